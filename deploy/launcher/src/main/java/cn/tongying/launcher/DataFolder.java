@@ -1,0 +1,100 @@
+package cn.tongying.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one instance keeps, in one folder that only its owner may read. Opening it takes the one lock, which the
+ * operating system gives back even after a kill -9; two launchers never share a folder.
+ */
+final class DataFolder implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    static DataFolder open(Path root) {
+        try {
+            makePrivate(root);
+            for (String part : new String[] {"postgres", "objects", "logs", "secrets", "run"}) {
+                makePrivate(root.resolve(part));
+            }
+            FileChannel channel = FileChannel.open(
+                    root.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw LauncherException.refused("数据目录正被另一个同影实例使用: " + root
+                        + "\nThis data folder is in use by another running Tongying: stop it, or give another --data.");
+            }
+            return new DataFolder(root, channel);
+        } catch (IOException failure) {
+            throw LauncherException.failed("数据目录不可用  The data folder cannot be used: " + root + " ("
+                    + failure.getMessage() + ")", failure);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        }
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path postgresData() {
+        return root.resolve("postgres/data");
+    }
+
+    Path postgresPrograms() {
+        return root.resolve("postgres/programs");
+    }
+
+    Path objects() {
+        return root.resolve("objects");
+    }
+
+    Path domain() {
+        return root.resolve("domain");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    Path runFile() {
+        return root.resolve("run/processes.properties");
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package cn.tongying.launcher;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The PostgreSQL of the one command: started on a free loopback port over the data of the last run, or over a new
+ * cluster. Every connection needs a password (SCRAM), there is no socket in a shared folder, and a commit is on disk
+ * before it is acknowledged: the library's own defaults are the opposite in all three.
+ */
+final class Database implements AutoCloseable {
+    static final String NAME = "tongying";
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres postgres;
+    private final DataFolder folder;
+
+    private Database(EmbeddedPostgres postgres, DataFolder folder) {
+        this.postgres = postgres;
+        this.folder = folder;
+    }
+
+    static Database start(DataFolder folder, Secrets secrets) {
+        String password = secrets.get(SUPERUSER);
+        Path log = folder.logs().resolve("postgresql.log");
+        try {
+            return new Database(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(folder.postgresData())
+                            .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
+                            .setCleanDataDirectory(false)
+                            .setRegisterShutdownHook(false)
+                            .setPort(FreePort.onLoopback())
+                            .setPGStartupWait(START_LIMIT)
+                            .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                            .setErrorRedirector(Redirect.appendTo(log.toFile()))
+                            // Handed to initdb as --auth-host=… and --pwfile=…, after its "-A trust".
+                            .setLocaleConfig("auth-host", "scram-sha-256")
+                            .setLocaleConfig("auth-local", "scram-sha-256")
+                            .setLocaleConfig("pwfile", secrets.file(SUPERUSER).toString())
+                            .setLocaleConfig("locale", "C.UTF-8")
+                            .setServerConfig("listen_addresses", "127.0.0.1")
+                            .setServerConfig("unix_socket_directories", "")
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("full_page_writes", "on")
+                            .setServerConfig("max_connections", "80")
+                            .setServerConfig("shared_buffers", "128MB")
+                            .setServerConfig("max_wal_size", "1GB")
+                            .setServerConfig("log_min_duration_statement", "2000")
+                            .setConnectConfig("password", password)
+                            .start(),
+                    folder);
+        } catch (IOException failure) {
+            throw LauncherException.failed(
+                    "PostgreSQL 启动失败，见日志  PostgreSQL did not start, see " + log, failure);
+        }
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** The server process itself, which PostgreSQL names in the first line of its pid file. */
+    Optional<ProcessHandle> process() {
+        try {
+            String first = Files.readAllLines(folder.postgresData().resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(first.strip()));
+        } catch (IOException | NumberFormatException missing) {
+            return Optional.empty();
+        }
+    }
+
+    PGSimpleDataSource superuser(String database, String password) {
+        return connect(SUPERUSER, database, password);
+    }
+
+    PGSimpleDataSource connect(String user, String database, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setConnectTimeout(10);
+        return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

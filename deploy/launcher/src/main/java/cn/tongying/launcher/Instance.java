@@ -1,0 +1,138 @@
+package cn.tongying.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Tongying from start to stop. {@link #start} brings up the database and then the server; {@link #close} may come
+ * at any moment, also in the middle of a start, and ends whatever is there in the reverse order.
+ */
+final class Instance implements AutoCloseable {
+    /** The server writes the administrator's first password here when it makes the account. */
+    static final String FIRST_PASSWORD = "first-password";
+
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private final Options options;
+    private final Consumer<String> tell;
+    private final Consumer<String> serverLog;
+    private final DataFolder folder;
+    private final RunFile run;
+    private @Nullable Database database;
+    private @Nullable PayaraServer server;
+    private boolean closed;
+
+    private Instance(Options options, Consumer<String> tell, Consumer<String> serverLog) {
+        this.options = options;
+        this.tell = tell;
+        this.serverLog = serverLog;
+        this.folder = DataFolder.open(options.data());
+        this.run = RunFile.read(folder.runFile());
+    }
+
+    static Instance open(Options options, Consumer<String> tell, Consumer<String> serverLog) {
+        return new Instance(options, tell, serverLog);
+    }
+
+    void start(Installation installation) {
+        new Orphans(options.data(), tell).end(run);
+        FreePort.require("--http-port", options.bind(), options.httpPort());
+        FreePort.require("--dicom-port", options.bind(), options.dicomPort());
+        Secrets secrets = new Secrets(folder.secrets());
+        Database postgres = startDatabase(secrets);
+        int scripts = new Schema(postgres, secrets).bringUpToDate();
+        tell.accept("PostgreSQL 就绪 ready (127.0.0.1:" + postgres.port() + ", " + scripts + " migrations)");
+        PayaraServer payara = startServer(installation, settings(postgres, secrets));
+        new Readiness(address()).await(READY_LIMIT, payara::running);
+    }
+
+    private synchronized Database startDatabase(Secrets secrets) {
+        requireOpen();
+        Database started = Database.start(folder, secrets);
+        database = started;
+        started.process().ifPresent(process -> run.process("postgres", process));
+        run.port("postgres", started.port());
+        return started;
+    }
+
+    private synchronized PayaraServer startServer(Installation installation, Map<String, String> settings) {
+        requireOpen();
+        PayaraDomain domain = PayaraDomain.write(installation, folder, options);
+        PayaraServer started = PayaraServer.start(
+                new PayaraCommand(installation, domain, options).line(), settings, domain.folder(), serverLog);
+        server = started;
+        run.process("payara", started.handle());
+        run.port("http", options.httpPort());
+        run.port("dicom", options.dicomPort());
+        return started;
+    }
+
+    private Map<String, String> settings(Database postgres, Secrets secrets) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("TONGYING_DB_HOST", "127.0.0.1");
+        settings.put("TONGYING_DB_PORT", Integer.toString(postgres.port()));
+        settings.put("TONGYING_DB_NAME", Database.NAME);
+        settings.put("TONGYING_DB_USER", Schema.APPLICATION);
+        settings.put("TONGYING_DB_PASSWORD", secrets.get(Schema.APPLICATION));
+        settings.put("TONGYING_OBJECTS", "files");
+        settings.put("TONGYING_OBJECTS_DIR", folder.objects().toString());
+        settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
+        settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
+        settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
+        settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
+        options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));
+        return settings;
+    }
+
+    /** Where a browser on this machine finds the portal. */
+    URI address() {
+        InetAddress bind = options.bind();
+        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + options.httpPort() + "/");
+    }
+
+    FirstPasswords takeFirstPasswords() {
+        return FirstPasswords.take(folder.secrets().resolve(FIRST_PASSWORD));
+    }
+
+    int waitUntilItEnds() throws InterruptedException {
+        PayaraServer running = current();
+        return running == null ? LauncherException.FAILED : running.waitUntilItEnds();
+    }
+
+    private synchronized @Nullable PayaraServer current() {
+        return server;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw LauncherException.failed("已停止  Stopped while starting.");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (server != null) {
+                server.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+            run.clear();
+        } catch (IOException failure) {
+            throw LauncherException.failed("PostgreSQL 未能正常停止  PostgreSQL did not stop cleanly", failure);
+        } finally {
+            folder.close();
+        }
+    }
+}

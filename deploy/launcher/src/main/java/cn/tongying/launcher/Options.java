@@ -1,0 +1,145 @@
+package cn.tongying.launcher;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line asks for. Built once by {@link #parse}, which refuses what is not understood; a value that
+ * exists is one that may be started.
+ *
+ * @param bind address of the web server and of the DICOM listener
+ * @param publicUrl the {@code https} name under which a reverse proxy serves this instance, if there is one
+ * @param heap the server's maximum heap as the JVM writes it, such as {@code 512m}
+ */
+record Options(
+        Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, String heap, boolean demo) {
+
+    static final String USAGE = """
+            用法 Usage: deploy/run [选项 options]
+
+              --demo                启动后装入演示数据与演示账号  fill with demo studies and demo accounts
+              --data DIR            数据目录（默认 var）          data folder (default: var)
+              --http-port PORT      网页端口（默认 8080）         web port (default 8080)
+              --dicom-port PORT     DICOM 端口（默认 11112）      DICOM port (default 11112)
+              --bind ADDRESS        监听地址（默认 127.0.0.1）    address to listen on (default 127.0.0.1)
+              --behind-proxy URL    反向代理的公开 https 地址     public https address of the proxy in front
+              --heap SIZE           服务器堆上限（默认 512m）     maximum heap of the server (default 512m)
+              --help                显示本说明                    show this text
+
+            非本机的 --bind 必须同时给出 --behind-proxy https://…（由代理终止 TLS）。
+            A --bind beyond this machine needs --behind-proxy https://… (the proxy ends TLS).
+            """;
+
+    Options {
+        requirePort("--http-port", httpPort);
+        requirePort("--dicom-port", dicomPort);
+        if (httpPort == dicomPort) {
+            throw LauncherException.refused("--http-port 与 --dicom-port 相同  --http-port and --dicom-port are both "
+                    + httpPort + ": give two different ports");
+        }
+        if (!heap.matches("[1-9][0-9]*[mg]")) {
+            throw LauncherException.refused(
+                    "--heap " + heap + ": 应为如 512m 或 2g  expected a size such as 512m or 2g");
+        }
+        publicUrl.ifPresent(Options::requireHttps);
+        if (!bind.isLoopbackAddress() && publicUrl.isEmpty()) {
+            throw LauncherException.refused("""
+                    --bind %1$s 会让网络上的其他机器访问，但未说明由谁提供 TLS；拒绝启动。
+                      请在前面放置 TLS 反向代理并加上 --behind-proxy https://公开域名，或改用 --bind 127.0.0.1。
+                    --bind %1$s opens the server to other machines, and nothing says who provides TLS: not started.
+                      Put a TLS reverse proxy in front and add --behind-proxy https://public.name, or use --bind 127.0.0.1."""
+                    .formatted(bind.getHostAddress()));
+        }
+    }
+
+    static Options parse(List<String> arguments) {
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        Draft draft = new Draft();
+        while (!rest.isEmpty()) {
+            draft.take(rest.pop(), rest);
+        }
+        return draft.options();
+    }
+
+    private static void requirePort(String option, int port) {
+        if (port < 1 || port > 65_535) {
+            throw LauncherException.refused(option + " " + port + ": 端口应为 1–65535  a port is 1 to 65535");
+        }
+    }
+
+    private static void requireHttps(URI url) {
+        if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+            throw LauncherException.refused("--behind-proxy " + url
+                    + ": 应为如 https://pacs.example.org 的地址  expected an address such as https://pacs.example.org");
+        }
+    }
+
+    /** The defaults, changed argument by argument. */
+    private static final class Draft {
+        private Path data = Path.of("var");
+        private int httpPort = 8080;
+        private int dicomPort = 11_112;
+        private String bind = "127.0.0.1";
+        private Optional<URI> publicUrl = Optional.empty();
+        private String heap = "512m";
+        private boolean demo;
+
+        void take(String option, Deque<String> rest) {
+            switch (option) {
+                case "--demo" -> demo = true;
+                case "--data" -> data = Path.of(value(option, rest));
+                case "--http-port" -> httpPort = number(option, rest);
+                case "--dicom-port" -> dicomPort = number(option, rest);
+                case "--bind" -> bind = value(option, rest);
+                case "--behind-proxy" -> publicUrl = Optional.of(url(option, rest));
+                case "--heap" -> heap = value(option, rest);
+                default -> throw LauncherException.refused(
+                        "未知选项 Unknown option: " + option + "\n\n" + USAGE);
+            }
+        }
+
+        Options options() {
+            return new Options(
+                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, heap, demo);
+        }
+
+        private static String value(String option, Deque<String> rest) {
+            if (rest.isEmpty()) {
+                throw LauncherException.refused(option + ": 缺少取值  a value must follow");
+            }
+            return rest.pop();
+        }
+
+        private static int number(String option, Deque<String> rest) {
+            String text = value(option, rest);
+            try {
+                return Integer.parseInt(text);
+            } catch (NumberFormatException notNumber) {
+                throw LauncherException.refused(option + " " + text + ": 应为数字  expected a number");
+            }
+        }
+
+        private static URI url(String option, Deque<String> rest) {
+            String text = value(option, rest);
+            try {
+                return URI.create(text);
+            } catch (IllegalArgumentException notUrl) {
+                throw LauncherException.refused(option + " " + text + ": 不是地址  not an address");
+            }
+        }
+
+        private static InetAddress address(String text) {
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException unknown) {
+                throw LauncherException.refused("--bind " + text + ": 无法解析该地址  this address cannot be resolved");
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package cn.tongying.launcher;
+
+import java.io.Console;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program behind {@code deploy/token}: signs in as a person, makes one token over {@code /api/tokens}, prints it
+ * once and signs out. The password comes from the terminal, or from TONGYING_PASSWORD where there is none.
+ */
+public final class TokenCommand {
+    private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
+    private static final Pattern COOKIE = Pattern.compile("(tongying_session=[^;]+)");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private final URI server;
+    private final HttpClient client;
+
+    private TokenCommand(URI server, HttpClient client) {
+        this.server = server;
+        this.client = client;
+    }
+
+    public static void main(String[] arguments) {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+            Map<String, String> options = options(arguments);
+            new TokenCommand(URI.create(options.get("--url")), client).run(options);
+        } catch (LauncherException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(failure.exitStatus());
+        }
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new HashMap<>(Map.of(
+                "--url", "http://127.0.0.1:8080", "--name", "deploy/token", "--scopes", "store,read", "--days", "90"));
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            if (!options.containsKey(option) && !option.equals("--user") || rest.isEmpty()) {
+                throw LauncherException.refused("""
+                        用法 Usage: deploy/token --user NAME [--name TEXT] [--scopes store,read] [--days 90] [--url URL]""");
+            }
+            options.put(option, rest.pop());
+        }
+        if (!options.containsKey("--user")) {
+            throw LauncherException.refused("缺少 --user  --user is missing");
+        }
+        return options;
+    }
+
+    private void run(Map<String, String> options) {
+        HttpResponse<String> session = send("POST", "/api/session", "", "{\"username\":%s,\"password\":%s}"
+                .formatted(quoted(options.get("--user")), quoted(password())));
+        Matcher cookie = COOKIE.matcher(session.headers().firstValue("Set-Cookie").orElse(""));
+        if (session.statusCode() != 200 || !cookie.find()) {
+            throw LauncherException.failed("登录失败 Sign-in failed: " + session.statusCode() + " " + session.body());
+        }
+        String scopes = Stream.of(options.get("--scopes").split(","))
+                .map(TokenCommand::quoted)
+                .collect(Collectors.joining(","));
+        HttpResponse<String> made = send("POST", "/api/tokens", cookie.group(1), "{\"name\":%s,\"scopes\":[%s],\"expiresInDays\":%d}"
+                .formatted(quoted(options.get("--name")), scopes, days(options.get("--days"))));
+        send("DELETE", "/api/session", cookie.group(1), "");
+        Matcher token = TOKEN.matcher(made.body());
+        if (made.statusCode() / 100 != 2 || !token.find()) {
+            throw LauncherException.failed("未能生成令牌 No token was made: " + made.statusCode() + " " + made.body());
+        }
+        System.out.println(token.group(1));
+    }
+
+    private HttpResponse<String> send(String method, String path, String cookie, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .header("Origin", server.getScheme() + "://" + server.getAuthority())
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw LauncherException.failed("无法连接 Cannot reach " + server + ": " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw LauncherException.failed("Interrupted", interrupted);
+        }
+    }
+
+    private static String password() {
+        String given = System.getenv("TONGYING_PASSWORD");
+        if (given != null) {
+            return given;
+        }
+        Console console = System.console();
+        char[] typed = console == null ? null : console.readPassword("密码 Password: ");
+        if (typed == null) {
+            throw LauncherException.refused("没有终端时请设置 TONGYING_PASSWORD  Without a terminal set TONGYING_PASSWORD");
+        }
+        return new String(typed);
+    }
+
+    private static int days(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notNumber) {
+            throw LauncherException.refused("--days " + text + ": 应为数字  expected a number");
+        }
+    }
+
+    /** A JSON string; what JSON must escape (RFC 8259, 7) is written as a code. */
+    private static String quoted(String text) {
+        return text.chars()
+                .mapToObj(c -> c < 0x20 || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c))
+                .collect(Collectors.joining("", "\"", "\""));
+    }
+}

@@ -1,0 +1,175 @@
+package cn.tongying.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One Tongying under test: the launcher as a child process with a data folder and ports of its own. It may be stopped,
+ * killed and started again over the same folder.
+ */
+final class Product implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR$");
+
+    private final Path folder;
+    private final int httpPort;
+    private final int dicomPort;
+    private final Path log;
+    private Optional<Process> launcher = Optional.empty();
+    private String adminPassword = "";
+
+    Product(String name) {
+        this.folder = Path.of(System.getProperty("tongying.work")).resolve(name + "-" + ProcessHandle.current().pid());
+        this.httpPort = freePort();
+        this.dicomPort = freePort();
+        this.log = folder.resolveSibling(folder.getFileName() + ".log");
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("tongying.root")).toAbsolutePath().normalize();
+    }
+
+    /** A launcher with any arguments, its output in the file. */
+    static Process launch(Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms16m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8",
+                "-jar", root().resolve("deploy/launcher/target/tongying-launcher.jar").toString()));
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(log.getParent());
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Product start() {
+        String before = logText();
+        Process started = launch(log, List.of(
+                "--data", folder.toString(),
+                "--http-port", Integer.toString(httpPort),
+                "--dicom-port", Integer.toString(dicomPort)));
+        launcher = Optional.of(started);
+        Waiting.until("the product is ready, see " + log, START_LIMIT, () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError("The launcher ended:\n" + logText().substring(before.length()));
+            }
+            return logText().substring(before.length()).contains("Press Ctrl-C to stop");
+        });
+        takePassword();
+        return this;
+    }
+
+    private void takePassword() {
+        if (adminPassword.isEmpty()) {
+            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> ADMIN.matcher(logText()).find());
+            Matcher shown = ADMIN.matcher(logText());
+            if (shown.find()) {
+                adminPassword = shown.group(1);
+            }
+        }
+    }
+
+    /** Ctrl-C. */
+    void stop() {
+        end(false);
+    }
+
+    /** kill -9 of the launcher, of the server, or of both. */
+    void killLauncher() {
+        end(true);
+    }
+
+    void killServer() {
+        process("payara").ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private void end(boolean byForce) {
+        Process running = launcher.orElseThrow();
+        if (byForce) {
+            running.destroyForcibly();
+        } else {
+            running.destroy();
+        }
+        try {
+            if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("The launcher did not end within " + STOP_LIMIT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+        launcher = Optional.empty();
+    }
+
+    /** A process of this instance as the run file names it: {@code payara} or {@code postgres}. */
+    Optional<ProcessHandle> process(String name) {
+        Matcher pid = Pattern.compile("(?m)^" + name + "\\.pid=([0-9]+)$").matcher(read(folder.resolve("run/processes.properties")));
+        return pid.find() ? ProcessHandle.of(Long.parseLong(pid.group(1))) : Optional.empty();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + httpPort + "/");
+    }
+
+    int dicomPort() {
+        return dicomPort;
+    }
+
+    String adminPassword() {
+        return adminPassword;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String logText() {
+        return read(log);
+    }
+
+    boolean running() {
+        return launcher.filter(Process::isAlive).isPresent();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running()) {
+            stop();
+        }
+    }
+}

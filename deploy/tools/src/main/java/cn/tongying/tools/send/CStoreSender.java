@@ -1,0 +1,103 @@
+package cn.tongying.tools.send;
+
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.Association;
+import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.DataSetSource;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.NoPresentationContextException;
+import cn.tongying.dicom.net.PresentationContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * C-STORE over one association at a time. An instance whose SOP class and transfer syntax were not yet proposed ends the
+ * association and opens another that proposes them too, so that every object goes out as it is.
+ */
+public final class CStoreSender implements Sender {
+
+    private static final int MAX_PROPOSED = 127;
+
+    private final InetSocketAddress peer;
+    private final AeTitle calling;
+    private final AeTitle called;
+    private final Set<PresentationContext> proposed = new LinkedHashSet<>();
+    private @Nullable Association association;
+
+    public CStoreSender(InetSocketAddress peer, AeTitle calling, AeTitle called) {
+        this.peer = peer;
+        this.calling = calling;
+        this.called = called;
+    }
+
+    @Override
+    public SendOutcome send(Outgoing instance) throws IOException {
+        try (InputStream content = instance.content().open()) {
+            Association open = associationFor(instance);
+            return outcome(open.store(instance.sopClass(), instance.sopInstance(), instance.transferSyntax(), DataSetSource.of(content)));
+        } catch (NoPresentationContextException e) {
+            return new SendOutcome.Refused("接收方不接受此类对象或传输语法 · not accepted by the peer: " + e.getMessage());
+        } catch (IOException e) {
+            drop();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean reachable() {
+        try (Association echo = Association.open(AssociationParameters.verification(peer, calling, called))) {
+            return echo.echo().isSuccess();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Association associationFor(Outgoing instance) throws IOException {
+        Association current = association;
+        boolean isNew = proposed.add(new PresentationContext(0, instance.sopClass().value(), instance.transferSyntax().uid()));
+        if (current != null && !isNew) {
+            return current;
+        }
+        close();
+        if (proposed.size() > MAX_PROPOSED) {
+            proposed.remove(proposed.iterator().next());
+        }
+        Association opened = Association.open(AssociationParameters.of(peer, calling, called, List.copyOf(proposed)));
+        association = opened;
+        return opened;
+    }
+
+    private static SendOutcome outcome(DimseStatus status) {
+        if (status.isSuccess()) {
+            return new SendOutcome.Accepted("");
+        }
+        return status.isWarning() ? new SendOutcome.Accepted(status.toString()) : new SendOutcome.Refused(status.toString());
+    }
+
+    private void drop() {
+        Association broken = association;
+        association = null;
+        if (broken != null) {
+            broken.abort();
+        }
+    }
+
+    /** Releases; a peer that is gone already has nothing to be told. */
+    @Override
+    public void close() {
+        Association current = association;
+        association = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException e) {
+                current.abort();
+            }
+        }
+    }
+}

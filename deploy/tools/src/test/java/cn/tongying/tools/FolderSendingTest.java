@@ -1,0 +1,140 @@
+package cn.tongying.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Uid;
+import cn.tongying.tools.demo.DemoObject;
+import cn.tongying.tools.send.Journal;
+import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.SendOutcome;
+import cn.tongying.tools.send.Sender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSendingTest {
+
+    private static final int FILES = 12;
+
+    @TempDir
+    Path scratch;
+
+    private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+    private Path folder = Path.of("");
+    private volatile int dieAfter = Integer.MAX_VALUE;
+    private volatile boolean up = true;
+    private volatile Set<String> unwanted = Set.of();
+    private volatile Set<String> poisonous = Set.of();
+
+    @BeforeEach
+    void fill() throws IOException {
+        folder = Files.createDirectories(scratch.resolve("dicom"));
+        for (int i = 0; i < FILES; i++) {
+            write("f%02d.dcm".formatted(i), "1.2.3." + i);
+        }
+    }
+
+    @Test
+    void everyFileIsSentOnceAndNotAgain() throws Exception {
+        assertThat(send(3).stored()).isEqualTo(FILES);
+        FolderSending.Summary second = send(3);
+        assertThat(second.stored()).isZero();
+        assertThat(second.known()).isEqualTo(FILES);
+        assertThat(second.exitCode()).isEqualTo(ExitCode.ALL_STORED);
+        assertThat(arrived).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void afterABreakOnlyTheRestIsSent() throws Exception {
+        dieAfter = 5;
+        FolderSending.Summary first = send(1);
+        assertThat(first.stopped()).isPresent();
+        assertThat(first.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(first.stored()).isEqualTo(5);
+        dieAfter = Integer.MAX_VALUE;
+        up = true;
+        assertThat(send(2).stored()).isEqualTo(FILES - 5);
+        assertThat(arrived).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsRefusedIsListedWithItsReasonAndTheRestIsStored() throws Exception {
+        unwanted = Set.of("1.2.3.4");
+        Files.writeString(folder.resolve("notes.txt"), "this is no DICOM at all, only a text that somebody left here");
+        FolderSending.Summary summary = send(2);
+        assertThat(summary.stored()).isEqualTo(FILES - 1);
+        assertThat(summary.refused()).extracting(refused -> refused.file().toString()).containsExactly("f04.dcm", "notes.txt");
+        assertThat(summary.refused().getFirst().reason()).isEqualTo("0110H");
+        assertThat(summary.exitCode()).isEqualTo(ExitCode.SOME_REFUSED);
+    }
+
+    @Test
+    void oneFileOverWhichTheLineBreaksDoesNotStopTheOthers() throws Exception {
+        poisonous = Set.of("1.2.3.7");
+        FolderSending.Summary summary = send(1);
+        assertThat(summary.stored()).isEqualTo(FILES - 1);
+        assertThat(summary.refused()).singleElement().satisfies(refused -> assertThat(refused.reason()).contains("broke the connection"));
+    }
+
+    private FolderSending.Summary send(int parallel) throws Exception {
+        try (Stream<Path> walk = Files.list(folder); Journal journal = Journal.open(scratch.resolve("journal"))) {
+            List<Path> files = walk.sorted().toList();
+            PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+            return new FolderSending(folder, files, journal, FakeArchive::new, new Progress(nowhere, false, files.size())).run(parallel);
+        }
+    }
+
+    private void write(String name, String uid) throws IOException {
+        Dataset dataset = new Dataset().put(Tag.SOPClassUID, Uid.CTImageStorage).put(Tag.SOPInstanceUID, uid);
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+            new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).writeFile(out);
+        }
+    }
+
+    /** An archive in memory that can go away, refuse, and break the line. */
+    private final class FakeArchive implements Sender {
+
+        @Override
+        public SendOutcome send(Outgoing instance) throws IOException {
+            String uid = instance.sopInstance().value();
+            if (!up || arrived.size() >= dieAfter) {
+                up = false;
+                throw new IOException("gone");
+            }
+            if (poisonous.contains(uid)) {
+                throw new IOException("reset");
+            }
+            if (unwanted.contains(uid)) {
+                return new SendOutcome.Refused("0110H");
+            }
+            instance.content().open().close();
+            arrived.add(uid);
+            return new SendOutcome.Accepted("");
+        }
+
+        @Override
+        public boolean reachable() {
+            return up;
+        }
+
+        @Override
+        public void close() {
+            assertThat(arrived).isNotNull();
+        }
+    }
+}

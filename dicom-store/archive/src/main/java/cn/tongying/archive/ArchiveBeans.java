@@ -1,0 +1,145 @@
+package cn.tongying.archive;
+
+import cn.tongying.objects.FileObjectStore;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.S3ObjectStore;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts the room together in the server: one of each, from the settings, for the life of the application. */
+@ApplicationScoped
+class ArchiveBeans {
+
+    @Inject
+    private ServerTransactions transactions;
+
+    @Inject
+    private Event<Object> event;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private ArchiveRoom room;
+    private ArchiveClock clock;
+
+    @PostConstruct
+    void open() {
+        ArchiveConfig config = ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+        room = ArchiveRoom.of(transactions, objects(config), config, new EventBus(event));
+        clock = new ArchiveClock(room, threads);
+    }
+
+    /** Starts with the application, not with its first request. */
+    void start(@Observes @Initialized(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
+        clock.start();
+    }
+
+    @PreDestroy
+    void close() {
+        clock.close();
+        room.objects().close();
+    }
+
+    private static ObjectStore objects(ArchiveConfig config) {
+        return switch (config.objects()) {
+            case FILES -> new FileObjectStore(config.objectsFolder());
+            case S3 -> new S3ObjectStore(config.s3().endpoint(), config.s3().region(), config.s3().accessKey(),
+                    config.s3().secretKey(), config.s3().bucket(), config.objectsFolder());
+        };
+    }
+
+    @Produces
+    @Singleton
+    Archive archive() {
+        return new Archive(room);
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return new Catalogue(room);
+    }
+
+    @Produces
+    @Singleton
+    Retrieval retrieval() {
+        return new Retrieval(room);
+    }
+
+    @Produces
+    @Singleton
+    ChangeFeed changeFeed() {
+        return new ChangeFeed(room.transactions());
+    }
+
+    @Produces
+    @Singleton
+    StudyList studyList() {
+        return new StudyList(room.transactions());
+    }
+
+    @Produces
+    @Singleton
+    ReceivedList receivedList() {
+        return new ReceivedList(room.transactions());
+    }
+
+    @Produces
+    @Singleton
+    RefusedObjects refusedObjects() {
+        return new RefusedObjects(room.transactions(), room.objects());
+    }
+
+    @Produces
+    @Singleton
+    Sites sites() {
+        return new Sites(room.transactions());
+    }
+
+    @Produces
+    @Singleton
+    Reconciliation reconciliation() {
+        return new Reconciliation(room);
+    }
+
+    /** For the readiness check alone: rooms store through {@link Archive}. */
+    @Produces
+    @Singleton
+    ObjectStore objectStore() {
+        return room.objects();
+    }
+
+    /** CDI events; an observer of {@link InstanceStored} works inside the transaction of the store. */
+    private record EventBus(Event<Object> event) implements ArchiveEvents {
+
+        @Override
+        public void stored(InstanceStored stored) {
+            event.select(InstanceStored.class).fire(stored);
+        }
+
+        @Override
+        public void refused(ObjectRefused refused) {
+            event.select(ObjectRefused.class).fire(refused);
+        }
+
+        @Override
+        public void settled(SeriesSettled settled) {
+            event.select(SeriesSettled.class).fire(settled);
+        }
+
+        @Override
+        public void settled(StudySettled settled) {
+            event.select(StudySettled.class).fire(settled);
+        }
+    }
+}

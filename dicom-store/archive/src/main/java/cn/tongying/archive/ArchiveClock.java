@@ -1,0 +1,74 @@
+package cn.tongying.archive;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The room's one background thread: sequences, settles, and writes refused lines that had to wait. A store wakes it;
+ * between two rounds it rests, so that under load many stores share one round.
+ */
+final class ArchiveClock implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ArchiveClock.class.getName());
+    private static final long REST_MILLIS = 100;
+    private static final long IDLE_MILLIS = 500;
+    private static final long STOP_SECONDS = 10;
+
+    private final ArchiveRoom room;
+    private final Sequencer sequencer;
+    private final Settler settler;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+
+    ArchiveClock(ArchiveRoom room, ThreadFactory threads) {
+        this.room = room;
+        this.sequencer = new Sequencer(room);
+        this.settler = new Settler(room);
+        this.thread = threads.newThread(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(REST_MILLIS, TimeUnit.MILLISECONDS)) {
+                room.wakeup().await(IDLE_MILLIS);
+                round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The thread's edge: a database that is away must not end it. */
+    private void round() {
+        try {
+            boolean more = true;
+            while (more && stop.getCount() > 0) {
+                more = sequencer.step();
+            }
+            if (settler.step() > 0) {
+                room.wakeup().signal();
+            }
+            room.refusals().flush();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A round of the archive's clock failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        room.wakeup().signal();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package cn.tongying.archive;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of this room, each read in one place.
+ *
+ * @param objects          TONGYING_OBJECTS: {@code files} or {@code s3}
+ * @param objectsFolder    TONGYING_OBJECTS_DIR: folder of the file store; with s3 the folder for what is on its way
+ * @param s3               TONGYING_S3_ENDPOINT, _BUCKET, _REGION, _ACCESS_KEY, _SECRET_KEY
+ * @param reserveBytes     TONGYING_OBJECTS_RESERVE_MB: a store that would leave less free is refused
+ * @param maximumBytes     TONGYING_STORE_MAX_MB: largest Data Set
+ * @param concurrency      TONGYING_STORE_CONCURRENCY: stores at once; more wait
+ * @param patience         TONGYING_STORE_WAIT_MS: how long they wait before they are refused
+ * @param settleAfterSender TONGYING_SETTLE_AFTER_SENDER_MS: quiet time after the sender finished
+ * @param settleAfterLast  TONGYING_SETTLE_AFTER_LAST_MS: quiet time after the last instance otherwise
+ * @param queryMaximum     TONGYING_QUERY_MAX: most matches of one query
+ */
+public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
+                            int concurrency, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
+                            int queryMaximum) {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Where objects are kept. */
+    public enum Objects { FILES, S3 }
+
+    /** How the S3 server is reached. */
+    public record S3(String endpoint, String bucket, String region, String accessKey, String secretKey) {
+
+        @Override
+        public String toString() {
+            return "S3[" + endpoint + "/" + bucket + "]";
+        }
+    }
+
+    /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
+    static ArchiveConfig from(Function<String, Optional<String>> lookup) {
+        Settings settings = new Settings(lookup);
+        return new ArchiveConfig(
+                switch (settings.text("TONGYING_OBJECTS", "files")) {
+                    case "files" -> Objects.FILES;
+                    case "s3" -> Objects.S3;
+                    default -> throw new IllegalArgumentException("TONGYING_OBJECTS must be files or s3");
+                },
+                Path.of(settings.text("TONGYING_OBJECTS_DIR", "var/objects")),
+                new S3(settings.text("TONGYING_S3_ENDPOINT", ""), settings.text("TONGYING_S3_BUCKET", "tongying"),
+                        settings.text("TONGYING_S3_REGION", "us-east-1"), settings.text("TONGYING_S3_ACCESS_KEY", ""),
+                        settings.text("TONGYING_S3_SECRET_KEY", "")),
+                settings.number("TONGYING_OBJECTS_RESERVE_MB", 1024, 0) * MEBIBYTE,
+                settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1) * MEBIBYTE,
+                Math.toIntExact(settings.number("TONGYING_STORE_CONCURRENCY", 16, 1)),
+                Duration.ofMillis(settings.number("TONGYING_STORE_WAIT_MS", 10_000, 0)),
+                Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_SENDER_MS", 2_000, 0)),
+                Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_LAST_MS", 60_000, 0)),
+                Math.toIntExact(settings.number("TONGYING_QUERY_MAX", 1_000, 1)));
+    }
+
+    private record Settings(Function<String, Optional<String>> lookup) {
+
+        String text(String name, String standard) {
+            return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty()).orElse(standard);
+        }
+
+        long number(String name, long standard, long minimum) {
+            String text = text(name, Long.toString(standard));
+            try {
+                long number = Long.parseLong(text);
+                if (number >= minimum) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
+            }
+            throw new IllegalArgumentException(name + " must be at least " + minimum + ", not " + text);
+        }
+    }
+}

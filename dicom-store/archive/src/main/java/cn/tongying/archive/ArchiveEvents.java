@@ -1,0 +1,17 @@
+package cn.tongying.archive;
+
+/** Where the room tells what happened; in the server these become CDI events. */
+interface ArchiveEvents {
+
+    /** Inside the transaction of the store. */
+    void stored(InstanceStored event);
+
+    /** Inside the transaction that writes the refused list. */
+    void refused(ObjectRefused event);
+
+    /** After commit. */
+    void settled(SeriesSettled event);
+
+    /** After commit. */
+    void settled(StudySettled event);
+}

@@ -1,0 +1,45 @@
+package cn.tongying.archive;
+
+/** The archive cannot do what was asked. The category carries the statuses for both worlds. */
+public final class ArchiveException extends RuntimeException {
+
+    /** What kind of failure this is. */
+    public enum Category {
+        /** The question itself is wrong. */
+        BAD_REQUEST(0xA900, 400),
+        /** The database does not answer; ask again later. */
+        UNAVAILABLE(0xA700, 503);
+
+        private final int dicomStatus;
+        private final int httpStatus;
+
+        Category(int dicomStatus, int httpStatus) {
+            this.dicomStatus = dicomStatus;
+            this.httpStatus = httpStatus;
+        }
+
+        public int dicomStatus() {
+            return dicomStatus;
+        }
+
+        public int httpStatus() {
+            return httpStatus;
+        }
+    }
+
+    private final Category category;
+
+    public ArchiveException(Category category, String message) {
+        super(message);
+        this.category = category;
+    }
+
+    public ArchiveException(Category category, String message, Throwable cause) {
+        super(message, cause);
+        this.category = category;
+    }
+
+    public Category category() {
+        return category;
+    }
+}

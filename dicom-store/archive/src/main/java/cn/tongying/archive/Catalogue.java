@@ -1,0 +1,80 @@
+package cn.tongying.archive;
+
+import cn.tongying.archive.Query.Level;
+import java.util.List;
+
+/**
+ * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). The caller's sites are part of the
+ * SQL; a UID that several sites hold is listed once.
+ */
+public final class Catalogue {
+
+    private final Transactions transactions;
+    private final int maximum;
+
+    Catalogue(ArchiveRoom room) {
+        this.transactions = room.transactions();
+        this.maximum = room.config().queryMaximum();
+    }
+
+    /**
+     * The matches that the caller may see, in a stable order: newest study first, then series and instance number.
+     *
+     * @throws ArchiveException BAD_REQUEST when a value cannot be one of its attribute, UNAVAILABLE without database
+     */
+    public SearchResult search(Caller caller, Query query) {
+        ReturnedAttributes wanted = new ReturnedAttributes(query);
+        Statement statement = select(query, wanted);
+        statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
+        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
+        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        List<AttributePath> notSupported = Matching.add(query, statement);
+        int limit = Math.min(query.limit(), maximum);
+        statement.add(order(query)).add(" LIMIT ? OFFSET ?", limit + 1, query.offset());
+        List<String> matches = Reading.of(transactions, connection ->
+                statement.list(connection, row -> Match.of(row, query.level(), wanted)));
+        boolean more = matches.size() > limit;
+        return new SearchResult(more ? matches.subList(0, limit) : matches, notSupported, more);
+    }
+
+    private static Statement select(Query query, ReturnedAttributes wanted) {
+        Statement statement = Statement.of("SELECT study.attributes AS study_attributes, study.study_instance_uid, "
+                + "study.modalities, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer, "
+                + Counts.SERIES_OF_STUDY + " AS study_series, " + Counts.OF_STUDY + " AS study_instances");
+        if (query.level() != Level.STUDY) {
+            statement.add(", series.attributes AS series_attributes, series.series_instance_uid, "
+                    + Counts.OF_SERIES + " AS series_instances");
+        }
+        if (query.level() == Level.INSTANCE) {
+            statement.add("""
+                    , instance.sop_class_uid, instance.sop_instance_uid, instance.instance_number, instance.pixel_rows,
+                    instance.pixel_columns, instance.bits_allocated, instance.number_of_frames""");
+            statement.add(wanted.needsMetadata() ? ", instance.metadata" : "");
+        }
+        statement.add(" FROM study JOIN patient ON patient.id = study.patient_id");
+        if (query.level() != Level.STUDY) {
+            statement.add(" JOIN series ON series.study_id = study.id");
+        }
+        return query.level() == Level.INSTANCE ? statement.add(" JOIN instance ON instance.series_id = series.id") : statement;
+    }
+
+    private static Statement oneCopy(Caller caller, Level level) {
+        return switch (level) {
+            case STUDY -> OneCopy.ofStudy(caller);
+            case SERIES -> OneCopy.ofSeries(caller);
+            case INSTANCE -> OneCopy.ofInstance(caller);
+        };
+    }
+
+    /** Inside a study by number; across studies newest first, in the order of an index. */
+    private static String order(Query query) {
+        return switch (query.level()) {
+            case STUDY -> " ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC";
+            case SERIES -> query.study().isPresent()
+                    ? " ORDER BY series.series_number NULLS LAST, series.id" : " ORDER BY series.id DESC";
+            case INSTANCE -> query.study().isPresent()
+                    ? " ORDER BY series.series_number NULLS LAST, series.id, instance.instance_number NULLS LAST, instance.id"
+                    : " ORDER BY instance.id DESC";
+        };
+    }
+}

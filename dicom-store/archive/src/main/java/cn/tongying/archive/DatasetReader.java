@@ -1,0 +1,87 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.FrameIndex;
+import cn.tongying.objects.ObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** Opens runs of bytes of a stored Data Set. Positions in a deflated one count inflated bytes (PS3.5 A.5). */
+final class DatasetReader {
+
+    private final ObjectStore objects;
+
+    DatasetReader(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    InputStream open(StoredInstance instance, long offset, long length) {
+        if (!instance.transferSyntax().deflated()) {
+            return objects.open(instance.objectKey(), instance.datasetOffset() + offset, length);
+        }
+        InputStream deflated = objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE);
+        try {
+            InputStream inflated = inflate(new PushbackInputStream(deflated, 2));
+            inflated.skipNBytes(offset);
+            return new BoundedStream(inflated, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The bare format of RFC 1951, or the one of RFC 1950 that some writers use; the first two bytes tell. */
+    private static InputStream inflate(PushbackInputStream deflated) throws IOException {
+        byte[] start = deflated.readNBytes(2);
+        deflated.unread(start);
+        boolean wrapped = start.length == 2 && start[0] == 0x78 && ((start[0] & 0xff) << 8 | start[1] & 0xff) % 31 == 0;
+        return new InflaterInputStream(deflated, new Inflater(!wrapped)) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                inf.end();
+            }
+        };
+    }
+
+    /** One frame: its runs joined, and shifted when it begins inside of a byte (PS3.5 8.1.1, 1-bit pixels). */
+    Content frame(StoredInstance instance, FrameIndex index, int frame) {
+        List<FrameIndex.Run> runs = index.frame(frame);
+        if (index.firstBit(frame) != 0) {
+            return shifted(instance, runs, index.firstBit(frame));
+        }
+        if (runs.size() == 1) {
+            return new Content(runs.getFirst().length(), open(instance, runs.getFirst().offset(), runs.getFirst().length()));
+        }
+        List<InputStream> parts = new ArrayList<>();
+        for (FrameIndex.Run run : runs) {
+            parts.add(new LazyStream(() -> open(instance, run.offset(), run.length())));
+        }
+        return new Content(index.frameLength(frame), new SequenceInputStream(Collections.enumeration(parts)));
+    }
+
+    private Content shifted(StoredInstance instance, List<FrameIndex.Run> runs, int firstBit) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (FrameIndex.Run run : runs) {
+            try (InputStream part = open(instance, run.offset(), run.length())) {
+                part.transferTo(joined);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        byte[] bytes = joined.toByteArray();
+        for (int i = 0; i < bytes.length; i++) {
+            int next = i + 1 < bytes.length ? bytes[i + 1] & 0xff : 0;
+            bytes[i] = (byte) ((bytes[i] & 0xff) >>> firstBit | next << 8 - firstBit);
+        }
+        return new Content(bytes.length, new ByteArrayInputStream(bytes));
+    }
+}

@@ -1,0 +1,95 @@
+package cn.tongying.archive;
+
+import cn.tongying.archive.Query.Level;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Makes the DICOM JSON object of one row: what was kept at ingest, and what only the archive knows. */
+final class Match {
+
+    private static final String ONLINE = "{\"vr\":\"CS\",\"Value\":[\"ONLINE\"]}";
+
+    private Match() {
+    }
+
+    static String of(ResultSet row, Level level, ReturnedAttributes wanted) throws SQLException {
+        SortedMap<String, String> members = JsonMembers.of(row.getString("study_attributes"));
+        addStudy(members, row);
+        if (level != Level.STUDY) {
+            members.putAll(JsonMembers.of(row.getString("series_attributes")));
+            addSeries(members, row);
+        }
+        if (level == Level.INSTANCE) {
+            addInstance(members, row, wanted);
+        }
+        members.put("00080056", ONLINE);
+        wanted.keep(members);
+        return JsonMembers.join(members);
+    }
+
+    private static void addStudy(SortedMap<String, String> members, ResultSet row) throws SQLException {
+        String[] modalities = (String[]) row.getArray("modalities").getArray();
+        members.put("00080061", Arrays.stream(modalities).map(Match::quoted)
+                .collect(Collectors.joining(",", "{\"vr\":\"CS\",\"Value\":[", "]}")));
+        members.putIfAbsent("00100021", text("LO", row.getString("issuer")));
+        members.put("00081190", text("UR", ResourcePath.study(row.getString("study_instance_uid"))));
+        members.put("00201206", number("IS", row.getLong("study_series")));
+        members.put("00201208", number("IS", row.getLong("study_instances")));
+    }
+
+    private static void addSeries(SortedMap<String, String> members, ResultSet row) throws SQLException {
+        members.put("00081190", text("UR", ResourcePath.series(row.getString("study_instance_uid"),
+                row.getString("series_instance_uid"))));
+        members.put("00201209", number("IS", row.getLong("series_instances")));
+    }
+
+    private static void addInstance(SortedMap<String, String> members, ResultSet row, ReturnedAttributes wanted) throws SQLException {
+        if (wanted.needsMetadata()) {
+            String metadata = new String(Compression.inflate(row.getBytes("metadata")), StandardCharsets.UTF_8);
+            members.putAll(JsonMembers.of(metadata));
+        }
+        members.put("00080016", text("UI", row.getString("sop_class_uid")));
+        members.put("00080018", text("UI", row.getString("sop_instance_uid")));
+        members.put("00081190", text("UR", ResourcePath.instance(row.getString("study_instance_uid"),
+                row.getString("series_instance_uid"), row.getString("sop_instance_uid"))));
+        long number = row.getLong("instance_number");
+        if (!row.wasNull()) {
+            members.put("00200013", number("IS", number));
+        }
+        if (row.getInt("pixel_rows") > 0) {
+            members.put("00280010", number("US", row.getInt("pixel_rows")));
+            members.put("00280011", number("US", row.getInt("pixel_columns")));
+            members.put("00280100", number("US", row.getInt("bits_allocated")));
+        }
+        if (row.getInt("number_of_frames") > 1) {
+            members.put("00280008", number("IS", row.getInt("number_of_frames")));
+        }
+    }
+
+    private static String number(String vr, long value) {
+        return "{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
+    }
+
+    private static String text(String vr, String value) {
+        return "{\"vr\":\"" + vr + "\",\"Value\":[" + quoted(value) + "]}";
+    }
+
+    /** A JSON string (RFC 8259 7). */
+    private static String quoted(String value) {
+        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
+        for (char c : value.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ') {
+                text.append(String.format("\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.append('"').toString();
+    }
+}

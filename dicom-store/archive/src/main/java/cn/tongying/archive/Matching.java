@@ -1,0 +1,124 @@
+package cn.tongying.archive;
+
+import cn.tongying.archive.Query.Criterion;
+import cn.tongying.dicom.PersonName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Turns the criteria of a query into conditions (PS3.4 C.2.2.2), all of them constant text with bound values. */
+final class Matching {
+
+    private final Query query;
+    private final Statement condition;
+    private final List<AttributePath> notSupported = new ArrayList<>();
+    private final Map<MatchingKey, ValueRange> ranges = new EnumMap<>(MatchingKey.class);
+
+    private Matching(Query query, Statement condition) {
+        this.query = query;
+        this.condition = condition;
+    }
+
+    /** Adds the conditions to the statement; gives the attributes that cannot be matched. */
+    static List<AttributePath> add(Query query, Statement condition) {
+        Matching matching = new Matching(query, condition);
+        query.criteria().forEach(matching::add);
+        matching.addRanges();
+        return matching.notSupported;
+    }
+
+    private void add(Criterion criterion) {
+        Optional<MatchingKey> key = MatchingKey.find(criterion.path(), query.level());
+        String value = Texts.clean(criterion.value()).strip();
+        if (key.isEmpty()) {
+            notSupported.add(criterion.path());
+        } else if (!value.isEmpty() && !value.chars().allMatch(c -> c == '*')) {
+            add(key.get(), value);
+        }
+    }
+
+    private void add(MatchingKey key, String value) {
+        switch (key.kind()) {
+            case TEXT -> condition.add(" AND ").add(text(key.column(), value));
+            case TEXTS -> addTexts(key.column(), value);
+            case NAME -> addName(key, value);
+            case DATE -> ranges.put(key, ValueRange.ofDates(key.path(), value));
+            case TIME -> ranges.put(key, ValueRange.ofTimes(key.path(), value));
+            case UID -> condition.add(" AND " + key.column() + " = ANY (?)", (Object) uids(value));
+            case INTEGER -> condition.add(" AND " + key.column() + " = ?", integer(key, value));
+        }
+    }
+
+    private static Statement text(String column, String value) {
+        return Like.hasWildcard(value) ? Statement.of(column + " LIKE ?", Like.wildcard(value))
+                : Statement.of(column + " = ?", value);
+    }
+
+    private void addTexts(String column, String value) {
+        if (Like.hasWildcard(value)) {
+            condition.add(" AND EXISTS (SELECT FROM unnest(" + column + ") AS one WHERE one LIKE ?)", Like.wildcard(value));
+        } else {
+            condition.add(" AND " + column + " && ?", (Object) value.split("[\\\\,]"));
+        }
+    }
+
+    private static String[] uids(String value) {
+        return Arrays.stream(value.split("[\\\\,]")).map(String::strip).filter(uid -> !uid.isEmpty()).toArray(String[]::new);
+    }
+
+    private static int integer(MatchingKey key, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, key.path() + " must be a whole number, not " + value, e);
+        }
+    }
+
+    /** Each group that the value gives must match; a value of one group may match any of them. */
+    private void addName(MatchingKey key, String value) {
+        if (query.fuzzy() && key == MatchingKey.PATIENT_NAME) {
+            for (String word : Texts.words(value.replace('*', ' '))) {
+                condition.add(" AND patient.id IN (SELECT patient_word.patient_id FROM patient_word WHERE word LIKE ?)",
+                        Like.literal(word) + "%");
+            }
+            return;
+        }
+        String prefix = key == MatchingKey.PATIENT_NAME ? "patient.name_" : "study.referring_";
+        PersonName name = PersonName.parse(value);
+        if (value.indexOf('=') < 0) {
+            String any = Texts.lower(name.alphabetic());
+            condition.add(" AND (").add(text(prefix + "alphabetic", any)).add(" OR ").add(text(prefix + "ideographic", any))
+                    .add(" OR ").add(text(prefix + "phonetic", any)).add(")");
+            return;
+        }
+        BiConsumer<String, String> group = (column, text) -> {
+            if (!text.isEmpty()) {
+                condition.add(" AND ").add(text(prefix + column, Texts.lower(text)));
+            }
+        };
+        group.accept("alphabetic", name.alphabetic());
+        group.accept("ideographic", name.ideographic());
+        group.accept("phonetic", name.phonetic());
+    }
+
+    private void addRanges() {
+        combine(MatchingKey.STUDY_DATE, MatchingKey.STUDY_TIME);
+        combine(MatchingKey.STEP_START_DATE, MatchingKey.STEP_START_TIME);
+        ranges.forEach((key, range) -> condition.add(" AND " + key.column() + " BETWEEN ? AND ?", range.from(), range.to()));
+    }
+
+    /** A range of dates and a range of times together are one range of moments (PS3.4 C.2.2.2.5.1). */
+    private void combine(MatchingKey date, MatchingKey time) {
+        ValueRange dates = ranges.get(date);
+        ValueRange times = ranges.get(time);
+        if (dates != null && times != null && dates.isRange() && times.isRange()) {
+            ranges.remove(time);
+            condition.add(" AND (" + date.column() + ", " + time.column() + ") BETWEEN (?, ?) AND (?, ?)",
+                    dates.from(), times.from(), dates.to(), times.to());
+        }
+    }
+}

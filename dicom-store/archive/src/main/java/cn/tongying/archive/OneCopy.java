@@ -1,0 +1,50 @@
+package cn.tongying.archive;
+
+/**
+ * Lists a UID once when several sites hold it: a row is left out when there is a better one that the caller may see,
+ * the caller's own before the oldest.
+ */
+final class OneCopy {
+
+    private OneCopy() {
+    }
+
+    private static boolean seesOneSite(Caller caller) {
+        return !caller.allSites() && caller.sites().size() == 1;
+    }
+
+    static Statement ofStudy(Caller caller) {
+        if (seesOneSite(caller)) {
+            return new Statement();
+        }
+        return Statement.of("""
+
+                AND NOT EXISTS (SELECT FROM study AS other WHERE other.study_instance_uid = study.study_instance_uid
+                    AND other.id <> study.id AND (other.site <> ?, other.id) < (study.site <> ?, study.id) AND\s""",
+                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site")).add(")");
+    }
+
+    static Statement ofSeries(Caller caller) {
+        if (seesOneSite(caller)) {
+            return new Statement();
+        }
+        return Statement.of("""
+
+                AND NOT EXISTS (SELECT FROM series AS other JOIN study AS of_other ON of_other.id = other.study_id
+                    WHERE other.series_instance_uid = series.series_instance_uid AND other.id <> series.id
+                    AND of_other.study_instance_uid = study.study_instance_uid
+                    AND (other.site <> ?, other.id) < (series.site <> ?, series.id) AND\s""",
+                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site")).add(")");
+    }
+
+    static Statement ofInstance(Caller caller) {
+        if (seesOneSite(caller)) {
+            return new Statement();
+        }
+        return Statement.of("""
+
+                AND NOT EXISTS (SELECT FROM instance AS other WHERE other.sop_instance_uid = instance.sop_instance_uid
+                    AND other.id <> instance.id AND (other.site <> ?, other.id) < (instance.site <> ?, instance.id) AND\s""",
+                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site")).add(")");
+    }
+}

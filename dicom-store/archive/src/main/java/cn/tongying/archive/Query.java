@@ -1,0 +1,46 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A QIDO-RS query (PS3.18 10.6.1). How a value is matched follows from the attribute's VR and the value itself
+ * (PS3.4 C.2.2.2): universal when empty, UID list, date, time and combined date-time ranges, wildcards, Person Names
+ * on every component group without regard to case.
+ *
+ * @param level      what is listed
+ * @param study      study of the path, if any
+ * @param series     series of the path, if any
+ * @param criteria   what must match; all of them
+ * @param include    attributes wanted beyond the ones of PS3.18 10.6.3.3
+ * @param includeAll includefield=all
+ * @param fuzzy      fuzzymatching=true: a Person Name matches by the beginning of each of its words
+ * @param limit      at most this many; the catalogue has a maximum of its own
+ * @param offset     how many to leave out first
+ */
+public record Query(Level level, Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series,
+                    List<Criterion> criteria, List<AttributePath> include, boolean includeAll, boolean fuzzy,
+                    int limit, int offset) {
+
+    /** What a query lists. */
+    public enum Level { STUDY, SERIES, INSTANCE }
+
+    /** One attribute and the value it must match; several UIDs are separated by a comma or a backslash. */
+    public record Criterion(AttributePath path, String value) {
+    }
+
+    public Query {
+        criteria = List.copyOf(criteria);
+        include = List.copyOf(include);
+        if (limit < 1 || offset < 0) {
+            throw new IllegalArgumentException("limit must be at least 1 and offset at least 0");
+        }
+    }
+
+    /** A query without path, extra attributes or offset. */
+    public static Query of(Level level, List<Criterion> criteria, int limit) {
+        return new Query(level, Optional.empty(), Optional.empty(), criteria, List.of(), false, false, limit, 0);
+    }
+}

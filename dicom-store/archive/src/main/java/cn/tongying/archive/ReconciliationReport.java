@@ -1,0 +1,19 @@
+package cn.tongying.archive;
+
+import java.util.List;
+
+/**
+ * What one batch of the comparison found.
+ *
+ * @param rowsChecked     instance rows looked at
+ * @param rowsWithoutObject SOP Instance UIDs whose object is gone or has another size
+ * @param objectsChecked  objects looked at
+ * @param reingested      objects without a row that were taken in again
+ * @param removed         objects without a row that were a second copy of what a row holds
+ * @param unreadable      objects without a row that are kept for a person to decide
+ * @param finished        true when both directions came to their end
+ */
+public record ReconciliationReport(int rowsChecked, List<String> rowsWithoutObject, int objectsChecked,
+                                   List<String> reingested, List<String> removed, List<String> unreadable,
+                                   boolean finished) {
+}

@@ -1,0 +1,112 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.DicomException;
+import cn.tongying.objects.ObjectStoreException;
+import java.time.Duration;
+
+/** Why an object is not taken, in words for people: rule, value and advice, in English and Chinese. */
+record Refusal(RefusalReason reason, String message, String messageZh) {
+
+    private static final int LONGEST = 400;
+
+    Refusal {
+        message = shorten(message);
+        messageZh = shorten(messageZh);
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    static Refusal unreadable(DicomException cause) {
+        return switch (cause.category()) {
+            case TRUNCATED -> new Refusal(RefusalReason.INCOMPLETE,
+                    "The Data Set ends too early: " + cause.getMessage() + ". Send the object again from its source.",
+                    "数据集不完整:" + cause.getMessage() + "。请从源设备重新发送该对象。");
+            case LIMIT_EXCEEDED -> new Refusal(RefusalReason.LIMIT_EXCEEDED,
+                    "A safety limit was passed: " + cause.getMessage() + ". Split the object or ask the administrator to raise the limit.",
+                    "超过安全上限:" + cause.getMessage() + "。请拆分该对象,或请管理员调高上限。");
+            case MALFORMED, UNSUPPORTED -> new Refusal(RefusalReason.NOT_READABLE,
+                    "Not a Data Set in the stated transfer syntax: " + cause.getMessage() + ". Check the file with its maker.",
+                    "不是所声明传输语法的数据集:" + cause.getMessage() + "。请与设备厂商核对该文件。");
+        };
+    }
+
+    static Refusal interrupted(String detail) {
+        return new Refusal(RefusalReason.INCOMPLETE,
+                "The sender stopped before the end (" + detail + "). Send the object again.",
+                "发送方在结束前中断(" + detail + ")。请重新发送该对象。");
+    }
+
+    static Refusal missing(String attribute) {
+        return new Refusal(RefusalReason.ATTRIBUTE_INVALID,
+                attribute + " is required and is missing or empty. Correct the object at its source.",
+                "缺少必需的属性 " + attribute + " 或其值为空。请在源设备上更正后重发。");
+    }
+
+    static Refusal invalid(String attribute, String detail) {
+        return new Refusal(RefusalReason.ATTRIBUTE_INVALID,
+                attribute + " is not valid: " + detail + ". Correct the object at its source.",
+                "属性 " + attribute + " 的值无效:" + detail + "。请在源设备上更正后重发。");
+    }
+
+    static Refusal announced(String attribute, String announced, String found) {
+        return new Refusal(RefusalReason.ANNOUNCED_DIFFERENT,
+                attribute + " was announced as " + announced + " but the Data Set says " + found + ". The sender must send what it announces.",
+                attribute + " 声明为 " + announced + ",而数据集中为 " + found + "。发送方应使两者一致。");
+    }
+
+    static Refusal otherStudy(String expected, String found) {
+        return new Refusal(RefusalReason.STUDY_DIFFERENT,
+                "The request is for study " + expected + " but the object belongs to study " + found + ". Send it to /studies or to its own study.",
+                "请求的检查为 " + expected + ",而该对象属于检查 " + found + "。请发送到 /studies 或其所属检查。");
+    }
+
+    static Refusal otherContent(String sopInstance) {
+        return new Refusal(RefusalReason.CONTENT_DIFFERENT,
+                "SOP Instance UID " + sopInstance + " is already held with other content. Nothing is overwritten; the object was put in quarantine for a person to decide.",
+                "SOP Instance UID " + sopInstance + " 已存有不同内容。系统不会覆盖,新对象已隔离,等待人工处理。");
+    }
+
+    static Refusal otherPatient(String study) {
+        return new Refusal(RefusalReason.PATIENT_DIFFERENT,
+                "Study " + study + " belongs to another Patient ID at this site. The object was put in quarantine; correct the Patient ID or the study.",
+                "检查 " + study + " 在本院属于另一患者编号。该对象已隔离,请核对患者编号或检查。");
+    }
+
+    static Refusal unknownSite(String site) {
+        return new Refusal(RefusalReason.NOT_AUTHORIZED,
+                "Site " + site + " is not registered. Ask the administrator to register it.",
+                "机构 " + site + " 尚未登记。请管理员登记后再发送。");
+    }
+
+    static Refusal full() {
+        return new Refusal(RefusalReason.STORAGE_FULL,
+                "The object store has no room left beyond its reserve. Make room, then send again.",
+                "存储空间已不足。请先扩容或清理,再重新发送。");
+    }
+
+    static Refusal busy(Duration waited) {
+        return new Refusal(RefusalReason.BUSY,
+                "Too many objects are being stored at once; waited " + waited.toMillis() + " ms. Send again later.",
+                "同时存储的对象过多,已等待 " + waited.toMillis() + " 毫秒。请稍后重发。");
+    }
+
+    static Refusal objects(ObjectStoreException cause) {
+        return cause.kind() == ObjectStoreException.Kind.FULL ? full() : new Refusal(RefusalReason.UNAVAILABLE,
+                "The object store does not work at the moment. Send again later.",
+                "对象存储暂时不可用。请稍后重发。");
+    }
+
+    static Refusal database() {
+        return new Refusal(RefusalReason.UNAVAILABLE,
+                "The catalogue does not work at the moment; the object was not stored. Send again later.",
+                "目录数据库暂时不可用,该对象未被存储。请稍后重发。");
+    }
+
+    static Refusal failed() {
+        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+                "The archive failed on this object; the server's log tells why. Keep the object and tell the administrator.",
+                "系统处理该对象时出错,详情见服务器日志。请保留该对象并联系管理员。");
+    }
+}

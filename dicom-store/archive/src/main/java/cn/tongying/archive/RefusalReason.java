@@ -1,0 +1,53 @@
+package cn.tongying.archive;
+
+/** Why an object is not taken, with the status for C-STORE (PS3.4 B.2.3, PS3.7 C) and the one for HTTP. */
+public enum RefusalReason {
+    /** Not a Data Set in the stated transfer syntax. */
+    NOT_READABLE(0xC000, 400),
+    /** The sender stopped before the end. */
+    INCOMPLETE(0xC000, 400),
+    /** A guard was passed: too long, too deep, too many. */
+    LIMIT_EXCEEDED(0xC001, 413),
+    /** A UID or another attribute that the archive needs is missing or invalid. */
+    ATTRIBUTE_INVALID(0xA900, 409),
+    /** SOP Class or Instance differ from what the command or the File Meta Information says. */
+    ANNOUNCED_DIFFERENT(0xA900, 409),
+    /** The study is not the one of the request's path. */
+    STUDY_DIFFERENT(0xA900, 409),
+    /** The SOP Instance UID is taken by other content. */
+    CONTENT_DIFFERENT(0x0110, 409),
+    /** The study belongs to another patient. */
+    PATIENT_DIFFERENT(0x0110, 409),
+    /** The caller's site is unknown. */
+    NOT_AUTHORIZED(0x0124, 403),
+    /** The disk is full or nearly so. */
+    STORAGE_FULL(0xA700, 507),
+    /** Too many stores at once. */
+    BUSY(0xA700, 503),
+    /** Database or object store do not answer. */
+    UNAVAILABLE(0xA700, 503),
+    /** An error of ours. */
+    PROCESSING_FAILURE(0x0110, 500);
+
+    private final int dicomStatus;
+    private final int httpStatus;
+
+    RefusalReason(int dicomStatus, int httpStatus) {
+        this.dicomStatus = dicomStatus;
+        this.httpStatus = httpStatus;
+    }
+
+    /** Status (0000,0900) of C-STORE-RSP, and Failure Reason (0008,1197) of STOW-RS. */
+    public int dicomStatus() {
+        return dicomStatus;
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** True when the same object may be taken later, so that a sender should try again. */
+    public boolean transientCondition() {
+        return dicomStatus == 0xA700;
+    }
+}

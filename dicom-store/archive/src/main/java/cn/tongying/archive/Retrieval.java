@@ -1,0 +1,154 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.FrameIndex;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
+ * is the caller's own copy, else the oldest one that it may see. No object is parsed again: metadata, frames and bulk
+ * data are found by what was kept at ingest.
+ */
+public final class Retrieval {
+
+    private static final int FASTEST = 1;
+
+    private final ArchiveRoom room;
+    private final DatasetReader datasets;
+    private final FrameIndexCache indexes = new FrameIndexCache();
+
+    Retrieval(ArchiveRoom room) {
+        this.room = room;
+        this.datasets = new DatasetReader(room.objects());
+    }
+
+    /** The instances of a study, a series or one instance, by series and instance number; empty when there are none. */
+    public List<StoredInstance> find(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series,
+                                     Optional<SopInstanceUid> instance) {
+        return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
+    }
+
+    /** The series of a study that the caller may see, in the order of their numbers. */
+    public List<SeriesInstanceUid> series(Caller caller, StudyInstanceUid study) {
+        return read(connection -> Statement.of("""
+                SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
+                WHERE study.study_instance_uid = ? AND\s""", study.value()).add(SiteFilter.of(caller, "study.site"))
+                .add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
+                .list(connection, row -> new SeriesInstanceUid(row.getString(1))));
+    }
+
+    /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
+    public Content part10(StoredInstance instance) {
+        return new Content(instance.objectSize(), room.objects().open(instance.objectKey(), 0, Long.MAX_VALUE));
+    }
+
+    /** The Data Set as received, without preamble and File Meta Information. */
+    public Content dataset(StoredInstance instance) {
+        return new Content(instance.datasetLength(),
+                room.objects().open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE));
+    }
+
+    /** The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. */
+    public byte[] metadata(StoredInstance instance) {
+        return Compression.inflate(column(instance, "SELECT metadata FROM instance WHERE id = ?"));
+    }
+
+    /** The metadata of a whole series, ready for the wire. */
+    public Optional<SeriesDocument> seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
+        return read(connection -> {
+            Optional<OpenSeries> found = findSeries(connection, caller, study, series);
+            return found.isEmpty() ? Optional.<SeriesDocument>empty() : Optional.of(document(connection, found.get()));
+        });
+    }
+
+    private record OpenSeries(long id, boolean settled) {
+    }
+
+    private static Optional<OpenSeries> findSeries(Connection connection, Caller caller, StudyInstanceUid study,
+                                                   SeriesInstanceUid series) throws SQLException {
+        return Statement.of("""
+                SELECT series.id, series.settled_at IS NOT NULL FROM study JOIN series ON series.study_id = study.id
+                WHERE study.study_instance_uid = ? AND series.series_instance_uid = ? AND\s""", study.value(), series.value())
+                .add(SiteFilter.of(caller, "study.site"))
+                .add(" ORDER BY study.site <> ?, series.id LIMIT 1", caller.homeSite())
+                .first(connection, row -> new OpenSeries(row.getLong(1), row.getBoolean(2)));
+    }
+
+    private static SeriesDocument document(Connection connection, OpenSeries series) throws SQLException {
+        Optional<SeriesDocument> kept = series.settled() ? Sql.first(connection, """
+                SELECT document, etag, instance_count FROM series_metadata WHERE series_id = ?""",
+                row -> new SeriesDocument(row.getBytes(1), row.getString(2), row.getInt(3), true), series.id())
+                : Optional.empty();
+        return kept.isPresent() ? kept.get() : SeriesMetadata.assemble(connection, series.id(), FASTEST, false);
+    }
+
+    /**
+     * One frame as stored: for encapsulated syntaxes the compressed bytes without item tags, for native ones the
+     * frame's share of the pixel data in the stored byte order.
+     *
+     * @param number from 1
+     * @return empty when there is no such frame
+     */
+    public Optional<Content> frame(StoredInstance instance, int number) {
+        return frames(instance, List.of(number)).map(List::getFirst);
+    }
+
+    /**
+     * Several frames, as {@link #frame}; empty when one of them does not exist.
+     *
+     * @param numbers from 1, in the order in which they are wanted; each stream is opened by its first read
+     */
+    public Optional<List<Content>> frames(StoredInstance instance, List<Integer> numbers) {
+        Optional<FrameIndex> index = index(instance);
+        if (index.isEmpty() || numbers.stream().anyMatch(number -> number < 1 || number > index.get().frameCount())) {
+            return Optional.empty();
+        }
+        List<Content> frames = new ArrayList<>();
+        for (int number : numbers) {
+            long length = index.get().frameLength(number - 1);
+            frames.add(new Content(length,
+                    new LazyStream(() -> datasets.frame(instance, index.get(), number - 1).stream())));
+        }
+        return Optional.of(frames);
+    }
+
+    private Optional<FrameIndex> index(StoredInstance instance) {
+        if (instance.numberOfFrames() == 0) {
+            return Optional.empty();
+        }
+        Optional<FrameIndex> cached = indexes.find(instance.id());
+        if (cached.isPresent()) {
+            return cached;
+        }
+        FrameIndex index = FrameIndex.decode(column(instance, "SELECT frame_index FROM instance WHERE id = ?"));
+        indexes.put(instance.id(), index);
+        return Optional.of(index);
+    }
+
+    /**
+     * A value that the metadata gives as BulkDataURI. Encapsulated Pixel Data has no bulk data of its own: it is served
+     * by its {@link #frames}.
+     *
+     * @param path what follows {@code /bulkdata/} in the URI
+     */
+    public Optional<Content> bulkData(StoredInstance instance, String path) {
+        return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path)
+                .map(range -> new Content(range.length(), datasets.open(instance, range.offset(), range.length())));
+    }
+
+    private byte[] column(StoredInstance instance, String sql) {
+        return read(connection -> Sql.first(connection, sql, row -> row.getBytes(1), instance.id()))
+                .orElseThrow(() -> new ArchiveException(ArchiveException.Category.UNAVAILABLE,
+                        "The row of instance " + instance.identity().instance() + " is gone"));
+    }
+
+    private <T> T read(Sql.Work<T> work) {
+        return Reading.of(room.transactions(), work);
+    }
+}

@@ -1,0 +1,67 @@
+package cn.tongying.archive;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import org.hibernate.Session;
+
+/** Transactions of the application server (JTA), joined by every bean that takes part, such as the audit room. */
+@ApplicationScoped
+class ServerTransactions implements Transactions {
+
+    @Resource
+    private UserTransaction transaction;
+
+    @PersistenceContext(unitName = "tongying")
+    private EntityManager entities;
+
+    @Override
+    public <T> T run(Work<T> work) {
+        begin();
+        T result;
+        try {
+            result = work.in(entities.unwrap(Session.class));
+        } catch (RuntimeException e) {
+            rollback(e);
+            throw e;
+        }
+        commit();
+        return result;
+    }
+
+    private void begin() {
+        try {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                throw new IllegalStateException("The archive commits by itself; call it outside of a transaction");
+            }
+            transaction.begin();
+        } catch (NotSupportedException | SystemException e) {
+            throw new ArchiveException(ArchiveException.Category.UNAVAILABLE, "No transaction could begin", e);
+        }
+    }
+
+    private void commit() {
+        try {
+            transaction.commit();
+        } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException
+                | RuntimeException e) {
+            throw new CommitFailedException(e);
+        }
+    }
+
+    private void rollback(RuntimeException reason) {
+        try {
+            transaction.rollback();
+        } catch (SystemException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package cn.tongying.archive;
+
+import java.util.List;
+
+/** The sites of the alliance. */
+public final class Sites {
+
+    private final Transactions transactions;
+
+    Sites(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Every site, by code. */
+    public List<SiteName> all() {
+        return transactions.run(session -> session
+                .createSelectionQuery("from SiteEntity order by code", SiteEntity.class).getResultList()
+                .stream().map(SiteEntity::name).toList());
+    }
+}

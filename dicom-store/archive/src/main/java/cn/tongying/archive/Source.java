@@ -1,0 +1,38 @@
+package cn.tongying.archive;
+
+/**
+ * How an object came in.
+ *
+ * @param via     the service it came by
+ * @param name    calling AE title, or the name of the account or token
+ * @param address remote address
+ * @param sender  what groups the objects of one association or request; {@link Archive#senderFinished} ends it
+ */
+public record Source(Via via, String name, String address, String sender) {
+
+    /** The services that bring objects in. */
+    public enum Via {
+        C_STORE("C-STORE"), STOW_RS("STOW-RS");
+
+        private final String label;
+
+        Via(String label) {
+            this.label = label;
+        }
+
+        /** As the standard writes it. */
+        public String label() {
+            return label;
+        }
+
+        static Via of(String label) {
+            return label.equals(C_STORE.label) ? C_STORE : STOW_RS;
+        }
+    }
+
+    public Source {
+        if (sender.isBlank()) {
+            throw new IllegalArgumentException("A source names its sender (association or request)");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package cn.tongying.archive;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGStatement;
+
+/** An SQL text put together from our own constant pieces, with the values it binds. Values never become text. */
+final class Statement {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    static Statement of(String piece, Object... bound) {
+        return new Statement().add(piece, bound);
+    }
+
+    Statement add(String piece, Object... bound) {
+        sql.append(piece);
+        values.addAll(List.of(bound));
+        return this;
+    }
+
+    Statement add(SiteFilter filter) {
+        sql.append(filter.sql());
+        values.addAll(filter.values());
+        return this;
+    }
+
+    Statement add(Statement other) {
+        sql.append(other.sql);
+        values.addAll(other.values);
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    /** Planned anew each time: what index serves a LIKE depends on the value. */
+    <T> List<T> list(Connection connection, Sql.RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            Sql.bind(statement, values.toArray());
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    <T> Optional<T> first(Connection connection, Sql.RowReader<T> reader) throws SQLException {
+        return list(connection, reader).stream().findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import java.util.Optional;
+
+/** What became of an incoming object. */
+public sealed interface StoreOutcome {
+
+    /** Durable and visible now. */
+    record Stored(InstanceIdentity identity) implements StoreOutcome {
+    }
+
+    /** The archive held the very same Data Set already: success again. */
+    record AlreadyStored(InstanceIdentity identity) implements StoreOutcome {
+    }
+
+    /**
+     * Not stored, and not visible.
+     *
+     * @param reason     decides the DICOM and the HTTP status
+     * @param message    rule, value and advice in English, at most 400 characters
+     * @param messageZh  the same in Chinese
+     * @param sopClass   as far as it is known
+     * @param sopInstance as far as it is known
+     */
+    record Refused(RefusalReason reason, String message, String messageZh, Optional<SopClassUid> sopClass,
+                   Optional<SopInstanceUid> sopInstance) implements StoreOutcome {
+
+        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C). */
+        public String errorComment() {
+            return message.length() <= 64 ? message : message.substring(0, 61) + "...";
+        }
+    }
+}

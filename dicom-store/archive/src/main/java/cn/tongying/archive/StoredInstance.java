@@ -1,0 +1,26 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.objects.ObjectKey;
+import java.time.Instant;
+
+/**
+ * Where an instance lies and what must be known to give it out.
+ *
+ * @param id             row of the catalogue
+ * @param objectKey      the Part 10 object
+ * @param objectSize     its size in bytes, preamble and File Meta Information included
+ * @param datasetOffset  where the Data Set begins in it
+ * @param datasetSha256  SHA-256 of the Data Set as received
+ * @param numberOfFrames frames of its pixel data; 0 when there is none
+ * @param hasPixelData   true when there is a pixel data element
+ */
+public record StoredInstance(long id, InstanceIdentity identity, TransferSyntax transferSyntax, ObjectKey objectKey,
+                             long objectSize, long datasetOffset, byte[] datasetSha256, int instanceNumber, int rows,
+                             int columns, int bitsAllocated, int numberOfFrames, boolean hasPixelData,
+                             Instant receivedAt) {
+
+    public long datasetLength() {
+        return objectSize - datasetOffset;
+    }
+}

@@ -1,0 +1,204 @@
+package cn.tongying.archive;
+
+import cn.tongying.archive.InstanceRegister.Registered;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStoreException;
+import cn.tongying.objects.ObjectWriter;
+import cn.tongying.objects.StoredObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/**
+ * One object on its way in: durable first, then one transaction, then the answer. Used once, by one thread. The stream
+ * is read once only; what is tried again is the transaction.
+ */
+final class Storing {
+
+    private static final Logger LOG = System.getLogger(Storing.class.getName());
+    private static final int ATTEMPTS = 6;
+
+    private final ArchiveRoom room;
+    private final FreeSpace space;
+    private final Caller caller;
+    private final Incoming incoming;
+    private final Instant at = Instant.now();
+    private Optional<SopClassUid> sopClass;
+    private Optional<SopInstanceUid> sopInstance;
+    private String study;
+
+    Storing(ArchiveRoom room, FreeSpace space, Caller caller, Incoming incoming) {
+        this.room = room;
+        this.space = space;
+        this.caller = caller;
+        this.incoming = incoming;
+        this.sopClass = incoming.announcedClass();
+        this.sopInstance = incoming.announcedInstance();
+        this.study = incoming.expectedStudy().map(Object::toString).orElse("");
+    }
+
+    StoreOutcome run() {
+        try {
+            checkAdmission();
+        } catch (ObjectStoreException e) {
+            return refuse(Refusal.objects(e), Optional.empty());
+        } catch (RefusalException e) {
+            return refuse(e.refusal(), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The database does not answer", e);
+            return refuse(Refusal.database(), Optional.empty());
+        }
+        try (ObjectWriter writer = room.objects().create()) {
+            return receive(writer);
+        } catch (ObjectStoreException e) {
+            LOG.log(Level.WARNING, "The object store failed", e);
+            return refuse(Refusal.objects(e), Optional.empty());
+        } catch (RefusalException e) {
+            return refuse(e.refusal(), Optional.empty());
+        }
+    }
+
+    private void checkAdmission() {
+        if (!room.sites().isRegistered(caller.homeSite())) {
+            throw new RefusalException(Refusal.unknownSite(caller.homeSite()));
+        }
+        if (!space.enough()) {
+            throw new RefusalException(Refusal.full());
+        }
+    }
+
+    private StoreOutcome receive(ObjectWriter writer) {
+        ScannedDataset scanned = room.receiver().receive(incoming, writer);
+        InstanceFacts facts;
+        try {
+            facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
+        } catch (RefusalException e) {
+            note(scanned);
+            return refuse(e.refusal(), Optional.of(writer.commit(key(ObjectKeys.Space.QUARANTINE))));
+        }
+        note(scanned);
+        StoredObject object = writer.commit(key(ObjectKeys.Space.KEPT));
+        try {
+            return register(facts, object);
+        } catch (RefusalException e) {
+            return refuse(e.refusal(), Optional.of(object));
+        }
+    }
+
+    private ObjectKey key(ObjectKeys.Space space) {
+        return room.keys().next(space, caller.homeSite());
+    }
+
+    /** What the refused list shall say of the object is what its Data Set says, as far as it can be read. */
+    private void note(ScannedDataset scanned) {
+        sopClass = scanned.dataset().sopClassUid();
+        sopInstance = scanned.dataset().sopInstanceUid();
+        try {
+            study = scanned.dataset().studyInstanceUid().map(Object::toString).orElse("");
+        } catch (DicomException e) {
+            study = "";
+        }
+    }
+
+    private StoreOutcome register(InstanceFacts facts, StoredObject object) {
+        Transaction transaction = new Transaction(facts, object);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer(transaction.run(), facts, object);
+            } catch (Transactions.CommitFailedException e) {
+                LOG.log(Level.WARNING, "A commit failed", e);
+                return inquire(transaction, facts, object);
+            } catch (RefusalException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                room.series().drop(facts.seriesKey());
+                if (DatabaseFailure.of(e) == DatabaseFailure.OTHER || attempt == ATTEMPTS) {
+                    LOG.log(Level.WARNING, "The transaction of a store failed", e);
+                    room.objects().delete(object.key());
+                    return refuse(Refusal.database(), Optional.empty());
+                }
+            }
+        }
+    }
+
+    private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
+        return switch (registered) {
+            case Registered.Added added -> {
+                room.wakeup().signal();
+                yield new StoreOutcome.Stored(facts.identity());
+            }
+            case Registered.Known known when known.same() -> {
+                room.objects().delete(object.key());
+                yield new StoreOutcome.AlreadyStored(facts.identity());
+            }
+            case Registered.Known known -> throw new RefusalException(
+                    Refusal.otherContent(facts.identity().instance().value()));
+        };
+    }
+
+    /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
+    private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
+        return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
+            case COMMITTED -> new StoreOutcome.Stored(facts.identity());
+            case ABORTED -> {
+                room.objects().delete(object.key());
+                yield refuse(Refusal.database(), Optional.empty());
+            }
+            case UNKNOWN -> refuse(Refusal.database(), Optional.empty());
+        };
+    }
+
+    private StoreOutcome refuse(Refusal refusal, Optional<StoredObject> quarantined) {
+        return room.refusals().refuse(new RefusedArrival(at, caller, incoming.source(), refusal, study, sopClass,
+                sopInstance, quarantined));
+    }
+
+    /** The work in the database; may be run again. */
+    private final class Transaction {
+        private final InstanceFacts facts;
+        private final StoredObject object;
+        private Optional<String> id = Optional.empty();
+
+        Transaction(InstanceFacts facts, StoredObject object) {
+            this.facts = facts;
+            this.object = object;
+        }
+
+        Registered run() {
+            Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
+            SeriesRow[] used = new SeriesRow[1];
+            Registered registered = room.transactions().run(session -> {
+                used[0] = cached.orElseGet(() -> resolve(session));
+                return insert(session, used[0]);
+            });
+            if (cached.isEmpty()) {
+                room.series().put(facts.seriesKey(), used[0]);
+            }
+            return registered;
+        }
+
+        private SeriesRow resolve(Session session) {
+            return Sql.with(session, connection -> HierarchyRegister.resolve(connection, facts, incoming.source(),
+                    room.config().settleAfterLast().toMillis()));
+        }
+
+        private Registered insert(Session session, SeriesRow series) {
+            if (!series.patientKey().equals(facts.patient().key())) {
+                throw new RefusalException(Refusal.otherPatient(facts.identity().study().value()));
+            }
+            Registered registered = Sql.with(session, connection -> InstanceRegister.insert(connection, series, facts,
+                    object, incoming.source(), at, room.config().settleAfterLast().toMillis()));
+            if (registered instanceof Registered.Added added) {
+                id = Optional.of(added.transactionId());
+                room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
+            }
+            return registered;
+        }
+    }
+}

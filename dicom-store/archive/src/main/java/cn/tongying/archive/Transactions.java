@@ -1,0 +1,30 @@
+package cn.tongying.archive;
+
+import org.hibernate.Session;
+
+/**
+ * Runs work in a database transaction of its own. The server's adapter uses JTA; another one opens a local transaction,
+ * so that everything here runs without an application server too.
+ */
+interface Transactions {
+
+    /** Work inside a transaction. What it throws rolls the transaction back and reaches the caller. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session);
+    }
+
+    /**
+     * Begins, works, commits.
+     *
+     * @throws CommitFailedException when the commit itself failed, so that its outcome may be unknown
+     */
+    <T> T run(Work<T> work);
+
+    /** The commit was asked for and did not answer with success: it may have happened or not. */
+    final class CommitFailedException extends RuntimeException {
+        CommitFailedException(Throwable cause) {
+            super("The commit did not answer with success", cause);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package cn.tongying.archive;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a store tell the background thread that there is something to do; many calls before it wakes count as one. */
+final class Wakeup {
+
+    private final Semaphore signal = new Semaphore(0);
+
+    void signal() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    void await(long millis) throws InterruptedException {
+        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+}

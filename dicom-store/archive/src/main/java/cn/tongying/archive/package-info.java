@@ -1,0 +1,20 @@
+/**
+ * The archive: takes SOP Instances in, keeps them durably, finds them and gives them out.
+ *
+ * <p>{@link cn.tongying.archive.Archive} stores (PS3.4 B, PS3.18 10.5), {@link cn.tongying.archive.Catalogue} searches
+ * (PS3.18 10.6), {@link cn.tongying.archive.Retrieval} gives instances, metadata, frames and bulk data (PS3.18 10.4),
+ * {@link cn.tongying.archive.ChangeFeed} tells in order what happened, {@link cn.tongying.archive.Reconciliation}
+ * compares rows with objects. A patient is (site, Patient ID), never Patient ID alone. Every call takes a
+ * {@link cn.tongying.archive.Caller}, and the site filter is part of the SQL.
+ *
+ * <p>Threads: {@link cn.tongying.archive.Archive} is used by any number of threads and bounds itself by a fair
+ * semaphore; one background thread of {@code ArchiveClock} runs the sequencer and the settler, in the whole cluster one
+ * at a time by an advisory lock of the database. No lock is held over I/O except that database lock.
+ *
+ * <p>Out of scope: sign-in, audit rows (the audit room observes {@link cn.tongying.archive.InstanceStored} inside the
+ * transaction of the store), deletion, correction of patient data.
+ */
+@NullMarked
+package cn.tongying.archive;
+
+import org.jspecify.annotations.NullMarked;

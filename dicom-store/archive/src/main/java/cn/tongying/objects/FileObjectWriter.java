@@ -1,0 +1,126 @@
+package cn.tongying.objects;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/** Writes one temporary file through one direct buffer, hashing as it goes, and renames it when committed. */
+final class FileObjectWriter implements ObjectWriter {
+
+    private final FileObjectStore store;
+    private final Path file;
+    private final FileChannel channel;
+    private final MessageDigest hash = ContentHash.sha256();
+    private final ByteBuffer buffer = WriteBuffers.take();
+    private long headerLength;
+    private long size;
+    private boolean ended;
+
+    FileObjectWriter(FileObjectStore store, Path file) throws IOException {
+        this.store = store;
+        this.file = file;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void header(byte[] bytes) {
+        if (size != headerLength) {
+            throw new IllegalStateException("The header comes before the content");
+        }
+        append(bytes, 0, bytes.length);
+        headerLength += bytes.length;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        hash.update(bytes, offset, length);
+        append(bytes, offset, length);
+    }
+
+    private void append(byte[] bytes, int offset, int length) {
+        int done = 0;
+        while (done < length) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int part = Math.min(buffer.remaining(), length - done);
+            buffer.put(bytes, offset + done, part);
+            done += part;
+        }
+        size += length;
+    }
+
+    private void flush() {
+        try {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            buffer.clear();
+        } catch (IOException e) {
+            throw FileFailure.of("write " + file.getFileName(), e);
+        }
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public StoredObject commit(ObjectKey key) {
+        flush();
+        try {
+            channel.force(false);
+            channel.close();
+            ForcedFolder folder = store.folderOf(key);
+            Path target = store.path(key);
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            end();
+            forceOrRemove(folder, target);
+            return new StoredObject(key, size, headerLength, hash.digest());
+        } catch (IOException e) {
+            throw FileFailure.of("keep " + key, e);
+        }
+    }
+
+    /** After a failed force nobody knows what is on the device, so the object must not be seen. */
+    private static void forceOrRemove(ForcedFolder folder, Path target) throws IOException {
+        try {
+            folder.force();
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            WriteBuffers.giveBack(buffer);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ended) {
+            return;
+        }
+        end();
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FileFailure.of("drop " + file.getFileName(), e);
+        }
+    }
+}

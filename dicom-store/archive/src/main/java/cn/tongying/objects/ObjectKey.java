@@ -1,0 +1,28 @@
+package cn.tongying.objects;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of an object inside its store: segments of lower-case letters, digits, {@code -}, {@code _} and {@code .}
+ * joined by {@code /}. A segment starts with a letter or digit, so that no key can climb out of a folder.
+ */
+public record ObjectKey(String value) implements Comparable<ObjectKey> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}");
+
+    public ObjectKey {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not an object key: " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(ObjectKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

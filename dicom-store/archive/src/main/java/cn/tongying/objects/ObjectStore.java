@@ -1,0 +1,45 @@
+package cn.tongying.objects;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps objects durably under keys. Every method may be called by many threads and throws
+ * {@link ObjectStoreException}. {@code ObjectStoreContract} says in tests what every adapter must do.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+    /** Begins a new object of unknown size. */
+    ObjectWriter create();
+
+    /**
+     * Opens a part of an object. The stream ends after {@code length} bytes or at the end of the object.
+     *
+     * @param offset first byte, from 0
+     * @param length number of bytes; {@link Long#MAX_VALUE} means to the end
+     */
+    InputStream open(ObjectKey key, long offset, long length);
+
+    /** Size and time of an object, empty when there is none. */
+    Optional<ListedObject> find(ObjectKey key);
+
+    /** Removes an object. Removing one that is not there is no error. */
+    void delete(ObjectKey key);
+
+    /**
+     * Lists keys in ascending order.
+     *
+     * @param prefix what the keys start with; empty for all
+     * @param after  list only keys greater than this one
+     * @param limit  at most this many
+     */
+    List<ListedObject> list(String prefix, Optional<ObjectKey> after, int limit);
+
+    /** Bytes that can still be written; {@link Long#MAX_VALUE} when the store knows no limit. */
+    long usableBytes();
+
+    /** Releases files and connections. Objects stay. */
+    @Override
+    void close();
+}

@@ -1,0 +1,31 @@
+package cn.tongying.objects;
+
+/** An object could not be written or read. The kind tells the caller what to do about it. */
+public final class ObjectStoreException extends RuntimeException {
+
+    /** Why it failed. */
+    public enum Kind {
+        /** There is no object under this key. */
+        MISSING,
+        /** There is no room left; nothing of the object was kept. */
+        FULL,
+        /** The store did not answer or failed; the object may or may not be there. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    public ObjectStoreException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public ObjectStoreException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

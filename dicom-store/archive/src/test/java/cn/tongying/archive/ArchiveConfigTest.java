@@ -1,0 +1,49 @@
+package cn.tongying.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArchiveConfigTest {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    @Test
+    void the_defaults_are_these() {
+        assertThat(ArchiveConfig.from(name -> Optional.empty())).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.FILES,
+                Path.of("var/objects"), new ArchiveConfig.S3("", "tongying", "us-east-1", "", ""), 1024 * MEBIBYTE,
+                16 * 1024 * MEBIBYTE, 16, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000));
+    }
+
+    @Test
+    void every_setting_is_read_by_its_name() {
+        Map<String, String> settings = Map.ofEntries(Map.entry("TONGYING_OBJECTS", "s3"), Map.entry("TONGYING_OBJECTS_DIR", "/o"),
+                Map.entry("TONGYING_S3_ENDPOINT", "http://s"), Map.entry("TONGYING_S3_BUCKET", "b"), Map.entry("TONGYING_S3_REGION", "r"),
+                Map.entry("TONGYING_S3_ACCESS_KEY", "a"), Map.entry("TONGYING_S3_SECRET_KEY", "k"),
+                Map.entry("TONGYING_OBJECTS_RESERVE_MB", "5"), Map.entry("TONGYING_STORE_MAX_MB", "6"),
+                Map.entry("TONGYING_STORE_CONCURRENCY", "7"), Map.entry("TONGYING_STORE_WAIT_MS", "8"),
+                Map.entry("TONGYING_SETTLE_AFTER_SENDER_MS", "9"), Map.entry("TONGYING_SETTLE_AFTER_LAST_MS", "10"),
+                Map.entry("TONGYING_QUERY_MAX", "11"));
+        assertThat(ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)))).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.S3,
+                Path.of("/o"), new ArchiveConfig.S3("http://s", "b", "r", "a", "k"), 5 * MEBIBYTE, 6 * MEBIBYTE, 7,
+                Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11));
+    }
+
+    @Test
+    void a_wrong_value_is_refused_with_its_name() {
+        assertThatThrownBy(() -> ArchiveConfig.from(name -> name.equals("TONGYING_OBJECTS") ? Optional.of("tape") : Optional.empty()))
+                .hasMessageContaining("TONGYING_OBJECTS");
+        assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("CONCURRENCY") ? Optional.of("0") : Optional.empty()))
+                .hasMessageContaining("TONGYING_STORE_CONCURRENCY");
+    }
+
+    @Test
+    void a_secret_is_not_printed() {
+        assertThat(new ArchiveConfig.S3("http://s", "b", "r", "access", "secret").toString()).doesNotContain("secret", "access");
+    }
+}

@@ -1,0 +1,94 @@
+package cn.tongying.archive;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.Configuration;
+
+/** A real PostgreSQL with fsync on, the schema migrated by its owner, and sessions of the application's role. */
+final class ArchiveDatabase implements AutoCloseable {
+
+    private static EmbeddedPostgres server;
+
+    private final String name;
+    private final SessionFactory sessions;
+
+    private ArchiveDatabase(String name, SessionFactory sessions) {
+        this.name = name;
+        this.sessions = sessions;
+    }
+
+    /** A new, empty database in the one server of this JVM. */
+    static synchronized ArchiveDatabase create() throws IOException, SQLException {
+        if (server == null) {
+            server = start(null);
+        }
+        return create(server);
+    }
+
+    static EmbeddedPostgres start(Path data) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on").setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB");
+        if (data != null) {
+            builder.setDataDirectory(data).setCleanDataDirectory(true);
+        }
+        return builder.start();
+    }
+
+    static ArchiveDatabase create(EmbeddedPostgres server) throws SQLException {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    DO $$ BEGIN
+                        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tongying_app') THEN
+                            CREATE ROLE tongying_app LOGIN PASSWORD 'app';
+                        END IF;
+                    END $$""");
+            statement.execute("CREATE DATABASE " + name);
+        }
+        Flyway.configure().dataSource(server.getJdbcUrl("postgres", name), "postgres", "postgres").load().migrate();
+        return new ArchiveDatabase(name, sessions(server.getJdbcUrl("tongying_app", name)));
+    }
+
+    private static SessionFactory sessions(String url) {
+        Configuration configuration = new Configuration();
+        ArchiveEntities.ALL.forEach(configuration::addAnnotatedClass);
+        return configuration.buildSessionFactory(new StandardServiceRegistryBuilder().applySettings(Map.of(
+                "hibernate.connection.url", url + "&connectTimeout=2&socketTimeout=30",
+                "hibernate.connection.username", "tongying_app", "hibernate.connection.password", "app",
+                "hibernate.connection.pool_size", "24", "hibernate.connection.autocommit", "false",
+                "hibernate.connection.provider_disables_autocommit", "true")).build());
+    }
+
+    Transactions transactions() {
+        return new LocalTransactions(sessions);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** One number, for checks. */
+    long count(String sql, Object... values) {
+        return transactions().run(session -> Sql.with(session, connection ->
+                Sql.first(connection, sql, row -> row.getLong(1), values).orElseThrow()));
+    }
+
+    int execute(String sql, Object... values) {
+        return transactions().run(session -> Sql.with(session, connection -> Sql.update(connection, sql, values)));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

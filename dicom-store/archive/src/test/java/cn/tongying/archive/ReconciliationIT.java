@@ -1,0 +1,88 @@
+package cn.tongying.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.objects.ListedObject;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectWriter;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationIT {
+
+    private ArchiveRig rig;
+    private Reconciliation reconciliation;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new ArchiveRig();
+        reconciliation = new Reconciliation(rig.room, Duration.ZERO);
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "a"));
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void an_archive_in_order_has_nothing_to_report() {
+        ReconciliationReport report = reconciliation.next(100);
+        assertThat(report.finished()).isTrue();
+        assertThat(report.rowsChecked()).isEqualTo(1);
+        assertThat(report.objectsChecked()).isEqualTo(1);
+        assertThat(report.rowsWithoutObject()).isEmpty();
+    }
+
+    @Test
+    void a_row_without_object_is_reported() {
+        rig.room.objects().delete(rig.room.objects().list("", Optional.empty(), 1).getFirst().key());
+        assertThat(reconciliation.next(100).rowsWithoutObject()).containsExactly("1.2.1.1.1");
+    }
+
+    @Test
+    void an_object_whose_row_was_never_committed_becomes_a_row() {
+        rig.database.execute("DELETE FROM instance");
+        assertThat(reconciliation.next(100).reingested()).containsExactly("1.2.1.1.1");
+        assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
+        assertThat(reconciliation.next(100).rowsWithoutObject()).isEmpty();
+        assertThat(rig.objectCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_second_copy_of_what_a_row_holds_is_removed() throws Exception {
+        ListedObject kept = rig.room.objects().list("", Optional.empty(), 1).getFirst();
+        put("kept/default/2020-01-01/00000000/1.dcm", rig.room.objects().open(kept.key(), 0, Long.MAX_VALUE).readAllBytes());
+        assertThat(reconciliation.next(100).removed()).containsExactly("1.2.1.1.1");
+        assertThat(rig.objectCount()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_is_kept_listed_as_refused_and_not_reported_again() {
+        put("kept/default/2020-01-01/00000000/2.dcm", "not DICOM at all, whatever it may be".getBytes());
+        assertThat(reconciliation.next(100).unreadable()).hasSize(1);
+        assertThat(reconciliation.next(100).unreadable()).isEmpty();
+        assertThat(new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10, Optional.empty()).items())
+                .isNotEmpty();
+    }
+
+    @Test
+    void batches_go_on_where_the_last_one_ended() {
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.2"), "a"));
+        ReconciliationReport first = reconciliation.next(1);
+        ReconciliationReport second = reconciliation.next(1);
+        assertThat(first.finished()).isFalse();
+        assertThat(second.rowsChecked()).isEqualTo(1);
+        assertThat(reconciliation.next(1).finished()).isTrue();
+    }
+
+    private void put(String key, byte[] bytes) {
+        try (ObjectWriter writer = rig.room.objects().create()) {
+            writer.write(bytes, 0, bytes.length);
+            writer.commit(new ObjectKey(key));
+        }
+    }
+}

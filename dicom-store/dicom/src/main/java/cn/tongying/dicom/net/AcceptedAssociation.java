@@ -1,0 +1,170 @@
+package cn.tongying.dicom.net;
+
+import cn.tongying.dicom.net.AssociationEnded.Ending;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One connection of an acceptor, from A-ASSOCIATE-RQ to its close, on a thread of its own. It is admitted, judged by
+ * the policy, served message by message, and reported as ended exactly once if it was accepted.
+ */
+final class AcceptedAssociation implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger(AcceptedAssociation.class.getName());
+
+    private final UpperLayer layer;
+    private final InetSocketAddress peer;
+    private final DimseServices services;
+    private final Admission admission;
+    private volatile boolean serving;
+    private volatile boolean stopping;
+    private boolean released;
+
+    AcceptedAssociation(
+            Connection connection, UpperLayerSettings settings, DimseServices services, Admission admission) {
+        this.layer = UpperLayer.ofAcceptor(connection, settings);
+        this.peer = connection.peer();
+        this.services = services;
+        this.admission = admission;
+    }
+
+    @Override
+    public void run() {
+        try {
+            negotiate();
+        } catch (ProtocolErrorException e) {
+            LOG.log(Level.WARNING, "Protocol error of {0}: {1}", address(), e.getMessage());
+            layer.abort(e.abort());
+        } catch (AssociationTimeoutException e) {
+            LOG.log(Level.INFO, "Timeout of {0}: {1}", address(), e.getMessage());
+            layer.abort(Abort.byUser());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "Connection of {0} ended: {1}", address(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "Association ended by an error of ours", e);
+            layer.abort(Abort.byProvider(Abort.Reason.NOT_SPECIFIED));
+        } finally {
+            layer.close();
+        }
+    }
+
+    /** Ends it soon: at once when no message is under way, else after its response. */
+    void stop() {
+        stopping = true;
+        if (!serving) {
+            layer.abortFromOutside();
+        }
+    }
+
+    void closeNow() {
+        layer.connection().close();
+    }
+
+    private void negotiate() throws IOException {
+        AssociateRequest request = layer.awaitAssociateRequest();
+        AssociationInfo info = new AssociationInfo(UUID.randomUUID(), request.callingAe(), request.calledAe(), peer,
+                request.user().implementationClassUid(), request.user().implementationVersionName(), Instant.now());
+        if ((request.protocolVersion() & 1) == 0) {
+            reject(info, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED);
+        } else if (!request.applicationContext().equals(Implementation.APPLICATION_CONTEXT)) {
+            reject(info, RejectReason.APPLICATION_CONTEXT_NAME_NOT_SUPPORTED);
+        } else if (!admission.enter(info.callingAe())) {
+            reject(info, RejectReason.LOCAL_LIMIT_EXCEEDED);
+        } else {
+            admitted(request, info);
+        }
+    }
+
+    private void admitted(AssociateRequest request, AssociationInfo info) throws IOException {
+        AssociationDecision decision;
+        try {
+            decision = services.policy().decide(info);
+            if (decision instanceof AssociationDecision.Accept accepted) {
+                serve(request, info, accepted);
+            }
+        } finally {
+            admission.leave(info.callingAe());
+        }
+        switch (decision) {
+            case AssociationDecision.Accept _ -> sayGoodbye();
+            case AssociationDecision.Reject(RejectReason reason) -> reject(info, reason);
+        }
+    }
+
+    /** Waits for the peer to close, which must not keep others from being admitted. */
+    private void sayGoodbye() throws IOException {
+        if (released) {
+            layer.answerRelease();
+        } else {
+            layer.abort(Abort.byUser());
+        }
+    }
+
+    private void reject(AssociationInfo info, RejectReason reason) throws IOException {
+        tell(() -> services.listener().rejected(info, reason));
+        layer.reject(reason);
+    }
+
+    private void serve(AssociateRequest request, AssociationInfo info, AssociationDecision.Accept decision)
+            throws IOException {
+        AcceptorNegotiation agreed =
+                AcceptorNegotiation.of(request, decision.contexts(), layer.settings().maxPduLength());
+        layer.accept(agreed.accept(), request);
+        tell(() -> services.listener().accepted(info));
+        AcceptorMessages messages = new AcceptorMessages(layer, info, agreed, decision.storage());
+        Ending ending = Ending.ABORTED_HERE;
+        String detail = "error of ours";
+        try {
+            ending = untilEnd(messages);
+            detail = ending == Ending.RELEASED ? "" : "stopped";
+        } catch (AssociationException e) {
+            ending = ending(e);
+            detail = String.valueOf(e.getMessage());
+            throw e;
+        } finally {
+            AssociationEnded event = messages.ended(ending, detail, Duration.between(info.startedAt(), Instant.now()));
+            tell(() -> services.listener().ended(event));
+        }
+        released = ending == Ending.RELEASED;
+    }
+
+    private Ending untilEnd(AcceptorMessages messages) throws IOException {
+        while (!stopping) {
+            var message = messages.receive();
+            if (message.isEmpty()) {
+                return Ending.RELEASED;
+            }
+            serving = true;
+            messages.answer(message.get());
+            serving = false;
+        }
+        return Ending.ABORTED_HERE;
+    }
+
+    private String address() {
+        return peer.getAddress().getHostAddress();
+    }
+
+    private static Ending ending(AssociationException e) {
+        return switch (e) {
+            case AssociationAbortedException _ -> Ending.ABORTED_BY_PEER;
+            case AssociationTimeoutException _ -> Ending.TIMED_OUT;
+            case ConnectionLostException _ -> Ending.CONNECTION_LOST;
+            case ProtocolErrorException _, AssociationRejectedException _, NoPresentationContextException _ ->
+                Ending.ABORTED_HERE;
+        };
+    }
+
+    /** A listener's failure must not end an association that works. */
+    private static void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A listener of associations failed", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package cn.tongying.dicom.net;
+
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.TransferSyntax;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An association that we requested, as SCU of C-ECHO and C-STORE. One thread uses it, one message at a time (window
+ * 1/1); {@link #abort} alone may come from another. {@link #close} releases it. After an exception other than
+ * {@link NoPresentationContextException} it is over.
+ */
+public final class Association implements AutoCloseable {
+
+    private final UpperLayer layer;
+    private final List<PresentationContext> contexts;
+    private final PDataInput input;
+    private final PDataOutput output;
+    private int lastMessageId;
+
+    private Association(UpperLayer layer, List<PresentationContext> contexts, long peerMaxLength) {
+        this.layer = layer;
+        this.contexts = contexts;
+        this.input = new PDataInput(layer);
+        this.output = new PDataOutput(layer.connection(), peerMaxLength);
+    }
+
+    /**
+     * Connects and negotiates.
+     *
+     * @throws AssociationRejectedException when the peer says no
+     */
+    public static Association open(AssociationParameters parameters) throws IOException {
+        UpperLayer layer = UpperLayer.ofRequestor(connect(parameters), parameters.upperLayer());
+        try {
+            return negotiate(layer, parameters);
+        } catch (IOException | RuntimeException e) {
+            abortAfter(layer, e);
+            throw e;
+        }
+    }
+
+    /** The contexts that the peer accepted. */
+    public List<PresentationContext> contexts() {
+        return contexts;
+    }
+
+    /** C-ECHO (PS3.7 9.1.5). */
+    public DimseStatus echo() throws IOException {
+        PresentationContext context = contextFor(Implementation.VERIFICATION, Optional.empty());
+        CommandSet request = CommandSet.of(CommandField.C_ECHO_RQ, false)
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, Implementation.VERIFICATION);
+        return exchange(context, request, CommandField.C_ECHO_RSP, null);
+    }
+
+    /**
+     * C-STORE (PS3.7 9.1.1): the source is sent as it is, so it must be encoded in the transfer syntax named.
+     *
+     * @throws NoPresentationContextException when the peer did not accept the SOP class in this transfer syntax
+     */
+    public DimseStatus store(
+            SopClassUid sopClass, SopInstanceUid sopInstance, TransferSyntax transferSyntax, DataSetSource source)
+            throws IOException {
+        PresentationContext context = contextFor(sopClass.value(), Optional.of(transferSyntax.uid()));
+        CommandSet request = CommandSet.of(CommandField.C_STORE_RQ, true)
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClass.value())
+                .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, sopInstance.value())
+                .us(CommandSet.PRIORITY, 0);
+        return exchange(context, request, CommandField.C_STORE_RSP, source);
+    }
+
+    /** Releases the association (PS3.8 7.2); nothing happens if it is over already. */
+    @Override
+    public void close() throws IOException {
+        if (layer.state() != State.STA6_DATA_TRANSFER) {
+            layer.close();
+            return;
+        }
+        try {
+            layer.release();
+        } catch (ProtocolErrorException e) {
+            layer.abort(e.abort());
+            throw e;
+        } finally {
+            layer.close();
+        }
+    }
+
+    /** Aborts (PS3.8 7.3); may be called while another thread waits in this association. */
+    public void abort() {
+        layer.abortFromOutside();
+        layer.connection().close();
+    }
+
+    private DimseStatus exchange(
+            PresentationContext context, CommandSet request, CommandField expected, @Nullable DataSetSource source)
+            throws IOException {
+        if (layer.state() != State.STA6_DATA_TRANSFER) {
+            throw new ConnectionLostException("The association is over");
+        }
+        lastMessageId = lastMessageId % 0xFFFF + 1;
+        request.us(CommandSet.MESSAGE_ID, lastMessageId);
+        try {
+            send(context, request, source);
+            return status(expected);
+        } catch (IOException | RuntimeException e) {
+            abortAfter(layer, e);
+            throw e;
+        }
+    }
+
+    /** A peer that aborts in the middle of a message says so before it closes; that is the better reason. */
+    private void send(PresentationContext context, CommandSet request, @Nullable DataSetSource source)
+            throws IOException {
+        try {
+            output.send(context.id(), request, source);
+        } catch (ConnectionLostException e) {
+            lastWords(e);
+            throw e;
+        }
+    }
+
+    private void lastWords(ConnectionLostException lost) throws AssociationAbortedException {
+        try {
+            status(CommandField.C_STORE_RSP);
+        } catch (AssociationAbortedException aborted) {
+            throw aborted;
+        } catch (IOException e) {
+            lost.addSuppressed(e);
+        }
+    }
+
+    private DimseStatus status(CommandField expected) throws IOException {
+        Duration wait = layer.settings().responseTimeout();
+        CommandSet response = input.receive(wait, "DIMSE response")
+                .orElseThrow(() -> new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU,
+                        "The peer asks to release while it owes a response"))
+                .command();
+        if (response.us(CommandSet.COMMAND_FIELD) != expected.code()
+                || response.us(CommandSet.MESSAGE_ID_BEING_RESPONDED_TO) != lastMessageId
+                || response.hasDataSet()) {
+            throw new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU_PARAMETER,
+                    "The peer's message is not the response to message " + lastMessageId);
+        }
+        return new DimseStatus(response.us(CommandSet.STATUS), response.text(CommandSet.ERROR_COMMENT));
+    }
+
+    private PresentationContext contextFor(String abstractSyntax, Optional<String> transferSyntax)
+            throws NoPresentationContextException {
+        return contexts.stream()
+                .filter(c -> c.abstractSyntax().equals(abstractSyntax))
+                .filter(c -> transferSyntax.isEmpty() || c.transferSyntax().equals(transferSyntax.get()))
+                .findFirst()
+                .orElseThrow(() -> new NoPresentationContextException(abstractSyntax, transferSyntax.orElse("any")));
+    }
+
+    private static Connection connect(AssociationParameters parameters) throws IOException {
+        UpperLayerSettings settings = parameters.upperLayer();
+        Socket socket = new Socket();
+        try {
+            socket.setSendBufferSize(settings.socketBufferBytes());
+            socket.setReceiveBufferSize(settings.socketBufferBytes());
+            socket.connect(parameters.peer(), Math.toIntExact(settings.connectTimeout().toMillis()));
+            return new Connection(socket, settings);
+        } catch (SocketTimeoutException e) {
+            socket.close();
+            throw new AssociationTimeoutException("connection to " + parameters.peer());
+        } catch (IOException e) {
+            socket.close();
+            throw new ConnectionLostException("Cannot connect to " + parameters.peer() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Association negotiate(UpperLayer layer, AssociationParameters parameters) throws IOException {
+        layer.write(PduEncoder.encode(parameters.toPdu()));
+        layer.move(State.STA5_AWAITING_ASSOCIATE_AC_OR_RJ);
+        PduType found = layer.readHeader(parameters.upperLayer().responseTimeout(), "A-ASSOCIATE-AC");
+        if (found != PduType.ASSOCIATE_AC && found != PduType.ASSOCIATE_RJ) {
+            throw layer.unexpected(found);
+        }
+        Pdu answer = layer.readBody();
+        if (answer instanceof AssociateReject reject) {
+            layer.close();
+            throw new AssociationRejectedException(reject);
+        }
+        layer.move(State.STA6_DATA_TRANSFER);
+        AssociateAccept accept = (AssociateAccept) answer;
+        return new Association(layer, inForce(parameters.contexts(), accept), accept.user().maxLength());
+    }
+
+    private static List<PresentationContext> inForce(List<ProposedContext> proposed, AssociateAccept accept) {
+        Map<Integer, ProposedContext> byId =
+                proposed.stream().collect(Collectors.toMap(ProposedContext::id, Function.identity()));
+        List<PresentationContext> contexts = new ArrayList<>();
+        for (NegotiatedContext answer : accept.contexts()) {
+            ProposedContext asked = byId.get(answer.id());
+            if (answer.isAccepted() && asked != null && asked.transferSyntaxes().contains(answer.transferSyntax())) {
+                contexts.add(new PresentationContext(answer.id(), asked.abstractSyntax(), answer.transferSyntax()));
+            }
+        }
+        return List.copyOf(contexts);
+    }
+
+    private static void abortAfter(UpperLayer layer, Exception cause) {
+        layer.abort(cause instanceof ProtocolErrorException error ? error.abort() : Abort.byUser());
+    }
+}

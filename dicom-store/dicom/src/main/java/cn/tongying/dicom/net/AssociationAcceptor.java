@@ -1,0 +1,169 @@
+package cn.tongying.dicom.net;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Listens for associations and runs each on a thread of the given executor (one that starts a virtual thread for every
+ * task, since associations block). Bound when {@link #start} returns; after {@link #close} the port is free and no
+ * thread is left.
+ */
+public final class AssociationAcceptor implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(AssociationAcceptor.class.getName());
+    /**
+     * Connections that are not associations (yet, or any more): being negotiated, rejected or waiting for their close.
+     */
+    private static final int CONNECTIONS_BESIDE_ASSOCIATIONS = 64;
+    private static final int BACKLOG = 128;
+    /** Out of file descriptors: trying again at once would only fill the log. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+    private static final Duration FORCED_CLOSE = Duration.ofSeconds(2);
+
+    private final ServerSocket server;
+    private final AcceptorSettings settings;
+    private final DimseServices services;
+    private final Executor executor;
+    private final Admission admission;
+    private final Set<AcceptedAssociation> connections = ConcurrentHashMap.newKeySet();
+    /** One party for the acceptor and one for each task that it started. */
+    private final Phaser running = new Phaser(1);
+
+    private AssociationAcceptor(
+            ServerSocket server, AcceptorSettings settings, DimseServices services, Executor executor) {
+        this.server = server;
+        this.settings = settings;
+        this.services = services;
+        this.executor = executor;
+        this.admission = new Admission(settings.maxAssociations(), settings.maxAssociationsPerAe());
+    }
+
+    /** @throws IOException when the port cannot be bound */
+    public static AssociationAcceptor start(AcceptorSettings settings, DimseServices services, Executor executor)
+            throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(true);
+            server.setReceiveBufferSize(settings.upperLayer().socketBufferBytes());
+            server.bind(settings.bind(), BACKLOG);
+        } catch (IOException e) {
+            server.close();
+            throw new IOException("Cannot listen on " + settings.bind() + ": " + e.getMessage(), e);
+        }
+        AssociationAcceptor acceptor = new AssociationAcceptor(server, settings, services, executor);
+        acceptor.spawn(acceptor::acceptAll);
+        return acceptor;
+    }
+
+    /** Where it listens, with the port that was picked if the settings said 0. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    /** Accepted associations that run now. */
+    public int associations() {
+        return admission.running();
+    }
+
+    /** Closes with a grace of ten seconds for the message that each association is in. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(10));
+    }
+
+    /**
+     * Frees the port, aborts idle associations, lets the others finish their message within the grace, then cuts them.
+     */
+    public void close(Duration grace) {
+        if (server.isClosed()) {
+            return;
+        }
+        closeServer();
+        connections.forEach(AcceptedAssociation::stop);
+        int phase = running.arrive();
+        if (!awaitAll(phase, grace)) {
+            connections.forEach(AcceptedAssociation::closeNow);
+            if (!awaitAll(phase, FORCED_CLOSE)) {
+                LOG.log(Level.WARNING, "{0} associations did not end in time", connections.size());
+            }
+        }
+    }
+
+    private void acceptAll() {
+        while (!server.isClosed()) {
+            try {
+                start(server.accept());
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    LOG.log(Level.WARNING, "Could not take a connection", e);
+                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+                }
+            }
+        }
+    }
+
+    private void start(Socket socket) throws IOException {
+        if (connections.size() >= settings.maxAssociations() + CONNECTIONS_BESIDE_ASSOCIATIONS) {
+            socket.close();
+            return;
+        }
+        socket.setSendBufferSize(settings.upperLayer().socketBufferBytes());
+        Connection connection = new Connection(socket, settings.upperLayer());
+        AcceptedAssociation association =
+                new AcceptedAssociation(connection, settings.upperLayer(), services, admission);
+        connections.add(association);
+        if (server.isClosed()) {
+            association.stop();
+        }
+        spawn(() -> {
+            try {
+                association.run();
+            } finally {
+                connection.close();
+                connections.remove(association);
+            }
+        });
+    }
+
+    private void spawn(Runnable task) {
+        running.register();
+        executor.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                running.arriveAndDeregister();
+            }
+        });
+    }
+
+    private boolean awaitAll(int phase, Duration wait) {
+        try {
+            running.awaitAdvanceInterruptibly(phase, wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void closeServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Closing the listening socket failed", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package cn.tongying.dicom.net;
+
+import java.io.IOException;
+
+/** An association that was refused or ended before its time. The kinds say by whom and why. */
+public abstract sealed class AssociationException extends IOException
+        permits AssociationRejectedException, AssociationAbortedException, AssociationTimeoutException,
+                ConnectionLostException, ProtocolErrorException, NoPresentationContextException {
+
+    AssociationException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,23 @@
+package cn.tongying.dicom.net;
+
+/** Command Field (0000,0100) of the messages spoken here (PS3.7 E.1). */
+enum CommandField {
+    C_STORE_RQ(0x0001),
+    C_STORE_RSP(0x8001),
+    C_ECHO_RQ(0x0030),
+    C_ECHO_RSP(0x8030),
+    C_CANCEL_RQ(0x0FFF);
+
+    /** Set in the command field of every response. */
+    static final int RESPONSE_BIT = 0x8000;
+
+    private final int code;
+
+    CommandField(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

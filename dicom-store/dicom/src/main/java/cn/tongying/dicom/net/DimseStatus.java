@@ -1,0 +1,48 @@
+package cn.tongying.dicom.net;
+
+/**
+ * Status (0000,0900) and Error Comment (0000,0902) of a response (PS3.7 C, PS3.4 B.2.3). The comment is VR LO in the
+ * default repertoire: other characters become "?", and it is cut at 64.
+ */
+public record DimseStatus(int code, String errorComment) {
+
+    public static final DimseStatus SUCCESS = new DimseStatus(0x0000, "");
+
+    public static final int PROCESSING_FAILURE = 0x0110;
+    public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
+    public static final int INVALID_SOP_INSTANCE = 0x0117;
+    public static final int UNRECOGNIZED_OPERATION = 0x0211;
+    public static final int OUT_OF_RESOURCES = 0xA700;
+    public static final int DATA_SET_DOES_NOT_MATCH_SOP_CLASS = 0xA900;
+    public static final int CANNOT_UNDERSTAND = 0xC000;
+
+    private static final int MAX_COMMENT = 64;
+
+    public DimseStatus {
+        if (code < 0 || code > 0xFFFF) {
+            throw new IllegalArgumentException("A status has 16 bits, not " + Integer.toHexString(code));
+        }
+        errorComment = lo(errorComment);
+    }
+
+    public boolean isSuccess() {
+        return code == 0;
+    }
+
+    /** Warnings of C-STORE: B000H, B006H, B007H; the instance is stored. */
+    public boolean isWarning() {
+        return (code & 0xF000) == 0xB000;
+    }
+
+    @Override
+    public String toString() {
+        return "%04XH%s".formatted(code, errorComment.isEmpty() ? "" : " (" + errorComment + ")");
+    }
+
+    private static String lo(String text) {
+        StringBuilder plain = new StringBuilder(MAX_COMMENT);
+        text.codePoints().limit(MAX_COMMENT)
+                .forEach(c -> plain.append(c < 0x20 || c > 0x7E || c == '\\' ? '?' : (char) c));
+        return plain.toString().strip();
+    }
+}

@@ -1,0 +1,32 @@
+package cn.tongying.dicom.pixel;
+
+import cn.tongying.dicom.TransferSyntax;
+
+/** How the bytes of a stored frame are to be read. */
+public enum FrameEncoding {
+    LITTLE_ENDIAN,
+    /** Cells of Bits Allocated in big endian (PS3.5 A.3). */
+    BIG_ENDIAN,
+    /** Big endian of VR OW: cells of 8 bits lie in swapped pairs (PS3.5 section 8.2 and 7.3). */
+    BIG_ENDIAN_WORDS,
+    RLE,
+    /** JPEG baseline or extended, as far as its samples have 8 bits. */
+    JPEG_DCT,
+    OTHER;
+
+    /**
+     * The encoding of a transfer syntax.
+     *
+     * @param words whether Pixel Data has the VR OW
+     */
+    public static FrameEncoding of(TransferSyntax syntax, boolean words) {
+        return switch (syntax.uid()) {
+            case "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99" ->
+                    LITTLE_ENDIAN;
+            case "1.2.840.10008.1.2.2", "1.2.840.113619.5.2" -> words ? BIG_ENDIAN_WORDS : BIG_ENDIAN;
+            case "1.2.840.10008.1.2.5" -> RLE;
+            case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51" -> JPEG_DCT;
+            default -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package cn.tongying.dicom.pixel;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Optional;
+
+/**
+ * Renders one decoded frame to an 8-bit image. A smaller image is averaged while the rows are made, so that beside the
+ * frame only the result is in memory.
+ */
+public final class Renderer {
+
+    private Renderer() {
+    }
+
+    /** The image of a frame, scaled into the viewport when one is given. */
+    public static BufferedImage render(Frame frame, Presentation presentation, Optional<Viewport> viewport) {
+        RenderedRows rows = rows(frame, presentation);
+        Region region = Region.of(frame.format(), viewport);
+        BufferedImage image = region.shrinks() ? new BoxScaler(rows, region).image() : whole(rows, region);
+        return region.needsDrawing() ? drawn(image, region) : image;
+    }
+
+    private static RenderedRows rows(Frame frame, Presentation presentation) {
+        Photometric photometric = frame.format().photometric();
+        if (photometric.grey()) {
+            return new GreyRows(frame, presentation);
+        }
+        if (photometric == Photometric.PALETTE_COLOR) {
+            return ColourRows.palette(frame, presentation.palette().orElseThrow(
+                    () -> PixelException.corrupt("A PALETTE COLOR image has no palette")));
+        }
+        return ColourRows.trueColour(frame);
+    }
+
+    private static BufferedImage whole(RenderedRows rows, Region region) {
+        BufferedImage image = blank(rows.channels(), region.width(), region.height());
+        byte[] pixels = pixels(image);
+        int stride = region.width() * rows.channels();
+        byte[] row = new byte[stride];
+        for (int y = 0; y < region.height(); y++) {
+            rows.row(region.top() + y, region.left(), region.width(), row);
+            System.arraycopy(row, 0, pixels, y * stride, stride);
+        }
+        return image;
+    }
+
+    private static BufferedImage drawn(BufferedImage source, Region region) {
+        BufferedImage target = blank(source.getRaster().getNumBands(), region.targetWidth(), region.targetHeight());
+        Graphics2D graphics = target.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        int left = region.mirrorX() ? target.getWidth() : 0;
+        int top = region.mirrorY() ? target.getHeight() : 0;
+        graphics.drawImage(source, left, top, target.getWidth() - left, target.getHeight() - top, 0, 0, source.getWidth(),
+                source.getHeight(), null);
+        graphics.dispose();
+        return target;
+    }
+
+    static BufferedImage blank(int channels, int width, int height) {
+        return new BufferedImage(width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+    }
+
+    static byte[] pixels(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    }
+}

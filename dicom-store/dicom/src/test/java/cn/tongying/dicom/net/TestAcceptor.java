@@ -1,0 +1,92 @@
+package cn.tongying.dicom.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** An acceptor on a free loopback port that keeps what it is told. */
+final class TestAcceptor implements AutoCloseable {
+
+    static final AeTitle TITLE = new AeTitle("TONGYING");
+    static final AeTitle CALLER = new AeTitle("MODALITY");
+    static final long LIMIT_SECONDS = 20;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BlockingQueue<AssociationEnded> ended = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RejectReason> rejected = new LinkedBlockingQueue<>();
+    final AssociationAcceptor acceptor;
+
+    TestAcceptor(CStoreHandler handler) throws IOException {
+        this(handler, UpperLayerSettings.defaults(), 50, 50);
+    }
+
+    TestAcceptor(CStoreHandler handler, UpperLayerSettings settings) throws IOException {
+        this(handler, settings, 50, 50);
+    }
+
+    TestAcceptor(CStoreHandler handler, UpperLayerSettings settings, int max, int maxPerAe) throws IOException {
+        this(settings, max, maxPerAe, info -> info.calledAe().equals(TITLE)
+                ? new AssociationDecision.Accept(new ContextRules(false), handler)
+                : new AssociationDecision.Reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    TestAcceptor(UpperLayerSettings settings, int max, int maxPerAe, AssociationPolicy policy) throws IOException {
+        AssociationListener listener = new AssociationListener() {
+            @Override
+            public void rejected(AssociationInfo association, RejectReason reason) {
+                rejected.add(reason);
+            }
+
+            @Override
+            public void ended(AssociationEnded event) {
+                ended.add(event);
+            }
+        };
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort, max, maxPerAe, settings),
+                new DimseServices(policy, listener), threads);
+    }
+
+    InetSocketAddress address() {
+        return acceptor.address();
+    }
+
+    AssociationEnded awaitEnded() throws InterruptedException {
+        AssociationEnded event = ended.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(event).as("an association ends within %d s", LIMIT_SECONDS).isNotNull();
+        return event;
+    }
+
+    RejectReason awaitRejected() throws InterruptedException {
+        RejectReason reason = rejected.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(reason).as("an association is rejected within %d s", LIMIT_SECONDS).isNotNull();
+        return reason;
+    }
+
+    /** The event comes a moment before the place is free again. */
+    void awaitNoAssociation() {
+        awaitAssociations(0);
+    }
+
+    void awaitAssociations(int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (acceptor.associations() != count) {
+            assertThat(System.nanoTime()).as("%d associations are left in time", count).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        acceptor.close(Duration.ofSeconds(2));
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,59 @@
+package cn.tongying.dicomweb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A multipart/related body to be written (RFC 2387). All headers are made before the first byte is sent, so that the length
+ * is known and the client can tell a broken answer from a whole one.
+ */
+final class DelimitedParts {
+
+    /** Opens the content of a part when its turn comes, writes it, and closes it. */
+    @FunctionalInterface
+    interface Writer {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** One part: what its Content-Type says, how long it is, and how it is written. */
+    record Piece(String contentType, String location, long length, Writer writer) {
+
+        private byte[] head(String boundary, boolean first) {
+            return ((first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType + "\r\nContent-Location: " + location
+                    + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private final String rootType;
+    private final List<Piece> pieces;
+    private final String boundary = "tongying-" + UUID.randomUUID();
+
+    DelimitedParts(String rootType, List<Piece> pieces) {
+        this.rootType = rootType;
+        this.pieces = List.copyOf(pieces);
+    }
+
+    String contentType() {
+        return "multipart/related; type=\"" + rootType + "\"; boundary=\"" + boundary + "\"";
+    }
+
+    long length() {
+        return pieces.stream().mapToLong(piece -> piece.head(boundary, piece == pieces.getFirst()).length + piece.length()).sum()
+                + tail().length;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        for (Piece piece : pieces) {
+            out.write(piece.head(boundary, piece == pieces.getFirst()));
+            piece.writer().writeTo(out);
+        }
+        out.write(tail());
+    }
+
+    private byte[] tail() {
+        return ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,64 @@
+package cn.tongying.dicomweb;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
+
+/** The settings of this room. Each is read once, at the start, and a value that makes no sense stops the start. */
+@Dependent
+public class DicomWebConfig {
+
+    static final String SEARCH_LIMIT = "tongying.dicomweb.search-limit";
+    static final String MAXIMUM_FRAME_MIB = "tongying.dicomweb.maximum-frame-mib";
+    static final String CONCURRENT_RENDERINGS = "tongying.dicomweb.concurrent-renderings";
+    static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
+    static final String RETRY_AFTER_SECONDS = "tongying.dicomweb.retry-after-seconds";
+
+    private final int searchLimit;
+    private final int maximumFrameMib;
+    private final int concurrentRenderings;
+    private final int thumbnailPixels;
+    private final int retryAfterSeconds;
+
+    @Inject
+    DicomWebConfig(Config config) {
+        searchLimit = number(config, SEARCH_LIMIT, 1_000, 1, 100_000);
+        maximumFrameMib = number(config, MAXIMUM_FRAME_MIB, 128, 1, 1_024);
+        concurrentRenderings = number(config, CONCURRENT_RENDERINGS, 4, 1, 256);
+        thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
+        retryAfterSeconds = number(config, RETRY_AFTER_SECONDS, 5, 1, 3_600);
+    }
+
+    private static int number(Config config, String name, int standard, int least, int most) {
+        int value = config.getOptionalValue(name, Integer.class).orElse(standard);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /** Most matches of one query, and how many there are when the client names no limit. */
+    int searchLimit() {
+        return searchLimit;
+    }
+
+    /** Largest frame that is decoded. */
+    long maximumFrameBytes() {
+        return (long) maximumFrameMib << 20;
+    }
+
+    /** How many frames may be decoded and rendered at the same time. */
+    int concurrentRenderings() {
+        return concurrentRenderings;
+    }
+
+    /** Longer side of a thumbnail when the client names no viewport. */
+    int thumbnailPixels() {
+        return thumbnailPixels;
+    }
+
+    /** What a client is told to wait when the archive is busy. */
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

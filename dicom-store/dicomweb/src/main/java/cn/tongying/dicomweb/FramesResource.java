@@ -1,0 +1,81 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Content;
+import cn.tongying.archive.Retrieval;
+import cn.tongying.archive.StoredInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Frames of an instance (PS3.18 section 10.4.1.1.6). As stored they flow from the object store; turned into little endian
+ * or decoded they are in memory one at a time.
+ */
+@Path("/")
+@ApplicationScoped
+public class FramesResource {
+
+    @Inject
+    Retrieval retrieval;
+    @Inject
+    FrameImages images;
+
+    /** The frames of a list of numbers, in its order. */
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/frames/{frames}")
+    public Response frames(@Context HttpServletRequest request, @PathParam("study") String study,
+                           @PathParam("series") String series, @PathParam("instance") String instance,
+                           @PathParam("frames") String frames) throws IOException {
+        List<Integer> numbers = FrameNumbers.parse(frames);
+        StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
+        FrameForm form = FrameForm.negotiate(RequestAccept.of(request), found, numbers.size() == 1);
+        boolean changed = form.decoded() || found.transferSyntax().bigEndianPixels();
+        List<DelimitedParts.Piece> pieces = changed ? changed(found, form, numbers) : stored(found, form, numbers);
+        return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))
+                : Streamed.single(pieces.getFirst());
+    }
+
+    private List<DelimitedParts.Piece> stored(StoredInstance instance, FrameForm form, List<Integer> numbers) {
+        List<Content> contents = contents(instance, numbers);
+        List<DelimitedParts.Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < contents.size(); i++) {
+            Content content = contents.get(i);
+            pieces.add(new DelimitedParts.Piece(form.contentType(), location(instance, numbers.get(i)), content.length(),
+                    out -> Streamed.copy(content, out)));
+        }
+        return pieces;
+    }
+
+    private List<Content> contents(StoredInstance instance, List<Integer> numbers) {
+        return (numbers.size() == 1 ? retrieval.frame(instance, numbers.getFirst()).map(List::of)
+                : retrieval.frames(instance, numbers)).orElseThrow(() -> Problem.notFound("The frame", "该帧"));
+    }
+
+    /** The first frame is made now, so that one that cannot be made is told before the answer begins. */
+    private List<DelimitedParts.Piece> changed(StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
+        if (numbers.stream().anyMatch(number -> number > instance.numberOfFrames())) {
+            throw Problem.notFound("The frame", "该帧");
+        }
+        byte[] first = images.nativeFrame(instance, numbers.getFirst());
+        List<DelimitedParts.Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            int number = numbers.get(i);
+            boolean made = i == 0;
+            pieces.add(new DelimitedParts.Piece(form.contentType(), location(instance, number), first.length,
+                    out -> out.write(made ? first : images.nativeFrame(instance, number))));
+        }
+        return pieces;
+    }
+
+    private static String location(StoredInstance instance, int number) {
+        return ResourcePath.uri(instance.identity()) + "/frames/" + number;
+    }
+}

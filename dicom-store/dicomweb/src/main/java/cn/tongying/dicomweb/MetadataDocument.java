@@ -1,0 +1,83 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.SeriesDocument;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** The kept documents of one or more series, given out as one JSON array: untouched when there is one and gzip is taken. */
+record MetadataDocument(List<SeriesDocument> documents) {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    Response answer(HttpServletRequest request, String mediaType) {
+        String etag = etag();
+        if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
+            return EntityTag.notModified(etag);
+        }
+        boolean gzip = RequestAccept.gzip(request);
+        StreamingOutput joined = gzip ? this::compressed : this::plain;
+        Object body = gzip && documents.size() == 1 ? documents.getFirst().gzip() : joined;
+        Response.ResponseBuilder response = EntityTag.tagged(Response.ok(body), etag).header(HttpHeaders.CONTENT_TYPE, mediaType);
+        if (gzip) {
+            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return response.build();
+    }
+
+    private String etag() {
+        if (documents.size() == 1) {
+            return '"' + documents.getFirst().etag() + '"';
+        }
+        return '"' + Digest.hex(String.join(" ", documents.stream().map(SeriesDocument::etag).toList())) + '"';
+    }
+
+    private void compressed(OutputStream out) throws IOException {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER_BYTES)) {
+            plain(gzip);
+        }
+    }
+
+    /** Joins the arrays: each document begins with a bracket and ends with one. */
+    private void plain(OutputStream out) throws IOException {
+        out.write('[');
+        boolean first = true;
+        for (SeriesDocument document : documents) {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document.gzip()), BUFFER_BYTES)) {
+                first &= !copyInner(in, out, first);
+            }
+        }
+        out.write(']');
+    }
+
+    /** Copies what stands between the outer brackets; true if there was something. */
+    private static boolean copyInner(InputStream in, OutputStream out, boolean first) throws IOException {
+        if (in.read() != '[') {
+            throw new IOException("A metadata document is no JSON array");
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        boolean any = false;
+        int held = in.read();
+        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+            if (!any && !first) {
+                out.write(',');
+            }
+            any = true;
+            out.write(held);
+            out.write(buffer, 0, read - 1);
+            held = buffer[read - 1];
+        }
+        if (held != ']') {
+            throw new IOException("A metadata document does not end with its array");
+        }
+        return any;
+    }
+}

@@ -1,0 +1,73 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Retrieval;
+import cn.tongying.archive.SeriesDocument;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The metadata of studies, series and instances in DICOM JSON (PS3.18 section 10.4.1.1.2), as they were kept at ingest. */
+@Path("/")
+@ApplicationScoped
+public class MetadataResource {
+
+    @Inject
+    Retrieval retrieval;
+
+    /** Of all series of a study, in one array. */
+    @GET
+    @Path("studies/{study}/metadata")
+    public Response study(@Context HttpServletRequest request, @PathParam("study") String study) {
+        Caller caller = RequestCaller.of(request);
+        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        StudyInstanceUid uid = ResourcePath.study(study);
+        List<SeriesDocument> documents = retrieval.series(caller, uid).stream()
+                .map(series -> retrieval.seriesMetadata(caller, uid, series)).flatMap(Optional::stream).toList();
+        if (documents.isEmpty()) {
+            throw Problem.notFound("The study", "该检查");
+        }
+        return new MetadataDocument(documents).answer(request, mediaType);
+    }
+
+    /** Of all instances of a series: the settled document as it lies there. */
+    @GET
+    @Path("studies/{study}/series/{series}/metadata")
+    public Response series(@Context HttpServletRequest request, @PathParam("study") String study,
+                           @PathParam("series") String series) {
+        Caller caller = RequestCaller.of(request);
+        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        SeriesInstanceUid uid = ResourcePath.series(series);
+        SeriesDocument document = retrieval.seriesMetadata(caller, ResourcePath.study(study), uid)
+                .orElseThrow(() -> Problem.notFound("The series", "该序列"));
+        return new MetadataDocument(List.of(document)).answer(request, mediaType);
+    }
+
+    /** Of one instance. */
+    @GET
+    @Path("studies/{study}/series/{series}/instances/{instance}/metadata")
+    public Response instance(@Context HttpServletRequest request, @PathParam("study") String study,
+                             @PathParam("series") String series, @PathParam("instance") String instance) {
+        Caller caller = RequestCaller.of(request);
+        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        StoredInstance found = Instances.one(retrieval, caller, ResourcePath.of(study, series, instance));
+        String etag = '"' + HexFormat.of().formatHex(found.datasetSha256(), 0, 16) + '"';
+        if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
+            return EntityTag.notModified(etag);
+        }
+        byte[] document = ("[" + new String(retrieval.metadata(found), StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8);
+        return EntityTag.tagged(Response.ok(document), etag).header("Content-Type", mediaType).build();
+    }
+}

@@ -1,0 +1,106 @@
+package cn.tongying.dicomweb;
+
+import java.util.Optional;
+
+/**
+ * A request that is answered with an RFC 9457 problem document. It is thrown by whoever notices, and mapped at one place.
+ * It carries no stack trace: what a client does wrong is no news for the log.
+ */
+final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String title;
+    private final String titleZh;
+    private final String detail;
+    private final String detailZh;
+    private final int retryAfterSeconds;
+
+    private Problem(int status, String title, String titleZh, String detail, String detailZh, int retryAfterSeconds) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.title = title;
+        this.titleZh = titleZh;
+        this.detail = detail;
+        this.detailZh = detailZh;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    static Problem badRequest(String detail, String detailZh) {
+        return new Problem(400, "Bad request", "请求有误", detail, detailZh, 0);
+    }
+
+    static Problem unauthorized() {
+        return new Problem(401, "Sign-in needed", "需要登录", "The request carries no signed-in caller",
+                "请求没有已登录的调用者", 0);
+    }
+
+    static Problem notFound(String what, String whatZh) {
+        return new Problem(404, "Not found", "未找到", what + " is not here, or not for this caller", whatZh + "不存在或无权查看", 0);
+    }
+
+    static Problem notAcceptable(String available) {
+        return new Problem(406, "Not acceptable", "无法以所要求的格式提供",
+                "None of the accepted media types can be given; available: " + available,
+                "所接受的媒体类型均无法提供；可提供：" + available, 0);
+    }
+
+    static Problem conflict(String detail, String detailZh) {
+        return new Problem(409, "Conflict", "冲突", detail, detailZh, 0);
+    }
+
+    static Problem unsupportedMediaType(String detail, String detailZh) {
+        return new Problem(415, "Unsupported media type", "不支持的媒体类型", detail, detailZh, 0);
+    }
+
+    static Problem rangeNotSatisfiable(long size) {
+        return new Problem(416, "Range not satisfiable", "范围无效", "The value has " + size + " bytes", "该值共 " + size + " 字节", 0);
+    }
+
+    static Problem overloaded(int retryAfterSeconds) {
+        return new Problem(503, "Busy", "系统繁忙", "The archive takes no more at the moment; try again in " + retryAfterSeconds
+                + " s", "归档系统暂时无法接收，请在 " + retryAfterSeconds + " 秒后重试", retryAfterSeconds);
+    }
+
+    static Problem full() {
+        return new Problem(507, "Insufficient storage", "存储空间不足", "The archive has no space left", "归档系统存储空间不足", 0);
+    }
+
+    static Problem of(int status, String title, String titleZh, String detail, String detailZh) {
+        return new Problem(status, title, titleZh, detail, detailZh, 0);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Optional<Integer> retryAfterSeconds() {
+        return retryAfterSeconds > 0 ? Optional.of(retryAfterSeconds) : Optional.empty();
+    }
+
+    /** The problem document (RFC 9457 section 3). */
+    String document() {
+        StringBuilder json = new StringBuilder(256).append("{\"type\":\"about:blank\",\"status\":").append(status);
+        field(json, "title", title);
+        field(json, "titleZh", titleZh);
+        field(json, "detail", detail);
+        field(json, "detailZh", detailZh);
+        return json.append('}').toString();
+    }
+
+    private static void field(StringBuilder json, String name, String value) {
+        json.append(",\"").append(name).append("\":\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7F || c == '<' || c == '>' || Character.isSurrogate(c)) {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

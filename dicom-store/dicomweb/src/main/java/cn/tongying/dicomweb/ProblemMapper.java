@@ -1,0 +1,86 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.dicom.DicomException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/**
+ * The one place where a failure becomes an answer: an RFC 9457 problem document. What nobody expected is logged with a
+ * number that the client is told, and tells nothing else.
+ */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Problem problem = problem(failure);
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .header(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem.document());
+        problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        if (failure instanceof WebApplicationException known && known.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            response.header(HttpHeaders.ALLOW, known.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        }
+        return response.build();
+    }
+
+    static Problem problem(Throwable failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case ArchiveException refused -> archive(refused);
+            case DicomException unreadable -> dicom(unreadable);
+            case MultipartException malformed -> Problem.badRequest(malformed.getMessage(), "multipart 请求体格式错误：" + malformed.getMessage());
+            case WebApplicationException known when known.getResponse().getStatus() < 500 -> routing(known);
+            default -> unexpected(failure);
+        };
+    }
+
+    private static Problem archive(ArchiveException refused) {
+        return switch (refused.category()) {
+            case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询有误：" + refused.getMessage());
+            case UNAVAILABLE -> {
+                LOG.log(Level.WARNING, "archive unavailable", refused);
+                yield Problem.overloaded(RETRY_AFTER_SECONDS);
+            }
+        };
+    }
+
+    /** An object that was taken in but cannot be decoded or shown: the client's request was right. */
+    private static Problem dicom(DicomException unreadable) {
+        return switch (unreadable.category()) {
+            case UNSUPPORTED -> Problem.notAcceptable("the stored form (" + unreadable.getMessage() + ")");
+            case TRUNCATED, MALFORMED, LIMIT_EXCEEDED -> Problem.of(422, "Object cannot be processed", "对象无法处理",
+                    unreadable.getMessage(), "该 DICOM 对象无法处理：" + unreadable.getMessage());
+        };
+    }
+
+    private static Problem routing(WebApplicationException known) {
+        int status = known.getResponse().getStatus();
+        return switch (status) {
+            case 404 -> Problem.of(404, "Not found", "未找到", "There is no such resource", "没有此资源");
+            case 405 -> Problem.of(405, "Method not allowed", "方法不允许", "The resource does not know this method",
+                    "该资源不支持此方法");
+            case 415 -> Problem.unsupportedMediaType("The media type of the body is not taken here", "不接受该请求体的媒体类型");
+            default -> Problem.of(status, "Request refused", "请求被拒绝", "The request was refused with status " + status,
+                    "请求被拒绝，状态 " + status);
+        };
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.log(Level.ERROR, "unexpected failure " + number, failure);
+        return Problem.of(500, "Internal error", "内部错误", "Something failed here; the log tells more under " + number,
+                "服务器内部错误，日志编号 " + number);
+    }
+}

@@ -1,0 +1,122 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.InstanceIdentity;
+import cn.tongying.archive.RefusalReason;
+import cn.tongying.archive.StoreOutcome;
+import cn.tongying.dicom.StudyInstanceUid;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The answer to a Store request (PS3.18 section 10.5.3): which instances are kept and where they are found, and which are
+ * not and why. It grows with each outcome and then decides the status.
+ */
+final class StoreResponse {
+
+    private static final int COMMENT_CHARACTERS = 64;
+
+    private final List<InstanceIdentity> stored = new ArrayList<>();
+    private final List<StoreOutcome.Refused> refused = new ArrayList<>();
+
+    void add(StoreOutcome outcome) {
+        switch (outcome) {
+            case StoreOutcome.Stored kept -> stored.add(kept.identity());
+            case StoreOutcome.AlreadyStored kept -> stored.add(kept.identity());
+            case StoreOutcome.Refused refusal -> refused.add(refusal);
+        }
+    }
+
+    /** A part that could not even be handed to the archive. */
+    void addUnreadable(String message, String messageZh) {
+        refused.add(new StoreOutcome.Refused(RefusalReason.NOT_READABLE, message, messageZh, Optional.empty(), Optional.empty()));
+    }
+
+    boolean isEmpty() {
+        return stored.isEmpty() && refused.isEmpty();
+    }
+
+    /** True if nothing was kept for a reason that passes, so that the whole request is to be sent again. */
+    Optional<RefusalReason> transientFailure() {
+        return stored.isEmpty() && refused.stream().allMatch(refusal -> refusal.reason().transientCondition())
+                ? refused.stream().map(StoreOutcome.Refused::reason).findFirst() : Optional.empty();
+    }
+
+    /** PS3.18 table 10.5.3-1: all kept, some kept, none kept for the bytes' sake, none kept. */
+    int status() {
+        if (refused.isEmpty()) {
+            return 200;
+        }
+        if (!stored.isEmpty()) {
+            return 202;
+        }
+        return refused.stream().allMatch(refusal -> refusal.reason().httpStatus() == 400) ? 400 : 409;
+    }
+
+    /** The Store Instances Response Module (PS3.18 annex I) in DICOM JSON. */
+    byte[] document() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = Json.createGenerator(bytes)) {
+            json.writeStartObject();
+            Set<StudyInstanceUid> studies = new LinkedHashSet<>();
+            stored.forEach(identity -> studies.add(identity.study()));
+            if (studies.size() == 1) {
+                value(json, "00081190", "UR", ResourcePath.uri(studies.iterator().next()));
+            }
+            failures(json, "00081198", refused.stream().filter(StoreResponse::identified).toList());
+            if (!stored.isEmpty()) {
+                json.writeStartObject("00081199").write("vr", "SQ").writeStartArray("Value");
+                stored.forEach(identity -> stored(json, identity));
+                json.writeEnd().writeEnd();
+            }
+            failures(json, "0008119A", refused.stream().filter(refusal -> !identified(refusal)).toList());
+            json.writeEnd();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Failed SOP Sequence needs both UIDs; what has none goes to Other Failures Sequence (PS3.18 table I.2-1). */
+    private static boolean identified(StoreOutcome.Refused refusal) {
+        return refusal.sopClass().isPresent() && refusal.sopInstance().isPresent();
+    }
+
+    private static void stored(JsonGenerator json, InstanceIdentity identity) {
+        json.writeStartObject();
+        value(json, "00081150", "UI", identity.sopClass().value());
+        value(json, "00081155", "UI", identity.instance().value());
+        value(json, "00081190", "UR", ResourcePath.uri(identity));
+        json.writeEnd();
+    }
+
+    private static void failures(JsonGenerator json, String tag, List<StoreOutcome.Refused> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        json.writeStartObject(tag).write("vr", "SQ").writeStartArray("Value");
+        for (StoreOutcome.Refused refusal : failures) {
+            json.writeStartObject();
+            value(json, "00000902", "LO", comment(refusal));
+            refusal.sopClass().ifPresent(uid -> value(json, "00081150", "UI", uid.value()));
+            refusal.sopInstance().ifPresent(uid -> value(json, "00081155", "UI", uid.value()));
+            json.writeStartObject("00081197").write("vr", "US").writeStartArray("Value")
+                    .write(refusal.reason().dicomStatus()).writeEnd().writeEnd();
+            json.writeEnd();
+        }
+        json.writeEnd().writeEnd();
+    }
+
+    /** Error Comment (0000,0902) is LO, at most 64 characters; the bilingual message does not fit, so English alone. */
+    private static String comment(StoreOutcome.Refused refusal) {
+        String comment = refusal.errorComment();
+        return comment.substring(0, Math.min(COMMENT_CHARACTERS, comment.length()));
+    }
+
+    private static void value(JsonGenerator json, String tag, String vr, String value) {
+        json.writeStartObject(tag).write("vr", vr).writeStartArray("Value").write(value).writeEnd().writeEnd();
+    }
+}

@@ -1,0 +1,82 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Content;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Answers whose body flows from the object store to the client; their length is always told. */
+final class Streamed {
+
+    private static final String CACHING = "private, no-cache";
+    private static final int COPY_BYTES = 128 * 1024;
+
+    private Streamed() {
+    }
+
+    static Response multipart(DelimitedParts parts) {
+        return Response.ok((StreamingOutput) parts::writeTo)
+                .header(HttpHeaders.CONTENT_TYPE, parts.contentType())
+                .header(HttpHeaders.CONTENT_LENGTH, parts.length())
+                .header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+    }
+
+    /** One part alone. */
+    static Response single(DelimitedParts.Piece piece) {
+        return Response.ok((StreamingOutput) piece.writer()::writeTo)
+                .header(HttpHeaders.CONTENT_TYPE, piece.contentType())
+                .header(HttpHeaders.CONTENT_LENGTH, piece.length())
+                .header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+    }
+
+    /** The whole, or the range that the request asks for. */
+    static Response single(HttpServletRequest request, Content content, String contentType) throws IOException {
+        Optional<ByteRange> range;
+        try {
+            range = ByteRange.parse(request.getHeader("Range"), content.length());
+        } catch (Problem e) {
+            content.close();
+            throw e;
+        }
+        long length = range.map(ByteRange::length).orElse(content.length());
+        long skipped = range.map(ByteRange::first).orElse(0L);
+        Response.ResponseBuilder response = Response.status(range.isPresent() ? 206 : 200)
+                .entity((StreamingOutput) out -> copy(content, skipped, length, out))
+                .header(HttpHeaders.CONTENT_TYPE, contentType)
+                .header(HttpHeaders.CONTENT_LENGTH, length)
+                .header("Accept-Ranges", "bytes").header(HttpHeaders.CACHE_CONTROL, CACHING);
+        range.ifPresent(part -> response.header("Content-Range", "bytes " + part.first() + "-" + part.last() + "/"
+                + content.length()));
+        return response.build();
+    }
+
+    static Response bytes(byte[] body, String contentType) {
+        return Response.ok(body).header(HttpHeaders.CONTENT_TYPE, contentType).header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+    }
+
+    /** Sends exactly the bytes that were announced, or breaks the connection. */
+    static void copy(Content content, OutputStream out) throws IOException {
+        copy(content, 0, content.length(), out);
+    }
+
+    private static void copy(Content content, long skipped, long length, OutputStream out) throws IOException {
+        try (InputStream in = content.stream()) {
+            in.skipNBytes(skipped);
+            byte[] buffer = new byte[(int) Math.min(COPY_BYTES, Math.max(1, length))];
+            long left = length;
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("The stored object ends " + left + " bytes too early");
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+        }
+    }
+}

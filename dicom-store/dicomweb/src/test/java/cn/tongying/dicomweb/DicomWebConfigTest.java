@@ -1,0 +1,38 @@
+package cn.tongying.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+class DicomWebConfigTest {
+
+    static DicomWebConfig config(Map<String, Integer> values) {
+        return new DicomWebConfig((Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0]))));
+    }
+
+    @Test
+    void namesAndDefaultsAreThese() {
+        DicomWebConfig config = config(Map.of());
+        assertThat(config.searchLimit()).isEqualTo(1_000);
+        assertThat(config.maximumFrameBytes()).isEqualTo(128L << 20);
+        assertThat(config.concurrentRenderings()).isEqualTo(4);
+        assertThat(config.thumbnailPixels()).isEqualTo(192);
+        assertThat(config.retryAfterSeconds()).isEqualTo(5);
+        assertThat(config(Map.of("tongying.dicomweb.search-limit", 7)).searchLimit()).isEqualTo(7);
+        assertThat(config(Map.of("tongying.dicomweb.maximum-frame-mib", 2)).maximumFrameBytes()).isEqualTo(2L << 20);
+        assertThat(config(Map.of("tongying.dicomweb.concurrent-renderings", 2)).concurrentRenderings()).isEqualTo(2);
+        assertThat(config(Map.of("tongying.dicomweb.thumbnail-pixels", 64)).thumbnailPixels()).isEqualTo(64);
+        assertThat(config(Map.of("tongying.dicomweb.retry-after-seconds", 9)).retryAfterSeconds()).isEqualTo(9);
+    }
+
+    @Test
+    void aValueThatMakesNoSenseStopsTheStart() {
+        assertThatThrownBy(() -> config(Map.of("tongying.dicomweb.search-limit", 0))).hasMessageContaining("must be 1 to 100000");
+    }
+}

@@ -1,0 +1,151 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Archive;
+import cn.tongying.archive.ArchiveForTests;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Catalogue;
+import cn.tongying.archive.Retrieval;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.hk2.api.Factory;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** All resources of this room behind a small HTTP server on a free loopback port, with the real archive behind them. */
+final class DicomWebServer implements AutoCloseable {
+
+    private final ArchiveForTests archive;
+    private final HttpServer server;
+
+    DicomWebServer(Path folder) throws IOException, SQLException {
+        archive = new ArchiveForTests(folder);
+        DicomWebConfig config = DicomWebConfigTest.config(Map.of());
+        FrameImages images = new FrameImages();
+        images.retrieval = archive.retrieval();
+        images.config = config;
+        images.start();
+        ResourceConfig application = new ResourceConfig(StoreResource.class, SearchResource.class, RetrieveResource.class,
+                MetadataResource.class, FramesResource.class, BulkDataResource.class, RenderedResource.class,
+                ThumbnailResource.class, ProblemMapper.class, LenientHeaders.class);
+        application.register(KeepHeaders.class);
+        application.register((ContainerResponseFilter) (request, response) -> renameLength(response));
+        application.register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bindFactory(new Given<>(archive.archive())).to(Archive.class);
+                bindFactory(new Given<>(archive.catalogue())).to(Catalogue.class);
+                bindFactory(new Given<>(images.retrieval)).to(Retrieval.class);
+                bindFactory(new Given<>(config)).to(DicomWebConfig.class);
+                bindFactory(new Given<>(images)).to(FrameImages.class);
+                bindFactory(Requests.class).to(HttpServletRequest.class);
+            }
+        });
+        server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/dicom-web/"), application, false);
+        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /** This small server sends chunks whatever the header says; a servlet container heeds it. */
+    private static void renameLength(ContainerResponseContext response) {
+        Object length = response.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+            response.getHeaders().putSingle("X-Length", length);
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/dicom-web/" + path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(0);
+        archive.close();
+    }
+
+    /** Hides the scope annotations of CDI from the test's own injection. */
+    private record Given<T>(T value) implements Factory<T> {
+        @Override
+        public T provide() {
+            return value;
+        }
+
+        @Override
+        public void dispose(T instance) {
+        }
+    }
+
+    /** Keeps the headers as they came, which a servlet request does by itself. */
+    @PreMatching
+    @Priority(1)
+    static final class KeepHeaders implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            request.setProperty("headers", new MultivaluedHashMap<>(request.getHeaders()));
+        }
+    }
+
+    /** As much of a servlet request as the resources use; the header X-Site stands for a sign-in at that site. */
+    static final class Requests implements Factory<HttpServletRequest> {
+
+        @Inject
+        jakarta.inject.Provider<ContainerRequest> current;
+
+        @Override
+        public HttpServletRequest provide() {
+            ContainerRequest request = current.get();
+            return (HttpServletRequest) Proxy.newProxyInstance(HttpServletRequest.class.getClassLoader(),
+                    new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                        case "getAttribute" -> caller(request);
+                        case "getHeader" -> headers(request, (String) arguments[0]).stream().findFirst().orElse(null);
+                        case "getHeaders" -> Collections.enumeration(headers(request, (String) arguments[0]));
+                        case "getQueryString" -> request.getRequestUri().getRawQuery();
+                        case "getRequestURI" -> request.getRequestUri().getRawPath();
+                        case "getContentType" -> headers(request, HttpHeaders.CONTENT_TYPE).stream().findFirst().orElse(null);
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "toString" -> "request";
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    });
+        }
+
+        private static List<String> headers(ContainerRequest request, String name) {
+            MultivaluedMap<?, ?> headers = (MultivaluedMap<?, ?>) request.getProperty("headers");
+            for (var header : headers.entrySet()) {
+                if (name.equalsIgnoreCase((String) header.getKey())) {
+                    return header.getValue().stream().map(String.class::cast).toList();
+                }
+            }
+            return List.of();
+        }
+
+        private static Object caller(ContainerRequest request) {
+            String site = request.getHeaderString("X-Site");
+            return site == null ? null : Caller.ae("CT1", site, "127.0.0.1");
+        }
+
+        @Override
+        public void dispose(HttpServletRequest instance) {
+        }
+    }
+}

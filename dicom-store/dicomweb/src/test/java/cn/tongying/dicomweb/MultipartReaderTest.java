@@ -1,0 +1,146 @@
+package cn.tongying.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class MultipartReaderTest {
+
+    private static final String BOUNDARY = "a-b";
+
+    private static List<String> read(String body) throws IOException {
+        List<byte[]> parts = read(body.getBytes(StandardCharsets.ISO_8859_1), 1 << 20, new Random(1));
+        return parts.stream().map(part -> new String(part, StandardCharsets.ISO_8859_1)).toList();
+    }
+
+    /** Reads all parts, from a stream that gives at most {@code chunk} bytes at once. */
+    private static List<byte[]> read(byte[] body, int chunk, Random random) throws IOException {
+        InputStream in = new ByteArrayInputStream(body) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                return super.read(bytes, offset, Math.min(length, 1 + random.nextInt(chunk)));
+            }
+        };
+        MultipartReader reader = new MultipartReader(in, BOUNDARY);
+        List<byte[]> parts = new ArrayList<>();
+        for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            byte[] buffer = new byte[1 + random.nextInt(50)];
+            InputStream stream = part.get().content();
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                content.write(buffer, 0, read);
+            }
+            parts.add(content.toByteArray());
+        }
+        return parts;
+    }
+
+    @Test
+    void partsAreReadBetweenTheirBoundaries() throws IOException {
+        assertThat(read("--a-b\r\nContent-Type: x/y\r\n\r\none\r\n--a-b\r\n\r\ntwo\r\n--a-b--\r\nepilogue")).containsExactly("one", "two");
+    }
+
+    @Test
+    void aPreambleAndBlanksAfterABoundaryAreTolerated() throws IOException {
+        assertThat(read("preamble\r\nmore\r\n--a-b \t\r\n\r\none\r\n--a-b--")).containsExactly("one");
+        assertThat(read("\r\n--a-b\r\n\r\none\r\n--a-b--")).containsExactly("one");
+    }
+
+    @Test
+    void bareLineFeedsAreTakenWhenTheFirstBoundaryHasThem() throws IOException {
+        assertThat(read("--a-b\nA: b\n\none\r\n--a-b\n\ntwo\n--a-b--")).containsExactly("one\r", "two");
+    }
+
+    @Test
+    void aBareLineFeedIsContentWhenTheFirstBoundaryHasBoth() throws IOException {
+        assertThat(read("--a-b\r\n\r\none\n--a-b\r\n\r\nx\r\n--a-b--")).containsExactly("one\n--a-b\r\n\r\nx");
+    }
+
+    @Test
+    void whatOnlyBeginsLikeABoundaryIsContent() throws IOException {
+        String content = "x\r\n--a-\r\n--a-bc\r\n--a-b-\r\n-\r\n--a-b -\r\n--a-b\r\r";
+        assertThat(read("--a-b\r\n\r\n" + content + "\r\n--a-b--")).containsExactly(content);
+    }
+
+    @Test
+    void emptyPartsAreParts() throws IOException {
+        assertThat(read("--a-b\r\n\r\n\r\n--a-b\r\nH: v\r\n\r\n\r\n--a-b--")).containsExactly("", "");
+    }
+
+    @Test
+    void aPartThatIsNotReadIsPassedOver() throws IOException {
+        String body = "--a-b\r\n\r\n" + "z".repeat(3 * MultipartReader.BUFFER_BYTES) + "\r\n--a-b\r\nName: v\r\n w\r\n\r\ntwo\r\n--a-b--";
+        MultipartReader reader = new MultipartReader(new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)), BOUNDARY);
+        Part first = reader.next().orElseThrow();
+        Part second = reader.next().orElseThrow();
+        assertThat(second.headers().field("NAME")).contains("v w");
+        assertThat(second.content().readAllBytes()).asString().isEqualTo("two");
+        assertThatThrownBy(() -> first.content().read()).isInstanceOf(IOException.class).hasMessageContaining("passed over");
+        assertThat(reader.next()).isEmpty();
+        assertThat(reader.next()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsRefused() {
+        for (String body : List.of("", "--a-b", "--a-b\r\n", "--a-b\r\nH: v", "--a-b\r\n\r\ncontent", "--a-b\r\n\r\ncontent\r\n--a-b",
+                "--a-b\r\n\r\ncontent\r\n--a-b-", "--a-b--", "--other\r\n\r\nx\r\n--other--")) {
+            assertThatThrownBy(() -> read(body)).as(body).isInstanceOf(MultipartException.class);
+        }
+    }
+
+    @Test
+    void endlessPreamblesHeadersAndLinesAreRefused() {
+        assertThatThrownBy(() -> read("p".repeat(1 << 20) + "\r\n--a-b\r\n\r\nx\r\n--a-b--")).hasMessageContaining("No boundary line");
+        assertThatThrownBy(() -> read("--a-b\r\nH: " + "v".repeat(1 << 20) + "\r\n\r\nx\r\n--a-b--")).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> read("--a-b\r\n" + "H: v\r\n".repeat(1 << 16) + "\r\nx\r\n--a-b--")).isInstanceOf(MultipartException.class);
+        assertThatThrownBy(() -> read("--a-b\r\nno colon\r\n\r\nx\r\n--a-b--")).hasMessageContaining("without a name");
+    }
+
+    @Test
+    void impossibleBoundariesAreRefused() {
+        for (String boundary : List.of("", "x".repeat(71), "a\r\nb", "é", "a\"b")) {
+            assertThatThrownBy(() -> new MultipartReader(InputStream.nullInputStream(), boundary)).as(boundary)
+                    .isInstanceOf(MultipartException.class);
+        }
+    }
+
+    @Property(tries = 2_000)
+    void anyContentComesBackWhateverTheChunks(@ForAll("contents") List<byte[]> contents, @ForAll int seed) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] content : contents) {
+            body.writeBytes(("\r\n--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            body.writeBytes(content);
+        }
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        List<byte[]> parts = read(body.toByteArray(), 1 + Math.floorMod(seed, 64), new Random(seed));
+        assertThat(parts).hasSameSizeAs(contents);
+        for (int i = 0; i < parts.size(); i++) {
+            assertThat(parts.get(i)).isEqualTo(contents.get(i));
+        }
+    }
+
+    /** Bytes that are mostly those of a boundary line, but never hold a whole one. */
+    @Provide
+    Arbitrary<List<byte[]>> contents() {
+        Arbitrary<String> pieces = Arbitraries.of("\r", "\n", "-", "--", "--a", "-b", "\r\n--a-", "\r\n--a-bx", "\r\n--a-b-", "\r\n--a-b x", "a-b", "x", "\0");
+        return pieces.list().ofMaxSize(60).map(list -> String.join("", list))
+                .filter(text -> !text.matches("(?s).*\r\n--a-b(--|[ \t]*\r\n).*") && !("\r\n" + text + "\r\n--a-b").matches(
+                        "(?s)\r\n--a-b(--|[ \t]*\r\n).*") && !text.matches("(?s).*\r\n--a-b[ \t]*\r?"))
+                .map(text -> text.getBytes(StandardCharsets.ISO_8859_1)).list().ofMinSize(1).ofMaxSize(4);
+    }
+}

@@ -1,0 +1,105 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Archive;
+import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.DimseServices;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DICOM port of the server. It opens when the application starts and is free again when the application has
+ * stopped, so that a redeployed one can take it. A port that cannot be bound stops the application: a server that
+ * nobody can send to must not look alive.
+ */
+@ApplicationScoped
+public class DicomListener {
+
+    private static final System.Logger LOG = System.getLogger(DicomListener.class.getName());
+
+    @Inject
+    private Archive archive;
+
+    @Inject
+    private RemoteAes remoteAes;
+
+    private volatile @Nullable Running running;
+
+    private record Running(AssociationAcceptor acceptor, ExecutorService threads, DimseConfig config) {}
+
+    void start(@Observes @Initialized(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
+        if (running == null) {
+            DimseConfig config = DimseConfig.from(
+                    name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+            Running now = start(config);
+            running = now;
+            LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+        }
+    }
+
+    /** Where it listens; empty while it does not. */
+    public Optional<InetSocketAddress> address() {
+        return Optional.ofNullable(running).map(now -> now.acceptor().address());
+    }
+
+    /** Associations that run now. */
+    public int associations() {
+        Running now = running;
+        return now == null ? 0 : now.acceptor().associations();
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
+        stop();
+    }
+
+    @PreDestroy
+    void stop() {
+        Running last = running;
+        if (last != null) {
+            last.acceptor().close(last.config().closeGrace());
+            last.threads().shutdown();
+            running = null;
+            LOG.log(Level.INFO, "DICOM: stopped");
+        }
+    }
+
+    private Running start(DimseConfig config) {
+        ContextService context = contextService();
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("dicom-", 1).factory());
+        DimseServices services = new DimseServices(
+                new Doorkeeper(config, remoteAes, archive::store), new AssociationLog(archive::senderFinished));
+        try {
+            AssociationAcceptor acceptor = AssociationAcceptor.start(config.acceptor(), services,
+                    task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
+            return new Running(acceptor, threads, config);
+        } catch (IOException e) {
+            threads.shutdown();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Looked up and not injected: Payara does not bind the resources of a CDI bean that lies in a library of a WAR. */
+    private static ContextService contextService() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultContextService");
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no default context service", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package cn.tongying.dimse;
+
+import cn.tongying.dicom.net.AcceptorSettings;
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.UpperLayerSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of this room, each read in one place.
+ *
+ * @param aeTitle           TONGYING_DICOM_AE_TITLE: what callers must call us
+ * @param acceptor          where we listen, and every limit: TONGYING_DICOM_PORT, _BIND, _MAX_ASSOCIATIONS,
+ *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS, _IDLE_TIMEOUT_MS,
+ *                          _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
+ * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
+ * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
+ * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
+ */
+record DimseConfig(
+        AeTitle aeTitle,
+        AcceptorSettings acceptor,
+        boolean privateSopClasses,
+        Duration closeGrace,
+        String defaultSite) {
+
+    private static final int MAX_PORT = 65_535;
+    private static final int DAY_MILLIS = 86_400_000;
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
+    static DimseConfig from(Function<String, Optional<String>> lookup) {
+        Settings settings = new Settings(lookup);
+        InetSocketAddress bind = new InetSocketAddress(
+                settings.address("TONGYING_DICOM_BIND", "127.0.0.1"),
+                settings.number("TONGYING_DICOM_PORT", 11_112, 0, MAX_PORT));
+        AcceptorSettings acceptor = new AcceptorSettings(
+                bind,
+                settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS", 200, 1, 10_000),
+                settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", 50, 1, 10_000),
+                upperLayer(settings));
+        return new DimseConfig(
+                new AeTitle(settings.text("TONGYING_DICOM_AE_TITLE", "TONGYING")),
+                acceptor,
+                settings.flag("TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
+                settings.millis("TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
+                settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
+    }
+
+    private static UpperLayerSettings upperLayer(Settings settings) {
+        return UpperLayerSettings.defaults()
+                .withMaxPduLength(settings.number("TONGYING_DICOM_MAX_PDU", 256 << 10, 4 << 10, 16 << 20))
+                .withSocketBufferBytes(settings.number("TONGYING_DICOM_SOCKET_BUFFER", 1 << 20, 4 << 10, 64 << 20))
+                .withMaxDataSetBytes(settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1, 1 << 30) * MEBIBYTE)
+                .withArtim(settings.millis("TONGYING_DICOM_ARTIM_TIMEOUT_MS", 30_000))
+                .withIdleTimeout(settings.millis("TONGYING_DICOM_IDLE_TIMEOUT_MS", 60_000))
+                .withPduTimeout(settings.millis("TONGYING_DICOM_PDU_TIMEOUT_MS", 30_000))
+                .withMessageTimeout(settings.millis("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", 3_600_000))
+                .withWriteTimeout(settings.millis("TONGYING_DICOM_WRITE_TIMEOUT_MS", 30_000));
+    }
+
+    private record Settings(Function<String, Optional<String>> lookup) {
+
+        String text(String name, String standard) {
+            return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty()).orElse(standard);
+        }
+
+        int number(String name, int standard, int minimum, int maximum) {
+            String text = text(name, Integer.toString(standard));
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= minimum && number <= maximum) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
+            }
+            throw new IllegalArgumentException(name + " must be " + minimum + " to " + maximum + ", not " + text);
+        }
+
+        Duration millis(String name, int standard) {
+            return Duration.ofMillis(number(name, standard, 1, DAY_MILLIS));
+        }
+
+        boolean flag(String name, boolean standard) {
+            String text = text(name, Boolean.toString(standard));
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(name + " must be true or false, not " + text);
+            };
+        }
+
+        InetAddress address(String name, String standard) {
+            String text = text(name, standard);
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(name + " must be an address of this machine, not " + text, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.dicom.net.AssociationDecision;
+import cn.tongying.dicom.net.AssociationInfo;
+import cn.tongying.dicom.net.AssociationPolicy;
+import cn.tongying.dicom.net.ContextRules;
+import cn.tongying.dicom.net.RejectReason;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Decides who may open an association (PS3.8 9.3.4): the called AE title must be ours; whoever calls from this machine
+ * sends to the default site, anyone else must be registered.
+ */
+final class Doorkeeper implements AssociationPolicy {
+
+    private static final System.Logger LOG = System.getLogger(Doorkeeper.class.getName());
+
+    private final DimseConfig config;
+    private final RemoteAes remoteAes;
+    private final Store store;
+
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store) {
+        this.config = config;
+        this.remoteAes = remoteAes;
+        this.store = store;
+    }
+
+    @Override
+    public AssociationDecision decide(AssociationInfo association) {
+        if (!association.calledAe().equals(config.aeTitle())) {
+            return new AssociationDecision.Reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED);
+        }
+        Optional<String> site;
+        try {
+            site = siteOf(association);
+        } catch (RegistryUnavailableException e) {
+            LOG.log(Level.WARNING, "An association is put off: " + e.getMessage(), e);
+            return new AssociationDecision.Reject(RejectReason.TEMPORARY_CONGESTION);
+        }
+        return site.<AssociationDecision>map(code -> accept(association, code))
+                .orElseGet(() -> new AssociationDecision.Reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    private Optional<String> siteOf(AssociationInfo association) {
+        InetAddress address = association.peer().getAddress();
+        return address.isLoopbackAddress()
+                ? Optional.of(config.defaultSite())
+                : remoteAes.siteOf(association.callingAe(), address);
+    }
+
+    private AssociationDecision accept(AssociationInfo association, String site) {
+        Caller caller = Caller.ae(
+                association.callingAe().value(), site, association.peer().getAddress().getHostAddress());
+        return new AssociationDecision.Accept(
+                new ContextRules(config.privateSopClasses()), new StorageScp(store, caller, association));
+    }
+}

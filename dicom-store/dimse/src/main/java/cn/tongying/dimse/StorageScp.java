@@ -1,0 +1,72 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Incoming;
+import cn.tongying.archive.Source;
+import cn.tongying.archive.StoreOutcome;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.AssociationInfo;
+import cn.tongying.dicom.net.CStoreHandler;
+import cn.tongying.dicom.net.CStoreRequest;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.PresentationContext;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Storage Service Class as SCP (PS3.4 B) for one association: hands each data set to the archive while it is still
+ * arriving, and answers with what became of it. Made when the association is accepted, gone when it ends.
+ */
+final class StorageScp implements CStoreHandler {
+
+    private static final System.Logger LOG = System.getLogger(StorageScp.class.getName());
+
+    private final Store store;
+    private final Caller caller;
+    private final Source source;
+
+    StorageScp(Store store, Caller caller, AssociationInfo association) {
+        this.store = store;
+        this.caller = caller;
+        this.source = new Source(Source.Via.C_STORE, association.callingAe().value(), caller.remoteAddress(),
+                senderOf(association));
+    }
+
+    /** The name under which the archive groups what one association brings. */
+    static String senderOf(AssociationInfo association) {
+        return association.id().toString();
+    }
+
+    @Override
+    public DimseStatus store(
+            AssociationInfo association, CStoreRequest request, PresentationContext context, InputStream dataSet) {
+        Incoming incoming;
+        try {
+            incoming = new Incoming(
+                    dataSet,
+                    TransferSyntax.of(context.transferSyntax()),
+                    Optional.of(new SopClassUid(request.affectedSopClassUid())),
+                    Optional.of(new SopInstanceUid(request.affectedSopInstanceUid())),
+                    Optional.empty(),
+                    source);
+        } catch (DicomException e) {
+            LOG.log(Level.INFO, "Association {0}: refused, {1}", association.id(), e.getMessage());
+            return new DimseStatus(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, "A UID in C-STORE-RQ is not valid");
+        }
+        return statusOf(store.store(caller, incoming), association);
+    }
+
+    private static DimseStatus statusOf(StoreOutcome outcome, AssociationInfo association) {
+        return switch (outcome) {
+            case StoreOutcome.Stored _, StoreOutcome.AlreadyStored _ -> DimseStatus.SUCCESS;
+            case StoreOutcome.Refused refused -> {
+                LOG.log(Level.INFO, "Association {0}: refused as {1}", association.id(), refused.reason());
+                yield new DimseStatus(refused.reason().dicomStatus(), refused.errorComment());
+            }
+        };
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * The server's DICOM listener: Verification and Storage as SCP (PS3.4 A and B, PS3.7, PS3.8). {@link
+ * cn.tongying.dimse.DicomListener} starts and stops with the application; what comes in goes to the archive of {@code
+ * cn.tongying.archive} and is kept as sent.
+ *
+ * <p>Who may call: the called AE title must be ours; a caller on loopback sends to the default site, any other must be
+ * in the table {@code remote_ae}.
+ *
+ * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
+ * Nothing here holds a lock; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
+ *
+ * <p>Out of scope: TLS, query, retrieve, worklist, MPPS, storage commitment.
+ */
+@NullMarked
+package cn.tongying.dimse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package cn.tongying.dimse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.UpperLayerSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DimseConfigTest {
+
+    @Test
+    void without_any_setting_the_defaults_hold() {
+        DimseConfig config = config(Map.of());
+        assertThat(config.aeTitle()).isEqualTo(new AeTitle("TONGYING"));
+        assertThat(config.acceptor().bind().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(config.acceptor().bind().getPort()).isEqualTo(11_112);
+        assertThat(config.acceptor().maxAssociations()).isEqualTo(200);
+        assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
+        assertThat(config.privateSopClasses()).isFalse();
+        assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.defaultSite()).isEqualTo("DEFAULT");
+        UpperLayerSettings upperLayer = config.acceptor().upperLayer();
+        assertThat(upperLayer.maxPduLength()).isEqualTo(262_144);
+        assertThat(upperLayer.socketBufferBytes()).isEqualTo(1_048_576);
+        assertThat(upperLayer.maxDataSetBytes()).isEqualTo(16L << 30);
+        assertThat(upperLayer.artim()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(upperLayer.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(upperLayer.pduTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(upperLayer.messageTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(upperLayer.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void every_setting_is_read_under_its_name() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("TONGYING_DICOM_PORT", "104");
+        settings.put("TONGYING_DICOM_BIND", "127.0.0.2");
+        settings.put("TONGYING_DICOM_AE_TITLE", "PACS");
+        settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS", "7");
+        settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", "3");
+        settings.put("TONGYING_DICOM_MAX_PDU", "65536");
+        settings.put("TONGYING_DICOM_SOCKET_BUFFER", "131072");
+        settings.put("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "true");
+        settings.put("TONGYING_DICOM_ARTIM_TIMEOUT_MS", "1");
+        settings.put("TONGYING_DICOM_IDLE_TIMEOUT_MS", "2");
+        settings.put("TONGYING_DICOM_PDU_TIMEOUT_MS", "3");
+        settings.put("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", "4");
+        settings.put("TONGYING_DICOM_WRITE_TIMEOUT_MS", "5");
+        settings.put("TONGYING_DICOM_CLOSE_TIMEOUT_MS", "6");
+        settings.put("TONGYING_STORE_MAX_MB", "8");
+        settings.put("TONGYING_DEFAULT_SITE", "SZ01");
+        Set<String> asked = new TreeSet<>();
+        DimseConfig config = DimseConfig.from(name -> {
+            asked.add(name);
+            return Optional.ofNullable(settings.get(name));
+        });
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(settings.keySet());
+        assertThat(config.acceptor().bind().getHostString()).isEqualTo("127.0.0.2");
+        assertThat(config.acceptor().bind().getPort()).isEqualTo(104);
+        assertThat(config.aeTitle().value()).isEqualTo("PACS");
+        assertThat(config.acceptor().maxAssociations()).isEqualTo(7);
+        assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(3);
+        assertThat(config.privateSopClasses()).isTrue();
+        assertThat(config.closeGrace()).isEqualTo(Duration.ofMillis(6));
+        assertThat(config.defaultSite()).isEqualTo("SZ01");
+        UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
+                .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)
+                .withArtim(Duration.ofMillis(1)).withIdleTimeout(Duration.ofMillis(2))
+                .withPduTimeout(Duration.ofMillis(3)).withMessageTimeout(Duration.ofMillis(4))
+                .withWriteTimeout(Duration.ofMillis(5));
+        assertThat(config.acceptor().upperLayer()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_value_that_makes_no_sense_is_named_with_its_setting() {
+        assertRefused("TONGYING_DICOM_PORT", "70000");
+        assertRefused("TONGYING_DICOM_MAX_ASSOCIATIONS", "many");
+        assertRefused("TONGYING_DICOM_MAX_PDU", "100");
+        assertRefused("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "yes");
+        assertThatThrownBy(() -> config(Map.of("TONGYING_DICOM_AE_TITLE", "A TITLE FAR TOO LONG")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("AE title");
+    }
+
+    private static void assertRefused(String name, String value) {
+        assertThatThrownBy(() -> config(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name).hasMessageContaining(value);
+    }
+
+    private static DimseConfig config(Map<String, String> settings) {
+        return DimseConfig.from(name -> Optional.ofNullable(settings.get(name)));
+    }
+}

@@ -1,0 +1,35 @@
+package cn.tongying.app;
+
+import cn.tongying.centre.BodyLimit;
+import cn.tongying.centre.ProblemMapper;
+import cn.tongying.identity.AccountsResource;
+import cn.tongying.identity.PasswordResource;
+import cn.tongying.identity.SessionResource;
+import cn.tongying.identity.SitesResource;
+import cn.tongying.identity.TokensResource;
+import cn.tongying.intake.ReceivedResource;
+import cn.tongying.intake.RefusedResource;
+import cn.tongying.studies.StudyListResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** What the portal and other programs of the centre ask: {@code /api}. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                BodyLimit.class,
+                ProblemMapper.class,
+                AccountsResource.class,
+                PasswordResource.class,
+                ReceivedResource.class,
+                RefusedResource.class,
+                SessionResource.class,
+                SitesResource.class,
+                StudyListResource.class,
+                TokensResource.class);
+    }
+}

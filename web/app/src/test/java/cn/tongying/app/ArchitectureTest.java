@@ -1,0 +1,64 @@
+package cn.tongying.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction of docs/ARCHITECTURE.md: {@code dicom ← archive ← dicomweb, dimse ← centre ← app}; nothing imports upward. */
+@AnalyzeClasses(packages = "cn.tongying", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] CENTRE = {
+        "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre.."
+    };
+
+    @ArchTest
+    static final ArchRule the_toolkit_knows_no_server_and_no_other_room = noClasses()
+            .that().resideInAPackage("cn.tongying.dicom..")
+            .should().dependOnClassesThat().resideInAnyPackage(
+                    "cn.tongying.objects..", "cn.tongying.archive..", "cn.tongying.dicomweb..", "cn.tongying.dimse..",
+                    "cn.tongying.app..", "jakarta.persistence..", "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.enterprise..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule the_object_store_knows_no_room = noClasses()
+            .that().resideInAPackage("cn.tongying.objects..")
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.archive..", "cn.tongying.dicom..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule the_archive_does_not_import_upward = noClasses()
+            .that().resideInAPackage("cn.tongying.archive..")
+            .should().dependOnClassesThat().resideInAnyPackage(
+                    "cn.tongying.dicomweb..", "cn.tongying.dimse..", "cn.tongying.app..", "jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule the_front_doors_do_not_know_the_centre = noClasses()
+            .that().resideInAnyPackage("cn.tongying.dicomweb..", "cn.tongying.dimse..", "cn.tongying.archive..")
+            .should().dependOnClassesThat().resideInAnyPackage(CENTRE);
+
+    @ArchTest
+    static final ArchRule the_two_front_doors_do_not_know_each_other = noClasses()
+            .that().resideInAPackage("cn.tongying.dicomweb..")
+            .should().dependOnClassesThat().resideInAPackage("cn.tongying.dimse..");
+
+    @ArchTest
+    static final ArchRule nobody_imports_the_application = noClasses()
+            .that().resideOutsideOfPackage("cn.tongying.app..")
+            .should().dependOnClassesThat().resideInAPackage("cn.tongying.app..");
+
+    @ArchTest
+    static final ArchRule nobody_imports_the_audit = noClasses()
+            .that().resideOutsideOfPackages("cn.tongying.audit..", "cn.tongying.app..")
+            .should().dependOnClassesThat().resideInAPackage("cn.tongying.audit..");
+
+    @ArchTest
+    static final ArchRule resources_import_no_persistence = noClasses()
+            .that().areAnnotatedWith("jakarta.ws.rs.Path")
+            .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles = slices()
+            .matching("cn.tongying.(dicom|objects|archive|dicomweb|dimse|viewer|app)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,37 @@
+package cn.tongying.audit;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.Source;
+import cn.tongying.audit.AuditEvent.AuditedObject;
+import cn.tongying.audit.AuditEvent.Outcome;
+import cn.tongying.dicom.SopInstanceUid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Writes down what the archive took in and what it refused, in the archive's own transaction. */
+@ApplicationScoped
+class ArchiveObserver {
+    @Inject AuditTrail trail;
+
+    void stored(@Observes InstanceStored event) {
+        AuditedObject object = AuditedObject.instance(event.identity().instance().value(), event.identity().study().value());
+        trail.write(event(AuditCode.INSTANCE_STORED, Outcome.SUCCESS, event.caller(), event.source(), event.identity().site(), object,
+                event.source().via().label() + ", " + event.bytes() + " bytes"));
+    }
+
+    void refused(@Observes ObjectRefused event) {
+        String uid = event.refusal().sopInstance().map(SopInstanceUid::value).orElse("");
+        trail.write(event(AuditCode.INSTANCE_REFUSED, Outcome.MINOR_FAILURE, event.caller(), event.source(), event.caller().homeSite(),
+                AuditedObject.instance(uid, ""), event.source().via().label() + ", " + event.refusal().reason()));
+    }
+
+    private static AuditEvent event(AuditCode code, Outcome outcome, Caller caller, Source source, String site,
+                                    AuditedObject object, String detail) {
+        return new AuditEvent(code, outcome, AuditEvent.actor(caller), source.address(), site, object,
+                source.sender(), detail, Optional.empty());
+    }
+}

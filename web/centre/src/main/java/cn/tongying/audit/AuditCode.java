@@ -1,0 +1,44 @@
+package cn.tongying.audit;
+
+/** What can be written down: EventID of PS3.16 CID 400, our name for the act, and the EventActionCode of PS3.15 A.5.1. */
+enum AuditCode {
+    /** 110104 DICOM Instances Transferred: an instance came in and is kept. */
+    INSTANCE_STORED("110104", 'C'),
+    /** 110104 DICOM Instances Transferred: an instance was not taken. */
+    INSTANCE_REFUSED("110104", 'C'),
+    /** 110103 DICOM Instances Accessed: images or metadata of a study were read. */
+    STUDY_READ("110103", 'R'),
+    /** 110103 DICOM Instances Accessed: pictures of a study were rendered, or its series were listed. */
+    STUDY_VIEWED("110103", 'R'),
+    /** 110112 Query. */
+    SEARCHED("110112", 'E'),
+    /** 110114 User Authentication, type 110122 Login. */
+    SIGNED_IN("110114/110122", 'E'),
+    SIGN_IN_FAILED("110114/110122", 'E'),
+    /** 110114 User Authentication, type 110123 Logout. */
+    SIGNED_OUT("110114/110123", 'E'),
+    /** 110113 Security Alert, type 110137 User Security Attributes Changed. */
+    PASSWORD_CHANGED("110113/110137", 'U'),
+    ACCOUNT_MADE("110113/110137", 'C'),
+    ACCOUNT_CHANGED("110113/110137", 'U'),
+    TOKEN_MADE("110113/110137", 'C'),
+    TOKEN_REVOKED("110113/110137", 'D'),
+    /** 110113 Security Alert: somebody known asked for what they may not have. */
+    ACCESS_REFUSED("110113", 'E');
+
+    private final String eventId;
+    private final char action;
+
+    AuditCode(String eventId, char action) {
+        this.eventId = eventId;
+        this.action = action;
+    }
+
+    String eventId() {
+        return eventId;
+    }
+
+    char action() {
+        return action;
+    }
+}

@@ -1,0 +1,69 @@
+package cn.tongying.audit;
+
+import cn.tongying.audit.AuditEvent.AuditedObject;
+import cn.tongying.audit.AuditEvent.Outcome;
+import cn.tongying.identity.AccessRefused;
+import cn.tongying.identity.AccountChanged;
+import cn.tongying.identity.AccountMade;
+import cn.tongying.identity.Actor;
+import cn.tongying.identity.IdentityEvent;
+import cn.tongying.identity.PasswordChanged;
+import cn.tongying.identity.SignInFailed;
+import cn.tongying.identity.SignedIn;
+import cn.tongying.identity.SignedOut;
+import cn.tongying.identity.TokenMade;
+import cn.tongying.identity.TokenRevoked;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes down who came in, who was turned away, and what was done to accounts and tokens. */
+@ApplicationScoped
+class IdentityObserver {
+    @Inject AuditTrail trail;
+    Clock clock = Clock.systemUTC();
+
+    void happened(@Observes IdentityEvent happened) {
+        trail.write(switch (happened) {
+            case SignedIn e -> done(AuditCode.SIGNED_IN, e.actor(), account(e.account()), "");
+            case SignInFailed e when e.locked() -> repeated(AuditCode.SIGN_IN_FAILED, e.actor(), "too many attempts",
+                    e.actor().address(), ChronoUnit.MINUTES);
+            case SignInFailed e -> event(AuditCode.SIGN_IN_FAILED, Outcome.MINOR_FAILURE, e.actor(), AuditedObject.NONE,
+                    "as " + e.username(), Optional.empty());
+            case SignedOut e -> done(AuditCode.SIGNED_OUT, e.actor(), account(e.account()), "");
+            case PasswordChanged e -> done(AuditCode.PASSWORD_CHANGED, e.actor(), account(e.account()), "");
+            case AccountMade e -> done(AuditCode.ACCOUNT_MADE, e.actor(), account(e.account()), e.username());
+            case AccountChanged e -> done(AuditCode.ACCOUNT_CHANGED, e.actor(), account(e.account()), e.username());
+            case TokenMade e -> done(AuditCode.TOKEN_MADE, e.actor(), token(e.token()), e.tokenName());
+            case TokenRevoked e -> done(AuditCode.TOKEN_REVOKED, e.actor(), token(e.token()), "");
+            case AccessRefused e -> repeated(AuditCode.ACCESS_REFUSED, e.actor(), e.method() + " " + e.path() + ": " + e.status(),
+                    e.actor().name() + " " + e.path(), ChronoUnit.HOURS);
+        });
+    }
+
+    private static AuditedObject account(UUID id) {
+        return new AuditedObject("account", id.toString(), "");
+    }
+
+    private static AuditedObject token(UUID id) {
+        return new AuditedObject("token", id.toString(), "");
+    }
+
+    private static AuditEvent done(AuditCode code, Actor actor, AuditedObject object, String detail) {
+        return event(code, Outcome.SUCCESS, actor, object, detail, Optional.empty());
+    }
+
+    /** What a program can provoke without end is written once per period for the same one, so that a flood does not fill the disk. */
+    private AuditEvent repeated(AuditCode code, Actor actor, String detail, String same, ChronoUnit period) {
+        String key = code + " " + same + " " + clock.instant().truncatedTo(period);
+        return event(code, Outcome.SERIOUS_FAILURE, actor, AuditedObject.NONE, detail, Optional.of(key));
+    }
+
+    private static AuditEvent event(AuditCode code, Outcome outcome, Actor actor, AuditedObject object, String detail, Optional<String> onceKey) {
+        return new AuditEvent(code, outcome, actor.name(), actor.address(), "", object, actor.correlation(), detail, onceKey);
+    }
+}

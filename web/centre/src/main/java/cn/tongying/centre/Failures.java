@@ -1,0 +1,54 @@
+package cn.tongying.centre;
+
+import cn.tongying.archive.ArchiveException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/** Which problem a failure is, seen from outside: the caller's mistake, a part that is away for now, or ours. */
+public final class Failures {
+    private static final int RETRY_SECONDS = 5;
+
+    private Failures() {
+    }
+
+    public static Problem problemOf(Throwable failure, String correlation) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ProblemException told -> { return told.problem(); }
+                case WebApplicationException web -> { return ofHttp(web.getResponse().getStatus(), correlation); }
+                case ArchiveException archive -> { return ofArchive(archive); }
+                case SQLTransientException away -> { return databaseAway(); }
+                case SQLException sql when isAway(sql.getSQLState()) -> { return databaseAway(); }
+                default -> { }
+            }
+        }
+        return Problem.internal(correlation);
+    }
+
+    /** SQLSTATE class 08 is a lost connection; 57P and 53300 a server that is stopping, starting or full. */
+    private static boolean isAway(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+    }
+
+    private static Problem databaseAway() {
+        return Problem.unavailable(RETRY_SECONDS, "The database cannot be reached.", "数据库暂时无法访问。");
+    }
+
+    private static Problem ofArchive(ArchiveException archive) {
+        return switch (archive.category()) {
+            case BAD_REQUEST -> Problem.badRequest(archive.getMessage(), "查询条件不符合要求。");
+            case UNAVAILABLE -> databaseAway();
+        };
+    }
+
+    private static Problem ofHttp(int status, String correlation) {
+        return switch (status) {
+            case 400 -> Problem.badRequest("The body or a parameter is not as this address asks.", "请求体或参数不符合要求。");
+            case 404 -> Problem.notFound("There is nothing at this address.", "该地址没有内容。");
+            case 405 -> Problem.methodNotAllowed();
+            default -> status >= 400 && status < 500 ? Problem.ofStatus(status) : Problem.internal(correlation);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package cn.tongying.centre;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.OptionalInt;
+
+/**
+ * What went wrong, as RFC 9457 writes it, in English and 中文. A problem is made where a rule is broken,
+ * carried by a {@link ProblemException}, and written by the mapper or by the sign-in filter.
+ */
+public record Problem(String type, int status, String title, String titleZh, String detail, String detailZh,
+                      OptionalInt retryAfterSeconds) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("A problem has a status of 400 to 599, not " + status);
+        }
+    }
+
+    private static Problem of(String type, int status, String title, String titleZh, String detail, String detailZh) {
+        return new Problem("urn:tongying:problem:" + type, status, title, titleZh, detail, detailZh, OptionalInt.empty());
+    }
+
+    public static Problem badRequest(String detail, String detailZh) {
+        return of("bad-request", 400, "The request cannot be understood", "请求无法理解", detail, detailZh);
+    }
+
+    public static Problem unauthenticated(String detail, String detailZh) {
+        return of("unauthenticated", 401, "Sign-in is needed", "需要登录", detail, detailZh);
+    }
+
+    public static Problem forbidden(String detail, String detailZh) {
+        return of("forbidden", 403, "Not allowed", "无权访问", detail, detailZh);
+    }
+
+    public static Problem notFound(String detail, String detailZh) {
+        return of("not-found", 404, "Not found", "未找到", detail, detailZh);
+    }
+
+    public static Problem methodNotAllowed() {
+        return of("method-not-allowed", 405, "Method not allowed", "不支持该方法",
+                "This address does not answer this method.", "该地址不支持此方法。");
+    }
+
+    public static Problem conflict(String detail, String detailZh) {
+        return of("conflict", 409, "It conflicts with what is there", "与现有内容冲突", detail, detailZh);
+    }
+
+    public static Problem tooLarge(long bytes) {
+        return of("too-large", 413, "The body is too large", "请求体过大",
+                "A body sent here has at most " + bytes + " bytes.", "此处的请求体最多 " + bytes + " 字节。");
+    }
+
+    public static Problem unprocessable(String detail, String detailZh) {
+        return of("unprocessable", 422, "A value is not accepted", "内容不被接受", detail, detailZh);
+    }
+
+    public static Problem tooMany(int retryAfterSeconds, String detail, String detailZh) {
+        return new Problem("urn:tongying:problem:too-many", 429, "Too many attempts", "尝试次数过多",
+                detail, detailZh, OptionalInt.of(retryAfterSeconds));
+    }
+
+    public static Problem unavailable(int retryAfterSeconds, String detail, String detailZh) {
+        return new Problem("urn:tongying:problem:unavailable", 503, "Not available now", "暂时不可用",
+                detail, detailZh, OptionalInt.of(retryAfterSeconds));
+    }
+
+    /** What HTTP itself refused (a media type, a parameter); the status says it. */
+    public static Problem ofStatus(int status) {
+        return of("http-" + status, status, "The request was refused", "请求被拒绝",
+                "The server answered " + status + ".", "服务器返回 " + status + "。");
+    }
+
+    public static Problem internal(String correlation) {
+        return of("internal", 500, "Something failed here", "服务器内部错误",
+                "The failure was logged under " + correlation + ".", "错误已记录，编号 " + correlation + "。");
+    }
+
+    public JsonObject json() {
+        return Json.createObjectBuilder()
+                .add("type", type).add("title", title).add("status", status).add("detail", detail)
+                .add("titleZh", titleZh).add("detailZh", detailZh)
+                .build();
+    }
+}

@@ -1,0 +1,131 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.password.PasswordHash;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * A person who may sign in. An account is made by an administrator (the first one by the first start), is given roles and sites,
+ * changes its password, and is disabled rather than deleted, so that what it did stays attributable.
+ */
+@Entity
+@Table(name = "account")
+class Account {
+    @Id
+    private UUID id;
+    private String username;
+    @Column(name = "display_name")
+    private String displayName;
+    @Column(name = "password_hash")
+    private String passwordHash;
+    private String[] roles;
+    @Column(name = "all_sites")
+    private boolean allSites;
+    private String[] sites;
+    private boolean disabled;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Column(name = "password_changed_at")
+    private Instant passwordChangedAt;
+    @Version
+    private int version;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {
+    }
+
+    @SuppressWarnings("this-escape")
+    Account(Username username, Profile profile, PasswordHash password, Instant now) {
+        this.id = UUID.randomUUID();
+        this.username = username.text();
+        this.createdAt = now;
+        this.passwordHash = password.text();
+        this.passwordChangedAt = now;
+        become(profile);
+    }
+
+    /** What an administrator decides about an account. */
+    record Profile(String displayName, Set<Role> roles, SitesAllowed sites, boolean disabled) {
+        Profile {
+            if (displayName.isBlank() || displayName.length() > 64) {
+                throw new IllegalArgumentException("A display name has 1 to 64 characters");
+            }
+            roles = Set.copyOf(roles);
+        }
+
+        boolean isActiveAdministrator() {
+            return !disabled && roles.contains(Role.ADMINISTRATOR);
+        }
+    }
+
+    /** The sites an account works for: those listed, or all there are and will be. */
+    record SitesAllowed(boolean all, Set<String> codes) {
+        SitesAllowed {
+            codes = Set.copyOf(codes);
+            if (all && !codes.isEmpty()) {
+                throw new IllegalArgumentException("All sites or a list of sites, not both");
+            }
+        }
+
+        static SitesAllowed every() {
+            return new SitesAllowed(true, Set.of());
+        }
+
+        static SitesAllowed of(Collection<String> codes) {
+            return new SitesAllowed(false, Set.copyOf(codes));
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    PasswordHash password() {
+        return PasswordHash.parse(passwordHash);
+    }
+
+    boolean isDisabled() {
+        return disabled;
+    }
+
+    Profile profile() {
+        EnumSet<Role> held = EnumSet.noneOf(Role.class);
+        Arrays.stream(roles).map(Role::valueOf).forEach(held::add);
+        return new Profile(displayName, held, new SitesAllowed(allSites, Set.of(sites)), disabled);
+    }
+
+    final void become(Profile profile) {
+        this.displayName = profile.displayName();
+        this.roles = profile.roles().stream().map(Enum::name).sorted().toArray(String[]::new);
+        this.allSites = profile.sites().all();
+        this.sites = new TreeSet<>(profile.sites().codes()).toArray(String[]::new);
+        this.disabled = profile.disabled();
+    }
+
+    /** The person has a new password from now on. */
+    void changePassword(PasswordHash password, Instant now) {
+        this.passwordHash = password.text();
+        this.passwordChangedAt = now;
+    }
+
+    /** The same password, hashed again at today's cost. */
+    void rehash(PasswordHash password) {
+        this.passwordHash = password.text();
+    }
+}

@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** An account's name, roles, sites or standing changed. */
+public record AccountChanged(Actor actor, UUID account, String username) implements IdentityEvent {
+}

@@ -1,0 +1,116 @@
+package cn.tongying.identity;
+
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.password.PasswordHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of accounts, and the acts that change them; each act tells its event in the same transaction. */
+@ApplicationScoped
+class Accounts {
+    private static final int MOST_LISTED = 1_000;
+
+    @PersistenceContext(unitName = "centre") EntityManager rows;
+    @Inject Sessions sessions;
+    @Inject Attempts attempts;
+    @Inject Event<IdentityEvent> events;
+    Clock clock = Clock.systemUTC();
+
+    @Transactional
+    public Optional<Account> byUsername(Username username) {
+        return rows.createQuery("select a from Account a where a.username = :username", Account.class)
+                .setParameter("username", username.text()).getResultStream().findFirst();
+    }
+
+    @Transactional
+    public Optional<Account> byId(UUID id) {
+        return Optional.ofNullable(rows.find(Account.class, id));
+    }
+
+    @Transactional
+    public List<Account> all() {
+        return rows.createQuery("select a from Account a order by a.username", Account.class)
+                .setMaxResults(MOST_LISTED).getResultList();
+    }
+
+    /** Opens a session, provided that the account still has the password that was checked and is not disabled meanwhile. */
+    @Transactional
+    public SignInOutcome welcome(UUID accountId, PasswordHash checked, Optional<PasswordHash> better, Actor actor) {
+        Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || account.isDisabled() || !account.password().text().equals(checked.text())) {
+            return new SignInOutcome.Wrong();
+        }
+        better.ifPresent(account::rehash);
+        attempts.forgive(account.username(), actor.address());
+        return sessions.open(accountId, new Actor(account.username(), actor.address(), actor.correlation()));
+    }
+
+    /** @throws ProblemException 409 when the name is taken */
+    @Transactional
+    public Account make(Username username, Account.Profile profile, PasswordHash password, Actor actor) {
+        if (byUsername(username).isPresent()) {
+            throw new ProblemException(Problem.conflict("This user name is taken.", "该用户名已被使用。"));
+        }
+        Account account = new Account(username, profile, password, clock.instant());
+        rows.persist(account);
+        events.fire(new AccountMade(actor, account.id(), account.username()));
+        return account;
+    }
+
+    /** @throws ProblemException 404 when there is no such account, 422 when no administrator would be left */
+    @Transactional
+    public Account change(UUID id, Account.Profile profile, Optional<PasswordHash> password, Actor actor) {
+        List<Account> administrators = lockedAdministrators();
+        Account account = locked(id);
+        boolean last = administrators.size() == 1 && administrators.getFirst().id().equals(id);
+        if (last && !profile.isActiveAdministrator()) {
+            throw new ProblemException(Problem.unprocessable("This is the last administrator who can sign in.",
+                    "这是最后一个可登录的管理员。"));
+        }
+        account.become(profile);
+        password.ifPresent(given -> account.changePassword(given, clock.instant()));
+        if (profile.disabled() || password.isPresent()) {
+            sessions.endOthers(id, Optional.empty());
+        }
+        password.ifPresent(given -> events.fire(new PasswordChanged(actor, id)));
+        events.fire(new AccountChanged(actor, id, account.username()));
+        return account;
+    }
+
+    /** Locked, so that two administrators cannot disable each other at the same moment. */
+    private List<Account> lockedAdministrators() {
+        return rows.createQuery("select a from Account a where a.disabled = false order by a.username", Account.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream()
+                .filter(account -> account.profile().isActiveAdministrator()).toList();
+    }
+
+    /** The holder changes the password; every other session of the account is over. */
+    @Transactional
+    public void changePassword(UUID id, PasswordHash checked, PasswordHash next, UUID keptSession, Actor actor) {
+        Account account = locked(id);
+        if (!account.password().text().equals(checked.text())) {
+            throw new ProblemException(Problem.conflict("The password was changed meanwhile.", "密码刚刚已被更改。"));
+        }
+        account.changePassword(next, clock.instant());
+        sessions.endOthers(id, Optional.of(keptSession));
+        events.fire(new PasswordChanged(actor, id));
+    }
+
+    private Account locked(UUID id) {
+        Account account = rows.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            throw new ProblemException(Problem.notFound("There is no such account.", "没有该账户。"));
+        }
+        return account;
+    }
+}

@@ -1,0 +1,52 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller.Role;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who a cookie or a token stands for, as read from the rows at most five seconds ago.
+ *
+ * @param id the session's or token's id (not its secret)
+ * @param site the one site a token is narrowed to, or empty
+ * @param scopes what a token may do; a session has no scopes, its roles decide alone
+ */
+public record Credential(Kind kind, UUID id, UUID accountId, String username, String displayName, Set<Role> roles,
+                         boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt) {
+    /** How the credential came: by a browser's cookie or by a program's Authorization header. */
+    public enum Kind { SESSION, TOKEN }
+
+    public Credential {
+        roles = Set.copyOf(roles);
+        sites = Set.copyOf(sites);
+        scopes = Set.copyOf(scopes);
+    }
+
+    static Credential of(Session session, Account account) {
+        Account.Profile profile = account.profile();
+        return new Credential(Kind.SESSION, session.id(), account.id(), account.username(), profile.displayName(),
+                profile.roles(), profile.sites().all(), profile.sites().codes(), Set.of(), session.expiresAt());
+    }
+
+    /** A token narrowed to one site keeps it only while its account still has that site. */
+    static Credential of(Token token, Account account) {
+        Account.Profile profile = account.profile();
+        Account.SitesAllowed allowed = token.site().map(site -> narrowed(profile.sites(), site)).orElse(profile.sites());
+        return new Credential(Kind.TOKEN, token.id(), account.id(), account.username(), token.name(),
+                profile.roles(), allowed.all(), allowed.codes(), token.scopes(), token.expiresAt());
+    }
+
+    private static Account.SitesAllowed narrowed(Account.SitesAllowed sites, String site) {
+        return Account.SitesAllowed.of(sites.all() || sites.codes().contains(site) ? Set.of(site) : Set.of());
+    }
+
+    /** False for a token narrowed to a site that its account has lost: it stands for nobody then. */
+    boolean hasSomeSite() {
+        return allSites || !sites.isEmpty();
+    }
+
+    public String actorName() {
+        return kind == Kind.SESSION ? username : username + "/token:" + displayName;
+    }
+}

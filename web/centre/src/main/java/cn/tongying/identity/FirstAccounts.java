@@ -1,0 +1,100 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.password.PasswordHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The accounts a new system begins with. The demo has two sites, a reader and a technologist for both, and one token for each
+ * site with which the demo's loader sends; all of it exists only where the demo was asked for.
+ */
+@ApplicationScoped
+class FirstAccounts {
+    static final String DEMO_SITE = "DEMO2";
+    private static final Username DEMO_TECHNOLOGIST = new Username("tech");
+    private static final String DEMO_TOKEN = "demo ";
+    private static final Duration DEMO_TOKEN_LIFE = Duration.ofDays(1);
+    /** Any constant: nodes that start together take turns at it. */
+    private static final long START_LOCK = 0x746f6e6779696e67L;
+
+    @PersistenceContext(unitName = "centre") EntityManager rows;
+    @Inject Accounts accounts;
+    @Inject Tokens tokens;
+    @Inject IdentityConfig config;
+
+    /** An account to be made. */
+    record Wanted(Username username, Account.Profile profile) {
+        String rolesText() {
+            return profile.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+        }
+    }
+
+    @Transactional
+    public List<Wanted> missing(boolean demo) {
+        List<Wanted> wanted = new ArrayList<>();
+        long existing = rows.createQuery("select count(a) from Account a", Long.class).getSingleResult();
+        if (existing == 0) {
+            wanted.add(new Wanted(new Username("admin"),
+                    new Account.Profile("管理员 Administrator", EnumSet.of(Role.ADMINISTRATOR), Account.SitesAllowed.every(), false)));
+        }
+        if (demo) {
+            wanted.addAll(demoAccounts());
+        }
+        return wanted.stream().filter(one -> accounts.byUsername(one.username()).isEmpty()).toList();
+    }
+
+    private List<Wanted> demoAccounts() {
+        Account.SitesAllowed both = Account.SitesAllowed.of(Set.of(config.defaultSite(), DEMO_SITE));
+        return List.of(
+                new Wanted(new Username("reader"), new Account.Profile("王医生", EnumSet.of(Role.READER), both, false)),
+                new Wanted(DEMO_TECHNOLOGIST, new Account.Profile("李技师", EnumSet.of(Role.TECHNOLOGIST), both, false)));
+    }
+
+    /** Makes the accounts, and for the demo its site and tokens, and writes the file as the last thing before the commit. */
+    @Transactional
+    public void make(Map<Wanted, PasswordHash> hashes, List<FirstPasswordFile.Line> lines, boolean demo, FirstPasswordFile file) {
+        Actor actor = Actor.system("start");
+        rows.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)").setParameter("lock", START_LOCK).getSingleResult();
+        if (hashes.keySet().stream().anyMatch(one -> accounts.byUsername(one.username()).isPresent())) {
+            return;
+        }
+        hashes.forEach((wanted, hash) -> accounts.make(wanted.username(), wanted.profile(), hash, actor));
+        List<FirstPasswordFile.Line> all = new ArrayList<>(lines);
+        if (demo) {
+            makeDemoSite();
+            rows.flush();
+            accounts.byUsername(DEMO_TECHNOLOGIST).ifPresent(account -> all.addAll(demoTokens(account, actor)));
+        }
+        file.write(all);
+    }
+
+    private void makeDemoSite() {
+        rows.createNativeQuery("""
+                insert into site (code, name_zh, name_en, issuer) values (:code, '演示分院', 'Demo branch hospital', :code)
+                on conflict (code) do nothing""").setParameter("code", DEMO_SITE).executeUpdate();
+    }
+
+    /** Fresh ones at each start, for a loader that broke off; those of the starts before are over. */
+    private List<FirstPasswordFile.Line> demoTokens(Account account, Actor actor) {
+        tokens.of(account.id()).stream().filter(token -> token.name().startsWith(DEMO_TOKEN))
+                .forEach(token -> tokens.revoke(account.id(), token.id(), actor));
+        List<FirstPasswordFile.Line> lines = new ArrayList<>();
+        for (String site : List.of(config.defaultSite(), DEMO_SITE)) {
+            NewToken wanted = new NewToken(DEMO_TOKEN + site, EnumSet.allOf(Scope.class), DEMO_TOKEN_LIFE, Optional.of(site));
+            lines.add(new FirstPasswordFile.Line("token:" + site, tokens.make(account.id(), wanted, actor).secret().text(), "store,read"));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package cn.tongying.identity;
+
+import cn.tongying.identity.password.PasswordHash;
+import cn.tongying.identity.password.PasswordHasher;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When the web application starts (a listener of this module's web-fragment; Payara does not tell CDI beans in every packaging): makes the account {@code admin} if there is no account at all, and the demo's accounts if the demo
+ * is asked for, and hands their random passwords to the launcher's file (and, for the demo, fresh tokens at each start). Without such a file no account is made, since nobody
+ * would ever know its password. The accounts are committed only when the file is written.
+ */
+public class FirstStart implements ServletContextListener {
+    private static final Logger LOG = System.getLogger(FirstStart.class.getName());
+
+    @Inject IdentityConfig config;
+    @Inject FirstAccounts accounts;
+    @Inject PasswordHasher hasher;
+
+    @Override
+    public void contextInitialized(ServletContextEvent started) {
+        try {
+            config.firstPasswordFile().map(FirstPasswordFile::new).ifPresentOrElse(this::makeMissing, FirstStart::sayWhyNot);
+        } catch (UncheckedIOException failure) {
+            LOG.log(Level.ERROR, "No first account was made: {0}", failure.getMessage());
+        }
+    }
+
+    private static void sayWhyNot() {
+        LOG.log(Level.INFO, "TONGYING_FIRST_PASSWORD_FILE is not set: no first account is made");
+    }
+
+    void makeMissing(FirstPasswordFile file) {
+        List<FirstAccounts.Wanted> missing = accounts.missing(config.demo());
+        if (missing.isEmpty() && !config.demo()) {
+            return;
+        }
+        Map<FirstAccounts.Wanted, PasswordHash> hashes = new LinkedHashMap<>();
+        List<FirstPasswordFile.Line> lines = new ArrayList<>();
+        for (FirstAccounts.Wanted wanted : missing) {
+            String password = FirstPassword.random();
+            hashes.put(wanted, hasher.hash(password.toCharArray()));
+            lines.add(new FirstPasswordFile.Line(wanted.username().text(), password, wanted.rolesText()));
+        }
+        accounts.make(hashes, lines, config.demo(), file);
+        LOG.log(Level.INFO, "{0} first account(s) made", hashes.size());
+    }
+}

@@ -1,0 +1,21 @@
+package cn.tongying.identity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a program's token is good for. A token without the scope of a route is refused there, whatever its account may do. */
+public enum Scope {
+    /** Send instances (STOW-RS). */
+    STORE,
+    /** Search and retrieve (QIDO-RS, WADO-RS) and the lists of {@code /api}. */
+    READ;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Scope> of(String code) {
+        return Arrays.stream(values()).filter(scope -> scope.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package cn.tongying.identity;
+
+import cn.tongying.identity.password.HasherBusyException;
+import cn.tongying.identity.password.PasswordHash;
+import cn.tongying.identity.password.PasswordHasher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Signs a person in: count the attempt, compute one hash whether or not the name is known, then open a session.
+ * No transaction is open while the hash is computed.
+ */
+@ApplicationScoped
+class SignIn {
+    @Inject Attempts attempts;
+    @Inject Accounts accounts;
+    @Inject PasswordHasher hasher;
+
+    SignInOutcome attempt(String typedName, String password, Actor from) {
+        Optional<Username> username = Username.typed(typedName);
+        String name = username.map(Username::text).orElse("?");
+        Optional<Instant> locked = attempts.count(name, from);
+        if (locked.isPresent()) {
+            return new SignInOutcome.Locked(locked.get());
+        }
+        Optional<Account> account = username.flatMap(accounts::byUsername);
+        PasswordHash expected = account.map(Account::password).orElseGet(hasher::nobody);
+        boolean right = check(name, password, expected, from);
+        if (!right || account.isEmpty() || account.get().isDisabled()) {
+            attempts.failed(name, from);
+            return new SignInOutcome.Wrong();
+        }
+        Optional<PasswordHash> better = hasher.isOutdated(expected) ? Optional.of(hasher.hash(password.toCharArray())) : Optional.empty();
+        return accounts.welcome(account.get().id(), expected, better, from);
+    }
+
+    /** An attempt that was not checked because too many others were is no failure of this person. */
+    private boolean check(String name, String password, PasswordHash expected, Actor from) {
+        try {
+            return hasher.matches(password.toCharArray(), expected);
+        } catch (HasherBusyException busy) {
+            attempts.takeBack(name, from.address());
+            throw busy;
+        }
+    }
+}

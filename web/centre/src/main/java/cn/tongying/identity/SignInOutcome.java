@@ -1,0 +1,16 @@
+package cn.tongying.identity;
+
+import java.time.Instant;
+
+/** What became of a sign-in. Why a name or password was wrong is not told, on purpose. */
+sealed interface SignInOutcome {
+    /** A session is open under the secret, which leaves the server once, as the cookie. */
+    record Opened(Secret secret, Credential credential) implements SignInOutcome {
+    }
+
+    record Wrong() implements SignInOutcome {
+    }
+
+    record Locked(Instant until) implements SignInOutcome {
+    }
+}

@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** An account signed in. */
+public record SignedIn(Actor actor, UUID account) implements IdentityEvent {
+}

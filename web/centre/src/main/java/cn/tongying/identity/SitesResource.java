@@ -1,0 +1,27 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Sites;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code /api/sites}: the sites the caller may see; an administrator, who gives sites to accounts, sees all of them. */
+@Path("/sites")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class SitesResource {
+    @Inject Sites sites;
+
+    @GET
+    public String list(@Context HttpServletRequest request) {
+        Caller caller = Visitor.caller(request);
+        boolean all = caller.allSites() || caller.has(Caller.Role.ADMINISTRATOR);
+        return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, caller.sites())).build().toString();
+    }
+}

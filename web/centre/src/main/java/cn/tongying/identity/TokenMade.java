@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** A program was given a token. */
+public record TokenMade(Actor actor, UUID token, UUID account, String tokenName) implements IdentityEvent {
+}

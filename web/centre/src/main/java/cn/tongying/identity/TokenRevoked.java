@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** A token is over. */
+public record TokenRevoked(Actor actor, UUID token, UUID account) implements IdentityEvent {
+}

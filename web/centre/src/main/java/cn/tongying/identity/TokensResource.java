@@ -1,0 +1,84 @@
+package cn.tongying.identity;
+
+import cn.tongying.centre.Body;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code /api/tokens}: the own tokens of the one signed in. The token itself is in the answer to POST and nowhere else. */
+@Path("/tokens")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class TokensResource {
+    @Inject Tokens tokens;
+    @Inject IdentityConfig config;
+
+    @GET
+    public String list(@Context HttpServletRequest request) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        tokens.of(Visitor.of(request).required().accountId()).forEach(token -> array.add(IdentityJson.token(token)));
+        return array.build().toString();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response make(@Context HttpServletRequest request, InputStream json) {
+        Visitor visitor = Visitor.of(request);
+        Tokens.Made made = tokens.make(visitor.required().accountId(), wanted(Body.read(json), visitor.required()), visitor.actor());
+        return Response.status(Response.Status.CREATED)
+                .entity(IdentityJson.token(made.token()).add("token", made.secret().text()).build().toString()).build();
+    }
+
+    private NewToken wanted(Body body, Credential holder) {
+        Optional<String> site = body.optionalText("site", NewToken.MOST_NAME);
+        if (site.isPresent() && !holder.allSites() && !holder.sites().contains(site.get())) {
+            throw new ProblemException(Problem.unprocessable("The account does not have this site.", "该账户不属于此机构。"));
+        }
+        return new NewToken(body.text("name", NewToken.MOST_NAME), scopes(body),
+                Duration.ofDays(body.number("expiresInDays", 1, config.tokenMostDays())), site);
+    }
+
+    private static Set<Scope> scopes(Body body) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String code : body.texts("scopes")) {
+            scopes.add(Scope.of(code).orElseThrow(() -> unknownScope()));
+        }
+        if (scopes.isEmpty()) {
+            throw unknownScope();
+        }
+        return scopes;
+    }
+
+    private static ProblemException unknownScope() {
+        return new ProblemException(Problem.unprocessable("\"scopes\" must name store, read or both.",
+                "“scopes”必须包含 store、read 或两者。"));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response revoke(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        Visitor visitor = Visitor.of(request);
+        tokens.revoke(visitor.required().accountId(), id, visitor.actor());
+        return Response.noContent().build();
+    }
+}

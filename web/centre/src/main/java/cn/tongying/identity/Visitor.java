@@ -1,0 +1,57 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Who makes this request, as the gate found it: with a credential or without, from which address, over TLS or not.
+ * It lives as a request attribute; the archive's {@link Caller} of a signed-in visitor lies beside it.
+ */
+public record Visitor(Optional<Credential> credential, String address, boolean secure, String correlation) {
+    public static final String ATTRIBUTE = Visitor.class.getName();
+    public static final String CALLER_ATTRIBUTE = Caller.class.getName();
+
+    /** @throws IllegalStateException when the request did not pass the gate */
+    public static Visitor of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visitor visitor) {
+            return visitor;
+        }
+        throw new IllegalStateException("The request did not pass the sign-in filter");
+    }
+
+    /** @throws ProblemException 401 when nobody is signed in */
+    public static Caller caller(HttpServletRequest request) {
+        if (request.getAttribute(CALLER_ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw signInNeeded();
+    }
+
+    public Credential required() {
+        return credential.orElseThrow(Visitor::signInNeeded);
+    }
+
+    public Actor actor() {
+        return new Actor(credential.map(Credential::actorName).orElse("anonymous"), address, correlation);
+    }
+
+    /** What the archive is told. The home site is the default site when the caller has it, else the first it has. */
+    public Optional<Caller> caller(String defaultSite) {
+        return credential.map(known -> new Caller(
+                known.kind() == Credential.Kind.SESSION ? Caller.Kind.ACCOUNT : Caller.Kind.TOKEN,
+                (known.kind() == Credential.Kind.SESSION ? known.accountId() : known.id()).toString(), known.actorName(),
+                home(known, defaultSite), known.sites(), known.allSites(), known.roles(), address));
+    }
+
+    private static String home(Credential known, String defaultSite) {
+        return known.allSites() || known.sites().contains(defaultSite) ? defaultSite : new TreeSet<>(known.sites()).first();
+    }
+
+    private static ProblemException signInNeeded() {
+        return new ProblemException(Problem.unauthenticated("Sign in first.", "请先登录。"));
+    }
+}

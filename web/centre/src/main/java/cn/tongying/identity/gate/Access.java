@@ -1,0 +1,36 @@
+package cn.tongying.identity.gate;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Scope;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a rule asks of the one who calls. */
+sealed interface Access {
+    /** Nothing: the sign-in page, its files, and health. */
+    record Open() implements Access {
+    }
+
+    /** A browser session with one of the roles; a token never, so that a token cannot make tokens or change accounts. */
+    record SessionOnly(Set<Role> roles) implements Access {
+    }
+
+    /** A session with one of the roles, or a token that has the scope and whose account has one of the roles. */
+    record SessionOrToken(Set<Role> roles, Scope scope) implements Access {
+    }
+
+    default boolean admits(Optional<Credential> caller) {
+        return switch (this) {
+            case Open open -> true;
+            case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && holds(c, rule.roles())).isPresent();
+            case SessionOrToken rule -> caller.filter(c -> holds(c, rule.roles())
+                    && (c.kind() == Credential.Kind.SESSION || c.scopes().contains(rule.scope()))).isPresent();
+        };
+    }
+
+    private static boolean holds(Credential caller, Set<Role> roles) {
+        return !Collections.disjoint(caller.roles(), roles);
+    }
+}

@@ -1,0 +1,91 @@
+package cn.tongying.identity.gate;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Scope;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table of routes: the one place that says who may ask what. The first line that matches decides;
+ * what no line lists is refused. HEAD is asked like GET.
+ *
+ * <p>Readers read; technologists read and send; an administrator does both until the three separate administrators of
+ * 等保2.0 come. Tokens cannot reach sessions, passwords, tokens or accounts.
+ */
+final class Routes {
+    private static final Set<Role> ANYONE = EnumSet.allOf(Role.class);
+    private static final Set<Role> SENDERS = EnumSet.of(Role.TECHNOLOGIST, Role.ADMINISTRATOR);
+    private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
+    private static final Access OPEN = new Access.Open();
+    private static final Access BROWSER = new Access.SessionOnly(ANYONE);
+    private static final Access BROWSER_ADMINISTRATOR = new Access.SessionOnly(ADMINISTRATORS);
+    private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
+    private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
+
+    static final List<RouteRule> TABLE = List.of(
+            rule("GET", "/health/live", OPEN),
+            rule("GET", "/health/ready", OPEN),
+            rule("GET", "/sign-in", OPEN),
+            rule("GET", "/index.html", OPEN),
+            rule("GET", "/assets/**", OPEN),
+            rule("GET", "/favicon.ico", OPEN),
+            rule("GET", "/portal-icon.svg", OPEN),
+
+            rule("POST", "/api/session", OPEN),
+            rule("GET DELETE", "/api/session", BROWSER),
+            rule("GET", "/api/sites", READ),
+            rule("PUT", "/api/account/password", BROWSER),
+            rule("GET POST", "/api/tokens", BROWSER),
+            rule("DELETE", "/api/tokens/*", BROWSER),
+            rule("GET POST", "/api/accounts", BROWSER_ADMINISTRATOR),
+            rule("PATCH", "/api/accounts/*", BROWSER_ADMINISTRATOR),
+            rule("GET", "/api/studies", READ),
+            rule("GET", "/api/studies/*/series", READ),
+            rule("GET", "/api/intake/received", READ),
+            rule("GET", "/api/intake/refused", READ),
+
+            rule("POST", "/dicom-web/studies", SEND),
+            rule("POST", "/dicom-web/studies/*", SEND),
+            rule("GET", "/dicom-web/studies", READ),
+            rule("GET", "/dicom-web/studies/**", READ),
+            rule("GET", "/dicom-web/series", READ),
+            rule("GET", "/dicom-web/instances", READ),
+            rule("OPTIONS GET", "/dicom-web/", READ),
+
+            rule("GET", "/ohif", BROWSER),
+            rule("GET", "/ohif/", BROWSER),
+            rule("GET", "/ohif/**", BROWSER),
+
+            rule("GET", "/", BROWSER),
+            rule("GET", "/upload", BROWSER),
+            rule("GET", "/intake", BROWSER),
+            rule("GET", "/tokens", BROWSER),
+            rule("GET", "/account", BROWSER),
+            rule("GET", "/accounts", BROWSER));
+
+    private Routes() {
+    }
+
+    private static RouteRule rule(String methods, String pattern, Access access) {
+        return new RouteRule(Set.of(methods.split(" ")), pattern, access);
+    }
+
+    static Optional<RouteRule> find(String method, String path) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        return TABLE.stream().filter(rule -> rule.matches(asked, path)).findFirst();
+    }
+
+    static Verdict decide(String method, String path, Optional<Credential> caller) {
+        Optional<RouteRule> rule = find(method, path);
+        if (rule.isPresent() && rule.get().access().admits(caller)) {
+            return Verdict.ADMITTED;
+        }
+        if (caller.isEmpty()) {
+            return Verdict.SIGN_IN_NEEDED;
+        }
+        return rule.isPresent() ? Verdict.FORBIDDEN : Verdict.UNLISTED;
+    }
+}

@@ -1,0 +1,146 @@
+package cn.tongying.identity.gate;
+
+import cn.tongying.centre.Correlation;
+import cn.tongying.centre.Failures;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemAnswer;
+import cn.tongying.identity.AccessRefused;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Credentials;
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.IdentityEvent;
+import cn.tongying.identity.Secret;
+import cn.tongying.identity.SessionCookie;
+import cn.tongying.identity.Visitor;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before everything (declared in this module's web-fragment). It refuses what it cannot read, finds out who calls, asks the
+ * table of routes, checks the origin of a browser's act, and hands the request on with the visitor and the archive's caller as
+ * attributes. It keeps nothing between requests and logs no query.
+ */
+public class SignInFilter implements Filter {
+    private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final String BEARER = "Bearer ";
+
+    @Inject Credentials credentials;
+    @Inject IdentityConfig config;
+    @Inject Event<IdentityEvent> events;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+        pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        String correlation = Correlation.fresh();
+        request.setAttribute(Correlation.ATTRIBUTE, correlation);
+        ClientAddress from = ClientAddress.of(request, config);
+        String raw = request.getRequestURI().substring(request.getContextPath().length());
+        SecurityHeaders.set(response, raw, from.secure());
+        response.setHeader("X-Correlation-Id", correlation);
+        Optional<RequestPath> path = RequestPath.of(raw);
+        if (!METHODS.contains(request.getMethod())) {
+            ProblemAnswer.send(response, Problem.methodNotAllowed());
+        } else if (path.isEmpty()) {
+            ProblemAnswer.send(response, Problem.badRequest("The path is not written plainly.", "请求路径格式不规范。"));
+        } else {
+            decide(request, response, chain, path.get().text(), from, correlation);
+        }
+    }
+
+    private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+                        String path, ClientAddress from, String correlation) throws IOException, ServletException {
+        Optional<Credential> known;
+        try {
+            known = isOpen(request.getMethod(), path) ? Optional.empty() : credential(request);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
+                    request.getMethod(), path, correlation, failure);
+            ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
+            return;
+        }
+        Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
+        switch (Routes.decide(request.getMethod(), path, known)) {
+            case ADMITTED -> admit(request, response, chain, visitor);
+            case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
+            case FORBIDDEN -> refuse(request, response, visitor, path,
+                    Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
+            case UNLISTED -> refuse(request, response, visitor, path,
+                    Problem.notFound("There is nothing at this address.", "该地址没有内容。"));
+        }
+    }
+
+    private static boolean isOpen(String method, String path) {
+        return Routes.find(method, path).filter(rule -> rule.access() instanceof Access.Open).isPresent();
+    }
+
+    private Optional<Credential> credential(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null) {
+            return SessionCookie.read(request).flatMap(credentials::ofSession);
+        }
+        return bearer(authorization).flatMap(credentials::ofToken);
+    }
+
+    /** The scheme's name has no case (RFC 9110 section 11.1). */
+    private static Optional<Secret> bearer(String authorization) {
+        boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? Secret.received(authorization.substring(BEARER.length()).strip()) : Optional.empty();
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Visitor visitor)
+            throws IOException, ServletException {
+        if (!isFromOwnPage(request, visitor)) {
+            refuse(request, response, visitor, request.getRequestURI(), Problem.forbidden(
+                    "A change asked for with the session cookie must come from a page of this server (Origin).",
+                    "使用会话 Cookie 的修改请求必须来自本系统页面（Origin）。"));
+            return;
+        }
+        request.setAttribute(Visitor.ATTRIBUTE, visitor);
+        visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
+        chain.doFilter(request, response);
+    }
+
+    /** A token proves itself; a cookie comes along with any page's request, so the page's origin is asked. Without both, only a foreign origin is refused. */
+    private boolean isFromOwnPage(HttpServletRequest request, Visitor visitor) {
+        if (OriginCheck.isSafe(request.getMethod())) {
+            return true;
+        }
+        String origin = request.getHeader("Origin");
+        return switch (visitor.credential().map(Credential::kind).orElse(null)) {
+            case TOKEN -> true;
+            case SESSION -> isOwn(origin, request);
+            case null -> origin == null || isOwn(origin, request);
+        };
+    }
+
+    private boolean isOwn(@Nullable String origin, HttpServletRequest request) {
+        return OriginCheck.isOwn(origin, request.getHeader("Host"))
+                || config.publicUrl().filter(url -> OriginCheck.isOwn(origin, url.getRawAuthority())).isPresent();
+    }
+
+    /** Tells the audit when somebody known was refused; the unknown are only answered. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Visitor visitor, String path, Problem problem)
+            throws IOException {
+        if (visitor.credential().isPresent() && problem.status() == HttpServletResponse.SC_FORBIDDEN) {
+            events.fire(new AccessRefused(visitor.actor(), request.getMethod(), path, problem.status()));
+        }
+        ProblemAnswer.send(response, problem);
+    }
+}

@@ -1,0 +1,39 @@
+package cn.tongying.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.dicom.StudyInstanceUid;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadActTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/dicom-web/studies,SEARCHED", "/dicom-web/series,SEARCHED", "/dicom-web/instances,SEARCHED", "/api/studies,SEARCHED",
+        "/dicom-web/studies/1.2.3/series,STUDY_VIEWED", "/dicom-web/studies/1.2.3/instances,STUDY_VIEWED",
+        "/dicom-web/studies/1.2.3/series/1.4/instances,STUDY_VIEWED", "/api/studies/1.2.3/series,STUDY_VIEWED",
+        "/dicom-web/studies/1.2.3/series/1.4/thumbnail,STUDY_VIEWED", "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/rendered,STUDY_VIEWED",
+        "/dicom-web/studies/1.2.3,STUDY_READ", "/dicom-web/studies/1.2.3/series/1.4/metadata,STUDY_READ",
+        "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/frames/1,STUDY_READ", "/dicom-web/studies/1.2.3/series/1.4,STUDY_READ"})
+    void tellsSearchesGlancesAndReadsApart(String path, AuditCode code) {
+        ReadAct act = ReadAct.of("GET", path).orElseThrow();
+        assertThat(act.code()).isEqualTo(code);
+        assertThat(act.study()).isEqualTo(code == AuditCode.SEARCHED ? Optional.empty()
+                : Optional.of(new StudyInstanceUid("1.2.3")));
+    }
+
+    @Test
+    void whatReadsNoPatientIsNoRead() {
+        assertThat(ReadAct.of("POST", "/dicom-web/studies")).isEmpty();
+        assertThat(ReadAct.of("GET", "/ohif/viewer")).isEmpty();
+        assertThat(ReadAct.of("GET", "/api/sites")).isEmpty();
+        assertThat(ReadAct.of("GET", "/dicom-web/studies/1..3/metadata")).as("no UID: the resource refuses it").isEmpty();
+    }
+
+    @Test
+    void headIsAReadToo() {
+        assertThat(ReadAct.of("HEAD", "/dicom-web/studies/1.2.3")).isPresent();
+    }
+}

@@ -1,0 +1,52 @@
+package cn.tongying.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+    private static Body body(String json) {
+        return Body.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void readsMembersByTheirRule() {
+        Body body = body("{\"name\":\"王\",\"days\":30,\"scopes\":[\"read\"],\"disabled\":true,\"site\":null}");
+        assertThat(body.text("name", 10)).isEqualTo("王");
+        assertThat(body.number("days", 1, 366)).isEqualTo(30);
+        assertThat(body.texts("scopes")).containsExactly("read");
+        assertThat(body.flag("disabled", false)).isTrue();
+        assertThat(body.optionalText("site", 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "\"x\"", "{", "{\"a\":1}}", "nonsense"})
+    void refusesWhatIsNoObject(String json) {
+        assertThatThrownBy(() -> body(json).text("a", 1)).isInstanceOf(ProblemException.class).hasMessageStartingWith("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"a\":null}", "{\"a\":7}", "{\"a\":\" \"}", "{\"a\":\"too long\"}", "{\"a\":[\"x\"]}"})
+    void refusesATextThatBreaksItsRuleWithoutRepeatingIt(String json) {
+        assertThatThrownBy(() -> body(json).text("a", 5)).isInstanceOf(ProblemException.class).hasMessageContaining("\"a\"")
+                .hasMessageNotContaining("too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"n\":0}", "{\"n\":367}", "{\"n\":1.5}", "{\"n\":\"3\"}", "{\"n\":99999999999999999999999}", "{}"})
+    void refusesANumberOutOfItsBounds(String json) {
+        assertThatThrownBy(() -> body(json).number("n", 1, 366)).isInstanceOf(ProblemException.class).hasMessageContaining("1 to 366");
+    }
+
+    @Test
+    void aLongBodyEndsWhereTheLimitIs() {
+        byte[] endless = new byte[BodyLimit.MOST_BYTES + 1];
+        assertThatThrownBy(() -> new BodyLimit.Bounded(new ByteArrayInputStream(endless)).readAllBytes())
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("413");
+    }
+}

@@ -1,0 +1,42 @@
+package cn.tongying.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.archive.ArchiveException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+    private static Problem problemOf(Throwable failure) {
+        return Failures.problemOf(failure, "c0ffee");
+    }
+
+    @Test
+    void aProblemIsFoundUnderWhatTheServerWrappedAroundIt() {
+        Problem told = Problem.conflict("taken", "已存在");
+        assertThat(problemOf(new IllegalStateException(new RuntimeException(new ProblemException(told))))).isSameAs(told);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsForNowNotForever() {
+        assertThat(problemOf(new RuntimeException(new SQLException("closed", "08006"))).status()).isEqualTo(503);
+        assertThat(problemOf(new RuntimeException(new SQLException("shutting down", "57P01"))).status()).isEqualTo(503);
+        assertThat(problemOf(new SQLTransientConnectionException("pool")).retryAfterSeconds()).isPresent();
+        assertThat(problemOf(new ArchiveException(ArchiveException.Category.UNAVAILABLE, "away")).status()).isEqualTo(503);
+    }
+
+    @Test
+    void anythingElseTellsOnlyWhereItWasLogged() {
+        Problem problem = problemOf(new IllegalStateException("password=hunter2"));
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.json().toString()).contains("c0ffee").doesNotContain("hunter2");
+        assertThat(problemOf(new SQLException("syntax", "42601")).status()).isEqualTo(500);
+    }
+
+    @Test
+    void speaksBothLanguages() {
+        assertThat(Problem.unauthenticated("Sign in.", "请登录。").json().keySet())
+                .containsExactly("type", "title", "status", "detail", "titleZh", "detailZh");
+    }
+}

@@ -1,0 +1,66 @@
+package cn.tongying.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import cn.tongying.identity.password.HashCost;
+import cn.tongying.identity.password.PasswordPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Pins every name and default of this room's settings: who changes one changes it here too. */
+class IdentityConfigTest {
+    private static IdentityConfig config(Map<String, String> settings) {
+        return IdentityConfig.from(new SettingsOfMap(settings));
+    }
+
+    static IdentityConfig defaults() {
+        return config(Map.of());
+    }
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(defaults()).isEqualTo(new IdentityConfig(
+                new HashCost(19_456, 2, 1), 2, 16, Duration.ofSeconds(5), new PasswordPolicy(12),
+                new IdentityConfig.Limits(5, 50, 30, Duration.ofMinutes(15)), Duration.ofMinutes(60), Duration.ofHours(12), 20,
+                366, 50, Set.of(), "DEFAULT", Optional.empty(), false, Optional.empty()));
+    }
+
+    @Test
+    void hasTheseNames() {
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("tongying.identity.hash-memory-kib", "65536"), Map.entry("tongying.identity.hash-passes", "3"),
+                Map.entry("tongying.identity.hash-lanes", "2"), Map.entry("tongying.identity.hashes-at-once", "4"),
+                Map.entry("tongying.identity.hashes-waiting", "8"), Map.entry("tongying.identity.hash-patience-seconds", "9"),
+                Map.entry("tongying.identity.password-least-length", "15"),
+                Map.entry("tongying.identity.failures-per-account-and-address", "3"), Map.entry("tongying.identity.failures-per-account", "7"),
+                Map.entry("tongying.identity.failures-per-address", "6"), Map.entry("tongying.identity.failures-window-minutes", "20"),
+                Map.entry("tongying.identity.session-idle-minutes", "30"), Map.entry("tongying.identity.session-life-hours", "8"),
+                Map.entry("tongying.identity.sessions-per-account", "2"), Map.entry("tongying.identity.token-most-days", "90"),
+                Map.entry("tongying.identity.tokens-per-account", "10"), Map.entry("tongying.identity.trusted-proxies", "10.0.0.1, 10.0.0.2"),
+                Map.entry("tongying.default.site", "H1"), Map.entry("tongying.public.url", "https://img.example.org"),
+                Map.entry("tongying.demo", "true"), Map.entry("tongying.first.password.file", "/run/x"));
+        assertThat(config(settings)).isEqualTo(new IdentityConfig(
+                new HashCost(65_536, 3, 2), 4, 8, Duration.ofSeconds(9), new PasswordPolicy(15),
+                new IdentityConfig.Limits(3, 7, 6, Duration.ofMinutes(20)), Duration.ofMinutes(30), Duration.ofHours(8), 2,
+                90, 10, Set.of("10.0.0.1", "10.0.0.2"), "H1", Optional.of(URI.create("https://img.example.org")), true,
+                Optional.of(Path.of("/run/x"))));
+    }
+
+    @Test
+    void believesALocalProxyWhereThereIsAPublicUrl() {
+        assertThat(config(Map.of("tongying.public.url", "https://img.example.org")).trustedProxies()).contains("127.0.0.1");
+    }
+
+    @Test
+    void refusesValuesThatMakeNoSense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("tongying.identity.hash-memory-kib", "1000000")));
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("tongying.identity.failures-per-address", "0")));
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("tongying.identity.session-life-hours", "0")));
+    }
+}

@@ -1,0 +1,122 @@
+package cn.tongying.identity;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.password.PasswordHasher;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The beans of the room wired by hand over one entity manager, with a clock that the test moves; one act is one transaction. */
+final class Rig implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    final MovedClock clock = new MovedClock();
+    final RecordedEvents events = new RecordedEvents();
+    final IdentityConfig config;
+    final PasswordHasher hasher;
+    final EntityManager rows = TestDatabase.running().factory().createEntityManager();
+    final Sessions sessions = new Sessions();
+    final Tokens tokens = new Tokens();
+    final Accounts accounts = new Accounts();
+    final Attempts attempts = new Attempts();
+    final SignIn signIn = new SignIn();
+    final Credentials credentials = new Credentials();
+
+    Rig(Map<String, String> settings) {
+        config = IdentityConfig.from(new SettingsOfMap(settings));
+        hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        sessions.rows = rows;
+        sessions.config = config;
+        sessions.events = events;
+        sessions.clock = clock;
+        tokens.rows = rows;
+        tokens.config = config;
+        tokens.events = events;
+        tokens.clock = clock;
+        attempts.rows = rows;
+        attempts.config = config;
+        attempts.events = events;
+        attempts.clock = clock;
+        accounts.rows = rows;
+        accounts.sessions = sessions;
+        accounts.attempts = attempts;
+        accounts.events = events;
+        accounts.clock = clock;
+        signIn.accounts = accounts;
+        signIn.attempts = attempts;
+        signIn.hasher = hasher;
+        credentials.sessions = sessions;
+        credentials.tokens = tokens;
+        credentials.clock = clock;
+        events.listener = credentials::forget;
+    }
+
+    <T> T act(Supplier<T> act) {
+        rows.getTransaction().begin();
+        try {
+            T result = act.get();
+            rows.getTransaction().commit();
+            rows.clear();
+            return result;
+        } finally {
+            if (rows.getTransaction().isActive()) {
+                rows.getTransaction().rollback();
+            }
+        }
+    }
+
+    void act(Runnable act) {
+        act(() -> {
+            act.run();
+            return true;
+        });
+    }
+
+    Account account(String username, Role... roles) {
+        Account.Profile profile = new Account.Profile(username, Set.of(roles), Account.SitesAllowed.of(Set.of("DEFAULT", "NORTH")), false);
+        return act(() -> accounts.make(new Username(username), profile, hasher.hash(PASSWORD.toCharArray()), Actor.system("test")));
+    }
+
+    SignInOutcome signIn(String username, String password, String address) {
+        return act(() -> signIn.attempt(username, password, new Actor("anonymous", address, "c")));
+    }
+
+    Secret session(String username) {
+        return ((SignInOutcome.Opened) signIn(username, PASSWORD, "192.0.2.1")).secret();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    /** Stands still until it is moved. */
+    static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package cn.tongying.identity.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Scope;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The access matrix, written by hand from design.md and the brief, not from the code. Columns: nobody, sessions of a reader, a
+ * technologist and an administrator, tokens (read, store) of a technologist, token (store) of a reader, session without a role.
+ * + admitted, ? sign-in needed, x forbidden, 0 no such route.
+ */
+class RoutesTest {
+    private static final List<String> MATRIX = """
+            GET     /health/live                              + + + + + + + +
+            GET     /health/ready                             + + + + + + + +
+            HEAD    /health/ready                             + + + + + + + +
+            GET     /health                                   ? 0 0 0 0 0 0 0
+            GET     /sign-in                                  + + + + + + + +
+            POST    /sign-in                                  ? 0 0 0 0 0 0 0
+            GET     /index.html                               + + + + + + + +
+            GET     /assets/index-Bx9.js                      + + + + + + + +
+            GET     /assets/fonts/a.woff2                     + + + + + + + +
+            GET     /assets/                                  ? 0 0 0 0 0 0 0
+            GET     /assets                                   ? 0 0 0 0 0 0 0
+            GET     /favicon.ico                              + + + + + + + +
+            GET     /portal-icon.svg                          + + + + + + + +
+            POST    /api/session                              + + + + + + + +
+            GET     /api/session                              ? + + + x x x x
+            DELETE  /api/session                              ? + + + x x x x
+            PUT     /api/session                              ? 0 0 0 0 0 0 0
+            GET     /api/sites                                ? + + + + x x x
+            PUT     /api/account/password                     ? + + + x x x x
+            GET     /api/account/password                     ? 0 0 0 0 0 0 0
+            GET     /api/tokens                               ? + + + x x x x
+            POST    /api/tokens                               ? + + + x x x x
+            DELETE  /api/tokens/1                             ? + + + x x x x
+            DELETE  /api/tokens                               ? 0 0 0 0 0 0 0
+            GET     /api/accounts                             ? x x + x x x x
+            POST    /api/accounts                             ? x x + x x x x
+            PATCH   /api/accounts/1                           ? x x + x x x x
+            DELETE  /api/accounts/1                           ? 0 0 0 0 0 0 0
+            GET     /api/studies                              ? + + + + x x x
+            GET     /api/studies/1.2/series                   ? + + + + x x x
+            GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0
+            DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0
+            GET     /api/intake/received                      ? + + + + x x x
+            GET     /api/intake/refused                       ? + + + + x x x
+            GET     /api                                      ? 0 0 0 0 0 0 0
+            GET     /api/application.wadl                     ? 0 0 0 0 0 0 0
+            POST    /dicom-web/studies                        ? x + + x + x x
+            POST    /dicom-web/studies/1.2                    ? x + + x + x x
+            POST    /dicom-web/studies/1.2/series             ? 0 0 0 0 0 0 0
+            GET     /dicom-web/studies                        ? + + + + x x x
+            HEAD    /dicom-web/studies                        ? + + + + x x x
+            GET     /dicom-web/studies/1.2                    ? + + + + x x x
+            GET     /dicom-web/studies/1.2/metadata           ? + + + + x x x
+            GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + + + x x x
+            GET     /dicom-web/series                         ? + + + + x x x
+            GET     /dicom-web/instances                      ? + + + + x x x
+            OPTIONS /dicom-web/                               ? + + + + x x x
+            GET     /dicom-web/                               ? + + + + x x x
+            PUT     /dicom-web/studies                        ? 0 0 0 0 0 0 0
+            DELETE  /dicom-web/studies/1.2                    ? 0 0 0 0 0 0 0
+            GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0
+            GET     /dicom-web                                ? 0 0 0 0 0 0 0
+            GET     /ohif                                     ? + + + x x x x
+            GET     /ohif/                                    ? + + + x x x x
+            GET     /ohif/viewer                              ? + + + x x x x
+            GET     /ohif/a/b.wasm                            ? + + + x x x x
+            POST    /ohif/viewer                              ? 0 0 0 0 0 0 0
+            GET     /                                         ? + + + x x x x
+            GET     /upload                                   ? + + + x x x x
+            GET     /intake                                   ? + + + x x x x
+            GET     /tokens                                   ? + + + x x x x
+            GET     /account                                  ? + + + x x x x
+            GET     /accounts                                 ? + + + x x x x
+            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0
+            GET     /metrics                                  ? 0 0 0 0 0 0 0
+            GET     /openapi                                  ? 0 0 0 0 0 0 0
+            GET     /WEB-INF/web.xml                          ? 0 0 0 0 0 0 0
+            GET     /anything                                 ? 0 0 0 0 0 0 0
+            """.lines().toList();
+
+    private static final List<Optional<Credential>> CALLERS = List.of(
+            Optional.empty(), session(Role.READER), session(Role.TECHNOLOGIST), session(Role.ADMINISTRATOR),
+            token(Role.TECHNOLOGIST, Scope.READ), token(Role.TECHNOLOGIST, Scope.STORE), token(Role.READER, Scope.STORE), session());
+
+    private static Optional<Credential> session(Role... roles) {
+        return Optional.of(new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "王医生",
+                Set.of(roles), false, Set.of("DEFAULT"), Set.of(), Instant.MAX));
+    }
+
+    private static Optional<Credential> token(Role role, Scope scope) {
+        return Optional.of(new Credential(Credential.Kind.TOKEN, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "loader",
+                Set.of(role), false, Set.of("DEFAULT"), Set.of(scope), Instant.MAX));
+    }
+
+    static List<String> matrix() {
+        return MATRIX;
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void givesTheVerdictOfTheMatrix(String line) {
+        String[] cells = line.strip().split("\\s+");
+        for (int column = 0; column < CALLERS.size(); column++) {
+            assertThat(Routes.decide(cells[0], cells[1], CALLERS.get(column)))
+                    .as(line + ", column " + column).isEqualTo(verdict(cells[column + 2]));
+        }
+    }
+
+    private static Verdict verdict(String sign) {
+        return switch (sign) {
+            case "+" -> Verdict.ADMITTED;
+            case "?" -> Verdict.SIGN_IN_NEEDED;
+            case "x" -> Verdict.FORBIDDEN;
+            case "0" -> Verdict.UNLISTED;
+            default -> throw new IllegalArgumentException(sign);
+        };
+    }
+
+    @Test
+    void everyRuleAndEveryMethodOfItStandsInTheMatrix() {
+        Set<String> missing = new HashSet<>();
+        for (RouteRule rule : Routes.TABLE) {
+            for (String method : rule.methods()) {
+                boolean listed = MATRIX.stream().map(line -> line.strip().split("\\s+"))
+                        .anyMatch(cells -> cells[0].equals(method) && Routes.find(method, cells[1]).filter(rule::equals).isPresent());
+                if (!listed) {
+                    missing.add(method + " " + rule.pattern());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void aPatternsStarIsOneSegmentAndNotNone() {
+        RouteRule rule = new RouteRule(Set.of("GET"), "/a/*/b", new Access.Open());
+        assertThat(Arrays.asList("/a/b", "/a//b", "/a/x/y/b", "/a/x/b/", "/a/x/c").stream().filter(rule::matchesPath)).isEmpty();
+        assertThat(rule.matchesPath("/a/x/b")).isTrue();
+    }
+}

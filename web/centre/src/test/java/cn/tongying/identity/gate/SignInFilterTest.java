@@ -1,0 +1,170 @@
+package cn.tongying.identity.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Credentials;
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.Scope;
+import cn.tongying.identity.RecordedEvents;
+import cn.tongying.identity.Secret;
+import cn.tongying.identity.SettingsOfMap;
+import cn.tongying.identity.Visitor;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInFilterTest {
+    private static final String OWN = "http://localhost:8080";
+    private static final String SESSION = "s".repeat(43);
+    private static final String TOKEN = "tyt_" + "t".repeat(43);
+    private final SignInFilter filter = new SignInFilter();
+    private boolean databaseAway;
+
+    @BeforeEach
+    void wire() {
+        filter.credentials = new Credentials() {
+            @Override
+            public Optional<Credential> ofSession(Secret secret) {
+                return known(secret, SESSION, Credential.Kind.SESSION, Set.of());
+            }
+
+            @Override
+            public Optional<Credential> ofToken(Secret secret) {
+                return known(secret, TOKEN, Credential.Kind.TOKEN, Set.of(Scope.STORE));
+            }
+        };
+        filter.config = IdentityConfig.from(new SettingsOfMap(Map.of()));
+        filter.events = new RecordedEvents();
+    }
+
+    private Optional<Credential> known(Secret secret, String expected, Credential.Kind kind, Set<Scope> scopes) {
+        if (databaseAway) {
+            throw new IllegalStateException(new SQLException("gone", "08006"));
+        }
+        return secret.text().equals(expected) ? Optional.of(new Credential(kind, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "王医生",
+                Set.of(Role.TECHNOLOGIST), false, Set.of("NORTH"), scopes, Instant.MAX)) : Optional.empty();
+    }
+
+    private Exchange run(Exchange exchange) throws ServletException, IOException {
+        filter.doFilter(exchange.request(), exchange.response(), (request, response) -> exchange.passedOn = true);
+        return exchange;
+    }
+
+    private static Exchange get(String uri) {
+        return new Exchange("GET", uri);
+    }
+
+    @Test
+    void aProgramThatIsNotSignedInIsTold401InBothLanguages() throws Exception {
+        Exchange answered = run(get("/dicom-web/studies").with("Accept", "application/dicom+json"));
+        assertThat(answered.passedOn).isFalse();
+        assertThat(answered.status).isEqualTo(401);
+        assertThat(answered.answered).containsEntry("Content-Type", "application/problem+json").containsKey("WWW-Authenticate");
+        assertThat(answered.text()).contains("Sign in").contains("请登录");
+    }
+
+    @Test
+    void aPersonsBrowserIsSentToTheSignInPageAndBackAfterwards() throws Exception {
+        Exchange answered = run(get("/ohif/viewer?StudyInstanceUIDs=1.2").with("Accept", "text/html,*/*"));
+        assertThat(answered.status).isEqualTo(302);
+        assertThat(answered.answered).containsEntry("Location", "/sign-in?return=%2Fohif%2Fviewer%3FStudyInstanceUIDs%3D1.2");
+        assertThat(run(get("/").with("Accept", "text/html")).answered).containsEntry("Location", "/sign-in");
+        assertThat(run(get("/api/studies").with("Accept", "text/html")).status).isEqualTo(401);
+    }
+
+    @Test
+    void whatIsNotListedLooksTheSameToStrangersAsWhatIs() throws Exception {
+        assertThat(run(get("/api/secret-door")).status).isEqualTo(401);
+        assertThat(run(get("/api/secret-door").withCookie(SESSION)).status).isEqualTo(404);
+    }
+
+    @Test
+    void theCallerIsHandedDown() throws Exception {
+        Exchange passed = run(get("/dicom-web/studies").withCookie(SESSION));
+        assertThat(passed.passedOn).isTrue();
+        Caller caller = (Caller) passed.attributes.get("cn.tongying.archive.Caller");
+        assertThat(caller.kind()).isEqualTo(Caller.Kind.ACCOUNT);
+        assertThat(caller.homeSite()).isEqualTo("NORTH");
+        assertThat(caller.roles()).containsExactly(Role.TECHNOLOGIST);
+        assertThat(caller.remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(passed.attributes.get(Visitor.ATTRIBUTE)).isInstanceOf(Visitor.class);
+    }
+
+    @Test
+    void aTokenWorksByItsScopesAndNeverFromTheQuery() throws Exception {
+        assertThat(run(new Exchange("POST", "/dicom-web/studies").with("Authorization", "bearer " + TOKEN)).passedOn).isTrue();
+        assertThat(run(get("/dicom-web/studies").with("Authorization", "Bearer " + TOKEN)).status).isEqualTo(403);
+        assertThat(run(get("/dicom-web/studies?token=" + TOKEN)).status).isEqualTo(401);
+    }
+
+    @Test
+    void aWrongAuthorizationIsNotHelpedByACookie() throws Exception {
+        assertThat(run(get("/api/sites").with("Authorization", "Bearer tyt_" + "x".repeat(43)).withCookie(SESSION)).status).isEqualTo(401);
+        assertThat(run(get("/api/sites").with("Authorization", "Basic YWRtaW46YWRtaW4=").withCookie(SESSION)).status).isEqualTo(401);
+    }
+
+    @Test
+    void aChangeWithTheCookieMustComeFromAnOwnPage() throws Exception {
+        assertThat(run(new Exchange("POST", "/api/tokens").withCookie(SESSION)).status).isEqualTo(403);
+        assertThat(run(new Exchange("POST", "/api/tokens").withCookie(SESSION).with("Origin", "https://evil.example")).status).isEqualTo(403);
+        assertThat(run(new Exchange("POST", "/api/tokens").withCookie(SESSION).with("Origin", "null")).status).isEqualTo(403);
+        assertThat(run(new Exchange("POST", "/api/tokens").withCookie(SESSION).with("Origin", OWN)).passedOn).isTrue();
+        assertThat(run(new Exchange("POST", "/dicom-web/studies").withCookie(SESSION)).status).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyIsSignedInFromAForeignPage() throws Exception {
+        assertThat(run(new Exchange("POST", "/api/session").with("Origin", "https://evil.example")).status).isEqualTo(403);
+        assertThat(run(new Exchange("POST", "/api/session").with("Origin", OWN)).passedOn).isTrue();
+        assertThat(run(new Exchange("POST", "/api/session")).passedOn).as("a program without Origin").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get"})
+    void otherMethodsAreRefusedBeforeAnythingElse(String method) throws Exception {
+        Exchange answered = run(new Exchange(method, "/sign-in"));
+        assertThat(answered.status).isEqualTo(405);
+        assertThat(answered.passedOn).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/..;/api/accounts", "/assets/%2e%2e/api/accounts", "//api/accounts", "/sign-in;/../api/accounts"})
+    void pathsThatTheContainerMightReadDifferentlyAreRefused(String path) throws Exception {
+        Exchange answered = run(get(path).withCookie(SESSION));
+        assertThat(answered.status).isEqualTo(400);
+        assertThat(answered.passedOn).isFalse();
+    }
+
+    @Test
+    void everyAnswerCarriesTheHeadersThatKeepABrowserSafe() throws Exception {
+        for (Exchange answered : new Exchange[] {run(get("/sign-in")), run(get("/api/x")), run(new Exchange("TRACE", "/")), run(get("//"))}) {
+            assertThat(answered.answered).containsEntry("X-Content-Type-Options", "nosniff").containsEntry("Referrer-Policy", "no-referrer")
+                    .containsKeys("X-Correlation-Id", "Content-Security-Policy");
+        }
+        assertThat(run(get("/sign-in")).answered.get("Content-Security-Policy")).isEqualTo("default-src 'self'; style-src 'self' 'unsafe-inline'; "
+                + "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'");
+        assertThat(run(get("/api/sites").withCookie(SESSION)).answered).containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayLeavesTheSignInPageOpenAndLetsNobodyElseIn() throws Exception {
+        databaseAway = true;
+        Exchange answered = run(get("/dicom-web/studies").withCookie(SESSION));
+        assertThat(answered.status).isEqualTo(503);
+        assertThat(answered.answered).containsKey("Retry-After");
+        assertThat(answered.passedOn).isFalse();
+        assertThat(run(get("/sign-in").withCookie(SESSION)).passedOn).isTrue();
+    }
+}

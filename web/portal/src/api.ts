@@ -1,0 +1,252 @@
+/** Every call of the portal to the server, and the shapes of its answers; nothing else calls fetch. */
+
+export interface Site {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+}
+export type Role = 'ADMINISTRATOR' | 'READER' | 'TECHNOLOGIST';
+export interface SignedIn {
+  id: string;
+  username: string;
+  displayName: string;
+  roles: Role[];
+  sites: Site[];
+}
+export interface Session {
+  account: SignedIn;
+  expiresAt: string;
+}
+export interface Patient {
+  id?: string | null;
+  issuer?: string | null;
+  name?: string | null;
+  ideographic?: string | null;
+  phonetic?: string | null;
+  birthDate?: string | null;
+  sex?: string | null;
+  age?: string | number | null;
+}
+export interface Study {
+  studyInstanceUid: string;
+  patient: Patient;
+  accessionNumber?: string | null;
+  studyDate?: string | null;
+  studyTime?: string | null;
+  description?: string | null;
+  modalities: string[];
+  seriesCount: number;
+  instanceCount: number;
+  site?: Site | null;
+  receivedAt?: string | null;
+}
+export interface FacetValue {
+  value: string;
+  count: number;
+}
+export interface StudyPage {
+  studies: Study[];
+  next: string | null;
+  facets?: { modality?: FacetValue[]; site?: FacetValue[] };
+}
+export interface Series {
+  seriesInstanceUid: string;
+  number?: number | string | null;
+  modality?: string | null;
+  description?: string | null;
+  bodyPart?: string | null;
+  instanceCount: number;
+  thumbnail?: string | null;
+}
+export interface Received {
+  at: string;
+  via: string;
+  source?: string | null;
+  site?: Site | string | null;
+  studyInstanceUid: string;
+  seriesInstanceUid?: string | null;
+  patient?: Patient | null;
+  description?: string | null;
+  modality?: string | null;
+  instanceCount: number;
+}
+export interface Refused {
+  id: string | number;
+  at: string;
+  via: string;
+  source?: string | null;
+  site?: Site | string | null;
+  sopInstanceUid?: string | null;
+  reason?: string | null;
+  status?: string | number | null;
+  message?: string | null;
+  messageZh?: string | null;
+  quarantined?: boolean;
+}
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+export type Scope = 'store' | 'read';
+export interface AccessToken {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  createdAt: string;
+  expiresAt?: string | null;
+  lastUsedAt?: string | null;
+}
+export interface Account {
+  id: string;
+  username: string;
+  displayName: string;
+  roles: Role[];
+  sites: (Site | string)[];
+  disabled: boolean;
+}
+export interface AccountDraft {
+  username: string;
+  displayName: string;
+  roles: Role[];
+  sites: string[];
+  password: string;
+}
+export type AccountChange = Partial<Omit<AccountDraft, 'username'>> & { disabled?: boolean };
+
+/** Problem document (RFC 9457) with our two languages. */
+export interface Problem {
+  title?: string;
+  status?: number;
+  detail?: string;
+  titleZh?: string;
+  detailZh?: string;
+}
+
+/** An answer that is not a success. Status 0 means that the server was not reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.name = 'ApiError';
+  }
+}
+
+let sessionEnded: () => void = () => undefined;
+
+/** Says whom to tell when the server answers 401 to anything but the question for the session. */
+export function onSessionEnd(listener: () => void): void {
+  sessionEnded = listener;
+}
+
+export function tellSessionEnded(): void {
+  sessionEnded();
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return { status: response.status };
+  return (await response.json().catch(() => ({ status: response.status }))) as Problem;
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
+  if (body !== undefined) {
+    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  if (signal) init.signal = signal;
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, {});
+  });
+  if (!response.ok) {
+    const wait = Number(response.headers.get('Retry-After'));
+    if (response.status === 401 && path !== '/api/session') sessionEnded();
+    throw new ApiError(response.status, await problemOf(response), Number.isFinite(wait) && wait > 0 ? wait : null);
+  }
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Query string without empty values, in a fixed order. */
+export function query(parameters: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export interface StudyFilter {
+  q: string;
+  modality: string;
+  site: string;
+  from: string;
+  to: string;
+  description: string;
+}
+
+const PAGE = 50;
+
+/** The address that asks for one page of the study list; blanks around what was typed do not count. */
+export function studiesPath(filter: StudyFilter, after: string | null): string {
+  return (
+    '/api/studies' +
+    query({
+      q: filter.q.trim(),
+      modality: filter.modality,
+      site: filter.site,
+      from: filter.from,
+      to: filter.to,
+      description: filter.description.trim(),
+      limit: PAGE,
+      after,
+    })
+  );
+}
+
+const id = encodeURIComponent;
+
+export const api = {
+  async session(signal?: AbortSignal): Promise<Session | null> {
+    try {
+      return await call<Session>('GET', '/api/session', undefined, signal);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  signIn: (username: string, password: string) => call<Session>('POST', '/api/session', { username, password }),
+  signOut: () => call<void>('DELETE', '/api/session'),
+  sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),
+  changePassword: (current: string, next: string) => call<void>('PUT', '/api/account/password', { current, new: next }),
+
+  studies: (filter: StudyFilter, after: string | null, signal?: AbortSignal) =>
+    call<StudyPage>('GET', studiesPath(filter, after), undefined, signal),
+  series: (studyInstanceUid: string, signal?: AbortSignal) =>
+    call<Series[]>('GET', `/api/studies/${id(studyInstanceUid)}/series`, undefined, signal),
+
+  received: (before: string | null, signal?: AbortSignal) =>
+    call<Page<Received>>('GET', '/api/intake/received' + query({ limit: PAGE, before }), undefined, signal),
+  refused: (before: string | null, signal?: AbortSignal) =>
+    call<Page<Refused>>('GET', '/api/intake/refused' + query({ limit: PAGE, before }), undefined, signal),
+
+  tokens: (signal?: AbortSignal) => call<AccessToken[]>('GET', '/api/tokens', undefined, signal),
+  makeToken: (name: string, scopes: Scope[], expiresInDays: number) =>
+    call<AccessToken & { token: string }>('POST', '/api/tokens', { name, scopes, expiresInDays }),
+  revokeToken: (tokenId: string) => call<void>('DELETE', `/api/tokens/${id(tokenId)}`),
+
+  accounts: (signal?: AbortSignal) => call<Account[]>('GET', '/api/accounts', undefined, signal),
+  makeAccount: (draft: AccountDraft) => call<Account & { password?: string }>('POST', '/api/accounts', draft),
+  changeAccount: (accountId: string, change: AccountChange) =>
+    call<Account>('PATCH', `/api/accounts/${id(accountId)}`, change),
+};
+
+/** Where the viewer opens a study. */
+export function viewerAddress(studyInstanceUid: string): string {
+  return `/ohif/viewer?StudyInstanceUIDs=${id(studyInstanceUid)}`;
+}

@@ -1,0 +1,10 @@
+import 'i18next';
+import type { Words } from './zh';
+
+// Makes t('…') accept only keys that exist.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: Words };
+  }
+}

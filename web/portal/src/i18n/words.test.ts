@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en';
+import { zh } from './zh';
+
+type Tree = { [key: string]: string | Tree };
+
+function leaves(tree: Tree, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const path = prefix + key;
+    if (typeof value === 'string') found.set(path, value);
+    else for (const [inner, word] of leaves(value, `${path}.`)) found.set(inner, word);
+  }
+  return found;
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+describe('words of the portal', () => {
+  const chinese = leaves(zh);
+  const english = leaves(en);
+
+  it('both languages have exactly the same keys', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('no word is empty', () => {
+    for (const [key, word] of [...chinese, ...english]) expect(word.trim(), key).not.toBe('');
+  });
+
+  it('both languages fill in the same values', () => {
+    for (const [key, word] of chinese) expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(word));
+  });
+
+  it('the Chinese file is Chinese and the English one has no Chinese but the language’s own name', () => {
+    const han = /\p{Script=Han}/u;
+    const latinInBoth = new Set(['language.en', 'common.none', 'upload.bytes']);
+    for (const [key, word] of chinese) if (!latinInBoth.has(key)) expect(han.test(word), key).toBe(true);
+    for (const [key, word] of english) if (key !== 'language.zh') expect(han.test(word), key).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { ApiError, onSessionEnd } from './api';
+import type { Session } from './api';
+import { startLanguages } from './i18n';
+import { sessionKey } from './session/session';
+import { Portal } from './shell/Portal';
+import './theme/base.css';
+
+const answered = (error: unknown) => error instanceof ApiError && error.status >= 400 && error.status < 500;
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (failures, error) => !answered(error) && failures < 2, staleTime: 10_000, refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
+});
+
+onSessionEnd(() => client.setQueryData<Session | null>(sessionKey, null));
+startLanguages();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <BrowserRouter>
+          <Portal />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

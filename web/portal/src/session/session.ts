@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api } from '../api';
+import type { Role, Session } from '../api';
+import { uploads } from '../upload/uploads';
+
+const KEY = ['session'];
+
+/** What the sign-in page is to be understood as: a first visit, an ended session, or leaving by choice. */
+let presence: 'new' | 'present' | 'left' = 'new';
+
+export function markPresent(): void {
+  presence = 'present';
+}
+
+export function sessionHasEnded(): boolean {
+  return presence === 'present';
+}
+
+export function hasLeft(): boolean {
+  return presence === 'left';
+}
+
+/** Who is signed in: a session, null when nobody is, undefined while it is asked. */
+export function useSession() {
+  return useQuery<Session | null>({
+    queryKey: KEY,
+    queryFn: ({ signal }) => api.session(signal),
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  });
+}
+
+/** Signing in and out; what was shown to one person is forgotten before the next comes. */
+export function useSessionChange() {
+  const client = useQueryClient();
+  const begin = useCallback(
+    (session: Session) => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      client.setQueryData<Session | null>(KEY, session);
+      uploads.claim(session.account.id);
+    },
+    [client],
+  );
+  const end = useCallback(async () => {
+    presence = 'left';
+    await api.signOut().catch(() => undefined);
+    uploads.claim(null);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    client.setQueryData<Session | null>(KEY, null);
+  }, [client]);
+  return { begin, end };
+}
+
+export const sessionKey = KEY;
+
+export function hasRole(session: Session | null | undefined, role: Role): boolean {
+  return session?.account.roles.includes(role) ?? false;
+}
+
+/** Readers read; technologists and administrators also store (the server decides the same). */
+export function mayStore(session: Session | null | undefined): boolean {
+  return hasRole(session, 'TECHNOLOGIST') || hasRole(session, 'ADMINISTRATOR');
+}

@@ -1,0 +1,136 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import { viewerAddress } from '../api';
+import type { Study } from '../api';
+import { useWords } from '../words/useWords';
+import type { Column, ColumnKey } from './columns';
+import { SeriesStrip } from './SeriesStrip';
+
+interface Props {
+  study: Study;
+  shown: Column[];
+  index: number;
+  active: boolean;
+  reachable: boolean;
+  expanded: boolean;
+  onSelect: (uid: string) => void;
+  onExpand: (uid: string) => void;
+  tapExpands: boolean;
+}
+
+/** One exam: a row of 32 px at the desk, a card on a phone, its series below when expanded. */
+export const StudyRow = memo(function StudyRow(props: Props) {
+  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, tapExpands } = props;
+  const { t, name } = useWords();
+  const uid = study.studyInstanceUid;
+  const who = name(study.patient).main || t('studies.unnamed');
+  return (
+    <>
+      <div
+        role="row"
+        aria-level={1}
+        aria-rowindex={index + 2}
+        aria-selected={active}
+        aria-expanded={expanded}
+        tabIndex={reachable ? 0 : -1}
+        className={active ? 'row active' : 'row'}
+        data-testid="study-row"
+        data-uid={uid}
+        onClick={() => {
+          onSelect(uid);
+          if (tapExpands) onExpand(uid);
+        }}
+        onFocus={() => onSelect(uid)}
+        onDoubleClick={() => window.location.assign(viewerAddress(uid))}
+      >
+        <div role="gridcell" className="cell chevron">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t(expanded ? 'studies.collapse' : 'studies.expand')}
+            data-testid="expand"
+            onClick={(event) => {
+              event.stopPropagation();
+              onExpand(uid);
+            }}
+          >
+            {expanded ? <DownOutlined /> : <RightOutlined />}
+          </button>
+        </div>
+        {shown.map((column) => (
+          <Cell key={column.key} column={column.key} study={study} />
+        ))}
+        <div role="gridcell" className="cell act">
+          <a
+            href={viewerAddress(uid)}
+            tabIndex={-1}
+            aria-label={t('studies.openNamed', { name: who })}
+            data-testid="open-study"
+            onClick={(event) => event.stopPropagation()}
+          >
+            {t('studies.open')}
+          </a>
+        </div>
+      </div>
+      {expanded ? (
+        <div role="row" aria-level={2} className="row-detail">
+          <div role="gridcell" aria-colspan={shown.length + 2}>
+            <SeriesStrip studyInstanceUid={uid} />
+          </div>
+        </div>
+      ) : null}
+    </>
+  );
+});
+
+function Cell({ column, study }: { column: ColumnKey; study: Study }) {
+  const { text, title } = useCell(column, study);
+  return (
+    <div role="gridcell" className={`cell ${column}`} title={title}>
+      {text}
+    </div>
+  );
+}
+
+interface CellContent {
+  text: ReactNode;
+  title: string;
+}
+
+function useCell(column: ColumnKey, study: Study): CellContent {
+  const { t, name, exam, instant, age, sex, site } = useWords();
+  switch (column) {
+    case 'name': {
+      const { main, other } = name(study.patient);
+      return { text: main || <em>{t('studies.unnamed')}</em>, title: other || main };
+    }
+    case 'id':
+      return { text: study.patient.id ?? '', title: [study.patient.id, study.patient.issuer].filter(Boolean).join(' · ') };
+    case 'sexAge': {
+      const text = [sex(study.patient.sex), age(study.patient, study.studyDate)].filter(Boolean).join(' ');
+      return { text, title: study.patient.birthDate ? t('studies.born', { date: study.patient.birthDate }) : '' };
+    }
+    case 'modality':
+      return { text: study.modalities.join(' '), title: study.modalities.join(' ') };
+    case 'description':
+      return { text: study.description || <em>{t('studies.noDescription')}</em>, title: study.description ?? '' };
+    case 'date': {
+      const moment = exam(study.studyDate, study.studyTime);
+      return { text: moment?.near ?? '', title: moment?.exact ?? '' };
+    }
+    case 'site':
+      return { text: site(study.site), title: site(study.site) };
+    case 'accession':
+      return { text: study.accessionNumber ?? '', title: study.accessionNumber ?? '' };
+    case 'images':
+      return {
+        text: `${study.seriesCount} / ${study.instanceCount}`,
+        title: t('studies.counts', { series: study.seriesCount, images: study.instanceCount }),
+      };
+    case 'received': {
+      const moment = instant(study.receivedAt);
+      return { text: moment?.near ?? '', title: moment?.exact ?? '' };
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { fitColumns, gridOf, initialColumns } from './columns';
+
+const keys = (width: number) => fitColumns(initialColumns, width).map((column) => column.key);
+
+describe('columns of the study list', () => {
+  it('all chosen columns stand where there is room', () => {
+    expect(keys(1400)).toEqual(initialColumns);
+  });
+
+  it('the least needed leave first, the exam itself never', () => {
+    expect(keys(1040)).not.toContain('accession');
+    expect(keys(1040)).toContain('id');
+    expect(keys(10)).toEqual(['name', 'modality', 'description', 'date']);
+  });
+
+  it('one track for each column, the chevron and the action', () => {
+    const shown = fitColumns(initialColumns, 1400);
+    expect(gridOf(shown).match(/minmax|^36px|76px$/g)).toHaveLength(shown.length + 2);
+  });
+});

@@ -1,0 +1,87 @@
+// What OHIF's ready-made app needs before it can live below a path of ours.
+// Every rule states how often it must match. Another count means another OHIF, and then the build stops.
+
+export const BASE = '/ohif';
+
+export const OHIF = {
+  name: '@ohif/app',
+  version: '3.13.2',
+  integrity: 'sha512-WZdxmpmG7rqFgW9ZJLcbgr3XCtLi1KDNPoMaeY5PPe6j4G4fjEjjkycZM6C6Zk2F87BKxFfpq+jd5xXZB9E8EA==',
+};
+
+/** Each left-out pattern with the number of files it must take away. */
+export const LEFT_OUT = [
+  { what: 'ONNX runtime tools nobody calls', path: /^ort\//, count: 55 },
+  { what: 'service worker', path: /^(sw|init-service-worker)\.js$/, count: 2 },
+  { what: 'sign-in to clouds', path: /^(google\.js|oidc-client\.min\.js|silent-refresh\.html)$/, count: 3 },
+  { what: 'polyfills for browsers without WebAssembly', path: /^(es6-shim|polyfill)\.min\.js$/, count: 2 },
+  { what: 'settings of other servers', path: /^(_headers|_redirects|serve\.json)$/, count: 3 },
+  { what: 'source maps', path: /\.map$/, count: 2 },
+  { what: 'start-up images', path: /^assets\/apple-touch-startup-image-.*\.png$/, count: 10 },
+  { what: 'customizations by address, which are off', path: /^customizations\//, count: 11 },
+  { what: 'its settings (ours take their place)', path: /^app-config\.js$/, count: 1 },
+];
+
+/** Rewrites in order. `count` is over all files that `in` names. */
+export const REWRITES = [
+  { what: 'webpack public path', in: /^[^/]+\.js$/, find: /__webpack_require__\.p = "\/"/g, put: `__webpack_require__.p = "${BASE}/"`, count: 8 },
+  { what: 'microscopy viewer', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /browserImportFunction\('\/dicom-microscopy-viewer\//g, put: `browserImportFunction('${BASE}/dicom-microscopy-viewer/`, count: 1 },
+  { what: 'fonts', in: /\.css$/, find: /url\(\/([0-9a-f]{16}\.woff2)\)/g, put: `url(${BASE}/$1)`, count: 5 },
+  { what: 'start-up image links', in: /^index\.html$/, find: /<link rel="apple-touch-startup-image"[^>]*>/g, put: '', count: 10 },
+  { what: 'service worker tag', in: /^index\.html$/, find: /<script [^>]*src="\/init-service-worker\.js"><\/script>/g, put: '', count: 1 },
+  { what: 'inline scripts (moved to ext/start.js, so that no script needs a hash)', in: /^index\.html$/, find: /<script>[^<]*window\.PUBLIC_URL="\/"<\/script>/g, put: '', count: 2 },
+  { what: 'our start script before all others', in: /^index\.html$/, find: /<script rel="preload" as="script" src="\/app-config\.js">/g, put: '<script src="/ext/start.js"></script>$&', count: 1 },
+  { what: 'links', in: /^index\.html$/, find: /(href|src|content)="\//g, put: `$1="${BASE}/`, count: 23 },
+  { what: 'title', in: /^index\.html$/, find: /<title>OHIF Viewer<\/title>/g, put: '<title>同影 Tongying</title>', count: 1 },
+  { what: 'icons', in: /^(manifest\.json|assets\/(browserconfig\.xml|manifest\.webapp|yandex-browser-manifest\.json))$/, find: /"\/assets\//g, put: `"${BASE}/assets/`, count: 17 },
+];
+
+/** What no page of ours may hold once all rules have run. */
+export const FORBIDDEN = [
+  { what: 'an inline script', in: /\.html$/, find: /<script(?![^>]*\bsrc=)[^>]*>/ },
+  { what: 'a link to the root', in: /^index\.html$/, find: /="\/(?!ohif\/)/ },
+  { what: 'the root as public path', in: /\.js$/, find: /__webpack_require__\.p = "\/"/ },
+];
+
+/** @param {Map<string, Buffer>} files by relative path; returns those that stay. */
+export function leaveOut(files, rules = LEFT_OUT) {
+  const kept = new Map(files);
+  for (const rule of rules) {
+    const gone = [...kept.keys()].filter((path) => rule.path.test(path));
+    expect(rule, gone.length, 'files to leave out');
+    gone.forEach((path) => kept.delete(path));
+  }
+  return kept;
+}
+
+/** Applies every rewrite in place. */
+export function rewrite(files, rules = REWRITES) {
+  for (const rule of rules) {
+    let count = 0;
+    for (const path of [...files.keys()].filter((p) => rule.in.test(p))) {
+      const before = files.get(path).toString('utf8');
+      const found = before.match(rule.find)?.length ?? 0;
+      if (found > 0) files.set(path, Buffer.from(before.replace(rule.find, rule.put), 'utf8'));
+      count += found;
+    }
+    expect(rule, count, 'replacements');
+  }
+}
+
+/** Stops the build when something the rules must have removed is still there. */
+export function check(files, rules = FORBIDDEN) {
+  for (const rule of rules) {
+    for (const [path, bytes] of files) {
+      if (rule.in.test(path) && rule.find.test(bytes.toString('utf8'))) {
+        throw new Error(`${path} still holds ${rule.what}`);
+      }
+    }
+  }
+}
+
+function expect(rule, count, noun) {
+  if (count !== rule.count) {
+    throw new Error(`"${rule.what}": ${count} ${noun}, expected ${rule.count}. `
+      + `${OHIF.name} is not the ${OHIF.version} these rules were written for: read its dist again and change build/rules.mjs.`);
+  }
+}

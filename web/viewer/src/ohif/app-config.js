@@ -1,0 +1,66 @@
+// Settings of the viewer. An object, not a function: the microscopy mode reads it as one.
+(() => {
+  const BASE = '/ohif';
+  const ROOT = '/dicom-web';
+
+  // The portal keeps the person's choice; the viewer follows it, 中文 when there is none.
+  const language = localStorage.getItem('tongying.language') || 'zh-CN';
+  const chinese = language.startsWith('zh');
+  localStorage.setItem('i18nextLng', chinese ? 'zh' : 'en-US');
+  document.cookie = `i18next=${chinese ? 'zh' : 'en-US'};path=${BASE};samesite=strict`;
+  document.documentElement.lang = language;
+
+  const backToList = (React) => React.createElement('a', {
+    href: '/',
+    'data-cy': 'back-to-list',
+    title: chinese ? '返回检查列表' : 'Back to the study list',
+    className: 'text-primary flex items-center px-2 text-lg whitespace-nowrap',
+  }, chinese ? '‹ 同影 返回列表' : '‹ Tongying  Studies');
+
+  window.config = {
+    name: 'tongying',
+    routerBasename: BASE,
+    showStudyList: false,
+    whiteLabeling: { createLogoComponentFn: backToList },
+    extensions: [`${BASE}/ext/tongying.js`],
+    modes: [],
+    customizationService: [{ 'ohif.tours': { $set: [] } }],
+    // Whoever ended the session is dealt with in ext/tongying.js; OHIF only wants to find a function here.
+    httpErrorHandler: () => {},
+    investigationalUseDialog: { option: 'never' },
+    maxNumberOfWebWorkers: 3,
+    showWarningMessageForCrossOrigin: false,
+    showCPUFallbackMessage: true,
+    showLoadingIndicator: true,
+    strictZSpacingForVolumeViewport: true,
+    groupEnabledModesFirst: true,
+    maxNumRequests: { interaction: 100, thumbnail: 5, prefetch: 25 },
+    showErrorDetails: 'production',
+    studyPrefetcher: { enabled: false },
+    defaultDataSourceName: 'tongying',
+    dataSources: [{
+      namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
+      sourceName: 'tongying',
+      configuration: {
+        friendlyName: '同影 Tongying',
+        name: 'tongying',
+        qidoRoot: ROOT,
+        wadoRoot: ROOT,
+        wadoUriRoot: ROOT,
+        qidoSupportsIncludeField: true,
+        supportsReject: false,
+        supportsFuzzyMatching: true,
+        supportsWildcard: true,
+        supportsStow: true,
+        imageRendering: 'wadors',
+        thumbnailRendering: 'wadors',
+        enableStudyLazyLoad: true,
+        staticWado: false,
+        singlepart: 'bulkdata,pdf,video',
+        bulkDataURI: { enabled: true, relativeResolution: 'studies' },
+        omitQuotationForMultipartRequest: true,
+        dicomUploadEnabled: false,
+      },
+    }],
+  };
+})();

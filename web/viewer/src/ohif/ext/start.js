@@ -1,0 +1,4 @@
+// Runs before the viewer: what its page held as inline scripts, so that the Content-Security-Policy needs no hash.
+window.PUBLIC_URL = '/ohif/';
+window.browserImportFunction = (url) => import(url);
+console.time('scriptToView');

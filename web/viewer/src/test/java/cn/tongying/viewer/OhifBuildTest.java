@@ -1,0 +1,94 @@
+package cn.tongying.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules of {@code build/rules.mjs}, run by Node as the build runs them, and what the build left in this module. */
+class OhifBuildTest {
+
+    private static final Path OHIF = Path.of("target", "classes", "META-INF", "resources", "ohif");
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void aReplacementWhoseCountIsAsExpectedIsMade() throws Exception {
+        Run run = rules("""
+                const files = new Map([['a.js', Buffer.from('x=1;x=1')]]);
+                rewrite(files, [{ what: 'x', in: /js$/, find: /x=1/g, put: 'x=2', count: 2 }]);
+                console.log(files.get('a.js').toString());
+                """);
+        assertThat(run).isEqualTo(new Run(0, "x=2;x=2\n"));
+    }
+
+    @Test
+    void aReplacementWhoseCountChangedStopsTheBuild() throws Exception {
+        Run run = rules("""
+                rewrite(new Map([['a.js', Buffer.from('x=1')]]), [{ what: 'the x', in: /js$/, find: /x=1/g, put: 'x=2', count: 2 }]);
+                """);
+        assertThat(run.status()).isNotZero();
+        assertThat(run.output()).contains("\"the x\": 1 replacements, expected 2");
+    }
+
+    @Test
+    void aLeftOutFileThatIsNoLongerThereStopsTheBuild() throws Exception {
+        Run run = rules("leaveOut(new Map([['a.js', Buffer.from('')]]), [{ what: 'maps', path: /map$/, count: 1 }]);");
+        assertThat(run.status()).isNotZero();
+        assertThat(run.output()).contains("\"maps\": 0 files to leave out, expected 1");
+    }
+
+    @Test
+    void anInlineScriptStopsTheBuild() throws Exception {
+        Run run = rules("check(new Map([['index.html', Buffer.from('<script>1</script>')]]));");
+        assertThat(run.output()).contains("index.html still holds an inline script");
+    }
+
+    @Test
+    void licenceCommentsAreKeptOnceAndOthersAreNot() throws Exception {
+        Run run = node("""
+                import { notices } from '%s';
+                const code = Buffer.from('/*! Copyright One, MIT */ a(); /* plain */ b(); /*! Copyright One, MIT */\\n');
+                process.stdout.write(notices(new Map([['a.js', code], ['b.wasm', code]])));
+                """.formatted(Path.of("build", "notices.mjs").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "Copyright One, MIT\n"));
+    }
+
+    @Test
+    void theBuiltViewerLivesBelowItsOwnPathAndCarriesItsLicences() throws Exception {
+        assertThat(text("index.html")).contains("src=\"/ohif/app-config.js\"", "src=\"/ohif/ext/start.js\"").doesNotContain("=\"/assets", "service-worker");
+        assertThat(text("LICENSE.txt")).contains("Open Health Imaging Foundation");
+        assertThat(text("THIRD-PARTY-NOTICES.txt")).contains("lodash", "boost.org");
+        assertThat(text("app-config.js")).contains("/dicom-web", "/ext/tongying.js");
+        assertThat(OHIF.resolve("ort")).doesNotExist();
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(OHIF.resolve(name + ".gz")))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Run rules(String code) throws Exception {
+        return node("import { check, leaveOut, rewrite } from '%s';\n".formatted(Path.of("build", "rules.mjs").toUri()) + code);
+    }
+
+    private Run node(String module) throws Exception {
+        Path script = Files.writeString(scratch.resolve("test.mjs"), module);
+        Path output = scratch.resolve("output");
+        Process process = new ProcessBuilder(List.of("node", script.toString())).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    private record Run(int status, String output) {}
+}
