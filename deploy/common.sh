@@ -36,7 +36,7 @@ need_program() {
 maven() {
   need_program mvn "apt-get install maven"
   command -v java >/dev/null || export JAVA_HOME=$jdk
-  (cd -- "$root" && mvn --batch-mode --no-transfer-progress "$@")
+  (cd -- "$root" && mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@")
 }
 
 stamp=$root/deploy/launcher/target/built
@@ -55,7 +55,7 @@ build() {
   need_program node "apt-get install nodejs npm"
   echo "正在构建（首次需要几分钟）… Building (some minutes the first time)"
   before=$(mktemp)
-  maven -q -DskipTests -pl ear,deploy/launcher,deploy/tools -am package || {
+  maven -q -Dmaven.test.skip=true -pl ear,deploy/launcher,deploy/tools -am package || {
     rm -f "$before"
     echo "构建失败，原因见上。 The build failed, see above." >&2
     exit 1

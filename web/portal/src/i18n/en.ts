@@ -131,7 +131,7 @@ export const en: Words = {
     born: 'born {{date}}',
     uid: 'Study UID',
     copyUid: 'Copy the study UID',
-    issuer: 'Issuer of patient ID',
+    issuer: 'ID issued by',
     counts: '{{series}} series / {{images}} images',
   },
   sex: { M: 'M', F: 'F', O: 'Other' },

@@ -13,11 +13,11 @@ export const columns: readonly Column[] = [
   { key: 'sexAge', width: 84, yields: 1, shownAtFirst: true },
   { key: 'modality', width: 64, yields: 0, shownAtFirst: true },
   { key: 'description', width: 190, yields: 0, shownAtFirst: true },
-  { key: 'date', width: 116, yields: 0, shownAtFirst: true },
+  { key: 'date', width: 132, yields: 0, shownAtFirst: true },
   { key: 'site', width: 140, yields: 3, shownAtFirst: true },
   { key: 'accession', width: 112, yields: 5, shownAtFirst: true },
   { key: 'images', width: 90, yields: 2, shownAtFirst: true },
-  { key: 'received', width: 116, yields: 6, shownAtFirst: false },
+  { key: 'received', width: 132, yields: 6, shownAtFirst: false },
 ];
 
 export type ColumnKey = Column['key'];

@@ -30,8 +30,8 @@ COMMENT ON COLUMN patient.name IS 'PatientName (0010,0010) as sent, groups separ
 COMMENT ON COLUMN patient.name_alphabetic IS 'Alphabetic group in lower case, for matching; the other two alike';
 CREATE INDEX patient_by_patient_id ON patient (patient_id text_pattern_ops);
 CREATE INDEX patient_by_name_alphabetic ON patient (name_alphabetic text_pattern_ops);
-CREATE INDEX patient_by_name_ideographic ON patient (name_ideographic text_pattern_ops) WHERE name_ideographic <> '';
-CREATE INDEX patient_by_name_phonetic ON patient (name_phonetic text_pattern_ops) WHERE name_phonetic <> '';
+CREATE INDEX patient_by_name_ideographic ON patient (name_ideographic text_pattern_ops);
+CREATE INDEX patient_by_name_phonetic ON patient (name_phonetic text_pattern_ops);
 
 -- The words of a patient's name in every group, lower case: prefix search and fuzzy matching.
 CREATE TABLE patient_word (
@@ -66,12 +66,12 @@ COMMENT ON COLUMN study.modalities IS 'Modality of each of its series, once';
 CREATE INDEX study_by_patient ON study (patient_id);
 CREATE INDEX study_newest ON study (study_date DESC, study_time DESC, id DESC);
 CREATE INDEX study_newest_of_site ON study (site, study_date DESC, study_time DESC, id DESC);
-CREATE INDEX study_by_accession ON study (accession_number text_pattern_ops) WHERE accession_number <> '';
-CREATE INDEX study_by_study_id ON study (study_id text_pattern_ops) WHERE study_id <> '';
-CREATE INDEX study_by_description ON study (description text_pattern_ops) WHERE description <> '';
-CREATE INDEX study_by_referring_alphabetic ON study (referring_alphabetic text_pattern_ops) WHERE referring_alphabetic <> '';
-CREATE INDEX study_by_referring_ideographic ON study (referring_ideographic text_pattern_ops) WHERE referring_ideographic <> '';
-CREATE INDEX study_by_referring_phonetic ON study (referring_phonetic text_pattern_ops) WHERE referring_phonetic <> '';
+CREATE INDEX study_by_accession ON study (accession_number text_pattern_ops);
+CREATE INDEX study_by_study_id ON study (study_id text_pattern_ops);
+CREATE INDEX study_by_description ON study (description text_pattern_ops);
+CREATE INDEX study_by_referring_alphabetic ON study (referring_alphabetic text_pattern_ops);
+CREATE INDEX study_by_referring_ideographic ON study (referring_ideographic text_pattern_ops);
+CREATE INDEX study_by_referring_phonetic ON study (referring_phonetic text_pattern_ops);
 CREATE INDEX study_by_modality ON study USING gin (modalities);
 
 CREATE TABLE series (

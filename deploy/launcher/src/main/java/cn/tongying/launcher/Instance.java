@@ -17,7 +17,7 @@ final class Instance implements AutoCloseable {
     /** The server writes the administrator's first password here when it makes the account. */
     static final String FIRST_PASSWORD = "first-password";
 
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private final Options options;
     private final Consumer<String> tell;
     private final Consumer<String> serverLog;

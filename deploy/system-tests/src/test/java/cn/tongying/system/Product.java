@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * killed and started again over the same folder.
  */
 final class Product implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR$");
 
@@ -93,11 +93,12 @@ final class Product implements AutoCloseable {
         end(false);
     }
 
-    /** kill -9 of the launcher, of the server, or of both. */
+    /** kill -9 of the launcher; what it started is left behind. */
     void killLauncher() {
         end(true);
     }
 
+    /** kill -9 of the server. */
     void killServer() {
         process("payara").ifPresent(ProcessHandle::destroyForcibly);
     }

@@ -5,15 +5,14 @@ import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.S3ObjectStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadFactory;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts the room together in the server: one of each, from the settings, for the life of the application. */
@@ -26,9 +25,6 @@ class ArchiveBeans {
     @Inject
     private Event<Object> event;
 
-    @Resource
-    private ManagedThreadFactory threads;
-
     private ArchiveRoom room;
     private ArchiveClock clock;
 
@@ -36,11 +32,11 @@ class ArchiveBeans {
     void open() {
         ArchiveConfig config = ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
         room = ArchiveRoom.of(transactions, objects(config), config, new EventBus(event));
-        clock = new ArchiveClock(room, threads);
+        clock = new ArchiveClock(room, threads());
     }
 
-    /** Starts with the application, not with its first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
+    /** Called by {@link ArchiveLife}: starts with the application, not with its first request. */
+    void start() {
         clock.start();
     }
 
@@ -48,6 +44,15 @@ class ArchiveBeans {
     void close() {
         clock.close();
         room.objects().close();
+    }
+
+    /** Payara does not inject resources into beans of a jar in WEB-INF/lib; a look-up finds them. */
+    private static ThreadFactory threads() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no managed thread factory", e);
+        }
     }
 
     private static ObjectStore objects(ArchiveConfig config) {

@@ -1,7 +1,7 @@
 package cn.tongying.archive;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.HeuristicMixedException;
@@ -13,11 +13,14 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import org.hibernate.Session;
 
-/** Transactions of the application server (JTA), joined by every bean that takes part, such as the audit room. */
-@ApplicationScoped
+/**
+ * Transactions of the application server (JTA), joined by every bean that takes part, such as the audit room. A singleton
+ * without a proxy, so that it is made while the application starts: a thread of our own could not have it injected.
+ */
+@Singleton
 class ServerTransactions implements Transactions {
 
-    @Resource
+    @Inject
     private UserTransaction transaction;
 
     @PersistenceContext(unitName = "tongying")

@@ -33,9 +33,13 @@ final class StudyCondition {
         String upper = Like.literal(word.toUpperCase(java.util.Locale.ROOT)) + "%";
         condition.add("""
 
-                AND (study.patient_id IN (SELECT patient_word.patient_id FROM patient_word WHERE word LIKE ?)
-                  OR study.patient_id IN (SELECT known.id FROM patient AS known
-                        WHERE known.patient_id LIKE ? OR known.patient_id LIKE ?)
-                  OR study.accession_number LIKE ? OR study.accession_number LIKE ?)""", prefix, prefix, upper, prefix, upper);
+                AND study.id IN (
+                    SELECT named.id FROM patient_word JOIN study AS named ON named.patient_id = patient_word.patient_id
+                    WHERE patient_word.word LIKE ?
+                    UNION ALL SELECT numbered.id FROM patient AS known JOIN study AS numbered ON numbered.patient_id = known.id
+                    WHERE known.patient_id LIKE ? OR known.patient_id LIKE ?
+                    UNION ALL SELECT ordered.id FROM study AS ordered
+                    WHERE ordered.accession_number LIKE ? OR ordered.accession_number LIKE ?)""",
+                prefix, prefix, upper, prefix, upper);
     }
 }

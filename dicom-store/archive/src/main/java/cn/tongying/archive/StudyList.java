@@ -6,7 +6,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,8 +51,9 @@ public final class StudyList {
         boolean more = lines.size() > filter.limit();
         List<Line> shown = more ? lines.subList(0, filter.limit()) : lines;
         Optional<String> next = more ? Optional.of(cursor(shown.getLast())) : Optional.empty();
-        return new StudyPage(shown.stream().map(Line::study).toList(), next,
-                facet(connection, caller, filter, "unnest(modalities)"), facet(connection, caller, filter, "site"));
+        Facets facets = facets(connection, caller, filter);
+        return new StudyPage(shown.stream().map(Line::study).toList(), next, Facets.most(facets.modalities()),
+                Facets.most(facets.sites()));
     }
 
     private static String cursor(Line last) {
@@ -67,14 +71,27 @@ public final class StudyList {
         return List.of((String[]) array.getArray());
     }
 
-    private static List<StudyPage.Facet> facet(Connection connection, Caller caller, StudyFilter filter, String value)
-            throws SQLException {
-        return Statement.of("SELECT value, count(*) FROM (SELECT " + value + """
+    private record Facets(Map<String, Integer> modalities, Map<String, Integer> sites) {
 
-                AS value FROM (SELECT study.site, study.modalities
-                FROM study JOIN patient ON patient.id = study.patient_id WHERE\s""").add(StudyCondition.of(caller, filter))
-                .add(" LIMIT " + FACET_LIMIT + ") AS matching) AS each GROUP BY value ORDER BY count(*) DESC, value")
-                .list(connection, row -> new StudyPage.Facet(row.getString(1), row.getInt(2)));
+        void count(ResultSet row) throws SQLException {
+            sites.merge(row.getString(1), 1, Integer::sum);
+            texts(row.getArray(2)).forEach(modality -> modalities.merge(modality, 1, Integer::sum));
+        }
+
+        static List<StudyPage.Facet> most(Map<String, Integer> counts) {
+            return counts.entrySet().stream().map(entry -> new StudyPage.Facet(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparing(StudyPage.Facet::count).reversed().thenComparing(StudyPage.Facet::value)).toList();
+        }
+    }
+
+    private static Facets facets(Connection connection, Caller caller, StudyFilter filter) throws SQLException {
+        Facets facets = new Facets(new HashMap<>(), new HashMap<>());
+        Statement.of("SELECT study.site, study.modalities FROM study WHERE ").add(StudyCondition.of(caller, filter))
+                .add(" LIMIT " + FACET_LIMIT).list(connection, row -> {
+                    facets.count(row);
+                    return true;
+                });
+        return facets;
     }
 
     /** The series of a study, by number; empty when the caller may not see it. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -16,6 +17,8 @@ import org.hibernate.cfg.Configuration;
 /** A real PostgreSQL with fsync on, the schema migrated by its owner, and sessions of the application's role. */
 final class ArchiveDatabase implements AutoCloseable {
 
+    /** As persistence.xml lists them. */
+    private static final List<Class<?>> ENTITIES = List.of(SiteEntity.class, RefusedObjectEntity.class);
     private static EmbeddedPostgres server;
 
     private final String name;
@@ -61,12 +64,19 @@ final class ArchiveDatabase implements AutoCloseable {
 
     private static SessionFactory sessions(String url) {
         Configuration configuration = new Configuration();
-        ArchiveEntities.ALL.forEach(configuration::addAnnotatedClass);
+        ENTITIES.forEach(configuration::addAnnotatedClass);
         return configuration.buildSessionFactory(new StandardServiceRegistryBuilder().applySettings(Map.of(
                 "hibernate.connection.url", url + "&connectTimeout=2&socketTimeout=30",
                 "hibernate.connection.username", "tongying_app", "hibernate.connection.password", "app",
                 "hibernate.connection.pool_size", "24", "hibernate.connection.autocommit", "false",
                 "hibernate.connection.provider_disables_autocommit", "true")).build());
+    }
+
+    /** What autovacuum does after a while: tells the planner how many rows there are. */
+    void analyze() throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
     }
 
     Transactions transactions() {

@@ -89,7 +89,7 @@ class FrameIndexTest {
 
     @Test
     void theBasicOffsetTableGroupsFragments() {
-        WireBytes bytes = fragments(image(2), new int[] {0, 24}, SOI, MORE, SOI, MORE, MORE);
+        WireBytes bytes = fragments(image(2), new int[] {0, 24}, MORE, MORE, MORE, MORE, MORE);
 
         assertThat(lengths(of(bytes, TransferSyntax.JPEG_BASELINE_8_BIT))).containsExactly(List.of(4L, 4L), List.of(4L, 4L, 4L));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A media type or media range with its parameters and its weight (RFC 9110 section 12.5.1). Values may be quoted or, as
@@ -36,7 +37,7 @@ record MediaRange(String type, Map<String, String> parameters, double weight) {
         return new MediaRange(type, parameters, weight(parameters.remove("q")));
     }
 
-    private static double weight(@org.jspecify.annotations.Nullable String q) {
+    private static double weight(@Nullable String q) {
         if (q == null) {
             return 1;
         }
@@ -108,9 +109,5 @@ record MediaRange(String type, Map<String, String> parameters, double weight) {
     /** True if its transfer-syntax parameter is absent, any, or this one. */
     boolean acceptsSyntax(String uid) {
         return parameter("transfer-syntax").map(asked -> asked.equals("*") || asked.equals(uid)).orElse(true);
-    }
-
-    boolean anySyntax() {
-        return parameter("transfer-syntax").filter("*"::equals).isPresent();
     }
 }

@@ -18,6 +18,8 @@ final class MultipartReader {
     private static final int MAXIMUM_PREAMBLE = 64 * 1024;
     private static final int MAXIMUM_HEADERS = 16 * 1024;
     private static final int MAXIMUM_BLANKS = 64;
+    private static final int NOT_A_DELIMITER = -1;
+    private static final int MORE_NEEDED = -2;
     private static final byte[] LINE_FEED = {'\n'};
 
     private final InputStream in;
@@ -117,9 +119,6 @@ final class MultipartReader {
         }
         return contentEnd - position;
     }
-
-    private static final int NOT_A_DELIMITER = -1;
-    private static final int MORE_NEEDED = -2;
 
     /** Where the line that begins a part (or ends the body) ends, seen from behind the boundary. */
     private int delimiterLineEnd(int at) {

@@ -6,9 +6,6 @@ import cn.tongying.dicom.net.DimseServices;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -38,17 +36,24 @@ public class DicomListener {
     @Inject
     private RemoteAes remoteAes;
 
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
 
     private record Running(AssociationAcceptor acceptor, ExecutorService threads, DimseConfig config) {}
 
-    void start(@Observes @Initialized(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
-        if (running == null) {
-            DimseConfig config = DimseConfig.from(
-                    name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-            Running now = start(config);
-            running = now;
-            LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+    /** Opens the port unless it is open. */
+    void start() {
+        lock.lock();
+        try {
+            if (running == null) {
+                DimseConfig config = DimseConfig.from(
+                        name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+                Running now = start(config);
+                running = now;
+                LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -63,18 +68,20 @@ public class DicomListener {
         return now == null ? 0 : now.acceptor().associations();
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) jakarta.servlet.ServletContext application) {
-        stop();
-    }
-
+    /** Closes the port, after the stores under way or the grace of the settings. */
     @PreDestroy
     void stop() {
-        Running last = running;
-        if (last != null) {
-            last.acceptor().close(last.config().closeGrace());
-            last.threads().shutdown();
-            running = null;
-            LOG.log(Level.INFO, "DICOM: stopped");
+        lock.lock();
+        try {
+            Running last = running;
+            if (last != null) {
+                last.acceptor().close(last.config().closeGrace());
+                last.threads().shutdown();
+                running = null;
+                LOG.log(Level.INFO, "DICOM: stopped");
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -7,7 +7,7 @@
  * in the table {@code remote_ae}.
  *
  * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
- * Nothing here holds a lock; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
+ * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
  *
  * <p>Out of scope: TLS, query, retrieve, worklist, MPPS, storage commitment.
  */

@@ -48,7 +48,7 @@ public class ReadAuditFilter implements Filter {
             audit.before(act.get(), visitor, credential, caller);
             return Optional.empty();
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "A read could not be written down and is not served, correlation {0}: {1}", visitor.correlation(), failure);
+            LOG.log(Level.ERROR, "A read could not be written down and is not served, correlation {0}: {1}", visitor.correlation(), Failures.causes(failure));
             return Optional.of(Failures.problemOf(failure, visitor.correlation()));
         }
     }

@@ -25,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Problem problem = Failures.problemOf(failure, Correlation.of(request));
         if (problem.status() >= 500) {
             LOG.log(Level.ERROR, "{0} {1} failed, correlation {2}: {3}", request.getMethod(), request.getRequestURI(),
-                    Correlation.of(request), failure);
+                    Correlation.of(request), Failures.causes(failure));
             LOG.log(Level.DEBUG, "The failure in full", failure);
         }
         return response(problem);

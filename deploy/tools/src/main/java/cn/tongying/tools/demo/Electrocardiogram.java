@@ -20,8 +20,8 @@ final class Electrocardiogram {
     private static final Code MICROVOLT = new Code("uV", "UCUM", "microvolt");
     /** PS3.16 CID 3001 in the order of {@link HeartRhythm}. */
     private static final String[][] LEADS = {
-        {"2:1", "Lead I"}, {"2:2", "Lead II"}, {"2:61", "Lead III"}, {"2:62", "aVR, augmented voltage, right"},
-        {"2:63", "aVL, augmented voltage, left"}, {"2:64", "aVF, augmented voltage, foot"}, {"2:3", "Lead V1"},
+        {"2:1", "Lead I"}, {"2:2", "Lead II"}, {"2:61", "Lead III"}, {"2:62", "Lead aVR"},
+        {"2:63", "Lead aVL"}, {"2:64", "Lead aVF"}, {"2:3", "Lead V1"},
         {"2:4", "Lead V2"}, {"2:5", "Lead V3"}, {"2:6", "Lead V4"}, {"2:7", "Lead V5"}, {"2:8", "Lead V6"}};
 
     private Electrocardiogram() {}

@@ -39,7 +39,7 @@ final class MeasurementReport {
         dataset.putItems(Tag.ContentTemplateSequence, List.of(new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, "1500")));
         dataset.putItems(Tag.ContentSequence, List.of(
                 code("HAS CONCEPT MOD", new Code("121049", "DCM", "Language of Content Item and Descendants"), new Code("zh", "RFC5646", "Chinese")),
-                item("HAS OBS CONTEXT", "PNAME", new Code("121008", "DCM", "Person Observer Name")).put(Tag.PersonName, observer),
+                item("HAS OBS CONTEXT", "PNAME", new Code("121008", "DCM", "Person Observer Name")).put(study.text(Tag.PersonName, observer)),
                 code("HAS CONCEPT MOD", new Code("121058", "DCM", "Procedure reported"), new Code("169069000", "SCT", "CT of chest")),
                 container(new Code("126010", "DCM", "Imaging Measurements"), List.of(group(study, measured)))));
         return new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
@@ -48,7 +48,7 @@ final class MeasurementReport {
     /** TID 1501: what was found, where, how long. */
     private static Dataset group(Study study, Measured measured) {
         return container(new Code("125007", "DCM", "Measurement Group"), List.of(
-                item("HAS OBS CONTEXT", "TEXT", new Code("112039", "DCM", "Tracking Identifier")).put(Tag.TextValue, "结节 1 / nodule 1"),
+                item("HAS OBS CONTEXT", "TEXT", new Code("112039", "DCM", "Tracking Identifier")).put(study.text(Tag.TextValue, "结节 1 / nodule 1")),
                 item("HAS OBS CONTEXT", "UIDREF", new Code("112040", "DCM", "Tracking Unique Identifier")).put(Tag.UID, study.seed().uid(study.key(), "nodule 1")),
                 code("CONTAINS", new Code("121071", "DCM", "Finding"), new Code("27925004", "SCT", "Nodule")),
                 code("CONTAINS", new Code("363698007", "SCT", "Finding Site"), new Code("45653009", "SCT", "Upper lobe of right lung")),

@@ -1,6 +1,7 @@
 package cn.tongying.tools.demo;
 
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Tag;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -84,6 +85,12 @@ record Study(Seed seed, String key, Patient patient, LocalDate day, LocalTime ti
 
     String dateTime(int seconds) {
         return DATE.format(day) + TIME.format(time.plusSeconds(seconds));
+    }
+
+    /** Text of a nested item: encoded by this study's character set before the item hangs in its Data Set. */
+    Element text(int tag, String value) {
+        Dataset around = new Dataset().put(Tag.SpecificCharacterSet, patient.characterSet().toArray(String[]::new));
+        return around.put(tag, value).element(tag).orElseThrow();
     }
 
     private void patient(Dataset dataset) {

@@ -41,7 +41,8 @@ public final class CStoreSender implements Sender {
             Association open = associationFor(instance);
             return outcome(open.store(instance.sopClass(), instance.sopInstance(), instance.transferSyntax(), DataSetSource.of(content)));
         } catch (NoPresentationContextException e) {
-            return new SendOutcome.Refused("接收方不接受此类对象或传输语法 · not accepted by the peer: " + e.getMessage());
+            return new SendOutcome.Refused("接收方不接受此类对象或传输语法 · the peer does not take SOP class %s in transfer syntax %s".formatted(
+                    instance.sopClass(), instance.transferSyntax().uid()));
         } catch (IOException e) {
             drop();
             throw e;

@@ -3,6 +3,7 @@ package cn.tongying.tools.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SpecificCharacterSet;
@@ -77,6 +78,17 @@ class DemoArchiveTest {
             var read = Part10.scan(new ByteArrayInputStream(file.toByteArray()), Limits.standard()).dataset();
             assertThat(People.ALL.stream().map(Patient::name)).contains(read.string(Tag.PatientName).orElseThrow());
         }
+    }
+
+    @Test
+    void chineseWordsInsideTheReportAreKept() throws Exception {
+        DemoObject report = DemoArchive.studies(1, DAY).getFirst().objects().getLast().get();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        report.writeFile(file);
+        Dataset read = Part10.scan(new ByteArrayInputStream(file.toByteArray()), Limits.standard()).dataset();
+        assertThat(read.items(Tag.ContentSequence).get(1).string(Tag.PersonName)).contains("Lin^Yi=林^医");
+        Dataset group = read.items(Tag.ContentSequence).get(3).items(Tag.ContentSequence).getFirst();
+        assertThat(group.items(Tag.ContentSequence).getFirst().string(Tag.TextValue)).contains("结节 1 / nodule 1");
     }
 
     @Test

@@ -41,11 +41,6 @@ public record LookupTable(int first, int bits, int[] entries) {
         return entries[index < 0 ? 0 : (int) Math.min(index, entries.length - 1)];
     }
 
-    /** The entry for a value, scaled to 8 bits. */
-    int at8(long value) {
-        return (int) Math.round(at(value) * 255.0 / ((1 << bits) - 1));
-    }
-
     /** The largest entry that its bits can hold. */
     int maximum() {
         return (1 << bits) - 1;

@@ -71,7 +71,7 @@ public class SignInFilter implements Filter {
             known = isOpen(request.getMethod(), path) ? Optional.empty() : credential(request);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
-                    request.getMethod(), path, correlation, failure);
+                    request.getMethod(), path, correlation, Failures.causes(failure));
             ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
             return;
         }

@@ -1,0 +1,57 @@
+package cn.tongying.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one command keeps its promises at the terminal. */
+@ExtendWith(RunningServer.class)
+class LauncherIT {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void a_bind_to_the_network_without_tls_is_refused_with_a_clear_message() throws Exception {
+        Path log = temporary.resolve("log");
+        Process refused = Product.launch(log, List.of("--bind", "0.0.0.0", "--data", temporary.resolve("var").toString()));
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("--behind-proxy https://");
+        assertThat(temporary.resolve("var")).doesNotExist();
+    }
+
+    @Test
+    void a_second_start_over_a_folder_in_use_is_refused(Product product) throws Exception {
+        Path log = temporary.resolve("log");
+        Process refused = Product.launch(log, List.of("--data", product.folder().toString()));
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("in use");
+        assertThat(Visitor.stranger(product).get("/health/ready", "*/*").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nothing_listens_beyond_loopback(Product product) throws IOException {
+        long server = product.process("payara").orElseThrow().pid();
+        long database = product.process("postgres").orElseThrow().pid();
+        Peer sockets = Peer.run("ss", "-Hltnp");
+        assertThat(sockets.output().lines()
+                        .filter(line -> line.contains("pid=" + server + ",") || line.contains("pid=" + database + ","))
+                        .map(line -> line.trim().split("\\s+")[3]))
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("127.0.0.1:") || address.startsWith("[::ffff:127.0.0.1]:"));
+    }
+
+    @Test
+    void the_administrators_first_password_lies_nowhere_after_it_was_shown(Product product) {
+        assertThat(product.folder().resolve("secrets/first-password")).doesNotExist();
+    }
+}

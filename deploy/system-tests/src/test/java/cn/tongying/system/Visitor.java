@@ -1,0 +1,92 @@
+package cn.tongying.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Somebody who asks the product over HTTP: a stranger, or the administrator with the session cookie of a browser. */
+final class Visitor {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final URI server;
+    private final Optional<String> cookie;
+
+    private Visitor(URI server, Optional<String> cookie) {
+        this.server = server;
+        this.cookie = cookie;
+    }
+
+    static Visitor stranger(Product product) {
+        return new Visitor(product.address(), Optional.empty());
+    }
+
+    static Visitor administrator(Product product) {
+        Visitor stranger = stranger(product);
+        HttpResponse<byte[]> answer = stranger.send("POST", "/api/session", "application/json",
+                "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(product.adminPassword()).getBytes());
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow(() ->
+                new AssertionError("No session: " + answer.statusCode() + " " + new String(answer.body())));
+        return new Visitor(product.address(), Optional.of(cookie.substring(0, cookie.indexOf(';'))));
+    }
+
+    HttpResponse<byte[]> get(String path, String accept) {
+        return send(builder(path).header("Accept", accept).GET());
+    }
+
+    HttpResponse<byte[]> send(String method, String path, String contentType, byte[] body) {
+        return send(builder(path).header("Content-Type", contentType).method(method, BodyPublishers.ofByteArray(body)));
+    }
+
+    /** A Bearer token with both scopes, as a program would use. */
+    String token() {
+        HttpResponse<byte[]> made = send("POST", "/api/tokens", "application/json",
+                "{\"name\":\"test\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}".getBytes());
+        try (JsonReader reader = Json.createReader(new StringReader(new String(made.body())))) {
+            return reader.readObject().getString("token");
+        }
+    }
+
+    /** Matches of a QIDO-RS search; none for 204. */
+    JsonArray search(String pathAndQuery) {
+        HttpResponse<byte[]> answer = get("/dicom-web/" + pathAndQuery, "application/dicom+json");
+        if (answer.statusCode() == 204) {
+            return JsonArray.EMPTY_JSON_ARRAY;
+        }
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(pathAndQuery + ": " + answer.statusCode() + " " + new String(answer.body()));
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(answer.body()))) {
+            return reader.readArray();
+        }
+    }
+
+    private HttpRequest.Builder builder(String path) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(LIMIT)
+                .header("Origin", "http://" + server.getAuthority());
+        cookie.ifPresent(value -> builder.header("Cookie", value));
+        return builder;
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package cn.tongying.tools.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The program behind {@code deploy/bench}: starts both servers, measures, prints one table and stops both. */
+public final class Bench {
+
+    private static final long SEED = 20_260_102;
+    private static final long MEGABYTE = 1_000_000;
+    private static final double MEMORY_LIMIT = 2_000;
+    private static final double FIRST_IMAGE_LIMIT = 5;
+
+    private final Options options;
+    private final PrintStream out;
+    private final TestImages images = new TestImages(SEED);
+    private final List<Line> lines = new ArrayList<>();
+
+    private Bench(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        List<String> given = List.of(arguments);
+        if (given.contains("--help") || given.contains("-h")) {
+            out.print(Options.USAGE);
+            return;
+        }
+        try {
+            Path root = Path.of(System.getProperty("tongying.root", ".")).toAbsolutePath().normalize();
+            new Bench(Options.parse(given, root), out).run();
+        } catch (IllegalArgumentException wrong) {
+            out.println(wrong.getMessage());
+            out.print(Options.USAGE);
+            System.exit(2);
+        } catch (BenchException failure) {
+            out.println("无法继续 Cannot go on: " + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() throws IOException {
+        Path work = Files.createDirectories(options.work()).resolve("run-" + ProcessHandle.current().pid());
+        Files.createDirectories(work);
+        String machine = Machine.description(work);
+        out.print(machine);
+        try (Stopping stopping = new Stopping()) {
+            out.println("启动 Orthanc 与同影… Starting Orthanc and Tongying");
+            OrthancServer orthanc = stopping.add(OrthancServer.start(work.resolve("orthanc")));
+            TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying")));
+            measure(tongying, orthanc);
+            String table = Report.table(lines);
+            out.println();
+            out.println(table);
+            write(machine, table);
+            if (options.pause()) {
+                out.println("回车结束 Press Enter to stop");
+                System.in.read();
+            }
+        } finally {
+            delete(work);
+        }
+    }
+
+    private void measure(TongyingServer tongying, OrthancServer orthanc) throws IOException {
+        List<Server> servers = List.of(orthanc, tongying);
+        double restOurs = megabytes(tongying.memoryBytes());
+        double restTheirs = megabytes(orthanc.memoryBytes());
+        try (MemoryWatch memory = new MemoryWatch(servers)) {
+            for (Server server : servers) {
+                new Prefill(images).send(server);
+            }
+            lines.addAll(new Plan(options, new Rounds(servers, options.rounds(), options.length(), out), images).run());
+            if (options.wants("browser")) {
+                lines.add(firstImage(tongying));
+            }
+            lines.add(memoryLine("内存 memory (PSS), 启动后空闲 at rest", restOurs, restTheirs));
+            lines.add(memoryLine("内存 memory (PSS), 负载下最高 highest under load", megabytes(memory.highest(tongying)), megabytes(memory.highest(orthanc))));
+        }
+    }
+
+    private Line firstImage(TongyingServer tongying) {
+        String name = "首幅图像 first image, OHIF, 100 层 slices CT, 冷启动 cold";
+        Target target = new Target.AtMost(FIRST_IMAGE_LIMIT);
+        try {
+            double[] seconds = new double[options.rounds()];
+            for (int i = 0; i < seconds.length; i++) {
+                seconds[i] = FirstImage.seconds(tongying, images.studyUid(Prefill.HUNDRED));
+            }
+            Line line = new Line(name, Unit.SECONDS, Optional.of(Samples.of(seconds)), Optional.empty(), target, "");
+            out.println("  " + name + ": " + Report.figures(line));
+            return line;
+        } catch (IOException | BenchException failure) {
+            return new Line(name, Unit.SECONDS, Optional.empty(), Optional.empty(), target, failure.getMessage());
+        }
+    }
+
+    private static Line memoryLine(String name, double ours, double theirs) {
+        return new Line(name, Unit.MEGABYTES, Optional.of(Samples.of(ours)), Optional.of(Samples.of(theirs)), new Target.AtMost(MEMORY_LIMIT), "");
+    }
+
+    private static double megabytes(long bytes) {
+        return (double) bytes / MEGABYTE;
+    }
+
+    private void write(String machine, String table) throws IOException {
+        if (options.out().isPresent()) {
+            Path file = options.out().get();
+            Files.writeString(file, machine + "- 结束时负载 load average at end: " + Machine.load() + "\n\n" + table);
+            out.println("已写入 Written to " + file);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Ends the servers, also when the benchmark itself is told to end. */
+    private static final class Stopping implements AutoCloseable {
+        private final List<Server> servers = new ArrayList<>();
+        private final Thread hook = new Thread(this::stop);
+
+        Stopping() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        synchronized <S extends Server> S add(S server) {
+            servers.add(server);
+            return server;
+        }
+
+        private synchronized void stop() {
+            servers.reversed().forEach(Server::close);
+            servers.clear();
+        }
+
+        @Override
+        public void close() {
+            stop();
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

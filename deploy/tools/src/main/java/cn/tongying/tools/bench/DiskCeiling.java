@@ -1,0 +1,76 @@
+package cn.tongying.tools.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * What the disk itself can make durable: some writers, each in a folder of its own, write 512 KiB, force the file,
+ * rename it and force the folder. No store that keeps each image as a file and keeps its word can be faster.
+ */
+record DiskCeiling(Path folder, int writers) {
+
+    private static final int BYTES = 512 << 10;
+
+    double perSecond(Duration length) throws IOException {
+        byte[] noise = new byte[BYTES];
+        new SplittableRandom(1).nextBytes(noise);
+        try {
+            return Clients.perSecond(writers, length, number -> new Writing(Files.createDirectories(folder.resolve("w" + number)), noise));
+        } finally {
+            empty();
+        }
+    }
+
+    private void empty() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        }
+    }
+
+    private static final class Writing implements Clients.Client {
+        private final Path folder;
+        private final ByteBuffer content;
+        private final FileChannel directory;
+        private int next;
+
+        Writing(Path folder, byte[] noise) throws IOException {
+            this.folder = folder;
+            this.content = ByteBuffer.allocateDirect(BYTES).put(noise);
+            this.directory = FileChannel.open(folder, StandardOpenOption.READ);
+        }
+
+        @Override
+        public void step() throws IOException {
+            Path made = folder.resolve("new");
+            content.rewind();
+            try (FileChannel file = FileChannel.open(made, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                while (content.hasRemaining()) {
+                    file.write(content);
+                }
+                file.force(true);
+            }
+            Files.move(made, folder.resolve("object-" + next++), StandardCopyOption.ATOMIC_MOVE);
+            directory.force(true);
+        }
+
+        @Override
+        public void close() throws IOException {
+            directory.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package cn.tongying.tools.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the command line asks for.
+ *
+ * @param work folder for the data of both servers; emptied of them afterwards
+ * @param out file that gets the dated table
+ * @param product program that starts ours; its options are those of deploy/run
+ * @param only names of the groups to measure; all when empty
+ */
+record Options(Path work, Optional<Path> out, Path product, Set<String> only, int rounds, Duration length, boolean pause) {
+
+    static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser");
+
+    static final String USAGE = """
+            用法 Usage: deploy/bench [选项 options]
+              --out FILE      把结果表写入文件（Markdown）      write the table to a file (Markdown)
+              --only A,B      只测这些组                        measure these groups only:
+                              disk,dcmtk,cstore,stow,qido,metadata,frames,browser
+              --rounds N      每项计入的轮数（默认 3）          rounds that count (default 3)
+              --seconds N     每轮时长（默认 2）                length of a round (default 2)
+              --work DIR      临时数据所在的盘                  where temporary data lies, about 15 GB
+              --product FILE  启动本产品的程序（默认 deploy/run） starts the product (default deploy/run)
+              --pause         测完后停住，便于剖析              stay after measuring, for a profiler
+            """;
+
+    private static final Map<String, String> DEFAULTS = Map.of("--rounds", "3", "--seconds", "2", "--only", "");
+    private static final Set<String> VALUED = Set.of("--out", "--only", "--rounds", "--seconds", "--work", "--product");
+
+    Options {
+        only = Set.copyOf(only);
+        if (!GROUPS.containsAll(only)) {
+            throw new IllegalArgumentException("--only " + only + ": 未知的组 unknown group");
+        }
+        if (rounds < 1 || rounds > 20 || length.isNegative() || length.toSeconds() > 60 || length.isZero()) {
+            throw new IllegalArgumentException("--rounds 1–20, --seconds 1–60");
+        }
+    }
+
+    static Options parse(List<String> arguments, Path root) {
+        Map<String, String> given = new HashMap<>(DEFAULTS);
+        boolean pause = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = arguments.get(i);
+            if (name.equals("--pause")) {
+                pause = true;
+            } else if (VALUED.contains(name) && i + 1 < arguments.size()) {
+                given.put(name, arguments.get(++i));
+            } else {
+                throw new IllegalArgumentException("未知或不完整的选项 Unknown or incomplete option: " + name);
+            }
+        }
+        String only = given.get("--only");
+        return new Options(
+                Path.of(given.getOrDefault("--work", root.resolve("deploy/tools/target/bench").toString())).toAbsolutePath(),
+                Optional.ofNullable(given.get("--out")).map(Path::of),
+                Path.of(given.getOrDefault("--product", root.resolve("deploy/run").toString())).toAbsolutePath(),
+                only.isEmpty() ? Set.of() : Set.of(only.split(",")),
+                number("--rounds", given),
+                Duration.ofSeconds(number("--seconds", given)),
+                pause);
+    }
+
+    boolean wants(String group) {
+        return only.isEmpty() || only.contains(group);
+    }
+
+    private static int number(String name, Map<String, String> given) {
+        try {
+            return Integer.parseInt(given.getOrDefault(name, ""));
+        } catch (NumberFormatException notNumber) {
+            throw new IllegalArgumentException(name + ": 需要整数 takes a whole number", notNumber);
+        }
+    }
+}

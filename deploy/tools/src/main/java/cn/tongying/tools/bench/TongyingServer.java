@@ -1,0 +1,162 @@
+package cn.tongying.tools.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * This product as anyone starts it, by deploy/run with a data folder and ports of its own. The administrator's first
+ * password, which is printed once, buys a Bearer token; the browser measurement signs in with it too.
+ */
+final class TongyingServer implements Server {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(8);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR\\s*$");
+    private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
+    private static final Pattern SESSION = Pattern.compile("tongying_session=([^;]+)");
+
+    private final Process launcher;
+    private final int httpPort;
+    private final int dicomPort;
+    private String session = "";
+    private String token = "";
+
+    private TongyingServer(Process launcher, int httpPort, int dicomPort) {
+        this.launcher = launcher;
+        this.httpPort = httpPort;
+        this.dicomPort = dicomPort;
+    }
+
+    static TongyingServer start(Path program, Path folder) {
+        int http = Ports.free();
+        int dicom = Ports.free();
+        Path log = folder.resolve("launcher.log");
+        try {
+            Files.createDirectories(folder);
+            Process process = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
+                    "--http-port", Integer.toString(http), "--dicom-port", Integer.toString(dicom))
+                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            TongyingServer server = new TongyingServer(process, http, dicom);
+            server.awaitStart(log);
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void awaitStart(Path log) {
+        try {
+            Ports.await("Tongying is ready, see " + log, START_LIMIT, () -> {
+                if (!launcher.isAlive()) {
+                    throw new BenchException("deploy/run ended, see " + log);
+                }
+                return ADMIN.matcher(text(log)).find();
+            });
+            Matcher password = ADMIN.matcher(text(log));
+            if (password.find()) {
+                signIn(password.group(1));
+            }
+        } catch (BenchException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private void signIn(String password) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> signedIn = post(client, "/api/session", "", "{\"username\":\"admin\",\"password\":\"" + password + "\"}");
+            session = found(SESSION, signedIn.headers().firstValue("Set-Cookie").orElse(""), "sign-in");
+            HttpResponse<String> made = post(client, "/api/tokens", "tongying_session=" + session,
+                    "{\"name\":\"bench\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}");
+            token = found(TOKEN, made.body(), "token");
+        }
+    }
+
+    private HttpResponse<String> post(HttpClient client, String path, String cookie, String json) {
+        String origin = "http://127.0.0.1:" + httpPort;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json").header("Origin", origin).header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(json)).build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        }
+    }
+
+    private static String found(Pattern pattern, String text, String what) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new BenchException("No " + what + " from the server");
+        }
+        return matcher.group(1);
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Value of the session cookie. */
+    String session() {
+        return session;
+    }
+
+    @Override
+    public String name() {
+        return "Tongying";
+    }
+
+    @Override
+    public InetSocketAddress dicom() {
+        return new InetSocketAddress("127.0.0.1", dicomPort);
+    }
+
+    @Override
+    public String aeTitle() {
+        return "TONGYING";
+    }
+
+    @Override
+    public WebAddress web() {
+        return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of(token));
+    }
+
+    @Override
+    public long memoryBytes() {
+        return ProcessMemory.ofTree(launcher.toHandle());
+    }
+
+    /** Ctrl-C. */
+    @Override
+    public void close() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            launcher.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package cn.tongying.tools.campaign;
+
+import cn.tongying.tools.campaign.Finding.Kind;
+import cn.tongying.tools.campaign.Ledger.Entry;
+import cn.tongying.tools.campaign.Ledger.State;
+import cn.tongying.tools.campaign.WebDoor.InstanceMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the ledger with the recovered product: what the front doors show of each study, and what rows, objects and
+ * change feed say of all. Makes one finding for each broken invariant; changes nothing.
+ */
+final class Verifier {
+    private final Ledger ledger;
+    private final WebDoor door;
+    private final ObjectFolder objects;
+
+    Verifier(Ledger ledger, WebDoor door, ObjectFolder objects) {
+        this.ledger = ledger;
+        this.door = door;
+        this.objects = objects;
+    }
+
+    /** @param complete objects without an answer that are there, and {@code absent} that are not */
+    record StudyCheck(int complete, int absent, List<Finding> findings) {}
+
+    StudyCheck study(int crash, String study) {
+        Map<String, List<InstanceMatch>> found = door.instances(study).stream().collect(Collectors.groupingBy(InstanceMatch::sopInstance));
+        List<Entry> entries = ledger.of(study);
+        Findings findings = new Findings(crash);
+        int complete = 0;
+        int absent = 0;
+        for (Entry entry : entries) {
+            List<InstanceMatch> matches = found.getOrDefault(entry.sopInstance(), List.of());
+            check(entry, matches, findings);
+            complete += entry.state() == State.OPEN && !matches.isEmpty() ? 1 : 0;
+            absent += entry.state() == State.OPEN && matches.isEmpty() ? 1 : 0;
+        }
+        Set<String> sent = entries.stream().map(Entry::sopInstance).collect(Collectors.toSet());
+        found.keySet().stream().filter(uid -> !sent.contains(uid)).forEach(uid -> findings.add(Kind.UNKNOWN_OBJECT, uid));
+        int told = door.studies(study).stream().mapToInt(WebDoor.StudyMatch::count).sum();
+        int listed = found.values().stream().mapToInt(List::size).sum();
+        findings.addIf(told != listed, Kind.COUNT_DIFFERS, "study " + study + " tells " + told + ", lists " + listed);
+        return new StudyCheck(complete, absent, findings.list);
+    }
+
+    private void check(Entry entry, List<InstanceMatch> matches, Findings findings) {
+        String uid = entry.sopInstance();
+        findings.addIf(matches.size() > 1, Kind.TWICE, uid);
+        if (matches.isEmpty()) {
+            findings.addIf(entry.state() == State.ACKNOWLEDGED, Kind.LOST, uid);
+            return;
+        }
+        findings.addIf(entry.state() == State.REFUSED, Kind.REFUSED_VISIBLE, uid);
+        String got = door.sha256(entry.study(), matches.getFirst());
+        findings.addIf(!got.equals(entry.sha256()), entry.state() == State.ACKNOWLEDGED ? Kind.ALTERED : Kind.HALF_VISIBLE, uid + ": " + got);
+    }
+
+    /** @param orphans objects without a row, which reconciliation has to take up */
+    record StoreCheck(int orphans, List<Finding> findings) {}
+
+    /** @param mostOrphans as many as senders were cut off until now */
+    StoreCheck store(int crash, OwnerView owner, int mostOrphans) {
+        Findings findings = new Findings(crash);
+        findings.addIf(!owner.awaitSequenced(), Kind.FEED_EVENT, "the outbox is not emptied");
+        long gaps = owner.feedGaps();
+        findings.addIf(gaps != 0, Kind.FEED_GAP, Long.toString(gaps));
+        owner.instancesWithoutOneEvent().forEach(uid -> findings.add(Kind.FEED_EVENT, uid));
+        owner.instancesWithoutAudit().forEach(uid -> findings.add(Kind.AUDIT_MISSING, uid));
+        owner.settledWithWrongCount().forEach(uid -> findings.add(Kind.COUNT_DIFFERS, "series " + uid));
+        objects.leftovers().forEach(name -> findings.add(Kind.TEMPORARY_LEFT, name));
+        List<String> orphans = compareObjects(owner, findings::add);
+        findings.addIf(orphans.size() > mostOrphans, Kind.TOO_MANY_ORPHANS, orphans.size() + ", at most " + mostOrphans + " expected");
+        return new StoreCheck(orphans.size(), findings.list);
+    }
+
+    private List<String> compareObjects(OwnerView owner, BiConsumer<Kind, String> findings) {
+        Map<String, Long> sizes = objects.sizes();
+        List<OwnerView.Row> rows = owner.instances();
+        rows.stream().filter(row -> !Long.valueOf(row.size()).equals(sizes.get(row.key())))
+                .forEach(row -> findings.accept(Kind.ROW_WITHOUT_OBJECT, row.sopInstance()));
+        Set<String> known = rows.stream().map(OwnerView.Row::key).collect(Collectors.toSet());
+        known.addAll(owner.quarantined());
+        Set<String> sent = ledger.entries().stream().map(Entry::sha256).collect(Collectors.toSet());
+        List<String> orphans = sizes.keySet().stream().filter(key -> !known.contains(key)).toList();
+        orphans.forEach(key -> {
+            String hash = objects.sha256(key);
+            if (!sent.contains(hash)) {
+                findings.accept(Kind.ORPHAN_NOT_WHOLE, key + ": " + hash);
+            }
+        });
+        return orphans;
+    }
+
+    private static final class Findings {
+        private final int crash;
+        private final List<Finding> list = new ArrayList<>();
+
+        Findings(int crash) {
+            this.crash = crash;
+        }
+
+        void add(Kind kind, String what) {
+            list.add(new Finding(kind, crash, what));
+        }
+
+        void addIf(boolean broken, Kind kind, String what) {
+            if (broken) {
+                add(kind, what);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package cn.tongying.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.archive.Query.Criterion;
+import cn.tongying.archive.Query.Level;
+import cn.tongying.dicom.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** With 100,000 studies no query may read the whole archive: each must end within a time that a full scan cannot keep. */
+class ScaleIT {
+
+    private static final int STUDIES = 100_000;
+    private static final long LIMIT_MILLIS = 400;
+    private static ArchiveRig rig;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        rig = new ArchiveRig();
+        rig.database.execute("""
+                INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)
+                SELECT CASE WHEN n % 2 = 0 THEN 'DEFAULT' ELSE 'EAST' END, 'P:' || n, 'PID' || n, 'Fam' || n || '^Giv', 'fam' || n || '^giv',
+                    '', '', '19700101', 'F' FROM generate_series(1, ?) AS n""", STUDIES);
+        rig.database.execute("INSERT INTO patient_word (word, patient_id) SELECT split_part(name_alphabetic, '^', 1), id FROM patient");
+        rig.database.execute("""
+                INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description,
+                    patient_age, referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes)
+                SELECT site, '1.2.3.' || id, id, to_char(date '2015-01-01' + (id % 4000)::integer, 'YYYYMMDD'), '120000.000000',
+                    'ACC' || id, '', 'Chest ' || id, '', '', '', '', CASE WHEN id % 5000 = 0 THEN '{XA}'::text[] ELSE '{CT}'::text[] END, '{}'
+                FROM patient""");
+        rig.database.execute("""
+                INSERT INTO series (study_id, site, series_instance_uid, modality, description, body_part, step_start_date,
+                    step_start_time, scheduled_step_ids, requested_procedure_ids, attributes, last_via, last_source, last_sender, settle_due,
+                    settled_at, instance_count)
+                SELECT id, site, study_instance_uid || '.1', modalities[1], '', '', '', '', '{}', '{}', '{}', 'C-STORE', 'AE', 's', now(),
+                    now(), 1 FROM study""");
+        rig.database.analyze();
+    }
+
+    @AfterAll
+    static void close() {
+        rig.close();
+    }
+
+    private static int find(Level level, int tag, String value) {
+        long start = System.nanoTime();
+        int found = new Catalogue(rig.room).search(ArchiveRig.EVERYWHERE,
+                Query.of(level, List.of(new Criterion(AttributePath.of(tag), value)), 100)).matches().size();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        System.getLogger("scale").log(System.Logger.Level.WARNING, "{0} {1}: {2} ms", level, value, millis);
+        assertThat(millis).as("milliseconds for " + value).isLessThan(LIMIT_MILLIS);
+        return found;
+    }
+
+    @Test
+    void searches_by_patient_name_accession_date_uid_and_modality_use_an_index() {
+        find(Level.STUDY, Tag.PatientID, "warm-up");
+        assertThat(find(Level.STUDY, Tag.PatientID, "PID77777")).isEqualTo(1);
+        assertThat(find(Level.STUDY, Tag.PatientID, "*7777")).isEqualTo(10);
+        assertThat(find(Level.STUDY, Tag.PatientName, "fam4242*")).isEqualTo(11);
+        assertThat(find(Level.STUDY, Tag.PatientName, "*m4242^*")).isEqualTo(1);
+        assertThat(find(Level.STUDY, Tag.AccessionNumber, "ACC5000")).isEqualTo(1);
+        assertThat(find(Level.STUDY, Tag.StudyInstanceUID, "1.2.3.99,1.2.3.100")).isEqualTo(2);
+        assertThat(find(Level.STUDY, Tag.StudyDate, "20200101-20200102")).isPositive();
+        assertThat(find(Level.STUDY, Tag.ModalitiesInStudy, "XA")).isEqualTo(20);
+        assertThat(find(Level.SERIES, Tag.SeriesInstanceUID, "1.2.3.7.1")).isEqualTo(1);
+        assertThat(find(Level.STUDY, Tag.StudyDescription, "")).isEqualTo(100);
+    }
+
+    @Test
+    void the_study_list_is_quick_for_few_and_for_many_matches() {
+        StudyList studies = new StudyList(rig.room.transactions());
+        for (String text : List.of("warmup", "fam4242", "acc99", "")) {
+            long start = System.nanoTime();
+            studies.page(ArchiveRig.EVERYWHERE, new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50,
+                    Optional.empty()));
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            System.getLogger("scale").log(System.Logger.Level.WARNING, "study list {0}: {1} ms", text, millis);
+            assertThat(millis).as("milliseconds for " + text).isLessThan(2 * LIMIT_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package cn.tongying.app;
+
+import cn.tongying.archive.Sites;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The archive answers through its own transactions. The question is asked by a request's thread, which has the
+ * container's naming context: the archive's resources are found there the first time, and then by every thread.
+ */
+@ApplicationScoped
+class ArchiveCheck implements ReadinessCheck {
+
+    @Inject
+    Sites sites;
+
+    @Override
+    public String name() {
+        return "archive";
+    }
+
+    @Override
+    public Optional<String> failure() {
+        try {
+            return sites.all().isEmpty() ? Optional.of("there is no site") : Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of("does not answer: " + failure);
+        }
+    }
+}
