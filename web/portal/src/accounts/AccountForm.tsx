@@ -100,7 +100,7 @@ export function AccountForm({ editing, onClose }: { editing: Account | 'new' | n
         <Form.Item name="displayName" label={t('accounts.displayName')} rules={[{ ...needed, whitespace: true }]}>
           <Input maxLength={100} data-testid="account-name" />
         </Form.Item>
-        <Form.Item name="roles" label={t('accounts.roles')} extra={t('accounts.rolesHint')} rules={[{ required: true, message: t('accounts.rolesNeeded') }]}>
+        <Form.Item name="roles" label={t('accounts.roles')} extra={t('accounts.rolesHint')} rules={[{ type: 'array', min: 1, message: t('accounts.rolesNeeded') }]}>
           <Checkbox.Group options={roles.map((role) => ({ value: role, label: <span data-testid={`role-${role}`}>{t(`role.${role}`)}</span> }))} />
         </Form.Item>
         <Form.Item name="sites" label={t('accounts.sites')} extra={t('accounts.sitesHint')} rules={[{ required: true, message: t('accounts.sitesNeeded') }]}>

@@ -150,7 +150,7 @@ function MakeToken({ open, onClose, onMade }: { open: boolean; onClose: () => vo
         <Form.Item name="name" label={t('tokens.name')} rules={[{ required: true, whitespace: true, message: t('tokens.nameNeeded') }]}>
           <Input autoFocus maxLength={100} placeholder={t('tokens.namePlaceholder')} data-testid="token-name" />
         </Form.Item>
-        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[{ required: true, message: t('tokens.scopeNeeded') }]}>
+        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[{ type: 'array', min: 1, message: t('tokens.scopeNeeded') }]}>
           <Checkbox.Group
             options={[
               { value: 'read', label: <span data-testid="scope-read">{t('tokens.scope.read')}</span> },

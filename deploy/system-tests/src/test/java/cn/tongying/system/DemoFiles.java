@@ -27,6 +27,16 @@ final class DemoFiles {
         }
     }
 
+    /** As dcmtk reads it. */
+    static String sopInstanceUid(Path file) {
+        Peer dump = Peer.run("dcmdump", "+P", "0008,0018", file.toString());
+        String line = dump.output();
+        if (dump.status() != 0 || line.indexOf('[') < 0) {
+            throw new AssertionError(file + ": " + line);
+        }
+        return line.substring(line.indexOf('[') + 1, line.indexOf(']'));
+    }
+
     private static void write(Path folder) throws IOException {
         Path tools = Product.root().resolve("deploy/tools/target");
         Files.createDirectories(folder);

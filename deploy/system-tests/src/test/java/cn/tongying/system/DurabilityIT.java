@@ -3,61 +3,65 @@ package cn.tongying.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing acknowledged is lost: the ledger is kept outside of the system, by the sender. Each object's INTENT is known
- * before the send (the file), its ACK is dcmtk's own line after the response.
+ * Nothing acknowledged is lost, nothing is there twice, and a kill leaves no process behind that the next start does not
+ * end. Judged by the sender's {@link Ledger}; every round sends other files.
  */
+@ExtendWith(RunningServer.class)
 class DurabilityIT {
     private static final int KILLS = 3;
-    private static final Pattern ACKNOWLEDGED =
-            Pattern.compile("Sending file: (\\S+)[\\s\\S]*?Received Store Response \\((Success)\\)");
+    private static final int PAGE = 500;
 
     @TempDir
     Path temporary;
 
     @Test
-    void what_was_acknowledged_before_a_kill_is_found_once_afterwards() throws IOException {
-        Peer.run("storescu", "--version"); // skips where dcmtk is not installed
-        try (Product product = new Product("durability").start()) {
-            Set<String> acknowledged = new TreeSet<>();
-            for (int kill = 1; kill <= KILLS; kill++) {
-                acknowledged.addAll(sendUntilKilled(product, kill));
-                product.start();
-                assertThat(found(product)).as("after kill %d", kill).containsAll(acknowledged);
-            }
-            assertThat(acknowledged).isNotEmpty();
-            product.stop();
+    void what_was_acknowledged_before_a_kill_is_found_once_afterwards(@Second Product product) {
+        Ledger ledger = new Ledger();
+        for (int kill = 1; kill <= KILLS; kill++) {
+            ProcessHandle database = product.process("postgres").orElseThrow();
+            List<Path> files = filesOfRound(kill);
+            int before = ledger.acknowledged().size();
+            int inThisRound = sendUntilKilled(product, files, ledger, kill);
+            assertThat(inThisRound).as("kill %d fell into the sending", kill).isPositive().isLessThan(files.size());
+            assertThat(ledger.acknowledged()).as("no file was counted twice").hasSize(before + inThisRound);
             product.start();
-            assertThat(found(product)).as("after a clean restart").containsAll(acknowledged).doesNotHaveDuplicates();
+            assertThat(database.isAlive()).as("the database of the killed run still runs").isFalse();
+            assertThat(found(product)).as("after kill %d", kill).containsAll(ledger.acknowledged()).doesNotHaveDuplicates();
         }
+        product.stop();
+        product.start();
+        assertThat(found(product)).as("after a clean restart").containsAll(ledger.acknowledged()).doesNotHaveDuplicates();
     }
 
-    /** Server and launcher are killed together, later in the folder each time. */
-    private Set<String> sendUntilKilled(Product product, int kill) throws IOException {
+    /** Server and launcher are killed together, later in the files each time. */
+    private int sendUntilKilled(Product product, List<Path> files, Ledger ledger, int kill) {
         Path log = temporary.resolve("storescu-" + kill + ".log");
-        List<Path> files = DemoFiles.all();
+        ledger.intend(files);
         CompletableFuture<Peer> sending = CompletableFuture.supplyAsync(() -> storescu(product, files, log));
-        int enough = kill * 8;
-        Waiting.until(enough + " responses", Duration.ofMinutes(1), () -> acknowledgedFiles(log).size() >= enough || sending.isDone());
+        int enough = files.size() * kill / (KILLS + 1);
+        Waiting.until(enough + " responses", Duration.ofMinutes(1),
+                () -> Ledger.acknowledgedFiles(log).size() >= enough || sending.isDone());
         product.killServer();
         product.killLauncher();
         sending.join();
-        return acknowledgedFiles(log).stream().map(DurabilityIT::sopInstanceUid).collect(Collectors.toCollection(TreeSet::new));
+        return ledger.book(log);
+    }
+
+    private static List<Path> filesOfRound(int round) {
+        List<Path> all = DemoFiles.all();
+        return IntStream.range(0, all.size()).filter(i -> i % KILLS == round - 1).mapToObj(all::get).toList();
     }
 
     private static Peer storescu(Product product, List<Path> files, Path log) {
@@ -66,27 +70,15 @@ class DurabilityIT {
         return Peer.run("bash", "-c", command);
     }
 
-    private static List<String> acknowledgedFiles(Path log) {
-        try {
-            if (!Files.exists(log)) {
-                Files.createFile(log);
-            }
-            Matcher lines = ACKNOWLEDGED.matcher(Files.readString(log));
-            return lines.results().map(one -> one.group(1)).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private static List<String> found(Product product) {
-        JsonArray matches = Visitor.administrator(product).search("instances?limit=1000");
-        return matches.stream()
-                .map(match -> match.asJsonObject().getJsonObject("00080018").getJsonArray("Value").getString(0))
-                .toList();
-    }
-
-    private static String sopInstanceUid(String file) {
-        String dump = Peer.run("dcmdump", "+P", "0008,0018", file).output();
-        return dump.substring(dump.indexOf('[') + 1, dump.indexOf(']'));
+        Visitor visitor = Visitor.administrator(product);
+        List<String> uids = new ArrayList<>();
+        JsonArray page;
+        do {
+            page = visitor.search("instances?limit=" + PAGE + "&offset=" + uids.size());
+            page.forEach(match -> uids.add(
+                    match.asJsonObject().getJsonObject("00080018").getJsonArray("Value").getString(0)));
+        } while (!page.isEmpty());
+        return uids;
     }
 }

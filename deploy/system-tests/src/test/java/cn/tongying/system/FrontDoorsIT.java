@@ -46,7 +46,7 @@ class FrontDoorsIT {
     @ValueSource(strings = {"storescu", "dcmsend"})
     void what_dcmtk_sends_is_found_and_pydicom_reads_back_the_same(String program, Product product) throws Exception {
         Path file = DemoFiles.all().get(program.equals("storescu") ? 0 : 1);
-        String uid = sopInstanceUid(file);
+        String uid = DemoFiles.sopInstanceUid(file);
         String[] arguments = program.equals("storescu")
                 ? new String[] {"-R", "-aec", "TONGYING", "127.0.0.1", Integer.toString(product.dicomPort()), file.toString()}
                 : new String[] {"-aec", "TONGYING", "127.0.0.1", Integer.toString(product.dicomPort()), file.toString()};
@@ -66,7 +66,7 @@ class FrontDoorsIT {
                 "-H", "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b",
                 "--data-binary", "@" + body, product.address().resolve("/dicom-web/studies").toString());
         assertThat(curl.output()).isEqualTo("200");
-        readBackTheSame(administrator, sopInstanceUid(file), file);
+        readBackTheSame(administrator, DemoFiles.sopInstanceUid(file), file);
     }
 
     @ParameterizedTest
@@ -105,11 +105,6 @@ class FrontDoorsIT {
         Files.write(file, Multipart.onlyPart(given));
         Peer same = Peer.run("python3", "-c", SAME_DATA_SET, sent.toString(), file.toString());
         assertThat(same.status()).as(same.output()).isZero();
-    }
-
-    private static String sopInstanceUid(Path file) {
-        String dump = Peer.run("dcmdump", "+P", "0008,0018", file.toString()).output();
-        return dump.substring(dump.indexOf('[') + 1, dump.indexOf(']'));
     }
 
     private static byte[] join(byte[]... parts) {

@@ -29,10 +29,13 @@ final class Product implements AutoCloseable {
     private final int httpPort;
     private final int dicomPort;
     private final Path log;
+    private final List<String> options;
     private Optional<Process> launcher = Optional.empty();
     private String adminPassword = "";
 
-    Product(String name) {
+    /** @param options further options of the launcher, such as {@code --demo} */
+    Product(String name, String... options) {
+        this.options = List.of(options);
         this.folder = Path.of(System.getProperty("tongying.work")).resolve(name + "-" + ProcessHandle.current().pid());
         this.httpPort = freePort();
         this.dicomPort = freePort();
@@ -63,10 +66,12 @@ final class Product implements AutoCloseable {
 
     Product start() {
         String before = logText();
-        Process started = launch(log, List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--data", folder.toString(),
                 "--http-port", Integer.toString(httpPort),
                 "--dicom-port", Integer.toString(dicomPort)));
+        arguments.addAll(options);
+        Process started = launch(log, arguments);
         launcher = Optional.of(started);
         Waiting.until("the product is ready, see " + log, START_LIMIT, () -> {
             if (!started.isAlive()) {

@@ -11,15 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoInstancesIT {
 
     @Test
-    void what_one_received_the_other_does_not_have(Product first) {
-        try (Product second = new Product("second").start()) {
-            Path file = DemoFiles.all().get(3);
-            Peer sent = Peer.run("storescu", "-R", "-aec", "TONGYING", "127.0.0.1", Integer.toString(second.dicomPort()), file.toString());
-            assertThat(sent.status()).as(sent.output()).isZero();
-            assertThat(Visitor.administrator(second).search("instances")).hasSize(1);
-            String uid = Visitor.administrator(second).search("instances").getJsonObject(0)
-                    .getJsonObject("00080018").getJsonArray("Value").getString(0);
-            assertThat(Visitor.administrator(first).search("instances?SOPInstanceUID=" + uid)).isEmpty();
-        }
+    void what_one_received_the_other_does_not_have(Product first, @Second Product second) {
+        Path file = DemoFiles.all().getLast();
+        Peer sent = Peer.run("storescu", "-R", "-aec", "TONGYING", "127.0.0.1", Integer.toString(second.dicomPort()), file.toString());
+        assertThat(sent.status()).as(sent.output()).isZero();
+        String query = "instances?SOPInstanceUID=" + DemoFiles.sopInstanceUid(file);
+        assertThat(Visitor.administrator(second).search(query)).hasSize(1);
+        assertThat(Visitor.administrator(first).search(query)).isEmpty();
+        assertThat(first.process("payara")).isNotEqualTo(second.process("payara"));
+        assertThat(first.process("postgres")).isNotEqualTo(second.process("postgres"));
     }
 }

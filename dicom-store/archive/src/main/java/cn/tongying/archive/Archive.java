@@ -28,29 +28,52 @@ public final class Archive {
      * row is committed. Failures are outcomes and never thrown.
      */
     public StoreOutcome store(Caller caller, Incoming incoming) {
+        return store(caller, incoming, room.refusals());
+    }
+
+    StoreOutcome store(Caller caller, Incoming incoming, Refusals refusals) {
         if (!gate.enter()) {
-            return refuse(caller, incoming, Refusal.busy(room.config().patience()));
+            return refuse(caller, incoming, Refusal.busy(room.config().patience()), refusals);
         }
         try {
-            return new Storing(room, space, caller, incoming).run();
+            return new Storing(room, space, caller, incoming, refusals).run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A store failed", e);
-            return refuse(caller, incoming, Refusal.failed());
+            return refuse(caller, incoming, Refusal.failed(), refusals);
         } finally {
             gate.leave();
         }
     }
 
-    private StoreOutcome refuse(Caller caller, Incoming incoming, Refusal refusal) {
-        return room.refusals().refuse(new RefusedArrival(Instant.now(), caller, incoming.source(), refusal,
+    /**
+     * Writes a line of the refused list for what never became an {@link Incoming}: no Part 10 file, a torn body, a UID
+     * that is none, an association that was turned away.
+     *
+     * @param message   rule, value and advice in English, at most 400 characters
+     * @param messageZh the same in Chinese
+     */
+    public StoreOutcome.Refused refuse(Caller caller, Source source, RefusalReason reason, String message, String messageZh) {
+        return room.refusals().refuse(new RefusedArrival(Instant.now(), caller, source, new Refusal(reason, message, messageZh),
+                "", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static StoreOutcome refuse(Caller caller, Incoming incoming, Refusal refusal, Refusals refusals) {
+        return refusals.refuse(new RefusedArrival(Instant.now(), caller, incoming.source(), refusal,
                 incoming.expectedStudy().map(Object::toString).orElse(""), incoming.announcedClass(),
                 incoming.announcedInstance(), Optional.empty()));
     }
 
-    /** The association or request of this name sends no more; its series settle soon (see {@link Source#sender}). */
+    /**
+     * The association or request of this name sends no more; its series settle soon (see {@link Source#sender}). While the
+     * database does not answer this is lost, and they settle by their own time.
+     */
     public void senderFinished(String sender) {
-        room.transactions().run(session -> Sql.with(session, connection -> Sql.update(connection,
-                "INSERT INTO outbox (kind, sender) VALUES (4, ?)", sender)));
-        room.wakeup().signal();
+        try {
+            room.transactions().run(session -> Sql.with(session, connection -> Sql.update(connection,
+                    "INSERT INTO outbox (kind, sender) VALUES (4, ?)", sender)));
+            room.wakeup().signal();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The end of sender " + sender + " could not be noted", e);
+        }
     }
 }

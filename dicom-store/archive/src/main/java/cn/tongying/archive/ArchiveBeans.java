@@ -27,21 +27,26 @@ class ArchiveBeans {
 
     private ArchiveRoom room;
     private ArchiveClock clock;
+    private ReconciliationClock reconciliationClock;
 
     @PostConstruct
     void open() {
         ArchiveConfig config = ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
         room = ArchiveRoom.of(transactions, objects(config), config, new EventBus(event));
-        clock = new ArchiveClock(room, threads());
+        ThreadFactory threads = threads();
+        clock = new ArchiveClock(room, threads);
+        reconciliationClock = new ReconciliationClock(new Reconciliation(room), config.reconciling(), threads);
     }
 
     /** Called by {@link ArchiveLife}: starts with the application, not with its first request. */
     void start() {
         clock.start();
+        reconciliationClock.start();
     }
 
     @PreDestroy
     void close() {
+        reconciliationClock.close();
         clock.close();
         room.objects().close();
     }

@@ -18,10 +18,11 @@ import java.util.function.Function;
  * @param settleAfterSender TONGYING_SETTLE_AFTER_SENDER_MS: quiet time after the sender finished
  * @param settleAfterLast  TONGYING_SETTLE_AFTER_LAST_MS: quiet time after the last instance otherwise
  * @param queryMaximum     TONGYING_QUERY_MAX: most matches of one query
+ * @param reconciling      TONGYING_RECONCILE_PERIOD_MS, _BATCH, _GRACE_MS: how rows and objects are compared
  */
 public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
                             int concurrency, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
-                            int queryMaximum) {
+                            int queryMaximum, Reconciling reconciling) {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -35,6 +36,16 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
         public String toString() {
             return "S3[" + endpoint + "/" + bucket + "]";
         }
+    }
+
+    /**
+     * How rows and objects are compared all the time.
+     *
+     * @param period from one batch to the next; zero switches the comparison off
+     * @param batch  rows, and objects, looked at in one batch
+     * @param grace  a younger object may belong to a store that still runs
+     */
+    public record Reconciling(Duration period, int batch, Duration grace) {
     }
 
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
@@ -56,7 +67,10 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                 Duration.ofMillis(settings.number("TONGYING_STORE_WAIT_MS", 10_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_SENDER_MS", 2_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_LAST_MS", 60_000, 0)),
-                Math.toIntExact(settings.number("TONGYING_QUERY_MAX", 1_000, 1)));
+                Math.toIntExact(settings.number("TONGYING_QUERY_MAX", 1_000, 1)),
+                new Reconciling(Duration.ofMillis(settings.number("TONGYING_RECONCILE_PERIOD_MS", 10_000, 0)),
+                        Math.toIntExact(settings.number("TONGYING_RECONCILE_BATCH", 1_000, 1)),
+                        Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))));
     }
 
     private record Settings(Function<String, Optional<String>> lookup) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Compares rows with objects, in both directions, in batches. A row without its object is reported. An object without
@@ -25,14 +26,15 @@ import java.util.UUID;
  */
 public final class Reconciliation {
 
-    private static final Duration GRACE = Duration.ofHours(1);
+    private static final long ROWS_AT_END = Long.MAX_VALUE;
+    private static final String OBJECTS_AT_END = "~";
 
     private final ArchiveRoom room;
     private final Archive archive;
     private final Duration grace;
 
     Reconciliation(ArchiveRoom room) {
-        this(room, GRACE);
+        this(room, room.config().reconciling().grace());
     }
 
     Reconciliation(ArchiveRoom room, Duration grace) {
@@ -52,15 +54,21 @@ public final class Reconciliation {
         State state = Reading.of(room.transactions(), connection -> Sql.first(connection,
                 "SELECT last_row, last_object FROM reconciliation", row -> new State(row.getLong(1), row.getString(2))).orElseThrow());
         List<Row> rows = rows(state.row(), limit);
-        List<ListedObject> objects = room.objects().list("", Optional.of(state.object()).filter(key -> !key.isEmpty())
-                .map(ObjectKey::new), limit);
+        List<ListedObject> objects = objects(state.object(), limit);
         Findings findings = new Findings();
         rows.forEach(row -> check(row, findings));
         orphans(objects).forEach(orphan -> adopt(orphan, findings));
         boolean lastRows = rows.size() < limit;
         boolean lastObjects = objects.size() < limit;
-        remember(lastRows ? 0 : rows.getLast().id(), lastObjects ? "" : objects.getLast().key().value());
-        return findings.report(rows.size(), objects.size(), lastRows && lastObjects);
+        boolean finished = lastRows && lastObjects;
+        remember(finished ? 0 : lastRows ? ROWS_AT_END : rows.getLast().id(),
+                finished ? "" : lastObjects ? OBJECTS_AT_END : objects.getLast().key().value());
+        return findings.report(rows.size(), objects.size(), finished);
+    }
+
+    private List<ListedObject> objects(String after, int limit) {
+        return after.equals(OBJECTS_AT_END) ? List.of()
+                : room.objects().list("", Optional.of(after).filter(key -> !key.isEmpty()).map(ObjectKey::new), limit);
     }
 
     private List<Row> rows(long after, int limit) {
@@ -97,22 +105,34 @@ public final class Reconciliation {
                 row -> row.getString(1), keys, keys));
     }
 
+    /** What lies in quarantine was refused once, for a reason that only its sender's request told: it is not tried again. */
     private void adopt(ListedObject orphan, Findings findings) {
-        Source source = new Source(Source.Via.C_STORE, "reconciliation", "", UUID.randomUUID().toString());
         Caller caller = Caller.system(ObjectKeys.site(orphan.key()));
+        Source source = new Source(Source.Via.C_STORE, "reconciliation", "", UUID.randomUUID().toString());
+        if (Quarantine.holds(orphan.key())) {
+            keepForPerson(orphan, arrival(caller, source, Refusal.leftInQuarantine()), findings);
+            return;
+        }
+        AtomicReference<RefusedArrival> refused = new AtomicReference<>();
         try (InputStream stream = room.objects().open(orphan.key(), 0, Long.MAX_VALUE);
                 Part10.Opened opened = Part10.open(stream)) {
             StoreOutcome outcome = archive.store(caller, new Incoming(opened.dataset(), opened.meta().transferSyntax(),
-                    Optional.empty(), Optional.empty(), Optional.empty(), source));
-            conclude(orphan, outcome, findings);
+                    Optional.empty(), Optional.empty(), Optional.empty(), source), arrival -> {
+                        refused.set(arrival);
+                        return arrival.outcome();
+                    });
+            conclude(orphan, outcome, refused, findings);
         } catch (DicomException | IOException e) {
-            keepForPerson(orphan, caller, source, Refusal.invalid("Part 10", e.getClass().getSimpleName()));
-            findings.unreadable.add(orphan.key().value());
+            keepForPerson(orphan, arrival(caller, source, Refusal.invalid("Part 10", e.getClass().getSimpleName())), findings);
         }
         archive.senderFinished(source.sender());
     }
 
-    private void conclude(ListedObject orphan, StoreOutcome outcome, Findings findings) {
+    private static RefusedArrival arrival(Caller caller, Source source, Refusal refusal) {
+        return new RefusedArrival(Instant.now(), caller, source, refusal, "", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private void conclude(ListedObject orphan, StoreOutcome outcome, AtomicReference<RefusedArrival> arrival, Findings findings) {
         switch (outcome) {
             case StoreOutcome.Stored stored -> {
                 room.objects().delete(orphan.key());
@@ -122,21 +142,20 @@ public final class Reconciliation {
                 room.objects().delete(orphan.key());
                 findings.removed.add(known.identity().instance().value());
             }
-            case StoreOutcome.Refused refused when refused.reason().transientCondition() ->
-                    findings.unreadable.add(orphan.key().value());
-            case StoreOutcome.Refused refused -> {
-                keepForPerson(orphan, Caller.system(ObjectKeys.site(orphan.key())),
-                        new Source(Source.Via.C_STORE, "reconciliation", "", "reconciliation"),
-                        new Refusal(refused.reason(), refused.message(), refused.messageZh()));
-                findings.unreadable.add(orphan.key().value());
-            }
+            case StoreOutcome.Refused refused when refused.reason().transientCondition() -> findings.postponed++;
+            case StoreOutcome.Refused refused -> keepForPerson(orphan, arrival.get(), findings);
         }
     }
 
-    /** A line of the refused list that names the object, so that the next round knows it. */
-    private void keepForPerson(ListedObject orphan, Caller caller, Source source, Refusal refusal) {
-        room.refusals().refuse(new RefusedArrival(Instant.now(), caller, source, refusal, "", Optional.empty(),
-                Optional.empty(), Optional.of(new StoredObject(orphan.key(), orphan.size(), 0, new byte[32]))));
+    /** One line of the refused list that names the object in quarantine; where the store has put a copy there, that one. */
+    private void keepForPerson(ListedObject orphan, RefusedArrival arrival, Findings findings) {
+        StoredObject kept = arrival.quarantined().orElseGet(() -> room.quarantine().take(
+                new StoredObject(orphan.key(), orphan.size(), 0, new byte[32]), arrival.caller().homeSite()));
+        room.refusals().refuse(arrival.keptAs(kept));
+        if (!kept.key().equals(orphan.key())) {
+            room.objects().delete(orphan.key());
+        }
+        findings.unreadable.add(orphan.key().value());
     }
 
     private static final class Findings {
@@ -144,9 +163,11 @@ public final class Reconciliation {
         private final List<String> reingested = new ArrayList<>();
         private final List<String> removed = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
+        private int postponed;
 
         ReconciliationReport report(int rows, int objects, boolean finished) {
-            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, finished);
+            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, postponed,
+                    finished);
         }
     }
 }

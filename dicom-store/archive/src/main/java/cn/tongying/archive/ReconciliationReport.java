@@ -11,9 +11,10 @@ import java.util.List;
  * @param reingested      objects without a row that were taken in again
  * @param removed         objects without a row that were a second copy of what a row holds
  * @param unreadable      objects without a row that are kept for a person to decide
- * @param finished        true when both directions came to their end
+ * @param postponed       objects without a row that could not be looked at now; a later round does
+ * @param finished        true when both directions have come to their end, and the next batch starts over
  */
 public record ReconciliationReport(int rowsChecked, List<String> rowsWithoutObject, int objectsChecked,
                                    List<String> reingested, List<String> removed, List<String> unreadable,
-                                   boolean finished) {
+                                   int postponed, boolean finished) {
 }

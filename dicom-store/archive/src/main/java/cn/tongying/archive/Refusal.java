@@ -64,14 +64,20 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
 
     static Refusal otherContent(String sopInstance) {
         return new Refusal(RefusalReason.CONTENT_DIFFERENT,
-                "SOP Instance UID " + sopInstance + " is already held with other content. Nothing is overwritten; the object was put in quarantine for a person to decide.",
-                "SOP Instance UID " + sopInstance + " 已存有不同内容。系统不会覆盖,新对象已隔离,等待人工处理。");
+                "Same SOP Instance UID, different content; put in quarantine. The archive already holds " + sopInstance + " and overwrites nothing; a person decides between the two. A changed object needs a new SOP Instance UID.",
+                "SOP Instance UID 相同而内容不同,新对象已隔离。系统已存有 " + sopInstance + ",不会覆盖,等待人工处理。修改后的对象应使用新的 SOP Instance UID。");
     }
 
     static Refusal otherPatient(String study) {
         return new Refusal(RefusalReason.PATIENT_DIFFERENT,
-                "Study " + study + " belongs to another Patient ID at this site. The object was put in quarantine; correct the Patient ID or the study.",
-                "检查 " + study + " 在本院属于另一患者编号。该对象已隔离,请核对患者编号或检查。");
+                "Same study, another Patient ID; put in quarantine, not lost. Study " + study + " belongs to another Patient ID at this site. Send the corrected objects under new UIDs, or let a person decide about those in quarantine.",
+                "同一检查出现不同的患者编号,该对象已隔离,没有丢失。检查 " + study + " 在本院属于另一患者编号。请以新的 UID 重发更正后的对象,或由人工处理隔离区中的对象。");
+    }
+
+    static Refusal leftInQuarantine() {
+        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+                "Refused earlier, but the server stopped before it noted why. The object is in quarantine for a person to decide.",
+                "该对象此前已被拒收,但服务器在记录原因前停止。对象在隔离区,等待人工处理。");
     }
 
     static Refusal unknownSite(String site) {

@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.StoredObject;
 import java.lang.System.Logger;
@@ -12,7 +13,7 @@ import org.hibernate.Session;
  * Writes the refused list. What cannot be written at once, because the database is away or overloaded, waits in a
  * bounded queue for {@link #flush}; past its end only the log knows.
  */
-final class RefusalLedger {
+final class RefusalLedger implements Refusals {
 
     private static final Logger LOG = System.getLogger(RefusalLedger.class.getName());
     private static final int WAITING = 10_000;
@@ -29,7 +30,8 @@ final class RefusalLedger {
     }
 
     /** Notes a refusal and gives the outcome for the sender, whether or not the line could be written yet. */
-    StoreOutcome.Refused refuse(RefusedArrival arrival) {
+    @Override
+    public StoreOutcome.Refused refuse(RefusedArrival arrival) {
         LOG.log(Level.INFO, "refused {0} via={1} source={2} site={3} instance={4}", arrival.refusal().reason(),
                 arrival.source().via().label(), arrival.source().name(), arrival.caller().homeSite(),
                 arrival.sopInstance().map(Object::toString).orElse("?"));
@@ -87,7 +89,7 @@ final class RefusalLedger {
                 WHERE sop_instance_uid = ? AND sop_instance_uid <> '' AND site = ? AND dataset_sha256 = ?
                     AND quarantine_key IS NOT NULL
                     AND quarantine_key <> ?""",
-                row -> new StoredObject(new cn.tongying.objects.ObjectKey(row.getString(1)), object.size(),
+                row -> new StoredObject(new ObjectKey(row.getString(1)), object.size(),
                         object.headerLength(), object.contentSha256()),
                 arrival.sopInstance().map(Object::toString).orElse(""), arrival.caller().homeSite(),
                 object.contentSha256(), object.key().value()));

@@ -11,6 +11,10 @@ record RefusedArrival(Instant at, Caller caller, Source source, Refusal refusal,
                       Optional<SopClassUid> sopClass, Optional<SopInstanceUid> sopInstance,
                       Optional<StoredObject> quarantined) {
 
+    RefusedArrival keptAs(StoredObject object) {
+        return new RefusedArrival(at, caller, source, refusal, study, sopClass, sopInstance, Optional.of(object));
+    }
+
     StoreOutcome.Refused outcome() {
         return new StoreOutcome.Refused(refusal.reason(), refusal.message(), refusal.messageZh(), sopClass, sopInstance);
     }

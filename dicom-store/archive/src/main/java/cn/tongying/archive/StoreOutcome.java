@@ -27,9 +27,16 @@ public sealed interface StoreOutcome {
     record Refused(RefusalReason reason, String message, String messageZh, Optional<SopClassUid> sopClass,
                    Optional<SopInstanceUid> sopInstance) implements StoreOutcome {
 
-        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C). */
+        private static final int LONGEST_COMMENT = 64;
+
+        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C); the first sentence where that is short enough. */
         public String errorComment() {
-            return message.length() <= 64 ? message : message.substring(0, 61) + "...";
+            if (message.length() <= LONGEST_COMMENT) {
+                return message;
+            }
+            int sentence = message.indexOf(". ");
+            return sentence > 0 && sentence < LONGEST_COMMENT ? message.substring(0, sentence)
+                    : message.substring(0, LONGEST_COMMENT - 3) + "...";
         }
     }
 }

@@ -9,6 +9,7 @@ import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
 import cn.tongying.objects.StoredObject;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -28,16 +29,18 @@ final class Storing {
     private final FreeSpace space;
     private final Caller caller;
     private final Incoming incoming;
+    private final Refusals refusals;
     private final Instant at = Instant.now();
     private Optional<SopClassUid> sopClass;
     private Optional<SopInstanceUid> sopInstance;
     private String study;
 
-    Storing(ArchiveRoom room, FreeSpace space, Caller caller, Incoming incoming) {
+    Storing(ArchiveRoom room, FreeSpace space, Caller caller, Incoming incoming, Refusals refusals) {
         this.room = room;
         this.space = space;
         this.caller = caller;
         this.incoming = incoming;
+        this.refusals = refusals;
         this.sopClass = incoming.announcedClass();
         this.sopInstance = incoming.announcedInstance();
         this.study = incoming.expectedStudy().map(Object::toString).orElse("");
@@ -87,7 +90,17 @@ final class Storing {
         try {
             return register(facts, object);
         } catch (RefusalException e) {
-            return refuse(e.refusal(), Optional.of(object));
+            return refuse(e.refusal(), Optional.of(quarantined(object)));
+        }
+    }
+
+    /** Where it cannot be moved now it stays, and the refused list names it there. */
+    private StoredObject quarantined(StoredObject object) {
+        try {
+            return room.quarantine().take(object, caller.homeSite());
+        } catch (ObjectStoreException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "A refused object could not be moved to quarantine", e);
+            return object;
         }
     }
 
@@ -155,7 +168,7 @@ final class Storing {
     }
 
     private StoreOutcome refuse(Refusal refusal, Optional<StoredObject> quarantined) {
-        return room.refusals().refuse(new RefusedArrival(at, caller, incoming.source(), refusal, study, sopClass,
+        return refusals.refuse(new RefusedArrival(at, caller, incoming.source(), refusal, study, sopClass,
                 sopInstance, quarantined));
     }
 

@@ -9,7 +9,14 @@
  *
  * <p>Threads: {@link cn.tongying.archive.Archive} is used by any number of threads and bounds itself by a fair
  * semaphore; one background thread of {@code ArchiveClock} runs the sequencer and the settler, in the whole cluster one
- * at a time by an advisory lock of the database. No lock is held over I/O except that database lock.
+ * at a time by an advisory lock of the database; another one, of {@code ReconciliationClock}, compares rows and objects
+ * batch by batch. No lock is held over I/O except that database lock.
+ *
+ * <p>Quarantine: an object that was read to its end and is refused for what it says (other content under a known UID,
+ * another patient in a known study, an announcement that does not fit, a missing UID) is kept under {@code quarantine/}
+ * and named by its line of the refused list. What cannot be read to its end (truncated, malformed, past a limit) is not
+ * kept: nobody could decide about half an object, its sender still has the whole one, and whoever sends noise must not
+ * fill the disk. Its line tells where reading stopped and why.
  *
  * <p>Out of scope: sign-in, audit rows (the audit room observes {@link cn.tongying.archive.InstanceStored} inside the
  * transaction of the store), deletion, correction of patient data.

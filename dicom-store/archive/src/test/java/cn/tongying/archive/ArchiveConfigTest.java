@@ -17,7 +17,8 @@ class ArchiveConfigTest {
     void the_defaults_are_these() {
         assertThat(ArchiveConfig.from(name -> Optional.empty())).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.FILES,
                 Path.of("var/objects"), new ArchiveConfig.S3("", "tongying", "us-east-1", "", ""), 1024 * MEBIBYTE,
-                16 * 1024 * MEBIBYTE, 16, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000));
+                16 * 1024 * MEBIBYTE, 16, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000,
+                new ArchiveConfig.Reconciling(Duration.ofSeconds(10), 1000, Duration.ofHours(1))));
     }
 
     @Test
@@ -28,10 +29,13 @@ class ArchiveConfigTest {
                 Map.entry("TONGYING_OBJECTS_RESERVE_MB", "5"), Map.entry("TONGYING_STORE_MAX_MB", "6"),
                 Map.entry("TONGYING_STORE_CONCURRENCY", "7"), Map.entry("TONGYING_STORE_WAIT_MS", "8"),
                 Map.entry("TONGYING_SETTLE_AFTER_SENDER_MS", "9"), Map.entry("TONGYING_SETTLE_AFTER_LAST_MS", "10"),
-                Map.entry("TONGYING_QUERY_MAX", "11"));
+                Map.entry("TONGYING_QUERY_MAX", "11"),
+                Map.entry("TONGYING_RECONCILE_PERIOD_MS", "12"), Map.entry("TONGYING_RECONCILE_BATCH", "13"),
+                Map.entry("TONGYING_RECONCILE_GRACE_MS", "14"));
         assertThat(ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)))).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.S3,
                 Path.of("/o"), new ArchiveConfig.S3("http://s", "b", "r", "a", "k"), 5 * MEBIBYTE, 6 * MEBIBYTE, 7,
-                Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11));
+                Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11,
+                new ArchiveConfig.Reconciling(Duration.ofMillis(12), 13, Duration.ofMillis(14))));
     }
 
     @Test

@@ -16,7 +16,7 @@ class BackPressureIT {
 
     private static ArchiveConfig config(int places, long reserve) {
         return new ArchiveConfig(ArchiveConfig.Objects.FILES, Path.of("."), new ArchiveConfig.S3("", "", "", "", ""), reserve,
-                1L << 30, places, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000);
+                1L << 30, places, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000, ArchiveRig.config().reconciling());
     }
 
     private static StoreOutcome store(ArchiveRig rig, String instance) {

@@ -3,11 +3,15 @@ package cn.tongying.archive;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Element;
+import cn.tongying.dicom.FileMetaInformation;
+import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Vr;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Random;
 
@@ -49,6 +53,14 @@ final class Images {
 
     static byte[] bytes(Dataset dataset) {
         return DatasetWriter.toBytes(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    static byte[] part10(Dataset dataset) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Part10.writeHeader(FileMetaInformation.of(dataset.sopClassUid().orElseThrow(), dataset.sopInstanceUid().orElseThrow(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), file);
+        file.writeBytes(bytes(dataset));
+        return file.toByteArray();
     }
 
     static Incoming incoming(Dataset dataset, String sender) {

@@ -2,10 +2,13 @@ package cn.tongying.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.dicom.Tag;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,51 @@ class ReconciliationIT {
         assertThat(reconciliation.next(100).unreadable()).isEmpty();
         assertThat(new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10, Optional.empty()).items())
                 .isNotEmpty();
+    }
+
+    @Test
+    void an_orphan_that_conflicts_is_one_line_of_the_refused_list_and_one_object_in_quarantine() throws Exception {
+        byte[] other = Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1").put(Tag.PatientSex, "F"));
+        put("kept/default/2020-01-01/00000000/3.dcm", other);
+        assertThat(reconciliation.next(100).unreadable()).hasSize(1);
+        assertThat(reconciliation.next(100).unreadable()).isEmpty();
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isEqualTo(1);
+        assertThat(rig.database.count("""
+                SELECT count(*) FROM refused_object WHERE reason = 'CONTENT_DIFFERENT' AND sop_instance_uid = '1.2.1.1.1'
+                    AND quarantine_key LIKE 'quarantine/%'""")).isEqualTo(1);
+        assertThat(rig.objectCount()).isEqualTo(2);
+    }
+
+    @Test
+    void what_lies_in_quarantine_without_a_line_gets_one_and_is_not_stored() throws Exception {
+        put("quarantine/default/2020-01-01/00000000/4.dcm", Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.9")));
+        assertThat(reconciliation.next(100).unreadable()).hasSize(1);
+        assertThat(reconciliation.next(100).unreadable()).isEmpty();
+        assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isEqualTo(1);
+    }
+
+    @Test
+    void a_round_ends_although_there_are_more_objects_than_rows() {
+        for (int i = 0; i < 3; i++) {
+            put("kept/default/2020-01-01/00000000/" + i + ".dcm", new byte[] {1});
+        }
+        List<Boolean> finished = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            finished.add(reconciliation.next(2).finished());
+        }
+        assertThat(finished).contains(true);
+    }
+
+    @Test
+    void the_clock_takes_an_orphan_in_without_being_asked() {
+        rig.database.execute("DELETE FROM instance");
+        ArchiveConfig.Reconciling settings = new ArchiveConfig.Reconciling(Duration.ofMillis(20), 100, Duration.ZERO);
+        ReconciliationClock clock = new ReconciliationClock(reconciliation, settings, Thread.ofVirtual().factory());
+        try (clock) {
+            clock.start();
+            Await.until(() -> rig.database.count("SELECT count(*) FROM instance") == 1);
+        }
     }
 
     @Test

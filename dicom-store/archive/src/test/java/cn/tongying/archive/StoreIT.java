@@ -3,6 +3,7 @@ package cn.tongying.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,10 +72,12 @@ class StoreIT {
             assertThat(refused.reason()).isEqualTo(RefusalReason.CONTENT_DIFFERENT);
             assertThat(refused.reason().dicomStatus()).isEqualTo(0x0110);
             assertThat(refused.messageZh()).contains("隔离");
+            assertThat(refused.errorComment()).isEqualTo("Same SOP Instance UID, different content; put in quarantine");
         });
         store(changed);
         assertThat(rig.objectCount()).isEqualTo(2);
-        assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE quarantine_key IS NOT NULL")).isEqualTo(2);
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE quarantine_key LIKE 'quarantine/%'")).isEqualTo(2);
+        assertThat(rig.room.objects().list("quarantine/", Optional.empty(), 10)).hasSize(1);
         assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
     }
 
@@ -129,6 +132,27 @@ class StoreIT {
                 StoreOutcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.PATIENT_DIFFERENT));
         assertThat(store(Images.ct("P2", "1.2.1", "1.2.1.2", "1.2.1.2.1"))).isInstanceOf(StoreOutcome.Refused.class);
         assertThat(rig.database.count("SELECT count(*) FROM series")).isEqualTo(1);
+    }
+
+    @Test
+    void a_corrected_patient_id_is_not_lost_its_bytes_come_back_from_quarantine() throws Exception {
+        store(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));
+        byte[] corrected = Images.bytes(Images.ct("P2", "1.2.1", "1.2.1.1", "1.2.1.1.2"));
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(corrected, "a"));
+        RefusedObjects list = new RefusedObjects(rig.room.transactions(), rig.room.objects());
+        RefusedObject line = list.page(ArchiveRig.DEFAULT_AE, 1, Optional.empty()).items().getFirst();
+        try (Content kept = list.quarantined(ArchiveRig.DEFAULT_AE, line.id()).orElseThrow();
+                Part10.Opened opened = Part10.open(kept.stream())) {
+            assertThat(opened.dataset().readAllBytes()).isEqualTo(corrected);
+        }
+    }
+
+    @Test
+    void what_never_was_an_object_gets_a_line_too() {
+        rig.archive.refuse(ArchiveRig.DEFAULT_AE, new Source(Source.Via.STOW_RS, "me", "127.0.0.1", "s"),
+                RefusalReason.NOT_READABLE, "No DICOM", "不是 DICOM");
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE via = 'STOW-RS' AND reason = 'NOT_READABLE'")).isEqualTo(1);
+        assertThat(rig.events.refused).hasSize(1);
     }
 
     @Test

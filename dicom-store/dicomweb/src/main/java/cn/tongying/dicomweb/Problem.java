@@ -79,6 +79,10 @@ final class Problem extends RuntimeException {
         return retryAfterSeconds > 0 ? Optional.of(retryAfterSeconds) : Optional.empty();
     }
 
+    String detailZh() {
+        return detailZh;
+    }
+
     /** The problem document (RFC 9457 section 3). */
     String document() {
         StringBuilder json = new StringBuilder(256).append("{\"type\":\"about:blank\",\"status\":").append(status);

@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class StoreRequestBody {
     private final @Nullable MultipartReader parts;
     private @Nullable InputStream single;
     private int number;
+    private int unsupportedParts;
 
     private StoreRequestBody(@Nullable MultipartReader parts, @Nullable InputStream single) {
         this.parts = parts;
@@ -39,39 +41,64 @@ final class StoreRequestBody {
         return new StoreRequestBody(new MultipartReader(body, boundary), null);
     }
 
-    private static Problem unsupported(String what) {
+    static Problem unsupported(String what) {
         String shown = what.substring(0, Math.min(200, what.length()));
         return Problem.unsupportedMediaType("Send multipart/related; type=\"application/dicom\", or application/dicom; this is "
                 + shown, "请以 multipart/related; type=\"application/dicom\" 或 application/dicom 发送；收到的是 " + shown);
     }
 
-    /** The Part 10 bytes of the next instance, empty after the last. */
-    Optional<InputStream> next() throws IOException {
+    /** What a part turned out to be. */
+    sealed interface Instance {
+
+        /** Part 10 bytes, to be read before the next part. */
+        record Readable(InputStream part10) implements Instance {
+        }
+
+        /** A part that is not taken; the others are. */
+        record Unsupported(String message, String messageZh) implements Instance {
+        }
+    }
+
+    /** The next instance, empty after the last. */
+    Optional<Instance> next() throws IOException {
         number++;
         InputStream whole = single;
         if (whole != null) {
             single = null;
-            return Optional.of(whole);
+            return Optional.of(new Instance.Readable(whole));
         }
         if (parts == null) {
             return Optional.empty();
         }
-        Optional<Part> part = parts.next();
-        if (part.isPresent()) {
-            requireDicom(part.get().headers());
-        }
-        return part.map(Part::content);
+        return parts.next().map(part -> {
+            Optional<Instance> unsupported = unsupported(part.headers());
+            unsupportedParts += unsupported.isPresent() ? 1 : 0;
+            return unsupported.orElseGet(() -> new Instance.Readable(part.content()));
+        });
     }
 
-    private void requireDicom(PartHeaders headers) {
-        String type = headers.contentType().map(MediaRange::parse).map(MediaRange::type).orElse(DICOM);
-        if (!type.equals(DICOM) && !(type.equals(MediaType.APPLICATION_OCTET_STREAM))) {
-            throw unsupported("part " + number + ": " + type);
+    /** How many parts so far were of a type that is not taken. */
+    int unsupported() {
+        return unsupportedParts;
+    }
+
+    private Optional<Instance> unsupported(PartHeaders headers) {
+        String type = headers.contentType().map(StoreRequestBody::typeOf).orElse(DICOM);
+        if (!type.equals(DICOM) && !type.equals(MediaType.APPLICATION_OCTET_STREAM)) {
+            return Optional.of(new Instance.Unsupported("Part " + number + " is " + type + "; only application/dicom is taken.",
+                    "第 " + number + " 部分为 " + type + ",仅接收 application/dicom。"));
         }
-        String encoding = headers.field("content-transfer-encoding").orElse("binary").toLowerCase(java.util.Locale.ROOT);
-        if (!encoding.equals("binary") && !encoding.equals("8bit") && !encoding.equals("7bit")) {
-            throw Problem.badRequest("Part " + number + " is encoded as " + encoding + "; send binary",
-                    "第 " + number + " 部分的传输编码为 " + encoding + "，请以 binary 发送");
+        String encoding = headers.field("content-transfer-encoding").orElse("binary").toLowerCase(Locale.ROOT);
+        return encoding.equals("binary") || encoding.equals("8bit") || encoding.equals("7bit") ? Optional.empty()
+                : Optional.of(new Instance.Unsupported("Part " + number + " is encoded as " + encoding + "; send binary.",
+                        "第 " + number + " 部分的传输编码为 " + encoding + ",请以 binary 发送。"));
+    }
+
+    private static String typeOf(String text) {
+        try {
+            return MediaRange.parse(text).type();
+        } catch (Problem malformed) {
+            return "of no media type";
         }
     }
 }

@@ -2,13 +2,8 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Archive;
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
-import cn.tongying.dicom.DicomException;
-import cn.tongying.dicom.FileMetaInformation;
-import cn.tongying.dicom.Part10;
-import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,58 +43,19 @@ public class StoreResource {
     @Path("studies/{study}")
     public Response store(@Context HttpServletRequest request, InputStream body, @PathParam("study") String study)
             throws IOException {
-        return store(request, body, Optional.of(ResourcePath.study(study)));
+        return store(request, body, Optional.of(study));
     }
 
-    private Response store(HttpServletRequest request, InputStream body, Optional<StudyInstanceUid> study) throws IOException {
+    private Response store(HttpServletRequest request, InputStream body, Optional<String> path) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
-        StoreRequestBody instances = StoreRequestBody.of(request.getContentType(), body);
         Source source = new Source(Source.Via.STOW_RS, caller.name(), caller.remoteAddress(), "stow-" + UUID.randomUUID());
-        StoreResponse outcome = new StoreResponse();
+        StoreTransaction transaction = new StoreTransaction(archive, caller, source);
         try {
-            storeAll(caller, instances, study, source, outcome);
+            return response(transaction.run(path, request.getContentType(), body), mediaType);
         } finally {
             archive.senderFinished(source.sender());
         }
-        return response(outcome, mediaType);
-    }
-
-    /** A body that breaks off, or goes on with something else, does not undo what is already kept: the answer tells both. */
-    private void storeAll(Caller caller, StoreRequestBody instances, Optional<StudyInstanceUid> study, Source source,
-                          StoreResponse outcome) throws IOException {
-        try {
-            for (Optional<InputStream> next = instances.next(); next.isPresent(); next = instances.next()) {
-                store(caller, next.get(), study, source, outcome);
-            }
-        } catch (MultipartException e) {
-            if (outcome.isEmpty()) {
-                throw e;
-            }
-            outcome.addUnreadable(e.getMessage(), "multipart 请求体格式错误");
-        } catch (Problem e) {
-            if (outcome.isEmpty()) {
-                throw e;
-            }
-            outcome.addUnreadable(e.getMessage(), "请求体中有不接受的部分");
-        }
-        if (outcome.isEmpty()) {
-            throw Problem.badRequest("The body holds no instance", "请求体中没有实例");
-        }
-    }
-
-    private void store(Caller caller, InputStream part, Optional<StudyInstanceUid> study, Source source, StoreResponse outcome)
-            throws IOException {
-        Part10.Opened opened;
-        try {
-            opened = Part10.open(part);
-        } catch (DicomException e) {
-            outcome.addUnreadable(String.valueOf(e.getMessage()), "不是可读的 DICOM 文件");
-            return;
-        }
-        FileMetaInformation meta = opened.meta();
-        outcome.add(archive.store(caller, new Incoming(opened.dataset(), meta.transferSyntax(), meta.mediaStorageSopClassUid(),
-                meta.mediaStorageSopInstanceUid(), study, source)));
     }
 
     private Response response(StoreResponse outcome, String mediaType) {

@@ -32,9 +32,17 @@ final class StoreResponse {
         }
     }
 
-    /** A part that could not even be handed to the archive. */
-    void addUnreadable(String message, String messageZh) {
-        refused.add(new StoreOutcome.Refused(RefusalReason.NOT_READABLE, message, messageZh, Optional.empty(), Optional.empty()));
+    int count() {
+        return stored.size() + refused.size();
+    }
+
+    int refusedCount() {
+        return refused.size();
+    }
+
+    /** True when nothing came but so many parts of a type that is not taken. */
+    boolean onlyUnsupported(int parts) {
+        return parts > 0 && stored.isEmpty() && refused.size() == parts;
     }
 
     boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
@@ -37,7 +38,7 @@ public final class ArchiveForTests implements AutoCloseable {
 
     private static SessionFactory sessions(String url) {
         Configuration configuration = new Configuration();
-        ArchiveEntities.ALL.forEach(configuration::addAnnotatedClass);
+        List.of(SiteEntity.class, RefusedObjectEntity.class).forEach(configuration::addAnnotatedClass);
         return configuration.buildSessionFactory(new StandardServiceRegistryBuilder().applySettings(Map.of(
                 "hibernate.connection.url", url, "hibernate.connection.username", "tongying_app",
                 "hibernate.connection.password", "app", "hibernate.connection.pool_size", "24",
@@ -46,7 +47,8 @@ public final class ArchiveForTests implements AutoCloseable {
 
     private static ArchiveConfig config(Path folder) {
         return new ArchiveConfig(ArchiveConfig.Objects.FILES, folder, new ArchiveConfig.S3("", "", "", "", ""), 0, 1L << 32, 16,
-                Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(60), 1000);
+                Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(60), 1000,
+                new ArchiveConfig.Reconciling(Duration.ZERO, 100, Duration.ofHours(1)));
     }
 
     public Archive archive() {
@@ -59,6 +61,10 @@ public final class ArchiveForTests implements AutoCloseable {
 
     public Catalogue catalogue() {
         return new Catalogue(room);
+    }
+
+    public RefusedObjects refusedObjects() {
+        return new RefusedObjects(room.transactions(), room.objects());
     }
 
     @Override

@@ -297,6 +297,59 @@ class DicomWebIT {
     }
 
     @Test
+    void whateverIsRefusedHasALineInTheRefusedList() throws Exception {
+        byte[] file = SampleFiles.read("pydicom/CT_small.dcm");
+        byte[] noise = "hello, this is no DICOM at all".getBytes(StandardCharsets.UTF_8);
+        listed("Not a readable DICOM file", () -> post("studies", STOW, multipart(noise)));
+        listed("Not a readable DICOM file", () -> post("studies", "application/dicom", noise));
+        listed("multipart body is broken", () -> post("studies", STOW, file));
+        listed("multipart body is broken", () -> post("studies", STOW, java.util.Arrays.copyOf(multipart(noise, noise), 60)));
+        listed("belongs to study", () -> post("studies/1.2.3", STOW, multipart(file)));
+        listed("no-uid", () -> post("studies/no-uid", STOW, multipart(file)));
+        listed("text/plain", () -> post("studies", "text/plain", file));
+        listed("no boundary", () -> post("studies", "multipart/related; type=\"application/dicom\"", file));
+        listed("Part 1 is application/dicom+json", () -> post("studies", STOW, foreign(file)));
+        listed("holds no instance", () -> post("studies", "multipart/related; type=\"application/dicom\"; boundary=x-y",
+                "--x-y--\r\n".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static byte[] foreign(byte[] file) {
+        String body = new String(multipart(file), StandardCharsets.ISO_8859_1);
+        return body.replace("Content-Type: application/dicom", "Content-Type: application/dicom+json").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private interface Act {
+        HttpResponse<byte[]> run() throws Exception;
+    }
+
+    private static void listed(String message, Act act) throws Exception {
+        long before = server.refused().stream().mapToLong(cn.tongying.archive.RefusedObject::id).max().orElse(0);
+        HttpResponse<byte[]> answer = act.run();
+        assertThat(answer.statusCode()).as(message).isBetween(400, 499);
+        assertThat(server.refused()).as(message + " in the list").filteredOn(line -> line.id() > before).singleElement()
+                .satisfies(line -> assertThat(line.message()).contains(message));
+    }
+
+    @Test
+    void aPartOfAnotherTypeDoesNotStopTheNext() throws Exception {
+        byte[] file = SampleFiles.read("pydicom/CT_small.dcm");
+        String one = new String(multipart(file), StandardCharsets.ISO_8859_1);
+        String body = "--x-y\r\nContent-Type: image/png\r\n\r\nhello\r\n" + one;
+        HttpResponse<byte[]> answer = post("studies", STOW, body.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(202);
+        assertThat(object(answer)).containsKeys("00081199", "0008119A");
+    }
+
+    @Test
+    void aBodyOfNothingButRubbishIsReadNoFurtherThanALimit() throws Exception {
+        byte[][] parts = new byte[StoreTransaction.MOST_REFUSED + 500][];
+        java.util.Arrays.fill(parts, new byte[] {'x'});
+        HttpResponse<byte[]> answer = post("studies", STOW, multipart(parts));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(object(answer).getJsonObject("0008119A").getJsonArray("Value")).hasSize(StoreTransaction.MOST_REFUSED + 1);
+    }
+
+    @Test
     void someGoodAndSomeBadIs202AndABrokenEndDoesNotUndoTheBegin() throws Exception {
         byte[] file = SampleFiles.read("pydicom/CT_small.dcm");
         HttpResponse<byte[]> mixed = post("studies", STOW, multipart(file, "no DICOM".getBytes(StandardCharsets.UTF_8)));

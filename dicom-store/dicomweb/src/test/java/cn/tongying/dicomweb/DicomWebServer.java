@@ -4,6 +4,7 @@ import cn.tongying.archive.Archive;
 import cn.tongying.archive.ArchiveForTests;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Catalogue;
+import cn.tongying.archive.RefusedObject;
 import cn.tongying.archive.Retrieval;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
@@ -72,6 +74,11 @@ final class DicomWebServer implements AutoCloseable {
             response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
             response.getHeaders().putSingle("X-Length", length);
         }
+    }
+
+    /** Reasons and messages of the refused list, newest first. */
+    List<RefusedObject> refused() {
+        return archive.refusedObjects().page(Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items();
     }
 
     URI uri(String path) {

@@ -56,8 +56,8 @@ class StoreResponseTest {
 
     @Test
     void whatHasNoUidsGoesToTheOtherFailures() {
-        StoreResponse response = new StoreResponse();
-        response.addUnreadable("This is no DICOM", "不是 DICOM");
+        StoreResponse response = of(new StoreOutcome.Refused(RefusalReason.NOT_READABLE, "This is no DICOM", "不是 DICOM",
+                Optional.empty(), Optional.empty()));
         assertThat(response.status()).isEqualTo(400);
         assertThat(document(response)).contains("\"0008119A\"", "This is no DICOM").doesNotContain("00081198");
     }

@@ -7,15 +7,17 @@ import cn.tongying.dicom.net.RejectReason;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
-/** Writes one line for each association, and tells the archive when a sender has finished. */
+/** Writes one line for each association, lists those turned away, and tells the archive when a sender has finished. */
 final class AssociationLog implements AssociationListener {
 
     private static final System.Logger LOG = System.getLogger(AssociationLog.class.getName());
     private static final double MEGABYTE = 1e6;
 
     private final Consumer<String> senderFinished;
+    private final RefusedAssociations turnedAway;
 
-    AssociationLog(Consumer<String> senderFinished) {
+    AssociationLog(Consumer<String> senderFinished, RefusedAssociations turnedAway) {
+        this.turnedAway = turnedAway;
         this.senderFinished = senderFinished;
     }
 
@@ -23,6 +25,7 @@ final class AssociationLog implements AssociationListener {
     public void rejected(AssociationInfo association, RejectReason reason) {
         LOG.log(Level.INFO,
                 () -> "Association %s: %s rejected, %s".formatted(association.id(), who(association), reason));
+        turnedAway.rejected(association, reason);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,7 +91,9 @@ public class DicomListener {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dicom-", 1).factory());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store), new AssociationLog(archive::senderFinished));
+                new Doorkeeper(config, remoteAes, archive::store, archive::refuse),
+                new AssociationLog(archive::senderFinished,
+                        new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC())));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(config.acceptor(), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));

@@ -21,11 +21,13 @@ final class Doorkeeper implements AssociationPolicy {
     private final DimseConfig config;
     private final RemoteAes remoteAes;
     private final Store store;
+    private final RefusedList refusedList;
 
-    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store) {
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, RefusedList refusedList) {
         this.config = config;
         this.remoteAes = remoteAes;
         this.store = store;
+        this.refusedList = refusedList;
     }
 
     @Override
@@ -55,6 +57,6 @@ final class Doorkeeper implements AssociationPolicy {
         Caller caller = Caller.ae(
                 association.callingAe().value(), site, association.peer().getAddress().getHostAddress());
         return new AssociationDecision.Accept(
-                new ContextRules(config.privateSopClasses()), new StorageScp(store, caller, association));
+                new ContextRules(config.privateSopClasses()), new StorageScp(store, refusedList, caller, association));
     }
 }

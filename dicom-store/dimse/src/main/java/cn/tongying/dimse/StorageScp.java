@@ -2,6 +2,7 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Incoming;
+import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.dicom.DicomException;
@@ -26,11 +27,13 @@ final class StorageScp implements CStoreHandler {
     private static final System.Logger LOG = System.getLogger(StorageScp.class.getName());
 
     private final Store store;
+    private final RefusedList refusedList;
     private final Caller caller;
     private final Source source;
 
-    StorageScp(Store store, Caller caller, AssociationInfo association) {
+    StorageScp(Store store, RefusedList refusedList, Caller caller, AssociationInfo association) {
         this.store = store;
+        this.refusedList = refusedList;
         this.caller = caller;
         this.source = new Source(Source.Via.C_STORE, association.callingAe().value(), caller.remoteAddress(),
                 senderOf(association));
@@ -54,8 +57,9 @@ final class StorageScp implements CStoreHandler {
                     Optional.empty(),
                     source);
         } catch (DicomException e) {
-            LOG.log(Level.INFO, "Association {0}: refused, {1}", association.id(), e.getMessage());
-            return new DimseStatus(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, "A UID in C-STORE-RQ is not valid");
+            return statusOf(refusedList.refuse(caller, source, RefusalReason.ATTRIBUTE_INVALID,
+                    "A UID in C-STORE-RQ is not valid. " + e.getMessage() + ". Correct the object at its source.",
+                    "C-STORE-RQ 中的 UID 无效。" + e.getMessage() + "。请在源设备上更正后重发。"), association);
         }
         return statusOf(store.store(caller, incoming), association);
     }

@@ -59,6 +59,6 @@ class DoorkeeperTest {
         };
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle(called),
                 new InetSocketAddress(InetAddress.getByName(address), 5000), "1.2.3", "TEST", Instant.EPOCH);
-        return new Doorkeeper(config, remoteAes, nothing).decide(association);
+        return new Doorkeeper(config, remoteAes, nothing, RefusedAssociationsTest.NOTHING).decide(association);
     }
 }

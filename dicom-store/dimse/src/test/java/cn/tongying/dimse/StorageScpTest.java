@@ -1,6 +1,7 @@
 package cn.tongying.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Incoming;
@@ -16,20 +17,28 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.AssociationRejectedException;
+import cn.tongying.dicom.net.CStoreRequest;
 import cn.tongying.dicom.net.DataSetSource;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.PresentationContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +63,7 @@ class StorageScpTest {
 
     private final Queue<StoreOutcome> outcomes = new ArrayDeque<>();
     private final BlockingQueue<Stored> stored = new LinkedBlockingQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private AssociationAcceptor acceptor;
@@ -62,8 +72,9 @@ class StorageScpTest {
     void start() throws IOException {
         DimseConfig config = DimseConfig.from(name -> Optional.ofNullable(Map.of("TONGYING_DICOM_PORT", "0").get(name)));
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, (title, address) -> Optional.empty(), this::store),
-                new AssociationLog(finished::add));
+                new Doorkeeper(config, (title, address) -> Optional.empty(), this::store, this::refuse),
+                new AssociationLog(finished::add,
+                        new RefusedAssociations(this::refuse, config.aeTitle(), "DEFAULT", Clock.systemUTC())));
         acceptor = AssociationAcceptor.start(config.acceptor(), services, threads);
     }
 
@@ -112,6 +123,29 @@ class StorageScpTest {
         assertThat(RefusalReason.CONTENT_DIFFERENT.dicomStatus()).isEqualTo(0x0110);
     }
 
+    @Test
+    void a_uid_in_the_command_that_is_none_is_refused_with_a_line_in_the_list() throws Exception {
+        AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle("MODALITY"), new AeTitle("TONGYING"),
+                acceptor.address(), "1.2.3", "TEST", Instant.EPOCH);
+        StorageScp scp = new StorageScp(this::store, this::refuse, Caller.ae("MODALITY", "DEFAULT", "127.0.0.1"), association);
+        DimseStatus status = scp.store(association, new CStoreRequest(1, CT.value(), "1.2.bad", 0, "", 0),
+                new PresentationContext(1, CT.value(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()), InputStream.nullInputStream());
+        assertThat(status).isEqualTo(new DimseStatus(0xA900, "A UID in C-STORE-RQ is not valid"));
+        assertThat(refused).hasSize(1);
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
+    void an_association_with_a_wrong_called_title_is_rejected_and_listed() {
+        assertThatThrownBy(() -> open("WRONG")).isInstanceOf(AssociationRejectedException.class);
+        assertThat(refused).singleElement().asString().contains("WRONG", "TONGYING", "MODALITY");
+    }
+
+    private StoreOutcome.Refused refuse(Caller caller, Source source, RefusalReason reason, String message, String messageZh) {
+        refused.add(message);
+        return new StoreOutcome.Refused(reason, message, messageZh, Optional.empty(), Optional.empty());
+    }
+
     private StoreOutcome store(Caller caller, Incoming incoming) {
         try {
             stored.add(new Stored(caller, incoming, incoming.dataset().readAllBytes()));
@@ -122,12 +156,14 @@ class StorageScpTest {
     }
 
     private DimseStatus send(byte[] data) throws IOException {
-        AssociationParameters parameters = AssociationParameters.of(acceptor.address(), new AeTitle("MODALITY"),
-                new AeTitle("TONGYING"), List.of(new PresentationContext(
-                        0, CT.value(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())));
-        try (Association association = Association.open(parameters)) {
+        try (Association association = open("TONGYING")) {
             return association.store(
                     CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, DataSetSource.of(ByteBuffer.wrap(data)));
         }
+    }
+
+    private Association open(String called) throws IOException {
+        return Association.open(AssociationParameters.of(acceptor.address(), new AeTitle("MODALITY"), new AeTitle(called),
+                List.of(new PresentationContext(0, CT.value(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()))));
     }
 }

@@ -44,6 +44,17 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("cn.tongying.dimse..");
 
     @ArchTest
+    static final ArchRule the_listener_does_not_know_the_web_door = noClasses()
+            .that().resideInAPackage("cn.tongying.dimse..")
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.dicomweb..", "jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule only_archive_and_centre_know_persistence = noClasses()
+            .that().resideOutsideOfPackages("cn.tongying.archive..", "cn.tongying.identity..", "cn.tongying.audit..",
+                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..")
+            .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
     static final ArchRule nobody_imports_the_application = noClasses()
             .that().resideOutsideOfPackage("cn.tongying.app..")
             .should().dependOnClassesThat().resideInAPackage("cn.tongying.app..");

@@ -34,6 +34,7 @@ class Account {
     private boolean allSites;
     private String[] sites;
     private boolean disabled;
+    private boolean demo;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "password_changed_at")
@@ -63,6 +64,10 @@ class Account {
                 throw new IllegalArgumentException("A display name has 1 to 64 characters");
             }
             roles = Set.copyOf(roles);
+        }
+
+        Profile withDisabled(boolean now) {
+            return new Profile(displayName, roles, sites, now);
         }
 
         boolean isActiveAdministrator() {
@@ -98,6 +103,15 @@ class Account {
 
     PasswordHash password() {
         return PasswordHash.parse(passwordHash);
+    }
+
+    boolean isDemo() {
+        return demo;
+    }
+
+    /** From now on it is one of the demo's, which the start of the server switches on and off. */
+    void belongToDemo() {
+        this.demo = true;
     }
 
     boolean isDisabled() {

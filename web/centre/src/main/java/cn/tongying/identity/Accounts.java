@@ -43,6 +43,23 @@ class Accounts {
                 .setMaxResults(MOST_LISTED).getResultList();
     }
 
+    /** Those made for the demo, locked. */
+    @Transactional
+    public List<Account> ofDemo() {
+        return rows.createQuery("select a from Account a where a.demo order by a.username", Account.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    }
+
+    /** Lets an account sign in, or not and ends its sessions; also for the last administrator, since this is the start's decision. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void stand(Account account, boolean disabled, Actor actor) {
+        account.become(account.profile().withDisabled(disabled));
+        if (disabled) {
+            sessions.endOthers(account.id(), Optional.empty());
+        }
+        events.fire(new AccountChanged(actor, account.id(), account.username()));
+    }
+
     /** Opens a session, provided that the account still has the password that was checked and is not disabled meanwhile. */
     @Transactional
     public SignInOutcome welcome(UUID accountId, PasswordHash checked, Optional<PasswordHash> better, Actor actor) {

@@ -35,7 +35,7 @@ class FirstAccounts {
     @Inject IdentityConfig config;
 
     /** An account to be made. */
-    record Wanted(Username username, Account.Profile profile) {
+    record Wanted(Username username, Account.Profile profile, boolean demo) {
         String rolesText() {
             return profile.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
         }
@@ -47,7 +47,7 @@ class FirstAccounts {
         long existing = rows.createQuery("select count(a) from Account a", Long.class).getSingleResult();
         if (existing == 0) {
             wanted.add(new Wanted(new Username("admin"),
-                    new Account.Profile("管理员 Administrator", EnumSet.of(Role.ADMINISTRATOR), Account.SitesAllowed.every(), false)));
+                    new Account.Profile("管理员 Administrator", EnumSet.of(Role.ADMINISTRATOR), Account.SitesAllowed.every(), false), false));
         }
         if (demo) {
             wanted.addAll(demoAccounts());
@@ -58,8 +58,8 @@ class FirstAccounts {
     private List<Wanted> demoAccounts() {
         Account.SitesAllowed both = Account.SitesAllowed.of(Set.of(config.defaultSite(), DEMO_SITE));
         return List.of(
-                new Wanted(new Username("reader"), new Account.Profile("王医生", EnumSet.of(Role.READER), both, false)),
-                new Wanted(DEMO_TECHNOLOGIST, new Account.Profile("李技师", EnumSet.of(Role.TECHNOLOGIST), both, false)));
+                new Wanted(new Username("reader"), new Account.Profile("王医生", EnumSet.of(Role.READER), both, false), true),
+                new Wanted(DEMO_TECHNOLOGIST, new Account.Profile("李技师", EnumSet.of(Role.TECHNOLOGIST), both, false), true));
     }
 
     /** Makes the accounts, and for the demo its site and tokens, and writes the file as the last thing before the commit. */
@@ -70,14 +70,33 @@ class FirstAccounts {
         if (hashes.keySet().stream().anyMatch(one -> accounts.byUsername(one.username()).isPresent())) {
             return;
         }
-        hashes.forEach((wanted, hash) -> accounts.make(wanted.username(), wanted.profile(), hash, actor));
+        hashes.forEach((wanted, hash) -> {
+            Account made = accounts.make(wanted.username(), wanted.profile(), hash, actor);
+            if (wanted.demo()) {
+                made.belongToDemo();
+            }
+        });
         List<FirstPasswordFile.Line> all = new ArrayList<>(lines);
         if (demo) {
             makeDemoSite();
             rows.flush();
-            accounts.byUsername(DEMO_TECHNOLOGIST).ifPresent(account -> all.addAll(demoTokens(account, actor)));
+            accounts.byUsername(DEMO_TECHNOLOGIST).filter(Account::isDemo).ifPresent(account -> all.addAll(demoTokens(account, actor)));
         }
         file.write(all);
+    }
+
+    /** With the demo its accounts may sign in; without it they may not, and what they had open is over. */
+    @Transactional
+    public void standing(boolean demo) {
+        Actor actor = Actor.system("start");
+        for (Account account : accounts.ofDemo()) {
+            if (account.isDisabled() == demo) {
+                accounts.stand(account, !demo, actor);
+            }
+            if (!demo) {
+                tokens.of(account.id()).forEach(token -> tokens.revoke(account.id(), token.id(), actor));
+            }
+        }
     }
 
     private void makeDemoSite() {

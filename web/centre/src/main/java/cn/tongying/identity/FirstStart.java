@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When the web application starts (a listener of this module's web-fragment; Payara does not tell CDI beans in every packaging): makes the account {@code admin} if there is no account at all, and the demo's accounts if the demo
- * is asked for, and hands their random passwords to the launcher's file (and, for the demo, fresh tokens at each start). Without such a file no account is made, since nobody
- * would ever know its password. The accounts are committed only when the file is written.
+ * When the web application starts (a listener of this module's web-fragment; Payara does not tell CDI beans in every packaging):
+ * switches the demo's accounts on or off, makes the account {@code admin} if there is no account at all, and the demo's accounts
+ * if the demo is asked for, and hands their random passwords to the launcher's file (and, for the demo, fresh tokens at each
+ * start). Without such a file no account is made, since nobody would ever know its password. The accounts are committed only
+ * when the file is written.
  */
 public class FirstStart implements ServletContextListener {
     private static final Logger LOG = System.getLogger(FirstStart.class.getName());
@@ -28,6 +30,7 @@ public class FirstStart implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent started) {
         try {
+            accounts.standing(config.demo());
             config.firstPasswordFile().map(FirstPasswordFile::new).ifPresentOrElse(this::makeMissing, FirstStart::sayWhyNot);
         } catch (UncheckedIOException failure) {
             LOG.log(Level.ERROR, "No first account was made: {0}", failure.getMessage());

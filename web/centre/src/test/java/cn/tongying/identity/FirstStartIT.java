@@ -57,6 +57,7 @@ class FirstStartIT {
         start.accounts = first;
         start.hasher = rig.hasher;
         start.config = rig.config;
+        rig.act(() -> first.standing(demo));
         rig.act(() -> start.makeMissing(new FirstPasswordFile(file)));
         return rig;
     }
@@ -115,6 +116,43 @@ class FirstStartIT {
         Rig rig = start(true, file());
         assertThat(handedOut().stream().map(line -> line[0])).containsExactly("token:DEFAULT", "token:DEMO2");
         assertThat(rig.act(() -> rig.tokens.alive(old))).isEmpty();
+    }
+
+    @Test
+    void aStartWithoutTheDemoShutsItsAccountsAndEndsTheirSessionsAndTokens() throws IOException {
+        Rig demo = start(true, file());
+        String password = secretOf("reader");
+        Secret session = ((SignInOutcome.Opened) demo.signIn("reader", password, "127.0.0.1")).secret();
+        Secret token = Secret.received(secretOf("token:DEFAULT")).orElseThrow();
+        assertThat(demo.act(() -> demo.sessions.alive(session))).isPresent();
+        Rig plain = start(false, file());
+        assertThat(plain.act(() -> plain.sessions.alive(session))).isEmpty();
+        assertThat(plain.act(() -> plain.tokens.alive(token))).isEmpty();
+        assertThat(plain.signIn("reader", password, "127.0.0.1")).isInstanceOf(SignInOutcome.Wrong.class);
+        assertThat(plain.act(plain.accounts::all)).filteredOn(account -> !account.isDisabled()).extracting(Account::username)
+                .containsExactly("admin");
+    }
+
+    @Test
+    void aLaterStartOfTheDemoOpensItsAccountsAgainButNotWhatTheyHadOpen() throws IOException {
+        Rig demo = start(true, file());
+        String password = secretOf("reader");
+        Secret session = ((SignInOutcome.Opened) demo.signIn("reader", password, "127.0.0.1")).secret();
+        Secret token = Secret.received(secretOf("token:DEFAULT")).orElseThrow();
+        start(false, file());
+        Rig again = start(true, file());
+        assertThat(again.signIn("reader", password, "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
+        assertThat(again.act(() -> again.sessions.alive(session))).isEmpty();
+        assertThat(again.act(() -> again.tokens.alive(token))).isEmpty();
+    }
+
+    @Test
+    void anAccountThatOnlyBearsADemoNameIsLeftAlone() {
+        Rig rig = start(false, file());
+        rig.account("reader", cn.tongying.archive.Caller.Role.READER);
+        start(true, file());
+        Rig plain = start(false, file());
+        assertThat(plain.signIn("reader", Rig.PASSWORD, "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
     }
 
     @Test

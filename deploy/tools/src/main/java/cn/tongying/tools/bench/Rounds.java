@@ -25,7 +25,7 @@ record Rounds(List<Server> servers, int counted, Duration length, PrintStream ou
             for (Server server : servers) {
                 if (!failures.containsKey(server.name())) {
                     try {
-                        double rate = load.perSecond(server, counts ? length : length.dividedBy(2));
+                        double rate = load.perSecond(server, length);
                         if (counts) {
                             figures.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(figure(unit, rate));
                         }
@@ -47,7 +47,7 @@ record Rounds(List<Server> servers, int counted, Duration length, PrintStream ou
     }
 
     Samples disk(DiskCeiling ceiling) throws IOException {
-        ceiling.perSecond(length.dividedBy(2));
+        ceiling.perSecond(length);
         double[] figures = new double[counted];
         for (int i = 0; i < counted; i++) {
             figures[i] = ceiling.perSecond(length);

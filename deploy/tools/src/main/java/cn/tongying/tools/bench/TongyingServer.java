@@ -28,14 +28,18 @@ final class TongyingServer implements Server {
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
     private static final Pattern SESSION = Pattern.compile("tongying_session=([^;]+)");
 
+    private static final Pattern POSTGRES = Pattern.compile("(?m)^postgres\\.pid=([0-9]+)$");
+
     private final Process launcher;
+    private final Path data;
     private final int httpPort;
     private final int dicomPort;
     private String session = "";
     private String token = "";
 
-    private TongyingServer(Process launcher, int httpPort, int dicomPort) {
+    private TongyingServer(Process launcher, Path data, int httpPort, int dicomPort) {
         this.launcher = launcher;
+        this.data = data;
         this.httpPort = httpPort;
         this.dicomPort = dicomPort;
     }
@@ -49,7 +53,7 @@ final class TongyingServer implements Server {
             Process process = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
                     "--http-port", Integer.toString(http), "--dicom-port", Integer.toString(dicom))
                     .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            TongyingServer server = new TongyingServer(process, http, dicom);
+            TongyingServer server = new TongyingServer(process, folder.resolve("data"), http, dicom);
             server.awaitStart(log);
             return server;
         } catch (IOException failure) {
@@ -141,9 +145,14 @@ final class TongyingServer implements Server {
         return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of(token));
     }
 
+    /** PostgreSQL is no child of the launcher: pg_ctl lets go of it, so the run file names it. */
     @Override
     public long memoryBytes() {
-        return ProcessMemory.ofTree(launcher.toHandle());
+        Matcher postgres = POSTGRES.matcher(text(data.resolve("run/processes.properties")));
+        long database = postgres.find()
+                ? ProcessHandle.of(Long.parseLong(postgres.group(1))).map(ProcessMemory::ofTree).orElse(0L)
+                : 0L;
+        return ProcessMemory.ofTree(launcher.toHandle()) + database;
     }
 
     /** Ctrl-C. */

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -32,6 +34,9 @@ public final class CrashTrial {
     private static final Duration AFTER_CUT = Duration.ofSeconds(3);
     private static final int MOST_FINDINGS = 300;
     private static final double LATEST = 0.9;
+    private static final Duration RECONCILED = Duration.ofMinutes(3);
+    /** Reconciliation waits an hour for stores that may still run; in a trial none runs that long. */
+    private static final Map<String, String> PRODUCT_SETTINGS = Map.of("TONGYING_RECONCILE_PERIOD_MS", "1000", "TONGYING_RECONCILE_GRACE_MS", "30000");
 
     private final TrialSettings settings;
     private final Consumer<String> tell;
@@ -41,8 +46,11 @@ public final class CrashTrial {
     private final Product product;
     private final List<Finding> findings = new ArrayList<>();
     private Duration slowestRestart = Duration.ZERO;
+    private int acknowledged;
+    private int putOff;
+    private int refused;
+    private int open;
     private int openComplete;
-    private int openAbsent;
     private int orphans;
     private int crashes;
 
@@ -70,13 +78,19 @@ public final class CrashTrial {
         TrialResult result;
         try (Ledger ledger = Ledger.open(work.resolve("ledger.txt"));
                 DataDisk disk = settings.power() ? DataDisk.Xfs.make(work) : DataDisk.folder(work.resolve("data"));
-                Product product = new Product(settings.root(), disk.data(), work.resolve("product.log"), Sabotage.environment(settings.control()))) {
+                Product product = new Product(settings.root(), disk.data(), work.resolve("product.log"), environment(settings))) {
             result = new CrashTrial(settings, tell, ledger, disk, product).run();
         }
         if (result.clean() || settings.control() != Control.NONE) {
             remove(work);
         }
         return result;
+    }
+
+    private static Map<String, String> environment(TrialSettings settings) {
+        Map<String, String> environment = new HashMap<>(PRODUCT_SETTINGS);
+        environment.putAll(Sabotage.environment(settings.control()));
+        return environment;
     }
 
     private TrialResult run() {
@@ -96,10 +110,8 @@ public final class CrashTrial {
                 everything(verifier);
             }
         }
-        List<Entry> entries = ledger.entries();
-        return new TrialResult(settings, crashes, entries.size(), count(entries, State.ACKNOWLEDGED), count(entries, State.REFUSED),
-                openComplete, openAbsent, orphans, slowestRestart, Duration.ofNanos(System.nanoTime() - began),
-                findings.subList(0, Math.min(findings.size(), MOST_FINDINGS)));
+        return new TrialResult(settings, crashes, ledger.entries().size(), acknowledged, putOff, refused, open, openComplete, orphans,
+                slowestRestart, Duration.ofNanos(System.nanoTime() - began), findings.subList(0, Math.min(findings.size(), MOST_FINDINGS)));
     }
 
     /** A control has done its work when it was caught; a product that does not start cannot go on. */
@@ -111,7 +123,7 @@ public final class CrashTrial {
     private void round(Verifier verifier, WebDoor door, Sabotage sabotage) {
         crashes++;
         TrialImages images = new TrialImages(settings.seed(), crashes);
-        Fault fault = settings.faults().get(random.nextInt(settings.faults().size()));
+        Fault fault = settings.faults().get((crashes - 1) % settings.faults().size());
         int enough = 1 + random.nextInt((int) Math.max(1, settings.images() * LATEST));
         long moment = random.nextLong(Duration.ofMillis(30).toNanos());
         Traffic traffic = Traffic.start(ledger, images, settings.images(), senders(door));
@@ -123,10 +135,16 @@ public final class CrashTrial {
         if (!crashAndRestart(fault, traffic, sabotage)) {
             return;
         }
-        compare(verifier, images.study());
+        Verifier.StudyCheck check = compare(verifier, images.study());
+        acknowledged += check.acknowledged();
+        putOff += check.putOff();
+        refused += check.refused();
+        open += check.open();
+        openComplete += check.complete();
         sendAgain(images, door);
-        tell.accept("%s: %d/%d %-10s after %3d images, %d findings".formatted(
-                settings.control(), crashes, settings.crashes(), fault, enough, findings.size()));
+        tell.accept("%s: %d/%d %-10s after %3d images: %d acknowledged, %d open of which %d whole, %d orphans, %d findings".formatted(
+                settings.control(), crashes, settings.crashes(), fault, enough, check.acknowledged(), check.open(), check.complete(), orphans,
+                findings.size()));
     }
 
     private boolean crashAndRestart(Fault fault, Traffic traffic, Sabotage sabotage) {
@@ -166,15 +184,14 @@ public final class CrashTrial {
         return true;
     }
 
-    private void compare(Verifier verifier, String study) {
+    private Verifier.StudyCheck compare(Verifier verifier, String study) {
         try (OwnerView owner = OwnerView.open(product)) {
             Verifier.StudyCheck front = verifier.study(crashes, study);
-            openComplete += front.complete();
-            openAbsent += front.absent();
             Verifier.StoreCheck back = verifier.store(crashes, owner, crashes * (settings.dicomSenders() + settings.webSenders()));
-            orphans = back.orphans();
+            orphans = Math.max(orphans, back.orphans());
             findings.addAll(front.findings());
             findings.addAll(back.findings());
+            return front;
         }
     }
 
@@ -202,8 +219,13 @@ public final class CrashTrial {
         }
     }
 
-    /** At the end every study of every crash is compared once more, retries included. */
+    /** At the end, after reconciliation, every study of every crash is compared once more, retries included. */
     private void everything(Verifier verifier) {
+        try (OwnerView owner = OwnerView.open(product)) {
+            if (!verifier.awaitReconciled(owner, RECONCILED)) {
+                findings.add(new Finding(Finding.Kind.ORPHAN_LEFT, crashes, "after " + RECONCILED.toSeconds() + " s"));
+            }
+        }
         for (int crash = 1; crash <= crashes; crash++) {
             compare(verifier, new TrialImages(settings.seed(), crash).study());
         }
@@ -219,10 +241,6 @@ public final class CrashTrial {
             senders.add(() -> new StowSender(door.root(), Optional.of(door.token())));
         }
         return senders;
-    }
-
-    private static int count(List<Entry> entries, State state) {
-        return (int) entries.stream().filter(entry -> entry.state() == state).count();
     }
 
     private static void remove(Path tree) {

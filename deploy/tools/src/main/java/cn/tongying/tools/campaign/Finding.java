@@ -15,6 +15,7 @@ public record Finding(Kind kind, int crash, String what) {
         ROW_WITHOUT_OBJECT("有行无对象", "a row without its object"),
         ORPHAN_NOT_WHOLE("无行对象残缺", "an object without a row that is not whole"),
         TOO_MANY_ORPHANS("无行对象过多", "more objects without a row than senders that were cut off"),
+        ORPHAN_LEFT("对账后仍有无行对象", "objects without a row after reconciliation"),
         TEMPORARY_LEFT("遗留临时文件", "temporary files of a dead process"),
         FEED_GAP("变更流有缺口", "a gap in the change feed"),
         FEED_EVENT("变更流事件缺失或重复", "an event missing or twice in the change feed"),

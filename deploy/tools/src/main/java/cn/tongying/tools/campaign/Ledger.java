@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The sender's own book, on a disk that the crash does not touch: INTENT is on that disk before the first byte is sent,
- * ACK or REFUSED after the answer came. Lines are only added. Opened again it knows what it knew; a torn last line is
+ * ACK, REFUSED or PUT_OFF after the answer came. Lines are only added. Opened again it knows what it knew; a torn last line is
  * dropped.
  */
 public final class Ledger implements AutoCloseable {
@@ -23,9 +23,13 @@ public final class Ledger implements AutoCloseable {
     private static final String INTENT = "INTENT";
     private static final String ACK = "ACK";
     private static final String REFUSED = "REFUSED";
+    private static final String PUT_OFF = "PUT_OFF";
 
-    /** How the sender was answered, if it was. */
-    public enum State { OPEN, ACKNOWLEDGED, REFUSED }
+    /**
+     * How the sender was answered, if it was. A failure that asks to send again later promises
+     * nothing either way: a commit that the database did not answer may have happened.
+     */
+    public enum State { OPEN, ACKNOWLEDGED, REFUSED, PUT_OFF }
 
     /** @param sha256 of the Data Set as sent, in hexadecimal; {@code size} in bytes */
     public record Entry(String study, String sopInstance, String sha256, long size, State state) {
@@ -64,6 +68,7 @@ public final class Ledger implements AutoCloseable {
             case INTENT -> entries.put(fields[2], new Entry(fields[1], fields[2], fields[3], Long.parseLong(fields[4]), State.OPEN));
             case ACK -> entries.computeIfPresent(fields[1], (uid, entry) -> entry.in(State.ACKNOWLEDGED));
             case REFUSED -> entries.computeIfPresent(fields[1], (uid, entry) -> entry.in(State.REFUSED));
+            case PUT_OFF -> entries.computeIfPresent(fields[1], (uid, entry) -> entry.in(State.PUT_OFF));
             default -> throw new CampaignException("Not a line of a ledger: " + String.join(" ", fields));
         }
     }
@@ -81,6 +86,11 @@ public final class Ledger implements AutoCloseable {
     public synchronized void refused(String sopInstance, String status) {
         write(REFUSED, sopInstance, status);
         entries.computeIfPresent(sopInstance, (uid, entry) -> entry.in(State.REFUSED));
+    }
+
+    public synchronized void putOff(String sopInstance, String status) {
+        write(PUT_OFF, sopInstance, status);
+        entries.computeIfPresent(sopInstance, (uid, entry) -> entry.in(State.PUT_OFF));
     }
 
     public synchronized List<Entry> entries() {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,12 +39,14 @@ final class ObjectFolder {
         }
     }
 
-    /** Hash of the Data Set in an object, or why there is none. */
-    String sha256(String key) {
+    /** Hash of the Data Set in an object, or why there is none; empty when the object has gone meanwhile. */
+    Optional<String> sha256(String key) {
         try (InputStream file = Files.newInputStream(root.resolve(key))) {
-            return WebDoor.dataset(file);
+            return Optional.of(WebDoor.dataset(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException | DicomException e) {
-            return "unreadable: " + e.getMessage();
+            return Optional.of("unreadable: " + e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class Product implements AutoCloseable {
     private final int httpPort = freePort();
     private final int dicomPort = freePort();
     private Optional<Process> launcher = Optional.empty();
+    /** Kept here too, because the run file cannot be read on a disk that lost its power. */
+    private final Map<String, ProcessHandle> known = new HashMap<>();
 
     Product(Path root, Path data, Path log, Map<String, String> environment) {
         this.root = root;
@@ -57,6 +60,8 @@ final class Product implements AutoCloseable {
             if (!inTime || !text().substring(before).contains(READY)) {
                 throw new NotStarted(lastLines(text().substring(before)));
             }
+            known.clear();
+            List.of("payara", "postgres").forEach(this::process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +130,7 @@ final class Product implements AutoCloseable {
             try {
                 running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                running.destroyForcibly(); // the trial is being given up: all goes at once
             }
         });
         all.forEach(ProcessHandle::destroyForcibly);
@@ -137,9 +142,11 @@ final class Product implements AutoCloseable {
 
     /** A process of this instance as the run file names it; a process that does not name our data is another one. */
     Optional<ProcessHandle> process(String name) {
-        return entry(name + ".pid")
+        entry(name + ".pid")
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(found -> found.info().commandLine().filter(line -> line.contains(data.toString())).isPresent());
+                .filter(found -> found.info().commandLine().filter(line -> line.contains(data.toString())).isPresent())
+                .ifPresent(found -> known.put(name, found));
+        return Optional.ofNullable(known.get(name)).filter(ProcessHandle::isAlive);
     }
 
     int databasePort() {

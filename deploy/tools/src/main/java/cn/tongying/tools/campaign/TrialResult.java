@@ -8,16 +8,17 @@ import java.util.List;
  *
  * @param crashes        carried out and checked
  * @param intents        objects written to the ledger before they were sent
- * @param acknowledged   of these, answered with success before or after the crash
- * @param refused        answered with a failure
- * @param openComplete   without an answer, and whole in the archive after recovery
- * @param openAbsent     without an answer, and not there
- * @param orphans        objects without a row, left for reconciliation
+ * @param acknowledged   of these, answered with success when the crash was checked; each is looked for
+ * @param putOff         answered with a failure that asks to send again later
+ * @param refused        answered with another failure
+ * @param open           without an answer or put off: each must be whole or absent, and is sent again after the check
+ * @param openComplete   of these, whole in the archive after recovery
+ * @param orphans        most objects without a row that were seen at once, before reconciliation took them up
  * @param slowestRestart from the start command to ready
  * @param findings       broken invariants; the first few hundred
  */
-public record TrialResult(TrialSettings settings, int crashes, int intents, int acknowledged, int refused, int openComplete,
-                          int openAbsent, int orphans, Duration slowestRestart, Duration took, List<Finding> findings) {
+public record TrialResult(TrialSettings settings, int crashes, int intents, int acknowledged, int putOff, int refused, int open,
+                          int openComplete, int orphans, Duration slowestRestart, Duration took, List<Finding> findings) {
 
     public TrialResult {
         findings = List.copyOf(findings);

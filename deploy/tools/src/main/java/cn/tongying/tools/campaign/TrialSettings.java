@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param root         of the built project
  * @param work         folder of this trial, made by it and removed unless something was found
- * @param faults       drawn from by the seed, one for each crash
+ * @param faults       one for each crash, in turn
  * @param crashes      how many
  * @param images       of each store that a crash interrupts, every second one of 512 KiB
  * @param dicomSenders associations at once
@@ -30,7 +30,7 @@ public record TrialSettings(Path root, Path work, List<Fault> faults, Control co
         require(faults.stream().allMatch(fault -> fault == Fault.POWER) || !faults.contains(Fault.POWER), "power alone, or none");
     }
 
-    /** Kills of server, database, launcher and all of them, 4 associations and 2 STOW-RS clients. */
+    /** Kills of server, database, launcher and all of them in turn, 4 associations and 2 STOW-RS clients. */
     public static TrialSettings kill(Path root, Path work, int crashes, long seed) {
         return new TrialSettings(root, work, List.of(Fault.SERVER, Fault.DATABASE, Fault.LAUNCHER, Fault.EVERYTHING),
                 Control.NONE, crashes, 500, 4, 2, seed);

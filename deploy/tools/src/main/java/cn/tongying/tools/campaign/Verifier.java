@@ -1,9 +1,10 @@
 package cn.tongying.tools.campaign;
 
 import cn.tongying.tools.campaign.Finding.Kind;
+import cn.tongying.tools.campaign.FrontDoor.InstanceMatch;
 import cn.tongying.tools.campaign.Ledger.Entry;
 import cn.tongying.tools.campaign.Ledger.State;
-import cn.tongying.tools.campaign.WebDoor.InstanceMatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +18,38 @@ import java.util.stream.Collectors;
  */
 final class Verifier {
     private final Ledger ledger;
-    private final WebDoor door;
+    private final FrontDoor door;
     private final ObjectFolder objects;
 
-    Verifier(Ledger ledger, WebDoor door, ObjectFolder objects) {
+    Verifier(Ledger ledger, FrontDoor door, ObjectFolder objects) {
         this.ledger = ledger;
         this.door = door;
         this.objects = objects;
     }
 
-    /** @param complete objects without an answer that are there, and {@code absent} that are not */
-    record StudyCheck(int complete, int absent, List<Finding> findings) {}
+    /**
+     * @param acknowledged until now
+     * @param open         without an answer, or told to send again later; of these {@code complete} are there
+     */
+    record StudyCheck(int acknowledged, int putOff, int refused, int open, int complete, List<Finding> findings) {}
 
     StudyCheck study(int crash, String study) {
         Map<String, List<InstanceMatch>> found = door.instances(study).stream().collect(Collectors.groupingBy(InstanceMatch::sopInstance));
         List<Entry> entries = ledger.of(study);
         Findings findings = new Findings(crash);
-        int complete = 0;
-        int absent = 0;
-        for (Entry entry : entries) {
-            List<InstanceMatch> matches = found.getOrDefault(entry.sopInstance(), List.of());
-            check(entry, matches, findings);
-            complete += entry.state() == State.OPEN && !matches.isEmpty() ? 1 : 0;
-            absent += entry.state() == State.OPEN && matches.isEmpty() ? 1 : 0;
-        }
+        entries.forEach(entry -> check(entry, found.getOrDefault(entry.sopInstance(), List.of()), findings));
         Set<String> sent = entries.stream().map(Entry::sopInstance).collect(Collectors.toSet());
         found.keySet().stream().filter(uid -> !sent.contains(uid)).forEach(uid -> findings.add(Kind.UNKNOWN_OBJECT, uid));
-        int told = door.studies(study).stream().mapToInt(WebDoor.StudyMatch::count).sum();
+        int told = door.counts(study).stream().mapToInt(Integer::intValue).sum();
         int listed = found.values().stream().mapToInt(List::size).sum();
         findings.addIf(told != listed, Kind.COUNT_DIFFERS, "study " + study + " tells " + told + ", lists " + listed);
-        return new StudyCheck(complete, absent, findings.list);
+        List<Entry> open = entries.stream().filter(entry -> entry.state() == State.OPEN || entry.state() == State.PUT_OFF).toList();
+        return new StudyCheck(count(entries, State.ACKNOWLEDGED), count(entries, State.PUT_OFF), count(entries, State.REFUSED), open.size(),
+                (int) open.stream().filter(entry -> found.containsKey(entry.sopInstance())).count(), findings.list);
+    }
+
+    private static int count(List<Entry> entries, State state) {
+        return (int) entries.stream().filter(entry -> entry.state() == state).count();
     }
 
     private void check(Entry entry, List<InstanceMatch> matches, Findings findings) {
@@ -79,21 +82,31 @@ final class Verifier {
         return new StoreCheck(orphans.size(), findings.list);
     }
 
+    /** False when objects without a row are still there after the limit, which is longer than the reconciliation's grace. */
+    boolean awaitReconciled(OwnerView owner, Duration limit) {
+        return Waiting.until(limit, Duration.ofSeconds(1), () -> {
+            Set<String> lying = objects.sizes().keySet();
+            return keys(owner).containsAll(lying);
+        });
+    }
+
+    private static Set<String> keys(OwnerView owner) {
+        Set<String> known = owner.instances().stream().map(OwnerView.Row::key).collect(Collectors.toSet());
+        known.addAll(owner.quarantined());
+        return known;
+    }
+
     private List<String> compareObjects(OwnerView owner, BiConsumer<Kind, String> findings) {
-        Map<String, Long> sizes = objects.sizes();
+        // Reconciliation works meanwhile: rows before objects before keys, so that what it moves is not taken for a fault.
         List<OwnerView.Row> rows = owner.instances();
+        Map<String, Long> sizes = objects.sizes();
         rows.stream().filter(row -> !Long.valueOf(row.size()).equals(sizes.get(row.key())))
                 .forEach(row -> findings.accept(Kind.ROW_WITHOUT_OBJECT, row.sopInstance()));
-        Set<String> known = rows.stream().map(OwnerView.Row::key).collect(Collectors.toSet());
-        known.addAll(owner.quarantined());
+        Set<String> known = keys(owner);
         Set<String> sent = ledger.entries().stream().map(Entry::sha256).collect(Collectors.toSet());
         List<String> orphans = sizes.keySet().stream().filter(key -> !known.contains(key)).toList();
-        orphans.forEach(key -> {
-            String hash = objects.sha256(key);
-            if (!sent.contains(hash)) {
-                findings.accept(Kind.ORPHAN_NOT_WHOLE, key + ": " + hash);
-            }
-        });
+        orphans.forEach(key -> objects.sha256(key).filter(hash -> !sent.contains(hash))
+                .ifPresent(hash -> findings.accept(Kind.ORPHAN_NOT_WHOLE, key + ": " + hash)));
         return orphans;
     }
 

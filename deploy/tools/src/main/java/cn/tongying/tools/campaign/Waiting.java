@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits on a condition, with a limit. */
+/** Waits on a condition, with a limit; an interrupt ends the waiting and with it the trial. */
 final class Waiting {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -22,6 +22,9 @@ final class Waiting {
                 return false;
             }
             LockSupport.parkNanos(pause.toNanos());
+            if (Thread.interrupted()) {
+                throw new CampaignException("Interrupted");
+            }
         }
         return true;
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** QIDO-RS and WADO-RS as a program uses them, with a Bearer token. */
-final class WebDoor implements AutoCloseable {
+final class WebDoor implements FrontDoor, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LIST_LIMIT = 1000;
     private static final int OK = 200;
@@ -36,11 +36,6 @@ final class WebDoor implements AutoCloseable {
         this.server = server;
         this.token = token;
     }
-
-    /** @param count NumberOfStudyRelatedInstances (0020,1208) */
-    record StudyMatch(int count) {}
-
-    record InstanceMatch(String series, String sopInstance) {}
 
     /** Signs in once and makes a token that outlives the crashes. */
     static WebDoor open(URI server, String password) {
@@ -65,14 +60,16 @@ final class WebDoor implements AutoCloseable {
         return token;
     }
 
-    List<InstanceMatch> instances(String study) {
+    @Override
+    public List<InstanceMatch> instances(String study) {
         return search("/dicom-web/studies/" + study + "/instances?limit=" + LIST_LIMIT).stream()
                 .map(match -> new InstanceMatch(text(match, "0020000E"), text(match, "00080018"))).toList();
     }
 
-    List<StudyMatch> studies(String study) {
+    @Override
+    public List<Integer> counts(String study) {
         return search("/dicom-web/studies?StudyInstanceUID=" + study + "&includefield=00201208").stream()
-                .map(match -> new StudyMatch(match.getJsonObject("00201208").getJsonArray("Value").getInt(0))).toList();
+                .map(match -> match.getJsonObject("00201208").getJsonArray("Value").getInt(0)).toList();
     }
 
     private List<JsonObject> search(String path) {
@@ -92,8 +89,8 @@ final class WebDoor implements AutoCloseable {
         return match.getJsonObject(tag).getJsonArray("Value").getString(0);
     }
 
-    /** Hash of the Data Set that WADO-RS gives, or why it gives none. */
-    String sha256(String study, InstanceMatch instance) {
+    @Override
+    public String sha256(String study, InstanceMatch instance) {
         String path = "/dicom-web/studies/" + study + "/series/" + instance.series() + "/instances/" + instance.sopInstance();
         HttpResponse<InputStream> answer = send(builder(path).header("Accept", "application/dicom; transfer-syntax=*").GET(), BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {

@@ -92,9 +92,6 @@ final class AcceptorMessages {
     /** A handler that fails must not take the association with it: the sender hears 0110H and may go on. */
     private DimseStatus handle(CStoreRequest request, PresentationContext context, DataSetInputStream dataSet)
             throws IOException {
-        if (request.affectedSopInstanceUid().isEmpty()) {
-            return new DimseStatus(DimseStatus.INVALID_SOP_INSTANCE, "C-STORE-RQ without Affected SOP Instance UID");
-        }
         if (context.abstractSyntax().equals(Implementation.VERIFICATION)) {
             return new DimseStatus(DimseStatus.SOP_CLASS_NOT_SUPPORTED, "C-STORE in a context for verification");
         }

@@ -1,0 +1,85 @@
+package cn.tongying.system;
+
+import cn.tongying.tools.demo.DemoArchive;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A product with the demonstration's accounts and studies, all of them stored. Made once for the tests that look at the
+ * product as people do, in a browser. While such a test is written, {@code -Dtongying.demonstration=ADDRESS} and
+ * {@code -Dtongying.demonstration.log=FILE} name one that runs already and the file with its launcher's output.
+ */
+public final class Demonstration implements AutoCloseable {
+    private static final Duration LOADING_LIMIT = Duration.ofMinutes(6);
+    private final URI address;
+    private final Supplier<String> launcherLog;
+    private final Runnable stop;
+
+    private Demonstration(URI address, Supplier<String> launcherLog, Runnable stop) {
+        this.address = address;
+        this.launcherLog = launcherLog;
+        this.stop = stop;
+    }
+
+    /** Started, and every object of the demonstration stored. */
+    public static Demonstration start() {
+        String running = System.getProperty("tongying.demonstration");
+        Demonstration demonstration = running == null ? startOwn() : new Demonstration(URI.create(running),
+                () -> read(Path.of(System.getProperty("tongying.demonstration.log"))), () -> {});
+        int objects = DemoArchive.studies(1, LocalDate.EPOCH).stream().mapToInt(study -> study.objects().size()).sum();
+        String complete = objects + "/" + objects;
+        Waiting.until("the demonstration is stored", LOADING_LIMIT, () -> demonstration.launcherLog.get().contains(complete));
+        return demonstration;
+    }
+
+    private static Demonstration startOwn() {
+        Product product = new Product("demonstration", "--demo").start();
+        return new Demonstration(product.address(), product::logText, product::close);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** The first password of an account as the launcher shows it. */
+    public String password(String username) {
+        Matcher shown = Pattern.compile("(?m)^\\s+" + username + "\\s+(\\S+)\\s+[A-Z]+$").matcher(launcherLog.get());
+        if (!shown.find()) {
+            throw new AssertionError("The launcher showed no password of " + username);
+        }
+        return shown.group(1);
+    }
+
+    /** The status that a program gets for a search with the token. */
+    public int statusWithToken(String token) {
+        return Peer.run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Authorization: Bearer " + token,
+                address().resolve("/dicom-web/studies?limit=1").toString()).output().lines().map(Integer::valueOf).findFirst().orElseThrow();
+    }
+
+    /** Waits until the condition holds. */
+    public static void await(String what, Duration limit, BooleanSupplier condition) {
+        Waiting.until(what, limit, condition);
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

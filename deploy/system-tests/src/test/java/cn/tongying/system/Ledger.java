@@ -1,0 +1,65 @@
+package cn.tongying.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
+
+/**
+ * The sender's own book, outside of the system under test: what it meant to send (INTENT) and what was acknowledged
+ * (ACK, dcmtk's line after a response of success). It outlives every kill.
+ */
+final class Ledger {
+    private static final String SENDING = "Sending file: ";
+    private static final String SUCCESS = "Received Store Response (Success)";
+    private final Map<Path, String> intended = new TreeMap<>();
+    private final Set<String> acknowledged = new TreeSet<>();
+
+    void intend(List<Path> files) {
+        files.forEach(file -> intended.put(file, DemoFiles.sopInstanceUid(file)));
+    }
+
+    /** Books what the log of a {@code storescu -v} says was acknowledged. */
+    int book(Path log) {
+        List<Path> files = acknowledgedFiles(log);
+        files.forEach(file -> acknowledged.add(intended.get(file)));
+        return files.size();
+    }
+
+    Set<String> intended() {
+        return new TreeSet<>(intended.values());
+    }
+
+    Set<String> acknowledged() {
+        return new TreeSet<>(acknowledged);
+    }
+
+    /** The file after which the response of success came, once for each such response. */
+    static List<Path> acknowledgedFiles(Path log) {
+        List<Path> files = new ArrayList<>();
+        String current = "";
+        for (String line : lines(log)) {
+            if (line.contains(SENDING)) {
+                current = line.substring(line.indexOf(SENDING) + SENDING.length()).strip();
+            } else if (line.contains(SUCCESS) && !current.isEmpty()) {
+                files.add(Path.of(current));
+                current = "";
+            }
+        }
+        return files;
+    }
+
+    private static List<String> lines(Path log) {
+        try {
+            return Files.exists(log) ? Files.readAllLines(log) : List.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

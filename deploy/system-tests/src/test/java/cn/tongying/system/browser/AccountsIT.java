@@ -1,0 +1,56 @@
+package cn.tongying.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The administrator makes an account; whoever gets it can do what its role allows and no more. */
+@ExtendWith(ReadingRoom.Key.class)
+class AccountsIT {
+
+    @Test
+    void a_reader_made_by_the_administrator_signs_in_and_cannot_upload(ReadingRoom room) {
+        String password;
+        try (Visit visit = room.enter("admin", Window.DESK, "zh").open("/accounts")) {
+            visit.the("make-account").click();
+            visit.the("account-username").fill("zhang.wei");
+            visit.the("account-name").fill("张伟");
+            visit.the("account-sites").click();
+            visit.page().locator(".ant-select-item-option").first().click();
+            visit.page().keyboard().press("Escape");
+            visit.the("account-submit").click();
+            password = visit.the("first-password").innerText().strip();
+            visit.page().locator(".ant-modal-confirm .ant-btn-primary").click();
+            assertThat(visit.page().locator("[data-username='zhang.wei']")).containsText("阅片医师");
+            visit.wentWell();
+        }
+        try (Visit visit = room.stranger(Window.DESK, "zh").open("/sign-in")) {
+            visit.the("username").fill("zhang.wei");
+            visit.the("password").fill(password);
+            visit.the("sign-in").click();
+            assertThat(visit.the("study-list")).isVisible();
+            assertThat(visit.the("nav-upload")).hasCount(0);
+            assertThat(visit.the("nav-accounts")).hasCount(0);
+            assertThat(visit.ask("/api/accounts").status()).isEqualTo(403);
+            assertThat(visit.ask("/dicom-web/studies", RequestOptions.create().setMethod("POST")
+                    .setHeader("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b").setData("--b--")).status()).isEqualTo(403);
+            visit.wentWell("401 GET /api/session");
+        }
+    }
+
+    @Test
+    void a_technologist_has_the_upload_page_and_no_accounts_page(ReadingRoom room) {
+        try (Visit visit = room.enter("tech", Window.DESK, "en").open("/")) {
+            visit.the("nav-upload").click();
+            assertThat(visit.page()).hasURL(Pattern.compile(".*/upload"));
+            assertThat(visit.the("drop-zone")).isVisible();
+            assertThat(visit.the("nav-accounts")).hasCount(0);
+            assertThat(visit.ask("/api/accounts").status()).isEqualTo(403);
+            visit.wentWell();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package cn.tongying.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.Comparator;
+
+/** What the viewer shows, judged by the pixels of its canvas. */
+final class Images {
+    private static final double PATIENCE_MILLIS = 60_000;
+    /** A black or plain canvas has a few grey levels, an image of a body has many. */
+    private static final int GREY_LEVELS = 24;
+    private static final String PIXELS = """
+            (() => {
+              const canvas = document.querySelector('canvas.cornerstone-canvas');
+              if (!canvas?.width) return { levels: 0, sum: 0 };
+              const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              const levels = new Set();
+              let sum = 0;
+              for (let i = 0; i < data.length; i += 4 * 13) { levels.add(data[i]); sum = (sum * 31 + data[i]) % 1000000007; }
+              return { levels: levels.size, sum };
+            })()""";
+
+    private Images() {}
+
+    /** Address of the viewer with the study that has most images among those the list finds. */
+    static String viewer(Visit visit, String query) {
+        return "/ohif/viewer?StudyInstanceUIDs=" + study(visit, query).getString("studyInstanceUid");
+    }
+
+    static JsonObject study(Visit visit, String query) {
+        try (var reader = Json.createReader(new StringReader(visit.ask("/api/studies?limit=100&" + query).text()))) {
+            JsonArray studies = reader.readObject().getJsonArray("studies");
+            return studies.getValuesAs(JsonObject.class).stream()
+                    .max(Comparator.comparingInt(study -> study.getInt("instanceCount")))
+                    .orElseThrow(() -> new AssertionError("No study for " + query));
+        }
+    }
+
+    /** Waits until the canvas shows an image, and gives its fingerprint. */
+    static String drawn(Visit visit) {
+        visit.page().waitForFunction("() => " + PIXELS + ".levels > " + GREY_LEVELS, null, patience());
+        return fingerprint(visit);
+    }
+
+    static String fingerprint(Visit visit) {
+        return visit.page().evaluate("() => String(" + PIXELS + ".sum)").toString();
+    }
+
+    /** Waits until the canvas shows something else than it did. */
+    static void changed(Visit visit, String before) {
+        visit.page().waitForFunction("before => String(" + PIXELS + ".sum) !== before", before, patience());
+        assertThat(fingerprint(visit)).isNotEqualTo(before);
+    }
+
+    private static Page.WaitForFunctionOptions patience() {
+        return new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS);
+    }
+}

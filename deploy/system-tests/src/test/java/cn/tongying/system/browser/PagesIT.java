@@ -1,0 +1,81 @@
+package cn.tongying.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page of the portal, at the desk and on a phone, in both languages, with real data: nothing is wider than the
+ * window, and axe-core finds no breach of WCAG 2.2 AA. With {@code -Dtongying.shots=DIR} each page is pictured there.
+ */
+@ExtendWith(ReadingRoom.Key.class)
+class PagesIT {
+    private static final Optional<Path> SHOTS = Optional.ofNullable(System.getProperty("tongying.shots")).map(Path::of);
+
+    @ParameterizedTest
+    @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
+    void every_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
+        try (Visit visit = room.enter("admin", window, language)) {
+            for (Sight sight : Sight.values()) {
+                visit.open(sight.path);
+                assertThat(visit.the(sight.sign).first()).isVisible();
+                if (!sight.press.isEmpty()) {
+                    visit.the(sight.press).first().click();
+                    assertThat(visit.the(sight.then).first()).isVisible();
+                }
+                picture(visit.page(), sight, window, language);
+                Judge.fits(visit.page());
+                Judge.accessible(visit.page());
+            }
+            visit.wentWell();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
+    void the_sign_in_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
+        try (Visit visit = room.stranger(window, language).open("/sign-in")) {
+            visit.the("sign-in-help").locator("summary").click();
+            Judge.fits(visit.page());
+            Judge.accessible(visit.page());
+            visit.wentWell("401 GET /api/session");
+        }
+    }
+
+    private static void picture(Page page, Sight sight, Window window, String language) {
+        SHOTS.ifPresent(folder -> page.screenshot(new Page.ScreenshotOptions().setPath(
+                folder.resolve("%s-%s-%d.png".formatted(sight.name().toLowerCase(Locale.ROOT), language, window.width)))));
+    }
+
+    /** A page, what says that it is there, and what is pressed to show more of it. */
+    private enum Sight {
+        STUDIES("/", "study-row", "", ""),
+        SERIES("/?modality=MR", "study-row", "expand", "series-strip"),
+        NO_MATCH("/?q=zzzz", "no-match", "", ""),
+        UPLOAD("/upload", "drop-zone", "", ""),
+        RECEIVED("/intake", "received-row", "", ""),
+        REFUSED("/intake#refused", "tab-refused", "", ""),
+        TOKENS("/tokens", "make-token", "make-token", "token-name"),
+        ACCOUNT("/account", "password-next", "", ""),
+        ACCOUNTS("/accounts", "account-row", "", ""),
+        NEW_ACCOUNT("/accounts", "account-row", "make-account", "account-name");
+
+        private final String path;
+        private final String sign;
+        private final String press;
+        private final String then;
+
+        Sight(String path, String sign, String press, String then) {
+            this.path = path;
+            this.sign = sign;
+            this.press = press;
+            this.then = then;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package cn.tongying.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The study list finds as one types, narrows by filters, and is worked with the keyboard alone. */
+@ExtendWith(ReadingRoom.Key.class)
+class StudyListIT {
+    private static final Pattern ACTIVE = Pattern.compile("\\bactive\\b");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张建国", "Zhang", "jianguo", "P100231"})
+    void typing_finds_the_patient(String typed, ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.DESK, "zh").open("/")) {
+            assertThat(visit.the("study-row").first()).isVisible();
+            visit.page().keyboard().press("/");
+            visit.page().keyboard().type(typed);
+            Locator others = visit.the("study-row").filter(new Locator.FilterOptions().setHasNotText("张建国"));
+            assertThat(others).hasCount(0);
+            assertThat(visit.the("study-row").filter(new Locator.FilterOptions().setHasText("胸部CT增强"))).hasCount(1);
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void typing_an_accession_number_finds_the_one_exam(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.DESK, "en").open("/")) {
+            String accession = Images.study(visit, "modality=DOC").getString("accessionNumber");
+            visit.the("search").fill(accession);
+            assertThat(visit.the("study-row")).hasCount(1);
+            assertThat(visit.the("study-row")).containsText(accession);
+            visit.the("search").fill("nobody has this name");
+            assertThat(visit.the("no-match")).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void filters_narrow_and_say_how_many(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.DESK, "en").open("/")) {
+            Locator us = visit.the("facet-modality-US");
+            int count = Integer.parseInt(us.locator(".count").innerText());
+            us.click();
+            assertThat(visit.the("study-row")).hasCount(count);
+            assertThat(visit.the("study-row").locator(".modality").first()).hasText("US");
+            visit.the("clear-filters").click();
+            visit.the("facet-site-DEMO2").click();
+            assertThat(visit.the("study-row")).hasCount(1);
+            assertThat(visit.page()).hasURL(Pattern.compile(".*site=DEMO2.*"));
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void arrows_move_right_expands_space_previews_and_the_question_mark_shows_the_keys(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.DESK, "en").open("/?modality=MR")) {
+            Locator rows = visit.the("study-row");
+            assertThat(rows.first()).isVisible();
+            visit.page().keyboard().press("ArrowDown");
+            assertThat(rows.nth(0)).hasClass(ACTIVE);
+            visit.page().keyboard().press("ArrowDown");
+            assertThat(rows.nth(1)).hasClass(ACTIVE);
+            visit.page().keyboard().press("ArrowUp");
+            visit.page().keyboard().press("ArrowRight");
+            loaded(visit, "[data-testid=series-strip] img");
+            visit.page().keyboard().press("Space");
+            assertThat(visit.the("preview")).isVisible();
+            loaded(visit, "[data-testid=preview-series] img");
+            visit.page().keyboard().press("Escape");
+            assertThat(visit.the("preview")).isHidden();
+            visit.page().keyboard().press("?");
+            assertThat(visit.the("keys-dialog")).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void on_a_phone_the_exams_are_cards_with_their_pictures(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.PHONE, "zh").open("/?modality=DX")) {
+            visit.the("study-row").first().tap();
+            loaded(visit, "[data-testid=series-strip] img");
+            assertThat(visit.the("open-study").first()).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    private static void loaded(Visit visit, String pictures) {
+        visit.page().waitForFunction("pictures => { const all = [...document.querySelectorAll(pictures)];"
+                + " return all.length > 0 && all.every(one => one.complete && one.naturalWidth > 0); }", pictures);
+        assertThat(visit.page().locator(pictures).count()).isPositive();
+    }
+}

@@ -1,0 +1,82 @@
+package cn.tongying.system.browser;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Uid;
+import cn.tongying.dicom.Vr;
+import cn.tongying.tools.demo.DemoObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A small CT study of its own patient, as files that somebody drops on the upload page. */
+record UploadedStudy(String root, String patientId) {
+    static final String NAME = "上传测试";
+    private static final int SIDE = 16;
+
+    /** UIDs made from a UUID (PS3.5 B.2), so that no two runs meet. */
+    static UploadedStudy make() {
+        UUID uuid = UUID.randomUUID();
+        String root = "2.25." + new BigInteger(uuid.toString().replace("-", ""), 16);
+        return new UploadedStudy(root, "UP" + uuid.toString().substring(0, 8).toUpperCase(Locale.ROOT));
+    }
+
+    byte[] image(int number) {
+        return file(number, (byte) number);
+    }
+
+    /** The same SOP Instance UID as the image, other pixels. */
+    byte[] otherContentOfImage(int number) {
+        return file(number, (byte) (number + 100));
+    }
+
+    private byte[] file(int number, byte shade) {
+        Dataset dataset = new Dataset();
+        dataset.put(Tag.SpecificCharacterSet, "ISO_IR 192");
+        dataset.put(Tag.SOPClassUID, Uid.CTImageStorage);
+        dataset.put(Tag.SOPInstanceUID, root + ".1." + number);
+        dataset.put(Tag.StudyDate, "20261120");
+        dataset.put(Tag.StudyTime, "120000");
+        dataset.put(Tag.AccessionNumber, "");
+        dataset.put(Tag.Modality, "CT");
+        dataset.put(Tag.ReferringPhysicianName, "");
+        dataset.put(Tag.PatientName, "Shangchuan^Ceshi=" + NAME);
+        dataset.put(Tag.PatientID, patientId);
+        dataset.put(Tag.PatientBirthDate, "");
+        dataset.put(Tag.PatientSex, "O");
+        dataset.put(Tag.StudyInstanceUID, root + ".2");
+        dataset.put(Tag.SeriesInstanceUID, root + ".3");
+        dataset.put(Tag.StudyID, "1");
+        dataset.put(Tag.SeriesNumber, "1");
+        dataset.put(Tag.InstanceNumber, Integer.toString(number));
+        pixels(dataset, shade);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).writeFile(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return file.toByteArray();
+    }
+
+    /** Image Pixel module (PS3.3 C.7.6.3). */
+    private static void pixels(Dataset dataset, byte shade) {
+        dataset.putIntegers(Tag.SamplesPerPixel, 1);
+        dataset.put(Tag.PhotometricInterpretation, "MONOCHROME2");
+        dataset.putIntegers(Tag.Rows, SIDE);
+        dataset.putIntegers(Tag.Columns, SIDE);
+        dataset.putIntegers(Tag.BitsAllocated, 16);
+        dataset.putIntegers(Tag.BitsStored, 16);
+        dataset.putIntegers(Tag.HighBit, 15);
+        dataset.putIntegers(Tag.PixelRepresentation, 0);
+        byte[] values = new byte[SIDE * SIDE * 2];
+        Arrays.fill(values, shade);
+        dataset.put(Element.of(Tag.PixelData, Vr.OW, values));
+    }
+}

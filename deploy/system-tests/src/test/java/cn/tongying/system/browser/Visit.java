@@ -1,0 +1,107 @@
+package cn.tongying.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One window of one person. It notes everything that should not happen: errors in the console (breaches of the
+ * Content-Security-Policy among them), failed answers, requests that leave the machine. A test that provokes a failure
+ * says which one it expects; whatever else was noted fails {@link #wentWell}.
+ */
+final class Visit implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 40_000;
+    private final BrowserContext context;
+    private final Page page;
+    private final String server;
+    private final List<String> troubles = new ArrayList<>();
+
+    Visit(BrowserContext context, URI server, String language) {
+        this.context = context;
+        this.server = server.toString().replaceFirst("/$", "");
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.addInitScript("globalThis.localStorage?.getItem('tongying.language') ?? globalThis.localStorage?.setItem('tongying.language', '"
+                + language + "')");
+        context.onRequest(this::watch);
+        context.onResponse(this::watch);
+        context.onConsoleMessage(this::watch);
+        context.onWebError(error -> troubles.add("page error: " + error.error()));
+        page = context.newPage();
+    }
+
+    private void watch(Request request) {
+        String address = request.url();
+        if (address.matches("(?i)(http|ws)s?:.*") && !address.startsWith(server + "/")) {
+            troubles.add("left the machine: " + address);
+        }
+    }
+
+    private void watch(Response response) {
+        if (response.status() >= 400) {
+            troubles.add(response.status() + " " + response.request().method() + " " + response.url().replace(server, ""));
+        }
+    }
+
+    /** What is said of a failed answer is noted with the answer. */
+    private void watch(ConsoleMessage message) {
+        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            troubles.add("console: " + message.text());
+        }
+    }
+
+    Visit open(String path) {
+        page.navigate(server + path);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator the(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    APIResponse ask(String path) {
+        return ask(path, RequestOptions.create());
+    }
+
+    APIResponse ask(String path, RequestOptions options) {
+        return context.request().fetch(server + path, options.setHeader("Origin", server));
+    }
+
+    /** Path, query and fragment of the page shown. */
+    String place() {
+        return page.url().substring(server.length());
+    }
+
+    /** As after the session's end: the browser no longer has the cookie. */
+    void losesTheSession() {
+        context.clearCookies();
+    }
+
+    /** Nothing was noted but what the patterns match; and each of those was seen. */
+    void wentWell(String... expected) {
+        List<String> rest = new ArrayList<>(troubles);
+        for (String pattern : expected) {
+            assertThat(rest.removeIf(Pattern.compile(pattern).asMatchPredicate())).as("%s happened", pattern).isTrue();
+        }
+        assertThat(rest).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

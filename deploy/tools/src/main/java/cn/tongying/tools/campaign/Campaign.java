@@ -1,0 +1,142 @@
+package cn.tongying.tools.campaign;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The program behind {@code deploy/campaign}: a trial of the product as it is, then trials with broken controls, and a
+ * page of what was measured in {@code docs/campaigns}. Ends with 0 only when the product lost nothing and every control
+ * was caught.
+ */
+public final class Campaign {
+    private static final int CONTROL_CRASHES = 5;
+    private static final int USAGE_ERROR = 2;
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
+    private static final String USAGE = """
+            用法 Usage: deploy/campaign kill|power [选项 options]
+              kill             保存途中 kill -9     kill -9 in the middle of a store
+              power            保存途中断电（XFS）  power cut by file-system shutdown (root, xfsprogs)
+              --crashes N      次数，默认 20        crashes, default 20
+              --seed N         种子，默认 1         seed, default 1
+              --work DIR       工作目录             working folder, default var/campaigns under the project
+              --report DIR     结果目录             where the page is written, default docs/campaigns
+              --no-controls    不做对照             without the broken controls
+            """;
+
+    private final PrintStream out;
+    private final Path root = Path.of(System.getProperty("tongying.root", "")).toAbsolutePath().normalize();
+    private String name = "";
+    private int crashes = 20;
+    private long seed = 1;
+    private boolean controls = true;
+    private Path work = root.resolve("var/campaigns");
+    private Path report = root.resolve("docs/campaigns");
+
+    private volatile boolean done;
+
+    private Campaign(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Campaign campaign = new Campaign(out);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(campaign.givingUp(Thread.currentThread())));
+        int status = campaign.guarded(arguments);
+        campaign.done = true;
+        System.exit(status);
+    }
+
+    /** Ctrl-C ends the trial where it is, so that what it started is ended and unmounted. */
+    private Runnable givingUp(Thread trial) {
+        return () -> {
+            if (!done) {
+                trial.interrupt();
+                try {
+                    trial.join(CLEAN_UP_LIMIT);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    private int guarded(String[] arguments) {
+        try {
+            return run(arguments) ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(USAGE);
+            return USAGE_ERROR;
+        } catch (CampaignException | IOException e) {
+            out.println("试验未能进行 The trial could not be carried out: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private boolean run(String[] arguments) throws IOException {
+        read(new ArrayDeque<>(List.of(arguments)));
+        Path folder = work.resolve(name + "-" + ProcessHandle.current().pid());
+        TrialSettings settings = switch (name) {
+            case "kill" -> TrialSettings.kill(root, folder.resolve("product"), crashes, seed);
+            case "power" -> TrialSettings.power(root, folder.resolve("product"), crashes, seed);
+            default -> throw new IllegalArgumentException("kill 或 or power");
+        };
+        List<TrialResult> results = new ArrayList<>();
+        results.add(CrashTrial.run(settings, out::println));
+        if (controls) {
+            for (Control control : settings.power()
+                    ? List.of(Control.NOTHING_FORCED, Control.LAZY_COMMIT, Control.FOLDERS_NOT_FORCED) : List.of(Control.LAZY_COMMIT)) {
+                List<Fault> faults = List.of(settings.power() ? Fault.POWER : Fault.EVERYTHING);
+                results.add(CrashTrial.run(settings.in(folder.resolve(control.name())).with(control, faults, CONTROL_CRASHES), out::println));
+            }
+        }
+        String page = new ReportPage(name, results).text();
+        Files.createDirectories(report);
+        Files.writeString(report.resolve(LocalDate.now() + "-" + name + ".md"), page);
+        out.println(page);
+        return passed(results);
+    }
+
+    /** The first trial is clean, and every other one was caught. */
+    static boolean passed(List<TrialResult> results) {
+        return results.getFirst().clean() && results.stream().skip(1).noneMatch(TrialResult::clean);
+    }
+
+    private void read(Deque<String> rest) {
+        while (!rest.isEmpty()) {
+            String word = rest.pop();
+            switch (word) {
+                case "--crashes" -> crashes = Integer.parseInt(value(word, rest));
+                case "--seed" -> seed = Long.parseLong(value(word, rest));
+                case "--work" -> work = Path.of(value(word, rest)).toAbsolutePath();
+                case "--report" -> report = Path.of(value(word, rest)).toAbsolutePath();
+                case "--no-controls" -> controls = false;
+                default -> {
+                    if (word.startsWith("-") || !name.isEmpty()) {
+                        throw new IllegalArgumentException("未知选项 Unknown option: " + word);
+                    }
+                    name = word;
+                }
+            }
+        }
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException(option + ": 缺少取值 a value must follow");
+        }
+        return rest.pop();
+    }
+}

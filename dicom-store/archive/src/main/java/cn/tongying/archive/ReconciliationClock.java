@@ -1,0 +1,106 @@
+package cn.tongying.archive;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Compares rows and objects all the time, a batch each period, on a thread of its own, so that a large orphan does not
+ * hold up the change feed. A finished round is followed by a rest as long as the grace: nothing younger can be judged
+ * anyway. Two nodes at it do no harm: who comes second finds done what the first did.
+ */
+final class ReconciliationClock implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ReconciliationClock.class.getName());
+    private static final long STOP_SECONDS = 10;
+
+    private final Reconciliation reconciliation;
+    private final ArchiveConfig.Reconciling settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private Round round = new Round();
+
+    ReconciliationClock(Reconciliation reconciliation, ArchiveConfig.Reconciling settings, ThreadFactory threads) {
+        this.reconciliation = reconciliation;
+        this.settings = settings;
+        this.thread = threads.newThread(this::run);
+    }
+
+    void start() {
+        if (settings.period().isPositive()) {
+            thread.start();
+        }
+    }
+
+    private void run() {
+        try {
+            Duration pause = settings.period();
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = step() && settings.grace().compareTo(settings.period()) > 0 ? settings.grace() : settings.period();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The thread's edge: a database or a store that is away must not end it. True at the end of a round. */
+    private boolean step() {
+        try {
+            ReconciliationReport report = reconciliation.next(settings.batch());
+            round.add(report);
+            report.rowsWithoutObject().forEach(uid -> LOG.log(Level.ERROR, "reconciliation: instance {0} has a row and no object", uid));
+            if (report.finished()) {
+                LOG.log(round.quiet() ? Level.DEBUG : Level.WARNING, "reconciliation: {0}", round);
+                round = new Round();
+            }
+            return report.finished();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A batch of the reconciliation failed", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The counts from one start over to the next. */
+    private static final class Round {
+        private long rows;
+        private long objects;
+        private int lost;
+        private int reingested;
+        private int removed;
+        private int quarantined;
+        private int postponed;
+
+        void add(ReconciliationReport report) {
+            rows += report.rowsChecked();
+            objects += report.objectsChecked();
+            lost += report.rowsWithoutObject().size();
+            reingested += report.reingested().size();
+            removed += report.removed().size();
+            quarantined += report.unreadable().size();
+            postponed += report.postponed();
+        }
+
+        boolean quiet() {
+            return lost + reingested + removed + quarantined + postponed == 0;
+        }
+
+        @Override
+        public String toString() {
+            return "rows " + rows + ", objects " + objects + ", rows without object " + lost + ", taken in again " + reingested
+                    + ", second copies removed " + removed + ", put in quarantine " + quarantined + ", postponed " + postponed;
+        }
+    }
+}
