@@ -183,6 +183,7 @@ export const en: Words = {
     cannotUnderstand: 'The file cannot be read: it is not DICOM, or it is damaged or incomplete.',
     processing: 'The server failed to process the file.',
     duplicate: 'Other content is stored under the same image UID. The stored image is unchanged; this file is in quarantine for a person to check.',
+    otherPatient: 'This study already belongs to another patient ID. Nothing is lost: the file is in quarantine for a person to check.',
     sopClass: 'The server does not take this kind of image (SOP class).',
     notAuthorised: 'Your account may not store images for this hospital.',
     instanceConflict: 'The image identifier (SOP Instance UID) is wrong or contradicts itself.',

@@ -181,6 +181,7 @@ export const zh = {
     cannotUnderstand: '无法读懂此文件：不是 DICOM，或已损坏、不完整。',
     processing: '服务器处理失败。',
     duplicate: '同一图像号已存有不同内容；原有图像保持不变，此文件已隔离待人工核对。',
+    otherPatient: '该检查已属于另一患者编号。文件没有丢失，已隔离待人工核对。',
     sopClass: '服务器不接收这种图像类型（SOP 类）。',
     notAuthorised: '您的账号没有向该医院存入图像的权限。',
     instanceConflict: '图像标识（SOP Instance UID）有误或互相冲突。',

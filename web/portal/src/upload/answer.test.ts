@@ -39,6 +39,17 @@ describe('answer to a store', () => {
     });
   });
 
+  it('the same code is told apart by the comment', () => {
+    expect(answer(409, failed(0x0110, 'Same SOP Instance UID, different content; put in quarantine'))).toMatchObject({ reason: 'duplicate' });
+    expect(answer(409, failed(0x0110, 'Same study, another Patient ID; put in quarantine, not lost'))).toMatchObject({ reason: 'otherPatient' });
+    expect(answer(409, failed(0xc001, 'A safety limit was passed'))).toMatchObject({ reason: 'tooLarge' });
+  });
+
+  it('a part that could not be identified keeps the comment of the other failures', () => {
+    const body = { '0008119A': { vr: 'SQ', Value: [{ '00000902': { vr: 'LO', Value: ['Not a readable DICOM file'] }, '00081197': { vr: 'US', Value: [0xc000] } }] } };
+    expect(answer(400, body)).toMatchObject({ kind: 'refused', reason: 'cannotUnderstand', comment: 'Not a readable DICOM file' });
+  });
+
   it('a failed instance is refused even when the status is 200 or 202', () => {
     expect(answer(202, failed(0xa900))).toMatchObject({ kind: 'refused', reason: 'mismatch' });
     expect(answer(200, failed('42752'))).toMatchObject({ kind: 'refused', code: 'A700', reason: 'outOfResources' });

@@ -88,12 +88,21 @@ function refused(reason: Reason, code: string | null, comment: string | null, pr
   return { kind: 'refused', reason, code, comment, problem };
 }
 
+/** 0110H covers several cases; the archive's comment tells which (see docs/CONFORMANCE.md). */
+function clearer(code: string | null, comment: string | null): Reason | null {
+  if (code === 'C001') return 'tooLarge';
+  if (code !== '0110' || comment === null) return null;
+  if (comment.startsWith('Same SOP Instance UID')) return 'duplicate';
+  if (comment.startsWith('Same study')) return 'otherPatient';
+  return null;
+}
+
 function ofDataset(dataset: JsonDataset): Outcome | null {
   const failed = [...items(dataset, FAILED_SOP_SEQUENCE), ...items(dataset, OTHER_FAILURES_SEQUENCE)][0];
   if (failed) {
     const code = codeIn(failed, FAILURE_REASON);
     const comment = textIn(failed, ERROR_COMMENT) ?? textIn(dataset, ERROR_COMMENT);
-    return refused(code ? reasonOf(code) : 'unknown', code, comment, null);
+    return refused(clearer(code, comment) ?? (code ? reasonOf(code) : 'unknown'), code, comment, null);
   }
   const stored = items(dataset, REFERENCED_SOP_SEQUENCE)[0];
   if (!stored) return null;

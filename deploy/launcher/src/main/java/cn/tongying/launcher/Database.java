@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Database start(DataFolder folder, Secrets secrets) {
+    static Database start(DataFolder folder, Secrets secrets, int port) {
         String password = secrets.get(SUPERUSER);
         Path log = folder.logs().resolve("postgresql.log");
         try {
@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
                             .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
                             .setCleanDataDirectory(false)
                             .setRegisterShutdownHook(false)
-                            .setPort(FreePort.onLoopback())
+                            .setPort(port)
                             .setPGStartupWait(START_LIMIT)
                             .setOutputRedirector(Redirect.appendTo(log.toFile()))
                             .setErrorRedirector(Redirect.appendTo(log.toFile()))

@@ -48,12 +48,12 @@ final class Instance implements AutoCloseable {
         int scripts = new Schema(postgres, secrets).bringUpToDate();
         tell.accept("PostgreSQL 就绪 ready (127.0.0.1:" + postgres.port() + ", " + scripts + " migrations)");
         PayaraServer payara = startServer(installation, settings(postgres, secrets));
-        new Readiness(address()).await(READY_LIMIT, payara::running);
+        new Readiness(address(), options.tls()).await(READY_LIMIT, payara::running);
     }
 
     private synchronized Database startDatabase(Secrets secrets) {
         requireOpen();
-        Database started = Database.start(folder, secrets);
+        Database started = Database.start(folder, secrets, FreePort.onLoopback());
         database = started;
         started.process().ifPresent(process -> run.process("postgres", process));
         run.port("postgres", started.port());
@@ -93,7 +93,7 @@ final class Instance implements AutoCloseable {
     URI address() {
         InetAddress bind = options.bind();
         String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + options.httpPort() + "/");
+        return URI.create((options.tls().isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + options.httpPort() + "/");
     }
 
     FirstPasswords takeFirstPasswords() {

@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param bind address of the web server and of the DICOM listener
  * @param publicUrl the {@code https} name under which a reverse proxy serves this instance, if there is one
+ * @param tls certificate and key of the web server, if it speaks TLS itself
  * @param heap the server's maximum heap as the JVM writes it, such as {@code 512m}
  */
 record Options(
-        Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, String heap, boolean demo) {
+        Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, Optional<TlsIdentity> tls, String heap,
+        boolean demo) {
 
     static final String USAGE = """
             用法 Usage: deploy/run [选项 options]
@@ -29,11 +31,13 @@ record Options(
               --dicom-port PORT     DICOM 端口（默认 11112）      DICOM port (default 11112)
               --bind ADDRESS        监听地址（默认 127.0.0.1）    address to listen on (default 127.0.0.1)
               --behind-proxy URL    反向代理的公开 https 地址     public https address of the proxy in front
+              --tls-cert FILE       网页服务器的证书链（PEM）     certificate chain of the web server (PEM)
+              --tls-key FILE        其私钥（PEM，PKCS #8）        its private key (PEM, PKCS #8)
               --heap SIZE           服务器堆上限（默认 512m）     maximum heap of the server (default 512m)
               --help                显示本说明                    show this text
 
-            非本机的 --bind 必须同时给出 --behind-proxy https://…（由代理终止 TLS）。
-            A --bind beyond this machine needs --behind-proxy https://… (the proxy ends TLS).
+            非本机的 --bind 必须同时给出 --tls-cert 与 --tls-key，或 --behind-proxy https://…（由代理终止 TLS）。
+            A --bind beyond this machine needs --tls-cert and --tls-key, or --behind-proxy https://… (the proxy ends TLS).
             """;
 
     Options {
@@ -48,13 +52,22 @@ record Options(
                     "--heap " + heap + ": 应为如 512m 或 2g  expected a size such as 512m or 2g");
         }
         publicUrl.ifPresent(Options::requireHttps);
-        if (!bind.isLoopbackAddress() && publicUrl.isEmpty()) {
+        requireDemoOnThisMachine(demo, tls);
+        if (!bind.isLoopbackAddress() && publicUrl.isEmpty() && tls.isEmpty()) {
             throw LauncherException.refused("""
                     --bind %1$s 会让网络上的其他机器访问，但未说明由谁提供 TLS；拒绝启动。
-                      请在前面放置 TLS 反向代理并加上 --behind-proxy https://公开域名，或改用 --bind 127.0.0.1。
+                      请加上 --tls-cert 与 --tls-key，或在前面放置 TLS 反向代理并加上 --behind-proxy https://公开域名，或改用 --bind 127.0.0.1。
                     --bind %1$s opens the server to other machines, and nothing says who provides TLS: not started.
-                      Put a TLS reverse proxy in front and add --behind-proxy https://public.name, or use --bind 127.0.0.1."""
+                      Add --tls-cert and --tls-key, or put a TLS reverse proxy in front and add --behind-proxy https://public.name,
+                      or use --bind 127.0.0.1."""
                     .formatted(bind.getHostAddress()));
+        }
+    }
+
+    private static void requireDemoOnThisMachine(boolean demo, Optional<TlsIdentity> tls) {
+        if (demo && tls.isPresent()) {
+            throw LauncherException.refused("--demo 不能与 --tls-cert 同用：演示账号不应开放给网络"
+                    + "\n--demo and --tls-cert exclude each other: accounts of a demonstration are not for a network");
         }
     }
 
@@ -87,6 +100,8 @@ record Options(
         private int dicomPort = 11_112;
         private String bind = "127.0.0.1";
         private Optional<URI> publicUrl = Optional.empty();
+        private Optional<Path> tlsCertificate = Optional.empty();
+        private Optional<Path> tlsKey = Optional.empty();
         private String heap = "512m";
         private boolean demo;
 
@@ -98,6 +113,8 @@ record Options(
                 case "--dicom-port" -> dicomPort = number(option, rest);
                 case "--bind" -> bind = value(option, rest);
                 case "--behind-proxy" -> publicUrl = Optional.of(url(option, rest));
+                case "--tls-cert" -> tlsCertificate = Optional.of(Path.of(value(option, rest)));
+                case "--tls-key" -> tlsKey = Optional.of(Path.of(value(option, rest)));
                 case "--heap" -> heap = value(option, rest);
                 default -> throw LauncherException.refused(
                         "未知选项 Unknown option: " + option + "\n\n" + USAGE);
@@ -106,7 +123,14 @@ record Options(
 
         Options options() {
             return new Options(
-                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, heap, demo);
+                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, tls(), heap, demo);
+        }
+
+        private Optional<TlsIdentity> tls() {
+            if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
+                throw LauncherException.refused("--tls-cert 与 --tls-key 必须同时给出  --tls-cert and --tls-key go together");
+            }
+            return tlsCertificate.flatMap(certificate -> tlsKey.map(key -> TlsIdentity.read(certificate, key)));
         }
 
         private static String value(String option, Deque<String> rest) {

@@ -53,6 +53,12 @@ final class PayaraCommand {
         return List.of(
                 "-Xmx" + options.heap(),
                 "-XX:+UseCompactObjectHeaders",
+                // Classes as the first server left them in memory; written at its end, and anew when they no longer fit.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + domain.sharedClasses(),
+                "-Xshare:auto",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",

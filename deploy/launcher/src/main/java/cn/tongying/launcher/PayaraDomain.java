@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class PayaraDomain {
     private static final int HASH_BYTES = 32 + 8;
+    private static final String CERTIFICATE = "s1as";
+    /** The distribution's own, by which the server opens the store. */
+    private static final String KEY_STORE_PASSWORD = "changeit";
     private static final String CACHE = "osgi-cache";
     private final Path folder;
     private final DomainXml xml;
@@ -50,6 +53,9 @@ final class PayaraDomain {
             harden(xml);
             provide(xml);
             listen(xml, options);
+            if (options.tls().isPresent()) {
+                encrypt(xml, options.tls().get(), folder.resolve("config/keystore.p12"));
+            }
             xml.write(folder.resolve("config/domain.xml"));
             return new PayaraDomain(folder, xml);
         } catch (IOException failure) {
@@ -63,6 +69,11 @@ final class PayaraDomain {
 
     Path deployCommands() {
         return folder.resolve("config/deploy.commands");
+    }
+
+    /** Beside the domain, which is written anew on every start. */
+    Path sharedClasses() {
+        return folder.resolveSibling("run").resolve("server.jsa");
     }
 
     List<String> jvmOptions() {
@@ -113,6 +124,18 @@ final class PayaraDomain {
         }
         xml.setWhere("thread-pool", "name", "http-thread-pool", "min-thread-pool-size", "8");
         xml.setWhere("thread-pool", "name", "http-thread-pool", "max-thread-pool-size", "64");
+    }
+
+    /** TLS 1.2 and 1.3 alone (RFC 9325, 3.1.1); the key lies in the owner's own folder, so the store's password guards nothing. */
+    private static void encrypt(DomainXml xml, TlsIdentity identity, Path keyStore) throws IOException {
+        identity.store(keyStore, CERTIFICATE, KEY_STORE_PASSWORD.toCharArray());
+        xml.setWhere("protocol", "name", "http-listener-1", "security-enabled", "true");
+        for (String[] setting : new String[][] {
+            {"classname", "com.sun.enterprise.security.ssl.GlassfishSSLImpl"}, {"cert-nickname", CERTIFICATE},
+            {"tls-enabled", "false"}, {"tls11-enabled", "false"}, {"tls12-enabled", "true"}, {"tls13-enabled", "true"}
+        }) {
+            xml.set("ssl", setting[0], setting[1]);
+        }
     }
 
     /** The server wants an administrator with a password: this one's hash is random, so no password fits it. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -16,14 +17,16 @@ final class Readiness {
     private final URI ready;
     private String lastAnswer = "no answer";
 
-    Readiness(URI server) {
+    private final Optional<TlsIdentity> tls;
+
+    Readiness(URI server, Optional<TlsIdentity> tls) {
         this.ready = server.resolve("/health/ready");
+        this.tls = tls;
     }
 
     void await(Duration limit, BooleanSupplier running) {
         long end = System.nanoTime() + limit.toNanos();
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+        try (HttpClient client = client()) {
             while (!answersOk(client)) {
                 if (!running.getAsBoolean()) {
                     throw LauncherException.failed("服务器未能启动，原因见上面的日志  The server could not start, the log above says why.");
@@ -35,6 +38,12 @@ final class Readiness {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
+        tls.ifPresent(identity -> builder.sslContext(OwnCertificate.context(identity.certificate())));
+        return builder.build();
     }
 
     private boolean answersOk(HttpClient client) {

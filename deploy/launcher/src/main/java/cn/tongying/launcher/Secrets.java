@@ -2,9 +2,11 @@ package cn.tongying.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -44,5 +46,14 @@ final class Secrets {
             throw LauncherException.failed("Secret appeared while it was being made: " + file, half);
         }
         Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+        force(file, StandardOpenOption.WRITE);
+        force(file.getParent(), StandardOpenOption.READ);
+    }
+
+    /** A power cut soon after the first start must not leave a database whose password nobody has. */
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
     }
 }

@@ -64,16 +64,11 @@ public final class Archive {
     }
 
     /**
-     * The association or request of this name sends no more; its series settle soon (see {@link Source#sender}). While the
-     * database does not answer this is lost, and they settle by their own time.
+     * The association or request of this name sends no more; its series settle soon (see {@link Source#sender}). Noted by
+     * the next round of the clock; while the database does not answer this is lost, and they settle by their own time.
      */
     public void senderFinished(String sender) {
-        try {
-            room.transactions().run(session -> Sql.with(session, connection -> Sql.update(connection,
-                    "INSERT INTO outbox (kind, sender) VALUES (4, ?)", sender)));
-            room.wakeup().signal();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The end of sender " + sender + " could not be noted", e);
-        }
+        room.finishedSenders().add(sender);
+        room.wakeup().signal();
     }
 }

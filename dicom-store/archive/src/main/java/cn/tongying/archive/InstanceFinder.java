@@ -41,7 +41,7 @@ final class InstanceFinder {
                     ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
                         instance.instance_number NULLS LAST, instance.sop_instance_uid""");
         }
-        return oneOfEach(caller, statement.list(connection, InstanceFinder::read));
+        return oneOfEach(caller, statement.listPlanned(connection, InstanceFinder::read));
     }
 
     private static List<StoredInstance> oneOfEach(Caller caller, List<StoredInstance> copies) {

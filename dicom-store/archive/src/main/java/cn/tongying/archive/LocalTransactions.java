@@ -29,6 +29,11 @@ final class LocalTransactions implements Transactions {
         }
     }
 
+    @Override
+    public <T> T read(Sql.Work<T> work) {
+        return run(session -> Sql.with(session, work));
+    }
+
     private static void commit(Transaction transaction) {
         try {
             transaction.commit();

@@ -1,6 +1,8 @@
 package cn.tongying.archive;
 
-/** Reads in a transaction of its own and says plainly when the database does not answer. */
+import java.sql.SQLException;
+
+/** Reads, and says plainly when the database does not answer. */
 final class Reading {
 
     private Reading() {
@@ -8,8 +10,8 @@ final class Reading {
 
     static <T> T of(Transactions transactions, Sql.Work<T> work) {
         try {
-            return transactions.run(session -> Sql.with(session, work));
-        } catch (jakarta.persistence.PersistenceException | Transactions.CommitFailedException e) {
+            return transactions.read(work);
+        } catch (SQLException | jakarta.persistence.PersistenceException e) {
             throw new ArchiveException(ArchiveException.Category.UNAVAILABLE, "The catalogue does not answer", e);
         }
     }

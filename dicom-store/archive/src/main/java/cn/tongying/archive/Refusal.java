@@ -110,6 +110,12 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "目录数据库暂时不可用,该对象未被存储。请稍后重发。");
     }
 
+    static Refusal inDoubt() {
+        return new Refusal(RefusalReason.UNAVAILABLE,
+                "Outcome unknown: the catalogue did not answer at the end. Send again: it is kept once in either case.",
+                "结果未知:目录数据库在提交时未应答。请重发,无论如何只保存一份。");
+    }
+
     static Refusal failed() {
         return new Refusal(RefusalReason.PROCESSING_FAILURE,
                 "The archive failed on this object; the server's log tells why. Keep the object and tell the administrator.",

@@ -40,7 +40,7 @@ public final class Retrieval {
                 SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
                 WHERE study.study_instance_uid = ? AND\s""", study.value()).add(SiteFilter.of(caller, "study.site"))
                 .add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
-                .list(connection, row -> new SeriesInstanceUid(row.getString(1))));
+                .listPlanned(connection, row -> new SeriesInstanceUid(row.getString(1))));
     }
 
     /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
@@ -77,7 +77,7 @@ public final class Retrieval {
                 WHERE study.study_instance_uid = ? AND series.series_instance_uid = ? AND\s""", study.value(), series.value())
                 .add(SiteFilter.of(caller, "study.site"))
                 .add(" ORDER BY study.site <> ?, series.id LIMIT 1", caller.homeSite())
-                .first(connection, row -> new OpenSeries(row.getLong(1), row.getBoolean(2)));
+                .listPlanned(connection, row -> new OpenSeries(row.getLong(1), row.getBoolean(2))).stream().findFirst();
     }
 
     private static SeriesDocument document(Connection connection, OpenSeries series) throws SQLException {

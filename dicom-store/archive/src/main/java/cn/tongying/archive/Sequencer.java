@@ -17,17 +17,24 @@ final class Sequencer {
     private static final int BATCH = 1000;
 
     private final Transactions transactions;
+    private final FinishedSenders finishedSenders;
     private final Duration settleAfterLast;
     private final Duration settleAfterSender;
 
     Sequencer(ArchiveRoom room) {
         this.transactions = room.transactions();
+        this.finishedSenders = room.finishedSenders();
         this.settleAfterLast = room.config().settleAfterLast();
         this.settleAfterSender = room.config().settleAfterSender();
     }
 
     /** Moves one batch; true when there may be more. */
     boolean step() {
+        String[] finished = finishedSenders.take().toArray(String[]::new);
+        if (finished.length > 0) {
+            transactions.run(session -> Sql.with(session, connection -> Sql.update(connection,
+                    "INSERT INTO outbox (kind, sender) SELECT 4, unnest(?)", (Object) finished)));
+        }
         return transactions.run(session -> Sql.with(session, connection -> locked(connection) && move(connection)));
     }
 

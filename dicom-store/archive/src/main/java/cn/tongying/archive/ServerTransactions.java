@@ -11,6 +11,11 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 
 /**
@@ -26,6 +31,8 @@ class ServerTransactions implements Transactions {
     @PersistenceContext(unitName = "tongying")
     private EntityManager entities;
 
+    private final DataSource database = database();
+
     @Override
     public <T> T run(Work<T> work) {
         begin();
@@ -38,6 +45,22 @@ class ServerTransactions implements Transactions {
         }
         commit();
         return result;
+    }
+
+    @Override
+    public <T> T read(Sql.Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return work.on(connection);
+        }
+    }
+
+    /** Payara does not inject resources into beans of a jar in WEB-INF/lib; a look-up finds them. */
+    private static DataSource database() {
+        try {
+            return InitialContext.doLookup("java:app/jdbc/tongying");
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no data source of the archive", e);
+        }
     }
 
     private void begin() {

@@ -40,15 +40,19 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-            return found;
+            return list(statement, reader, values);
         }
+    }
+
+    static <T> List<T> list(PreparedStatement statement, RowReader<T> reader, Object... values) throws SQLException {
+        bind(statement, values);
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
     }
 
     static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, Object... values) throws SQLException {

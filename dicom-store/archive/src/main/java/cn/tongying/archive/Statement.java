@@ -2,7 +2,6 @@ package cn.tongying.archive;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +44,13 @@ final class Statement {
     <T> List<T> list(Connection connection, Sql.RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            Sql.bind(statement, values.toArray());
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-            return found;
+            return Sql.list(statement, reader, values.toArray());
         }
+    }
+
+    /** Planned once for each connection: for conditions of equality alone, where every value is served by the same index. */
+    <T> List<T> listPlanned(Connection connection, Sql.RowReader<T> reader) throws SQLException {
+        return Sql.list(connection, sql.toString(), reader, values.toArray());
     }
 
     <T> Optional<T> first(Connection connection, Sql.RowReader<T> reader) throws SQLException {

@@ -163,7 +163,7 @@ final class Storing {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());
             }
-            case UNKNOWN -> refuse(Refusal.database(), Optional.empty());
+            case UNKNOWN -> refuse(Refusal.inDoubt(), Optional.empty());
         };
     }
 

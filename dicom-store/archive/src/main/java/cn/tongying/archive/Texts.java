@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Attribute values in the form in which the catalogue's columns hold them. */
 final class Texts {
@@ -49,10 +50,14 @@ final class Texts {
         return clean(text).toLowerCase(Locale.ROOT);
     }
 
-    /** The words of all groups of a name, in lower case, each once. */
+    /**
+     * The words of all groups of a name, in lower case, each once; and each group without what parts it, because a Chinese
+     * name is typed in one piece, in characters and often in pinyin too.
+     */
     static List<String> words(PersonName name) {
-        String all = name.alphabetic() + " " + name.ideographic() + " " + name.phonetic();
-        return words(all);
+        List<String> groups = List.of(name.alphabetic(), name.ideographic(), name.phonetic());
+        Stream<String> whole = groups.stream().map(group -> BETWEEN_WORDS.matcher(group).replaceAll(""));
+        return words(String.join(" ", Stream.concat(groups.stream(), whole).toList()));
     }
 
     static List<String> words(String text) {

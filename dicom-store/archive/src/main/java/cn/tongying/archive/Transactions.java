@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import java.sql.SQLException;
 import org.hibernate.Session;
 
 /**
@@ -20,6 +21,12 @@ interface Transactions {
      * @throws CommitFailedException when the commit itself failed, so that its outcome may be unknown
      */
     <T> T run(Work<T> work);
+
+    /**
+     * Only reads. In the server on a connection of its own outside of any transaction: each statement sees what was
+     * committed before it, as it would in one (READ COMMITTED), and nobody waits for a commit that changes nothing.
+     */
+    <T> T read(Sql.Work<T> work) throws SQLException;
 
     /** The commit was asked for and did not answer with success: it may have happened or not. */
     final class CommitFailedException extends RuntimeException {

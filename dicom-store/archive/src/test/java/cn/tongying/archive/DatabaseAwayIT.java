@@ -7,6 +7,7 @@ import cn.tongying.archive.Query.Level;
 import cn.tongying.objects.MemoryObjectStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class DatabaseAwayIT {
         @Override
         public <T> T run(Work<T> work) {
             return commits ? committed(work) : aborted(work);
+        }
+
+        @Override
+        public <T> T read(Sql.Work<T> work) throws SQLException {
+            return real.read(work);
         }
 
         private <T> T committed(Work<T> work) {

@@ -121,6 +121,17 @@ class FeedIT {
     }
 
     @Test
+    void ends_of_senders_wait_for_the_next_round_and_then_settle_their_series() {
+        store("1.2.1.1.1", "s1");
+        sequence();
+        rig.archive.senderFinished("other");
+        rig.archive.senderFinished("s1");
+        assertThat(rig.database.count("SELECT count(*) FROM outbox")).isZero();
+        sequence();
+        assertThat(settler.step()).isEqualTo(1);
+    }
+
+    @Test
     void another_sender_s_end_does_not_settle_a_series() {
         store("1.2.1.1.1", "s1");
         rig.archive.senderFinished("other");

@@ -46,6 +46,11 @@ final class Problem extends RuntimeException {
                 "所接受的媒体类型均无法提供；可提供：" + available, 0);
     }
 
+    static Problem requestTimeout() {
+        return new Problem(408, "Request timeout", "请求超时", "The body did not go on in time; send the request again",
+                "请求体长时间没有后续数据；请重新发送", 0);
+    }
+
     static Problem conflict(String detail, String detailZh) {
         return new Problem(409, "Conflict", "冲突", detail, detailZh, 0);
     }

@@ -49,12 +49,21 @@ public class StoreResource {
     private Response store(HttpServletRequest request, InputStream body, Optional<String> path) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        requirePlain(request);
         Source source = new Source(Source.Via.STOW_RS, caller.name(), caller.remoteAddress(), "stow-" + UUID.randomUUID());
         StoreTransaction transaction = new StoreTransaction(archive, caller, source);
         try {
             return response(transaction.run(path, request.getContentType(), body), mediaType);
         } finally {
             archive.senderFinished(source.sender());
+        }
+    }
+
+    /** A compressed body is not taken (RFC 9110 section 8.4): instances are compressed by their transfer syntax. */
+    private static void requirePlain(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.unsupportedMediaType("Send the body without Content-Encoding", "请求体请勿使用 Content-Encoding");
         }
     }
 

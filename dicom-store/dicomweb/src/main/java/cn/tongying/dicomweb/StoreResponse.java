@@ -4,7 +4,7 @@ import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.dicom.StudyInstanceUid;
-import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -20,6 +20,8 @@ import java.util.Set;
 final class StoreResponse {
 
     private static final int COMMENT_CHARACTERS = 64;
+    /** Found once: looking for it searches the whole class path. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final List<InstanceIdentity> stored = new ArrayList<>();
     private final List<StoreOutcome.Refused> refused = new ArrayList<>();
@@ -34,6 +36,15 @@ final class StoreResponse {
 
     int count() {
         return stored.size() + refused.size();
+    }
+
+    boolean anyStored() {
+        return !stored.isEmpty();
+    }
+
+    /** True when the last one refused broke off, as the body then does too. */
+    boolean endsIncomplete() {
+        return !refused.isEmpty() && refused.getLast().reason() == RefusalReason.INCOMPLETE;
     }
 
     int refusedCount() {
@@ -69,7 +80,7 @@ final class StoreResponse {
     /** The Store Instances Response Module (PS3.18 annex I) in DICOM JSON. */
     byte[] document() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = Json.createGenerator(bytes)) {
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             Set<StudyInstanceUid> studies = new LinkedHashSet<>();
             stored.forEach(identity -> studies.add(identity.study()));

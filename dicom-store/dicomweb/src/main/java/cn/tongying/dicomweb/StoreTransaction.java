@@ -11,7 +11,9 @@ import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +38,38 @@ final class StoreTransaction {
     }
 
     StoreResponse run(Optional<String> path, @Nullable String contentType, InputStream body) throws IOException {
+        int unsupported = 0;
         try {
             Optional<StudyInstanceUid> study = path.map(ResourcePath::study);
-            storeAll(StoreRequestBody.of(contentType, body), study);
+            unsupported = storeAll(StoreRequestBody.of(contentType, body), study);
         } catch (Problem problem) {
             endEarly(problem, problem.getMessage(), problem.detailZh());
         } catch (MultipartException broken) {
             endEarly(broken, "The multipart body is broken: " + broken.getMessage() + ". Send the request again.",
                     "multipart 请求体格式错误:" + broken.getMessage() + "。请重新发送。");
         } catch (IOException torn) {
-            refuse(RefusalReason.INCOMPLETE, "The sender stopped inside of the body. Send the request again.",
-                    "发送方在请求体结束前中断。请重新发送。");
-            throw torn;
+            if (!outcome.endsIncomplete()) {
+                refuse(RefusalReason.INCOMPLETE, "The sender stopped inside of the body. Send the request again.",
+                        "发送方在请求体结束前中断。请重新发送。");
+            }
+            if (outcome.anyStored()) {
+                return outcome;
+            }
+            throw slow(torn) ? Problem.requestTimeout() : Problem.badRequest("The body broke off", "请求体中断");
+        }
+        if (outcome.onlyUnsupported(unsupported)) {
+            throw StoreRequestBody.unsupported("only parts of other types");
         }
         if (outcome.isEmpty()) {
             refuse(RefusalReason.INCOMPLETE, "The body holds no instance. Send at least one part.", "请求体中没有实例。请至少发送一个部分。");
             throw Problem.badRequest("The body holds no instance", "请求体中没有实例");
         }
         return outcome;
+    }
+
+    private static boolean slow(Throwable torn) {
+        return torn instanceof TimeoutException || torn instanceof SocketTimeoutException
+                || torn.getCause() != null && slow(torn.getCause());
     }
 
     private <E extends Exception> void endEarly(E reason, String message, String messageZh) throws E {
@@ -64,7 +80,8 @@ final class StoreTransaction {
         }
     }
 
-    private void storeAll(StoreRequestBody instances, Optional<StudyInstanceUid> study) throws IOException {
+    /** @return how many parts were of a type that is not taken */
+    private int storeAll(StoreRequestBody instances, Optional<StudyInstanceUid> study) throws IOException {
         for (Optional<StoreRequestBody.Instance> next = instances.next(); next.isPresent(); next = instances.next()) {
             switch (next.get()) {
                 case StoreRequestBody.Instance.Readable part -> store(part.part10(), study);
@@ -75,9 +92,7 @@ final class StoreTransaction {
                         "单个请求中被拒绝或发送的部分过多,其余未读取");
             }
         }
-        if (outcome.onlyUnsupported(instances.unsupported())) {
-            throw StoreRequestBody.unsupported("only parts of other types");
-        }
+        return instances.unsupported();
     }
 
     private void store(InputStream part, Optional<StudyInstanceUid> study) throws IOException {

@@ -309,7 +309,7 @@ class DicomWebIT {
         listed("text/plain", () -> post("studies", "text/plain", file));
         listed("no boundary", () -> post("studies", "multipart/related; type=\"application/dicom\"", file));
         listed("Part 1 is application/dicom+json", () -> post("studies", STOW, foreign(file)));
-        listed("holds no instance", () -> post("studies", "multipart/related; type=\"application/dicom\"; boundary=x-y",
+        listed("has no part", () -> post("studies", "multipart/related; type=\"application/dicom\"; boundary=x-y",
                 "--x-y--\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -328,6 +328,13 @@ class DicomWebIT {
         assertThat(answer.statusCode()).as(message).isBetween(400, 499);
         assertThat(server.refused()).as(message + " in the list").filteredOn(line -> line.id() > before).singleElement()
                 .satisfies(line -> assertThat(line.message()).contains(message));
+    }
+
+    @Test
+    void aCompressedBodyIsNotInflated() throws Exception {
+        HttpRequest gzip = HttpRequest.newBuilder(server.uri("studies")).header("X-Site", "DEFAULT").header("Content-Type", "application/dicom")
+                .header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 0})).build();
+        assertThat(CLIENT.send(gzip, BodyHandlers.discarding()).statusCode()).isEqualTo(415);
     }
 
     @Test

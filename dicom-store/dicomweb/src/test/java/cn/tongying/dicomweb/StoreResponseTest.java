@@ -43,7 +43,7 @@ class StoreResponseTest {
     void someStoredIs202AndTheRestHasAReasonAndAComment() {
         StoreResponse response = of(STORED, refused(RefusalReason.STUDY_DIFFERENT));
         assertThat(response.status()).isEqualTo(202);
-        assertThat(document(response)).contains("\"00081198\"", "\"00081197\":{\"vr\":\"US\",\"Value\":[43264]}", "The study differs.",
+        assertThat(document(response)).contains("\"00081198\"", "\"00081197\":{\"vr\":\"US\",\"Value\":[43264]}", "[\"The study differs\"]",
                 "\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.9\"]}");
     }
 

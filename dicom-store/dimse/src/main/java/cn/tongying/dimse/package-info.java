@@ -3,6 +3,9 @@
  * cn.tongying.dimse.DicomListener} starts and stops with the application; what comes in goes to the archive of {@code
  * cn.tongying.archive} and is kept as sent.
  *
+ * <p>Every refusal gets a line in the archive's refused list: an object, a command whose UIDs are none, and, in bounded number,
+ * an association that is turned away for its names.
+ *
  * <p>Who may call: the called AE title must be ours; a caller on loopback sends to the default site, any other must be
  * in the table {@code remote_ae}.
  *

@@ -14,10 +14,11 @@ class AccountsIT {
 
     @Test
     void a_reader_made_by_the_administrator_signs_in_and_cannot_upload(ReadingRoom room) {
+        String username = "zhang.wei." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String password;
         try (Visit visit = room.enter("admin", Window.DESK, "zh").open("/accounts")) {
             visit.the("make-account").click();
-            visit.the("account-username").fill("zhang.wei");
+            visit.the("account-username").fill(username);
             visit.the("account-name").fill("张伟");
             visit.the("account-sites").click();
             visit.page().locator(".ant-select-item-option").first().click();
@@ -25,11 +26,11 @@ class AccountsIT {
             visit.the("account-submit").click();
             password = visit.the("first-password").innerText().strip();
             visit.page().locator(".ant-modal-confirm .ant-btn-primary").click();
-            assertThat(visit.page().locator("[data-username='zhang.wei']")).containsText("阅片医师");
+            assertThat(visit.page().locator("[data-username='" + username + "']")).containsText("阅片医师");
             visit.wentWell();
         }
         try (Visit visit = room.stranger(Window.DESK, "zh").open("/sign-in")) {
-            visit.the("username").fill("zhang.wei");
+            visit.the("username").fill(username);
             visit.the("password").fill(password);
             visit.the("sign-in").click();
             assertThat(visit.the("study-list")).isVisible();

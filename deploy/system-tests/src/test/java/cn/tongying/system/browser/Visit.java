@@ -31,7 +31,7 @@ final class Visit implements AutoCloseable {
         this.context = context;
         this.server = server.toString().replaceFirst("/$", "");
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.addInitScript("globalThis.localStorage?.getItem('tongying.language') ?? globalThis.localStorage?.setItem('tongying.language', '"
+        context.addInitScript("if (location.protocol.startsWith('http')) localStorage.getItem('tongying.language') ?? localStorage.setItem('tongying.language', '"
                 + language + "')");
         context.onRequest(this::watch);
         context.onResponse(this::watch);

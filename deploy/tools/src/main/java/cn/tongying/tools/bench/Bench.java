@@ -156,7 +156,12 @@ public final class Bench {
         @Override
         public void close() {
             stop();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                // told to end: the hook has done the same work
+                return;
+            }
         }
     }
 }

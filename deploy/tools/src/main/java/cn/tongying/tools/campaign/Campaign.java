@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program behind {@code deploy/campaign}: a trial of the product as it is, then trials with broken controls, and a
@@ -43,7 +45,7 @@ public final class Campaign {
     private Path work = root.resolve("var/campaigns");
     private Path report = root.resolve("docs/campaigns");
 
-    private volatile boolean done;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Campaign(PrintStream out) {
         this.out = out;
@@ -54,17 +56,17 @@ public final class Campaign {
         Campaign campaign = new Campaign(out);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(campaign.givingUp(Thread.currentThread())));
         int status = campaign.guarded(arguments);
-        campaign.done = true;
+        campaign.ended.countDown();
         System.exit(status);
     }
 
     /** Ctrl-C ends the trial where it is, so that what it started is ended and unmounted. */
     private Runnable givingUp(Thread trial) {
         return () -> {
-            if (!done) {
+            if (ended.getCount() > 0) {
                 trial.interrupt();
                 try {
-                    trial.join(CLEAN_UP_LIMIT);
+                    ended.await(CLEAN_UP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -93,20 +95,30 @@ public final class Campaign {
             case "power" -> TrialSettings.power(root, folder.resolve("product"), crashes, seed);
             default -> throw new IllegalArgumentException("kill 或 or power");
         };
-        List<TrialResult> results = new ArrayList<>();
-        results.add(CrashTrial.run(settings, out::println));
+        List<TrialSettings> trials = new ArrayList<>(List.of(settings));
         if (controls) {
-            for (Control control : settings.power()
-                    ? List.of(Control.NOTHING_FORCED, Control.LAZY_COMMIT, Control.FOLDERS_NOT_FORCED) : List.of(Control.LAZY_COMMIT)) {
-                List<Fault> faults = List.of(settings.power() ? Fault.POWER : Fault.EVERYTHING);
-                results.add(CrashTrial.run(settings.in(folder.resolve(control.name())).with(control, faults, CONTROL_CRASHES), out::println));
-            }
+            trials.addAll(controls(settings, folder));
         }
-        String page = new ReportPage(name, results).text();
+        List<TrialResult> results = new ArrayList<>();
+        for (TrialSettings trial : trials) {
+            results.add(CrashTrial.run(trial, out::println));
+            write(new ReportPage(name, results).text());
+        }
+        out.println(new ReportPage(name, results).text());
+        return passed(results);
+    }
+
+    private static List<TrialSettings> controls(TrialSettings settings, Path folder) {
+        List<Fault> faults = List.of(settings.power() ? Fault.POWER : Fault.EVERYTHING);
+        // A kill keeps what the kernel has, so that a missing fsync cannot show there.
+        return (settings.power() ? List.of(Control.NOTHING_FORCED, Control.LAZY_COMMIT) : List.of(Control.LAZY_COMMIT)).stream()
+                .map(control -> settings.in(folder.resolve(control.name())).with(control, faults, CONTROL_CRASHES)).toList();
+    }
+
+    /** After each trial, so that a later one that cannot be carried out does not take the figures of the first with it. */
+    private void write(String page) throws IOException {
         Files.createDirectories(report);
         Files.writeString(report.resolve(LocalDate.now() + "-" + name + ".md"), page);
-        out.println(page);
-        return passed(results);
     }
 
     /** The first trial is clean, and every other one was caught. */

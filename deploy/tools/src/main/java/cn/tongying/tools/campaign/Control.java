@@ -6,9 +6,7 @@ public enum Control {
     /** Under libeatmydata, where every fsync answers at once and does nothing. */
     NOTHING_FORCED("fsync 不起作用（libeatmydata）", "fsync does nothing (libeatmydata)"),
     /** {@code synchronous_commit} off for the role of the server. */
-    LAZY_COMMIT("数据库异步提交", "asynchronous commit of the database"),
-    /** Under strace, which answers the server's fsync (folders) but not fdatasync (files) in the kernel's place. */
-    FOLDERS_NOT_FORCED("对象目录不落盘（strace）", "folders of the object store not forced (strace)");
+    LAZY_COMMIT("数据库异步提交", "asynchronous commit of the database");
 
     private final String chinese;
     private final String english;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -96,15 +97,14 @@ public final class CrashTrial {
     private TrialResult run() {
         long began = System.nanoTime();
         product.start();
-        try (WebDoor door = WebDoor.open(product.address(), product.administratorPassword());
-                Sabotage sabotage = new Sabotage(settings.control(), product)) {
+        try (WebDoor door = WebDoor.open(product.address(), product.administratorPassword())) {
             Verifier verifier = new Verifier(ledger, door, new ObjectFolder(disk.data().resolve("objects")));
+            Sabotage.prepare(settings.control(), product);
             while (crashes < settings.crashes() && goOn()) {
-                sabotage.begin();
                 if (settings.control() != Control.NONE) {
                     disk.settle();
                 }
-                round(verifier, door, sabotage);
+                round(verifier, door);
             }
             if (settings.control() == Control.NONE && findings.isEmpty()) {
                 everything(verifier);
@@ -120,7 +120,7 @@ public final class CrashTrial {
                 && (settings.control() == Control.NONE || findings.isEmpty()) && findings.size() < MOST_FINDINGS;
     }
 
-    private void round(Verifier verifier, WebDoor door, Sabotage sabotage) {
+    private void round(Verifier verifier, WebDoor door) {
         crashes++;
         TrialImages images = new TrialImages(settings.seed(), crashes);
         Fault fault = settings.faults().get((crashes - 1) % settings.faults().size());
@@ -131,8 +131,8 @@ public final class CrashTrial {
         if (!reached || traffic.acknowledged() < enough) {
             throw new CampaignException("Only " + traffic.acknowledged() + " of " + enough + " images were stored before the crash");
         }
-        java.util.concurrent.locks.LockSupport.parkNanos(moment);
-        if (!crashAndRestart(fault, traffic, sabotage)) {
+        LockSupport.parkNanos(moment);
+        if (!crashAndRestart(fault, traffic)) {
             return;
         }
         Verifier.StudyCheck check = compare(verifier, images.study());
@@ -147,7 +147,7 @@ public final class CrashTrial {
                 findings.size()));
     }
 
-    private boolean crashAndRestart(Fault fault, Traffic traffic, Sabotage sabotage) {
+    private boolean crashAndRestart(Fault fault, Traffic traffic) {
         if (fault == Fault.POWER) {
             disk.cut();
             traffic.awaitEnd(AFTER_CUT);
@@ -161,7 +161,6 @@ public final class CrashTrial {
             traffic.awaitEnd(END_OF_TRAFFIC);
         }
         product.stop();
-        sabotage.end();
         disk.restore();
         return restart(traffic);
     }

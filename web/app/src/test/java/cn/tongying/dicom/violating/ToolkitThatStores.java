@@ -3,4 +3,4 @@ package cn.tongying.dicom.violating;
 import cn.tongying.archive.violating.ArchiveThatAnswersHttp;
 
 /** Breaks: the toolkit knows no other room; and, with the class it names, that rooms have no cycles. */
-record ToolkitThatStores(ArchiveThatAnswersHttp archive) {}
+public record ToolkitThatStores(ArchiveThatAnswersHttp archive) {}
