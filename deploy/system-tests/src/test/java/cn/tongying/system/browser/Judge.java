@@ -31,9 +31,10 @@ final class Judge {
         assertThat((Integer) page.evaluate(OVERFLOW)).as("wider than the window at %s", page.url()).isLessThanOrEqualTo(0);
     }
 
-    /** A colour that is still fading would be judged as it never stays. */
+    /** A dialog that is still fading in would be judged by colours that do not stay. */
     private static void finishMoving(Page page) {
-        page.evaluate("() => document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } })");
+        page.waitForFunction("() => !document.querySelector('[class*=ant-zoom-], [class*=ant-fade-]')"
+                + " && document.getAnimations().every(one => one.playState !== 'running')");
     }
 
     private static String read(Path file) {
