@@ -48,7 +48,7 @@ final class ArchiveClock implements AutoCloseable {
         }
     }
 
-    /** The thread's edge: a database that is away must not end it. */
+    /** The thread's edge: neither a database that is away nor a heap that is full for a moment may end it. */
     private void round() {
         try {
             boolean more = true;
@@ -57,7 +57,7 @@ final class ArchiveClock implements AutoCloseable {
             }
             settle();
             room.refusals().flush();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "A round of the archive's clock failed", e);
         }
     }

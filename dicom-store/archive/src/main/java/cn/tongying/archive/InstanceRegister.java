@@ -13,7 +13,7 @@ final class InstanceRegister {
 
     /**
      * The second statement sees what was committed after the first began, so it cannot miss a settler that came between;
-     * from the first on, the foreign key's lock keeps the settler out.
+     * from the first on, the foreign key's lock keeps the settler out. An image that was there before reopens nothing.
      */
     private static final String INSERT = """
             WITH added AS (
@@ -28,7 +28,7 @@ final class InstanceRegister {
             )
             SELECT pg_current_xact_id()::text FROM added;
             UPDATE series SET settled_at = NULL, settle_due = now() + ? * interval '1 millisecond'
-            WHERE id = ? AND settled_at IS NOT NULL""";
+            WHERE id = ? AND settled_at IS NOT NULL AND EXISTS (SELECT FROM instance WHERE object_key = ?)""";
 
     private InstanceRegister() {
     }
@@ -54,7 +54,7 @@ final class InstanceRegister {
                     object.contentSha256(), facts.instanceNumber(), facts.rows(), facts.columns(), facts.bitsAllocated(),
                     facts.numberOfFrames(), facts.hasPixelData(), facts.prepared().metadata(), facts.prepared().frameIndex(),
                     facts.prepared().bulkIndex(), at, source.via().label(), source.name(), source.sender(),
-                    settleAfterMillis, series.id());
+                    settleAfterMillis, series.id(), object.key().value());
             statement.execute();
             try (ResultSet added = statement.getResultSet()) {
                 if (added.next()) {

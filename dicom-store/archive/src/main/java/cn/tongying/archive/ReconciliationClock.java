@@ -57,7 +57,7 @@ final class ReconciliationClock implements AutoCloseable {
                 round = new Round();
             }
             return report.finished();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "A batch of the reconciliation failed", e);
             return false;
         }

@@ -10,8 +10,8 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
     private static final int LONGEST = 400;
 
     Refusal {
-        message = shorten(message);
-        messageZh = shorten(messageZh);
+        message = shorten(Texts.clean(message));
+        messageZh = shorten(Texts.clean(messageZh));
     }
 
     private static String shorten(String text) {

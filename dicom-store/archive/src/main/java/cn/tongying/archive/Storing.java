@@ -146,12 +146,10 @@ final class Storing {
                 room.wakeup().signal();
                 yield new StoreOutcome.Stored(facts.identity());
             }
-            case Registered.Known known when known.same() -> {
+            case Registered.Known known -> {
                 room.objects().delete(object.key());
                 yield new StoreOutcome.AlreadyStored(facts.identity());
             }
-            case Registered.Known known -> throw new RefusalException(
-                    Refusal.otherContent(facts.identity().instance().value()));
         };
     }
 
@@ -207,11 +205,21 @@ final class Storing {
             }
             Registered registered = Sql.with(session, connection -> InstanceRegister.insert(connection, series, facts,
                     object, incoming.source(), at, room.config().settleAfterLast().toMillis()));
-            if (registered instanceof Registered.Added added) {
-                id = Optional.of(added.transactionId());
-                room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
+            switch (registered) {
+                case Registered.Added added -> {
+                    id = Optional.of(added.transactionId());
+                    room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
+                }
+                case Registered.Known known -> refuseOtherContent(known);
             }
             return registered;
+        }
+
+        /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */
+        private void refuseOtherContent(Registered.Known known) {
+            if (!known.same()) {
+                throw new RefusalException(Refusal.otherContent(facts.identity().instance().value()));
+            }
         }
     }
 }

@@ -121,6 +121,16 @@ class FeedIT {
     }
 
     @Test
+    void an_image_that_comes_again_does_not_open_a_settled_series() {
+        store("1.2.1.1.1", "s1");
+        rig.archive.senderFinished("s1");
+        sequence();
+        settler.step();
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "s2"));
+        assertThat(rig.database.count("SELECT count(*) FROM series WHERE settled_at IS NULL")).isZero();
+    }
+
+    @Test
     void ends_of_senders_wait_for_the_next_round_and_then_settle_their_series() {
         store("1.2.1.1.1", "s1");
         sequence();

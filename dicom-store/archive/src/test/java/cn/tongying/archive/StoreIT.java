@@ -82,6 +82,16 @@ class StoreIT {
     }
 
     @Test
+    void a_refused_object_leaves_no_study_series_or_patient_behind() {
+        store(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));
+        assertThat(store(Images.ct("P2", "1.2.7", "1.2.7.1", "1.2.1.1.1"))).isInstanceOf(StoreOutcome.Refused.class);
+        assertThat(store(Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.1.1"))).isInstanceOf(StoreOutcome.Refused.class);
+        assertThat(rig.database.count("SELECT count(*) FROM patient")).isEqualTo(1);
+        assertThat(rig.database.count("SELECT count(*) FROM study")).isEqualTo(1);
+        assertThat(rig.database.count("SELECT count(*) FROM series")).isEqualTo(1);
+    }
+
+    @Test
     void parallel_first_images_of_a_new_patient_make_one_patient_one_study_one_series() throws Exception {
         for (int round = 0; round < 5; round++) {
             String study = "1.2.9." + round;
@@ -150,7 +160,7 @@ class StoreIT {
     @Test
     void what_never_was_an_object_gets_a_line_too() {
         rig.archive.refuse(ArchiveRig.DEFAULT_AE, new Source(Source.Via.STOW_RS, "me", "127.0.0.1", "s"),
-                RefusalReason.NOT_READABLE, "No DICOM", "不是 DICOM");
+                RefusalReason.NOT_READABLE, "No DICOM but a\0b, which PostgreSQL cannot hold", "不是 DICOM");
         assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE via = 'STOW-RS' AND reason = 'NOT_READABLE'")).isEqualTo(1);
         assertThat(rig.events.refused).hasSize(1);
     }
