@@ -21,11 +21,16 @@ final class MultipartReader {
     private static final int NOT_A_DELIMITER = -1;
     private static final int MORE_NEEDED = -2;
     private static final byte[] LINE_FEED = {'\n'};
+    private static final byte[] CARRIAGE_RETURN_LINE_FEED = {'\r', '\n'};
+
+    /** How delimiter lines end: open until the first has been seen, then as that one did. */
+    private enum LineEnd { EITHER, CR_LF, LF }
 
     private final InputStream in;
     private final byte[] dashBoundary;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private DelimiterSearch search;
+    private LineEnd lineEnd = LineEnd.EITHER;
     private int position;
     private int limit;
     private int contentEnd;
@@ -88,8 +93,8 @@ final class MultipartReader {
         if (last) {
             throw new MultipartException("The multipart body has no part");
         }
-        boolean carriageReturn = buffer[afterDelimiter - 2] == '\r';
-        search = new DelimiterSearch(joined(carriageReturn ? new byte[] {'\r', '\n'} : LINE_FEED, dashBoundary));
+        lineEnd = buffer[afterDelimiter - 2] == '\r' ? LineEnd.CR_LF : LineEnd.LF;
+        search = new DelimiterSearch(joined(lineEnd == LineEnd.CR_LF ? CARRIAGE_RETURN_LINE_FEED : LINE_FEED, dashBoundary));
     }
 
     /** Bytes of content that lie in the buffer from {@code position} to {@code contentEnd}; 0 before a delimiter. */
@@ -131,10 +136,10 @@ final class MultipartReader {
             end++;
         }
         if (end < limit && buffer[end] == '\n') {
-            return end + 1;
+            return lineEnd == LineEnd.CR_LF ? NOT_A_DELIMITER : end + 1;
         }
         if (end + 1 < limit && buffer[end] == '\r' && buffer[end + 1] == '\n') {
-            return end + 2;
+            return lineEnd == LineEnd.LF ? NOT_A_DELIMITER : end + 2;
         }
         boolean undecided = end == limit || end + 1 == limit && (buffer[end] == '\r' || end == at && buffer[end] == '-');
         return undecided && !ended ? MORE_NEEDED : NOT_A_DELIMITER;
