@@ -28,15 +28,22 @@ public final class FileObjectStore implements ObjectStore {
     private final Path root;
     private final FileStore fileStore;
     private final TemporaryFolder temporary;
+    private final WriteMode mode;
     private final Map<Path, ForcedFolder> folders = new ConcurrentHashMap<>();
     private final FileListing listing;
 
     public FileObjectStore(Path root) {
+        this(root, WriteMode::of);
+    }
+
+    /** @param mode how files are written, told the folder they are first written in */
+    FileObjectStore(Path root, ModeOf mode) {
         try {
             Files.createDirectories(root);
             this.root = root.toRealPath();
             this.fileStore = Files.getFileStore(this.root);
             this.temporary = TemporaryFolder.open(this.root.resolve("tmp"));
+            this.mode = mode.in(temporary.path());
             new ForcedFolder(this.root).force();
         } catch (IOException e) {
             throw FileFailure.of("open the folder " + root, e);
@@ -44,10 +51,15 @@ public final class FileObjectStore implements ObjectStore {
         this.listing = new FileListing(this.root, this.root.resolve("tmp"));
     }
 
+    /** Decides how files are written. */
+    interface ModeOf {
+        WriteMode in(Path folder) throws IOException;
+    }
+
     @Override
     public ObjectWriter create() {
         try {
-            return new FileObjectWriter(this, temporary.newFile());
+            return new FileObjectWriter(this, temporary.newFile(), mode);
         } catch (IOException e) {
             throw FileFailure.of("create a temporary file", e);
         }

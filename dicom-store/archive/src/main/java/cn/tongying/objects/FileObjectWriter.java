@@ -7,14 +7,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
-/** Writes one temporary file through one direct buffer, hashing as it goes, and renames it when committed. */
+/**
+ * Writes one temporary file through one direct buffer, hashing as it goes, and renames it when committed. Where the page
+ * cache is passed by, whole blocks are written, and what the last has too much is cut off before the file is forced.
+ */
 final class FileObjectWriter implements ObjectWriter {
 
     private final FileObjectStore store;
     private final Path file;
+    private final WriteMode mode;
     private final FileChannel channel;
     private final MessageDigest hash = ContentHash.sha256();
     private final ByteBuffer buffer = WriteBuffers.take();
@@ -22,10 +25,11 @@ final class FileObjectWriter implements ObjectWriter {
     private long size;
     private boolean ended;
 
-    FileObjectWriter(FileObjectStore store, Path file) throws IOException {
+    FileObjectWriter(FileObjectStore store, Path file, WriteMode mode) throws IOException {
         this.store = store;
+        this.mode = mode;
         this.file = file;
-        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.channel = mode.create(file);
     }
 
     @Override
@@ -75,8 +79,12 @@ final class FileObjectWriter implements ObjectWriter {
 
     @Override
     public StoredObject commit(ObjectKey key) {
+        mode.pad(buffer);
         flush();
         try {
+            if (channel.size() > size) {
+                channel.truncate(size);
+            }
             channel.force(false);
             channel.close();
             ForcedFolder folder = store.folderOf(key);

@@ -68,6 +68,10 @@ final class TemporaryFolder {
         Files.deleteIfExists(folder);
     }
 
+    Path path() {
+        return folder;
+    }
+
     Path newFile() {
         return folder.resolve(UUID.randomUUID() + ".tmp");
     }

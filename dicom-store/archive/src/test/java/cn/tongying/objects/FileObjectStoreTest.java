@@ -21,7 +21,11 @@ class FileObjectStoreTest implements ObjectStoreContract {
 
     @BeforeEach
     void open() {
-        store = new FileObjectStore(folder.resolve("objects"));
+        store = open(folder.resolve("objects"));
+    }
+
+    FileObjectStore open(Path objects) {
+        return new FileObjectStore(objects);
     }
 
     @AfterEach
@@ -47,7 +51,7 @@ class FileObjectStoreTest implements ObjectStoreContract {
         Files.write(dead.resolve("x.tmp"), new byte[10]);
         try (ObjectWriter writer = store.create()) {
             writer.write(new byte[300_000], 0, 300_000);
-            try (FileObjectStore second = new FileObjectStore(folder.resolve("objects"))) {
+            try (FileObjectStore second = open(folder.resolve("objects"))) {
                 assertThat(temporaryFiles()).hasSize(1).allMatch(file -> !file.startsWith(dead));
             }
         }

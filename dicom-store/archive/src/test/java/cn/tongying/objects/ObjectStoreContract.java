@@ -91,6 +91,16 @@ interface ObjectStoreContract {
     }
 
     @Test
+    default void an_object_ends_where_its_sender_ended_on_every_side_of_a_block() throws Exception {
+        for (int length : new int[] {0, 1, 4095, 4096, 4097, (1 << 20) - 1, 1 << 20, (1 << 20) + 1}) {
+            ObjectKey key = unused();
+            put(key, new byte[0], random(length));
+            assertThat(read(key, 0, Long.MAX_VALUE)).as("%d bytes", length).isEqualTo(random(length));
+            assertThat(store().find(key)).hasValueSatisfying(found -> assertThat(found.size()).isEqualTo(length));
+        }
+    }
+
+    @Test
     default void what_was_not_committed_is_not_there() {
         int before = store().list("", Optional.empty(), 10_000).size();
         try (ObjectWriter writer = store().create()) {

@@ -83,7 +83,7 @@ public final class Bench {
             for (Server server : servers) {
                 new Prefill(images).send(server);
             }
-            lines.addAll(new Plan(options, new Rounds(servers, options.rounds(), options.length(), out), images).run());
+            lines.addAll(new Plan(options, new Rounds(servers, options.warmUp(), options.rounds(), options.length(), out), images).run());
             if (options.wants("browser")) {
                 lines.add(firstImage(tongying));
             }

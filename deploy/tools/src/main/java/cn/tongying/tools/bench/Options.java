@@ -16,7 +16,7 @@ import java.util.Set;
  * @param product program that starts ours; its options are those of deploy/run
  * @param only names of the groups to measure; all when empty
  */
-record Options(Path work, Optional<Path> out, Path product, Set<String> only, int rounds, Duration length, boolean pause) {
+record Options(Path work, Optional<Path> out, Path product, Set<String> only, Duration warmUp, int rounds, Duration length, boolean pause) {
 
     static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser");
 
@@ -25,6 +25,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, in
               --out FILE      把结果表写入文件（Markdown）      write the table to a file (Markdown)
               --only A,B      只测这些组                        measure these groups only:
                               disk,dcmtk,cstore,stow,qido,metadata,frames,browser
+              --warm N        每项先预热的秒数（默认 20）       seconds each server works before rounds count (default 20)
               --rounds N      每项计入的轮数（默认 3）          rounds that count (default 3)
               --seconds N     每轮时长（默认 2）                length of a round (default 2)
               --work DIR      临时数据所在的盘                  where temporary data lies, about 15 GB
@@ -32,13 +33,16 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, in
               --pause         测完后停住，便于剖析              stay after measuring, for a profiler
             """;
 
-    private static final Map<String, String> DEFAULTS = Map.of("--rounds", "3", "--seconds", "2", "--only", "");
-    private static final Set<String> VALUED = Set.of("--out", "--only", "--rounds", "--seconds", "--work", "--product");
+    private static final Map<String, String> DEFAULTS = Map.of("--warm", "20", "--rounds", "3", "--seconds", "2", "--only", "");
+    private static final Set<String> VALUED = Set.of("--out", "--only", "--warm", "--rounds", "--seconds", "--work", "--product");
 
     Options {
         only = Set.copyOf(only);
         if (!GROUPS.containsAll(only)) {
             throw new IllegalArgumentException("--only " + only + ": 未知的组 unknown group");
+        }
+        if (warmUp.isNegative() || warmUp.toSeconds() > 600) {
+            throw new IllegalArgumentException("--warm 0–600");
         }
         if (rounds < 1 || rounds > 20 || length.isNegative() || length.toSeconds() > 60 || length.isZero()) {
             throw new IllegalArgumentException("--rounds 1–20, --seconds 1–60");
@@ -64,6 +68,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, in
                 Optional.ofNullable(given.get("--out")).map(Path::of),
                 Path.of(given.getOrDefault("--product", root.resolve("deploy/run").toString())).toAbsolutePath(),
                 only.isEmpty() ? Set.of() : Set.of(only.split(",")),
+                Duration.ofSeconds(number("--warm", given)),
                 number("--rounds", given),
                 Duration.ofSeconds(number("--seconds", given)),
                 pause);

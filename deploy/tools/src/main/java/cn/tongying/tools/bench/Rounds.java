@@ -8,27 +8,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The order of measuring: two rounds to warm up, then those that count, and in each round one server after the other.
+ * The order of measuring: rounds to warm up, then those that count, and in each round one server after the other, so that
+ * both have worked equally long. What the very first round gave is told too: a server just started is slower.
  * A server that fails is left out of the rest of that measurement, with the reason in the line.
  */
-record Rounds(List<Server> servers, int counted, Duration length, PrintStream out) {
-
-    private static final int WARM_UP = 2;
+record Rounds(List<Server> servers, Duration warmUp, int counted, Duration length, PrintStream out) {
 
     Line measure(String name, Unit unit, Target target, Load load) {
         Map<String, List<Double>> figures = new HashMap<>();
         Map<String, String> failures = new HashMap<>();
-        for (int round = 0; round < WARM_UP + counted; round++) {
-            boolean counts = round >= WARM_UP;
+        int warm = warmUpRounds();
+        for (int round = 0; round < warm + counted; round++) {
             for (Server server : servers) {
                 if (!failures.containsKey(server.name())) {
                     try {
-                        double rate = load.perSecond(server, length);
-                        if (counts) {
-                            figures.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(figure(unit, rate));
-                        }
+                        figures.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(figure(unit, load.perSecond(server, length)));
                     } catch (IOException | BenchException failure) {
                         failures.put(server.name(), server.name() + ": " + failure.getMessage());
                         figures.remove(server.name());
@@ -36,9 +35,22 @@ record Rounds(List<Server> servers, int counted, Duration length, PrintStream ou
                 }
             }
         }
-        Line line = new Line(name, unit, samples(figures.get("Tongying")), samples(figures.get("Orthanc")), target, String.join("; ", failures.values()));
+        Line line = new Line(name, unit, samples(figures.get("Tongying"), warm), samples(figures.get("Orthanc"), warm), target,
+                failures.isEmpty() ? first(figures) : String.join("; ", failures.values()));
         out.println("  " + line.name() + ": " + Report.figures(line));
         return line;
+    }
+
+    private int warmUpRounds() {
+        return (int) Math.max(1, warmUp.dividedBy(length));
+    }
+
+    private static String first(Map<String, List<Double>> figures) {
+        return servers(figures).map(name -> Samples.figure(figures.get(name).getFirst())).collect(Collectors.joining(" | ", "首轮 first round ", ""));
+    }
+
+    private static Stream<String> servers(Map<String, List<Double>> figures) {
+        return Stream.of("Tongying", "Orthanc").filter(figures::containsKey);
     }
 
     /** A lone client's rate tells the time of one request. */
@@ -55,7 +67,7 @@ record Rounds(List<Server> servers, int counted, Duration length, PrintStream ou
         return Samples.of(figures);
     }
 
-    private static Optional<Samples> samples(List<Double> figures) {
-        return Optional.ofNullable(figures).map(list -> Samples.of(list.stream().mapToDouble(Double::doubleValue).toArray()));
+    private static Optional<Samples> samples(@Nullable List<Double> figures, int warm) {
+        return Optional.ofNullable(figures).map(list -> Samples.of(list.stream().skip(warm).mapToDouble(Double::doubleValue).toArray()));
     }
 }

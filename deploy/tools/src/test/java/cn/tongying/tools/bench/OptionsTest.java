@@ -13,10 +13,11 @@ class OptionsTest {
     private static final Path ROOT = Path.of("/project");
 
     @Test
-    void without_options_everything_is_measured_with_three_rounds_of_two_seconds() {
+    void without_options_everything_is_measured_with_three_rounds_of_two_seconds_after_twenty_to_warm_up() {
         Options options = Options.parse(List.of(), ROOT);
         assertThat(Options.GROUPS).allMatch(options::wants);
         assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(20));
         assertThat(options.length()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.product()).isEqualTo(ROOT.resolve("deploy/run"));
     }
