@@ -6,19 +6,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Takes SOP Instances in (PS3.4 B, PS3.18 10.5). Any number of threads may call it; a fair gate bounds how many store
- * at once.
+ * Takes SOP Instances in (PS3.4 B, PS3.18 10.5). Any number of threads may call it: {@link Receivers}
+ * bounds how many objects are on their way in, and a fair gate how many of those that are here are made durable at once.
  */
 public final class Archive {
 
     private static final Logger LOG = System.getLogger(Archive.class.getName());
 
     private final ArchiveRoom room;
+    private final Receivers receivers;
     private final Gate gate;
     private final FreeSpace space;
 
     Archive(ArchiveRoom room) {
         this.room = room;
+        this.receivers = new Receivers(room.config().receiving(), room.config().patience());
         this.gate = new Gate(room.config().concurrency(), room.config().patience());
         this.space = new FreeSpace(room.objects(), room.config().reserveBytes());
     }
@@ -32,16 +34,16 @@ public final class Archive {
     }
 
     StoreOutcome store(Caller caller, Incoming incoming, Refusals refusals) {
-        if (!gate.enter()) {
+        if (!receivers.enter(incoming.source())) {
             return refuse(caller, incoming, Refusal.busy(room.config().patience()), refusals);
         }
         try {
-            return new Storing(room, space, caller, incoming, refusals).run();
+            return new Storing(room, gate, space, caller, incoming, refusals).run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A store failed", e);
             return refuse(caller, incoming, Refusal.failed(), refusals);
         } finally {
-            gate.leave();
+            receivers.leave(incoming.source());
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import cn.tongying.dicom.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,16 +14,18 @@ import java.util.function.Function;
  * @param s3               TONGYING_S3_ENDPOINT, _BUCKET, _REGION, _ACCESS_KEY, _SECRET_KEY
  * @param reserveBytes     TONGYING_OBJECTS_RESERVE_MB: a store that would leave less free is refused
  * @param maximumBytes     TONGYING_STORE_MAX_MB: largest Data Set
- * @param concurrency      TONGYING_STORE_CONCURRENCY: stores at once; more wait
+ * @param concurrency      TONGYING_STORE_CONCURRENCY: received objects made durable at once; more wait
+ * @param receiving        TONGYING_STORE_RECEIVERS, _RECEIVERS_PER_SENDER, _MEMORY_MB: bounds of what is on its way in
  * @param patience         TONGYING_STORE_WAIT_MS: how long they wait before they are refused
  * @param settleAfterSender TONGYING_SETTLE_AFTER_SENDER_MS: quiet time after the sender finished
  * @param settleAfterLast  TONGYING_SETTLE_AFTER_LAST_MS: quiet time after the last instance otherwise
  * @param queryMaximum     TONGYING_QUERY_MAX: most matches of one query
+ * @param transactionTimeout TONGYING_TRANSACTION_TIMEOUT_S: after it the server rolls a transaction back
  * @param reconciling      TONGYING_RECONCILE_PERIOD_MS, _BATCH, _GRACE_MS: how rows and objects are compared
  */
 public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
-                            int concurrency, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
-                            int queryMaximum, Reconciling reconciling) {
+                            int concurrency, Receiving receiving, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
+                            int queryMaximum, Duration transactionTimeout, Reconciling reconciling) {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -36,6 +39,21 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
         public String toString() {
             return "S3[" + endpoint + "/" + bucket + "]";
         }
+    }
+
+    /**
+     * Bounds of what is on its way in. Each receiver holds a direct buffer of up to 1 MiB and, in the heap, a scanner of
+     * 128 KiB and {@link ValueMemory#FREE_BYTES} of values. With the defaults that is 128 MiB direct, a quarter of what
+     * the JVM allows at -Xmx512m (the direct memory may be as large as the heap), and 48 MiB of the heap; the DICOM
+     * listener admits more associations than that, but they rarely all send at the same moment, and who does not find a
+     * place waits for it. Four senders must stall at once to take all places.
+     *
+     * @param places          receivers at once
+     * @param placesPerSender receivers at once of one AE, account or token at one address
+     * @param valueBytes      what all together may keep of values that are no bulk data, beyond what each has free; the
+     *                        largest object that {@link cn.tongying.dicom.Limits} allow must fit
+     */
+    public record Receiving(int places, int placesPerSender, long valueBytes) {
     }
 
     /**
@@ -64,13 +82,23 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                 settings.number("TONGYING_OBJECTS_RESERVE_MB", 1024, 0) * MEBIBYTE,
                 settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1) * MEBIBYTE,
                 Math.toIntExact(settings.number("TONGYING_STORE_CONCURRENCY", 16, 1)),
+                receiving(settings),
                 Duration.ofMillis(settings.number("TONGYING_STORE_WAIT_MS", 10_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_SENDER_MS", 2_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_LAST_MS", 60_000, 0)),
                 Math.toIntExact(settings.number("TONGYING_QUERY_MAX", 1_000, 1)),
+                Duration.ofSeconds(settings.number("TONGYING_TRANSACTION_TIMEOUT_S", 300, 1)),
                 new Reconciling(Duration.ofMillis(settings.number("TONGYING_RECONCILE_PERIOD_MS", 10_000, 0)),
                         Math.toIntExact(settings.number("TONGYING_RECONCILE_BATCH", 1_000, 1)),
                         Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))));
+    }
+
+    private static Receiving receiving(Settings settings) {
+        long smallest = Limits.standard().maxBytesInMemory() / MEBIBYTE;
+        long quarterOfHeap = Runtime.getRuntime().maxMemory() / 4 / MEBIBYTE;
+        return new Receiving(Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS", 128, 1)),
+                Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS_PER_SENDER", 32, 1)),
+                settings.number("TONGYING_STORE_MEMORY_MB", Math.max(smallest, quarterOfHeap), smallest) * MEBIBYTE);
     }
 
     private record Settings(Function<String, Optional<String>> lookup) {

@@ -24,7 +24,7 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
-        Statement statement = select(query, wanted);
+        Statement statement = select(caller, query, wanted);
         statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
         query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
@@ -37,13 +37,13 @@ public final class Catalogue {
         return new SearchResult(more ? matches.subList(0, limit) : matches, notSupported, more);
     }
 
-    private static Statement select(Query query, ReturnedAttributes wanted) {
+    private static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {
         Statement statement = Statement.of("SELECT study.attributes AS study_attributes, study.study_instance_uid, "
-                + "study.modalities, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer, "
-                + Counts.SERIES_OF_STUDY + " AS study_series, " + Counts.OF_STUDY + " AS study_instances");
+                + "study.modalities, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer, ")
+                .add(Counts.seriesOfStudy(caller)).add(" AS study_series, ").add(Counts.ofStudy(caller)).add(" AS study_instances");
         if (query.level() != Level.STUDY) {
-            statement.add(", series.attributes AS series_attributes, series.series_instance_uid, "
-                    + Counts.OF_SERIES + " AS series_instances");
+            statement.add(", series.attributes AS series_attributes, series.series_instance_uid, ")
+                    .add(Counts.ofSeries(caller)).add(" AS series_instances");
         }
         if (query.level() == Level.INSTANCE) {
             statement.add("""

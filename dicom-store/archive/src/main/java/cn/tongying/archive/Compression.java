@@ -1,9 +1,13 @@
 package cn.tongying.archive;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /** Deflates small documents (RFC 1950) with shared deflaters, because making one costs more than using it. */
@@ -15,23 +19,32 @@ final class Compression {
     private Compression() {
     }
 
+    /** Writes a document. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
     static byte[] deflate(byte[] plain) {
-        Deflater deflater = DEFLATERS.poll();
-        if (deflater == null) {
-            deflater = new Deflater(Deflater.BEST_SPEED);
+        return deflate(out -> out.write(plain));
+    }
+
+    /** The document in its plain form is never in memory as a whole. */
+    static byte[] deflate(Writing document) {
+        Deflater polled = DEFLATERS.poll();
+        Deflater deflater = polled != null ? polled : new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream(2048);
+        try (OutputStream out = new DeflaterOutputStream(deflated, deflater, 4096)) {
+            document.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.reset();
+            if (!DEFLATERS.offer(deflater)) {
+                deflater.end();
+            }
         }
-        deflater.setInput(plain);
-        deflater.finish();
-        byte[] part = new byte[4096];
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
-        while (!deflater.finished()) {
-            out.write(part, 0, deflater.deflate(part));
-        }
-        deflater.reset();
-        if (!DEFLATERS.offer(deflater)) {
-            deflater.end();
-        }
-        return out.toByteArray();
+        return deflated.toByteArray();
     }
 
     static byte[] inflate(byte[] deflated) {

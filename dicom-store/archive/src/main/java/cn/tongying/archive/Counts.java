@@ -3,17 +3,50 @@ package cn.tongying.archive;
 /** How many instances a series and a study hold: kept since the series settled, counted while it is open. */
 final class Counts {
 
-    /** An expression on the table series. */
+    /** Of the row of one site; an expression on the table series. */
     static final String OF_SERIES = """
             CASE WHEN series.settled_at IS NULL THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id)
                 ELSE series.instance_count END""";
 
-    /** Series of a study, an expression on the table study. */
-    static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id)";
-
-    /** Instances of a study, an expression on the table study. */
-    static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
+    private static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id)";
+    private static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
+    /** The parts that other sites hold of the same study. */
+    private static final String SAME_STUDY = " FROM study AS same JOIN series AS part ON part.study_id = same.id ";
 
     private Counts() {
+    }
+
+    /** Series of a study, an expression on the table study; each once, of all sites that the caller may see. */
+    static Statement seriesOfStudy(Caller caller) {
+        if (OneCopy.seesOneSite(caller)) {
+            return Statement.of(SERIES_OF_STUDY);
+        }
+        return Statement.of("(SELECT count(DISTINCT part.series_instance_uid)" + SAME_STUDY
+                + "WHERE same.study_instance_uid = study.study_instance_uid AND ").add(SiteFilter.of(caller, "same.site")).add(")");
+    }
+
+    /** Instances of a study, likewise. */
+    static Statement ofStudy(Caller caller) {
+        if (OneCopy.seesOneSite(caller)) {
+            return Statement.of(OF_STUDY);
+        }
+        return Statement.of("(CASE WHEN EXISTS (SELECT FROM study AS same WHERE same.id <> study.id"
+                + " AND same.study_instance_uid = study.study_instance_uid AND ").add(SiteFilter.of(caller, "same.site"))
+                .add(") THEN (SELECT count(DISTINCT (part.series_instance_uid, held.sop_instance_uid))" + SAME_STUDY
+                        + "JOIN instance AS held ON held.series_id = part.id WHERE same.study_instance_uid = study.study_instance_uid AND ")
+                .add(SiteFilter.of(caller, "same.site")).add(") ELSE " + OF_STUDY + " END)");
+    }
+
+    /** Instances of a series, likewise; an expression on the tables study and series. */
+    static Statement ofSeries(Caller caller) {
+        if (OneCopy.seesOneSite(caller)) {
+            return Statement.of("(" + OF_SERIES + ")");
+        }
+        String same = SAME_STUDY + "%sWHERE same.study_instance_uid = study.study_instance_uid"
+                + " AND part.series_instance_uid = series.series_instance_uid AND ";
+        return Statement.of("(CASE WHEN EXISTS (SELECT" + same.formatted("") + "part.id <> series.id AND ")
+                .add(SiteFilter.of(caller, "same.site")).add(") THEN (SELECT count(DISTINCT held.sop_instance_uid)"
+                        + same.formatted("JOIN instance AS held ON held.series_id = part.id "))
+                .add(SiteFilter.of(caller, "same.site")).add(") ELSE " + OF_SERIES + " END)");
     }
 }

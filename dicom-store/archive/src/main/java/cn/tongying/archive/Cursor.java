@@ -1,6 +1,8 @@
 package cn.tongying.archive;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 
@@ -22,7 +24,7 @@ final class Cursor {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = List.of(text.split(SEPARATOR, -1));
-            if (parts.size() == count) {
+            if (parts.size() == count && text.indexOf('\0') < 0) {
                 return parts;
             }
         } catch (IllegalArgumentException e) {
@@ -35,6 +37,14 @@ final class Cursor {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
+            throw wrong(text, e);
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
             throw wrong(text, e);
         }
     }

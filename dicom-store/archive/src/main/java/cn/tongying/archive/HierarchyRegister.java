@@ -65,17 +65,17 @@ final class HierarchyRegister {
                 identity.site(), identity.key(), study.patientId(), name.text(), Texts.lower(name.alphabetic()),
                 Texts.lower(name.ideographic()), Texts.lower(name.phonetic()), study.birthDate(), study.sex());
         if (added.isPresent()) {
-            addWords(connection, added.get(), Texts.words(name));
+            addWords(connection, added.get(), identity.site(), Texts.words(name));
             return added.get();
         }
         return Sql.first(connection, "SELECT id FROM patient WHERE site = ? AND identity_key = ?", row -> row.getLong(1),
                 identity.site(), identity.key()).orElseThrow();
     }
 
-    private static void addWords(Connection connection, long patient, List<String> words) throws SQLException {
+    private static void addWords(Connection connection, long patient, String site, List<String> words) throws SQLException {
         Sql.update(connection, """
-                INSERT INTO patient_word (word, patient_id) SELECT word, ? FROM unnest(?) AS word""",
-                patient, words.toArray(String[]::new));
+                INSERT INTO patient_word (word, patient_id, site) SELECT word, ?, ? FROM unnest(?) AS word""",
+                patient, site, words.toArray(String[]::new));
     }
 
     private static long series(Connection connection, long study, InstanceFacts facts, Source source, long settleAfterMillis)

@@ -44,13 +44,22 @@ final class InstanceFinder {
         return oneOfEach(caller, statement.listPlanned(connection, InstanceFinder::read));
     }
 
+    private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {
+    }
+
+    static Optional<StoredInstance> byRow(Connection connection, StudyInstanceUid study, long row) throws SQLException {
+        return Statement.of(COLUMNS + "instance.id = ?", study.value(), row).listPlanned(connection, InstanceFinder::read)
+                .stream().findFirst();
+    }
+
+    /** As {@link OneCopy#ofInstance}, which costs a look-up for each row. */
     private static List<StoredInstance> oneOfEach(Caller caller, List<StoredInstance> copies) {
-        Map<SopInstanceUid, StoredInstance> chosen = new LinkedHashMap<>();
+        Map<InSeries, StoredInstance> chosen = new LinkedHashMap<>();
         Comparator<StoredInstance> better = Comparator
                 .comparing((StoredInstance copy) -> !copy.identity().site().equals(caller.homeSite()))
-                .thenComparing(StoredInstance::receivedAt).thenComparing(StoredInstance::id);
+                .thenComparing(StoredInstance::id);
         for (StoredInstance copy : copies) {
-            chosen.merge(copy.identity().instance(), copy, (a, b) -> better.compare(a, b) <= 0 ? a : b);
+            chosen.merge(new InSeries(copy.identity().series(), copy.identity().instance()), copy, (a, b) -> better.compare(a, b) <= 0 ? a : b);
         }
         return List.copyOf(chosen.values());
     }

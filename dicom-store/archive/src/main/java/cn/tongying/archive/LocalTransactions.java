@@ -20,7 +20,7 @@ final class LocalTransactions implements Transactions {
             T result;
             try {
                 result = work.in(session);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 rollback(transaction, e);
                 throw e;
             }
@@ -42,7 +42,7 @@ final class LocalTransactions implements Transactions {
         }
     }
 
-    private static void rollback(Transaction transaction, RuntimeException reason) {
+    private static void rollback(Transaction transaction, Throwable reason) {
         try {
             transaction.rollback();
         } catch (RuntimeException e) {

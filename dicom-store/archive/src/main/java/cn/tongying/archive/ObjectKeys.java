@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /**
  * Gives keys that were never used: the site, the day, a folder of this process with some thousand objects, a number and 64
@@ -30,6 +31,8 @@ final class ObjectKeys {
         }
     }
 
+    private static final Pattern FORM =
+            Pattern.compile("(kept|quarantine)/[a-z0-9][a-z0-9_-]*/\\d{4}-\\d{2}-\\d{2}/[0-9a-f]{8}/[0-9a-f]{20}\\.dcm");
     private static final int FOLDER_SIZE = 4096;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -50,6 +53,11 @@ final class ObjectKeys {
         Folder current = folder.updateAndGet(known -> known.next(today()));
         String number = HexFormat.of().toHexDigits((short) current.used());
         return new ObjectKey(space.prefix() + site.toLowerCase(Locale.ROOT) + "/" + current.day() + "/" + current.name() + "/" + number + random(8) + ".dcm");
+    }
+
+    /** True for a key of the form that {@link #next} gives; any other belongs to somebody else. */
+    static boolean gave(ObjectKey key) {
+        return FORM.matcher(key.value()).matches();
     }
 
     /** The site that a kept object belongs to; site codes are upper case (see the table site). */

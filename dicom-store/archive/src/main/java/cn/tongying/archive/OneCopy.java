@@ -1,15 +1,16 @@
 package cn.tongying.archive;
 
 /**
- * Lists a UID once when several sites hold it: a row is left out when there is a better one that the caller may see,
- * the caller's own before the oldest.
+ * Lists a study, a series of it, or an instance of that once when several sites hold it: a row is left out when there is
+ * a better one that the caller may see, the caller's own before the oldest. The same UID in another series or study is
+ * not a copy.
  */
 final class OneCopy {
 
     private OneCopy() {
     }
 
-    private static boolean seesOneSite(Caller caller) {
+    static boolean seesOneSite(Caller caller) {
         return !caller.allSites() && caller.sites().size() == 1;
     }
 
@@ -37,14 +38,19 @@ final class OneCopy {
                 caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site")).add(")");
     }
 
+    /** Needs study, series and instance in the FROM. */
     static Statement ofInstance(Caller caller) {
         if (seesOneSite(caller)) {
             return new Statement();
         }
         return Statement.of("""
 
-                AND NOT EXISTS (SELECT FROM instance AS other WHERE other.sop_instance_uid = instance.sop_instance_uid
-                    AND other.id <> instance.id AND (other.site <> ?, other.id) < (instance.site <> ?, instance.id) AND\s""",
+                AND NOT EXISTS (SELECT FROM instance AS other JOIN series AS of_series ON of_series.id = other.series_id
+                        JOIN study AS of_study ON of_study.id = of_series.study_id
+                    WHERE other.sop_instance_uid = instance.sop_instance_uid AND other.id <> instance.id
+                    AND of_series.series_instance_uid = series.series_instance_uid
+                    AND of_study.study_instance_uid = study.study_instance_uid
+                    AND (other.site <> ?, other.id) < (instance.site <> ?, instance.id) AND\s""",
                 caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site")).add(")");
     }
 }

@@ -16,14 +16,14 @@ record PreparedInstance(InstanceFacts.Prepared prepared, int numberOfFrames) {
         Optional<FrameIndex> frames = scanned.frameIndex();
         BulkIndex bulk = new BulkIndex();
         String root = ResourcePath.of(identity) + "/bulkdata/";
-        byte[] metadata = DicomJsonWriter.toBytes(described(scanned), (path, element) -> {
+        byte[] metadata = Compression.deflate(out -> DicomJsonWriter.write(described(scanned), out, (path, element) -> {
             if (element.value() instanceof Value.Bulk value) {
                 bulk.add(path, value.offset(), value.length());
             }
             return Optional.of(root + path);
-        });
+        }));
         byte[] index = frames.map(FrameIndex::encode).orElse(new byte[0]);
-        return new PreparedInstance(new InstanceFacts.Prepared(Compression.deflate(metadata), index, bulk.encode()),
+        return new PreparedInstance(new InstanceFacts.Prepared(metadata, index, bulk.encode()),
                 frames.map(FrameIndex::frameCount).orElse(0));
     }
 

@@ -34,7 +34,7 @@ public final class ReceivedList {
                 WHERE\s""").add(SiteFilter.of(caller, "series.site"));
         before.ifPresent(cursor -> {
             List<String> last = Cursor.parts(cursor, 2);
-            statement.add(" AND (series.last_instance_at, series.id) < (?::timestamptz, ?)", last.get(0), Cursor.number(last.get(1)));
+            statement.add(" AND (series.last_instance_at, series.id) < (?, ?)", Cursor.instant(last.get(0)), Cursor.number(last.get(1)));
         });
         statement.add(" ORDER BY series.last_instance_at DESC, series.id DESC LIMIT ?", size + 1);
         List<Line> lines = Reading.of(transactions, connection -> statement.list(connection, ReceivedList::read));

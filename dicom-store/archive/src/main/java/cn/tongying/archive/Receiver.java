@@ -4,6 +4,7 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.FileMetaInformation;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
@@ -26,11 +27,11 @@ final class Receiver {
     }
 
     /** Reads the stream to its end. Throws {@link RefusalException} when it cannot be taken. */
-    ScannedDataset receive(Incoming incoming, ObjectWriter writer) {
+    ScannedDataset receive(Incoming incoming, ObjectWriter writer, MemoryClaim memory) {
         DatasetScanner scanner = scanners.take();
         try {
             return scanner.scan(incoming.dataset(), incoming.transferSyntax(), new WriterSink(writer),
-                    soFar -> writer.header(header(soFar, incoming)));
+                    soFar -> writer.header(header(soFar, incoming)), memory);
         } catch (DicomException e) {
             throw new RefusalException(Refusal.unreadable(e), e);
         } catch (IOException e) {

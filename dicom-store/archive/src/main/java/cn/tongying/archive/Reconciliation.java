@@ -57,7 +57,9 @@ public final class Reconciliation {
         List<ListedObject> objects = objects(state.object(), limit);
         Findings findings = new Findings();
         rows.forEach(row -> check(row, findings));
-        orphans(objects).forEach(orphan -> adopt(orphan, findings));
+        List<ListedObject> ours = objects.stream().filter(object -> ObjectKeys.gave(object.key())).toList();
+        findings.foreign = objects.size() - ours.size();
+        orphans(ours).forEach(orphan -> adopt(orphan, findings));
         boolean lastRows = rows.size() < limit;
         boolean lastObjects = objects.size() < limit;
         boolean finished = lastRows && lastObjects;
@@ -164,9 +166,10 @@ public final class Reconciliation {
         private final List<String> removed = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
         private int postponed;
+        private int foreign;
 
         ReconciliationReport report(int rows, int objects, boolean finished) {
-            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, postponed,
+            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, postponed, foreign,
                     finished);
         }
     }

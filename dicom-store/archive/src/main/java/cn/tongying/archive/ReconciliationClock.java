@@ -22,6 +22,7 @@ final class ReconciliationClock implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private Round round = new Round();
+    private boolean foreignTold;
 
     ReconciliationClock(Reconciliation reconciliation, ArchiveConfig.Reconciling settings, ThreadFactory threads) {
         this.reconciliation = reconciliation;
@@ -51,6 +52,7 @@ final class ReconciliationClock implements AutoCloseable {
         try {
             ReconciliationReport report = reconciliation.next(settings.batch());
             round.add(report);
+            tellOfForeign(report.foreign());
             report.rowsWithoutObject().forEach(uid -> LOG.log(Level.ERROR, "reconciliation: instance {0} has a row and no object", uid));
             if (report.finished()) {
                 LOG.log(round.quiet() ? Level.DEBUG : Level.WARNING, "reconciliation: {0}", round);
@@ -60,6 +62,14 @@ final class ReconciliationClock implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "A batch of the reconciliation failed", e);
             return false;
+        }
+    }
+
+    /** Once in the life of the process: they are no fault of the archive and stay where they are. */
+    private void tellOfForeign(int found) {
+        if (found > 0 && !foreignTold) {
+            foreignTold = true;
+            LOG.log(Level.WARNING, "reconciliation: {0} objects have keys that the archive never gives; they are left alone", found);
         }
     }
 
@@ -82,6 +92,7 @@ final class ReconciliationClock implements AutoCloseable {
         private int removed;
         private int quarantined;
         private int postponed;
+        private int foreign;
 
         void add(ReconciliationReport report) {
             rows += report.rowsChecked();
@@ -91,6 +102,7 @@ final class ReconciliationClock implements AutoCloseable {
             removed += report.removed().size();
             quarantined += report.unreadable().size();
             postponed += report.postponed();
+            foreign += report.foreign();
         }
 
         boolean quiet() {
@@ -100,7 +112,7 @@ final class ReconciliationClock implements AutoCloseable {
         @Override
         public String toString() {
             return "rows " + rows + ", objects " + objects + ", rows without object " + lost + ", taken in again " + reingested
-                    + ", second copies removed " + removed + ", put in quarantine " + quarantined + ", postponed " + postponed;
+                    + ", second copies removed " + removed + ", put in quarantine " + quarantined + ", postponed " + postponed + ", not ours " + foreign;
         }
     }
 }

@@ -98,6 +98,12 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "同时存储的对象过多,已等待 " + waited.toMillis() + " 毫秒。请稍后重发。");
     }
 
+    static Refusal noMemory() {
+        return new Refusal(RefusalReason.BUSY,
+                "Objects being received at once have too many values that are no bulk data; there is no memory for more. Send again later.",
+                "同时接收的对象中非批量数据过多,内存已用尽。请稍后重发。");
+    }
+
     static Refusal objects(ObjectStoreException cause) {
         return cause.kind() == ObjectStoreException.Kind.FULL ? full() : new Refusal(RefusalReason.UNAVAILABLE,
                 "The object store does not work at the moment. Send again later.",

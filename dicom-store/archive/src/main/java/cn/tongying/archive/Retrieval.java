@@ -4,8 +4,6 @@ import cn.tongying.dicom.FrameIndex;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import java.util.Optional;
  * data are found by what was kept at ingest.
  */
 public final class Retrieval {
-
-    private static final int FASTEST = 1;
 
     private final ArchiveRoom room;
     private final DatasetReader datasets;
@@ -43,6 +39,13 @@ public final class Retrieval {
                 .listPlanned(connection, row -> new SeriesInstanceUid(row.getString(1))));
     }
 
+    /** The site whose copy of a study the caller is given: its own, else the oldest it may see; one row of the index. */
+    public Optional<String> siteOf(Caller caller, StudyInstanceUid study) {
+        return read(connection -> Statement.of("SELECT study.site FROM study WHERE study.study_instance_uid = ? AND ", study.value())
+                .add(SiteFilter.of(caller, "study.site")).add(" ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite())
+                .listPlanned(connection, row -> row.getString(1)).stream().findFirst());
+    }
+
     /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
     public Content part10(StoredInstance instance) {
         return new Content(instance.objectSize(), room.objects().open(instance.objectKey(), 0, Long.MAX_VALUE));
@@ -59,33 +62,19 @@ public final class Retrieval {
         return Compression.inflate(column(instance, "SELECT metadata FROM instance WHERE id = ?"));
     }
 
-    /** The metadata of a whole series, ready for the wire. */
+    /** The metadata of a whole series, ready for the wire: each instance once, from all sites that the caller may see. */
     public Optional<SeriesDocument> seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
-        return read(connection -> {
-            Optional<OpenSeries> found = findSeries(connection, caller, study, series);
-            return found.isEmpty() ? Optional.<SeriesDocument>empty() : Optional.of(document(connection, found.get()));
-        });
+        return read(connection -> SeriesDocuments.find(connection, caller, study, Optional.of(series)).stream().findFirst());
     }
 
-    private record OpenSeries(long id, boolean settled) {
+    /** The same of every series of a study, by series number; empty when there is none. */
+    public List<SeriesDocument> studyMetadata(Caller caller, StudyInstanceUid study) {
+        return read(connection -> SeriesDocuments.find(connection, caller, study, Optional.empty()));
     }
 
-    private static Optional<OpenSeries> findSeries(Connection connection, Caller caller, StudyInstanceUid study,
-                                                   SeriesInstanceUid series) throws SQLException {
-        return Statement.of("""
-                SELECT series.id, series.settled_at IS NOT NULL FROM study JOIN series ON series.study_id = study.id
-                WHERE study.study_instance_uid = ? AND series.series_instance_uid = ? AND\s""", study.value(), series.value())
-                .add(SiteFilter.of(caller, "study.site"))
-                .add(" ORDER BY study.site <> ?, series.id LIMIT 1", caller.homeSite())
-                .listPlanned(connection, row -> new OpenSeries(row.getLong(1), row.getBoolean(2))).stream().findFirst();
-    }
-
-    private static SeriesDocument document(Connection connection, OpenSeries series) throws SQLException {
-        Optional<SeriesDocument> kept = series.settled() ? Sql.first(connection, """
-                SELECT document, etag, instance_count FROM series_metadata WHERE series_id = ?""",
-                row -> new SeriesDocument(row.getBytes(1), row.getString(2), row.getInt(3), true), series.id())
-                : Optional.empty();
-        return kept.isPresent() ? kept.get() : SeriesMetadata.assemble(connection, series.id(), FASTEST, false);
+    /** The instance that stands for a study or a series in a small picture: one with an image, if there is any. */
+    public Optional<StoredInstance> representative(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        return read(connection -> MiddleInstance.find(connection, caller, study, series));
     }
 
     /**

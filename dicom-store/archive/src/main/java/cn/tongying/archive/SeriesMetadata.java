@@ -8,37 +8,67 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Puts the metadata of a series together from its rows, one row in memory at a time. */
+/**
+ * Puts the metadata of series together from their rows. Of the rows one page is in memory at a time ({@link MetadataPages});
+ * the document itself grows in memory, compressed.
+ */
 final class SeriesMetadata {
 
-    private static final int ROWS_AT_ONCE = 200;
+    private final int level;
+    private final boolean settled;
+    private final ByteArrayOutputStream document = new ByteArrayOutputStream(16 * 1024);
+    private final OutputStream gzip;
+    private int count;
 
-    private SeriesMetadata() {
+    private SeriesMetadata(int level, boolean settled) {
+        this.level = level;
+        this.settled = settled;
+        this.gzip = gzip();
     }
 
     /**
-     * @param level compression of the document, 1 (at once) to 9 (kept)
+     * The rows of one series: one row, or one of each site that holds a part of it.
+     *
+     * @param settled what the document shall say
      */
-    static SeriesDocument assemble(Connection connection, long series, int level, boolean settled) throws SQLException {
-        ByteArrayOutputStream document = new ByteArrayOutputStream(16 * 1024);
-        int count = 0;
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT metadata FROM instance WHERE series_id = ? ORDER BY instance_number NULLS LAST, id""");
-                OutputStream gzip = gzip(document, level)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
-            statement.setLong(1, series);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    gzip.write(count++ == 0 ? '[' : ',');
-                    gzip.write(Compression.inflate(rows.getBytes(1)));
-                }
-            }
+    record Wanted(List<Long> rows, boolean settled) {
+    }
+
+    /**
+     * One document for each, in their order.
+     *
+     * @param oneCopy which instances to leave out, see {@link OneCopy#ofInstance}
+     * @param level   compression of the documents, 1 (at once) to 9 (kept)
+     */
+    static List<SeriesDocument> assemble(Connection connection, List<Wanted> wanted, Statement oneCopy, int level)
+            throws SQLException {
+        List<SeriesMetadata> documents = wanted.stream().map(one -> new SeriesMetadata(level, one.settled())).toList();
+        MetadataPages pages = new MetadataPages(wanted, oneCopy);
+        for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
+            page.forEach(row -> documents.get(row.rank()).add(row.metadata()));
+        }
+        List<SeriesDocument> finished = new ArrayList<>();
+        documents.forEach(one -> finished.add(one.finish()));
+        return finished;
+    }
+
+    private void add(byte[] metadata) {
+        try {
+            gzip.write(count++ == 0 ? '[' : ',');
+            gzip.write(Compression.inflate(metadata));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SeriesDocument finish() {
+        try (gzip) {
             gzip.write((count == 0 ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,12 +77,16 @@ final class SeriesMetadata {
         return new SeriesDocument(bytes, etag(bytes), count, settled);
     }
 
-    private static OutputStream gzip(OutputStream out, int level) throws IOException {
-        return new GZIPOutputStream(out, 8192) {
-            {
-                def.setLevel(level);
-            }
-        };
+    private OutputStream gzip() {
+        try {
+            return new GZIPOutputStream(document, 8192) {
+                {
+                    def.setLevel(level);
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String etag(byte[] document) {

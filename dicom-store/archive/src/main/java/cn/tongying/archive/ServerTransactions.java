@@ -1,21 +1,17 @@
 package cn.tongying.archive;
 
-import jakarta.inject.Singleton;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.Session;
 
 /**
@@ -32,19 +28,12 @@ class ServerTransactions implements Transactions {
     private EntityManager entities;
 
     private final DataSource database = database();
+    private final Duration timeout =
+            ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class)).transactionTimeout();
 
     @Override
     public <T> T run(Work<T> work) {
-        begin();
-        T result;
-        try {
-            result = work.in(entities.unwrap(Session.class));
-        } catch (RuntimeException e) {
-            rollback(e);
-            throw e;
-        }
-        commit();
-        return result;
+        return new JtaTransaction(transaction, timeout).run(() -> work.in(entities.unwrap(Session.class)));
     }
 
     @Override
@@ -60,34 +49,6 @@ class ServerTransactions implements Transactions {
             return InitialContext.doLookup("java:app/jdbc/tongying");
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no data source of the archive", e);
-        }
-    }
-
-    private void begin() {
-        try {
-            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                throw new IllegalStateException("The archive commits by itself; call it outside of a transaction");
-            }
-            transaction.begin();
-        } catch (NotSupportedException | SystemException e) {
-            throw new ArchiveException(ArchiveException.Category.UNAVAILABLE, "No transaction could begin", e);
-        }
-    }
-
-    private void commit() {
-        try {
-            transaction.commit();
-        } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException
-                | RuntimeException e) {
-            throw new CommitFailedException(e);
-        }
-    }
-
-    private void rollback(RuntimeException reason) {
-        try {
-            transaction.rollback();
-        } catch (SystemException | RuntimeException e) {
-            reason.addSuppressed(e);
         }
     }
 }

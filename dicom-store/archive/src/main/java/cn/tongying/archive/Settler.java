@@ -2,6 +2,8 @@ package cn.tongying.archive;
 
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 final class Settler {
 
+    private static final Logger LOG = System.getLogger(Settler.class.getName());
     private static final int BATCH = 50;
     private static final int SMALLEST = 6;
 
@@ -37,12 +40,31 @@ final class Settler {
                 ORDER BY settle_due LIMIT\s""" + BATCH, row -> row.getLong(1)));
         int count = 0;
         for (long series : due) {
+            count += settledAlone(series) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** What ails one series must not keep the others waiting. Whether it is the database, {@link #putOff} finds out. */
+    private boolean settledAlone(long series) {
+        try {
             Optional<Settled> settled = transactions.run(session -> Sql.with(session, connection ->
                     Sequencer.locked(connection) ? settle(connection, series) : Optional.<Settled>empty()));
             settled.ifPresent(this::tell);
-            count += settled.isPresent() ? 1 : 0;
+            return settled.isPresent();
+        } catch (RuntimeException | Error e) {
+            putOff(series);
+            LOG.log(Level.WARNING, "Series row " + series + " could not settle and is put off", e);
+            return false;
         }
-        return count;
+    }
+
+    /** For longer each time: for half as long as its last instance is old, between a minute and an hour. */
+    private void putOff(long series) {
+        transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, """
+                UPDATE series SET settle_due = now()
+                    + least(interval '1 hour', greatest(interval '1 minute', (now() - last_instance_at) / 2))
+                WHERE id = ? AND settled_at IS NULL""", series)));
     }
 
     private record Row(long study, String site, String studyUid, String seriesUid) {
@@ -57,7 +79,8 @@ final class Settler {
         if (locked.isEmpty()) {
             return Optional.empty();
         }
-        SeriesDocument document = SeriesMetadata.assemble(connection, series, SMALLEST, true);
+        SeriesDocument document = SeriesMetadata.assemble(connection,
+                List.of(new SeriesMetadata.Wanted(List.of(series), true)), new Statement(), SMALLEST).getFirst();
         Sql.update(connection, """
                 INSERT INTO series_metadata (series_id, etag, instance_count, document) VALUES (?, ?, ?, ?)
                 ON CONFLICT (series_id) DO UPDATE SET etag = excluded.etag, instance_count = excluded.instance_count,

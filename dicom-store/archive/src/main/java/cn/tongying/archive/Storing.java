@@ -26,6 +26,7 @@ final class Storing {
     private static final int ATTEMPTS = 6;
 
     private final ArchiveRoom room;
+    private final Gate gate;
     private final FreeSpace space;
     private final Caller caller;
     private final Incoming incoming;
@@ -35,8 +36,9 @@ final class Storing {
     private Optional<SopInstanceUid> sopInstance;
     private String study;
 
-    Storing(ArchiveRoom room, FreeSpace space, Caller caller, Incoming incoming, Refusals refusals) {
+    Storing(ArchiveRoom room, Gate gate, FreeSpace space, Caller caller, Incoming incoming, Refusals refusals) {
         this.room = room;
+        this.gate = gate;
         this.space = space;
         this.caller = caller;
         this.incoming = incoming;
@@ -76,8 +78,23 @@ final class Storing {
         }
     }
 
+    /** The sender's pace is its own; the gate is for what follows, when the whole object is here. */
     private StoreOutcome receive(ObjectWriter writer) {
-        ScannedDataset scanned = room.receiver().receive(incoming, writer);
+        try (ValueMemory.Share memory = room.valueMemory().share()) {
+            ScannedDataset scanned = room.receiver().receive(incoming, writer, memory);
+            if (!gate.enter()) {
+                note(scanned);
+                throw new RefusalException(Refusal.busy(room.config().patience()));
+            }
+            try {
+                return keep(writer, scanned);
+            } finally {
+                gate.leave();
+            }
+        }
+    }
+
+    private StoreOutcome keep(ObjectWriter writer, ScannedDataset scanned) {
         InstanceFacts facts;
         try {
             facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
@@ -156,7 +173,7 @@ final class Storing {
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
     private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
         return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
-            case COMMITTED -> new StoreOutcome.Stored(facts.identity());
+            case COMMITTED -> answer(new Registered.Added(transaction.id.orElseThrow()), facts, object);
             case ABORTED -> {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());

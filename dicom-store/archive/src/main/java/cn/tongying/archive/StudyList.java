@@ -2,7 +2,6 @@ package cn.tongying.archive;
 
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,32 +27,29 @@ public final class StudyList {
     private record Line(long id, StudySummary study) {
     }
 
-    /** Studies that match, newest first. */
+    /** Studies that match, newest first. Only the first page carries facets: they hold for all of its pages. */
     public StudyPage page(Caller caller, StudyFilter filter) {
-        Statement found = Statement.of("SELECT study.id AS study_row, study.study_instance_uid, study.accession_number, "
-                + "study.study_date, study.study_time, study.description, study.modalities, study.received_at, "
-                + Counts.SERIES_OF_STUDY + " AS series_count, " + Counts.OF_STUDY + " AS instance_count, "
+        int wanted = filter.after().isPresent() ? filter.limit() + 1 : Math.max(FACET_LIMIT, filter.limit() + 1);
+        return Reading.of(transactions, connection -> {
+            List<StudyMatches.Found> found = StudyMatches.find(connection, caller, filter, wanted);
+            boolean more = found.size() > filter.limit();
+            List<Line> shown = lines(connection, caller, more ? found.subList(0, filter.limit()) : found);
+            Optional<String> next = more && !shown.isEmpty() ? Optional.of(cursor(shown.getLast())) : Optional.empty();
+            Facets facets = Facets.of(filter.after().isPresent() ? List.of() : found);
+            return new StudyPage(shown.stream().map(Line::study).toList(), next, Facets.most(facets.modalities()),
+                    Facets.most(facets.sites()));
+        });
+    }
+
+    private static List<Line> lines(Connection connection, Caller caller, List<StudyMatches.Found> found) throws SQLException {
+        return Statement.of("SELECT study.id AS study_row, study.study_instance_uid, study.accession_number, "
+                + "study.study_date, study.study_time, study.description, study.modalities, study.received_at, ")
+                .add(Counts.seriesOfStudy(caller)).add(" AS series_count, ").add(Counts.ofStudy(caller)).add(" AS instance_count, "
                 + Rows.PATIENT_AND_SITE + """
 
                 FROM study JOIN patient ON patient.id = study.patient_id JOIN site ON site.code = study.site
-                WHERE\s""").add(StudyCondition.of(caller, filter));
-        filter.after().ifPresent(cursor -> {
-            List<String> last = Cursor.parts(cursor, 3);
-            found.add(" AND (study.study_date, study.study_time, study.id) < (?, ?, ?)", last.get(0), last.get(1),
-                    Cursor.number(last.get(2)));
-        });
-        found.add(" ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ?", filter.limit() + 1);
-        return Reading.of(transactions, connection -> page(connection, caller, filter, found));
-    }
-
-    private static StudyPage page(Connection connection, Caller caller, StudyFilter filter, Statement found) throws SQLException {
-        List<Line> lines = found.list(connection, StudyList::read);
-        boolean more = lines.size() > filter.limit();
-        List<Line> shown = more ? lines.subList(0, filter.limit()) : lines;
-        Optional<String> next = more ? Optional.of(cursor(shown.getLast())) : Optional.empty();
-        Facets facets = facets(connection, caller, filter);
-        return new StudyPage(shown.stream().map(Line::study).toList(), next, Facets.most(facets.modalities()),
-                Facets.most(facets.sites()));
+                WHERE study.id = ANY (?) ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC""",
+                (Object) found.stream().map(StudyMatches.Found::id).toArray(Long[]::new)).list(connection, StudyList::read);
     }
 
     private static String cursor(Line last) {
@@ -63,19 +59,19 @@ public final class StudyList {
     private static Line read(ResultSet row) throws SQLException {
         return new Line(row.getLong("study_row"), new StudySummary(new StudyInstanceUid(row.getString("study_instance_uid")),
                 Rows.patient(row), row.getString("accession_number"), row.getString("study_date"),
-                row.getString("study_time"), row.getString("description"), texts(row.getArray("modalities")),
+                row.getString("study_time"), row.getString("description"), StudyMatches.texts(row.getArray("modalities")),
                 row.getInt("series_count"), row.getInt("instance_count"), Rows.site(row), Sql.instant(row, "received_at")));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
     }
 
     private record Facets(Map<String, Integer> modalities, Map<String, Integer> sites) {
 
-        void count(ResultSet row) throws SQLException {
-            sites.merge(row.getString(1), 1, Integer::sum);
-            texts(row.getArray(2)).forEach(modality -> modalities.merge(modality, 1, Integer::sum));
+        static Facets of(List<StudyMatches.Found> found) {
+            Facets facets = new Facets(new HashMap<>(), new HashMap<>());
+            found.stream().limit(FACET_LIMIT).forEach(study -> {
+                facets.sites().merge(study.site(), 1, Integer::sum);
+                study.modalities().forEach(modality -> facets.modalities().merge(modality, 1, Integer::sum));
+            });
+            return facets;
         }
 
         static List<StudyPage.Facet> most(Map<String, Integer> counts) {
@@ -84,24 +80,13 @@ public final class StudyList {
         }
     }
 
-    private static Facets facets(Connection connection, Caller caller, StudyFilter filter) throws SQLException {
-        Facets facets = new Facets(new HashMap<>(), new HashMap<>());
-        Statement.of("SELECT study.site, study.modalities FROM study WHERE ").add(StudyCondition.of(caller, filter))
-                .add(" LIMIT " + FACET_LIMIT).list(connection, row -> {
-                    facets.count(row);
-                    return true;
-                });
-        return facets;
-    }
-
     /** The series of a study, by number; empty when the caller may not see it. */
     public List<SeriesSummary> series(Caller caller, StudyInstanceUid study) {
-        return Reading.of(transactions, connection -> Statement.of("""
-                SELECT DISTINCT ON (series.series_number, series.series_instance_uid) series.series_instance_uid,
-                    series.series_number, series.modality, series.description, series.body_part,\s"""
-                + Counts.OF_SERIES + " FROM study JOIN series ON series.study_id = study.id WHERE study.study_instance_uid = ? AND ",
-                study.value()).add(SiteFilter.of(caller, "study.site"))
-                .add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid, study.site <> ?, series.id", caller.homeSite())
+        return Reading.of(transactions, connection -> Statement.of("SELECT series.series_instance_uid, series.series_number, "
+                + "series.modality, series.description, series.body_part, ").add(Counts.ofSeries(caller))
+                .add(" FROM study JOIN series ON series.study_id = study.id WHERE study.study_instance_uid = ? AND ", study.value())
+                .add(SiteFilter.of(caller, "study.site")).add(OneCopy.ofSeries(caller))
+                .add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid")
                 .list(connection, StudyList::readSeries));
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A page of the study list.
  *
  * @param next       cursor of the page after this one, empty at the end
- * @param modalities how many of the matching studies have each modality
- * @param sites      how many of the matching studies each site holds
+ * @param modalities on the first page, how many of the matching studies have each modality
+ * @param sites      on the first page, how many of the matching studies each site holds
  */
 public record StudyPage(List<StudySummary> studies, Optional<String> next, List<Facet> modalities, List<Facet> sites) {
 

@@ -14,9 +14,10 @@ final class Wakeup {
         }
     }
 
-    void await(long millis) throws InterruptedException {
-        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+    /** True when it was signalled, false when the time was over. */
+    boolean await(long millis) throws InterruptedException {
+        boolean signalled = signal.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        signal.drainPermits();
+        return signalled;
     }
 }

@@ -1,6 +1,8 @@
 package cn.tongying.objects;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,9 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lists files in the order of their keys, opening only the folders that the answer needs. */
+/**
+ * Lists files in the order of their keys, opening only the folders that the answer needs. What has no key's name, is no
+ * plain file, or may not be read is not ours and is left out.
+ */
 final class FileListing {
 
     private record Entry(Path path, String key, boolean folder) {
@@ -18,6 +24,7 @@ final class FileListing {
 
     private final Path root;
     private final Path hidden;
+    private final ForeignEntries foreign = new ForeignEntries();
 
     FileListing(Path root, Path hidden) {
         this.root = root;
@@ -50,22 +57,42 @@ final class FileListing {
 
     private List<Entry> entries(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> !child.equals(hidden)).map(this::entry)
+            return children.filter(child -> !child.equals(hidden)).map(this::entry).flatMap(Optional::stream)
                     .sorted(Comparator.comparing(Entry::key)).toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (AccessDeniedException e) {
+            if (folder.equals(root)) {
+                throw e;
+            }
+            foreign.skip("a folder that may not be read");
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private Entry entry(Path path) {
-        boolean folder = Files.isDirectory(path);
+    private Optional<Entry> entry(Path path) {
         String key = root.relativize(path).toString();
-        return new Entry(path, folder ? key + "/" : key, folder);
+        if (ObjectKey.parse(key).isEmpty()) {
+            foreign.skip("a name that is no key");
+            return Optional.empty();
+        }
+        boolean folder = Files.isDirectory(path);
+        return Optional.of(new Entry(path, folder ? key + "/" : key, folder));
     }
 
-    private static void add(Entry entry, List<ListedObject> found) throws IOException {
+    long skipped() {
+        return foreign.skipped();
+    }
+
+    private void add(Entry entry, List<ListedObject> found) throws IOException {
         try {
             BasicFileAttributes seen = Files.readAttributes(entry.path(), BasicFileAttributes.class);
+            if (!seen.isRegularFile()) {
+                foreign.skip("neither a file nor a folder");
+                return;
+            }
             found.add(new ListedObject(new ObjectKey(entry.key()), seen.size(), seen.lastModifiedTime().toInstant()));
         } catch (NoSuchFileException e) {
             // Deleted between listing and looking: it is not there, so it is not listed.

@@ -1,5 +1,6 @@
 package cn.tongying.objects;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not an object key: " + value);
         }
+    }
+
+    /** The key of a name that somebody else may have given; empty when no key has this form. */
+    static Optional<ObjectKey> parse(String name) {
+        return FORM.matcher(name).matches() ? Optional.of(new ObjectKey(name)) : Optional.empty();
     }
 
     @Override

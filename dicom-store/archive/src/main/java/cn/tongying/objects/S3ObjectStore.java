@@ -32,6 +32,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final String bucket;
     private final TemporaryFolder spool;
     private final Path spoolFolder;
+    private final ForeignEntries foreign = new ForeignEntries();
 
     /** Opens the bucket, and makes it when it is not there. */
     public S3ObjectStore(String endpoint, String region, String accessKey, String secretKey, String bucket, Path spool) {
@@ -111,7 +112,12 @@ public final class S3ObjectStore implements ObjectStore {
                 break;
             }
             Item item = S3Failure.guard("list " + prefix, result::get);
-            found.add(new ListedObject(new ObjectKey(item.objectName()), item.size(), item.lastModified().toInstant()));
+            Optional<ObjectKey> key = ObjectKey.parse(item.objectName());
+            if (key.isEmpty()) {
+                foreign.skip("a name that is no key");
+                continue;
+            }
+            found.add(new ListedObject(key.get(), item.size(), item.lastModified().toInstant()));
         }
         return found;
     }

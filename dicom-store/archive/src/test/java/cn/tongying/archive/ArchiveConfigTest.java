@@ -17,7 +17,8 @@ class ArchiveConfigTest {
     void the_defaults_are_these() {
         assertThat(ArchiveConfig.from(name -> Optional.empty())).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.FILES,
                 Path.of("var/objects"), new ArchiveConfig.S3("", "tongying", "us-east-1", "", ""), 1024 * MEBIBYTE,
-                16 * 1024 * MEBIBYTE, 16, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000,
+                16 * 1024 * MEBIBYTE, 16, new ArchiveConfig.Receiving(128, 32, Math.max(64, Runtime.getRuntime().maxMemory() / 4 / MEBIBYTE) * MEBIBYTE),
+                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000, Duration.ofMinutes(5),
                 new ArchiveConfig.Reconciling(Duration.ofSeconds(10), 1000, Duration.ofHours(1))));
     }
 
@@ -29,12 +30,14 @@ class ArchiveConfigTest {
                 Map.entry("TONGYING_OBJECTS_RESERVE_MB", "5"), Map.entry("TONGYING_STORE_MAX_MB", "6"),
                 Map.entry("TONGYING_STORE_CONCURRENCY", "7"), Map.entry("TONGYING_STORE_WAIT_MS", "8"),
                 Map.entry("TONGYING_SETTLE_AFTER_SENDER_MS", "9"), Map.entry("TONGYING_SETTLE_AFTER_LAST_MS", "10"),
-                Map.entry("TONGYING_QUERY_MAX", "11"),
+                Map.entry("TONGYING_QUERY_MAX", "11"), Map.entry("TONGYING_STORE_RECEIVERS", "15"),
+                Map.entry("TONGYING_STORE_RECEIVERS_PER_SENDER", "16"), Map.entry("TONGYING_STORE_MEMORY_MB", "70"),
+                Map.entry("TONGYING_TRANSACTION_TIMEOUT_S", "17"),
                 Map.entry("TONGYING_RECONCILE_PERIOD_MS", "12"), Map.entry("TONGYING_RECONCILE_BATCH", "13"),
                 Map.entry("TONGYING_RECONCILE_GRACE_MS", "14"));
         assertThat(ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)))).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.S3,
                 Path.of("/o"), new ArchiveConfig.S3("http://s", "b", "r", "a", "k"), 5 * MEBIBYTE, 6 * MEBIBYTE, 7,
-                Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11,
+                new ArchiveConfig.Receiving(15, 16, 70 * MEBIBYTE), Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11, Duration.ofSeconds(17),
                 new ArchiveConfig.Reconciling(Duration.ofMillis(12), 13, Duration.ofMillis(14))));
     }
 
@@ -44,6 +47,8 @@ class ArchiveConfigTest {
                 .hasMessageContaining("TONGYING_OBJECTS");
         assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("CONCURRENCY") ? Optional.of("0") : Optional.empty()))
                 .hasMessageContaining("TONGYING_STORE_CONCURRENCY");
+        assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("MEMORY_MB") ? Optional.of("63") : Optional.empty()))
+                .hasMessageContaining("at least 64");
     }
 
     @Test

@@ -2,44 +2,76 @@ package cn.tongying.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Vr;
 import cn.tongying.objects.MemoryObjectStore;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class BackPressureIT {
 
-    private static ArchiveConfig config(int places, long reserve) {
+    private static final int HEAD = 500;
+
+    private static ArchiveConfig config(int places, ArchiveConfig.Receiving receiving, long reserve) {
         return new ArchiveConfig(ArchiveConfig.Objects.FILES, Path.of("."), new ArchiveConfig.S3("", "", "", "", ""), reserve,
-                1L << 30, places, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000, ArchiveRig.config().reconciling());
+                1L << 30, places, receiving, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000, Duration.ofSeconds(60),
+                ArchiveRig.config().reconciling());
+    }
+
+    private static ArchiveRig rig(int places, int receivers, int perSender, long valueBytes) throws Exception {
+        return new ArchiveRig(ArchiveDatabase.create(), new MemoryObjectStore(),
+                config(places, new ArchiveConfig.Receiving(receivers, perSender, valueBytes), 0));
+    }
+
+    private static Dataset image(String instance) {
+        return Images.ct("P1", "1.2.1", "1.2.1.1", instance);
     }
 
     private static StoreOutcome store(ArchiveRig rig, String instance) {
-        return rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", instance), "a"));
+        return rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(image(instance), "a"));
+    }
+
+    private static void assertBusy(StoreOutcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(StoreOutcome.Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.BUSY));
     }
 
     @Test
-    void more_stores_than_places_are_told_to_come_later_and_are_listed_when_there_is_time() throws Exception {
-        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), new MemoryObjectStore(), config(1, 0));
-                PipedOutputStream sender = new PipedOutputStream(); PipedInputStream slow = new PipedInputStream(sender)) {
-            byte[] image = Images.bytes(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));
-            CompletableFuture<StoreOutcome> first = CompletableFuture.supplyAsync(() -> rig.archive.store(ArchiveRig.DEFAULT_AE,
-                    new Incoming(slow, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, Optional.empty(), Optional.empty(), Optional.empty(),
-                            new Source(Source.Via.C_STORE, "SLOW", "", "slow"))));
-            sender.write(image, 0, 500);
-            sender.flush();
-            while (slow.available() > 0) {
-                Thread.onSpinWait();
+    void senders_that_stall_in_the_middle_do_not_keep_another_one_waiting() throws Exception {
+        try (ArchiveRig rig = rig(16, 64, 64, 64 << 20); StalledSenders stalled = new StalledSenders(rig.archive)) {
+            for (int i = 0; i < 20; i++) {
+                stalled.send("SLOW" + i, Images.bytes(image("1.2.1.1.2." + i)), HEAD);
             }
-            assertThat(store(rig, "1.2.1.1.2")).isInstanceOfSatisfying(StoreOutcome.Refused.class,
-                    refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.BUSY));
-            sender.write(image, 500, image.length - 500);
-            sender.close();
+            stalled.awaitAtLeast(20);
+            assertThat(store(rig, "1.2.1.1.1")).isInstanceOf(StoreOutcome.Stored.class);
+        }
+    }
+
+    @Test
+    void a_sender_that_stalls_with_all_its_places_is_told_to_come_later_and_another_is_not() throws Exception {
+        try (ArchiveRig rig = rig(4, 8, 2, 64 << 20); StalledSenders stalled = new StalledSenders(rig.archive)) {
+            CompletableFuture<StoreOutcome> first = stalled.send("SLOW", Images.bytes(image("1.2.1.1.1")), HEAD);
+            stalled.send("SLOW", Images.bytes(image("1.2.1.1.2")), HEAD);
+            stalled.awaitAtLeast(2);
+            assertBusy(stalled.send("SLOW", Images.bytes(image("1.2.1.1.3")), HEAD).get());
+            assertThat(store(rig, "1.2.1.1.4")).isInstanceOf(StoreOutcome.Stored.class);
+            stalled.goOn();
+            assertThat(first.get()).isInstanceOf(StoreOutcome.Stored.class);
+            assertThat(stalled.send("SLOW", Images.bytes(image("1.2.1.1.3")), HEAD).get()).isInstanceOf(StoreOutcome.Stored.class);
+        }
+    }
+
+    @Test
+    void more_receivers_than_places_are_told_to_come_later_and_are_listed_when_there_is_time() throws Exception {
+        try (ArchiveRig rig = rig(4, 1, 1, 64 << 20); StalledSenders stalled = new StalledSenders(rig.archive)) {
+            CompletableFuture<StoreOutcome> first = stalled.send("SLOW", Images.bytes(image("1.2.1.1.1")), HEAD);
+            stalled.awaitAtLeast(1);
+            assertBusy(store(rig, "1.2.1.1.2"));
+            stalled.goOn();
             assertThat(first.get()).isInstanceOf(StoreOutcome.Stored.class);
             assertThat(store(rig, "1.2.1.1.2")).isInstanceOf(StoreOutcome.Stored.class);
             rig.room.refusals().flush();
@@ -48,10 +80,35 @@ class BackPressureIT {
     }
 
     @Test
+    void objects_whose_values_fill_the_memory_together_are_told_to_come_later() throws Exception {
+        try (ArchiveRig rig = rig(4, 8, 8, 1 << 20); StalledSenders stalled = new StalledSenders(rig.archive)) {
+            byte[] large = Images.bytes(withValues(image("1.2.1.1.1")));
+            CompletableFuture<StoreOutcome> first = stalled.send("SLOW", large, large.length - 1000);
+            stalled.awaitAtLeast(1);
+            assertBusy(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(withValues(image("1.2.1.1.2")), "a")));
+            assertThat(store(rig, "1.2.1.1.3")).as("an ordinary one").isInstanceOf(StoreOutcome.Stored.class);
+            stalled.goOn();
+            assertThat(first.get()).isInstanceOf(StoreOutcome.Stored.class);
+            assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(withValues(image("1.2.1.1.2")), "a")))
+                    .isInstanceOf(StoreOutcome.Stored.class);
+        }
+    }
+
+    /** 900 KiB of private short values: none of them is bulk data. */
+    private static Dataset withValues(Dataset image) {
+        byte[] value = "x".repeat(3600).getBytes(StandardCharsets.US_ASCII);
+        image.put(0x00090010, "TEST");
+        for (int i = 0; i < 256; i++) {
+            image.put(Element.of(0x00091000 + i, Vr.LT, value));
+        }
+        return image;
+    }
+
+    @Test
     void below_the_reserve_nothing_is_taken() throws Exception {
         MemoryObjectStore objects = new MemoryObjectStore();
         objects.limit(1000);
-        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, config(4, 2000))) {
+        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, config(4, ArchiveRig.config().receiving(), 2000))) {
             assertThat(store(rig, "1.2.1.1.1")).isInstanceOfSatisfying(StoreOutcome.Refused.class,
                     refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.STORAGE_FULL));
         }

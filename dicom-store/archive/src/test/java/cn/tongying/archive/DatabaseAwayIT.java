@@ -39,6 +39,7 @@ class DatabaseAwayIT {
             assertThat(new Archive(room).store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "a")))
                     .isInstanceOf(StoreOutcome.Stored.class);
             assertThat(plain.objectCount()).isEqualTo(1);
+            assertThat(room.wakeup().await(0)).as("the clock was told").isTrue();
         }
     }
 

@@ -121,6 +121,21 @@ class FeedIT {
     }
 
     @Test
+    void a_series_that_cannot_settle_is_put_off_and_keeps_no_other_waiting() {
+        store("1.2.1.1.1", "s1");
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.2.1"), "s1"));
+        rig.database.execute("UPDATE instance SET metadata = decode('00', 'hex') WHERE sop_instance_uid = '1.2.1.1.1'");
+        rig.archive.senderFinished("s1");
+        sequence();
+        rig.database.execute("UPDATE series SET settle_due = settle_due - interval '1 minute' WHERE series_instance_uid = '1.2.1.1'");
+        assertThat(settler.step()).isEqualTo(1);
+        assertThat(rig.database.count("""
+                SELECT count(*) FROM series WHERE series_instance_uid = '1.2.1.1' AND settled_at IS NULL
+                    AND settle_due > now() + interval '30 seconds'""")).isEqualTo(1);
+        assertThat(settler.step()).isZero();
+    }
+
+    @Test
     void an_image_that_comes_again_does_not_open_a_settled_series() {
         store("1.2.1.1.1", "s1");
         rig.archive.senderFinished("s1");

@@ -203,6 +203,21 @@ class ReadIT {
     }
 
     @Test
+    void the_site_of_a_study_is_the_own_one_else_the_oldest_and_none_when_it_cannot_be_seen() {
+        StudyInstanceUid both = new StudyInstanceUid("1.2.2");
+        assertThat(retrieval.siteOf(ArchiveRig.EAST_AE, both)).contains("EAST");
+        assertThat(retrieval.siteOf(ArchiveRig.DEFAULT_AE, both)).contains("DEFAULT");
+        assertThat(retrieval.siteOf(everywhereFrom("EAST"), both)).as("the own one").contains("EAST");
+        assertThat(retrieval.siteOf(everywhereFrom("WEST"), both)).as("the oldest").contains("DEFAULT");
+        assertThat(retrieval.siteOf(ArchiveRig.DEFAULT_AE, new StudyInstanceUid("1.2.3"))).isEmpty();
+        assertThat(retrieval.siteOf(ArchiveRig.EVERYWHERE, new StudyInstanceUid("1.2.999"))).isEmpty();
+    }
+
+    private static Caller everywhereFrom(String home) {
+        return new Caller(Caller.Kind.ACCOUNT, "2", "reader", home, Set.of(), true, Set.of(Caller.Role.READER), "127.0.0.1");
+    }
+
+    @Test
     void the_metadata_of_an_open_series_is_put_together() throws Exception {
         SeriesDocument document = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, new StudyInstanceUid("1.2.1"),
                 new SeriesInstanceUid("1.2.1.1")).orElseThrow();
@@ -241,6 +256,19 @@ class ReadIT {
         assertThat(two.studies().getFirst().study().value()).isNotEqualTo("1.2.2");
         assertThat(studies.series(ArchiveRig.DEFAULT_AE, new StudyInstanceUid("1.2.1"))).hasSize(2);
         assertThat(studies.series(ArchiveRig.EAST_AE, new StudyInstanceUid("1.2.1"))).isEmpty();
+    }
+
+    @Test
+    void a_cursor_that_is_none_is_a_bad_request_in_every_list() {
+        for (String wrong : List.of("x", Cursor.of("yesterday", 1), Cursor.of("2026-01-01T00:00:00Z", "one"), Cursor.of("a\0", "b\0", 1))) {
+            assertThatThrownBy(() -> new ReceivedList(rig.room.transactions()).page(ArchiveRig.EVERYWHERE, 10, Optional.of(wrong)))
+                    .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category().httpStatus()).isEqualTo(400));
+            assertThatThrownBy(() -> studies.page(ArchiveRig.EVERYWHERE, new StudyFilter("", Set.of(), Set.of(), Optional.empty(),
+                    Optional.empty(), "", 1, Optional.of(wrong))))
+                    .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category().httpStatus()).isEqualTo(400));
+            assertThatThrownBy(() -> new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10,
+                    Optional.of(wrong))).isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category().httpStatus()).isEqualTo(400));
+        }
     }
 
     @Test

@@ -3,9 +3,12 @@ package cn.tongying.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.Tag;
+import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReconciliationIT {
 
@@ -58,14 +62,14 @@ class ReconciliationIT {
     @Test
     void a_second_copy_of_what_a_row_holds_is_removed() throws Exception {
         ListedObject kept = rig.room.objects().list("", Optional.empty(), 1).getFirst();
-        put("kept/default/2020-01-01/00000000/1.dcm", rig.room.objects().open(kept.key(), 0, Long.MAX_VALUE).readAllBytes());
+        put("kept/default/2020-01-01/00000000/00000000000000000001.dcm", rig.room.objects().open(kept.key(), 0, Long.MAX_VALUE).readAllBytes());
         assertThat(reconciliation.next(100).removed()).containsExactly("1.2.1.1.1");
         assertThat(rig.objectCount()).isEqualTo(1);
     }
 
     @Test
     void what_cannot_be_read_is_kept_listed_as_refused_and_not_reported_again() {
-        put("kept/default/2020-01-01/00000000/2.dcm", "not DICOM at all, whatever it may be".getBytes());
+        put("kept/default/2020-01-01/00000000/00000000000000000002.dcm", "not DICOM at all, whatever it may be".getBytes());
         assertThat(reconciliation.next(100).unreadable()).hasSize(1);
         assertThat(reconciliation.next(100).unreadable()).isEmpty();
         assertThat(new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10, Optional.empty()).items())
@@ -75,7 +79,7 @@ class ReconciliationIT {
     @Test
     void an_orphan_that_conflicts_is_one_line_of_the_refused_list_and_one_object_in_quarantine() throws Exception {
         byte[] other = Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1").put(Tag.PatientSex, "F"));
-        put("kept/default/2020-01-01/00000000/3.dcm", other);
+        put("kept/default/2020-01-01/00000000/00000000000000000003.dcm", other);
         assertThat(reconciliation.next(100).unreadable()).hasSize(1);
         assertThat(reconciliation.next(100).unreadable()).isEmpty();
         assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isEqualTo(1);
@@ -87,7 +91,7 @@ class ReconciliationIT {
 
     @Test
     void what_lies_in_quarantine_without_a_line_gets_one_and_is_not_stored() throws Exception {
-        put("quarantine/default/2020-01-01/00000000/4.dcm", Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.9")));
+        put("quarantine/default/2020-01-01/00000000/00000000000000000004.dcm", Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.9")));
         assertThat(reconciliation.next(100).unreadable()).hasSize(1);
         assertThat(reconciliation.next(100).unreadable()).isEmpty();
         assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
@@ -97,7 +101,7 @@ class ReconciliationIT {
     @Test
     void a_round_ends_although_there_are_more_objects_than_rows() {
         for (int i = 0; i < 3; i++) {
-            put("kept/default/2020-01-01/00000000/" + i + ".dcm", new byte[] {1});
+            put("kept/default/2020-01-01/00000000/0000000000000000000" + i + ".dcm", new byte[] {1});
         }
         List<Boolean> finished = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -125,6 +129,26 @@ class ReconciliationIT {
         assertThat(first.finished()).isFalse();
         assertThat(second.rowsChecked()).isEqualTo(1);
         assertThat(reconciliation.next(1).finished()).isTrue();
+    }
+
+    @Test
+    void what_is_not_ours_in_the_objects_folder_is_left_alone_and_stops_nothing(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("lost+found"));
+        Files.write(folder.resolve(".DS_Store"), new byte[] {1});
+        Files.write(folder.resolve("readme.txt"), new byte[] {1});
+        Files.createDirectories(folder.resolve("kept/default"));
+        Files.write(folder.resolve("kept/default/notes.txt"), new byte[] {1});
+        Files.write(folder.resolve("kept/Wang Xiaoming.dcm"), new byte[] {1});
+        try (ArchiveRig files = new ArchiveRig(ArchiveDatabase.create(), new FileObjectStore(folder), ArchiveRig.config())) {
+            files.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "a"));
+            files.database.execute("DELETE FROM instance");
+            ReconciliationReport report = new Reconciliation(files.room, Duration.ZERO).next(100);
+            assertThat(report.reingested()).containsExactly("1.2.1.1.1");
+            assertThat(report.unreadable()).isEmpty();
+            assertThat(report.foreign()).isEqualTo(2);
+        }
+        assertThat(List.of("lost+found", ".DS_Store", "readme.txt", "kept/default/notes.txt", "kept/Wang Xiaoming.dcm"))
+                .allMatch(name -> Files.exists(folder.resolve(name)));
     }
 
     private void put(String key, byte[] bytes) {

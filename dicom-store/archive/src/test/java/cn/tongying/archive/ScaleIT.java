@@ -18,6 +18,7 @@ class ScaleIT {
 
     private static final int STUDIES = 100_000;
     private static final long LIMIT_MILLIS = 400;
+    private static final long QUICK_MILLIS = 100;
     private static ArchiveRig rig;
 
     @BeforeAll
@@ -27,7 +28,9 @@ class ScaleIT {
                 INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)
                 SELECT CASE WHEN n % 2 = 0 THEN 'DEFAULT' ELSE 'EAST' END, 'P:' || n, 'PID' || n, 'Fam' || n || '^Giv', 'fam' || n || '^giv',
                     '', '', '19700101', 'F' FROM generate_series(1, ?) AS n""", STUDIES);
-        rig.database.execute("INSERT INTO patient_word (word, patient_id) SELECT split_part(name_alphabetic, '^', 1), id FROM patient");
+        rig.database.execute("INSERT INTO patient_word (word, patient_id, site) SELECT split_part(name_alphabetic, '^', 1), id, site FROM patient");
+        rig.database.execute("INSERT INTO patient_word (word, patient_id, site) SELECT 'zhang', id, site FROM patient");
+        rig.database.execute("INSERT INTO patient_word (word, patient_id, site) SELECT 'chen', id, site FROM patient WHERE site = 'EAST' OR id = 50000");
         rig.database.execute("""
                 INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description,
                     patient_age, referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes)
@@ -71,6 +74,34 @@ class ScaleIT {
         assertThat(find(Level.STUDY, Tag.ModalitiesInStudy, "XA")).isEqualTo(20);
         assertThat(find(Level.SERIES, Tag.SeriesInstanceUID, "1.2.3.7.1")).isEqualTo(1);
         assertThat(find(Level.STUDY, Tag.StudyDescription, "")).isEqualTo(100);
+    }
+
+    /** A family name that everybody has, one that is common at another site only, and both with a rare one. */
+    @Test
+    void a_common_name_costs_no_more_than_a_rare_one() {
+        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang").studies()).hasSize(50);
+        assertThat(quick(ArchiveRig.DEFAULT_AE, "zhang").studies()).hasSize(50);
+        assertThat(quick(ArchiveRig.DEFAULT_AE, "chen").studies()).hasSize(1);
+        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang fam4242").studies()).hasSize(11);
+        assertThat(quick(ArchiveRig.EVERYWHERE, "z fam77777").studies()).hasSize(1);
+        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang PID77777").studies()).hasSize(1);
+        assertThat(quick(ArchiveRig.EVERYWHERE, "acc500").studies()).hasSize(50);
+    }
+
+    /** The best of three, so that a busy machine does not count. */
+    private static StudyPage quick(Caller caller, String text) {
+        StudyFilter filter = new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty());
+        StudyList studies = new StudyList(rig.room.transactions());
+        long best = Long.MAX_VALUE;
+        StudyPage page = null;
+        for (int i = 0; i < 3; i++) {
+            long start = System.nanoTime();
+            page = studies.page(caller, filter);
+            best = Math.min(best, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+        System.getLogger("scale").log(System.Logger.Level.WARNING, "search {0}: {1} ms", text, best);
+        assertThat(best).as("milliseconds for " + text).isLessThan(QUICK_MILLIS);
+        return page;
     }
 
     @Test

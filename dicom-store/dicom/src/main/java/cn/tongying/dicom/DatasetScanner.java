@@ -32,7 +32,13 @@ public final class DatasetScanner {
 
     /** Scans without a sink. */
     public ScannedDataset scan(InputStream in, TransferSyntax syntax) throws IOException {
-        return scan(in, syntax, OutputStream.nullOutputStream(), soFar -> { });
+        return scan(in, syntax, OutputStream.nullOutputStream(), soFar -> { }, MemoryClaim.NONE);
+    }
+
+    /** Scans to the end of the stream, bounded by the {@link Limits} alone. */
+    public ScannedDataset scan(InputStream in, TransferSyntax syntax, OutputStream sink, Identified identified)
+            throws IOException {
+        return scan(in, syntax, sink, identified, MemoryClaim.NONE);
     }
 
     /**
@@ -41,25 +47,27 @@ public final class DatasetScanner {
      * @param in         the Data Set, without preamble and File Meta Information
      * @param sink       gets exactly the bytes of {@code in}; neither is closed
      * @param identified told before the first byte goes to the sink
+     * @param memory     asked before anything is kept in memory
      * @throws DicomException if the Data Set is refused; the sink may have got some bytes
      * @throws IOException    from {@code in}, {@code sink} or {@code identified}
      */
-    public ScannedDataset scan(InputStream in, TransferSyntax syntax, OutputStream sink, Identified identified)
-            throws IOException {
+    public ScannedDataset scan(InputStream in, TransferSyntax syntax, OutputStream sink, Identified identified,
+                               MemoryClaim memory) throws IOException {
         TeeSource source = new TeeSource(in, sink, limits.maxTotalBytes());
         if (syntax.deflated()) {
-            return scanDeflated(source, syntax, identified);
+            return scanDeflated(source, syntax, identified, memory);
         }
         ScanInput input = new ScanInput(source, buffer, Long.MAX_VALUE);
-        return scan(input, source, syntax, identified);
+        return scan(input, source, syntax, identified, memory);
     }
 
-    private ScannedDataset scanDeflated(TeeSource source, TransferSyntax syntax, Identified identified) throws IOException {
+    private ScannedDataset scanDeflated(TeeSource source, TransferSyntax syntax, Identified identified, MemoryClaim memory)
+            throws IOException {
         PushbackInputStream start = new PushbackInputStream(source, 2);
         Inflater inflater = new Inflater(!hasZlibHeader(start));
         try {
             InflaterInputStream inflated = new InflaterInputStream(start, inflater, 16 << 10);
-            return scan(new ScanInput(inflated, buffer, limits.maxInflatedBytes()), source, syntax, identified);
+            return scan(new ScanInput(inflated, buffer, limits.maxInflatedBytes()), source, syntax, identified, memory);
         } finally {
             inflater.end();
         }
@@ -72,9 +80,9 @@ public final class DatasetScanner {
         return two.length == 2 && two[0] == 0x78 && ((two[0] & 0xFF) << 8 | two[1] & 0xFF) % 31 == 0;
     }
 
-    private ScannedDataset scan(ScanInput input, TeeSource source, TransferSyntax syntax, Identified identified)
-            throws IOException {
-        ElementReader reader = new ElementReader(input, limits, soFar -> {
+    private ScannedDataset scan(ScanInput input, TeeSource source, TransferSyntax syntax, Identified identified,
+                                MemoryClaim memory) throws IOException {
+        ElementReader reader = new ElementReader(input, limits, memory, soFar -> {
             identified.identified(soFar);
             source.release();
         });

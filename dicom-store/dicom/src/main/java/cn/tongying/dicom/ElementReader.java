@@ -28,10 +28,10 @@ final class ElementReader {
         static final Form IMPLICIT_LITTLE = new Form(true, false);
     }
 
-    ElementReader(ScanInput in, Limits limits, DatasetScanner.Identified identified) {
+    ElementReader(ScanInput in, Limits limits, MemoryClaim memory, DatasetScanner.Identified identified) {
         this.in = in;
         this.limits = limits;
-        this.budget = new ScanBudget(limits);
+        this.budget = new ScanBudget(limits, memory);
         this.identified = identified;
     }
 

@@ -8,12 +8,14 @@ final class ScanBudget {
     private static final int FRAGMENT_BYTES = 16;
 
     private final Limits limits;
+    private final MemoryClaim memory;
     private int elements;
     private int items;
     private long bytes;
 
-    ScanBudget(Limits limits) {
+    ScanBudget(Limits limits, MemoryClaim memory) {
         this.limits = limits;
+        this.memory = memory;
     }
 
     void element(int tag) {
@@ -53,5 +55,6 @@ final class ScanBudget {
             throw DicomException.limitExceeded("The Data Set without its large values takes more than "
                     + limits.maxBytesInMemory() + " bytes of memory, at " + Tags.text(tag));
         }
+        memory.claim(cost);
     }
 }

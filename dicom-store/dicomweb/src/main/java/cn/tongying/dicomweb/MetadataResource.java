@@ -5,7 +5,6 @@ import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.SeriesInstanceUid;
-import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /** The metadata of studies, series and instances in DICOM JSON (PS3.18 section 10.4.1.1.2), as they were kept at ingest. */
 @Path("/")
@@ -33,9 +31,7 @@ public class MetadataResource {
     public Response study(@Context HttpServletRequest request, @PathParam("study") String study) {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
-        StudyInstanceUid uid = ResourcePath.study(study);
-        List<SeriesDocument> documents = retrieval.series(caller, uid).stream()
-                .map(series -> retrieval.seriesMetadata(caller, uid, series)).flatMap(Optional::stream).toList();
+        List<SeriesDocument> documents = retrieval.studyMetadata(caller, ResourcePath.study(study));
         if (documents.isEmpty()) {
             throw Problem.notFound("The study", "该检查");
         }

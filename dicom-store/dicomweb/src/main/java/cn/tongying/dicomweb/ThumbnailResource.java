@@ -70,10 +70,14 @@ public class ThumbnailResource {
     }
 
     private Response thumbnail(HttpServletRequest request, ResourcePath path) throws IOException {
-        List<StoredInstance> all = Instances.all(retrieval, RequestCaller.of(request), path);
-        List<StoredInstance> shown = all.stream().filter(StoredInstance::hasPixelData).toList();
-        StoredInstance chosen = shown.isEmpty() ? all.getFirst() : shown.get(shown.size() / 2);
+        StoredInstance chosen = path.instance().isPresent()
+                ? Instances.one(retrieval, RequestCaller.of(request), path) : representative(request, path);
         return answer(request, chosen, Math.max(1, (chosen.numberOfFrames() + 1) / 2));
+    }
+
+    private StoredInstance representative(HttpServletRequest request, ResourcePath path) {
+        return retrieval.representative(RequestCaller.of(request), path.study(), path.series()).orElseThrow(() ->
+                path.series().isPresent() ? Problem.notFound("The series", "该序列") : Problem.notFound("The study", "该检查"));
     }
 
     private Response answer(HttpServletRequest request, StoredInstance instance, int frame) throws IOException {

@@ -20,16 +20,19 @@ final class AcceptedAssociation implements Runnable {
     private final InetSocketAddress peer;
     private final DimseServices services;
     private final Admission admission;
+    private final Unassociated unassociated;
     private volatile boolean serving;
     private volatile boolean stopping;
     private boolean released;
 
     AcceptedAssociation(
-            Connection connection, UpperLayerSettings settings, DimseServices services, Admission admission) {
+            Connection connection, UpperLayerSettings settings, DimseServices services, Admission admission,
+            Unassociated unassociated) {
         this.layer = UpperLayer.ofAcceptor(connection, settings);
         this.peer = connection.peer();
         this.services = services;
         this.admission = admission;
+        this.unassociated = unassociated;
     }
 
     @Override
@@ -109,6 +112,7 @@ final class AcceptedAssociation implements Runnable {
         layer.reject(reason);
     }
 
+    /** While it is an association it is counted as one, by {@link Admission}, and not among the unassociated. */
     private void serve(AssociateRequest request, AssociationInfo info, AssociationDecision.Accept decision)
             throws IOException {
         AcceptorNegotiation agreed =
@@ -118,6 +122,7 @@ final class AcceptedAssociation implements Runnable {
         AcceptorMessages messages = new AcceptorMessages(layer, info, agreed, decision.storage());
         Ending ending = Ending.ABORTED_HERE;
         String detail = "error of ours";
+        unassociated.leave(peer.getAddress());
         try {
             ending = untilEnd(messages);
             detail = ending == Ending.RELEASED ? "" : "stopped";
@@ -126,6 +131,7 @@ final class AcceptedAssociation implements Runnable {
             detail = String.valueOf(e.getMessage());
             throw e;
         } finally {
+            unassociated.again(peer.getAddress());
             AssociationEnded event = messages.ended(ending, detail, Duration.between(info.startedAt(), Instant.now()));
             tell(() -> services.listener().ended(event));
         }

@@ -2,11 +2,23 @@ package cn.tongying.dicom.net;
 
 import java.net.InetSocketAddress;
 
-/** Where an acceptor listens (port 0 picks a free one) and how many associations it runs, in all and per calling AE. */
+/**
+ * Where an acceptor listens (port 0 picks a free one) and how many associations it runs, in all and per calling AE.
+ *
+ * @param maxUnassociatedPerAddress connections of one remote address that are no association yet or any more; further
+ *                                  ones are closed at once
+ */
 public record AcceptorSettings(
-        InetSocketAddress bind, int maxAssociations, int maxAssociationsPerAe, UpperLayerSettings upperLayer) {
+        InetSocketAddress bind, int maxAssociations, int maxAssociationsPerAe, int maxUnassociatedPerAddress,
+        UpperLayerSettings upperLayer) {
+
+    /** Enough for a router that opens an association on every one of its threads at the same moment. */
+    public static final int DEFAULT_UNASSOCIATED_PER_ADDRESS = 32;
 
     public AcceptorSettings {
+        if (maxUnassociatedPerAddress < 1) {
+            throw new IllegalArgumentException("At least one connection per address must be allowed");
+        }
         if (maxAssociations < 1 || maxAssociationsPerAe < 1) {
             throw new IllegalArgumentException("At least one association must be allowed, in all and per AE");
         }

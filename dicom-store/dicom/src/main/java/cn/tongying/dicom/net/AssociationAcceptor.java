@@ -2,6 +2,7 @@ package cn.tongying.dicom.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -36,6 +37,7 @@ public final class AssociationAcceptor implements AutoCloseable {
     private final DimseServices services;
     private final Executor executor;
     private final Admission admission;
+    private final Unassociated unassociated;
     private final Set<AcceptedAssociation> connections = ConcurrentHashMap.newKeySet();
     /** One party for the acceptor and one for each task that it started. */
     private final Phaser running = new Phaser(1);
@@ -47,6 +49,7 @@ public final class AssociationAcceptor implements AutoCloseable {
         this.services = services;
         this.executor = executor;
         this.admission = new Admission(settings.maxAssociations(), settings.maxAssociationsPerAe());
+        this.unassociated = new Unassociated(settings.maxUnassociatedPerAddress());
     }
 
     /** @throws IOException when the port cannot be bound */
@@ -114,14 +117,25 @@ public final class AssociationAcceptor implements AutoCloseable {
     }
 
     private void start(Socket socket) throws IOException {
-        if (connections.size() >= settings.maxAssociations() + CONNECTIONS_BESIDE_ASSOCIATIONS) {
+        InetAddress address = socket.getInetAddress();
+        boolean full = connections.size() >= settings.maxAssociations() + CONNECTIONS_BESIDE_ASSOCIATIONS;
+        if (full || !unassociated.enter(address)) {
             socket.close();
             return;
         }
-        socket.setSendBufferSize(settings.upperLayer().socketBufferBytes());
-        Connection connection = new Connection(socket, settings.upperLayer());
+        try {
+            socket.setSendBufferSize(settings.upperLayer().socketBufferBytes());
+            run(new Connection(socket, settings.upperLayer()), address);
+        } catch (IOException e) {
+            unassociated.leave(address);
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void run(Connection connection, InetAddress address) {
         AcceptedAssociation association =
-                new AcceptedAssociation(connection, settings.upperLayer(), services, admission);
+                new AcceptedAssociation(connection, settings.upperLayer(), services, admission, unassociated);
         connections.add(association);
         if (server.isClosed()) {
             association.stop();
@@ -131,6 +145,7 @@ public final class AssociationAcceptor implements AutoCloseable {
                 association.run();
             } finally {
                 connection.close();
+                unassociated.leave(address);
                 connections.remove(association);
             }
         });

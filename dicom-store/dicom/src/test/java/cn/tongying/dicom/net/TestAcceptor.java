@@ -51,7 +51,8 @@ final class TestAcceptor implements AutoCloseable {
             }
         };
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort, max, maxPerAe, settings),
+        acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort, max, maxPerAe,
+                        AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS, settings),
                 new DimseServices(policy, listener), threads);
     }
 

@@ -1,0 +1,72 @@
+package cn.tongying.archive;
+
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the metadata of the series of a study: the kept document of a settled one, else one put together now. A series
+ * of which several sites hold parts is always put together, from all that the caller may see.
+ */
+final class SeriesDocuments {
+
+    private static final int FASTEST = 1;
+
+    private record Row(long id, String series, boolean settled, Optional<SeriesDocument> kept) {
+    }
+
+    private SeriesDocuments() {
+    }
+
+    /** By series number; one statement for all that is kept, and one for each page of instances of all the others. */
+    static List<SeriesDocument> find(Connection connection, Caller caller, StudyInstanceUid study,
+                                     Optional<SeriesInstanceUid> series) throws SQLException {
+        Map<String, List<Row>> found = new LinkedHashMap<>();
+        for (Row row : rows(connection, caller, study, series)) {
+            found.computeIfAbsent(row.series(), uid -> new ArrayList<>()).add(row);
+        }
+        List<SeriesMetadata.Wanted> open = found.values().stream().filter(rows -> kept(rows).isEmpty())
+                .map(rows -> new SeriesMetadata.Wanted(rows.stream().map(Row::id).toList(), rows.stream().allMatch(Row::settled)))
+                .toList();
+        var assembled = SeriesMetadata.assemble(connection, open, OneCopy.ofInstance(caller), FASTEST).iterator();
+        List<SeriesDocument> documents = new ArrayList<>();
+        for (List<Row> rows : found.values()) {
+            Optional<SeriesDocument> kept = kept(rows);
+            documents.add(kept.isPresent() ? kept.get() : assembled.next());
+        }
+        return documents;
+    }
+
+    private static Optional<SeriesDocument> kept(List<Row> rows) {
+        return rows.size() == 1 ? rows.getFirst().kept() : Optional.empty();
+    }
+
+    private static List<Row> rows(Connection connection, Caller caller, StudyInstanceUid study,
+                                  Optional<SeriesInstanceUid> series) throws SQLException {
+        Statement statement = Statement.of("""
+                SELECT series.id, series.series_instance_uid, series.settled_at IS NOT NULL AS settled,
+                    kept.document, kept.etag, kept.instance_count
+                FROM study JOIN series ON series.study_id = study.id
+                    LEFT JOIN series_metadata AS kept ON kept.series_id = series.id AND series.settled_at IS NOT NULL
+                WHERE study.study_instance_uid = ? AND\s""", study.value()).add(SiteFilter.of(caller, "study.site"));
+        series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        return statement.add("""
+
+                ORDER BY min(series.series_number) OVER (PARTITION BY series.series_instance_uid) NULLS LAST,
+                    series.series_instance_uid, series.id""").listPlanned(connection, SeriesDocuments::row);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        byte[] document = row.getBytes("document");
+        return new Row(row.getLong("id"), row.getString("series_instance_uid"), row.getBoolean("settled"),
+                document == null ? Optional.empty()
+                        : Optional.of(new SeriesDocument(document, row.getString("etag"), row.getInt("instance_count"), true)));
+    }
+}
