@@ -2,6 +2,7 @@ package cn.tongying.dicomweb;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** The settings of this room. Each is read once, at the start, and a value that makes no sense stops the start. */
@@ -11,12 +12,16 @@ public class DicomWebConfig {
     static final String SEARCH_LIMIT = "tongying.dicomweb.search-limit";
     static final String MAXIMUM_FRAME_MIB = "tongying.dicomweb.maximum-frame-mib";
     static final String CONCURRENT_RENDERINGS = "tongying.dicomweb.concurrent-renderings";
+    static final String DECODING_MEMORY_MIB = "tongying.dicomweb.decoding-memory-mib";
+    static final String DECODING_WAIT_SECONDS = "tongying.dicomweb.decoding-wait-seconds";
     static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
     static final String RETRY_AFTER_SECONDS = "tongying.dicomweb.retry-after-seconds";
 
     private final int searchLimit;
     private final int maximumFrameMib;
     private final int concurrentRenderings;
+    private final int decodingMemoryMib;
+    private final int decodingWaitSeconds;
     private final int thumbnailPixels;
     private final int retryAfterSeconds;
 
@@ -25,8 +30,14 @@ public class DicomWebConfig {
         searchLimit = number(config, SEARCH_LIMIT, 1_000, 1, 100_000);
         maximumFrameMib = number(config, MAXIMUM_FRAME_MIB, 128, 1, 1_024);
         concurrentRenderings = number(config, CONCURRENT_RENDERINGS, 4, 1, 256);
+        decodingMemoryMib = number(config, DECODING_MEMORY_MIB, quarterOfHeapMib(), 1, 1 << 20);
+        decodingWaitSeconds = number(config, DECODING_WAIT_SECONDS, 10, 1, 300);
         thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
         retryAfterSeconds = number(config, RETRY_AFTER_SECONDS, 5, 1, 3_600);
+    }
+
+    private static int quarterOfHeapMib() {
+        return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 4 >> 20, 1, 1 << 20);
     }
 
     private static int number(Config config, String name, int standard, int least, int most) {
@@ -50,6 +61,16 @@ public class DicomWebConfig {
     /** How many frames may be decoded and rendered at the same time. */
     int concurrentRenderings() {
         return concurrentRenderings;
+    }
+
+    /** How much heap all frames that are decoded, rendered or sent decoded may take together; a quarter of the heap. */
+    long decodingBytes() {
+        return (long) decodingMemoryMib << 20;
+    }
+
+    /** How long a request waits for its turn and its share of that memory before it is told to come back. */
+    Duration decodingWait() {
+        return Duration.ofSeconds(decodingWaitSeconds);
     }
 
     /** Longer side of a thumbnail when the client names no viewport. */

@@ -18,19 +18,20 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /**
- * Frames that must be touched: decoded, turned into little endian, or rendered. One instance for the whole server; it lets
- * only so many requests in at a time, because each holds a whole frame in memory.
+ * Frames that must be touched: decoded, turned into little endian, or rendered. One instance for the whole server; each
+ * request first takes what its frame needs from one budget of memory, then waits for one of a few places to compute.
  */
 @ApplicationScoped
 public class FrameImages {
-
-    private static final int WAIT_SECONDS = 10;
 
     @Inject
     Retrieval retrieval;
@@ -38,33 +39,70 @@ public class FrameImages {
     DicomWebConfig config;
     private FrameDecoder decoder = new FrameDecoder(0);
     private Semaphore slots = new Semaphore(0);
+    private ByteBudget memory = new ByteBudget(0, Duration.ZERO, 1);
 
     @PostConstruct
     void start() {
         decoder = new FrameDecoder(config.maximumFrameBytes());
         slots = new Semaphore(config.concurrentRenderings(), true);
+        memory = new ByteBudget(config.decodingBytes(), config.decodingWait(), config.retryAfterSeconds());
     }
 
     /** A frame as native little-endian bytes, laid out as the metadata declare it. */
-    public byte[] nativeFrame(StoredInstance instance, int number) throws IOException {
-        return inSlot(() -> {
-            FrameHeader header = header(instance);
-            return decoded(instance, header, number).as(header.attributes().format());
+    LentBytes nativeFrame(StoredInstance instance, int number) throws IOException {
+        return within(instance, number, format -> 0, (header, stored) ->
+                decoder.decode(stored, header.encoding(), header.format()).as(header.format()));
+    }
+
+    /** A frame as an encoded image, shown by the window of the client or else its own. */
+    LentBytes encodedImage(StoredInstance instance, int number, RenderingRequest request, String mediaType) throws IOException {
+        return within(instance, number, format -> DecodingCost.rendering(format, request.viewport()), (header, stored) -> {
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
+            RenderingRequest.format(mediaType).write(rendered(header, stored, number, request), request.quality(), encoded);
+            return encoded.toByteArray();
         });
     }
 
-    /** A frame as an image, shown by the window of the client or else its own. */
+    /** A frame as a small image, which the budget does not count once it is made. */
     public BufferedImage image(StoredInstance instance, int number, RenderingRequest request) throws IOException {
-        return inSlot(() -> {
-            FrameHeader header = header(instance);
-            Presentation own = header.attributes().presentation(number);
-            Frame frame = decoded(instance, header, number);
-            return Renderer.render(frame, request.window().map(own::with).orElse(own), request.viewport());
-        });
+        FrameHeader header = header(instance);
+        try (Content content = content(instance, number);
+             ByteBudget.Lease _ = memory.take(cost(header, content) + DecodingCost.rendering(header.format(), request.viewport()))) {
+            return inSlot(() -> rendered(header, read(content), number, request));
+        }
+    }
+
+    private BufferedImage rendered(FrameHeader header, byte[] stored, int number, RenderingRequest request) {
+        Presentation own = header.attributes().presentation(number);
+        Frame frame = decoder.decode(stored, header.encoding(), header.format());
+        return Renderer.render(frame, request.window().map(own::with).orElse(own), request.viewport());
+    }
+
+    /** What becomes of a stored frame. */
+    private interface Making {
+        byte[] of(FrameHeader header, byte[] stored) throws IOException;
+    }
+
+    private LentBytes within(StoredInstance instance, int number, ToLongFunction<PixelFormat> more, Making making)
+            throws IOException {
+        FrameHeader header = header(instance);
+        try (Content content = content(instance, number)) {
+            ByteBudget.Lease lease = memory.take(cost(header, content) + more.applyAsLong(header.format()));
+            try {
+                return new LentBytes(inSlot(() -> making.of(header, read(content))), lease);
+            } catch (IOException | RuntimeException | Error e) {
+                lease.close();
+                throw e;
+            }
+        }
+    }
+
+    private static long cost(FrameHeader header, Content content) {
+        return DecodingCost.decoding(content.length(), header.encoding(), header.format());
     }
 
     /** What decoding needs to know of an instance. */
-    private record FrameHeader(ImageAttributes attributes, boolean words) {
+    private record FrameHeader(ImageAttributes attributes, PixelFormat format, FrameEncoding encoding) {
     }
 
     private FrameHeader header(StoredInstance instance) {
@@ -73,7 +111,13 @@ public class FrameImages {
             throw Problem.notAcceptable("application/dicom (the pixels are no integers)");
         }
         boolean words = dataset.element(Tag.PixelData).map(element -> element.vr() == Vr.OW).orElse(true);
-        return new FrameHeader(new ImageAttributes(dataset, path -> table(instance, path)), words);
+        FrameEncoding encoding = FrameEncoding.of(instance.transferSyntax(), words);
+        ImageAttributes attributes = new ImageAttributes(dataset, path -> table(instance, path));
+        PixelFormat format = attributes.format();
+        if (encoding == FrameEncoding.OTHER) {
+            throw Problem.notAcceptable("the frames as stored, transfer-syntax=" + instance.transferSyntax().uid());
+        }
+        return new FrameHeader(attributes, format, encoding);
     }
 
     /** A lookup table that is too long for the metadata. */
@@ -88,27 +132,20 @@ public class FrameImages {
         });
     }
 
-    private Frame decoded(StoredInstance instance, FrameHeader header, int number) throws IOException {
-        PixelFormat format = header.attributes().format();
-        FrameEncoding encoding = FrameEncoding.of(instance.transferSyntax(), header.words());
-        if (encoding == FrameEncoding.OTHER) {
-            throw Problem.notAcceptable("the frames as stored, transfer-syntax=" + instance.transferSyntax().uid());
-        }
-        return decoder.decode(read(instance, number), encoding, format);
+    private Content content(StoredInstance instance, int number) {
+        return retrieval.frame(instance, number).orElseThrow(() -> Problem.notFound("The frame", "该帧"));
     }
 
-    private byte[] read(StoredInstance instance, int number) throws IOException {
-        try (Content content = retrieval.frame(instance, number).orElseThrow(() -> Problem.notFound("The frame", "该帧"))) {
-            if (content.length() > config.maximumFrameBytes()) {
-                throw Problem.of(422, "Frame too large", "帧过大", "The frame has " + content.length()
-                        + " bytes; this server decodes at most " + config.maximumFrameBytes(), "该帧过大，服务器无法解码");
-            }
-            byte[] bytes = content.stream().readNBytes((int) content.length());
-            if (bytes.length < content.length()) {
-                throw new IOException("The stored frame ends too early");
-            }
-            return bytes;
+    private byte[] read(Content content) throws IOException {
+        if (content.length() > config.maximumFrameBytes()) {
+            throw Problem.of(422, "Frame too large", "帧过大", "The frame has " + content.length()
+                    + " bytes; this server decodes at most " + config.maximumFrameBytes(), "该帧过大，服务器无法解码");
         }
+        byte[] bytes = content.stream().readNBytes((int) content.length());
+        if (bytes.length < content.length()) {
+            throw new IOException("The stored frame ends too early");
+        }
+        return bytes;
     }
 
     /** Work that needs a slot. */
@@ -118,7 +155,7 @@ public class FrameImages {
 
     private <T> T inSlot(Work<T> work) throws IOException {
         try {
-            if (!slots.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!slots.tryAcquire(config.decodingWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problem.overloaded(config.retryAfterSeconds());
             }
         } catch (InterruptedException e) {

@@ -7,23 +7,39 @@ import java.util.List;
 final class FrameNumbers {
 
     private static final int MAXIMUM = 1_000;
+    private static final int MAXIMUM_DIGITS = 9;
 
     private FrameNumbers() {
     }
 
     static List<Integer> parse(String text) {
-        String decoded = text.replace("%2C", ",").replace("%2c", ",");
-        if (!decoded.matches("[0-9]{1,9}(,[0-9]{1,9})*")) {
-            throw Problem.badRequest("'" + text + "' is not a list of frame numbers such as 1,2,3", "“" + text + "”不是帧号列表");
-        }
+        String decoded = text.indexOf('%') < 0 ? text : text.replace("%2C", ",").replace("%2c", ",");
         List<Integer> numbers = new ArrayList<>();
-        for (String piece : decoded.split(",")) {
-            numbers.add(Integer.valueOf(piece));
+        int begin = 0;
+        while (begin <= decoded.length()) {
+            int comma = decoded.indexOf(',', begin);
+            int end = comma < 0 ? decoded.length() : comma;
+            numbers.add(number(decoded, begin, end, text));
+            begin = end + 1;
         }
         if (numbers.contains(0) || numbers.size() > MAXIMUM) {
             throw Problem.badRequest("Frames are numbered from 1, and at most " + MAXIMUM + " are given at once",
                     "帧号从 1 开始，每次最多 " + MAXIMUM + " 帧");
         }
         return numbers;
+    }
+
+    private static int number(String list, int begin, int end, String text) {
+        boolean number = end > begin && end - begin <= MAXIMUM_DIGITS;
+        int value = 0;
+        for (int i = begin; i < end && number; i++) {
+            int digit = list.charAt(i) - '0';
+            number = digit >= 0 && digit <= 9;
+            value = 10 * value + digit;
+        }
+        if (!number) {
+            throw Problem.badRequest("'" + text + "' is not a list of frame numbers such as 1,2,3", "“" + text + "”不是帧号列表");
+        }
+        return value;
     }
 }

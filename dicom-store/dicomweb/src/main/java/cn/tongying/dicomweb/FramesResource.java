@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Frames of an instance (PS3.18 section 10.4.1.1.6). As stored they flow from the object store; turned into little endian
- * or decoded they are in memory one at a time.
+ * or decoded they are in memory one at a time, within the budget for decoding, until they are sent.
  */
 @Path("/")
 @ApplicationScoped
@@ -64,13 +64,14 @@ public class FramesResource {
         if (numbers.stream().anyMatch(number -> number > instance.numberOfFrames())) {
             throw Problem.notFound("The frame", "该帧");
         }
-        byte[] first = images.nativeFrame(instance, numbers.getFirst());
+        LentBytes first = images.nativeFrame(instance, numbers.getFirst());
+        int length = first.length();
         List<DelimitedParts.Piece> pieces = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             int number = numbers.get(i);
             boolean made = i == 0;
-            pieces.add(new DelimitedParts.Piece(form.contentType(), location(instance, number), first.length,
-                    out -> out.write(made ? first : images.nativeFrame(instance, number))));
+            pieces.add(new DelimitedParts.Piece(form.contentType(), location(instance, number), length,
+                    out -> (made ? first : images.nativeFrame(instance, number)).sendTo(out)));
         }
         return pieces;
     }

@@ -46,6 +46,14 @@ final class Problem extends RuntimeException {
                 "所接受的媒体类型均无法提供；可提供：" + available, 0);
     }
 
+    /** Rendering and decoding need memory; the frame as stored does not. */
+    static Problem tooLargeToDecode(long needed, long limit) {
+        return new Problem(406, "Image too large to decode", "图像过大，无法解码", "Decoding this image needs " + needed
+                + " bytes of memory; this server decodes at most " + limit + " bytes at once. Ask for the frame as stored: "
+                + "multipart/related; type=application/octet-stream; transfer-syntax=*", "解码该图像需要 " + needed
+                + " 字节内存，本服务器同时最多使用 " + limit + " 字节；请按原存储格式获取该帧", 0);
+    }
+
     static Problem requestTimeout() {
         return new Problem(408, "Request timeout", "请求超时", "The body did not go on in time; send the request again",
                 "请求体长时间没有后续数据；请重新发送", 0);

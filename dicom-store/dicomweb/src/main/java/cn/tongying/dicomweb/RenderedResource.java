@@ -13,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +68,8 @@ public class RenderedResource {
         if (!instance.hasPixelData()) {
             throw Problem.notAcceptable("application/dicom, application/dicom+json (the instance has no image)");
         }
-        BufferedImage image = images.image(instance, frame, asked);
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
-        RenderingRequest.format(mediaType).write(image, asked.quality(), encoded);
-        return Streamed.bytes(encoded.toByteArray(), mediaType);
+        LentBytes encoded = images.encodedImage(instance, frame, asked, mediaType);
+        return Streamed.single(new DelimitedParts.Piece(mediaType, request.getRequestURI(), encoded.length(), encoded::sendTo));
     }
 
     private Response video(HttpServletRequest request, StoredInstance instance) throws IOException {

@@ -55,10 +55,6 @@ final class Streamed {
         return response.build();
     }
 
-    static Response bytes(byte[] body, String contentType) {
-        return Response.ok(body).header(HttpHeaders.CONTENT_TYPE, contentType).header(HttpHeaders.CACHE_CONTROL, CACHING).build();
-    }
-
     /** Sends exactly the bytes that were announced, or breaks the connection. */
     static void copy(Content content, OutputStream out) throws IOException {
         copy(content, 0, content.length(), out);

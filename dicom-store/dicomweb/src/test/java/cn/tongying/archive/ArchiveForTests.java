@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -46,9 +46,9 @@ public final class ArchiveForTests implements AutoCloseable {
     }
 
     private static ArchiveConfig config(Path folder) {
-        return new ArchiveConfig(ArchiveConfig.Objects.FILES, folder, new ArchiveConfig.S3("", "", "", "", ""), 0, 1L << 32, 16,
-                Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(60), 1000,
-                new ArchiveConfig.Reconciling(Duration.ZERO, 100, Duration.ofHours(1)));
+        Map<String, String> settings = Map.of("TONGYING_OBJECTS_DIR", folder.toString(), "TONGYING_OBJECTS_RESERVE_MB", "0",
+                "TONGYING_STORE_WAIT_MS", "5000", "TONGYING_SETTLE_AFTER_SENDER_MS", "0", "TONGYING_RECONCILE_PERIOD_MS", "0");
+        return ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)));
     }
 
     public Archive archive() {

@@ -22,11 +22,15 @@ class DicomWebConfigTest {
         assertThat(config.searchLimit()).isEqualTo(1_000);
         assertThat(config.maximumFrameBytes()).isEqualTo(128L << 20);
         assertThat(config.concurrentRenderings()).isEqualTo(4);
+        assertThat(config.decodingBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 4 >> 20 << 20);
+        assertThat(config.decodingWait()).hasSeconds(10);
         assertThat(config.thumbnailPixels()).isEqualTo(192);
         assertThat(config.retryAfterSeconds()).isEqualTo(5);
         assertThat(config(Map.of("tongying.dicomweb.search-limit", 7)).searchLimit()).isEqualTo(7);
         assertThat(config(Map.of("tongying.dicomweb.maximum-frame-mib", 2)).maximumFrameBytes()).isEqualTo(2L << 20);
         assertThat(config(Map.of("tongying.dicomweb.concurrent-renderings", 2)).concurrentRenderings()).isEqualTo(2);
+        assertThat(config(Map.of("tongying.dicomweb.decoding-memory-mib", 3)).decodingBytes()).isEqualTo(3L << 20);
+        assertThat(config(Map.of("tongying.dicomweb.decoding-wait-seconds", 4)).decodingWait()).hasSeconds(4);
         assertThat(config(Map.of("tongying.dicomweb.thumbnail-pixels", 64)).thumbnailPixels()).isEqualTo(64);
         assertThat(config(Map.of("tongying.dicomweb.retry-after-seconds", 9)).retryAfterSeconds()).isEqualTo(9);
     }

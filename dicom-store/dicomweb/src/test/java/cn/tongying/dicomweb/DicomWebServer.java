@@ -40,8 +40,12 @@ final class DicomWebServer implements AutoCloseable {
     private final HttpServer server;
 
     DicomWebServer(Path folder) throws IOException, SQLException {
+        this(folder, Map.of());
+    }
+
+    DicomWebServer(Path folder, Map<String, Integer> settings) throws IOException, SQLException {
         archive = new ArchiveForTests(folder);
-        DicomWebConfig config = DicomWebConfigTest.config(Map.of());
+        DicomWebConfig config = DicomWebConfigTest.config(settings);
         FrameImages images = new FrameImages();
         images.retrieval = archive.retrieval();
         images.config = config;

@@ -15,8 +15,9 @@ import java.util.function.Function;
  *
  * @param aeTitle           TONGYING_DICOM_AE_TITLE: what callers must call us
  * @param acceptor          where we listen, and every limit: TONGYING_DICOM_PORT, _BIND, _MAX_ASSOCIATIONS,
- *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS, _IDLE_TIMEOUT_MS,
- *                          _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
+ *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_UNASSOCIATED_PER_ADDRESS (32: connections of one address that are
+ *                          no association yet or any more), _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS,
+ *                          _IDLE_TIMEOUT_MS, _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
  * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
  * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
@@ -42,6 +43,8 @@ record DimseConfig(
                 bind,
                 settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS", 200, 1, 10_000),
                 settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", 50, 1, 10_000),
+                settings.number("TONGYING_DICOM_MAX_UNASSOCIATED_PER_ADDRESS",
+                        AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS, 1, 10_000),
                 upperLayer(settings));
         return new DimseConfig(
                 new AeTitle(settings.text("TONGYING_DICOM_AE_TITLE", "TONGYING")),

@@ -23,6 +23,7 @@ class DimseConfigTest {
         assertThat(config.acceptor().bind().getPort()).isEqualTo(11_112);
         assertThat(config.acceptor().maxAssociations()).isEqualTo(200);
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
+        assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(32);
         assertThat(config.privateSopClasses()).isFalse();
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
@@ -45,6 +46,7 @@ class DimseConfigTest {
         settings.put("TONGYING_DICOM_AE_TITLE", "PACS");
         settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS", "7");
         settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", "3");
+        settings.put("TONGYING_DICOM_MAX_UNASSOCIATED_PER_ADDRESS", "2");
         settings.put("TONGYING_DICOM_MAX_PDU", "65536");
         settings.put("TONGYING_DICOM_SOCKET_BUFFER", "131072");
         settings.put("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "true");
@@ -67,6 +69,7 @@ class DimseConfigTest {
         assertThat(config.aeTitle().value()).isEqualTo("PACS");
         assertThat(config.acceptor().maxAssociations()).isEqualTo(7);
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(3);
+        assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(2);
         assertThat(config.privateSopClasses()).isTrue();
         assertThat(config.closeGrace()).isEqualTo(Duration.ofMillis(6));
         assertThat(config.defaultSite()).isEqualTo("SZ01");

@@ -6,7 +6,7 @@ import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
-import cn.tongying.identity.TokensResource;
+import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
 import cn.tongying.studies.StudyListResource;

@@ -40,9 +40,15 @@ class IdentityObserver {
             case AccountChanged e -> done(AuditCode.ACCOUNT_CHANGED, e.actor(), account(e.account()), e.username());
             case TokenMade e -> done(AuditCode.TOKEN_MADE, e.actor(), token(e.token()), e.tokenName());
             case TokenRevoked e -> done(AuditCode.TOKEN_REVOKED, e.actor(), token(e.token()), "");
-            case AccessRefused e -> repeated(AuditCode.ACCESS_REFUSED, e.actor(), e.method() + " " + e.path() + ": " + e.status(),
-                    e.actor().name() + " " + e.path(), ChronoUnit.HOURS);
+            case AccessRefused e when e.further() > 0 -> event(AuditCode.ACCESS_REFUSED, Outcome.SERIOUS_FAILURE, e.actor(),
+                    AuditedObject.NONE, e.further() + " further within a minute, the last: " + asked(e), Optional.empty());
+            case AccessRefused e -> repeated(AuditCode.ACCESS_REFUSED, e.actor(), asked(e),
+                    e.actor().name() + " " + e.actor().address(), ChronoUnit.MINUTES);
         });
+    }
+
+    private static String asked(AccessRefused refused) {
+        return refused.method() + " " + refused.path() + ": " + refused.status();
     }
 
     private static AuditedObject account(UUID id) {

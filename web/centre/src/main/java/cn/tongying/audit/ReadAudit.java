@@ -4,8 +4,6 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.Retrieval;
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
-import cn.tongying.dicom.SeriesInstanceUid;
-import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Visitor;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -16,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,7 +45,7 @@ class ReadAudit {
 
     /** A study that the caller cannot see is written as a failed read and looked for again next time: it may come in meanwhile. */
     private void write(ReadAct act, Visitor visitor, Caller caller, String key) {
-        Optional<String> site = act.study().map(study -> siteHolding(caller, study)).orElse(Optional.of(caller.homeSite()));
+        Optional<String> site = act.study().map(study -> retrieval.siteOf(caller, study)).orElse(Optional.of(caller.homeSite()));
         boolean found = site.isPresent();
         trail.write(new AuditEvent(act.code(), found ? Outcome.SUCCESS : Outcome.MINOR_FAILURE, AuditEvent.actor(caller),
                 visitor.address(), site.orElse(caller.homeSite()),
@@ -57,12 +54,5 @@ class ReadAudit {
         if (found) {
             written.put(key, true);
         }
-    }
-
-    private Optional<String> siteHolding(Caller caller, StudyInstanceUid study) {
-        List<SeriesInstanceUid> series = retrieval.series(caller, study);
-        return series.isEmpty() ? Optional.empty()
-                : retrieval.find(caller, study, Optional.of(series.getFirst()), Optional.empty()).stream()
-                        .findFirst().map(instance -> instance.identity().site());
     }
 }

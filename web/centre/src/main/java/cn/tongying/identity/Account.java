@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "account")
-class Account {
+public class Account {
     @Id
     private UUID id;
     private String username;
@@ -58,8 +58,8 @@ class Account {
     }
 
     /** What an administrator decides about an account. */
-    record Profile(String displayName, Set<Role> roles, SitesAllowed sites, boolean disabled) {
-        Profile {
+    public record Profile(String displayName, Set<Role> roles, SitesAllowed sites, boolean disabled) {
+        public Profile {
             if (displayName.isBlank() || displayName.length() > 64) {
                 throw new IllegalArgumentException("A display name has 1 to 64 characters");
             }
@@ -76,28 +76,28 @@ class Account {
     }
 
     /** The sites an account works for: those listed, or all there are and will be. */
-    record SitesAllowed(boolean all, Set<String> codes) {
-        SitesAllowed {
+    public record SitesAllowed(boolean all, Set<String> codes) {
+        public SitesAllowed {
             codes = Set.copyOf(codes);
             if (all && !codes.isEmpty()) {
                 throw new IllegalArgumentException("All sites or a list of sites, not both");
             }
         }
 
-        static SitesAllowed every() {
+        public static SitesAllowed every() {
             return new SitesAllowed(true, Set.of());
         }
 
-        static SitesAllowed of(Collection<String> codes) {
+        public static SitesAllowed of(Collection<String> codes) {
             return new SitesAllowed(false, Set.copyOf(codes));
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String username() {
+    public String username() {
         return username;
     }
 
@@ -105,20 +105,20 @@ class Account {
         return PasswordHash.parse(passwordHash);
     }
 
-    boolean isDemo() {
+    public boolean isDemo() {
         return demo;
     }
 
     /** From now on it is one of the demo's, which the start of the server switches on and off. */
-    void belongToDemo() {
+    public void belongToDemo() {
         this.demo = true;
     }
 
-    boolean isDisabled() {
+    public boolean isDisabled() {
         return disabled;
     }
 
-    Profile profile() {
+    public Profile profile() {
         EnumSet<Role> held = EnumSet.noneOf(Role.class);
         Arrays.stream(roles).map(Role::valueOf).forEach(held::add);
         return new Profile(displayName, held, new SitesAllowed(allSites, Set.of(sites)), disabled);

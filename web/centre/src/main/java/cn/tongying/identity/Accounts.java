@@ -17,11 +17,12 @@ import java.util.UUID;
 
 /** The rows of accounts, and the acts that change them; each act tells its event in the same transaction. */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
     private static final int MOST_LISTED = 1_000;
 
     @PersistenceContext(unitName = "centre") EntityManager rows;
     @Inject Sessions sessions;
+    @Inject ProgramKeys tokens;
     @Inject Attempts attempts;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
@@ -50,12 +51,12 @@ class Accounts {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
     }
 
-    /** Lets an account sign in, or not and ends its sessions; also for the last administrator, since this is the start's decision. */
+    /** Lets an account sign in, or not and ends what it had open; also for the last administrator, since this is the start's decision. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void stand(Account account, boolean disabled, Actor actor) {
         account.become(account.profile().withDisabled(disabled));
         if (disabled) {
-            sessions.endOthers(account.id(), Optional.empty());
+            endAll(account.id(), actor);
         }
         events.fire(new AccountChanged(actor, account.id(), account.username()));
     }
@@ -84,7 +85,11 @@ class Accounts {
         return account;
     }
 
-    /** @throws ProblemException 404 when there is no such account, 422 when no administrator would be left */
+    /**
+     * A new password or disabling ends every session and token of the account, for good.
+     *
+     * @throws ProblemException 404 when there is no such account, 422 when no administrator would be left
+     */
     @Transactional
     public Account change(UUID id, Account.Profile profile, Optional<PasswordHash> password, Actor actor) {
         List<Account> administrators = lockedAdministrators();
@@ -97,11 +102,16 @@ class Accounts {
         account.become(profile);
         password.ifPresent(given -> account.changePassword(given, clock.instant()));
         if (profile.disabled() || password.isPresent()) {
-            sessions.endOthers(id, Optional.empty());
+            endAll(id, actor);
         }
         password.ifPresent(given -> events.fire(new PasswordChanged(actor, id)));
         events.fire(new AccountChanged(actor, id, account.username()));
         return account;
+    }
+
+    private void endAll(UUID id, Actor actor) {
+        sessions.endOthers(id, Optional.empty());
+        tokens.revokeAll(id, actor);
     }
 
     /** Locked, so that two administrators cannot disable each other at the same moment. */

@@ -5,6 +5,7 @@ import cn.tongying.archive.Sites;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.password.FirstPassword;
 import cn.tongying.identity.password.PasswordHash;
 import cn.tongying.identity.password.PasswordHasher;
 import jakarta.enterprise.context.RequestScoped;

@@ -7,7 +7,7 @@ package cn.tongying.identity;
  * @param address the network address it came from, empty for what the server does by itself
  */
 public record Actor(String name, String address, String correlation) {
-    static Actor system(String occasion) {
+    public static Actor system(String occasion) {
         return new Actor("system", "", occasion);
     }
 }

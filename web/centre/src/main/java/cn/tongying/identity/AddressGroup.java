@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The addresses that count as one for limits: an IPv4 address alone, an IPv6 address with its /64, which one line is given whole. */
-final class AddressGroup {
+public final class AddressGroup {
     private AddressGroup() {
     }
 
-    static String of(String address) {
+    public static String of(String address) {
         if (!address.contains(":")) {
             return address;
         }

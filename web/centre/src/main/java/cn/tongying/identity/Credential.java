@@ -29,20 +29,8 @@ public record Credential(Kind kind, UUID id, UUID accountId, String username, St
                 profile.roles(), profile.sites().all(), profile.sites().codes(), Set.of(), session.expiresAt());
     }
 
-    /** A token narrowed to one site keeps it only while its account still has that site. */
-    static Credential of(Token token, Account account) {
-        Account.Profile profile = account.profile();
-        Account.SitesAllowed allowed = token.site().map(site -> narrowed(profile.sites(), site)).orElse(profile.sites());
-        return new Credential(Kind.TOKEN, token.id(), account.id(), account.username(), token.name(),
-                profile.roles(), allowed.all(), allowed.codes(), token.scopes(), token.expiresAt());
-    }
-
-    private static Account.SitesAllowed narrowed(Account.SitesAllowed sites, String site) {
-        return Account.SitesAllowed.of(sites.all() || sites.codes().contains(site) ? Set.of(site) : Set.of());
-    }
-
     /** False for a token narrowed to a site that its account has lost: it stands for nobody then. */
-    boolean hasSomeSite() {
+    public boolean hasSomeSite() {
         return allSites || !sites.isEmpty();
     }
 

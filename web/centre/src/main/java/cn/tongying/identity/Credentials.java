@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Credentials {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
-    static final Duration LAST_USED_STEP = Duration.ofMinutes(1);
+    public static final Duration LAST_USED_STEP = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
 
     @Inject Sessions sessions;
-    @Inject Tokens tokens;
+    @Inject ProgramKeys tokens;
     Clock clock = Clock.systemUTC();
     private final Cache<String, Credential> found =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();

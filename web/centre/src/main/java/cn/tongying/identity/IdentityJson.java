@@ -5,7 +5,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 
@@ -36,18 +35,6 @@ final class IdentityJson {
                 .add("sites", sites(allowed(sites, profile.sites().all(), profile.sites().codes())))
                 .add("allSites", profile.sites().all())
                 .add("disabled", profile.disabled());
-    }
-
-    static JsonObjectBuilder token(Token token) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("id", token.id().toString())
-                .add("name", token.name())
-                .add("scopes", texts(token.scopes().stream().map(Scope::code).sorted().toList()))
-                .add("createdAt", token.createdAt().toString())
-                .add("expiresAt", token.expiresAt().toString());
-        token.lastUsedAt().ifPresentOrElse(used -> json.add("lastUsedAt", used.toString()), () -> json.addNull("lastUsedAt"));
-        token.site().ifPresentOrElse(site -> json.add("site", site), () -> json.add("site", JsonValue.NULL));
-        return json;
     }
 
     static JsonArrayBuilder sites(List<SiteName> sites) {

@@ -15,7 +15,7 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Scope> of(String code) {
+    public static Optional<Scope> of(String code) {
         return Arrays.stream(values()).filter(scope -> scope.code().equals(code)).findFirst();
     }
 }

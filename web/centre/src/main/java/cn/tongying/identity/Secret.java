@@ -28,7 +28,7 @@ public record Secret(String text) {
         return new Secret(random());
     }
 
-    static Secret forToken() {
+    public static Secret forToken() {
         return new Secret(TOKEN_PREFIX + random());
     }
 

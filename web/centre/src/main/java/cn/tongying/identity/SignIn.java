@@ -32,8 +32,16 @@ class SignIn {
             attempts.failed(name, from);
             return new SignInOutcome.Wrong();
         }
-        Optional<PasswordHash> better = hasher.isOutdated(expected) ? Optional.of(hasher.hash(password.toCharArray())) : Optional.empty();
-        return accounts.welcome(account.get().id(), expected, better, from);
+        return accounts.welcome(account.get().id(), expected, better(password, expected), from);
+    }
+
+    /** A hash of today's cost for a password that has an older one; when the hasher is busy, the next sign-in makes it. */
+    private Optional<PasswordHash> better(String password, PasswordHash present) {
+        try {
+            return hasher.isOutdated(present) ? Optional.of(hasher.hash(password.toCharArray())) : Optional.empty();
+        } catch (HasherBusyException busy) {
+            return Optional.empty();
+        }
     }
 
     /** An attempt that was not checked because too many others were is no failure of this person. */

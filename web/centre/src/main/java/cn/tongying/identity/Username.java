@@ -17,7 +17,7 @@ public record Username(String text) {
     }
 
     /** Empty when nobody can have this name. */
-    static Optional<Username> typed(String text) {
+    public static Optional<Username> typed(String text) {
         if (text.length() > 2 * MOST_LENGTH) {
             return Optional.empty();
         }

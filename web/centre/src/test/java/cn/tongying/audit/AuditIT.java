@@ -101,11 +101,18 @@ class AuditIT {
     void aFloodOfRefusalsIsWrittenOncePerPeriod() {
         commit(() -> {
             for (int i = 0; i < 50; i++) {
-                identity.happened(new AccessRefused(ACTOR, "GET", "/api/accounts", 403));
+                identity.happened(new AccessRefused(ACTOR, "GET", "/api/accounts/" + i, 403, 0));
                 identity.happened(new SignInFailed(ACTOR, "user" + i, true));
             }
         });
         assertThat(written("event_type").size()).isBetween(2, 4);
+    }
+
+    @Test
+    void whatFollowedARefusalIsWrittenAsANumber() {
+        commit(() -> identity.happened(new AccessRefused(ACTOR, "GET", "/api/accounts", 403, 41)));
+        assertThat(written("actor, address, detail").getFirst())
+                .startsWith("wangwei", "192.0.2.1", "41 further within a minute, the last: GET /api/accounts: 403");
     }
 
     @Test

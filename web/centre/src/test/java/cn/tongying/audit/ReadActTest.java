@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadActTest {
     @ParameterizedTest
@@ -30,6 +31,23 @@ class ReadActTest {
         assertThat(ReadAct.of("GET", "/ohif/viewer")).isEmpty();
         assertThat(ReadAct.of("GET", "/api/sites")).isEmpty();
         assertThat(ReadAct.of("GET", "/dicom-web/studies/1..3/metadata")).as("no UID: the resource refuses it").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dicom-web/studies/", "/dicom-web/studies//series", "/dicom-web/studies/1.2;x", "/dicom-web/studies/1.2%2F3",
+        "/dicom-web/studies/a", "/dicom-web/studiesx/1.2", "/dicom-web/1.2", "/fhir/studies/1.2", "/api/studies/",
+        "/dicom-web/studies/1.23456789012345678901234567890123456789012345678901234567890123456"})
+    void aPathWithoutAUidIsNoRead(String path) {
+        assertThat(ReadAct.of("GET", path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dicom-web/studies/1.2.3/,STUDY_READ", "/dicom-web/studies/1.2.3/series/,STUDY_READ",
+        "/dicom-web/studies/1.2.3/series//instances,STUDY_READ", "/dicom-web/studies/1.2.3/series/x/instances,STUDY_READ",
+        "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/instances,STUDY_READ", "/dicom-web/studies/1.2.3/thumbnail,STUDY_VIEWED",
+        "/dicom-web/studies/1.2.3/xthumbnail,STUDY_READ", "/dicom-web/studies/1.2.3/rendered/,STUDY_READ", "/api/studies/1.2.3,STUDY_READ"})
+    void anOddPathBelowAStudyIsARead(String path, AuditCode code) {
+        assertThat(ReadAct.of("GET", path).orElseThrow().code()).isEqualTo(code);
     }
 
     @Test

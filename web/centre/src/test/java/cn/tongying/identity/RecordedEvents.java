@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /** CDI events without CDI: kept in a list, and told to one listener at once. */
 public final class RecordedEvents implements Event<IdentityEvent> {
-    final List<IdentityEvent> told = new ArrayList<>();
-    Consumer<IdentityEvent> listener = event -> { };
+    public final List<IdentityEvent> told = new ArrayList<>();
+    public Consumer<IdentityEvent> listener = event -> { };
 
     <T extends IdentityEvent> List<T> of(Class<T> type) {
         return told.stream().filter(type::isInstance).map(type::cast).toList();

@@ -3,6 +3,8 @@ package cn.tongying.identity;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.password.PasswordHasher;
+import cn.tongying.identity.token.Tokens;
+import cn.tongying.identity.token.TokensOfTest;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,37 +16,35 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The beans of the room wired by hand over one entity manager, with a clock that the test moves; one act is one transaction. */
-final class Rig implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery";
+public final class Rig implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
     final MovedClock clock = new MovedClock();
     final RecordedEvents events = new RecordedEvents();
-    final IdentityConfig config;
-    final PasswordHasher hasher;
-    final EntityManager rows = TestDatabase.running().factory().createEntityManager();
+    public final IdentityConfig config;
+    public final PasswordHasher hasher;
+    public final EntityManager rows = TestDatabase.running().factory().createEntityManager();
     final Sessions sessions = new Sessions();
-    final Tokens tokens = new Tokens();
-    final Accounts accounts = new Accounts();
+    public final Tokens tokens;
+    public final Accounts accounts = new Accounts();
     final Attempts attempts = new Attempts();
     final SignIn signIn = new SignIn();
-    final Credentials credentials = new Credentials();
+    public final Credentials credentials = new Credentials();
 
-    Rig(Map<String, String> settings) {
+    public Rig(Map<String, String> settings) {
         config = IdentityConfig.from(new SettingsOfMap(settings));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
         sessions.rows = rows;
         sessions.config = config;
         sessions.events = events;
         sessions.clock = clock;
-        tokens.rows = rows;
-        tokens.config = config;
-        tokens.events = events;
-        tokens.clock = clock;
+        tokens = TokensOfTest.wired(rows, config, events, clock);
         attempts.rows = rows;
         attempts.config = config;
         attempts.events = events;
         attempts.clock = clock;
         accounts.rows = rows;
         accounts.sessions = sessions;
+        accounts.tokens = tokens;
         accounts.attempts = attempts;
         accounts.events = events;
         accounts.clock = clock;
@@ -57,7 +57,7 @@ final class Rig implements AutoCloseable {
         events.listener = credentials::forget;
     }
 
-    <T> T act(Supplier<T> act) {
+    public <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {
             T result = act.get();
@@ -71,14 +71,14 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    void act(Runnable act) {
+    public void act(Runnable act) {
         act(() -> {
             act.run();
             return true;
         });
     }
 
-    Account account(String username, Role... roles) {
+    public Account account(String username, Role... roles) {
         Account.Profile profile = new Account.Profile(username, Set.of(roles), Account.SitesAllowed.of(Set.of("DEFAULT", "NORTH")), false);
         return act(() -> accounts.make(new Username(username), profile, hasher.hash(PASSWORD.toCharArray()), Actor.system("test")));
     }
@@ -87,7 +87,16 @@ final class Rig implements AutoCloseable {
         return act(() -> signIn.attempt(username, password, new Actor("anonymous", address, "c")));
     }
 
-    Secret session(String username) {
+    /** Whether this name and password open a session. */
+    public boolean letsIn(String username, String password) {
+        return signIn(username, password, "127.0.0.1") instanceof SignInOutcome.Opened;
+    }
+
+    public Secret session(String username, String password) {
+        return ((SignInOutcome.Opened) signIn(username, password, "127.0.0.1")).secret();
+    }
+
+    public Secret session(String username) {
         return ((SignInOutcome.Opened) signIn(username, PASSWORD, "192.0.2.1")).secret();
     }
 

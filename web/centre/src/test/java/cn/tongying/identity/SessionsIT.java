@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.token.NewToken;
+import cn.tongying.identity.token.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -75,11 +75,20 @@ final class Routes {
 
     static Optional<RouteRule> find(String method, String path) {
         String asked = method.equals("HEAD") ? "GET" : method;
-        return TABLE.stream().filter(rule -> rule.matches(asked, path)).findFirst();
+        List<String> segments = RouteRule.segments(path);
+        for (RouteRule rule : TABLE) {
+            if (rule.matches(asked, segments)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
     }
 
     static Verdict decide(String method, String path, Optional<Credential> caller) {
-        Optional<RouteRule> rule = find(method, path);
+        return decide(find(method, path), caller);
+    }
+
+    static Verdict decide(Optional<RouteRule> rule, Optional<Credential> caller) {
         if (rule.isPresent() && rule.get().access().admits(caller)) {
             return Verdict.ADMITTED;
         }

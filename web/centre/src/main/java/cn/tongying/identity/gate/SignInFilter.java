@@ -24,6 +24,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before everything (declared in this module's web-fragment). It refuses what it cannot read, finds out who calls, asks the
  * table of routes, checks the origin of a browser's act, and hands the request on with the visitor and the archive's caller as
- * attributes. It keeps nothing between requests and logs no query.
+ * attributes. Between requests it keeps only how often it refused whom within this minute; it logs no query.
  */
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
@@ -41,6 +43,8 @@ public class SignInFilter implements Filter {
     @Inject Credentials credentials;
     @Inject IdentityConfig config;
     @Inject Event<IdentityEvent> events;
+    Clock clock = Clock.systemUTC();
+    private final Refusals refusals = new Refusals();
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -48,6 +52,7 @@ public class SignInFilter implements Filter {
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        refusals.ended(clock.instant()).forEach(this::tell);
         String correlation = Correlation.fresh();
         request.setAttribute(Correlation.ATTRIBUTE, correlation);
         ClientAddress from = ClientAddress.of(request, config);
@@ -58,7 +63,7 @@ public class SignInFilter implements Filter {
         if (!METHODS.contains(request.getMethod())) {
             ProblemAnswer.send(response, Problem.methodNotAllowed());
         } else if (path.isEmpty()) {
-            ProblemAnswer.send(response, Problem.badRequest("The path is not written plainly.", "请求路径格式不规范。"));
+            Answers.nothingHere(request, response, raw, Problem.badRequest("The path is not written plainly.", "请求路径格式不规范。"));
         } else {
             decide(request, response, chain, path.get().text(), from, correlation);
         }
@@ -66,9 +71,10 @@ public class SignInFilter implements Filter {
 
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
                         String path, ClientAddress from, String correlation) throws IOException, ServletException {
+        Optional<RouteRule> rule = Routes.find(request.getMethod(), path);
         Optional<Credential> known;
         try {
-            known = isOpen(request.getMethod(), path) ? Optional.empty() : credential(request);
+            known = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty() : credential(request);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
                     request.getMethod(), path, correlation, Failures.causes(failure));
@@ -76,18 +82,14 @@ public class SignInFilter implements Filter {
             return;
         }
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
-        switch (Routes.decide(request.getMethod(), path, known)) {
+        switch (Routes.decide(rule, known)) {
             case ADMITTED -> admit(request, response, chain, visitor);
             case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
             case FORBIDDEN -> refuse(request, response, visitor, path,
                     Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
-            case UNLISTED -> refuse(request, response, visitor, path,
+            case UNLISTED -> Answers.nothingHere(request, response, path,
                     Problem.notFound("There is nothing at this address.", "该地址没有内容。"));
         }
-    }
-
-    private static boolean isOpen(String method, String path) {
-        return Routes.find(method, path).filter(rule -> rule.access() instanceof Access.Open).isPresent();
     }
 
     private Optional<Credential> credential(HttpServletRequest request) {
@@ -138,9 +140,26 @@ public class SignInFilter implements Filter {
     /** Tells the audit when somebody known was refused; the unknown are only answered. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, Visitor visitor, String path, Problem problem)
             throws IOException {
-        if (visitor.credential().isPresent() && problem.status() == HttpServletResponse.SC_FORBIDDEN) {
-            events.fire(new AccessRefused(visitor.actor(), request.getMethod(), path, problem.status()));
+        if (visitor.credential().isPresent()) {
+            refusals.count(new AccessRefused(visitor.actor(), request.getMethod(), path, problem.status(), 0)).ifPresent(this::tell);
         }
         ProblemAnswer.send(response, problem);
+    }
+
+    /** A refusal that cannot be written down stays one; the log has it. */
+    private void tell(AccessRefused refused) {
+        try {
+            events.fire(refused);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "A refusal of {0} at {1} ({2} further) could not be written down, correlation {3}: {4}",
+                    refused.actor().name(), refused.actor().address(), refused.further(), refused.actor().correlation(),
+                    Failures.causes(failure));
+        }
+    }
+
+    /** What the last minute still has to tell. */
+    @Override
+    public void destroy() {
+        refusals.ended(Instant.MAX).forEach(this::tell);
     }
 }

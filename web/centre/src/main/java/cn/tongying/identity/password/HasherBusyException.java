@@ -8,8 +8,8 @@ public final class HasherBusyException extends ProblemException {
     static final int RETRY_AFTER_SECONDS = 5;
 
     HasherBusyException() {
-        super(Problem.tooMany(RETRY_AFTER_SECONDS,
-                "Too many sign-ins are being checked at once. Try again in a few seconds.",
-                "同时登录的人数过多，请几秒后再试。"));
+        super(Problem.unavailable(RETRY_AFTER_SECONDS,
+                "Too many passwords are being checked at once. Try again in a few seconds.",
+                "同时校验密码的人数过多，请几秒后再试。"));
     }
 }

@@ -1,5 +1,6 @@
 package cn.tongying.identity.gate;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -18,6 +19,7 @@ final class Exchange {
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     int status = 200;
     boolean passedOn;
+    String forwardedTo = "";
     private final Map<String, String> sent = new HashMap<>();
     private final String method;
     private final String uri;
@@ -47,9 +49,17 @@ final class Exchange {
             case "getRemoteAddr" -> "192.0.2.1";
             case "isSecure" -> false;
             case "getHeader" -> sent.get((String) arguments[0]);
+            case "getRequestDispatcher" -> dispatcher((String) arguments[0]);
             case "getCookies" -> sent.containsKey("Cookie") ? new Cookie[] {new Cookie("tongying_session", sent.get("Cookie"))} : null;
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            default -> throw new UnsupportedOperationException(name);
+        });
+    }
+
+    private RequestDispatcher dispatcher(String path) {
+        return proxy(RequestDispatcher.class, (name, arguments) -> switch (name) {
+            case "forward" -> forwardedTo = path;
             default -> throw new UnsupportedOperationException(name);
         });
     }

@@ -152,4 +152,27 @@ class RoutesTest {
         assertThat(Arrays.asList("/a/b", "/a//b", "/a/x/y/b", "/a/x/b/", "/a/x/c").stream().filter(rule::matchesPath)).isEmpty();
         assertThat(rule.matchesPath("/a/x/b")).isTrue();
     }
+
+    @Test
+    void twoStarsAtTheEndAreOneSegmentOrMore() {
+        RouteRule rule = new RouteRule(Set.of("GET"), "/a/**", new Access.Open());
+        assertThat(Arrays.asList("/a", "/a/", "/b/x", "/", "/a//x").stream().filter(rule::matchesPath)).isEmpty();
+        assertThat(Arrays.asList("/a/x", "/a/x/", "/a/x/y").stream().filter(rule::matchesPath)).hasSize(3);
+    }
+
+    @Test
+    void theRootIsItselfAlone() {
+        RouteRule rule = new RouteRule(Set.of("GET"), "/", new Access.Open());
+        assertThat(rule.matchesPath("/")).isTrue();
+        assertThat(Arrays.asList("/a", "//", "/a/").stream().filter(rule::matchesPath)).isEmpty();
+    }
+
+    @Test
+    void aSlashTooManyOpensNothing() {
+        for (String path : List.of("/api/accounts/", "//api/accounts", "/api//accounts", "/sign-in/", "/health/live/", "//", "/dicom-web/studies/",
+                "/dicom-web//studies", "/assets//x", "/API/accounts", "/api/accounts;x", "/api%2Faccounts", "/assets/../api/accounts")) {
+            boolean ofAssets = path.equals("/assets/../api/accounts");
+            assertThat(Routes.find("GET", path).isPresent()).as(path + ": only RequestPath keeps the dots of this one out").isEqualTo(ofAssets);
+        }
+    }
 }

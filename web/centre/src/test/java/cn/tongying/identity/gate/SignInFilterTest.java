@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
@@ -15,7 +16,10 @@ import cn.tongying.identity.Visitor;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,8 @@ class SignInFilterTest {
     private static final String SESSION = "s".repeat(43);
     private static final String TOKEN = "tyt_" + "t".repeat(43);
     private final SignInFilter filter = new SignInFilter();
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:30Z"), ZoneOffset.UTC);
+    private final RecordedEvents events = new RecordedEvents();
     private boolean databaseAway;
 
     @BeforeEach
@@ -46,7 +52,8 @@ class SignInFilterTest {
             }
         };
         filter.config = IdentityConfig.from(new SettingsOfMap(Map.of()));
-        filter.events = new RecordedEvents();
+        filter.events = events;
+        filter.clock = NOON;
     }
 
     private Optional<Credential> known(Secret secret, String expected, Credential.Kind kind, Set<Scope> scopes) {
@@ -166,5 +173,70 @@ class SignInFilterTest {
         assertThat(answered.answered).containsKey("Retry-After");
         assertThat(answered.passedOn).isFalse();
         assertThat(run(get("/sign-in").withCookie(SESSION)).passedOn).isTrue();
+    }
+
+    @Test
+    void aRefusalThatCannotBeWrittenDownIsStillARefusal() throws Exception {
+        events.listener = event -> {
+            throw new IllegalStateException("the database is away");
+        };
+        Exchange answered = run(get("/api/accounts").withCookie(SESSION));
+        assertThat(answered.status).isEqualTo(403);
+        assertThat(answered.answered).containsEntry("Content-Type", "application/problem+json");
+    }
+
+    @Test
+    void aFloodOfRefusalsIsToldOnceAndThenAsANumber() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            assertThat(run(new Exchange("PATCH", "/api/accounts/" + i).withCookie(SESSION)).status).isEqualTo(403);
+        }
+        assertThat(events.told).hasSize(1);
+        filter.clock = Clock.offset(NOON, Duration.ofMinutes(1));
+        run(get("/health/live"));
+        run(get("/health/live"));
+        assertThat(events.told).hasSize(2);
+        AccessRefused rest = (AccessRefused) events.told.getLast();
+        assertThat(rest.further()).isEqualTo(499);
+        assertThat(rest.path()).isEqualTo("/api/accounts/499");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//api/accounts", "/api//accounts", "/api/accounts/", "/api%2Faccounts", "/api/accounts%2F", "/assets/../api/accounts",
+        "/assets/%2e%2e/api/accounts", "/assets/./x", "/api/accounts;x=1", "/assets/x;/../api/accounts", "/sign-in/", "/assets//x", "/."})
+    void anOddPathGetsNobodyAnything(String path) throws Exception {
+        for (String method : Set.of("GET", "POST", "PATCH")) {
+            assertThat(run(new Exchange(method, path)).passedOn).as(method).isFalse();
+            assertThat(run(new Exchange(method, path).withCookie(SESSION)).passedOn).as(method + " signed in").isFalse();
+        }
+    }
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/uplaod", "/uplaod?x=1", "/accounts/", "/upload/x", "/apis", "/healthy", "/%E4%B8%8A%E4%BC%A0", "//upload"})
+    void aPersonsMistypedAddressShowsThePortalsOwnPage(String uri) throws Exception {
+        Exchange answered = run(get(uri).withCookie(SESSION).with("Accept", BROWSER));
+        assertThat(answered.status).isEqualTo(404);
+        assertThat(answered.forwardedTo).isEqualTo("/index.html");
+        assertThat(answered.passedOn).isFalse();
+        assertThat(answered.body.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/api", "/dicom-web/nothing", "/dicom-web", "/health/nothing", "/health", "/api/%41"})
+    void belowTheDoorsOfProgramsThereAreNoPages(String uri) throws Exception {
+        Exchange answered = run(get(uri).withCookie(SESSION).with("Accept", BROWSER));
+        assertThat(answered.status).isIn(400, 404);
+        assertThat(answered.forwardedTo).isEmpty();
+        assertThat(answered.answered).containsEntry("Content-Type", "application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "*/*", "text/html;q=0.1,application/json", "application/problem+json,text/html;q=0.9", "text/html;q=0", ""})
+    void aProgramIsToldOfAWrongAddressInAProblemDocument(String accept) throws Exception {
+        assertThat(run(get("/uplaod").withCookie(SESSION).with("Accept", accept)).forwardedTo).isEmpty();
+        assertThat(run(get("/uplaod").withCookie(SESSION)).forwardedTo).isEmpty();
+        assertThat(run(get("/uplaod").with("Authorization", "Bearer " + TOKEN).with("Accept", BROWSER)).forwardedTo).isEmpty();
+        assertThat(run(new Exchange("POST", "/uplaod").withCookie(SESSION).with("Accept", BROWSER)).forwardedTo).isEmpty();
     }
 }

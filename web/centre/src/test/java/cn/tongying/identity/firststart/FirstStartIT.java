@@ -1,12 +1,14 @@
-package cn.tongying.identity;
+package cn.tongying.identity.firststart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.centre.TestDatabase;
-import java.io.ByteArrayOutputStream;
+import cn.tongying.identity.Account;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.Rig;
+import cn.tongying.identity.Secret;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class FirstStartIT {
     @TempDir Path folder;
@@ -73,7 +73,7 @@ class FirstStartIT {
         assertThat(handedOut()).hasSize(1);
         assertThat(handedOut().getFirst()[0]).isEqualTo("admin");
         assertThat(handedOut().getFirst()[2]).isEqualTo("ADMINISTRATOR");
-        assertThat(rig.signIn("admin", handedOut().getFirst()[1], "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
+        assertThat(rig.letsIn("admin", handedOut().getFirst()[1])).isTrue();
     }
 
     @Test
@@ -98,7 +98,7 @@ class FirstStartIT {
         assertThat(handedOut().stream().map(line -> line[0])).containsExactly("admin", "reader", "tech", "token:DEFAULT", "token:DEMO2");
         Credential loader = rig.act(() -> rig.tokens.alive(Secret.received(secretOf("token:DEMO2")).orElseThrow())).orElseThrow();
         assertThat(loader.sites()).containsExactly("DEMO2");
-        assertThat(rig.signIn("reader", secretOf("reader"), "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
+        assertThat(rig.letsIn("reader", secretOf("reader"))).isTrue();
     }
 
     private String secretOf(String name) {
@@ -122,13 +122,13 @@ class FirstStartIT {
     void aStartWithoutTheDemoShutsItsAccountsAndEndsTheirSessionsAndTokens() throws IOException {
         Rig demo = start(true, file());
         String password = secretOf("reader");
-        Secret session = ((SignInOutcome.Opened) demo.signIn("reader", password, "127.0.0.1")).secret();
+        Secret session = demo.session("reader", password);
         Secret token = Secret.received(secretOf("token:DEFAULT")).orElseThrow();
-        assertThat(demo.act(() -> demo.sessions.alive(session))).isPresent();
+        assertThat(demo.act(() -> demo.credentials.ofSession(session))).isPresent();
         Rig plain = start(false, file());
-        assertThat(plain.act(() -> plain.sessions.alive(session))).isEmpty();
+        assertThat(plain.act(() -> plain.credentials.ofSession(session))).isEmpty();
         assertThat(plain.act(() -> plain.tokens.alive(token))).isEmpty();
-        assertThat(plain.signIn("reader", password, "127.0.0.1")).isInstanceOf(SignInOutcome.Wrong.class);
+        assertThat(plain.letsIn("reader", password)).isFalse();
         assertThat(plain.act(plain.accounts::all)).filteredOn(account -> !account.isDisabled()).extracting(Account::username)
                 .containsExactly("admin");
     }
@@ -137,12 +137,12 @@ class FirstStartIT {
     void aLaterStartOfTheDemoOpensItsAccountsAgainButNotWhatTheyHadOpen() throws IOException {
         Rig demo = start(true, file());
         String password = secretOf("reader");
-        Secret session = ((SignInOutcome.Opened) demo.signIn("reader", password, "127.0.0.1")).secret();
+        Secret session = demo.session("reader", password);
         Secret token = Secret.received(secretOf("token:DEFAULT")).orElseThrow();
         start(false, file());
         Rig again = start(true, file());
-        assertThat(again.signIn("reader", password, "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
-        assertThat(again.act(() -> again.sessions.alive(session))).isEmpty();
+        assertThat(again.letsIn("reader", password)).isTrue();
+        assertThat(again.act(() -> again.credentials.ofSession(session))).isEmpty();
         assertThat(again.act(() -> again.tokens.alive(token))).isEmpty();
     }
 
@@ -152,50 +152,12 @@ class FirstStartIT {
         rig.account("reader", cn.tongying.archive.Caller.Role.READER);
         start(true, file());
         Rig plain = start(false, file());
-        assertThat(plain.signIn("reader", Rig.PASSWORD, "127.0.0.1")).isInstanceOf(SignInOutcome.Opened.class);
+        assertThat(plain.letsIn("reader", Rig.PASSWORD)).isTrue();
     }
 
     @Test
     void withoutTheDemoThereAreNoDemoUsers() {
         Rig rig = start(false, file());
         assertThat(rig.act(rig.accounts::all)).extracting(Account::username).containsExactly("admin");
-    }
-
-    @Test
-    void theCommandLineMakesATokenThatWorksAndIsWrittenDown() throws SQLException {
-        Rig rig = start(false, file());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = command(out, "--account", "admin", "--scopes", "read", "--site", "NORTH", "--days", "3");
-        assertThat(code).isZero();
-        Secret secret = Secret.received(out.toString(StandardCharsets.UTF_8).strip()).orElseThrow();
-        Optional<Credential> credential = rig.act(() -> rig.tokens.alive(secret));
-        assertThat(credential.orElseThrow().scopes()).containsExactly(Scope.READ);
-        assertThat(audited("TOKEN_MADE")).isEqualTo(1);
-    }
-
-    @Test
-    void theCommandLineSaysWhatItDoesNotUnderstandAndWhatItDoesNotFind() throws SQLException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(command(out, "--account", "nobody")).isEqualTo(1);
-        assertThat(command(out, "--acount", "admin")).isEqualTo(2);
-        assertThat(command(out, "--account", "admin", "--scopes", "all")).isEqualTo(2);
-        assertThat(out.size()).isZero();
-    }
-
-    private static int command(ByteArrayOutputStream out, String... arguments) throws SQLException {
-        PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.running().application();
-        Map<String, String> environment = Map.of("TONGYING_DB_HOST", "127.0.0.1", "TONGYING_DB_PORT", Integer.toString(source.getPortNumbers()[0]),
-                "TONGYING_DB_NAME", "tongying",
-                "TONGYING_DB_USER", "tongying_app");
-        return new TokenCommand(environment).run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-    }
-
-    private static long audited(String type) throws SQLException {
-        try (var connection = TestDatabase.running().application().getConnection();
-             var found = connection.createStatement().executeQuery("select count(*) from audit_event where event_type = '" + type + "'")) {
-            found.next();
-            return found.getLong(1);
-        }
     }
 }

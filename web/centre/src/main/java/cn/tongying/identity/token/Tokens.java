@@ -1,7 +1,16 @@
-package cn.tongying.identity;
+package cn.tongying.identity.token;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.Account;
+import cn.tongying.identity.Actor;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.IdentityEvent;
+import cn.tongying.identity.ProgramKeys;
+import cn.tongying.identity.Secret;
+import cn.tongying.identity.TokenMade;
+import cn.tongying.identity.TokenRevoked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,18 +21,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of programs' keys. A holder sees and revokes its own; the secret is handed out once, by {@link Made}. */
 @ApplicationScoped
-class Tokens {
+public class Tokens implements ProgramKeys {
     @PersistenceContext(unitName = "centre") EntityManager rows;
     @Inject IdentityConfig config;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
 
     /** A fresh token and its secret, which nobody can read again. */
-    record Made(Token token, Secret secret) {
+    public record Made(Token token, Secret secret) {
     }
 
     @Transactional
@@ -50,6 +60,7 @@ class Tokens {
                 .setParameter("account", accountId).setParameter("now", clock.instant()).getResultList();
     }
 
+    @Override
     @Transactional
     public Optional<Credential> alive(Secret secret) {
         Instant now = clock.instant();
@@ -65,7 +76,19 @@ class Tokens {
             return Optional.empty();
         }
         token.use(now);
-        return Optional.of(Credential.of(token, account)).filter(Credential::hasSomeSite);
+        return Optional.of(credential(token, account)).filter(Credential::hasSomeSite);
+    }
+
+    /** A token narrowed to one site keeps it only while its account still has that site. */
+    private static Credential credential(Token token, Account account) {
+        Account.Profile profile = account.profile();
+        Account.SitesAllowed allowed = token.site().map(site -> narrowed(profile.sites(), site)).orElse(profile.sites());
+        return new Credential(Credential.Kind.TOKEN, token.id(), account.id(), account.username(), token.name(),
+                profile.roles(), allowed.all(), allowed.codes(), token.scopes(), token.expiresAt());
+    }
+
+    private static Account.SitesAllowed narrowed(Account.SitesAllowed sites, String site) {
+        return Account.SitesAllowed.of(sites.all() || sites.codes().contains(site) ? Set.of(site) : Set.of());
     }
 
     /** @throws ProblemException 404 when the account has no such living token: another's token is not told apart from none */
@@ -75,5 +98,14 @@ class Tokens {
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such token.", "没有该令牌。")));
         token.revoke(clock.instant());
         events.fire(new TokenRevoked(actor, tokenId, accountId));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeAll(UUID accountId, Actor actor) {
+        of(accountId).forEach(token -> {
+            token.revoke(clock.instant());
+            events.fire(new TokenRevoked(actor, token.id(), accountId));
+        });
     }
 }

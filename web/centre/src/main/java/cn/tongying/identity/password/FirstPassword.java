@@ -1,9 +1,9 @@
-package cn.tongying.identity;
+package cn.tongying.identity.password;
 
 import java.security.SecureRandom;
 
 /** Passwords that are read from a screen once: 20 characters of 31 that are not mistaken for each other, 99 bits. */
-final class FirstPassword {
+public final class FirstPassword {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 5;
@@ -12,7 +12,7 @@ final class FirstPassword {
     private FirstPassword() {
     }
 
-    static String random() {
+    public static String random() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
             if (i > 0 && i % GROUP_LENGTH == 0) {

@@ -1,7 +1,15 @@
-package cn.tongying.identity;
+package cn.tongying.identity.firststart;
 
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.identity.Account;
+import cn.tongying.identity.Accounts;
+import cn.tongying.identity.Actor;
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.Scope;
+import cn.tongying.identity.Username;
 import cn.tongying.identity.password.PasswordHash;
+import cn.tongying.identity.token.NewToken;
+import cn.tongying.identity.token.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,7 @@
-package cn.tongying.identity;
+package cn.tongying.identity.firststart;
 
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.password.FirstPassword;
 import cn.tongying.identity.password.PasswordHash;
 import cn.tongying.identity.password.PasswordHasher;
 import jakarta.inject.Inject;

@@ -1,5 +1,8 @@
-package cn.tongying.identity;
+package cn.tongying.identity.token;
 
+import cn.tongying.identity.Credentials;
+import cn.tongying.identity.Scope;
+import cn.tongying.identity.Secret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "token")
-class Token {
+public class Token {
     @Id
     private UUID id;
     @Column(name = "secret_hash")
@@ -52,7 +55,7 @@ class Token {
         this.expiresAt = now.plus(wanted.life());
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -60,7 +63,7 @@ class Token {
         return accountId;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

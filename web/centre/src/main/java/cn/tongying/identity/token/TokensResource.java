@@ -1,8 +1,12 @@
-package cn.tongying.identity;
+package cn.tongying.identity.token;
 
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.Credential;
+import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.Scope;
+import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -36,7 +40,7 @@ public class TokensResource {
     @GET
     public String list(@Context HttpServletRequest request) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        tokens.of(Visitor.of(request).required().accountId()).forEach(token -> array.add(IdentityJson.token(token)));
+        tokens.of(Visitor.of(request).required().accountId()).forEach(token -> array.add(TokenJson.of(token)));
         return array.build().toString();
     }
 
@@ -46,7 +50,7 @@ public class TokensResource {
         Visitor visitor = Visitor.of(request);
         Tokens.Made made = tokens.make(visitor.required().accountId(), wanted(Body.read(json), visitor.required()), visitor.actor());
         return Response.status(Response.Status.CREATED)
-                .entity(IdentityJson.token(made.token()).add("token", made.secret().text()).build().toString()).build();
+                .entity(TokenJson.of(made.token()).add("token", made.secret().text()).build().toString()).build();
     }
 
     private NewToken wanted(Body body, Credential holder) {

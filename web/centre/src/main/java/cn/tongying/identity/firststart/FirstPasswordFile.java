@@ -1,4 +1,4 @@
-package cn.tongying.identity;
+package cn.tongying.identity.firststart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

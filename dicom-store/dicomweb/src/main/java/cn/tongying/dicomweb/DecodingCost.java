@@ -1,0 +1,32 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.dicom.pixel.FrameEncoding;
+import cn.tongying.dicom.pixel.Photometric;
+import cn.tongying.dicom.pixel.PixelFormat;
+import cn.tongying.dicom.pixel.Viewport;
+import java.util.Optional;
+
+/**
+ * The most heap, in bytes, that one frame takes while it is decoded or rendered: what is stored, what it becomes, and a copy
+ * of each.
+ */
+final class DecodingCost {
+
+    private DecodingCost() {
+    }
+
+    /** A native little-endian frame is handed on as it was read; all else is read (JPEG caches it), decoded, and perhaps laid out anew. */
+    static long decoding(long encodedBytes, FrameEncoding encoding, PixelFormat format) {
+        long cells = format.pixels() * format.samplesPerPixel() * Math.max(8, format.bitsAllocated()) / 8;
+        return encoding == FrameEncoding.LITTLE_ENDIAN ? Math.max(encodedBytes, format.frameBytes()) : 2 * (encodedBytes + cells);
+    }
+
+    /** The shown part in 8 bits a sample, scaled once more when it grows, and its encoded form. */
+    static long rendering(PixelFormat format, Optional<Viewport> viewport) {
+        boolean grey = format.photometric() == Photometric.MONOCHROME1 || format.photometric() == Photometric.MONOCHROME2;
+        int channels = grey ? 1 : 3;
+        long source = format.pixels() * channels;
+        long target = viewport.map(box -> (long) box.width() * box.height() * channels).orElse(source);
+        return Math.min(source, target) + 2 * target;
+    }
+}

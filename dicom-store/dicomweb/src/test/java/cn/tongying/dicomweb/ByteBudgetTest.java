@@ -1,0 +1,81 @@
+package cn.tongying.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.tongying.dicom.pixel.FrameEncoding;
+import cn.tongying.dicom.pixel.PixelFormat;
+import cn.tongying.dicom.pixel.Viewport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ByteBudgetTest {
+
+    private static final int MIB = 1 << 20;
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private final ByteBudget budget = new ByteBudget(2 * MIB, SHORT, 7);
+
+    @Test
+    void moreThanTheBudgetAtOnceIsToldToComeBack() {
+        try (ByteBudget.Lease _ = budget.take(MIB + 1)) {
+            Problem busy = catchThrowableOfType(Problem.class, () -> budget.take(MIB));
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.retryAfterSeconds()).contains(7);
+        }
+        assertThat(budget.free()).isEqualTo(2 * MIB);
+    }
+
+    @Test
+    void moreThanThereIsAtAllIsRefusedAtOnceWithTheLimitNamed() {
+        Problem refused = catchThrowableOfType(Problem.class, () -> budget.take(20_000L * 20_000 * 2));
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(refused.document()).contains("800000000", Integer.toString(2 * MIB));
+    }
+
+    @Test
+    void whoWaitsGetsWhatAnotherGivesBack() throws Exception {
+        ByteBudget patient = new ByteBudget(MIB, Duration.ofSeconds(30), 1);
+        ByteBudget.Lease first = patient.take(MIB);
+        CompletableFuture<ByteBudget.Lease> second = CompletableFuture.supplyAsync(() -> patient.take(MIB));
+        first.close();
+        second.get(30, TimeUnit.SECONDS).close();
+        assertThat(patient.free()).isEqualTo(MIB);
+    }
+
+    @Test
+    void bytesHoldTheirOwnSizeUntilTheyAreSentAndThenNothing() throws IOException {
+        LentBytes lent = new LentBytes(new byte[MIB / 2], budget.take(2 * MIB));
+        assertThat(budget.free()).isEqualTo(2 * MIB - MIB / 2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        lent.sendTo(out);
+        assertThat(out.size()).isEqualTo(MIB / 2);
+        lent.close();
+        assertThat(budget.free()).as("given back once").isEqualTo(2 * MIB);
+    }
+
+    @Test
+    void aLeaseThatIsForgottenComesBack() {
+        budget.take(MIB);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (budget.free() < 2 * MIB) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            System.gc();
+        }
+    }
+
+    @Test
+    void aFrameCostsWhatIsReadAndWhatItBecomes() {
+        PixelFormat huge = PixelFormat.monochrome(20_000, 20_000, 16, 12, false);
+        assertThat(DecodingCost.decoding(800_000_000, FrameEncoding.LITTLE_ENDIAN, huge)).isEqualTo(800_000_000);
+        assertThat(DecodingCost.decoding(1_000, FrameEncoding.RLE, huge)).isEqualTo(1_600_002_000L);
+        assertThat(DecodingCost.rendering(huge, Optional.empty())).isEqualTo(1_200_000_000);
+        assertThat(DecodingCost.rendering(huge, Optional.of(Viewport.box(100, 100)))).isEqualTo(30_000);
+    }
+}

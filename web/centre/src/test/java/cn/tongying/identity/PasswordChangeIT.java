@@ -1,0 +1,108 @@
+package cn.tongying.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.password.PasswordHasher;
+import cn.tongying.identity.token.NewToken;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PasswordChangeIT {
+    private static final Actor ACTOR = new Actor("wangwei", "192.0.2.1", "c");
+    private static final String NEXT = "another long password";
+    private Rig rig;
+    private Account account;
+    private final PasswordChange change = new PasswordChange();
+
+    @BeforeEach
+    void open() throws SQLException {
+        TestDatabase.running().clean();
+        rig = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1"));
+        account = rig.account("wangwei", Role.READER);
+        change.accounts = rig.accounts;
+        change.attempts = rig.attempts;
+        change.config = rig.config;
+        change.hasher = rig.hasher;
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private Credential holder() {
+        Secret session = rig.session("wangwei");
+        return rig.act(() -> rig.sessions.alive(session)).orElseThrow();
+    }
+
+    /** One that never has a place free. */
+    private PasswordHasher busy() {
+        return new PasswordHasher(rig.config.hashCost(), 0, 1, Duration.ofMillis(1));
+    }
+
+    @Test
+    void aBusyHasherIsNoFailureOfThePersonAndIsAnsweredAsUnavailable() {
+        Credential holder = holder();
+        change.hasher = busy();
+        for (int i = 0; i < 10; i++) {
+            ProblemException busy = rig.act(() -> catchThrowableOfType(ProblemException.class,
+                    () -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR)));
+            assertThat(busy.problem().status()).isEqualTo(503);
+            assertThat(busy.problem().retryAfterSeconds()).isPresent();
+        }
+        change.hasher = rig.hasher;
+        assertThat(rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR))).isTrue();
+    }
+
+    @Test
+    void wrongPresentPasswordsAreCounted() {
+        Credential holder = holder();
+        for (int i = 0; i < 5; i++) {
+            assertThat(rig.act(() -> change.attempt(holder, "wrong", NEXT, ACTOR))).isFalse();
+        }
+        ProblemException locked = catchThrowableOfType(ProblemException.class,
+                () -> rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR)));
+        assertThat(locked.problem().status()).isEqualTo(429);
+    }
+
+    @Test
+    void anAdministratorsResetEndsTheSessionsAndTheTokensForGood() {
+        Secret session = rig.session("wangwei");
+        Secret token = token();
+        changeAccount(false, Optional.of(NEXT));
+        assertThat(rig.act(() -> rig.sessions.alive(session))).isEmpty();
+        assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
+        assertThat(rig.events.of(TokenRevoked.class)).hasSize(1);
+    }
+
+    @Test
+    void whatADisabledAccountHeldDoesNotComeBackWithIt() {
+        rig.account("boss", Role.ADMINISTRATOR);
+        Secret session = rig.session("wangwei");
+        Secret token = token();
+        changeAccount(true, Optional.empty());
+        changeAccount(false, Optional.empty());
+        assertThat(rig.act(() -> rig.sessions.alive(session))).isEmpty();
+        assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
+    }
+
+    private Secret token() {
+        return rig.act(() -> rig.tokens.make(account.id(),
+                new NewToken("loader", Set.of(Scope.READ), Duration.ofDays(1), Optional.empty()), ACTOR)).secret();
+    }
+
+    private void changeAccount(boolean disabled, Optional<String> password) {
+        rig.act(() -> rig.accounts.change(account.id(), account.profile().withDisabled(disabled),
+                password.map(text -> rig.hasher.hash(text.toCharArray())), Actor.system("boss")));
+    }
+}
