@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,26 +37,30 @@ class DimseConfigTest {
         assertThat(upperLayer.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
+    private static Map<String, String> everySetting() {
+        return Map.ofEntries(
+                Map.entry("TONGYING_DICOM_PORT", "104"),
+                Map.entry("TONGYING_DICOM_BIND", "127.0.0.2"),
+                Map.entry("TONGYING_DICOM_AE_TITLE", "PACS"),
+                Map.entry("TONGYING_DICOM_MAX_ASSOCIATIONS", "7"),
+                Map.entry("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", "3"),
+                Map.entry("TONGYING_DICOM_MAX_UNASSOCIATED_PER_ADDRESS", "2"),
+                Map.entry("TONGYING_DICOM_MAX_PDU", "65536"),
+                Map.entry("TONGYING_DICOM_SOCKET_BUFFER", "131072"),
+                Map.entry("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "true"),
+                Map.entry("TONGYING_DICOM_ARTIM_TIMEOUT_MS", "1"),
+                Map.entry("TONGYING_DICOM_IDLE_TIMEOUT_MS", "2"),
+                Map.entry("TONGYING_DICOM_PDU_TIMEOUT_MS", "3"),
+                Map.entry("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", "4"),
+                Map.entry("TONGYING_DICOM_WRITE_TIMEOUT_MS", "5"),
+                Map.entry("TONGYING_DICOM_CLOSE_TIMEOUT_MS", "6"),
+                Map.entry("TONGYING_STORE_MAX_MB", "8"),
+                Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
+    }
+
     @Test
     void every_setting_is_read_under_its_name() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("TONGYING_DICOM_PORT", "104");
-        settings.put("TONGYING_DICOM_BIND", "127.0.0.2");
-        settings.put("TONGYING_DICOM_AE_TITLE", "PACS");
-        settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS", "7");
-        settings.put("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", "3");
-        settings.put("TONGYING_DICOM_MAX_UNASSOCIATED_PER_ADDRESS", "2");
-        settings.put("TONGYING_DICOM_MAX_PDU", "65536");
-        settings.put("TONGYING_DICOM_SOCKET_BUFFER", "131072");
-        settings.put("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "true");
-        settings.put("TONGYING_DICOM_ARTIM_TIMEOUT_MS", "1");
-        settings.put("TONGYING_DICOM_IDLE_TIMEOUT_MS", "2");
-        settings.put("TONGYING_DICOM_PDU_TIMEOUT_MS", "3");
-        settings.put("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", "4");
-        settings.put("TONGYING_DICOM_WRITE_TIMEOUT_MS", "5");
-        settings.put("TONGYING_DICOM_CLOSE_TIMEOUT_MS", "6");
-        settings.put("TONGYING_STORE_MAX_MB", "8");
-        settings.put("TONGYING_DEFAULT_SITE", "SZ01");
+        Map<String, String> settings = everySetting();
         Set<String> asked = new TreeSet<>();
         DimseConfig config = DimseConfig.from(name -> {
             asked.add(name);
