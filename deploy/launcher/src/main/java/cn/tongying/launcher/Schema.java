@@ -77,6 +77,7 @@ final class Schema {
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
+                .outOfOrder(true)
                 .load()
                 .migrate()
                 .migrationsExecuted;
