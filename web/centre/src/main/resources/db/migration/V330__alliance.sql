@@ -124,5 +124,6 @@ FROM (SELECT nextval(pg_get_serial_sequence('organization', 'id')) AS id, code, 
      organization root;
 
 REVOKE ALL ON organization, practitioner, assignment, agreement, agreement_grant FROM tongying_app;
+GRANT USAGE ON SEQUENCE organization_id_seq TO tongying_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON organization, assignment, agreement_grant TO tongying_app;
 GRANT SELECT, INSERT, UPDATE ON practitioner, agreement TO tongying_app;

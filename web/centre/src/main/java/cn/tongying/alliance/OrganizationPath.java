@@ -25,6 +25,11 @@ public record OrganizationPath(String text) {
         return new OrganizationPath(text + id + "/");
     }
 
+    /** The same place after what it lies below was moved from the one to the other. */
+    OrganizationPath rebased(OrganizationPath from, OrganizationPath to) {
+        return new OrganizationPath(to.text + text.substring(from.text.length()));
+    }
+
     /** The same place or one below it. */
     public boolean covers(OrganizationPath other) {
         return other.text.startsWith(text);
