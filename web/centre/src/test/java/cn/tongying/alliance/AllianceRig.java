@@ -124,6 +124,9 @@ public final class AllianceRig implements AutoCloseable {
 
     @Override
     public void close() {
+        if (rows.getTransaction().isActive()) {
+            rows.getTransaction().rollback();
+        }
         rows.close();
     }
 
