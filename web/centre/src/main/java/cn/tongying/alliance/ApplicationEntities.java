@@ -34,7 +34,8 @@ class ApplicationEntities {
     /** By title; of one site, or of all. */
     @Transactional
     public List<ApplicationEntity> list(Optional<String> site) {
-        return database.list(SELECT + "WHERE CAST(? AS text) IS NULL OR site = ? ORDER BY title, remote_ae.host", ApplicationEntities::read, site, site);
+        return database.list(SELECT + "WHERE CAST(? AS text) IS NULL OR site = ? ORDER BY title, remote_ae.host",
+                ApplicationEntities::read, site, site);
     }
 
     /** @throws ProblemException 404 when there is none */

@@ -51,7 +51,8 @@ final class ApplicationEntityForm {
         Set<String> sopClasses = fields.list("sopClasses", UID, UID_RULE);
         String description = fields.optionalText("description", MOST_DESCRIPTION);
         return fields.isSound()
-                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), fingerprint, services, sopClasses, description, version))
+                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), fingerprint, services, sopClasses, description,
+                        version))
                 : Optional.empty();
     }
 
