@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.centre.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +20,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A system of before the alliance, with a demo, is brought up to date as the launcher does it. */
 class AllianceMigrationIT {
+    private static final List<String> BEFORE = List.of("V001__archive.sql", "V200__dimse.sql", "V300__identity.sql", "V310__audit.sql",
+            "V320__demo_accounts.sql");
+    @TempDir static Path folder;
     private static EmbeddedPostgres server;
     private static DataSource owner;
 
@@ -29,7 +36,12 @@ class AllianceMigrationIT {
         TestDatabase.execute(server.getPostgresDatabase(), "create role tongying_owner login", "create role tongying_app login",
                 "create database old owner tongying_owner");
         owner = server.getDatabase("tongying_owner", "old");
-        Flyway.configure().dataSource(owner).locations("classpath:db/migration").cherryPick("1", "200", "300", "310", "320").load().migrate();
+        for (String script : BEFORE) {
+            try (InputStream sql = AllianceMigrationIT.class.getResourceAsStream("/db/migration/" + script)) {
+                Files.copy(sql, folder.resolve(script));
+            }
+        }
+        Flyway.configure().dataSource(owner).locations("filesystem:" + folder).load().migrate();
         TestDatabase.execute(owner, "insert into site values ('DEMO2', '演示分院', 'Demo branch hospital', 'DEMO2')",
                 "insert into remote_ae (title, host, site) values ('CT1', '10.0.0.1', 'DEMO2')");
         Flyway.configure().dataSource(owner).locations("classpath:db/migration").outOfOrder(true).load().migrate();
