@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Decides who may open an association (PS3.8 9.3.4): the called AE title must be ours; whoever calls from this machine
- * sends to the default site, anyone else must be registered.
+ * sends to the default site, anyone else must be registered, and has the rights of its registration. An AE registered with
+ * a certificate is nobody without it; this listener sees no certificates yet, so such an AE is turned away.
  */
 final class Doorkeeper implements AssociationPolicy {
 
@@ -35,28 +36,30 @@ final class Doorkeeper implements AssociationPolicy {
         if (!association.calledAe().equals(config.aeTitle())) {
             return new AssociationDecision.Reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED);
         }
-        Optional<String> site;
+        Optional<RemoteAe> known;
         try {
-            site = siteOf(association);
+            known = find(association);
         } catch (RegistryUnavailableException e) {
             LOG.log(Level.WARNING, "An association is put off: " + e.getMessage(), e);
             return new AssociationDecision.Reject(RejectReason.TEMPORARY_CONGESTION);
         }
-        return site.<AssociationDecision>map(code -> accept(association, code))
+        return known.filter(ae -> ae.certificateSha256().isEmpty())
+                .<AssociationDecision>map(ae -> accept(association, ae))
                 .orElseGet(() -> new AssociationDecision.Reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED));
     }
 
-    private Optional<String> siteOf(AssociationInfo association) {
+    private Optional<RemoteAe> find(AssociationInfo association) {
         InetAddress address = association.peer().getAddress();
         return address.isLoopbackAddress()
-                ? Optional.of(config.defaultSite())
-                : remoteAes.siteOf(association.callingAe(), address);
+                ? Optional.of(RemoteAe.ofThisMachine(config.defaultSite()))
+                : remoteAes.find(association.callingAe(), address);
     }
 
-    private AssociationDecision accept(AssociationInfo association, String site) {
+    private AssociationDecision accept(AssociationInfo association, RemoteAe ae) {
         Caller caller = Caller.ae(
-                association.callingAe().value(), site, association.peer().getAddress().getHostAddress());
-        return new AssociationDecision.Accept(
-                new ContextRules(config.privateSopClasses()), new StorageScp(store, refusedList, caller, association));
+                association.callingAe().value(), ae.site(), association.peer().getAddress().getHostAddress());
+        ContextRules rights = new ContextRules(
+                config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses());
+        return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association));
     }
 }

@@ -9,13 +9,15 @@ import jakarta.transaction.Transactional;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The register in the table remote_ae, read anew for each association, so that a change counts at once. */
 @ApplicationScoped
 class RegisteredAes implements RemoteAes {
 
-    static final String SITE_OF = """
-            SELECT site FROM remote_ae
+    static final String FIND = """
+            SELECT site, array_to_string(services, ','), array_to_string(sop_classes, ','), coalesce(certificate_sha256, '')
+            FROM remote_ae
             WHERE title = ?1 AND CAST(?2 AS inet) <<= host
             ORDER BY masklen(host) DESC
             LIMIT 1""";
@@ -25,16 +27,26 @@ class RegisteredAes implements RemoteAes {
 
     @Override
     @Transactional
-    public Optional<String> siteOf(AeTitle title, InetAddress address) {
+    public Optional<RemoteAe> find(AeTitle title, InetAddress address) {
         try {
-            List<?> sites = entities.createNativeQuery(SITE_OF, String.class)
+            List<?> found = entities.createNativeQuery(FIND, Object[].class)
                     .setParameter(1, title.value())
                     .setParameter(2, plain(address))
                     .getResultList();
-            return sites.stream().map(String.class::cast).findFirst();
+            return found.stream().map(Object[].class::cast).findFirst()
+                    .map(row -> read((String) row[0], (String) row[1], (String) row[2], (String) row[3]));
         } catch (PersistenceException e) {
             throw new RegistryUnavailableException(e);
         }
+    }
+
+    static RemoteAe read(String site, String services, String sopClasses, String certificate) {
+        return new RemoteAe(site, words(services), words(sopClasses),
+                Optional.of(certificate).filter(fingerprint -> !fingerprint.isEmpty()));
+    }
+
+    private static Set<String> words(String joined) {
+        return joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
     }
 
     /** Without the zone of a link-local IPv6 address, which PostgreSQL does not know. */

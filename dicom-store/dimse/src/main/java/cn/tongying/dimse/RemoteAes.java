@@ -4,13 +4,13 @@ import cn.tongying.dicom.net.AeTitle;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** The application entities that are registered, and the site of each. */
+/** The application entities that are registered, with the site and the rights of each. */
 interface RemoteAes {
 
     /**
-     * The site of the AE that calls itself so from this address; empty when it is not registered.
+     * The AE that calls itself so from this address; empty when it is not registered.
      *
      * @throws RegistryUnavailableException when the register cannot be read now
      */
-    Optional<String> siteOf(AeTitle title, InetAddress address);
+    Optional<RemoteAe> find(AeTitle title, InetAddress address);
 }

@@ -7,7 +7,8 @@
  * an association that is turned away for its names.
  *
  * <p>Who may call: the called AE title must be ours; a caller on loopback sends to the default site, any other must be
- * in the table {@code remote_ae}.
+ * in the table {@code remote_ae}, whose row says which of C-ECHO and C-STORE it may ask for and, if limited, which SOP classes
+ * it may send; the rooms above keep that table. {@link cn.tongying.dimse.VerificationScu} asks a remote AE whether it answers.
  *
  * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
  * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.

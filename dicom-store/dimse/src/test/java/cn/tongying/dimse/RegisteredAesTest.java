@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,13 +33,19 @@ class RegisteredAesTest {
         execute("CREATE ROLE tongying_app LOGIN");
         execute("CREATE TABLE site (code text PRIMARY KEY)");
         execute("INSERT INTO site VALUES ('A'), ('B'), ('C')");
-        try (InputStream script = RegisteredAes.class.getResourceAsStream("/db/migration/V200__dimse.sql")) {
-            execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        migrate("V200__dimse.sql");
+        execute("INSERT INTO remote_ae (title, host, site) VALUES ('OLD', '10.9.9.9', 'A')");
+        migrate("V210__application_entities.sql");
         execute("SET ROLE tongying_app");
         execute("""
                 INSERT INTO remote_ae (title, host, site) VALUES
                     ('CT1', '10.1.0.0/16', 'A'), ('CT1', '10.1.2.3', 'B'), ('MR 1', '2001:db8::5', 'C')""");
+    }
+
+    private static void migrate(String script) throws IOException, SQLException {
+        try (InputStream sql = RegisteredAes.class.getResourceAsStream("/db/migration/" + script)) {
+            execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @AfterAll
@@ -52,6 +59,22 @@ class RegisteredAesTest {
         assertThat(siteOf("CT1", "10.1.9.9")).contains("A");
         assertThat(siteOf("CT1", "10.1.2.3")).contains("B");
         assertThat(siteOf("MR 1", "2001:db8::5")).contains("C");
+    }
+
+    @Test
+    void an_ae_of_before_the_rights_keeps_echo_and_store_of_every_sop_class() throws Exception {
+        assertThat(find("OLD", "10.9.9.9")).contains(
+                new RemoteAe("A", Set.of("ECHO", "STORE"), Set.of(), Optional.empty()));
+    }
+
+    @Test
+    void rights_sop_classes_and_certificate_are_read_as_they_were_given() throws Exception {
+        String fingerprint = "0f".repeat(32);
+        execute("INSERT INTO remote_ae (title, host, site, services, sop_classes, certificate_sha256) VALUES "
+                + "('US1', '10.3.0.1', 'B', '{STORE}', '{1.2.3,1.2.4}', '" + fingerprint + "'), ('NONE', '10.3.0.1', 'B', '{}', '{}', NULL)");
+        assertThat(find("US1", "10.3.0.1")).contains(
+                new RemoteAe("B", Set.of("STORE"), Set.of("1.2.3", "1.2.4"), Optional.of(fingerprint)));
+        assertThat(find("NONE", "10.3.0.1").orElseThrow().services()).isEmpty();
     }
 
     @Test
@@ -82,12 +105,17 @@ class RegisteredAesTest {
     }
 
     private static Optional<String> siteOf(String title, String address) throws Exception {
-        String sql = RegisteredAes.SITE_OF.replaceAll("\\?\\d", "?");
+        return find(title, address).map(RemoteAe::site);
+    }
+
+    private static Optional<RemoteAe> find(String title, String address) throws Exception {
+        String sql = RegisteredAes.FIND.replaceAll("\\?\\d", "?");
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, title);
             query.setString(2, RegisteredAes.plain(InetAddress.getByName(address)));
             try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                return rows.next() ? Optional.of(RegisteredAes.read(rows.getString(1), rows.getString(2), rows.getString(3),
+                        rows.getString(4))) : Optional.empty();
             }
         }
     }

@@ -1,5 +1,10 @@
 package cn.tongying.app;
 
+import cn.tongying.alliance.AgreementsResource;
+import cn.tongying.alliance.ApplicationEntitiesResource;
+import cn.tongying.alliance.AssignmentsResource;
+import cn.tongying.alliance.OrganizationsResource;
+import cn.tongying.alliance.PractitionersResource;
 import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
@@ -24,7 +29,12 @@ public class ApiApplication extends Application {
                 BodyLimit.class,
                 ProblemMapper.class,
                 AccountsResource.class,
+                AgreementsResource.class,
+                ApplicationEntitiesResource.class,
+                AssignmentsResource.class,
+                OrganizationsResource.class,
                 PasswordResource.class,
+                PractitionersResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,
                 SessionResource.class,

@@ -12,7 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "cn.tongying", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CENTRE = {
-        "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre.."
+        "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..",
+        "cn.tongying.alliance.."
     };
 
     @ArchTest
@@ -53,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule only_archive_and_centre_know_persistence = noClasses()
             .that().doNotHaveFullyQualifiedName("cn.tongying.dimse.RegisteredAes")
             .and().resideOutsideOfPackages("cn.tongying.archive..", "cn.tongying.identity..", "cn.tongying.audit..",
-                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..")
+                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..", "cn.tongying.alliance..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
 
     @ArchTest
@@ -65,6 +66,12 @@ class ArchitectureTest {
     static final ArchRule nobody_imports_the_audit = noClasses()
             .that().resideOutsideOfPackages("cn.tongying.audit..", "cn.tongying.app..")
             .should().dependOnClassesThat().resideInAPackage("cn.tongying.audit..");
+
+    @ArchTest
+    static final ArchRule the_alliance_knows_no_room_above_it = noClasses()
+            .that().resideInAPackage("cn.tongying.alliance..")
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.identity..", "cn.tongying.audit..",
+                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule resources_import_no_persistence = noClasses()

@@ -23,6 +23,24 @@ enum AuditCode {
     ACCOUNT_CHANGED("110113/110137", 'U'),
     TOKEN_MADE("110113/110137", 'C'),
     TOKEN_REVOKED("110113/110137", 'D'),
+    /** 110113 Security Alert, type 110129 Security Configuration: who works where by which agreement decides who sees what. */
+    ORGANIZATION_MADE("110113/110129", 'C'),
+    ORGANIZATION_CHANGED("110113/110129", 'U'),
+    ORGANIZATION_REMOVED("110113/110129", 'D'),
+    AGREEMENT_MADE("110113/110129", 'C'),
+    AGREEMENT_CHANGED("110113/110129", 'U'),
+    /** 110113 Security Alert, type 110137 User Security Attributes Changed. */
+    PRACTITIONER_MADE("110113/110137", 'C'),
+    PRACTITIONER_CHANGED("110113/110137", 'U'),
+    /** 110113 Security Alert, type 110136 Security Roles Changed. */
+    ASSIGNMENT_MADE("110113/110136", 'C'),
+    ASSIGNMENT_CHANGED("110113/110136", 'U'),
+    ASSIGNMENT_REMOVED("110113/110136", 'D'),
+    /** 110113 Security Alert, type 110128 Network Configuration. */
+    APPLICATION_ENTITY_MADE("110113/110128", 'C'),
+    APPLICATION_ENTITY_CHANGED("110113/110128", 'U'),
+    APPLICATION_ENTITY_REMOVED("110113/110128", 'D'),
+    APPLICATION_ENTITY_TESTED("110113/110128", 'E'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E');
 

@@ -46,7 +46,18 @@ class BodyTest {
     @Test
     void aLongBodyEndsWhereTheLimitIs() {
         byte[] endless = new byte[BodyLimit.MOST_BYTES + 1];
-        assertThatThrownBy(() -> new BodyLimit.Bounded(new ByteArrayInputStream(endless)).readAllBytes())
+        assertThatThrownBy(() -> new BodyLimit.Bounded(new ByteArrayInputStream(endless), BodyLimit.MOST_BYTES).readAllBytes())
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("413");
+    }
+
+    @Test
+    void onlyAMethodThatTakesAFileMayHaveMore() throws NoSuchMethodException {
+        assertThat(BodyLimit.most(BodyTest.class.getDeclaredMethod("takesAFile"))).isEqualTo(1_000_000);
+        assertThat(BodyLimit.most(BodyTest.class.getDeclaredMethod("aLongBodyEndsWhereTheLimitIs"))).isEqualTo(BodyLimit.MOST_BYTES);
+        assertThat(BodyLimit.most(null)).isEqualTo(BodyLimit.MOST_BYTES);
+    }
+
+    @LargeBody(bytes = 1_000_000)
+    void takesAFile() {
     }
 }

@@ -63,7 +63,7 @@ public final class TestDatabase {
 
     /** Empties what the rooms of this module keep, and makes the default site and one more. */
     public void clean() throws SQLException {
-        execute(owner(), "truncate audit_event, sign_in_attempt, token, session, account",
+        execute(owner(), "truncate audit_event, sign_in_attempt, token, session, account, agreement, assignment, practitioner, organization, remote_ae cascade",
                 "delete from site where code not in ('DEFAULT', 'NORTH')",
                 "insert into site (code, name_zh, name_en, issuer) values ('NORTH', '北院', 'North', 'NORTH') on conflict do nothing");
     }

@@ -1,5 +1,6 @@
 package cn.tongying.identity.firststart;
 
+import cn.tongying.alliance.SiteOrganizations;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Accounts;
@@ -41,6 +42,7 @@ class FirstAccounts {
     @Inject Accounts accounts;
     @Inject Tokens tokens;
     @Inject IdentityConfig config;
+    @Inject SiteOrganizations organizations;
 
     /** An account to be made. */
     record Wanted(Username username, Account.Profile profile, boolean demo) {
@@ -111,6 +113,7 @@ class FirstAccounts {
         rows.createNativeQuery("""
                 insert into site (code, name_zh, name_en, issuer) values (:code, '演示分院', 'Demo branch hospital', :code)
                 on conflict (code) do nothing""").setParameter("code", DEMO_SITE).executeUpdate();
+        organizations.adopt("start");
     }
 
     /** Fresh ones at each start, for a loader that broke off; those of the starts before are over. */

@@ -22,6 +22,8 @@ final class Routes {
     private static final Access OPEN = new Access.Open();
     private static final Access BROWSER = new Access.SessionOnly(ANYONE);
     private static final Access BROWSER_ADMINISTRATOR = new Access.SessionOnly(ADMINISTRATORS);
+    /** Who keeps organizations, people, agreements and application entities. */
+    private static final Access ALLIANCE = BROWSER_ADMINISTRATOR;
     private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
     private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
 
@@ -46,6 +48,23 @@ final class Routes {
             rule("GET", "/api/studies/*/series", READ),
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", READ),
+
+            rule("GET POST", "/api/organizations", ALLIANCE),
+            rule("POST", "/api/organizations/import", ALLIANCE),
+            rule("GET PUT DELETE", "/api/organizations/*", ALLIANCE),
+            rule("POST", "/api/organizations/*/move", ALLIANCE),
+            rule("GET POST", "/api/practitioners", ALLIANCE),
+            rule("POST", "/api/practitioners/import", ALLIANCE),
+            rule("GET PUT", "/api/practitioners/*", ALLIANCE),
+            rule("GET", "/api/practitioners/*/competence", ALLIANCE),
+            rule("GET POST", "/api/practitioners/*/assignments", ALLIANCE),
+            rule("PUT DELETE", "/api/practitioners/*/assignments/*", ALLIANCE),
+            rule("GET POST", "/api/agreements", ALLIANCE),
+            rule("GET PUT", "/api/agreements/*", ALLIANCE),
+            rule("POST", "/api/agreements/*/end", ALLIANCE),
+            rule("GET POST", "/api/application-entities", ALLIANCE),
+            rule("GET PUT DELETE", "/api/application-entities/*", ALLIANCE),
+            rule("POST", "/api/application-entities/*/test", ALLIANCE),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),

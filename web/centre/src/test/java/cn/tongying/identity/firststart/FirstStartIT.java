@@ -3,6 +3,7 @@ package cn.tongying.identity.firststart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.alliance.AllianceRig;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Credential;
@@ -53,6 +54,7 @@ class FirstStartIT {
         first.accounts = rig.accounts;
         first.tokens = rig.tokens;
         first.config = rig.config;
+        first.organizations = AllianceRig.siteOrganizations(rig.rows);
         FirstStart start = new FirstStart();
         start.accounts = first;
         start.hasher = rig.hasher;

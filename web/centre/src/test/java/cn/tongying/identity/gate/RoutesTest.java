@@ -57,6 +57,45 @@ class RoutesTest {
             DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0
             GET     /api/intake/received                      ? + + + + x x x
             GET     /api/intake/refused                       ? + + + + x x x
+            GET     /api/organizations                        ? x x + x x x x
+            POST    /api/organizations                        ? x x + x x x x
+            PUT     /api/organizations                        ? 0 0 0 0 0 0 0
+            DELETE  /api/organizations                        ? 0 0 0 0 0 0 0
+            POST    /api/organizations/import                 ? x x + x x x x
+            GET     /api/organizations/export                 ? x x + x x x x
+            GET     /api/organizations/H1                     ? x x + x x x x
+            PUT     /api/organizations/H1                     ? x x + x x x x
+            DELETE  /api/organizations/H1                     ? x x + x x x x
+            POST    /api/organizations/H1                     ? 0 0 0 0 0 0 0
+            POST    /api/organizations/H1/move                ? x x + x x x x
+            GET     /api/organizations/H1/move                ? 0 0 0 0 0 0 0
+            GET     /api/practitioners                        ? x x + x x x x
+            POST    /api/practitioners                        ? x x + x x x x
+            POST    /api/practitioners/import                 ? x x + x x x x
+            GET     /api/practitioners/export                 ? x x + x x x x
+            GET     /api/practitioners/1                      ? x x + x x x x
+            PUT     /api/practitioners/1                      ? x x + x x x x
+            DELETE  /api/practitioners/1                      ? 0 0 0 0 0 0 0
+            GET     /api/practitioners/1/competence           ? x x + x x x x
+            GET     /api/practitioners/1/assignments          ? x x + x x x x
+            POST    /api/practitioners/1/assignments          ? x x + x x x x
+            PUT     /api/practitioners/1/assignments/2        ? x x + x x x x
+            DELETE  /api/practitioners/1/assignments/2        ? x x + x x x x
+            GET     /api/practitioners/1/assignments/2        ? 0 0 0 0 0 0 0
+            GET     /api/agreements                           ? x x + x x x x
+            POST    /api/agreements                           ? x x + x x x x
+            GET     /api/agreements/shared-with               ? x x + x x x x
+            GET     /api/agreements/1                         ? x x + x x x x
+            PUT     /api/agreements/1                         ? x x + x x x x
+            DELETE  /api/agreements/1                         ? 0 0 0 0 0 0 0
+            POST    /api/agreements/1/end                     ? x x + x x x x
+            GET     /api/application-entities                 ? x x + x x x x
+            POST    /api/application-entities                 ? x x + x x x x
+            GET     /api/application-entities/1               ? x x + x x x x
+            PUT     /api/application-entities/1               ? x x + x x x x
+            DELETE  /api/application-entities/1               ? x x + x x x x
+            POST    /api/application-entities/1/test          ? x x + x x x x
+            GET     /api/application-entities/1/test          ? 0 0 0 0 0 0 0
             GET     /api                                      ? 0 0 0 0 0 0 0
             GET     /api/application.wadl                     ? 0 0 0 0 0 0 0
             POST    /dicom-web/studies                        ? x + + x + x x

@@ -1,0 +1,102 @@
+package cn.tongying.dimse;
+
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.Association;
+import cn.tongying.dicom.net.AssociationAbortedException;
+import cn.tongying.dicom.net.AssociationException;
+import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.AssociationRejectedException;
+import cn.tongying.dicom.net.AssociationTimeoutException;
+import cn.tongying.dicom.net.ConnectionLostException;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.NoPresentationContextException;
+import cn.tongying.dicom.net.ProtocolErrorException;
+import cn.tongying.dicom.net.UpperLayerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verification as SCU (PS3.4 A): asks a remote AE under our own title whether it answers. The whole question takes no
+ * longer than its limit, whatever the other side does; what is left of it ends by its own timeouts soon after.
+ */
+@ApplicationScoped
+public class VerificationScu {
+
+    static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration WAIT = Duration.ofSeconds(3);
+    private static final int TITLE_REASON_CALLING = 3;
+    private static final int TITLE_REASON_CALLED = 7;
+
+    /** Asks as the title of the settings. */
+    public EchoOutcome echo(InetSocketAddress peer, AeTitle called) {
+        DimseConfig config = DimseConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+        return echo(peer, config.aeTitle(), called, WAIT, LIMIT);
+    }
+
+    static EchoOutcome echo(InetSocketAddress peer, AeTitle calling, AeTitle called, Duration wait, Duration limit) {
+        if (peer.isUnresolved()) {
+            return new EchoOutcome.Unreachable();
+        }
+        UpperLayerSettings limits = UpperLayerSettings.defaults().withConnectTimeout(wait).withResponseTimeout(wait)
+                .withPduTimeout(wait).withMessageTimeout(wait).withWriteTimeout(wait).withIdleTimeout(wait).withArtim(wait);
+        CompletableFuture<EchoOutcome> outcome = new CompletableFuture<>();
+        AssociationParameters parameters =
+                AssociationParameters.verification(peer, calling, called).withUpperLayer(limits);
+        Thread.ofVirtual().name("c-echo").start(() -> ask(parameters, outcome));
+        return outcome.completeOnTimeout(new EchoOutcome.TimedOut(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    private static void ask(AssociationParameters parameters, CompletableFuture<EchoOutcome> outcome) {
+        long start = System.nanoTime();
+        try (Association association = Association.open(parameters)) {
+            DimseStatus status = association.echo();
+            outcome.complete(status.isSuccess()
+                    ? new EchoOutcome.Answered(Duration.ofNanos(System.nanoTime() - start).toMillis())
+                    : new EchoOutcome.Failed(status.code()));
+        } catch (AssociationException e) {
+            outcome.complete(outcomeOf(e));
+        } catch (IOException | RuntimeException e) {
+            outcome.complete(new EchoOutcome.NotDicom());
+        }
+    }
+
+    private static EchoOutcome outcomeOf(AssociationException failure) {
+        return switch (failure) {
+            case AssociationRejectedException rejected -> outcomeOf(rejected);
+            case AssociationTimeoutException _ -> new EchoOutcome.TimedOut();
+            case NoPresentationContextException _ -> new EchoOutcome.VerificationRefused();
+            case ConnectionLostException lost -> outcomeOf(lost.getCause());
+            case AssociationAbortedException _, ProtocolErrorException _ -> new EchoOutcome.NotDicom();
+        };
+    }
+
+    private static EchoOutcome outcomeOf(AssociationRejectedException rejected) {
+        if (rejected.reject().source() == 1) {
+            switch (rejected.reject().reason()) {
+                case TITLE_REASON_CALLED -> { return new EchoOutcome.CalledTitleWrong(); }
+                case TITLE_REASON_CALLING -> { return new EchoOutcome.CallingTitleUnknown(); }
+                default -> { }
+            }
+        }
+        return new EchoOutcome.Rejected(rejected.reject().isTransient());
+    }
+
+    /** A connection that never came about has a cause that says why; one that broke off later spoke no DICOM. */
+    private static EchoOutcome outcomeOf(@Nullable Throwable cause) {
+        return switch (cause) {
+            case NoRouteToHostException _ -> new EchoOutcome.Unreachable();
+            case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
+                    new EchoOutcome.ConnectionRefused();
+            case ConnectException _ -> new EchoOutcome.Unreachable();
+            case null, default -> new EchoOutcome.NotDicom();
+        };
+    }
+}

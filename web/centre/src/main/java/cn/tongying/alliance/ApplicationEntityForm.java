@@ -1,0 +1,89 @@
+package cn.tongying.alliance;
+
+import cn.tongying.dicom.net.AeTitle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The members of an application entity in JSON and the rule of each. */
+final class ApplicationEntityForm {
+    private static final Wording TITLE_RULE = new Wording("An AE title has 1 to 16 printable ASCII characters, no backslash.",
+            "AE 标题为 1 至 16 个可打印 ASCII 字符，不含反斜杠。");
+    private static final Pattern SITE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
+    private static final Wording SITE_RULE = new Wording("There is no site with this code.", "没有此代码的机构。");
+    private static final Pattern SERVICE = Pattern.compile("ECHO|STORE|FIND|MOVE|GET|COMMIT|WORKLIST|MPPS");
+    private static final Wording SERVICES_RULE = new Wording("Each must be one of ECHO, STORE, FIND, MOVE, GET, COMMIT, WORKLIST, MPPS.",
+            "每项只能是 ECHO、STORE、FIND、MOVE、GET、COMMIT、WORKLIST、MPPS。");
+    /** PS3.5 9.1; at most 64 characters. */
+    private static final Pattern UID = Pattern.compile("(?=.{1,64}$)[0-9]+(\\.[0-9]+)+");
+    private static final Wording UID_RULE = new Wording("Each must be a SOP Class UID of at most 64 digits and dots.",
+            "每项必须是 SOP Class UID，最多 64 位数字和点。");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+    private static final Wording FINGERPRINT_RULE = new Wording(
+            "A SHA-256 fingerprint has 64 hexadecimal digits, with or without colons.", "SHA-256 指纹为 64 位十六进制数字，可带冒号。");
+    private static final int MOST_DESCRIPTION = 128;
+    private static final int MOST_PORT = 65_535;
+
+    private ApplicationEntityForm() {
+    }
+
+    /** Empty when a value is at fault, which the fields then tell. */
+    static Optional<ApplicationEntity> read(Fields fields, UUID id, int version, Predicate<String> sites) {
+        String title = title(fields);
+        String host = fields.text("host", 64);
+        if (!host.isEmpty() && !HostAddress.isValid(host)) {
+            fields.fault("host", HostAddress.RULE);
+        }
+        Optional<Integer> port = fields.raw("port").isEmpty() ? Optional.empty() : Optional.of(fields.number("port", 1, MOST_PORT));
+        Optional<String> site = fields.required("site", fields.matching("site", SITE, SITE_RULE));
+        if (site.filter(code -> !sites.test(code)).isPresent()) {
+            fields.fault("site", SITE_RULE);
+        }
+        Optional<String> fingerprint = fingerprint(fields);
+        Set<DimseService> services = fields.list("services", SERVICE, SERVICES_RULE).stream()
+                .map(DimseService::valueOf).collect(Collectors.toSet());
+        Set<String> sopClasses = fields.list("sopClasses", UID, UID_RULE);
+        String description = fields.optionalText("description", MOST_DESCRIPTION);
+        return fields.isSound()
+                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), fingerprint, services, sopClasses, description,
+                        version))
+                : Optional.empty();
+    }
+
+    private static String title(Fields fields) {
+        String title = fields.text("title", 16);
+        try {
+            return title.isEmpty() ? title : new AeTitle(title).value();
+        } catch (IllegalArgumentException e) {
+            fields.fault("title", TITLE_RULE);
+            return title;
+        }
+    }
+
+    private static Optional<String> fingerprint(Fields fields) {
+        String given = fields.raw("certificateSha256").replace(":", "").toLowerCase(Locale.ROOT);
+        if (!given.isEmpty() && !FINGERPRINT.matcher(given).matches()) {
+            fields.fault("certificateSha256", FINGERPRINT_RULE);
+        }
+        return Optional.of(given).filter(text -> !text.isEmpty());
+    }
+
+    static Map<String, String> values(ApplicationEntity entity) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("title", entity.title());
+        values.put("host", entity.host());
+        values.put("port", entity.port().map(Object::toString).orElse(""));
+        values.put("site", entity.site());
+        values.put("certificateSha256", entity.certificateSha256().orElse(""));
+        values.put("services", PractitionerForm.joined(entity.services().stream().map(Enum::name).toList()));
+        values.put("sopClasses", PractitionerForm.joined(entity.sopClasses()));
+        values.put("description", entity.description());
+        return values;
+    }
+}

@@ -1,0 +1,93 @@
+package cn.tongying.alliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of this room on the connection of the caller's transaction: binds values in order and reads rows to records. */
+@ApplicationScoped
+class Database {
+    /** Makes one value of the current row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Work on the connection itself. */
+    @FunctionalInterface
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    @PersistenceContext(unitName = "centre") EntityManager rows;
+
+    public void work(Work work) {
+        rows.unwrap(Session.class).doWork(work::on);
+    }
+
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return rows.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql, values); ResultSet found = statement.executeQuery()) {
+                List<T> items = new ArrayList<>();
+                while (found.next()) {
+                    items.add(reader.read(found));
+                }
+                return items;
+            }
+        });
+    }
+
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return list(sql, reader, values).stream().findFirst();
+    }
+
+    public boolean exists(String sql, @Nullable Object... values) {
+        return first(sql, row -> true, values).isPresent();
+    }
+
+    /** How many rows it changed. */
+    public int update(String sql, @Nullable Object... values) {
+        return rows.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql, values)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Takes turns with every other transaction that asks for the same lock, until its end. */
+    public void takeTurns(String lock) {
+        list("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, lock);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, switch (values[i]) {
+                case Optional<?> optional -> optional.orElse(null);
+                case Collection<?> words -> connection.createArrayOf("text", words.stream().map(Object::toString).sorted().toArray());
+                case Enum<?> word -> word.name();
+                case null, default -> values[i];
+            });
+        }
+        return statement;
+    }
+
+    static List<String> words(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+}

@@ -1,0 +1,17 @@
+package cn.tongying.alliance;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The day it is in the alliance: China has one legal time, and every validity here is counted in its days. */
+final class Days {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Days() {
+    }
+
+    static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+}

@@ -1,0 +1,103 @@
+package cn.tongying.alliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.centre.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldsTest {
+    private static Fields of(String column, String value) {
+        return new Fields(Map.of(column, value));
+    }
+
+    private static Fields json(String text) {
+        return Fields.ofJson(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-29", "2026-13-01", "20260101", "2026-1-1", "1899-12-31", "2200-01-01", "tomorrow", "+12026-01-01"})
+    void aDayThatIsNoneIsAFault(String value) {
+        Fields fields = of("day", value);
+        assertThat(fields.date("day")).isEmpty();
+        assertThat(fields.isSound()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90,true", "-90,true", "31.230416,true", "90.000001,false", "-90.1,false", "1e1,false", "NaN,false", "' ',true", "0x10,false", "１２,false"})
+    void latitudesAreDegreesWithinTheirLimit(String value, boolean sound) {
+        Fields fields = of("latitude", value);
+        fields.degrees("latitude", BigDecimal.valueOf(90));
+        assertThat(fields.isSound()).isEqualTo(sound);
+    }
+
+    @Test
+    void aPeriodThatEndsBeforeItBeginsIsAFaultAtItsEnd() {
+        Fields fields = new Fields(Map.of("from", "2026-02-01", "to", "2026-01-31"));
+        assertThat(fields.period("from", "to")).isEmpty();
+        assertThat(fields.faults()).extracting(Fault::column).containsExactly("to");
+    }
+
+    @Test
+    void wordsAreTakenByNameInAnyCaseOrIn中文() {
+        for (String word : new String[] {"HOSPITAL", "hospital", "医院"}) {
+            assertThat(of("kind", word).choice("kind", Words.of(OrganizationKind.values(), OrganizationKind::label)))
+                    .contains(OrganizationKind.HOSPITAL);
+        }
+        Fields fields = of("kind", "clinic");
+        fields.choice("kind", Words.of(OrganizationKind.values(), OrganizationKind::label));
+        assertThat(fields.faults()).singleElement().satisfies(fault -> assertThat(fault.rule().zh()).contains("医院"));
+    }
+
+    @Test
+    void jsonListsNumbersAndFlagsAreReadAsCsvWritesThem() {
+        Fields fields = json("{\"modalities\":[\"CT\",\"MR\"],\"version\":7,\"active\":false,\"nothing\":null}");
+        assertThat(Scope.read(fields, "modalities", "bodyParts").modalities()).containsExactlyInAnyOrder("CT", "MR");
+        assertThat(fields.version()).isEqualTo(7);
+        assertThat(fields.flag("active", true)).isFalse();
+        assertThat(fields.raw("nothing")).isEmpty();
+        assertThat(fields.isSound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "{\"a\":{}}", "{\"a\":[{}]}"})
+    void whatIsNoFlatObjectIsABadRequest(String text) {
+        assertThatThrownBy(() -> json(text)).isInstanceOf(ProblemException.class).hasMessageStartingWith("400");
+    }
+
+    @Test
+    void aMissingVersionIsAFaultAndAllFaultsAreToldAtOnce() {
+        Fields fields = of("name", "x\ny");
+        fields.version();
+        fields.optionalText("name", 10);
+        assertThatThrownBy(() -> fields.sound(Optional.empty())).isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("422").hasMessageContaining("version").hasMessageContaining("name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1.2.3,true", "10.1.0.0/16,true", "2001:db8::5,true", "2001:db8::/32,true", "10.0.0.0/8,true", "0.0.0.0/0,false", "10.0.0.0/7,false",
+        "10.1.2.3/33,false", "::/0,false", "10.1.2,false", "10.1.2.256,false", "localhost,false", "fe80::1%eth0,false", "10.1.2.3/,false", "1,false"})
+    void aHostIsAnAddressOrASmallEnoughNetwork(String text, boolean valid) {
+        assertThat(HostAddress.isValid(text)).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"310101,true", "110000,true", "000000,false", "990101,false", "31010,false", "3101011,false", "31010a,false"})
+    void aDistrictBeginsWithAProvince(String code, boolean valid) {
+        assertThat(District.isCode(code)).isEqualTo(valid);
+    }
+
+    @Test
+    void aTierIsWrittenShortOrIn中文() {
+        assertThat(Tier.words()).hasSize(18).containsEntry("3A", new Tier("3A")).containsEntry("三级甲等", new Tier("3A"))
+                .containsEntry("二级乙等", new Tier("2B")).containsEntry("一级丙等", new Tier("1C"));
+    }
+}
