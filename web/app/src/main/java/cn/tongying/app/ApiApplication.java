@@ -1,5 +1,6 @@
 package cn.tongying.app;
 
+import cn.tongying.audit.AuditResource;
 import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
@@ -24,6 +25,7 @@ public class ApiApplication extends Application {
                 BodyLimit.class,
                 ProblemMapper.class,
                 AccountsResource.class,
+                AuditResource.class,
                 PasswordResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,

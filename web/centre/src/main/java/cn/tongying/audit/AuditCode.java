@@ -24,7 +24,10 @@ enum AuditCode {
     TOKEN_MADE("110113/110137", 'C'),
     TOKEN_REVOKED("110113/110137", 'D'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
-    ACCESS_REFUSED("110113", 'E');
+    ACCESS_REFUSED("110113", 'E'),
+    /** 110101 Audit Log Used: events were searched, or handed out. */
+    AUDIT_SEARCHED("110101", 'R'),
+    AUDIT_EXPORTED("110101", 'R');
 
     private final String eventId;
     private final char action;

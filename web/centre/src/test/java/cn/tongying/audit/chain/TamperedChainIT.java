@@ -6,7 +6,10 @@ import cn.tongying.audit.chain.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +41,7 @@ class TamperedChainIT {
 
     private void onlyAt(Kind kind, long... positions) {
         assertThat(found()).extracting(Finding::kind).containsOnly(kind);
-        assertThat(found()).extracting(Finding::position).containsExactly(java.util.Arrays.stream(positions).boxed().toArray(Long[]::new));
+        assertThat(found()).extracting(Finding::position).containsExactly(Arrays.stream(positions).boxed().toArray(Long[]::new));
     }
 
     @Test
@@ -63,7 +66,7 @@ class TamperedChainIT {
                 "actor = actor || address, address = ''")) {
             seal();
             ChainRig.tamper("update audit_event set " + change + " where id = " + event(1000));
-            assertThat(found()).as(change).extracting(Finding::kind).containsExactly(Kind.ROW_EDITED);
+            assertThat(rig.verify(Optional.empty()).findings()).as(change).extracting(Finding::kind).containsExactly(Kind.ROW_EDITED);
         }
     }
 
@@ -82,7 +85,7 @@ class TamperedChainIT {
     @Test
     void aDeletedRowIsFoundThoughThePositionsAreClosedUp() throws SQLException {
         ChainRig.tamper("delete from audit_event where id = " + event(500), "delete from audit_chain where position = 500",
-                "update audit_chain set position = -position where position > 500".replace("-position", "position + 1000000"),
+                "update audit_chain set position = position + 1000000 where position > 500",
                 "update audit_chain set position = position - 1000001 where position > 1000000");
         assertThat(found()).extracting(Finding::kind).containsExactlyInAnyOrder(Kind.ROW_EDITED, Kind.ROW_REMOVED);
         assertThat(found()).anySatisfy(finding -> assertThat(finding.detail()).contains("1 rows before this position are gone"));
@@ -175,7 +178,7 @@ class TamperedChainIT {
     @Test
     void damagedHeadsAreNamed() throws IOException {
         try (Stream<Path> files = Files.list(heads)) {
-            Files.writeString(files.findFirst().orElseThrow(), "2026\n", java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(files.findFirst().orElseThrow(), "2026\n", StandardOpenOption.APPEND);
         }
         onlyAt(Kind.REPLACED, 0);
     }
@@ -190,6 +193,6 @@ class TamperedChainIT {
     }
 
     private void setLinksFrom(int position, byte[] link) throws SQLException {
-        ChainRig.tamper("update audit_chain set link = '\\x" + java.util.HexFormat.of().formatHex(link) + "' where position = " + position);
+        ChainRig.tamper("update audit_chain set link = '\\x" + HexFormat.of().formatHex(link) + "' where position = " + position);
     }
 }
