@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import cn.tongying.audit.chain.AuditRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -57,7 +58,7 @@ final class DicomAuditMessage {
             attribute("NetworkAccessPointID", row.address());
             xml.writeAttribute("NetworkAccessPointTypeCode", NetworkPoint.of(row.address()).code());
         }
-        coded("RoleIDCode", DicomCode.of(row.eventCode().startsWith("110104") ? "110153" : "110152"));
+        role(ParticipantRole.ofRequestor(row));
         xml.writeEndElement();
     }
 
@@ -65,8 +66,14 @@ final class DicomAuditMessage {
         xml.writeStartElement("ActiveParticipant");
         xml.writeAttribute("UserID", AuditSource.ID);
         xml.writeAttribute("UserIsRequestor", "false");
-        coded("RoleIDCode", DicomCode.of(row.eventCode().startsWith("110104") ? "110152" : "110153"));
+        role(ParticipantRole.ofServer(row));
         xml.writeEndElement();
+    }
+
+    private void role(Optional<DicomCode> role) throws XMLStreamException {
+        if (role.isPresent()) {
+            coded("RoleIDCode", role.get());
+        }
     }
 
     private void source(AuditRow row) throws XMLStreamException {

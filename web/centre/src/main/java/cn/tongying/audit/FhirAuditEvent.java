@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 
 /** An event as a FHIR R4 AuditEvent, with the same codes as its DICOM message. */
 final class FhirAuditEvent {
@@ -33,8 +34,7 @@ final class FhirAuditEvent {
     }
 
     private static JsonObjectBuilder requestor(AuditRow row) {
-        JsonObjectBuilder agent = Json.createObjectBuilder()
-                .add("type", concept(DicomCode.of(row.eventCode().startsWith("110104") ? "110153" : "110152")))
+        JsonObjectBuilder agent = agent(ParticipantRole.ofRequestor(row))
                 .add("who", Json.createObjectBuilder().add("identifier", Json.createObjectBuilder().add("value", given(row.actor()))))
                 .add("altId", given(row.actor())).add("requestor", true);
         if (!row.address().isBlank()) {
@@ -44,8 +44,7 @@ final class FhirAuditEvent {
     }
 
     private static JsonObjectBuilder server(AuditRow row) {
-        return Json.createObjectBuilder()
-                .add("type", concept(DicomCode.of(row.eventCode().startsWith("110104") ? "110152" : "110153")))
+        return agent(ParticipantRole.ofServer(row))
                 .add("who", Json.createObjectBuilder().add("display", AuditSource.ID)).add("requestor", false);
     }
 
@@ -100,8 +99,10 @@ final class FhirAuditEvent {
         return text.isBlank() ? "unknown" : text;
     }
 
-    private static JsonObjectBuilder concept(DicomCode code) {
-        return Json.createObjectBuilder().add("coding", Json.createArrayBuilder().add(coding(code)));
+    private static JsonObjectBuilder agent(Optional<DicomCode> role) {
+        JsonObjectBuilder agent = Json.createObjectBuilder();
+        role.ifPresent(code -> agent.add("type", Json.createObjectBuilder().add("coding", Json.createArrayBuilder().add(coding(code)))));
+        return agent;
     }
 
     private static JsonObjectBuilder coding(DicomCode code) {

@@ -10,7 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +116,31 @@ class AuditSearchIT {
         assertThat(page.events()).isEmpty();
         assertThat(page.next()).isPresent();
         assertThat(search.newest(sifted, page.next(), 10).next()).as("the rest is less than the bound").isEmpty();
+    }
+
+    @Test
+    void noSearchReadsTheTableFromEndToEnd() throws SQLException {
+        rig.events(40_000).sealed();
+        TestDatabase.execute(TestDatabase.running().owner(), "analyze audit_event");
+        AuditCursor cursor = new AuditCursor(Instant.now().plusSeconds(60), Long.MAX_VALUE);
+        for (AuditFilter filter : List.of(ALL, filter("AE CT3", "NORTH", "", "", OptionalInt.empty(), Optional.of(Set.of("NORTH"))),
+                filter("", "SOUTH", "", "", OptionalInt.empty(), Optional.empty()), filter("", "", "", "SIGNED_IN", OptionalInt.of(0), Optional.empty()),
+                filter("", "", "", "", OptionalInt.of(8), Optional.empty()), filter("", "", "1.2.9", "", OptionalInt.empty(), Optional.empty()))) {
+            assertThat(plan(new AuditQuery(filter, Optional.of(cursor), true))).as(filter.toString()).contains("Index").doesNotContain("Seq Scan");
+        }
+    }
+
+    private String plan(AuditQuery query) {
+        return rig.database.read(connection -> {
+            try (PreparedStatement matches = query.matches(connection, 50); Statement explain = connection.createStatement();
+                    ResultSet lines = explain.executeQuery("explain " + matches)) {
+                StringBuilder plan = new StringBuilder();
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+                return plan.toString();
+            }
+        });
     }
 
     @ParameterizedTest

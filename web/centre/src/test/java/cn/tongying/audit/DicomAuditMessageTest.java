@@ -75,6 +75,14 @@ class DicomAuditMessageTest {
     }
 
     @Test
+    void whoSendsAndWhoReceivesIsSaidOfInstancesAlone() throws Exception {
+        Element stored = message(Rows.stored());
+        assertThat(child(child(stored, "ActiveParticipant", 0), "RoleIDCode", 0).getAttribute("csd-code")).isEqualTo("110153");
+        assertThat(child(child(stored, "ActiveParticipant", 1), "RoleIDCode", 0).getAttribute("csd-code")).isEqualTo("110152");
+        assertThat(message(Rows.signInFailed("x")).getElementsByTagName("RoleIDCode").getLength()).isZero();
+    }
+
+    @Test
     void detailsAreInBase64() throws Exception {
         Element object = child(message(Rows.stored()), "ParticipantObjectIdentification", 0);
         List<String> details = IntStream.range(0, 4).mapToObj(i -> child(object, "ParticipantObjectDetail", i))

@@ -100,6 +100,20 @@ class SyslogIT {
     }
 
     @Test
+    void aRepositoryThatEndsWithoutCloseNotifyIsNotBelieved() throws Exception {
+        rig.events(3).sealed();
+        try (SyslogPeer peer = new SyslogPeer(keys, 0, -1)) {
+            peer.closesInOrder = false;
+            SyslogSender sender = sender(peer.port(), keys);
+            assertThatThrownBy(sender::step).isInstanceOf(AuditException.class).hasRootCauseMessage("The repository ended the connection without close_notify");
+            assertThat(sent()).isZero();
+            peer.closesInOrder = true;
+            all(sender);
+            assertThat(positions(peer.received)).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+        }
+    }
+
+    @Test
     void theBeatGoesOnByItselfWhenTheRepositoryComesBack() throws Exception {
         SyslogPeer first = new SyslogPeer(keys, 0, -1);
         int port = first.port();

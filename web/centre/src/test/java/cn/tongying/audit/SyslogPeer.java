@@ -27,6 +27,8 @@ final class SyslogPeer implements AutoCloseable {
     private final int cutAfter;
     private final ServerSocket listener;
     private final Thread thread;
+    /** False: it reads to the end and is then gone without close_notify, as a process that is killed is. */
+    volatile boolean closesInOrder = true;
 
     /** @param cutAfter messages after which it is killed, or -1 */
     SyslogPeer(Path keys, int port, int cutAfter) throws IOException, GeneralSecurityException {
@@ -48,6 +50,8 @@ final class SyslogPeer implements AutoCloseable {
                 if (!readAll(socket.getInputStream())) {
                     plain.close();
                     listener.close();
+                } else if (!closesInOrder) {
+                    plain.close();
                 }
             } catch (IOException e) {
                 // the client went away, or this peer was stopped
