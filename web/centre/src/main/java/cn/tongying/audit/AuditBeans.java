@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 class AuditBeans {
     private static final Logger LOG = System.getLogger(AuditBeans.class.getName());
-    private static final Duration SEAL_EVERY = Duration.ofMillis(250);
+    static final Duration SEAL_EVERY = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
     private static final Duration LONGEST_SEAL_REST = Duration.ofSeconds(5);

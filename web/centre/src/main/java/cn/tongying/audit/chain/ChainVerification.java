@@ -3,7 +3,6 @@ package cn.tongying.audit.chain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +16,6 @@ import java.util.Optional;
  * sealed. It only reads, and may run beside the server as often as wanted.
  */
 public final class ChainVerification {
-    private static final int BATCH = 5000;
     private static final int MOST_NAMED = 100;
     private final AuditDatabase database;
     private final Optional<HeadFolder> folder;
@@ -41,31 +39,12 @@ public final class ChainVerification {
         Findings findings = new Findings();
         ChainWalk walk = new ChainWalk(heads, findings);
         execute(connection, "set local enable_hashjoin = off", "set local enable_mergejoin = off"); // a batch is looked up row by row
-        walk(connection, walk);
+        new ChainReader(connection).forEach(walk::at);
         execute(connection, "set local enable_hashjoin = on", "set local enable_mergejoin = on");
         walk.end();
         outsideOfTheChain(connection, findings);
         return new VerificationReport(walk.events(), walk.last(), unsealed(connection), walk.headsCompared(), findings.count(),
                 findings.kept(), Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private static void walk(Connection connection, ChainWalk walk) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select c.position, c.event_id, c.link, " + AuditRow.COLUMNS
-                + " from audit_chain c left join audit_event e on e.id = c.event_id where c.position > ? order by c.position limit " + BATCH)) {
-            int read = BATCH;
-            while (read == BATCH) {
-                read = 0;
-                statement.setLong(1, walk.last().position());
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        read++;
-                        rows.getLong(4);
-                        Optional<AuditRow> row = rows.wasNull() ? Optional.empty() : Optional.of(AuditRow.read(rows, 4));
-                        walk.at(rows.getLong(1), rows.getLong(2), rows.getBytes(3), row);
-                    }
-                }
-            }
-        }
     }
 
     private static void outsideOfTheChain(Connection connection, Findings findings) throws SQLException {

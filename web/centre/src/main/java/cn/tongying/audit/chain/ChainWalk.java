@@ -18,18 +18,19 @@ final class ChainWalk {
     }
 
     /** The next position there is. */
-    void at(long position, long eventId, byte[] link, Optional<AuditRow> row) {
+    void at(ChainReader.Entry entry) {
         events++;
+        long position = entry.position();
         if (position != last.position() + 1) {
             findings.add(Finding.Kind.LINK_REMOVED, last.position() + 1, 0, "missing up to position " + (position - 1)
                     + ", so that position " + position + " could not be computed again");
-        } else if (row.isEmpty()) {
-            findings.add(Finding.Kind.ROW_REMOVED, position, eventId, "");
+        } else if (entry.row().isEmpty()) {
+            findings.add(Finding.Kind.ROW_REMOVED, position, entry.eventId(), "");
         } else {
-            check(position, row.get(), link);
+            check(position, entry.row().get(), entry.link());
         }
-        heads.at(position, link);
-        last = new ChainHead(position, link);
+        heads.at(position, entry.link());
+        last = new ChainHead(position, entry.link());
     }
 
     private void check(long position, AuditRow row, byte[] link) {
