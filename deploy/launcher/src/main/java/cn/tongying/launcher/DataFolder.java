@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * operating system gives back even after a kill -9; two launchers never share a folder.
  */
 final class DataFolder implements AutoCloseable {
+    static final String AUDIT_HEADS = "audit-heads";
     private final Path root;
     private final FileChannel lockFile;
 
@@ -27,7 +28,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path root) {
         try {
             makePrivate(root);
-            for (String part : new String[] {"postgres", "objects", "logs", "secrets", "run"}) {
+            for (String part : new String[] {"postgres", "objects", "logs", "secrets", "run", AUDIT_HEADS}) {
                 makePrivate(root.resolve(part));
             }
             FileChannel channel = FileChannel.open(
@@ -71,6 +72,11 @@ final class DataFolder implements AutoCloseable {
 
     Path objects() {
         return root.resolve("objects");
+    }
+
+    /** Where the heads of the audit chain are told to: neither the database's folder nor that of the objects. */
+    Path auditHeads() {
+        return root.resolve(AUDIT_HEADS);
     }
 
     Path domain() {

@@ -81,6 +81,7 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DB_PASSWORD", secrets.get(Schema.APPLICATION));
         settings.put("TONGYING_OBJECTS", "files");
         settings.put("TONGYING_OBJECTS_DIR", folder.objects().toString());
+        settings.put("TONGYING_AUDIT_HEAD_DIR", System.getenv().getOrDefault("TONGYING_AUDIT_HEAD_DIR", folder.auditHeads().toString()));
         settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());

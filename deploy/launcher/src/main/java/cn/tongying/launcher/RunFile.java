@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -50,6 +51,11 @@ final class RunFile {
     void port(String name, int port) {
         entries.setProperty(name + ".port", Integer.toString(port));
         write();
+    }
+
+    OptionalInt port(String name) {
+        String port = entries.getProperty(name + ".port", "");
+        return port.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(port)) : OptionalInt.empty();
     }
 
     List<Entry> processes() {

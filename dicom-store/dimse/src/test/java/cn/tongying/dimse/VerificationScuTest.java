@@ -105,7 +105,7 @@ class VerificationScuTest {
     }
 
     private EchoOutcome echo(AssociationPolicy policy) throws IOException {
-        AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4, 4,
+        AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4, 4, 4,
                 UpperLayerSettings.defaults());
         try (AssociationAcceptor acceptor = AssociationAcceptor.start(
                 settings, new DimseServices(policy, new AssociationListener() {}), threads)) {

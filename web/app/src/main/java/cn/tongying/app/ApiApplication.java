@@ -5,6 +5,7 @@ import cn.tongying.alliance.ApplicationEntitiesResource;
 import cn.tongying.alliance.AssignmentsResource;
 import cn.tongying.alliance.OrganizationsResource;
 import cn.tongying.alliance.PractitionersResource;
+import cn.tongying.audit.AuditResource;
 import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
@@ -33,6 +34,7 @@ public class ApiApplication extends Application {
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
                 OrganizationsResource.class,
+                AuditResource.class,
                 PasswordResource.class,
                 PractitionersResource.class,
                 ReceivedResource.class,

@@ -24,6 +24,8 @@ final class Routes {
     private static final Access BROWSER_ADMINISTRATOR = new Access.SessionOnly(ADMINISTRATORS);
     /** Who keeps organizations, people, agreements and application entities. */
     private static final Access ALLIANCE = BROWSER_ADMINISTRATOR;
+    /** Who administers the audit: one word to change when the three separate administrators come. */
+    private static final Access AUDIT = new Access.SessionOnly(ADMINISTRATORS);
     private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
     private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
 
@@ -44,6 +46,9 @@ final class Routes {
             rule("DELETE", "/api/tokens/*", BROWSER),
             rule("GET POST", "/api/accounts", BROWSER_ADMINISTRATOR),
             rule("PATCH", "/api/accounts/*", BROWSER_ADMINISTRATOR),
+            rule("GET", "/api/audit/events", AUDIT),
+            rule("GET", "/api/audit/events/export", AUDIT),
+            rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
             rule("GET", "/api/intake/received", READ),

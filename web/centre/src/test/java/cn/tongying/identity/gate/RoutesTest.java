@@ -51,6 +51,13 @@ class RoutesTest {
             POST    /api/accounts                             ? x x + x x x x
             PATCH   /api/accounts/1                           ? x x + x x x x
             DELETE  /api/accounts/1                           ? 0 0 0 0 0 0 0
+            GET     /api/audit/events                         ? x x + x x x x
+            GET     /api/audit/events/export                  ? x x + x x x x
+            GET     /api/audit/chain                          ? x x + x x x x
+            GET     /api/audit                                ? 0 0 0 0 0 0 0
+            POST    /api/audit/events                         ? 0 0 0 0 0 0 0
+            DELETE  /api/audit/events                         ? 0 0 0 0 0 0 0
+            GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0
             GET     /api/studies                              ? + + + + x x x
             GET     /api/studies/1.2/series                   ? + + + + x x x
             GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0
