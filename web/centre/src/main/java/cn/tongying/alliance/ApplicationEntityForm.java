@@ -57,7 +57,7 @@ final class ApplicationEntityForm {
     }
 
     private static String title(Fields fields) {
-        String title = fields.text("title", 16);
+        String title = fields.text("title", 64);
         try {
             return title.isEmpty() ? title : new AeTitle(title).value();
         } catch (IllegalArgumentException e) {

@@ -187,7 +187,6 @@ final class Fields {
         Optional<LocalDate> first = date(from);
         Optional<LocalDate> last = date(to);
         if (first.isEmpty()) {
-            last.ifPresent(day -> fault(from, REQUIRED));
             return Optional.empty();
         }
         if (last.isPresent() && last.get().isBefore(first.get())) {

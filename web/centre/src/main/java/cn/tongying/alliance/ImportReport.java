@@ -1,13 +1,12 @@
 package cn.tongying.alliance;
 
 import cn.tongying.alliance.CsvSheet.LineFault;
-import java.util.Comparator;
 import java.util.List;
 
 /** What an import did, or would do, or why it does nothing: with one fault, nothing is changed. */
 record ImportReport(boolean dryRun, int lines, int made, int changed, int unchanged, List<LineFault> faults) {
     ImportReport {
-        faults = faults.stream().sorted(Comparator.comparingInt(LineFault::line)).toList();
+        faults = List.copyOf(faults);
     }
 
     static ImportReport faulty(boolean dryRun, int lines, List<LineFault> faults) {

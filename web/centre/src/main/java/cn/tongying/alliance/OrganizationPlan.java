@@ -53,7 +53,7 @@ final class OrganizationPlan {
     }
 
     List<LineFault> faults() {
-        return List.copyOf(faults);
+        return faults.stream().sorted(Comparator.comparingInt(LineFault::line)).toList();
     }
 
     /** Parents before what stands below them. */

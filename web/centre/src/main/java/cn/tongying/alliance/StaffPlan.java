@@ -4,6 +4,7 @@ import cn.tongying.alliance.Assignment.Place;
 import cn.tongying.alliance.CsvSheet.LineFault;
 import cn.tongying.alliance.CsvSheet.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class StaffPlan {
     }
 
     List<LineFault> faults() {
-        return List.copyOf(faults);
+        return faults.stream().sorted(Comparator.comparingInt(LineFault::line)).toList();
     }
 
     List<New> made() {

@@ -75,7 +75,7 @@ class AllianceMigrationIT {
 
     @Test
     void anAeOfBeforeKeepsWhatItCouldDo() throws SQLException {
-        assertThat(rows("SELECT services || ' ' || sop_classes::text FROM remote_ae")).containsExactly("{ECHO,STORE} {}");
+        assertThat(rows("SELECT services::text || ' ' || sop_classes::text FROM remote_ae")).containsExactly("{ECHO,STORE} {}");
     }
 
     @Test

@@ -80,12 +80,13 @@ class ImportIT {
 
     @Test
     void oneFaultAndNothingIsMade() {
-        ImportReport report = organizations(utf8(ORGANIZATIONS + "C1,院区,ROOT,东院区,,,,,95,200\n"), false);
+        ImportReport report = organizations(utf8(ORGANIZATIONS + "C1,院区,ROOT,东院区,,,,,95,200\nROOT,医联体,,新名,,,,,,\n"), false);
         assertThat(report.isSound()).isFalse();
         assertThat(report.made()).isZero();
         assertThat(report.faults()).extracting(one -> one.line() + " " + one.fault().column() + " " + one.fault().value())
                 .containsExactly("5 latitude 95", "5 longitude 200");
         assertThat(count("organization")).isEqualTo(1);
+        assertThat(rig.act(() -> rig.organizations.required("ROOT")).details().nameZh()).isEqualTo("ROOT");
         assertThat(rig.events.all).isEmpty();
     }
 

@@ -85,8 +85,8 @@ class ResourcesIT {
     void theTreeIsAListInWhichEachStandsAfterItsParent() {
         List<JsonObject> items = json(rig.act(() -> organizations.tree(null))).getJsonArray("items").getValuesAs(JsonObject.class);
         assertThat(items).extracting(one -> one.getString("code") + " " + one.getInt("depth") + " " + one.getBoolean("site"))
-                .containsExactly("ROOT 1 false", "H1 2 true", "H2 2 true");
-        assertThat(items.get(1).keySet()).containsExactlyInAnyOrder("code", "kind", "parent", "depth", "nameZh", "nameEn", "tier", "district",
+                .containsExactlyInAnyOrder("ROOT 1 false", "H1 2 true", "H2 2 true").startsWith("ROOT 1 false");
+        assertThat(items.getLast().keySet()).containsExactlyInAnyOrder("code", "kind", "parent", "depth", "nameZh", "nameEn", "tier", "district",
                 "address", "latitude", "longitude", "issuer", "site", "active", "version");
         assertThat(json(rig.act(() -> organizations.tree("H1"))).getJsonArray("items")).hasSize(1);
     }
