@@ -7,6 +7,7 @@ import cn.tongying.identity.PasswordResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
+import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
 import cn.tongying.studies.StudyListResource;
@@ -25,6 +26,7 @@ public class ApiApplication extends Application {
                 ProblemMapper.class,
                 AccountsResource.class,
                 PasswordResource.class,
+                QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,
                 SessionResource.class,

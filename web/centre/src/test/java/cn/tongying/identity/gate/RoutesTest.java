@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The access matrix, written by hand from design.md and the brief, not from the code. Columns: nobody, sessions of a reader, a
  * technologist and an administrator, tokens (read, store) of a technologist, token (store) of a reader, session without a role.
- * + admitted, ? sign-in needed, x forbidden, 0 no such route.
+ * + admitted, ? sign-in needed, x forbidden, m known by another
+ * method, 0 no such path.
  */
 class RoutesTest {
     private static final List<String> MATRIX = """
@@ -28,7 +29,7 @@ class RoutesTest {
             HEAD    /health/ready                             + + + + + + + +
             GET     /health                                   ? 0 0 0 0 0 0 0
             GET     /sign-in                                  + + + + + + + +
-            POST    /sign-in                                  ? 0 0 0 0 0 0 0
+            POST    /sign-in                                  ? m m m m m m m
             GET     /index.html                               + + + + + + + +
             GET     /assets/index-Bx9.js                      + + + + + + + +
             GET     /assets/fonts/a.woff2                     + + + + + + + +
@@ -39,29 +40,33 @@ class RoutesTest {
             POST    /api/session                              + + + + + + + +
             GET     /api/session                              ? + + + x x x x
             DELETE  /api/session                              ? + + + x x x x
-            PUT     /api/session                              ? 0 0 0 0 0 0 0
+            PUT     /api/session                              ? m m m m m m m
             GET     /api/sites                                ? + + + + x x x
             PUT     /api/account/password                     ? + + + x x x x
-            GET     /api/account/password                     ? 0 0 0 0 0 0 0
+            GET     /api/account/password                     ? m m m m m m m
             GET     /api/tokens                               ? + + + x x x x
             POST    /api/tokens                               ? + + + x x x x
             DELETE  /api/tokens/1                             ? + + + x x x x
-            DELETE  /api/tokens                               ? 0 0 0 0 0 0 0
+            DELETE  /api/tokens                               ? m m m m m m m
             GET     /api/accounts                             ? x x + x x x x
             POST    /api/accounts                             ? x x + x x x x
             PATCH   /api/accounts/1                           ? x x + x x x x
-            DELETE  /api/accounts/1                           ? 0 0 0 0 0 0 0
+            DELETE  /api/accounts/1                           ? m m m m m m m
             GET     /api/studies                              ? + + + + x x x
             GET     /api/studies/1.2/series                   ? + + + + x x x
             GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0
             DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0
             GET     /api/intake/received                      ? + + + + x x x
             GET     /api/intake/refused                       ? + + + + x x x
+            GET     /api/intake/refused/7/object              ? x x + x x x x
+            HEAD    /api/intake/refused/7/object              ? x x + x x x x
+            DELETE  /api/intake/refused/7/object              ? m m m m m m m
+            GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0
             GET     /api                                      ? 0 0 0 0 0 0 0
             GET     /api/application.wadl                     ? 0 0 0 0 0 0 0
             POST    /dicom-web/studies                        ? x + + x + x x
             POST    /dicom-web/studies/1.2                    ? x + + x + x x
-            POST    /dicom-web/studies/1.2/series             ? 0 0 0 0 0 0 0
+            POST    /dicom-web/studies/1.2/series             ? m m m m m m m
             GET     /dicom-web/studies                        ? + + + + x x x
             HEAD    /dicom-web/studies                        ? + + + + x x x
             GET     /dicom-web/studies/1.2                    ? + + + + x x x
@@ -69,17 +74,22 @@ class RoutesTest {
             GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + + + x x x
             GET     /dicom-web/series                         ? + + + + x x x
             GET     /dicom-web/instances                      ? + + + + x x x
-            OPTIONS /dicom-web/                               ? + + + + x x x
-            GET     /dicom-web/                               ? + + + + x x x
-            PUT     /dicom-web/studies                        ? 0 0 0 0 0 0 0
-            DELETE  /dicom-web/studies/1.2                    ? 0 0 0 0 0 0 0
+            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0
+            OPTIONS /dicom-web/studies                        ? + + + + x x x
+            OPTIONS /dicom-web/studies/1.2/series/3           ? + + + + x x x
+            OPTIONS /dicom-web/series                         ? + + + + x x x
+            OPTIONS /dicom-web/instances                      ? + + + + x x x
+            OPTIONS /api/studies                              ? m m m m m m m
+            GET     /dicom-web/                               ? 0 0 0 0 0 0 0
+            PUT     /dicom-web/studies                        ? m m m m m m m
+            DELETE  /dicom-web/studies/1.2                    ? m m m m m m m
             GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0
             GET     /dicom-web                                ? 0 0 0 0 0 0 0
             GET     /ohif                                     ? + + + x x x x
             GET     /ohif/                                    ? + + + x x x x
             GET     /ohif/viewer                              ? + + + x x x x
             GET     /ohif/a/b.wasm                            ? + + + x x x x
-            POST    /ohif/viewer                              ? 0 0 0 0 0 0 0
+            POST    /ohif/viewer                              ? m m m m m m m
             GET     /                                         ? + + + x x x x
             GET     /upload                                   ? + + + x x x x
             GET     /intake                                   ? + + + x x x x
@@ -126,6 +136,7 @@ class RoutesTest {
             case "+" -> Verdict.ADMITTED;
             case "?" -> Verdict.SIGN_IN_NEEDED;
             case "x" -> Verdict.FORBIDDEN;
+            case "m" -> Verdict.WRONG_METHOD;
             case "0" -> Verdict.UNLISTED;
             default -> throw new IllegalArgumentException(sign);
         };
@@ -144,6 +155,14 @@ class RoutesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void allMethodsOfAPathAreKnownTogether() {
+        assertThat(Routes.methods("/dicom-web/studies")).containsExactly("GET", "HEAD", "OPTIONS", "POST");
+        assertThat(Routes.methods("/api/session")).containsExactly("DELETE", "GET", "HEAD", "POST");
+        assertThat(Routes.methods("/api/accounts/1")).containsExactly("PATCH");
+        assertThat(Routes.methods("/nothing")).isEmpty();
     }
 
     @Test
