@@ -2,6 +2,14 @@
 
 root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 
+# When help is among the arguments: prints the file, which is the program's own text, and ends. Nothing need be built for it.
+help_only() {
+  local text=$1 argument; shift
+  for argument in "$@"; do
+    case $argument in --help|-h) cat -- "$root/$text"; exit 0 ;; esac
+  done
+}
+
 # The major version of a JDK folder, 0 when there is none.
 jdk_version() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || { echo 0; return; }

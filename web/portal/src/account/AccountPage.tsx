@@ -4,6 +4,7 @@ import { ApiError, api } from '../api';
 import { useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { passwordTrouble } from './rules';
 import './account.css';
 
 interface Change {
@@ -11,8 +12,6 @@ interface Change {
   next: string;
   again: string;
 }
-
-const SHORTEST = 12;
 
 /** Who I am here, in which language, and my password. */
 export default function AccountPage() {
@@ -81,10 +80,12 @@ function PasswordForm({ username }: { username: string }) {
           dependencies={['current']}
           rules={[
             { required: true, message: t('account.needed') },
-            { min: SHORTEST, message: t('account.tooShort') },
             ({ getFieldValue }) => ({
-              validator: (_, value: string) =>
-                value && value === getFieldValue('current') ? Promise.reject(new Error(t('account.same'))) : Promise.resolve(),
+              validator: (_, value: string) => {
+                if (!value) return Promise.resolve();
+                const trouble = value === getFieldValue('current') ? 'same' : passwordTrouble(username, value);
+                return trouble ? Promise.reject(new Error(t(`account.${trouble}`))) : Promise.resolve();
+              },
             }),
           ]}
         >

@@ -3,6 +3,7 @@ import { Alert, App, Button, Checkbox, Form, Input, Modal, Select, Space } from 
 import { useEffect } from 'react';
 import { ApiError, api } from '../api';
 import type { Account, AccountChange, AccountDraft, Role } from '../api';
+import { passwordTrouble } from '../account/rules';
 import { CopyButton } from '../shell/CopyButton';
 import { useSites } from '../studies/useStudies';
 import { useWords } from '../words/useWords';
@@ -118,7 +119,20 @@ export function AccountForm({ editing, onClose }: { editing: Account | 'new' | n
           htmlFor="password"
         >
           <Space.Compact block>
-            <Form.Item name="password" noStyle rules={[{ required: isNew, message: t('accounts.needed') }, { min: 12, message: t('account.tooShort') }]}>
+            <Form.Item
+              name="password"
+              noStyle
+              dependencies={['username']}
+              rules={[
+                { required: isNew, message: t('accounts.needed') },
+                ({ getFieldValue }) => ({
+                  validator: (_, value: string) => {
+                    const trouble = value ? passwordTrouble(String(getFieldValue('username')), value) : null;
+                    return trouble ? Promise.reject(new Error(t(`account.${trouble}`))) : Promise.resolve();
+                  },
+                }),
+              ]}
+            >
               <Input autoComplete="off" data-testid="account-password" />
             </Form.Item>
             <Button onClick={() => form.setFieldsValue({ password: firstPassword() })} data-testid="generate-password">{t('accounts.generate')}</Button>

@@ -2,15 +2,17 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { chosenLanguage } from './chosen';
+import type { Language } from './chosen';
 import { en } from './en';
 import { zh } from './zh';
 
-export type Language = 'zh' | 'en';
+export type { Language };
 
 const KEY = 'tongying.language';
 
-function remembered(): Language {
-  return localStorage.getItem(KEY) === 'en' ? 'en' : 'zh';
+function chosen(): Language {
+  return chosenLanguage(localStorage.getItem(KEY), navigator.languages);
 }
 
 function apply(language: Language): void {
@@ -19,16 +21,16 @@ function apply(language: Language): void {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
 }
 
-/** Starts with the remembered language; Chinese when none is remembered. */
+/** Starts with the person's language. */
 export function startLanguages(): void {
   void i18next.use(initReactI18next).init({
-    lng: remembered(),
+    lng: chosen(),
     fallbackLng: 'zh',
     resources: { zh: { translation: zh }, en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  apply(remembered());
+  apply(chosen());
 }
 
 export function switchLanguage(language: Language): void {

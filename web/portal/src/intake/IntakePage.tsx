@@ -8,6 +8,7 @@ import { CopyButton } from '../shell/CopyButton';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
+import { hasRole, useSession } from '../session/session';
 import { useSites } from '../studies/useStudies';
 import { refusalWords, statusText } from './refusal';
 
@@ -120,6 +121,7 @@ function ReceivedTable() {
 function RefusedTable() {
   const { t, language, instant, site } = useWords();
   const sites = useSites().data;
+  const administrator = hasRole(useSession().data, 'ADMINISTRATOR');
   const siteOf = (one: Refused['site']) => (typeof one === 'string' ? (sites?.find(({ code }) => code === one) ?? one) : one);
   const pages = usePages<Refused>('refused', api.refused);
   const head = (
@@ -142,6 +144,9 @@ function RefusedTable() {
           {words}{' '}
           {item.quarantined ? (
             <Tooltip title={t('intake.quarantinedHint')}><span className="tag warning" tabIndex={0}>{t('intake.quarantined')}</span></Tooltip>
+          ) : null}{' '}
+          {item.quarantined && administrator ? (
+            <a href={`/api/intake/refused/${item.id}/object`} download data-testid="quarantined-object">{t('intake.takeOut')}</a>
           ) : null}
         </td>
         <td className="nowrap quiet" data-label={t('intake.status')}>{statusText(item.status)}</td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitColumns, gridOf, initialColumns } from './columns';
+import { cardColumns, fitColumns, gridOf, initialColumns } from './columns';
 
 const keys = (width: number) => fitColumns(initialColumns, width).map((column) => column.key);
 
@@ -12,6 +12,10 @@ describe('columns of the study list', () => {
     expect(keys(1040)).not.toContain('accession');
     expect(keys(1040)).toContain('id');
     expect(keys(10)).toEqual(['name', 'modality', 'description', 'date']);
+  });
+
+  it('a card says whose exam it is: the name and the patient number', () => {
+    expect(cardColumns.map((column) => column.key)).toEqual(expect.arrayContaining(['name', 'id']));
   });
 
   it('one track for each column, the chevron and the action', () => {

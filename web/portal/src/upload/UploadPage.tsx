@@ -3,8 +3,10 @@ import { Alert, Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { Link } from 'react-router';
+import { mayStore, useSession } from '../session/session';
 import { formatBytes } from '../words/sizes';
 import { useWords } from '../words/useWords';
+import { mayPassOnRetry } from './answer';
 import { droppedEntries, gatherChosen, gatherDropped } from './folder';
 import type { Item, Snapshot } from './queue';
 import { uploads, useUploads } from './uploads';
@@ -16,7 +18,9 @@ const LISTED = 200;
 export default function UploadPage() {
   const { t } = useWords();
   const shown = useUploads();
+  const session = useSession().data;
   const left = shown.refused.length > 0;
+  if (!mayStore(session)) return <NotAllowed />;
   return (
     <div className="page">
       <div className="page-head"><h1>{t('upload.title')}</h1></div>
@@ -26,6 +30,16 @@ export default function UploadPage() {
       {shown.sending.length > 0 ? <Sending items={shown.sending} /> : null}
       {left ? <Failures items={shown.refused} /> : null}
       {shown.lastStored.length > 0 ? <Finished items={shown.lastStored} /> : null}
+    </div>
+  );
+}
+
+function NotAllowed() {
+  const { t } = useWords();
+  return (
+    <div className="page">
+      <div className="page-head"><h1>{t('upload.title')}</h1></div>
+      <Alert type="info" showIcon title={t('upload.notAllowed')} description={<Link to="/">{t('upload.seeList')}</Link>} data-testid="upload-not-allowed" />
     </div>
   );
 }
@@ -45,8 +59,7 @@ function DropZone({ small }: { small: boolean }) {
     event.preventDefault();
     setOver(false);
     const entries = droppedEntries(event.dataTransfer);
-    const plain = [...event.dataTransfer.files];
-    if (entries.length === 0) return uploads.add(plain.map((file) => ({ file, path: file.name })), 0);
+    if (entries.length === 0) return choose(event.dataTransfer.files);
     setReading(true);
     void gatherDropped(entries)
       .then(({ found, skipped }) => uploads.add(found, skipped))
@@ -183,11 +196,14 @@ function Sending({ items }: { items: Item[] }) {
 
 function Failures({ items }: { items: Item[] }) {
   const { t } = useWords();
+  const again = items.filter((item) => item.refusal && mayPassOnRetry(item.refusal));
   return (
     <section className="sheet list" data-testid="upload-failures">
       <div className="list-head">
         <h2>{t('upload.failures')} <span className="quiet">{items.length}</span></h2>
-        <Button size="small" icon={<ReloadOutlined />} onClick={() => uploads.retry(items)} data-testid="retry-all">{t('upload.retryAll')}</Button>
+        {again.length > 0 ? (
+          <Button size="small" icon={<ReloadOutlined />} onClick={() => uploads.retry(again)} data-testid="retry-all">{t('upload.retryAll')}</Button>
+        ) : null}
       </div>
       <ul>
         {items.slice(0, LISTED).map((item) => <Failure key={item.key} item={item} />)}
@@ -217,7 +233,9 @@ function Failure({ item }: { item: Item }) {
         ) : null}
       </div>
       <span className="quiet size">{formatBytes(item.file.size)}</span>
-      <Button size="small" onClick={() => uploads.retry([item])} data-testid="retry">{t('upload.retry')}</Button>
+      {mayPassOnRetry(refusal) ? (
+        <Button size="small" onClick={() => uploads.retry([item])} data-testid="retry">{t('upload.retry')}</Button>
+      ) : null}
     </li>
   );
 }

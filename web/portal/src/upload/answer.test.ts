@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, reasonOf } from './answer';
+import { mayPassOnRetry, outcomeOf, reasonOf } from './answer';
 
 const dicomJson = 'application/dicom+json';
 const answer = (status: number, body: unknown, contentType = dicomJson, retryAfter: string | null = null) =>
@@ -83,6 +83,31 @@ describe('answer to a store', () => {
   it('an ended session and a broken network are no verdict on the file', () => {
     expect(answer(401, '').kind).toBe('session');
     expect(answer(0, '').kind).toBe('network');
+  });
+});
+
+describe('trying again', () => {
+  const again = (status: number, body: unknown = '', contentType = 'text/plain') => {
+    const outcome = answer(status, body, contentType);
+    return outcome.kind === 'refused' && mayPassOnRetry(outcome);
+  };
+
+  it('is offered for what may pass', () => {
+    expect(again(500)).toBe(true);
+    expect(again(507)).toBe(true);
+    expect(again(408)).toBe(true);
+    expect(mayPassOnRetry({ reason: 'network', code: null })).toBe(true);
+    expect(mayPassOnRetry({ reason: 'busy', code: null })).toBe(true);
+    expect(mayPassOnRetry({ reason: 'stopped', code: null })).toBe(true);
+  });
+
+  it('is not offered for a verdict on the file or the person', () => {
+    expect(again(400)).toBe(false);
+    expect(again(403)).toBe(false);
+    expect(again(413)).toBe(false);
+    expect(again(409, failed(0x0110, 'Same SOP Instance UID, different content'), dicomJson)).toBe(false);
+    expect(again(409, failed(0xc000), dicomJson)).toBe(false);
+    expect(mayPassOnRetry({ reason: 'unreadable', code: null })).toBe(false);
   });
 });
 

@@ -109,6 +109,13 @@ function ofDataset(dataset: JsonDataset): Outcome | null {
   return { kind: 'stored', warning: codeIn(stored, WARNING_REASON), comment: textIn(stored, ERROR_COMMENT) };
 }
 
+const passing = new Set<Reason>(['network', 'busy', 'stopped', 'outOfResources']);
+
+/** Whether the same file may be taken when it is sent again; a verdict on the file itself stays as it is. */
+export function mayPassOnRetry(refusal: { reason: Reason; code: string | null }): boolean {
+  return passing.has(refusal.reason) || /^HTTP (408|5\d\d)$/.test(refusal.code ?? '');
+}
+
 const byStatus: Record<number, Reason> = {
   400: 'cannotUnderstand',
   403: 'notAuthorised',

@@ -10,14 +10,15 @@ export interface Gathered {
   skipped: number;
 }
 
-const others = new Set(['dicomdir', 'thumbs.db', 'desktop.ini', 'autorun.inf']);
+const discIndex = /^dicomdir(;1)?$/;
+const others = new Set(['thumbs.db', 'desktop.ini', 'autorun.inf']);
 const otherEndings = /\.(exe|dll|ini|inf|db|html?|css|js|lnk|bat|cmd|msi|icns|ico|chm)$/;
 
-/** Whether a file found in a folder is left out. Files named one by one are never left out. */
+/** Whether a file found in a folder is left out. Of files named one by one only the index of a disc is: it holds no image. */
 export function isNoImage(path: string): boolean {
   const parts = path.toLowerCase().split('/');
   const name = parts.at(-1) ?? '';
-  return name.startsWith('.') || parts.includes('__macosx') || others.has(name) || otherEndings.test(name);
+  return name.startsWith('.') || parts.includes('__macosx') || discIndex.test(name) || others.has(name) || otherEndings.test(name);
 }
 
 export function gatherChosen(files: Iterable<File>): Gathered {
@@ -27,7 +28,7 @@ export function gatherChosen(files: Iterable<File>): Gathered {
 }
 
 function add(gathered: Gathered, file: File, path: string): void {
-  if (path.includes('/') && isNoImage(path)) gathered.skipped += 1;
+  if (path.includes('/') ? isNoImage(path) : discIndex.test(path.toLowerCase())) gathered.skipped += 1;
   else gathered.found.push({ file, path });
 }
 

@@ -3,12 +3,12 @@
   const BASE = '/ohif';
   const ROOT = '/dicom-web';
 
-  // The portal keeps the person's choice; the viewer follows it, 中文 when there is none.
-  const language = localStorage.getItem('tongying.language') || 'zh-CN';
-  const chinese = language.startsWith('zh');
+  // The portal keeps the person's choice; the viewer follows it. Before there is one: the browser's first language of the two.
+  const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'zh' || tag === 'en');
+  const chinese = (localStorage.getItem('tongying.language') ?? spoken ?? 'zh') !== 'en';
   localStorage.setItem('i18nextLng', chinese ? 'zh' : 'en-US');
   document.cookie = `i18next=${chinese ? 'zh' : 'en-US'};path=${BASE};samesite=strict`;
-  document.documentElement.lang = language;
+  document.documentElement.lang = chinese ? 'zh-CN' : 'en';
 
   const backToList = (React) => React.createElement('a', {
     href: '/',
@@ -17,6 +17,10 @@
     className: 'text-primary flex items-center px-2 text-lg whitespace-nowrap',
   }, chinese ? '‹ 同影 返回列表' : '‹ Tongying  Studies');
 
+  // On a phone the image has the screen; the panels wait at its edges (phone.css makes the header fit).
+  const narrow = window.matchMedia('(max-width: 800px)').matches;
+  const panelsClosed = { routes: { 0: { layoutInstance: { props: { leftPanelClosed: { $set: true }, rightPanelClosed: { $set: true } } } } } };
+
   window.config = {
     name: 'tongying',
     routerBasename: BASE,
@@ -24,6 +28,9 @@
     whiteLabeling: { createLogoComponentFn: backToList },
     extensions: [`${BASE}/ext/tongying.js`],
     modes: [],
+    // Whose images these are stays in sight while they are read.
+    showPatientInfo: 'visibleReadOnly',
+    ...(narrow ? { modesConfiguration: { '@ohif/mode-longitudinal': panelsClosed, '@ohif/mode-basic': panelsClosed } } : {}),
     customizationService: [{ 'ohif.tours': { $set: [] } }],
     // Whoever ended the session is dealt with in ext/tongying.js; OHIF only wants to find a function here.
     httpErrorHandler: () => {},

@@ -1,6 +1,8 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { HEADER, asksForImages, studiesRead } from './reading.js';
+
 const SIGN_IN = '/sign-in';
 let leaving = false;
 
@@ -34,11 +36,22 @@ function watchForEndedSessions() {
   };
 }
 
+/** OHIF's own hook for headers lets only Authorization through to a search, so the header is set where requests begin. */
+function tellWhatIsRead() {
+  const open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function (...args) {
+    open.apply(this, args);
+    const studies = studiesRead(window.location.search);
+    if (studies && asksForImages(args[1], window.location.href)) this.setRequestHeader(HEADER, studies);
+  };
+}
+
 export default {
   id: 'cn.tongying.viewer',
   version: '1.0.0',
   preRegistration({ servicesManager }) {
     watchForEndedSessions();
+    tellWhatIsRead();
     servicesManager.services.userAuthenticationService.setServiceImplementation({
       getAuthorizationHeader: () => ({}),
       handleUnauthenticated: () => goToSignIn(signInAddress(window.location)),

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,11 @@ final class DataFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    static DataFolder open(Path root) {
+    /** @param tell gets a line for every folder whose mode is narrowed */
+    static DataFolder open(Path root, Consumer<String> tell) {
+        DataPlace place = new DataPlace(root, tell);
+        place.prepare(Stream.of("run"));
         try {
-            makePrivate(root);
-            for (String part : new String[] {"postgres", "objects", "logs", "secrets", "run", AUDIT_HEADS}) {
-                makePrivate(root.resolve(part));
-            }
             FileChannel channel = FileChannel.open(
                     root.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
@@ -38,6 +37,7 @@ final class DataFolder implements AutoCloseable {
                 throw LauncherException.refused("数据目录正被另一个同影实例使用: " + root
                         + "\nThis data folder is in use by another running Tongying: stop it, or give another --data.");
             }
+            place.prepare(Stream.of("postgres", "objects", "logs", "secrets", AUDIT_HEADS));
             return new DataFolder(root, channel);
         } catch (IOException failure) {
             throw LauncherException.failed("数据目录不可用  The data folder cannot be used: " + root + " ("
@@ -51,11 +51,6 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException sameProcess) {
             return null;
         }
-    }
-
-    private static void makePrivate(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     Path root() {

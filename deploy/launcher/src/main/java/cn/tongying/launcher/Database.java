@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -20,44 +21,43 @@ final class Database implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
-    private final DataFolder folder;
+    private final Optional<ProcessHandle> process;
 
-    private Database(EmbeddedPostgres postgres, DataFolder folder) {
+    private Database(EmbeddedPostgres postgres, Optional<ProcessHandle> process) {
         this.postgres = postgres;
-        this.folder = folder;
+        this.process = process;
     }
 
     static Database start(DataFolder folder, Secrets secrets, int port) {
         String password = secrets.get(SUPERUSER);
-        Path log = folder.logs().resolve("postgresql.log");
+        Path log = log(folder);
         try {
-            return new Database(
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(folder.postgresData())
-                            .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
-                            .setCleanDataDirectory(false)
-                            .setRegisterShutdownHook(false)
-                            .setPort(port)
-                            .setPGStartupWait(START_LIMIT)
-                            .setOutputRedirector(Redirect.appendTo(log.toFile()))
-                            .setErrorRedirector(Redirect.appendTo(log.toFile()))
-                            // Handed to initdb as --auth-host=… and --pwfile=…, after its "-A trust".
-                            .setLocaleConfig("auth-host", "scram-sha-256")
-                            .setLocaleConfig("auth-local", "scram-sha-256")
-                            .setLocaleConfig("pwfile", secrets.file(SUPERUSER).toString())
-                            .setLocaleConfig("locale", "C.UTF-8")
-                            .setServerConfig("listen_addresses", "127.0.0.1")
-                            .setServerConfig("unix_socket_directories", "")
-                            .setServerConfig("fsync", "on")
-                            .setServerConfig("synchronous_commit", "on")
-                            .setServerConfig("full_page_writes", "on")
-                            .setServerConfig("max_connections", "80")
-                            .setServerConfig("shared_buffers", "128MB")
-                            .setServerConfig("max_wal_size", "1GB")
-                            .setServerConfig("log_min_duration_statement", "2000")
-                            .setConnectConfig("password", password)
-                            .start(),
-                    folder);
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder.postgresData())
+                    .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(START_LIMIT)
+                    .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(Redirect.appendTo(log.toFile()))
+                    // Handed to initdb as --auth-host=… and --pwfile=…, after its "-A trust".
+                    .setLocaleConfig("auth-host", "scram-sha-256")
+                    .setLocaleConfig("auth-local", "scram-sha-256")
+                    .setLocaleConfig("pwfile", secrets.file(SUPERUSER).toString())
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "80")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("max_wal_size", "1GB")
+                    .setServerConfig("log_min_duration_statement", "2000")
+                    .setConnectConfig("password", password)
+                    .start();
+            return new Database(started, named(folder.postgresData().resolve("postmaster.pid")));
         } catch (IOException failure) {
             throw LauncherException.failed(
                     "PostgreSQL 启动失败，见日志  PostgreSQL did not start, see " + log, failure);
@@ -68,10 +68,27 @@ final class Database implements AutoCloseable {
         return postgres.getPort();
     }
 
-    /** The server process itself, which PostgreSQL names in the first line of its pid file. */
+    static Path log(DataFolder folder) {
+        return folder.logs().resolve("postgresql.log");
+    }
+
     Optional<ProcessHandle> process() {
+        return process;
+    }
+
+    boolean running() {
+        return process.map(ProcessHandle::isAlive).orElse(true);
+    }
+
+    /** Completed when the process is gone. A single connection's process may die: PostgreSQL sees to that itself. */
+    CompletableFuture<ProcessHandle> end() {
+        return process.map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
+    }
+
+    /** The server process itself, which PostgreSQL names in the first line of its pid file. */
+    private static Optional<ProcessHandle> named(Path pidFile) {
         try {
-            String first = Files.readAllLines(folder.postgresData().resolve("postmaster.pid")).getFirst();
+            String first = Files.readAllLines(pidFile).getFirst();
             return ProcessHandle.of(Long.parseLong(first.strip()));
         } catch (IOException | NumberFormatException missing) {
             return Optional.empty();

@@ -40,9 +40,18 @@ record FirstPasswords(List<Account> accounts, Map<String, String> tokensBySite) 
     }
 
     String text() {
+        return text("  账号与初始密码，只显示这一次  Accounts and first passwords, shown only this once\n");
+    }
+
+    /** Of an account that was given a new password. */
+    String resetText() {
+        return text("  新密码，只显示这一次；该账号的登录与令牌已全部失效"
+                + "\n  The new password, shown only this once; the sessions and tokens of the account have ended\n");
+    }
+
+    private String text(String head) {
         return accounts.stream()
                 .map(account -> "    %-10s %s   %s".formatted(account.username(), account.password(), account.roles()))
-                .collect(Collectors.joining(
-                        "\n", "  账号与初始密码，只显示这一次  Accounts and first passwords, shown only this once\n", "\n"));
+                .collect(Collectors.joining("\n", head, "\n"));
     }
 }

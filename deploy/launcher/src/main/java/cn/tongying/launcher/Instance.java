@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Instance implements AutoCloseable {
     /** The server writes the administrator's first password here when it makes the account. */
     static final String FIRST_PASSWORD = "first-password";
+    /** And here, beside it, the new password of an account for which one was asked. */
+    static final String RESET_PASSWORD = "reset-password";
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private final Options options;
@@ -31,7 +35,7 @@ final class Instance implements AutoCloseable {
         this.options = options;
         this.tell = tell;
         this.serverLog = serverLog;
-        this.folder = DataFolder.open(options.data());
+        this.folder = DataFolder.open(options.data(), tell);
         this.run = RunFile.read(folder.runFile());
     }
 
@@ -47,8 +51,9 @@ final class Instance implements AutoCloseable {
         Database postgres = startDatabase(secrets);
         int scripts = new Schema(postgres, secrets).bringUpToDate();
         tell.accept("PostgreSQL 就绪 ready (127.0.0.1:" + postgres.port() + ", " + scripts + " migrations)");
+        takeResetPassword(); // of a start that broke off
         PayaraServer payara = startServer(installation, settings(postgres, secrets));
-        new Readiness(address(), options.tls()).await(READY_LIMIT, payara::running);
+        new Readiness(address(), options.tls()).await(READY_LIMIT, () -> payara.running() && postgres.running());
     }
 
     private synchronized Database startDatabase(Secrets secrets) {
@@ -86,6 +91,7 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
         settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
+        options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));
         return settings;
     }
@@ -93,21 +99,43 @@ final class Instance implements AutoCloseable {
     /** Where a browser on this machine finds the portal. */
     URI address() {
         InetAddress bind = options.bind();
-        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
-        return URI.create((options.tls().isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + options.httpPort() + "/");
+        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : Addresses.host(bind);
+        return URI.create((options.tls().isPresent() ? "https://" : "http://") + host + ":" + options.httpPort() + "/");
     }
 
     FirstPasswords takeFirstPasswords() {
         return FirstPasswords.take(folder.secrets().resolve(FIRST_PASSWORD));
     }
 
-    int waitUntilItEnds() throws InterruptedException {
-        PayaraServer running = current();
-        return running == null ? LauncherException.FAILED : running.waitUntilItEnds();
+    FirstPasswords takeResetPassword() {
+        return FirstPasswords.take(folder.secrets().resolve(RESET_PASSWORD));
     }
 
-    private synchronized @Nullable PayaraServer current() {
-        return server;
+    DiskRoom room() {
+        return DiskRoom.at(folder.objects(), System.getenv());
+    }
+
+    /** Waits for the end of the server or of the database: without either nothing is served. Says which it was. */
+    String waitUntilAPartEnds() throws InterruptedException {
+        try {
+            return ends().get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private synchronized CompletableFuture<String> ends() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        if (server == null || database == null) {
+            first.complete("服务器未运行 The server does not run");
+            return first;
+        }
+        server.end().thenAccept(status -> first.complete("服务器意外退出 The server ended by itself, status " + status));
+        database.end().thenAccept(gone -> first.complete("数据库 PostgreSQL 意外退出，同影随之停止；再次启动即可继续，已确认接收的影像不会丢失。日志 %1$s"
+                .formatted(Database.log(folder))
+                + "\nThe database (PostgreSQL) ended by itself, so Tongying stops. Start it again to go on; what was acknowledged is kept. Log: "
+                + Database.log(folder)));
+        return first;
     }
 
     private void requireOpen() {

@@ -3,11 +3,15 @@ package cn.tongying.launcher;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The program behind {@code deploy/run}: starts one {@link Instance}, says where it is, and stays until it is told to stop. */
 public final class Launcher {
+    /** It warns of the migrations out of order that {@link Schema} asks for; what fails, it throws. Held, since a level is lost with its logger. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
     private Launcher() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -17,6 +21,7 @@ public final class Launcher {
             return;
         }
         Logger.getLogger("").setLevel(Level.WARNING);
+        MIGRATIONS.setLevel(Level.SEVERE);
         try {
             run(Options.parse(given));
         } catch (LauncherException failure) {
@@ -28,11 +33,19 @@ public final class Launcher {
     private static void run(Options options) throws InterruptedException {
         long begin = System.nanoTime();
         Installation installation = Installation.find();
-        Instance instance = Instance.open(options, Launcher::say, Launcher::say);
+        AtomicBoolean quiet = new AtomicBoolean();
+        Instance instance = Instance.open(options, Launcher::say, line -> {
+            if (!quiet.get()) {
+                say(line);
+            }
+        });
         DemoLoader demo = new DemoLoader();
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(instance, demo));
         Runtime.getRuntime().addShutdownHook(stop);
         say("同影启动中… Tongying is starting, data in " + options.data());
+        if (!instance.room().enough()) {
+            say(instance.room().warning());
+        }
         try {
             instance.start(installation);
         } catch (LauncherException failure) {
@@ -42,19 +55,29 @@ public final class Launcher {
             throw failure;
         }
         System.gc(); // what the start needed (unpacking, migrating) goes back to the machine
-        announce(instance.address(), options, Duration.ofNanos(System.nanoTime() - begin));
+        announce(instance, options, Duration.ofNanos(System.nanoTime() - begin));
         FirstPasswords first = instance.takeFirstPasswords();
         if (!first.accounts().isEmpty()) {
             say(first.text());
         }
+        options.resetPassword().ifPresent(username -> sayNewPassword(username, instance.takeResetPassword()));
         if (options.demo()) {
             demo.start(installation, instance.address(), options, first);
         }
-        int status = instance.waitUntilItEnds();
+        String ended = instance.waitUntilAPartEnds();
         if (!stop.isAlive()) {
-            say("服务器意外退出 The server ended by itself, status " + status);
+            quiet.set(true); // each request that fails now would say so, and hide the reason
+            say(ended);
             System.exit(LauncherException.FAILED);
         }
+    }
+
+    private static void sayNewPassword(String username, FirstPasswords reset) {
+        if (reset.accounts().isEmpty()) {
+            throw LauncherException.refused("--reset-password " + username + ": 没有改动任何密码，可能没有这个账号，原因见上面的日志"
+                    + "\n--reset-password " + username + ": no password was changed; is there such an account? The log above says why.");
+        }
+        say(reset.resetText());
     }
 
     private static void stop(Instance instance, DemoLoader demo) {
@@ -68,7 +91,8 @@ public final class Launcher {
         }
     }
 
-    private static void announce(URI address, Options options, Duration took) {
+    private static void announce(Instance instance, Options options, Duration took) {
+        URI address = instance.address();
         say("""
 
                 同影已就绪（%1$.1f 秒）  Tongying is ready (%1$.1f s)
@@ -76,14 +100,16 @@ public final class Launcher {
                   DICOMweb        %3$s
                   DICOM           TONGYING @ %4$s:%5$d
                   数据 Data       %6$s
+                  磁盘 Disk       %7$s
                 按 Ctrl-C 停止  Press Ctrl-C to stop
                 """.formatted(
                         took.toMillis() / 1000.0,
                         options.publicUrl().map(URI::toString).orElse(address.toString()),
                         address.resolve("/dicom-web"),
-                        options.bind().getHostAddress(),
+                        Addresses.host(options.bind()),
                         options.dicomPort(),
-                        options.data()));
+                        options.data(),
+                        instance.room().line()));
     }
 
     private static void say(String line) {

@@ -3,6 +3,7 @@ package cn.tongying.launcher;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,29 +17,14 @@ import java.util.Optional;
  * @param bind address of the web server and of the DICOM listener
  * @param publicUrl the {@code https} name under which a reverse proxy serves this instance, if there is one
  * @param tls certificate and key of the web server, if it speaks TLS itself
+ * @param resetPassword the account that gets a new password at this start
  * @param heap the server's maximum heap as the JVM writes it, such as {@code 512m}
  */
 record Options(
         Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, Optional<TlsIdentity> tls, String heap,
-        boolean demo) {
+        boolean demo, Optional<String> resetPassword) {
 
-    static final String USAGE = """
-            用法 Usage: deploy/run [选项 options]
-
-              --demo                启动后装入演示数据与演示账号  fill with demo studies and demo accounts
-              --data DIR            数据目录（默认 var）          data folder (default: var)
-              --http-port PORT      网页端口（默认 8080）         web port (default 8080)
-              --dicom-port PORT     DICOM 端口（默认 11112）      DICOM port (default 11112)
-              --bind ADDRESS        监听地址（默认 127.0.0.1）    address to listen on (default 127.0.0.1)
-              --behind-proxy URL    反向代理的公开 https 地址     public https address of the proxy in front
-              --tls-cert FILE       网页服务器的证书链（PEM）     certificate chain of the web server (PEM)
-              --tls-key FILE        其私钥（PEM，PKCS #8）        its private key (PEM, PKCS #8)
-              --heap SIZE           服务器堆上限（默认 512m）     maximum heap of the server (default 512m)
-              --help                显示本说明                    show this text
-
-            非本机的 --bind 必须同时给出 --tls-cert 与 --tls-key，或 --behind-proxy https://…（由代理终止 TLS）。
-            A --bind beyond this machine needs --tls-cert and --tls-key, or --behind-proxy https://… (the proxy ends TLS).
-            """;
+    static final String USAGE = Usage.text("run-usage.txt");
 
     Options {
         requirePort("--http-port", httpPort);
@@ -104,17 +90,19 @@ record Options(
         private Optional<Path> tlsKey = Optional.empty();
         private String heap = "512m";
         private boolean demo;
+        private Optional<String> resetPassword = Optional.empty();
 
         void take(String option, Deque<String> rest) {
             switch (option) {
                 case "--demo" -> demo = true;
-                case "--data" -> data = Path.of(value(option, rest));
+                case "--data" -> data = folder(option, rest);
                 case "--http-port" -> httpPort = number(option, rest);
                 case "--dicom-port" -> dicomPort = number(option, rest);
                 case "--bind" -> bind = value(option, rest);
                 case "--behind-proxy" -> publicUrl = Optional.of(url(option, rest));
                 case "--tls-cert" -> tlsCertificate = Optional.of(Path.of(value(option, rest)));
                 case "--tls-key" -> tlsKey = Optional.of(Path.of(value(option, rest)));
+                case "--reset-password" -> resetPassword = Optional.of(text(option, rest));
                 case "--heap" -> heap = value(option, rest);
                 default -> throw LauncherException.refused(
                         "未知选项 Unknown option: " + option + "\n\n" + USAGE);
@@ -123,7 +111,7 @@ record Options(
 
         Options options() {
             return new Options(
-                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, tls(), heap, demo);
+                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, tls(), heap, demo, resetPassword);
         }
 
         private Optional<TlsIdentity> tls() {
@@ -138,6 +126,23 @@ record Options(
                 throw LauncherException.refused(option + ": 缺少取值  a value must follow");
             }
             return rest.pop();
+        }
+
+        private static String text(String option, Deque<String> rest) {
+            String text = value(option, rest).strip();
+            if (text.isEmpty()) {
+                throw LauncherException.refused(option + ": 取值不能为空  the value must not be empty");
+            }
+            return text;
+        }
+
+        private static Path folder(String option, Deque<String> rest) {
+            String text = text(option, rest);
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException notPath) {
+                throw LauncherException.refused(option + " " + text + ": 不是路径  not a path");
+            }
         }
 
         private static int number(String option, Deque<String> rest) {

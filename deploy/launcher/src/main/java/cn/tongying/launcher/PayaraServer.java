@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The running server: started as our child, its lines handed on as they come, ended by a signal and, at last, by force. */
@@ -40,17 +41,17 @@ final class PayaraServer implements AutoCloseable {
     }
 
     private void pass(Consumer<String> log) {
+        ServerLines lines = new ServerLines(log);
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            ServerLines lines = new ServerLines(log);
             reader.lines().forEach(line -> {
                 deployFailed |= line.contains(DEPLOY_FAILED);
                 lines.accept(line);
             });
-            lines.ended();
         } catch (IOException | UncheckedIOException closed) {
-            log.accept("(server output closed)");
+            // We are stopping it ourselves: what it had to say was said.
         }
+        lines.ended();
     }
 
     ProcessHandle handle() {
@@ -61,8 +62,9 @@ final class PayaraServer implements AutoCloseable {
         return process.isAlive() && !deployFailed;
     }
 
-    int waitUntilItEnds() throws InterruptedException {
-        return process.waitFor();
+    /** Completed with the exit status when the process is gone. */
+    CompletableFuture<Integer> end() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     @Override

@@ -6,14 +6,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
-/** Asks the server's {@code /health/ready} until it says yes, the server ends, or the limit is over. */
+/**
+ * Asks the server's {@code /health/ready} until it says yes, the server ends, or the limit is over. A server whose disk is
+ * full is taken for started: it can be read from, and waiting would not help.
+ */
 final class Readiness {
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final int HTTP_OK = 200;
+    private static final Pattern CHECK = Pattern.compile("\"name\":\"[^\"]*\",\"status\":\"([A-Z]+)\"");
     private final URI ready;
     private String lastAnswer = "no answer";
 
@@ -40,6 +46,11 @@ final class Readiness {
         }
     }
 
+    static boolean serves(int status, String body) {
+        List<String> states = CHECK.matcher(body).results().map(found -> found.group(1)).toList();
+        return status == HTTP_OK || !states.isEmpty() && states.stream().allMatch(state -> state.equals("UP") || state.equals("FULL"));
+    }
+
     private HttpClient client() {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
         tls.ifPresent(identity -> builder.sslContext(OwnCertificate.context(identity.certificate())));
@@ -52,7 +63,7 @@ final class Readiness {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             lastAnswer = response.statusCode() + " " + response.body();
-            return response.statusCode() == HTTP_OK;
+            return serves(response.statusCode(), response.body());
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -2,10 +2,14 @@ package cn.tongying.launcher;
 
 import java.io.Console;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 public final class TokenCommand {
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
     private static final Pattern COOKIE = Pattern.compile("(tongying_session=[^;]+)");
+    private static final String USAGE = Usage.text("token-usage.txt");
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private final URI server;
     private final HttpClient client;
@@ -34,9 +39,13 @@ public final class TokenCommand {
     }
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+            System.out.print(USAGE);
+            return;
+        }
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
             Map<String, String> options = options(arguments);
-            new TokenCommand(URI.create(options.get("--url")), client).run(options);
+            new TokenCommand(server(options.get("--url")), client).run(options);
         } catch (LauncherException failure) {
             System.err.println(failure.getMessage());
             System.exit(failure.exitStatus());
@@ -50,15 +59,27 @@ public final class TokenCommand {
         while (!rest.isEmpty()) {
             String option = rest.pop();
             if (!options.containsKey(option) && !option.equals("--user") || rest.isEmpty()) {
-                throw LauncherException.refused("""
-                        用法 Usage: deploy/token --user NAME [--name TEXT] [--scopes store,read] [--days 90] [--url URL]""");
+                throw LauncherException.refused("未知或不完整的选项 Unknown or incomplete option: " + option + "\n\n" + USAGE);
             }
             options.put(option, rest.pop());
         }
         if (!options.containsKey("--user")) {
-            throw LauncherException.refused("缺少 --user  --user is missing");
+            throw LauncherException.refused("缺少 --user  --user is missing\n\n" + USAGE);
         }
         return options;
+    }
+
+    static URI server(String text) {
+        try {
+            URI url = new URI(text.strip());
+            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException notUrl) {
+            // Said below, as for an address of another kind.
+        }
+        throw LauncherException.refused("--url " + text
+                + ": 应为如 http://127.0.0.1:8080 的地址  expected an address such as http://127.0.0.1:8080");
     }
 
     private void run(Map<String, String> options) {
@@ -93,11 +114,23 @@ public final class TokenCommand {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
-            throw LauncherException.failed("无法连接 Cannot reach " + server + ": " + failure.getMessage(), failure);
+            throw LauncherException.failed("无法连接 Cannot reach " + server + ": " + reason(failure), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw LauncherException.failed("Interrupted", interrupted);
         }
+    }
+
+    /** The JDK's client leaves its messages empty where the reason is in the kind of the exception. */
+    static String reason(IOException failure) {
+        if (failure.getCause() instanceof UnresolvedAddressException) {
+            return "没有这个主机名  there is no host of this name";
+        }
+        return switch (failure) {
+            case HttpTimeoutException late -> "没有回答  no answer within " + LIMIT.toSeconds() + " s";
+            case ConnectException refused -> "连接被拒绝，服务器可能没有运行  the connection was refused, perhaps the server does not run";
+            default -> failure.getMessage() == null ? "连接中断  the connection broke" : failure.getMessage();
+        };
     }
 
     private static String password() {

@@ -43,6 +43,21 @@ class OptionsTest {
                 .withMessageContaining("https://");
     }
 
+    @Test
+    void an_empty_data_folder_is_refused_and_not_taken_for_the_current_one() {
+        assertThatExceptionOfType(LauncherException.class)
+                .isThrownBy(() -> Options.parse(List.of("--data", "")))
+                .withMessageContaining("--data")
+                .satisfies(refusal -> assertThat(refusal.exitStatus()).isEqualTo(LauncherException.REFUSED));
+    }
+
+    @Test
+    void a_new_password_may_be_asked_for_an_account() {
+        assertThat(Options.parse(List.of("--reset-password", "admin")).resetPassword()).contains("admin");
+        assertThat(Options.USAGE).contains("--reset-password");
+        assertThatExceptionOfType(LauncherException.class).isThrownBy(() -> Options.parse(List.of("--reset-password", " ")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--http-port 0", "--http-port 65536", "--http-port x", "--dicom-port -1", "--http-port",
         "--http-port 11112", "--heap 512", "--heap big", "--unknown", "--bind no.such.host.invalid"})

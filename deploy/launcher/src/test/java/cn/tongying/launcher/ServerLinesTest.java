@@ -20,6 +20,19 @@ class ServerLinesTest {
     }
 
     @Test
+    void what_concerns_only_us_is_not_shown() {
+        lines.accept("12:00:00.000 INFO    core: Reading in commands from /data/domain/config/deploy.txt");
+        lines.accept("12:00:01.000 WARNING a: b");
+        assertThat(shown).containsExactly("12:00:01.000 WARNING a: b");
+    }
+
+    @Test
+    void the_loopback_address_is_written_short() {
+        lines.accept("12:00:00.000 INFO    a: listens on /[0:0:0:0:0:0:0:1]:11112");
+        assertThat(shown).containsExactly("12:00:00.000 INFO    a: listens on /[::1]:11112");
+    }
+
+    @Test
     void a_server_that_ends_before_logging_says_why() {
         lines.accept("Error: Could not create the Java Virtual Machine.");
         lines.ended();

@@ -43,6 +43,20 @@ class DurabilityIT {
         }
     }
 
+    @Test
+    void a_database_that_dies_ends_everything_with_one_message_and_the_next_start_goes_on(@Second Product product) {
+        List<String> before = found(product);
+        ProcessHandle server = product.process("payara").orElseThrow();
+        int said = product.logText().length();
+        product.killDatabase();
+        assertThat(product.exitStatus()).isEqualTo(1);
+        assertThat(server.isAlive()).as("the server still runs").isFalse();
+        assertThat(product.logText().substring(said)).containsOnlyOnce("数据库 PostgreSQL 意外退出").containsOnlyOnce("ended by itself")
+                .satisfies(log -> assertThat(log.lines().count()).as("lines after the kill").isLessThan(2_000));
+        product.start();
+        assertThat(found(product)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
     /** Server and launcher are killed together, later in the files each time. */
     private int sendUntilKilled(Product product, List<Path> files, Ledger ledger, int kill) {
         Path log = temporary.resolve("storescu-" + kill + ".log");

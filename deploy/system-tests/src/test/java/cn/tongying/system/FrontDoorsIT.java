@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What other programs send is found, and what they ask is what was sent; nobody gets in without signing in. */
 @ExtendWith(RunningServer.class)
 class FrontDoorsIT {
-    private static final String SAME_DATA_SET = """
+    static final String SAME_DATA_SET = """
             import sys, pydicom
             sent, given = (pydicom.dcmread(name, force=True) for name in sys.argv[1:3])
             sys.exit(0 if sent == given and sent.file_meta.TransferSyntaxUID == given.file_meta.TransferSyntaxUID else 1)

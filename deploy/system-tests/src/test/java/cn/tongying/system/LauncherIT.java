@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one command keeps its promises at the terminal. */
 @ExtendWith(RunningServer.class)
@@ -36,6 +39,35 @@ class LauncherIT {
         assertThat(refused.exitValue()).isEqualTo(2);
         assertThat(Files.readString(log)).contains("in use");
         assertThat(Visitor.stranger(product).get("/health/ready", "*/*").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_data_folder_that_holds_other_things_is_refused_and_not_touched() throws Exception {
+        Path home = Files.createDirectory(temporary.resolve("home"));
+        Files.writeString(home.resolve("letter.txt"), "x");
+        Path log = temporary.resolve("log");
+        Process refused = Product.launch(log, List.of("--data", home.toString()));
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("holds other things", "未作任何改动");
+        try (Stream<Path> left = Files.list(home)) {
+            assertThat(left).containsExactly(home.resolve("letter.txt"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "token", "import"})
+    void help_needs_no_build_and_no_java(String command) throws IOException {
+        Path deploy = Files.createDirectory(temporary.resolve("deploy"));
+        for (String script : List.of(command, "common.sh")) {
+            Files.copy(Product.root().resolve("deploy").resolve(script), deploy.resolve(script));
+        }
+        for (String sources : List.of("launcher", "tools")) {
+            Files.createDirectory(deploy.resolve(sources));
+            Files.createSymbolicLink(deploy.resolve(sources).resolve("src"), Product.root().resolve("deploy").resolve(sources).resolve("src"));
+        }
+        Peer help = Peer.run("env", "JAVA_HOME=", "HOME=" + temporary, "bash", deploy.resolve(command).toString(), "--help");
+        assertThat(help.output()).contains("sage: deploy/" + command, "--help");
     }
 
     @Test

@@ -108,6 +108,19 @@ final class Product implements AutoCloseable {
         process("payara").ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** kill -9 of PostgreSQL's own process, by which its others end too. */
+    void killDatabase() {
+        process("postgres").orElseThrow().destroyForcibly();
+    }
+
+    /** Waits until the launcher has ended by itself. */
+    int exitStatus() {
+        Process ending = launcher.orElseThrow();
+        Waiting.until("the launcher ends, see " + log, STOP_LIMIT, () -> !ending.isAlive());
+        launcher = Optional.empty();
+        return ending.exitValue();
+    }
+
     private void end(boolean byForce) {
         Process running = launcher.orElseThrow();
         if (byForce) {

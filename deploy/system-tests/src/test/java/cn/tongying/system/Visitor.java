@@ -32,9 +32,13 @@ final class Visitor {
     }
 
     static Visitor administrator(Product product) {
+        return signedIn(product, "admin", product.adminPassword());
+    }
+
+    static Visitor signedIn(Product product, String username, String password) {
         Visitor stranger = stranger(product);
         HttpResponse<byte[]> answer = stranger.send("POST", "/api/session", "application/json",
-                "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(product.adminPassword()).getBytes());
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password).getBytes());
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow(() ->
                 new AssertionError("No session: " + answer.statusCode() + " " + new String(answer.body())));
         return new Visitor(product.address(), Optional.of(cookie.substring(0, cookie.indexOf(';'))));

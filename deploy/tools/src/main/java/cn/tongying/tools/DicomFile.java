@@ -14,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A DICOM file about to be sent. Its UIDs come from the File Meta Information, or from the Data Set of a file without. */
+/** A DICOM file about to be sent. The File ID DICOMDIR is never an image's (PS3.10 8.6). Its UIDs come from the File Meta Information, or from the Data Set of a file without. */
 final class DicomFile {
 
+    private static final String DICOMDIR = "DICOMDIR";
     private static final String DICOMDIR_CLASS = "1.2.840.10008.1.3.10";
 
     private DicomFile() {}
@@ -26,19 +27,22 @@ final class DicomFile {
      * @throws DicomException when the file is no DICOM or lacks its UIDs
      */
     static Optional<Outgoing> read(Path file) throws IOException {
+        if (DICOMDIR.equalsIgnoreCase(file.getFileName().toString())) {
+            return Optional.empty();
+        }
         FileMetaInformation meta;
         try (Part10.Opened opened = Part10.open(Files.newInputStream(file))) {
             meta = opened.meta();
         }
         Optional<SopClassUid> sopClass = meta.mediaStorageSopClassUid();
         Optional<SopInstanceUid> sopInstance = meta.mediaStorageSopInstanceUid();
-        if (sopClass.isPresent() && sopClass.get().value().equals(DICOMDIR_CLASS)) {
-            return Optional.empty();
-        }
         if (sopClass.isEmpty() || sopInstance.isEmpty()) {
             Dataset dataset = scan(file);
             sopClass = dataset.sopClassUid();
             sopInstance = dataset.sopInstanceUid();
+        }
+        if (sopClass.filter(uid -> uid.value().equals(DICOMDIR_CLASS)).isPresent()) {
+            return Optional.empty();
         }
         return Optional.of(new Outgoing(
                 sopClass.orElseThrow(() -> DicomException.malformed("没有 SOP Class UID · no SOP Class UID (0008,0016)")),

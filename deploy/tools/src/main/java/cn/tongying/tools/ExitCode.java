@@ -7,6 +7,7 @@ final class ExitCode {
     static final int SOME_REFUSED = 1;
     static final int USAGE = 2;
     static final int UNREACHABLE = 3;
+    static final int NOT_ADMITTED = 4;
 
     private ExitCode() {}
 }

@@ -2,6 +2,7 @@ package cn.tongying.tools;
 
 import cn.tongying.dicom.DicomException;
 import cn.tongying.tools.send.Journal;
+import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.send.Outgoing;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The sending of one folder by several threads, each with its own connection; they take the next file from a shared
- * counter. When a file failed {@value #TRIES} times and the archive does not answer at all, all stop: what was acknowledged
- * is in the journal. Used once.
+ * counter. When a file failed {@value #TRIES} times and the archive does not answer at all, or when it does not admit us,
+ * all stop: what was acknowledged is in the journal. Used once.
  */
 final class FolderSending {
 
@@ -28,13 +30,21 @@ final class FolderSending {
     /** A file the archive or this program would not take. */
     record RefusedFile(Path file, String reason) {}
 
-    /** How it ended. */
-    record Summary(int stored, int known, int skipped, List<RefusedFile> refused, Optional<String> stopped) {
-        int exitCode() {
-            if (stopped.isPresent()) {
-                return ExitCode.UNREACHABLE;
+    /** Why not all files were tried. */
+    record Stop(String message, int exitCode) {
+        static Stop because(Exception cause) {
+            if (cause instanceof NotAdmittedException) {
+                return new Stop("未获准发送,已停止 · not admitted, stopped: " + cause.getMessage(), ExitCode.NOT_ADMITTED);
             }
-            return refused.isEmpty() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+            return new Stop("连接中断,再次运行同一命令即可继续 · connection lost, run the same command to go on: "
+                    + Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()), ExitCode.UNREACHABLE);
+        }
+    }
+
+    /** How it ended. */
+    record Summary(int stored, int known, int skipped, List<RefusedFile> refused, Optional<Stop> stopped) {
+        int exitCode() {
+            return stopped.map(Stop::exitCode).orElse(refused.isEmpty() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED);
         }
     }
 
@@ -48,7 +58,7 @@ final class FolderSending {
     private final AtomicInteger known = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final ConcurrentLinkedQueue<RefusedFile> refused = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Optional<String>> stopped = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Stop>> stopped = new AtomicReference<>(Optional.empty());
 
     FolderSending(Path folder, List<Path> files, Journal journal, Supplier<Sender> senders, Progress progress) {
         this.folder = folder;
@@ -80,7 +90,7 @@ final class FolderSending {
                 handle(sender, files.get(index));
             }
         } catch (IOException | RuntimeException e) {
-            stopped.compareAndSet(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            stopped.compareAndSet(Optional.empty(), Optional.of(Stop.because(e)));
         }
     }
 
@@ -124,6 +134,8 @@ final class FolderSending {
         for (int attempt = 1; ; attempt++) {
             try {
                 return sender.send(instance);
+            } catch (NotAdmittedException e) {
+                throw e;
             } catch (IOException e) {
                 if (attempt == TRIES && !sender.reachable()) {
                     throw e;

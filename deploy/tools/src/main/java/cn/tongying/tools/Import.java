@@ -8,13 +8,17 @@ import cn.tongying.tools.send.StowSender;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,16 +28,18 @@ import java.util.stream.Stream;
 /** Sends a folder of DICOM files, goes on where it stopped, and lists what was refused and why. */
 public final class Import {
 
-    private static final String USAGE = """
-            用法 · usage: Import DIR [--dicom 127.0.0.1:11112] [--ae TONGYING] [--calling TONGYING_IMPORT]
-              --stow http://127.0.0.1:8080/dicom-web   用STOW-RS代替C-STORE · STOW-RS instead of C-STORE
-              --token-file FILE                        STOW-RS的令牌 · its token (or TONGYING_TOKEN)
-              --parallel N                             同时连接数 · connections at a time (default 4)
-              --state DIR                              断点记录 · where to remember what was sent
-              --again                                  不看断点记录 · send all again
-            """;
+    private static final String USAGE = usage();
 
     private Import() {}
+
+    /** A file of its own, so that the script can print it before anything is built. */
+    private static String usage() {
+        try (InputStream file = Objects.requireNonNull(Import.class.getResourceAsStream("import-usage.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static void main(String[] args) throws InterruptedException {
         System.exit(run(args, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)));
@@ -80,10 +86,11 @@ public final class Import {
     }
 
     private static void report(FolderSending.Summary summary, PrintStream out) {
-        out.println("已存 stored %d · 以前已存 stored before %d · 跳过 skipped %d · 拒收 refused %d".formatted(
-                summary.stored(), summary.known(), summary.skipped(), summary.refused().size()));
+        out.println("已存 stored %d · 以前已存 stored before %d · 跳过 skipped %d%s · 拒收 refused %d".formatted(
+                summary.stored(), summary.known(), summary.skipped(),
+                summary.skipped() == 0 ? "" : "（光盘目录文件 directory file, DICOMDIR）", summary.refused().size()));
         summary.refused().forEach(refused -> out.println("  ✗ " + refused.file() + "\n      " + refused.reason()));
-        summary.stopped().ifPresent(reason -> out.println("连接中断,再次运行同一命令即可继续 · connection lost, run the same command to go on: " + reason));
+        summary.stopped().ifPresent(stop -> out.println(stop.message()));
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -106,10 +113,14 @@ public final class Import {
 
     private static URI web(String text) {
         try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new Arguments.UsageException("--stow 需要网址 · takes an address, not " + text);
+            URI root = new URI(text);
+            if (("http".equals(root.getScheme()) || "https".equals(root.getScheme())) && root.getHost() != null) {
+                return root;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, as for an address of another kind.
         }
+        throw new Arguments.UsageException("--stow 需要网址 · takes an address such as http://127.0.0.1:8080/dicom-web, not " + text);
     }
 
     /** One journal for each folder and archive. */

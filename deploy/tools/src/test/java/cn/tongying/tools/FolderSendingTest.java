@@ -8,6 +8,7 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Uid;
 import cn.tongying.tools.demo.DemoObject;
 import cn.tongying.tools.send.Journal;
+import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.send.Outgoing;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,12 @@ class FolderSendingTest {
     Path scratch;
 
     private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger asked = new AtomicInteger();
     private Path folder = Path.of("");
     private volatile int dieAfter = Integer.MAX_VALUE;
     private volatile boolean up = true;
     private volatile Set<String> unwanted = Set.of();
+    private volatile boolean admitted = true;
     private volatile Set<String> poisonous = Set.of();
 
     @BeforeEach
@@ -63,7 +67,7 @@ class FolderSendingTest {
     void afterABreakOnlyTheRestIsSent() throws Exception {
         dieAfter = 5;
         FolderSending.Summary first = send(1);
-        assertThat(first.stopped()).isPresent();
+        assertThat(first.stopped()).get().extracting(FolderSending.Stop::message).asString().contains("run the same command");
         assertThat(first.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(first.stored()).isEqualTo(5);
         dieAfter = Integer.MAX_VALUE;
@@ -91,6 +95,26 @@ class FolderSendingTest {
         assertThat(summary.refused()).singleElement().satisfies(refused -> assertThat(refused.reason()).contains("broke the connection"));
     }
 
+    @Test
+    void anArchiveThatDoesNotAdmitUsIsAskedOnlyOnce() throws Exception {
+        admitted = false;
+        FolderSending.Summary summary = send(1);
+        assertThat(asked).hasValue(1);
+        assertThat(summary.refused()).isEmpty();
+        assertThat(summary.stopped()).get().extracting(FolderSending.Stop::message).asString().contains("未获准", "not admitted", "401");
+        assertThat(summary.exitCode()).isEqualTo(ExitCode.NOT_ADMITTED);
+    }
+
+    @Test
+    void aDirectoryFileIsLeftOutAndCountedAlsoWhenItCannotBeRead() throws Exception {
+        Files.writeString(folder.resolve("DICOMDIR"), "a damaged table of contents, which no archive takes");
+        write("contents", "1.2.3.99", "1.2.840.10008.1.3.10");
+        FolderSending.Summary summary = send(2);
+        assertThat(summary.skipped()).isEqualTo(2);
+        assertThat(summary.refused()).isEmpty();
+        assertThat(summary.exitCode()).isEqualTo(ExitCode.ALL_STORED);
+    }
+
     private FolderSending.Summary send(int parallel) throws Exception {
         try (Stream<Path> walk = Files.list(folder); Journal journal = Journal.open(scratch.resolve("journal"))) {
             List<Path> files = walk.sorted().toList();
@@ -100,7 +124,11 @@ class FolderSendingTest {
     }
 
     private void write(String name, String uid) throws IOException {
-        Dataset dataset = new Dataset().put(Tag.SOPClassUID, Uid.CTImageStorage).put(Tag.SOPInstanceUID, uid);
+        write(name, uid, Uid.CTImageStorage);
+    }
+
+    private void write(String name, String uid, String sopClass) throws IOException {
+        Dataset dataset = new Dataset().put(Tag.SOPClassUID, sopClass).put(Tag.SOPInstanceUID, uid);
         try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
             new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).writeFile(out);
         }
@@ -112,6 +140,10 @@ class FolderSendingTest {
         @Override
         public SendOutcome send(Outgoing instance) throws IOException {
             String uid = instance.sopInstance().value();
+            asked.incrementAndGet();
+            if (!admitted) {
+                throw new NotAdmittedException("HTTP 401");
+            }
             if (!up || arrived.size() >= dieAfter) {
                 up = false;
                 throw new IOException("gone");

@@ -25,6 +25,11 @@ public final class Archive {
         this.space = new FreeSpace(room.objects(), room.config().reserveBytes());
     }
 
+    /** False while every store is refused because less room is left than the reserve. */
+    public boolean hasRoom() {
+        return space.enough();
+    }
+
     /**
      * Stores one instance. When this returns {@link StoreOutcome.Stored} the bytes are forced to the device and the
      * row is committed. Failures are outcomes and never thrown.

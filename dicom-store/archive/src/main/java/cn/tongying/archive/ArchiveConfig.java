@@ -22,10 +22,13 @@ import java.util.function.Function;
  * @param queryMaximum     TONGYING_QUERY_MAX: most matches of one query
  * @param transactionTimeout TONGYING_TRANSACTION_TIMEOUT_S: after it the server rolls a transaction back
  * @param reconciling      TONGYING_RECONCILE_PERIOD_MS, _BATCH, _GRACE_MS: how rows and objects are compared
+ * @param readBytes        TONGYING_READ_MEMORY_MB: what all reads at once may hold of long documents
+ * @param refusing         TONGYING_REFUSED_BATCH, _PER_MINUTE: bounds of the refused list
  */
 public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
                             int concurrency, Receiving receiving, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
-                            int queryMaximum, Duration transactionTimeout, Reconciling reconciling) {
+                            int queryMaximum, Duration transactionTimeout, Reconciling reconciling, long readBytes,
+                            Refusing refusing) {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -42,9 +45,8 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
     }
 
     /**
-     * Bounds of what is on its way in. Each receiver holds a direct buffer of up to 1 MiB and, in the heap, a scanner of
-     * 128 KiB and {@link ValueMemory#FREE_BYTES} of values. With the defaults that is 128 MiB direct, a quarter of what
-     * the JVM allows at -Xmx512m (the direct memory may be as large as the heap), and 48 MiB of the heap; the DICOM
+     * Bounds of what is on its way in. Each receiver holds a direct buffer of 1 MiB and, in the heap, a scanner of
+     * 128 KiB and {@link ValueMemory#FREE_BYTES} of values; the sum of all bounds is in docs/ARCHITECTURE.md. The DICOM
      * listener admits more associations than that, but they rarely all send at the same moment, and who does not find a
      * place waits for it. Four senders must stall at once to take all places.
      *
@@ -64,6 +66,15 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
      * @param grace  a younger object may belong to a store that still runs
      */
     public record Reconciling(Duration period, int batch, Duration grace) {
+    }
+
+    /**
+     * How the refused list is written.
+     *
+     * @param batch     waiting lines written in one round of the clock, in one transaction
+     * @param perMinute lines of one source in a minute; the further ones are counted, and one line tells how many
+     */
+    public record Refusing(int batch, int perMinute) {
     }
 
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
@@ -90,15 +101,21 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                 Duration.ofSeconds(settings.number("TONGYING_TRANSACTION_TIMEOUT_S", 300, 1)),
                 new Reconciling(Duration.ofMillis(settings.number("TONGYING_RECONCILE_PERIOD_MS", 10_000, 0)),
                         Math.toIntExact(settings.number("TONGYING_RECONCILE_BATCH", 1_000, 1)),
-                        Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))));
+                        Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))),
+                settings.number("TONGYING_READ_MEMORY_MB", Math.max(32, eighthOfHeap()), 1) * MEBIBYTE,
+                new Refusing(Math.toIntExact(settings.number("TONGYING_REFUSED_BATCH", 100, 1)),
+                        Math.toIntExact(settings.number("TONGYING_REFUSED_PER_MINUTE", 600, 1))));
     }
 
     private static Receiving receiving(Settings settings) {
         long smallest = Limits.standard().maxBytesInMemory() / MEBIBYTE;
-        long quarterOfHeap = Runtime.getRuntime().maxMemory() / 4 / MEBIBYTE;
         return new Receiving(Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS", 128, 1)),
                 Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS_PER_SENDER", 32, 1)),
-                settings.number("TONGYING_STORE_MEMORY_MB", Math.max(smallest, quarterOfHeap), smallest) * MEBIBYTE);
+                settings.number("TONGYING_STORE_MEMORY_MB", Math.max(smallest, eighthOfHeap()), smallest) * MEBIBYTE);
+    }
+
+    private static long eighthOfHeap() {
+        return Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE;
     }
 
     private record Settings(Function<String, Optional<String>> lookup) {

@@ -1,6 +1,7 @@
 package cn.tongying.archive;
 
 import cn.tongying.archive.Query.Level;
+import cn.tongying.dicom.StudyInstanceUid;
 import java.util.List;
 
 /**
@@ -11,10 +12,12 @@ public final class Catalogue {
 
     private final Transactions transactions;
     private final int maximum;
+    private final ReadMemory memory;
 
     Catalogue(ArchiveRoom room) {
         this.transactions = room.transactions();
         this.maximum = room.config().queryMaximum();
+        this.memory = room.readMemory();
     }
 
     /**
@@ -28,34 +31,63 @@ public final class Catalogue {
         statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
         query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        statement.add(patientsOf(caller, query.patientsOf()));
         List<AttributePath> notSupported = Matching.add(query, statement);
         int limit = Math.min(query.limit(), maximum);
         statement.add(order(query)).add(" LIMIT ? OFFSET ?", limit + 1, query.offset());
-        List<String> matches = Reading.of(transactions, connection ->
-                statement.list(connection, row -> Match.of(row, query.level(), wanted)));
+        List<String> matches = Reading.of(transactions, connection -> {
+            try (MatchReads reads = new MatchReads(connection, caller, memory.share())) {
+                return statement.list(connection, row -> reads.kept(Match.of(row, query.level(), wanted, reads)));
+            }
+        });
         boolean more = matches.size() > limit;
         return new SearchResult(more ? matches.subList(0, limit) : matches, notSupported, more);
     }
 
     private static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {
         Statement statement = Statement.of("SELECT study.attributes AS study_attributes, study.study_instance_uid, "
-                + "study.modalities, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer, ")
-                .add(Counts.seriesOfStudy(caller)).add(" AS study_series, ").add(Counts.ofStudy(caller)).add(" AS study_instances");
+                + "study.modalities, study.id AS study_row, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer");
+        addCounts(statement, caller, query.level(), wanted);
         if (query.level() != Level.STUDY) {
-            statement.add(", series.attributes AS series_attributes, series.series_instance_uid, ")
-                    .add(Counts.ofSeries(caller)).add(" AS series_instances");
+            statement.add(", series.attributes AS series_attributes, series.series_instance_uid, series.id AS series_row");
         }
         if (query.level() == Level.INSTANCE) {
             statement.add("""
                     , instance.sop_class_uid, instance.sop_instance_uid, instance.instance_number, instance.pixel_rows,
                     instance.pixel_columns, instance.bits_allocated, instance.number_of_frames""");
-            statement.add(wanted.needsMetadata() ? ", instance.metadata" : "");
+            statement.add(wanted.needsMetadata() ? ", " + KeptMetadata.LENGTH_ALONE : "");
         }
         statement.add(" FROM study JOIN patient ON patient.id = study.patient_id");
         if (query.level() != Level.STUDY) {
             statement.add(" JOIN series ON series.study_id = study.id");
         }
         return query.level() == Level.INSTANCE ? statement.add(" JOIN instance ON instance.series_id = series.id") : statement;
+    }
+
+    /** Those of the level itself; of the levels above {@link MatchReads} looks them up once for many rows. */
+    private static void addCounts(Statement statement, Caller caller, Level level, ReturnedAttributes wanted) {
+        if (level == Level.STUDY && wanted.has(Match.SERIES_OF_STUDY)) {
+            statement.add(", ").add(Counts.seriesOfStudy(caller)).add(" AS study_series");
+        }
+        if (level == Level.STUDY && wanted.has(Match.INSTANCES_OF_STUDY)) {
+            statement.add(", ").add(Counts.ofStudy(caller)).add(" AS study_instances");
+        }
+        if (level == Level.SERIES && wanted.has(Match.INSTANCES_OF_SERIES)) {
+            statement.add(", ").add(Counts.ofSeries(caller)).add(" AS series_instances");
+        }
+    }
+
+    /** A Patient ID names one person inside one site only; a study names the person. */
+    private static Statement patientsOf(Caller caller, List<StudyInstanceUid> studies) {
+        if (studies.isEmpty()) {
+            return new Statement();
+        }
+        return Statement.of("""
+
+                AND study.patient_id IN (SELECT named.patient_id FROM study AS named
+                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) studies.stream().map(StudyInstanceUid::value)
+                        .toArray(String[]::new)).add(SiteFilter.of(caller, "named.site"))
+                .add(SamePerson.shown(caller, "named")).add(")");
     }
 
     private static Statement oneCopy(Caller caller, Level level) {

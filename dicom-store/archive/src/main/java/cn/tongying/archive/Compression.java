@@ -1,14 +1,16 @@
 package cn.tongying.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** Deflates small documents (RFC 1950) with shared deflaters, because making one costs more than using it. */
 final class Compression {
@@ -47,30 +49,57 @@ final class Compression {
         return deflated.toByteArray();
     }
 
-    static byte[] inflate(byte[] deflated) {
-        Inflater inflater = INFLATERS.poll();
-        if (inflater == null) {
-            inflater = new Inflater();
-        }
-        try {
-            inflater.setInput(deflated);
-            byte[] part = new byte[8192];
-            ByteArrayOutputStream out = new ByteArrayOutputStream(deflated.length * 4);
-            while (!inflater.finished()) {
-                int count = inflater.inflate(part);
-                if (count == 0 && inflater.needsInput()) {
-                    throw new IllegalStateException("A document of the catalogue ends early");
+    /** The document in its plain form as a stream, which must be closed. */
+    static InputStream inflating(byte[] deflated) {
+        Inflater polled = INFLATERS.poll();
+        Inflater inflater = polled != null ? polled : new Inflater();
+        return new InflaterInputStream(new ByteArrayInputStream(deflated), inflater, 8192) {
+            private boolean closed;
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                if (!closed) {
+                    closed = true;
+                    giveBack(inflater);
                 }
-                out.write(part, 0, count);
             }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("A document of the catalogue is damaged", e);
-        } finally {
-            inflater.reset();
-            if (!INFLATERS.offer(inflater)) {
-                inflater.end();
-            }
+        };
+    }
+
+    private static void giveBack(Inflater inflater) {
+        inflater.reset();
+        if (!INFLATERS.offer(inflater)) {
+            inflater.end();
         }
+    }
+
+    /** The document is never in memory as a whole; gives its length. */
+    static long inflate(byte[] deflated, OutputStream out) throws IOException {
+        try (InputStream plain = inflating(deflated)) {
+            return plain.transferTo(out);
+        }
+    }
+
+    /** How long the plain document is; it is inflated for that, but not kept. */
+    static long inflatedLength(byte[] deflated) {
+        try {
+            return inflate(deflated, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** The whole document, of a length that the caller measured and has memory for. */
+    static byte[] inflate(byte[] deflated, int length) {
+        try (InputStream plain = inflating(deflated)) {
+            return plain.readNBytes(length);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static IllegalStateException damaged(IOException cause) {
+        return new IllegalStateException("A document of the catalogue is damaged", cause);
     }
 }

@@ -10,8 +10,9 @@ final class Counts {
 
     private static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id)";
     private static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
-    /** The parts that other sites hold of the same study. */
+    /** The parts that the sites hold of the same study of the same person. */
     private static final String SAME_STUDY = " FROM study AS same JOIN series AS part ON part.study_id = same.id ";
+    private static final String SAME = "same.study_instance_uid = study.study_instance_uid" + SamePerson.agree("study", "same") + "AND ";
 
     private Counts() {
     }
@@ -22,7 +23,7 @@ final class Counts {
             return Statement.of(SERIES_OF_STUDY);
         }
         return Statement.of("(SELECT count(DISTINCT part.series_instance_uid)" + SAME_STUDY
-                + "WHERE same.study_instance_uid = study.study_instance_uid AND ").add(SiteFilter.of(caller, "same.site")).add(")");
+                + "WHERE " + SAME).add(SiteFilter.of(caller, "same.site")).add(")");
     }
 
     /** Instances of a study, likewise. */
@@ -31,9 +32,9 @@ final class Counts {
             return Statement.of(OF_STUDY);
         }
         return Statement.of("(CASE WHEN EXISTS (SELECT FROM study AS same WHERE same.id <> study.id"
-                + " AND same.study_instance_uid = study.study_instance_uid AND ").add(SiteFilter.of(caller, "same.site"))
+                + " AND " + SAME).add(SiteFilter.of(caller, "same.site"))
                 .add(") THEN (SELECT count(DISTINCT (part.series_instance_uid, held.sop_instance_uid))" + SAME_STUDY
-                        + "JOIN instance AS held ON held.series_id = part.id WHERE same.study_instance_uid = study.study_instance_uid AND ")
+                        + "JOIN instance AS held ON held.series_id = part.id WHERE " + SAME)
                 .add(SiteFilter.of(caller, "same.site")).add(") ELSE " + OF_STUDY + " END)");
     }
 
@@ -42,8 +43,7 @@ final class Counts {
         if (OneCopy.seesOneSite(caller)) {
             return Statement.of("(" + OF_SERIES + ")");
         }
-        String same = SAME_STUDY + "%sWHERE same.study_instance_uid = study.study_instance_uid"
-                + " AND part.series_instance_uid = series.series_instance_uid AND ";
+        String same = SAME_STUDY + "%sWHERE part.series_instance_uid = series.series_instance_uid AND " + SAME;
         return Statement.of("(CASE WHEN EXISTS (SELECT" + same.formatted("") + "part.id <> series.id AND ")
                 .add(SiteFilter.of(caller, "same.site")).add(") THEN (SELECT count(DISTINCT held.sop_instance_uid)"
                         + same.formatted("JOIN instance AS held ON held.series_id = part.id "))

@@ -1,7 +1,6 @@
 package cn.tongying.archive;
 
 import cn.tongying.archive.Query.Level;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -11,20 +10,24 @@ import java.util.stream.Collectors;
 /** Makes the DICOM JSON object of one row: what was kept at ingest, and what only the archive knows. */
 final class Match {
 
+    static final String SERIES_OF_STUDY = "00201206";
+    static final String INSTANCES_OF_STUDY = "00201208";
+    static final String INSTANCES_OF_SERIES = "00201209";
     private static final String ONLINE = "{\"vr\":\"CS\",\"Value\":[\"ONLINE\"]}";
 
     private Match() {
     }
 
-    static String of(ResultSet row, Level level, ReturnedAttributes wanted) throws SQLException {
+    static String of(ResultSet row, Level level, ReturnedAttributes wanted, MatchReads reads) throws SQLException {
         SortedMap<String, String> members = JsonMembers.of(row.getString("study_attributes"));
         addStudy(members, row);
+        addCounts(members, row, level, wanted, reads);
         if (level != Level.STUDY) {
             members.putAll(JsonMembers.of(row.getString("series_attributes")));
             addSeries(members, row);
         }
         if (level == Level.INSTANCE) {
-            addInstance(members, row, wanted);
+            addInstance(members, row, wanted, reads);
         }
         members.put("00080056", ONLINE);
         wanted.keep(members);
@@ -37,20 +40,34 @@ final class Match {
                 .collect(Collectors.joining(",", "{\"vr\":\"CS\",\"Value\":[", "]}")));
         members.putIfAbsent("00100021", text("LO", row.getString("issuer")));
         members.put("00081190", text("UR", ResourcePath.study(row.getString("study_instance_uid"))));
-        members.put("00201206", number("IS", row.getLong("study_series")));
-        members.put("00201208", number("IS", row.getLong("study_instances")));
+    }
+
+    /** A count of the row's own level is in the row. */
+    private static void addCounts(SortedMap<String, String> members, ResultSet row, Level level, ReturnedAttributes wanted,
+                                  MatchReads reads) throws SQLException {
+        if (wanted.has(SERIES_OF_STUDY)) {
+            members.put(SERIES_OF_STUDY, number("IS", level == Level.STUDY ? row.getLong("study_series")
+                    : reads.seriesOfStudy(row.getLong("study_row"))));
+        }
+        if (wanted.has(INSTANCES_OF_STUDY)) {
+            members.put(INSTANCES_OF_STUDY, number("IS", level == Level.STUDY ? row.getLong("study_instances")
+                    : reads.instancesOfStudy(row.getLong("study_row"))));
+        }
+        if (level != Level.STUDY && wanted.has(INSTANCES_OF_SERIES)) {
+            members.put(INSTANCES_OF_SERIES, number("IS", level == Level.SERIES ? row.getLong("series_instances")
+                    : reads.instancesOfSeries(row.getLong("series_row"))));
+        }
     }
 
     private static void addSeries(SortedMap<String, String> members, ResultSet row) throws SQLException {
         members.put("00081190", text("UR", ResourcePath.series(row.getString("study_instance_uid"),
                 row.getString("series_instance_uid"))));
-        members.put("00201209", number("IS", row.getLong("series_instances")));
     }
 
-    private static void addInstance(SortedMap<String, String> members, ResultSet row, ReturnedAttributes wanted) throws SQLException {
+    private static void addInstance(SortedMap<String, String> members, ResultSet row, ReturnedAttributes wanted,
+                                    MatchReads reads) throws SQLException {
         if (wanted.needsMetadata()) {
-            String metadata = new String(Compression.inflate(row.getBytes("metadata")), StandardCharsets.UTF_8);
-            members.putAll(JsonMembers.of(metadata));
+            members.putAll(reads.attributes(KeptMetadata.of(row), wanted));
         }
         members.put("00080016", text("UI", row.getString("sop_class_uid")));
         members.put("00080018", text("UI", row.getString("sop_instance_uid")));

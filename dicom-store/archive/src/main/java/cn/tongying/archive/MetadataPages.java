@@ -13,10 +13,10 @@ import java.util.List;
 final class MetadataPages {
 
     static final int ROWS_AT_ONCE = 200;
-    static final int BYTES_AT_ONCE = 4 << 20;
+    static final int BYTES_AT_ONCE = 1 << 20;
 
     /** @param rank place of its series in the order asked for, from 0 */
-    record Row(int rank, byte[] metadata) {
+    record Row(int rank, KeptMetadata metadata) {
     }
 
     /** The last instance read; those without a number come behind those with one. */
@@ -46,17 +46,17 @@ final class MetadataPages {
     List<Row> next(Connection connection) throws SQLException {
         return wanted.isEmpty() ? List.of() : statement().listPlanned(connection, row -> {
             last = Position.behind(row);
-            return new Row(last.rank(), row.getBytes("metadata"));
+            return new Row(last.rank(), KeptMetadata.of(row));
         });
     }
 
     /** The sum of the lengths needs no reading of the values themselves; the first row comes whatever its length. */
     private Statement statement() {
         Statement statement = Statement.of("""
-                SELECT rank, number, id, metadata FROM (
-                    SELECT rank, number, id, metadata,
-                        sum(octet_length(metadata)) OVER (ORDER BY rank, number NULLS LAST, id) - octet_length(metadata) AS before
-                    FROM (SELECT wanted.rank, part.number, part.id, part.metadata
+                SELECT rank, number, id, metadata_of, metadata_length, metadata FROM (
+                    SELECT rank, number, id, metadata_of, metadata_length, metadata,
+                        sum(metadata_length) OVER (ORDER BY rank, number NULLS LAST, id) - metadata_length AS before
+                    FROM (SELECT wanted.rank, part.number, part.id, part.metadata_of, part.metadata_length, part.metadata
                         FROM unnest(?, ?, ?, ?, ?) AS wanted (series_id, rank, number, id, unnumbered)
                             JOIN series ON series.id = wanted.series_id JOIN study ON study.id = series.study_id
                             CROSS JOIN LATERAL (""", arrays());
@@ -68,7 +68,7 @@ final class MetadataPages {
     }
 
     private void add(Statement statement, String behindLast) {
-        statement.add("(SELECT instance.instance_number AS number, instance.id, instance.metadata FROM instance"
+        statement.add("(SELECT instance.instance_number AS number, instance.id, " + KeptMetadata.COLUMNS + " FROM instance"
                 + " WHERE instance.series_id = wanted.series_id AND " + behindLast).add(oneCopy)
                 .add(" ORDER BY instance.instance_number, instance.id LIMIT " + ROWS_AT_ONCE + ")");
     }

@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param fuzzy      fuzzymatching=true: a Person Name matches by the beginning of each of its words
  * @param limit      at most this many; the catalogue has a maximum of its own
  * @param offset     how many to leave out first
+ * @param patientsOf when not empty, only what belongs to the patients of these studies: those that the caller may see
  */
 public record Query(Level level, Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series,
                     List<Criterion> criteria, List<AttributePath> include, boolean includeAll, boolean fuzzy,
-                    int limit, int offset) {
+                    int limit, int offset, List<StudyInstanceUid> patientsOf) {
 
     /** What a query lists. */
     public enum Level { STUDY, SERIES, INSTANCE }
@@ -34,9 +35,21 @@ public record Query(Level level, Optional<StudyInstanceUid> study, Optional<Seri
     public Query {
         criteria = List.copyOf(criteria);
         include = List.copyOf(include);
+        patientsOf = List.copyOf(patientsOf);
         if (limit < 1 || offset < 0) {
             throw new IllegalArgumentException("limit must be at least 1 and offset at least 0");
         }
+    }
+
+    /** A query that is not narrowed to the patients of some studies. */
+    public Query(Level level, Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series, List<Criterion> criteria,
+                 List<AttributePath> include, boolean includeAll, boolean fuzzy, int limit, int offset) {
+        this(level, study, series, criteria, include, includeAll, fuzzy, limit, offset, List.of());
+    }
+
+    /** The same query, narrowed to the patients of these studies. */
+    public Query ofPatientsOf(List<StudyInstanceUid> studies) {
+        return new Query(level, study, series, criteria, include, includeAll, fuzzy, limit, offset, studies);
     }
 
     /** A query without path, extra attributes or offset. */

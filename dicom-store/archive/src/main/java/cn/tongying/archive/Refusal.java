@@ -38,6 +38,13 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "发送方在结束前中断(" + detail + ")。请重新发送该对象。");
     }
 
+    /** A line for many. */
+    static Refusal further(RefusalReason reason, int count) {
+        return new Refusal(reason, count + " further objects of this source were refused within the same minute and have no "
+                + "line of their own; this is the reason of the last. Look at the sender, and at the server's log.",
+                "该来源在同一分钟内另有 " + count + " 个对象被拒收,未逐条列出;此处为最后一个的原因。请检查发送方及服务器日志。");
+    }
+
     static Refusal missing(String attribute) {
         return new Refusal(RefusalReason.ATTRIBUTE_INVALID,
                 attribute + " is required and is missing or empty. Correct the object at its source.",

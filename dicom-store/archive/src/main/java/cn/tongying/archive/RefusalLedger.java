@@ -5,6 +5,9 @@ import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.StoredObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.hibernate.Session;
@@ -21,9 +24,13 @@ final class RefusalLedger implements Refusals {
     private final Transactions transactions;
     private final ObjectStore objects;
     private final ArchiveEvents events;
+    private final int batch;
+    private final RefusalPace pace;
     private final LinkedBlockingDeque<RefusedArrival> waiting = new LinkedBlockingDeque<>(WAITING);
 
-    RefusalLedger(Transactions transactions, ObjectStore objects, ArchiveEvents events) {
+    RefusalLedger(Transactions transactions, ObjectStore objects, ArchiveEvents events, ArchiveConfig.Refusing bounds) {
+        this.batch = bounds.batch();
+        this.pace = new RefusalPace(bounds.perMinute());
         this.transactions = transactions;
         this.objects = objects;
         this.events = events;
@@ -35,9 +42,12 @@ final class RefusalLedger implements Refusals {
         LOG.log(Level.INFO, "refused {0} via={1} source={2} site={3} instance={4}", arrival.refusal().reason(),
                 arrival.source().via().label(), arrival.source().name(), arrival.caller().homeSite(),
                 arrival.sopInstance().map(Object::toString).orElse("?"));
+        if (!pace.admits(arrival)) {
+            return arrival.outcome();
+        }
         boolean later = arrival.refusal().reason() == RefusalReason.UNAVAILABLE
                 || arrival.refusal().reason() == RefusalReason.BUSY;
-        if (later || !write(arrival)) {
+        if (later || !write(List.of(arrival))) {
             wait(arrival);
         }
         return arrival.outcome();
@@ -49,22 +59,25 @@ final class RefusalLedger implements Refusals {
         }
     }
 
-    /** Writes what waits. Called by the room's clock. */
+    /** Writes a part of what waits, in one transaction. Called by the room's clock, whose thread has other work too. */
     void flush() {
-        for (RefusedArrival next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (!write(next)) {
-                waiting.offerFirst(next);
-                return;
-            }
+        flush(Instant.now());
+    }
+
+    void flush(Instant now) {
+        pace.finished(now).forEach(this::wait);
+        List<RefusedArrival> next = new ArrayList<>();
+        waiting.drainTo(next, batch);
+        if (!next.isEmpty() && !write(next)) {
+            next.reversed().forEach(waiting::offerFirst);
         }
     }
 
-    private boolean write(RefusedArrival arrival) {
+    private boolean write(List<RefusedArrival> arrivals) {
         try {
-            boolean kept = transactions.run(session -> insert(session, arrival));
-            if (!kept) {
-                arrival.quarantined().ifPresent(object -> objects.delete(object.key()));
-            }
+            List<RefusedArrival> keptBefore = transactions.run(session ->
+                    arrivals.stream().filter(arrival -> !insert(session, arrival)).toList());
+            keptBefore.forEach(arrival -> arrival.quarantined().ifPresent(object -> objects.delete(object.key())));
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The refused list cannot be written now", e);

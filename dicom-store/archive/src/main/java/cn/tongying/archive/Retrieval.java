@@ -4,14 +4,18 @@ import cn.tongying.dicom.FrameIndex;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
- * is the caller's own copy, else the oldest one that it may see. No object is parsed again: metadata, frames and bulk
- * data are found by what was kept at ingest.
+ * is the caller's own copy, else the oldest one that it may see; copies of another person are left out. No object is
+ * parsed again: metadata, frames and bulk data are found by what was kept at ingest.
  */
 public final class Retrieval {
 
@@ -35,7 +39,7 @@ public final class Retrieval {
         return read(connection -> Statement.of("""
                 SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
                 WHERE study.study_instance_uid = ? AND\s""", study.value()).add(SiteFilter.of(caller, "study.site"))
-                .add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
+                .add(SamePerson.shown(caller, "study")).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
                 .listPlanned(connection, row -> new SeriesInstanceUid(row.getString(1))));
     }
 
@@ -57,19 +61,48 @@ public final class Retrieval {
                 room.objects().open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE));
     }
 
-    /** The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. */
-    public byte[] metadata(StoredInstance instance) {
-        return Compression.inflate(column(instance, "SELECT metadata FROM instance WHERE id = ?"));
+    /**
+     * The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. It is inflated while it is
+     * read, and what is long is held against the memory of reads until the content is closed.
+     *
+     * @throws ArchiveException UNAVAILABLE when other reads hold too much
+     */
+    public Content metadata(StoredInstance instance) {
+        ReadMemory.Share memory = room.readMemory().share();
+        try {
+            byte[] deflated = read(connection -> metadata(connection, instance, memory));
+            return new Content(Compression.inflatedLength(deflated), new FilterInputStream(Compression.inflating(deflated)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    memory.close();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    private static byte[] metadata(Connection connection, StoredInstance instance, ReadMemory.Share memory) throws SQLException {
+        return Sql.first(connection, "SELECT " + KeptMetadata.COLUMNS + " FROM instance WHERE id = ?", KeptMetadata::of, instance.id())
+                .orElseThrow(() -> gone(instance)).keep(connection, memory);
     }
 
     /** The metadata of a whole series, ready for the wire: each instance once, from all sites that the caller may see. */
     public Optional<SeriesDocument> seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
-        return read(connection -> SeriesDocuments.find(connection, caller, study, Optional.of(series)).stream().findFirst());
+        return documents(caller, study, Optional.of(series)).stream().findFirst();
     }
 
     /** The same of every series of a study, by series number; empty when there is none. */
     public List<SeriesDocument> studyMetadata(Caller caller, StudyInstanceUid study) {
-        return read(connection -> SeriesDocuments.find(connection, caller, study, Optional.empty()));
+        return documents(caller, study, Optional.empty());
+    }
+
+    private List<SeriesDocument> documents(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        try (ReadMemory.Share memory = room.readMemory().share()) {
+            return read(connection -> SeriesDocuments.find(connection, caller, study, series, memory));
+        }
     }
 
     /** The instance that stands for a study or a series in a small picture: one with an image, if there is any. */
@@ -133,8 +166,12 @@ public final class Retrieval {
 
     private byte[] column(StoredInstance instance, String sql) {
         return read(connection -> Sql.first(connection, sql, row -> row.getBytes(1), instance.id()))
-                .orElseThrow(() -> new ArchiveException(ArchiveException.Category.UNAVAILABLE,
-                        "The row of instance " + instance.identity().instance() + " is gone"));
+                .orElseThrow(() -> gone(instance));
+    }
+
+    private static ArchiveException gone(StoredInstance instance) {
+        return new ArchiveException(ArchiveException.Category.UNAVAILABLE,
+                "The row of instance " + instance.identity().instance() + " is gone");
     }
 
     private <T> T read(Sql.Work<T> work) {

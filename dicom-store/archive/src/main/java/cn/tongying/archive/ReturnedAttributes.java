@@ -53,6 +53,10 @@ final class ReturnedAttributes {
         return all || extra.stream().anyMatch(tag -> !INSTANCE.contains(tag));
     }
 
+    boolean has(String tag) {
+        return all || tags.contains(tag);
+    }
+
     void keep(SortedMap<String, String> members) {
         if (!all) {
             members.keySet().retainAll(tags);

@@ -20,6 +20,9 @@ import java.util.zip.GZIPOutputStream;
  */
 final class SeriesMetadata {
 
+    /** A buffer that doubles is up to twice as long as what is in it, and is copied in the end. */
+    private static final long GROWING = 3;
+
     private final int level;
     private final boolean settled;
     private final ByteArrayOutputStream document = new ByteArrayOutputStream(16 * 1024);
@@ -45,23 +48,32 @@ final class SeriesMetadata {
      *
      * @param oneCopy which instances to leave out, see {@link OneCopy#ofInstance}
      * @param level   compression of the documents, 1 (at once) to 9 (kept)
+     * @param memory  holds the documents in the end
      */
-    static List<SeriesDocument> assemble(Connection connection, List<Wanted> wanted, Statement oneCopy, int level)
-            throws SQLException {
+    static List<SeriesDocument> assemble(Connection connection, List<Wanted> wanted, Statement oneCopy, int level,
+                                         ReadMemory.Share memory) throws SQLException {
         List<SeriesMetadata> documents = wanted.stream().map(one -> new SeriesMetadata(level, one.settled())).toList();
         MetadataPages pages = new MetadataPages(wanted, oneCopy);
         for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
-            page.forEach(row -> documents.get(row.rank()).add(row.metadata()));
+            for (MetadataPages.Row row : page) {
+                documents.get(row.rank()).add(connection, row.metadata(), memory);
+            }
         }
         List<SeriesDocument> finished = new ArrayList<>();
         documents.forEach(one -> finished.add(one.finish()));
         return finished;
     }
 
-    private void add(byte[] metadata) {
+    private void add(Connection connection, KeptMetadata metadata, ReadMemory.Share memory) throws SQLException {
+        int before = document.size();
+        metadata.use(connection, memory, this::write);
+        memory.claim(GROWING * (document.size() - before));
+    }
+
+    private long write(byte[] metadata) {
         try {
             gzip.write(count++ == 0 ? '[' : ',');
-            gzip.write(Compression.inflate(metadata));
+            return Compression.inflate(metadata, gzip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

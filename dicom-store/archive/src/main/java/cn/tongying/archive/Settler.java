@@ -23,10 +23,12 @@ final class Settler {
 
     private final Transactions transactions;
     private final ArchiveEvents events;
+    private final ReadMemory memory;
 
     Settler(ArchiveRoom room) {
         this.transactions = room.transactions();
         this.events = room.events();
+        this.memory = room.readMemory();
     }
 
     private record Settled(SeriesSettled series, Optional<StudySettled> study) {
@@ -47,14 +49,14 @@ final class Settler {
 
     /** What ails one series must not keep the others waiting. Whether it is the database, {@link #putOff} finds out. */
     private boolean settledAlone(long series) {
-        try {
+        try (ReadMemory.Share share = memory.share()) {
             Optional<Settled> settled = transactions.run(session -> Sql.with(session, connection ->
-                    Sequencer.locked(connection) ? settle(connection, series) : Optional.<Settled>empty()));
+                    Sequencer.locked(connection) ? settle(connection, series, share) : Optional.<Settled>empty()));
             settled.ifPresent(this::tell);
             return settled.isPresent();
         } catch (RuntimeException | Error e) {
-            putOff(series);
             LOG.log(Level.WARNING, "Series row " + series + " could not settle and is put off", e);
+            putOff(series);
             return false;
         }
     }
@@ -70,7 +72,7 @@ final class Settler {
     private record Row(long study, String site, String studyUid, String seriesUid) {
     }
 
-    private Optional<Settled> settle(Connection connection, long series) throws SQLException {
+    private Optional<Settled> settle(Connection connection, long series, ReadMemory.Share share) throws SQLException {
         Optional<Row> locked = Sql.first(connection, """
                 SELECT study.id, study.site, study.study_instance_uid, series.series_instance_uid
                 FROM series JOIN study ON study.id = series.study_id
@@ -80,7 +82,7 @@ final class Settler {
             return Optional.empty();
         }
         SeriesDocument document = SeriesMetadata.assemble(connection,
-                List.of(new SeriesMetadata.Wanted(List.of(series), true)), new Statement(), SMALLEST).getFirst();
+                List.of(new SeriesMetadata.Wanted(List.of(series), true)), new Statement(), SMALLEST, share).getFirst();
         Sql.update(connection, """
                 INSERT INTO series_metadata (series_id, etag, instance_count, document) VALUES (?, ?, ?, ?)
                 ON CONFLICT (series_id) DO UPDATE SET etag = excluded.etag, instance_count = excluded.instance_count,

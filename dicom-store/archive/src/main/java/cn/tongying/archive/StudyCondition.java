@@ -11,9 +11,7 @@ final class StudyCondition {
 
     static Statement of(Caller caller, StudyFilter filter) {
         Statement condition = new Statement().add(SiteFilter.of(caller, filter.sites(), "study.site"));
-        if (filter.sites().isEmpty()) {
-            condition.add(OneCopy.ofStudy(caller));
-        }
+        condition.add(OneCopy.ofStudy(caller, filter.sites()));
         if (!filter.modalities().isEmpty()) {
             condition.add(" AND study.modalities && ?", (Object) filter.modalities().toArray(String[]::new));
         }

@@ -18,6 +18,10 @@
  * kept: nobody could decide about half an object, its sender still has the whole one, and whoever sends noise must not
  * fill the disk. Its line tells where reading stopped and why.
  *
+ * <p>Several sites: copies of one study are shown as one only when their patients agree, see
+ * {@link cn.tongying.archive.SamePerson} and docs/decisions/0008. Memory: every share is bounded, and their sum is in
+ * docs/ARCHITECTURE.md.
+ *
  * <p>Out of scope: sign-in, audit rows (the audit room observes {@link cn.tongying.archive.InstanceStored} inside the
  * transaction of the store), deletion, correction of patient data.
  */

@@ -29,15 +29,17 @@ public final class FileObjectStore implements ObjectStore {
     private final FileStore fileStore;
     private final TemporaryFolder temporary;
     private final WriteMode mode;
+    private final DeviceCalls device;
     private final Map<Path, ForcedFolder> folders = new ConcurrentHashMap<>();
     private final FileListing listing;
 
     public FileObjectStore(Path root) {
-        this(root, WriteMode::of);
+        this(root, WriteMode::of, DeviceCalls.REAL);
     }
 
     /** @param mode how files are written, told the folder they are first written in */
-    FileObjectStore(Path root, ModeOf mode) {
+    FileObjectStore(Path root, ModeOf mode, DeviceCalls device) {
+        this.device = device;
         try {
             Files.createDirectories(root);
             this.root = root.toRealPath();
@@ -59,7 +61,7 @@ public final class FileObjectStore implements ObjectStore {
     @Override
     public ObjectWriter create() {
         try {
-            return new FileObjectWriter(this, temporary.newFile(), mode);
+            return new FileObjectWriter(this, temporary.newFile(), mode, device);
         } catch (IOException e) {
             throw FileFailure.of("create a temporary file", e);
         }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 
 /**
@@ -20,16 +19,21 @@ final class FileObjectWriter implements ObjectWriter {
     private final WriteMode mode;
     private final FileChannel channel;
     private final MessageDigest hash = ContentHash.sha256();
-    private final ByteBuffer buffer = WriteBuffers.take();
+    private final DeviceCalls device;
+    private final WriteBuffers.Lent lent;
+    private final ByteBuffer buffer;
     private long headerLength;
     private long size;
     private boolean ended;
 
-    FileObjectWriter(FileObjectStore store, Path file, WriteMode mode) throws IOException {
+    FileObjectWriter(FileObjectStore store, Path file, WriteMode mode, DeviceCalls device) throws IOException {
         this.store = store;
         this.mode = mode;
         this.file = file;
+        this.device = device;
         this.channel = mode.create(file);
+        this.lent = WriteBuffers.take();
+        this.buffer = lent.bytes();
     }
 
     @Override
@@ -63,9 +67,7 @@ final class FileObjectWriter implements ObjectWriter {
     private void flush() {
         try {
             buffer.flip();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            device.write(channel, buffer);
             buffer.clear();
         } catch (IOException e) {
             throw FileFailure.of("write " + file.getFileName(), e);
@@ -83,16 +85,16 @@ final class FileObjectWriter implements ObjectWriter {
         flush();
         try {
             if (channel.size() > size) {
-                channel.truncate(size);
+                device.truncate(channel, size);
             }
-            channel.force(false);
+            device.force(channel);
             channel.close();
             ForcedFolder folder = store.folderOf(key);
             Path target = store.path(key);
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(target.toString());
             }
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            device.rename(file, target);
             end();
             forceOrRemove(folder, target);
             return new StoredObject(key, size, headerLength, hash.digest());
@@ -102,9 +104,9 @@ final class FileObjectWriter implements ObjectWriter {
     }
 
     /** After a failed force nobody knows what is on the device, so the object must not be seen. */
-    private static void forceOrRemove(ForcedFolder folder, Path target) throws IOException {
+    private void forceOrRemove(ForcedFolder folder, Path target) throws IOException {
         try {
-            folder.force();
+            device.force(folder);
         } catch (IOException e) {
             Files.deleteIfExists(target);
             throw e;
@@ -114,7 +116,7 @@ final class FileObjectWriter implements ObjectWriter {
     private void end() {
         if (!ended) {
             ended = true;
-            WriteBuffers.giveBack(buffer);
+            WriteBuffers.giveBack(lent);
         }
     }
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How files are written: past the page cache where the file system takes it (O_DIRECT), else through it. An image is
@@ -33,13 +35,32 @@ record WriteMode(int block) {
         try (FileChannel channel = direct.create(trial)) {
             channel.write(ByteBuffer.allocateDirect(2 * LARGEST_BLOCK).alignedSlice(LARGEST_BLOCK).limit(LARGEST_BLOCK));
             return direct;
-        } catch (IOException | UnsupportedOperationException e) {
-            LOG.log(Level.INFO, "The file system of {0} has no unbuffered writing ({1}); objects are written through the page cache",
-                    folder.getParent().getParent(), e.getMessage());
-            return CACHED;
+        } catch (IOException e) {
+            if (!isNotSupported(e)) {
+                throw e;
+            }
+            return cached(folder, e);
+        } catch (UnsupportedOperationException e) {
+            return cached(folder, e);
         } finally {
             Files.deleteIfExists(trial);
         }
+    }
+
+    private static WriteMode cached(Path folder, Exception e) {
+        LOG.log(Level.INFO, "The file system of {0} has no unbuffered writing ({1}); objects are written through the page cache",
+                folder.getParent().getParent(), e.getMessage());
+        return CACHED;
+    }
+
+    /**
+     * A full or failing disk must stop the start rather than decide how all is written. Java has no type for EINVAL and
+     * EOPNOTSUPP; the text of the C library, which may be in Chinese, is all there is. The last is the JDK's own, of a
+     * file system with larger blocks.
+     */
+    static boolean isNotSupported(IOException failure) {
+        String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return Stream.of("invalid argument", "not supported", "无效的参数", "不支持", "multiple of the block size").anyMatch(text::contains);
     }
 
     FileChannel create(Path file) throws IOException {

@@ -17,9 +17,10 @@ class ArchiveConfigTest {
     void the_defaults_are_these() {
         assertThat(ArchiveConfig.from(name -> Optional.empty())).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.FILES,
                 Path.of("var/objects"), new ArchiveConfig.S3("", "tongying", "us-east-1", "", ""), 1024 * MEBIBYTE,
-                16 * 1024 * MEBIBYTE, 16, new ArchiveConfig.Receiving(128, 32, Math.max(64, Runtime.getRuntime().maxMemory() / 4 / MEBIBYTE) * MEBIBYTE),
+                16 * 1024 * MEBIBYTE, 16, new ArchiveConfig.Receiving(128, 32, Math.max(32, Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE) * MEBIBYTE),
                 Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000, Duration.ofMinutes(5),
-                new ArchiveConfig.Reconciling(Duration.ofSeconds(10), 1000, Duration.ofHours(1))));
+                new ArchiveConfig.Reconciling(Duration.ofSeconds(10), 1000, Duration.ofHours(1)),
+                Math.max(32, Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE) * MEBIBYTE, new ArchiveConfig.Refusing(100, 600)));
     }
 
     @Test
@@ -32,13 +33,15 @@ class ArchiveConfigTest {
                 Map.entry("TONGYING_SETTLE_AFTER_SENDER_MS", "9"), Map.entry("TONGYING_SETTLE_AFTER_LAST_MS", "10"),
                 Map.entry("TONGYING_QUERY_MAX", "11"), Map.entry("TONGYING_STORE_RECEIVERS", "15"),
                 Map.entry("TONGYING_STORE_RECEIVERS_PER_SENDER", "16"), Map.entry("TONGYING_STORE_MEMORY_MB", "70"),
-                Map.entry("TONGYING_TRANSACTION_TIMEOUT_S", "17"),
+                Map.entry("TONGYING_READ_MEMORY_MB", "18"), Map.entry("TONGYING_REFUSED_BATCH", "19"),
+                Map.entry("TONGYING_REFUSED_PER_MINUTE", "20"), Map.entry("TONGYING_TRANSACTION_TIMEOUT_S", "17"),
                 Map.entry("TONGYING_RECONCILE_PERIOD_MS", "12"), Map.entry("TONGYING_RECONCILE_BATCH", "13"),
                 Map.entry("TONGYING_RECONCILE_GRACE_MS", "14"));
         assertThat(ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)))).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.S3,
                 Path.of("/o"), new ArchiveConfig.S3("http://s", "b", "r", "a", "k"), 5 * MEBIBYTE, 6 * MEBIBYTE, 7,
                 new ArchiveConfig.Receiving(15, 16, 70 * MEBIBYTE), Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11, Duration.ofSeconds(17),
-                new ArchiveConfig.Reconciling(Duration.ofMillis(12), 13, Duration.ofMillis(14))));
+                new ArchiveConfig.Reconciling(Duration.ofMillis(12), 13, Duration.ofMillis(14)), 18 * MEBIBYTE,
+                new ArchiveConfig.Refusing(19, 20)));
     }
 
     @Test
@@ -47,8 +50,8 @@ class ArchiveConfigTest {
                 .hasMessageContaining("TONGYING_OBJECTS");
         assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("CONCURRENCY") ? Optional.of("0") : Optional.empty()))
                 .hasMessageContaining("TONGYING_STORE_CONCURRENCY");
-        assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("MEMORY_MB") ? Optional.of("63") : Optional.empty()))
-                .hasMessageContaining("at least 64");
+        assertThatThrownBy(() -> ArchiveConfig.from(name -> name.endsWith("STORE_MEMORY_MB") ? Optional.of("31") : Optional.empty()))
+                .hasMessageContaining("at least 32");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package cn.tongying.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Element;
@@ -12,6 +14,7 @@ import cn.tongying.dicom.Vr;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Random;
 
@@ -49,6 +52,16 @@ final class Images {
         byte[] pixels = new byte[side * side * 2];
         new Random(seed).nextBytes(pixels);
         return image.put(Element.of(Tag.PixelData, Vr.OW, pixels));
+    }
+
+    static String text(Content content) {
+        try (content) {
+            String text = new String(content.stream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSize((int) content.length());
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static byte[] bytes(Dataset dataset) {

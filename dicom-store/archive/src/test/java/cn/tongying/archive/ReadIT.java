@@ -86,6 +86,18 @@ class ReadIT {
     }
 
     @Test
+    void a_search_for_the_patients_of_a_study_leaves_out_whoever_has_the_same_number_elsewhere() {
+        Query byNumber = Query.of(Level.STUDY, criteria(Tag.PatientID, "P1"), 100);
+        StudyInstanceUid ofDefault = new StudyInstanceUid("1.2.1");
+        StudyInstanceUid ofEast = new StudyInstanceUid("1.2.3");
+        assertThat(catalogue.search(ArchiveRig.EVERYWHERE, byNumber.ofPatientsOf(List.of(ofEast))).matches())
+                .singleElement().asString().contains("1.2.3");
+        assertThat(catalogue.search(ArchiveRig.EVERYWHERE, byNumber.ofPatientsOf(List.of(ofDefault, ofEast))).matches()).hasSize(2);
+        assertThat(catalogue.search(ArchiveRig.DEFAULT_AE, byNumber.ofPatientsOf(List.of(ofEast))).matches()).isEmpty();
+        assertThat(catalogue.search(ArchiveRig.EVERYWHERE, byNumber.ofPatientsOf(List.of(new StudyInstanceUid("1.2.404")))).matches()).isEmpty();
+    }
+
+    @Test
     void names_match_in_every_group_and_without_regard_to_case() {
         for (String name : List.of("wang^xiaoming", "WANG*", "王*", "王^小明", "*xiao*", "W?ng^*", "Wang^XiaoMing=王^小明")) {
             assertThat(find(ArchiveRig.DEFAULT_AE, Level.STUDY, Tag.PatientName, name)).as(name).hasSize(1);
@@ -174,7 +186,7 @@ class ReadIT {
             byte[] pixels = frame.stream().readAllBytes();
             assertThat(pixels).hasSize(64 * 64 * 2).isEqualTo(Arrays.copyOfRange(sent, sent.length - pixels.length, sent.length));
         }
-        assertThat(new String(retrieval.metadata(instance), StandardCharsets.UTF_8))
+        assertThat(Images.text(retrieval.metadata(instance)))
                 .contains("\"BulkDataURI\":\"/dicom-web/studies/1.2.1/series/1.2.1.1/instances/1.2.1.1.2/bulkdata/7FE00010\"");
         try (Content pixels = retrieval.bulkData(instance, "7FE00010").orElseThrow()) {
             assertThat(pixels.stream().readAllBytes()).hasSize(64 * 64 * 2);

@@ -100,7 +100,7 @@ class StudyReadIT {
         rig.database.transactions().read(connection -> {
             for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
                 sizes.add(page.size());
-                bytes.add(page.stream().mapToInt(one -> one.metadata().length).sum());
+                bytes.add(page.stream().mapToInt(one -> (int) one.metadata().length()).sum());
             }
             return null;
         });
@@ -148,6 +148,27 @@ class StudyReadIT {
         assertThat(representative(Optional.empty())).contains("1.2.1.3.1");
         assertThat(statements.count()).isEqualTo(2);
         assertThat(retrieval.representative(ArchiveRig.EAST_AE, STUDY, Optional.empty())).isEmpty();
+    }
+
+    private List<String> instances(Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series) {
+        statements.count();
+        return new Catalogue(ArchiveRoom.of(statements, rig.room.objects(), rig.room.config(), rig.events)).search(ArchiveRig.EVERYWHERE,
+                new Query(Query.Level.INSTANCE, study, series, List.of(), List.of(), false, false, 100, 0)).matches();
+    }
+
+    @Test
+    void counts_of_a_search_are_looked_up_when_they_are_wanted_and_once_for_all_instances() {
+        for (int instance = 1; instance <= 5; instance++) {
+            store(1, instance, true);
+        }
+        assertThat(instances(Optional.of(STUDY), Optional.of(SERIES))).hasSize(5).noneMatch(match -> match.contains("00201209"));
+        assertThat(statements.count()).isEqualTo(1);
+        assertThat(instances(Optional.of(STUDY), Optional.empty())).hasSize(5)
+                .allMatch(match -> match.contains("\"00201209\":{\"vr\":\"IS\",\"Value\":[5]}"));
+        assertThat(statements.count()).isEqualTo(2);
+        assertThat(instances(Optional.empty(), Optional.empty())).hasSize(5)
+                .allMatch(match -> match.contains("\"00201208\":{\"vr\":\"IS\",\"Value\":[5]}"));
+        assertThat(statements.count()).isEqualTo(4);
     }
 
     private Optional<String> representative(Optional<SeriesInstanceUid> series) {

@@ -7,6 +7,6 @@ class CachedFileObjectStoreTest extends FileObjectStoreTest {
 
     @Override
     FileObjectStore open(Path objects) {
-        return new FileObjectStore(objects, folder -> WriteMode.CACHED);
+        return new FileObjectStore(objects, folder -> WriteMode.CACHED, DeviceCalls.REAL);
     }
 }

@@ -18,7 +18,7 @@ public record Limits(long maxTotalBytes, long maxInflatedBytes, int maxValueInMe
                      int maxDepth, int maxElements, int maxItems, int bulkThreshold, int longTextThreshold,
                      boolean pixelDataInMemory) {
 
-    private static final Limits STANDARD = new Limits(16L << 30, 256L << 20, 1 << 20, 64L << 20,
+    private static final Limits STANDARD = new Limits(16L << 30, 256L << 20, 1 << 20, 32L << 20,
             64, 2_000_000, 1_000_000, 4 << 10, 64 << 10, false);
 
     public Limits {
@@ -28,7 +28,7 @@ public record Limits(long maxTotalBytes, long maxInflatedBytes, int maxValueInMe
         }
     }
 
-    /** 16 GiB in all, 256 MiB inflated, 1 MiB a value and 64 MiB in memory, 64 levels, 2 million elements, 1 million items. */
+    /** 16 GiB in all, 256 MiB inflated, 1 MiB a value and 32 MiB in memory, 64 levels, 2 million elements, 1 million items. */
     public static Limits standard() {
         return STANDARD;
     }

@@ -19,6 +19,9 @@ record ByteRange(long first, long last) {
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
             return Optional.empty();
         }
+        if (isBackwards(matcher.group(1), matcher.group(2))) {
+            return Optional.empty();
+        }
         boolean suffix = matcher.group(1).isEmpty();
         long first = suffix ? Math.max(0, size - Long.parseLong(matcher.group(2))) : Long.parseLong(matcher.group(1));
         long last = suffix || matcher.group(2).isEmpty() ? size - 1 : Math.min(Long.parseLong(matcher.group(2)), size - 1);
@@ -26,6 +29,11 @@ record ByteRange(long first, long last) {
             throw Problem.rangeNotSatisfiable(size);
         }
         return Optional.of(new ByteRange(first, last));
+    }
+
+    /** RFC 9110 section 14.1.1: a range that ends before it begins is invalid; an invalid one is as if it were not there. */
+    private static boolean isBackwards(String first, String last) {
+        return !first.isEmpty() && !last.isEmpty() && Long.parseLong(last) < Long.parseLong(first);
     }
 
     long length() {

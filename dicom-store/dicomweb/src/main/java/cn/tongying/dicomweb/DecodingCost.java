@@ -21,6 +21,11 @@ final class DecodingCost {
         return encoding == FrameEncoding.LITTLE_ENDIAN ? Math.max(encodedBytes, format.frameBytes()) : 2 * (encodedBytes + cells);
     }
 
+    /** Attributes parsed out of metadata, as objects, if they were all of it. */
+    static long parsing(long metadataBytes) {
+        return 8 * metadataBytes;
+    }
+
     /** The shown part in 8 bits a sample, scaled once more when it grows, and its encoded form. */
     static long rendering(PixelFormat format, Optional<Viewport> viewport) {
         boolean grey = format.photometric() == Photometric.MONOCHROME1 || format.photometric() == Photometric.MONOCHROME2;

@@ -16,6 +16,8 @@ public class DicomWebConfig {
     static final String DECODING_WAIT_SECONDS = "tongying.dicomweb.decoding-wait-seconds";
     static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
     static final String RETRY_AFTER_SECONDS = "tongying.dicomweb.retry-after-seconds";
+    static final String STOW_RECEIVERS = "tongying.dicomweb.stow-receivers";
+    static final String STOW_RECEIVERS_PER_ACCOUNT = "tongying.dicomweb.stow-receivers-per-account";
 
     private final int searchLimit;
     private final int maximumFrameMib;
@@ -24,6 +26,8 @@ public class DicomWebConfig {
     private final int decodingWaitSeconds;
     private final int thumbnailPixels;
     private final int retryAfterSeconds;
+    private final int stowReceivers;
+    private final int stowReceiversPerAccount;
 
     @Inject
     DicomWebConfig(Config config) {
@@ -34,6 +38,8 @@ public class DicomWebConfig {
         decodingWaitSeconds = number(config, DECODING_WAIT_SECONDS, 10, 1, 300);
         thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
         retryAfterSeconds = number(config, RETRY_AFTER_SECONDS, 5, 1, 3_600);
+        stowReceivers = number(config, STOW_RECEIVERS, 20, 1, 1_000);
+        stowReceiversPerAccount = number(config, STOW_RECEIVERS_PER_ACCOUNT, 10, 1, 1_000);
     }
 
     private static int quarterOfHeapMib() {
@@ -81,5 +87,15 @@ public class DicomWebConfig {
     /** What a client is told to wait when the archive is busy. */
     int retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** How many bodies of Store requests are read at once: well below the threads of the web server, each holds one. */
+    int stowReceivers() {
+        return stowReceivers;
+    }
+
+    /** How many of them one account may send, with all its tokens. */
+    int stowReceiversPerAccount() {
+        return stowReceiversPerAccount;
     }
 }

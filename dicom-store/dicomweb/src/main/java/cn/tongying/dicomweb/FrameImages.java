@@ -105,8 +105,8 @@ public class FrameImages {
     private record FrameHeader(ImageAttributes attributes, PixelFormat format, FrameEncoding encoding) {
     }
 
-    private FrameHeader header(StoredInstance instance) {
-        Dataset dataset = ImageModule.read(retrieval.metadata(instance));
+    private FrameHeader header(StoredInstance instance) throws IOException {
+        Dataset dataset = imageModule(instance);
         if (!dataset.contains(Tag.PixelData)) {
             throw Problem.notAcceptable("application/dicom (the pixels are no integers)");
         }
@@ -118,6 +118,14 @@ public class FrameImages {
             throw Problem.notAcceptable("the frames as stored, transfer-syntax=" + instance.transferSyntax().uid());
         }
         return new FrameHeader(attributes, format, encoding);
+    }
+
+    /** What is parsed out of the metadata is held against the budget while it is parsed; its length is known before. */
+    Dataset imageModule(StoredInstance instance) throws IOException {
+        try (Content metadata = retrieval.metadata(instance);
+             ByteBudget.Lease _ = memory.take(DecodingCost.parsing(metadata.length()))) {
+            return ImageModule.read(metadata.stream());
+        }
     }
 
     /** A lookup table that is too long for the metadata. */

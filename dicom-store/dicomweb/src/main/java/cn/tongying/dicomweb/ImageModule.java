@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class ImageModule {
     private ImageModule() {
     }
 
-    static Dataset read(byte[] metadata) {
+    static Dataset read(InputStream metadata) {
         Dataset dataset = new Dataset();
-        try (JsonParser json = Json.createParser(new ByteArrayInputStream(metadata))) {
+        try (JsonParser json = Json.createParser(metadata)) {
             json.next();
             while (json.next() == JsonParser.Event.KEY_NAME) {
                 int tag = Integer.parseUnsignedInt(json.getString(), 16);

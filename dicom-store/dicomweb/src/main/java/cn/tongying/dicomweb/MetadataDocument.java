@@ -2,6 +2,7 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.SeriesDocument;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -18,19 +19,45 @@ record MetadataDocument(List<SeriesDocument> documents) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    Response answer(HttpServletRequest request, String mediaType) {
+    Response answer(HttpServletRequest request, String mediaType) throws IOException {
         String etag = etag();
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
             return EntityTag.notModified(etag);
         }
         boolean gzip = RequestAccept.gzip(request);
         StreamingOutput joined = gzip ? this::compressed : this::plain;
-        Object body = gzip && documents.size() == 1 ? documents.getFirst().gzip() : joined;
-        Response.ResponseBuilder response = EntityTag.tagged(Response.ok(body), etag).header(HttpHeaders.CONTENT_TYPE, mediaType);
+        boolean asItLies = gzip && documents.size() == 1;
+        Response.ResponseBuilder body = asItLies ? Streamed.bytes(documents.getFirst().gzip()) : Response.ok(joined);
+        if (!asItLies && HttpMethod.HEAD.equals(request.getMethod())) {
+            body.header(HttpHeaders.CONTENT_LENGTH, length(joined));
+        }
+        Response.ResponseBuilder response = EntityTag.tagged(body, etag).header(HttpHeaders.CONTENT_TYPE, mediaType);
         if (gzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         return response.build();
+    }
+
+    /** Joined once for its length: without a header of ours the answer to a HEAD would say that there is nothing. */
+    private static long length(StreamingOutput joined) throws IOException {
+        try (CountingStream counting = new CountingStream()) {
+            joined.write(counting);
+            return counting.count;
+        }
+    }
+
+    private static final class CountingStream extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int octet) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            count += length;
+        }
     }
 
     private String etag() {

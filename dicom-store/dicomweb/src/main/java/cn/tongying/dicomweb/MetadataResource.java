@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.Content;
 import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoredInstance;
@@ -13,7 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -28,7 +30,7 @@ public class MetadataResource {
     /** Of all series of a study, in one array. */
     @GET
     @Path("studies/{study}/metadata")
-    public Response study(@Context HttpServletRequest request, @PathParam("study") String study) {
+    public Response study(@Context HttpServletRequest request, @PathParam("study") String study) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
         List<SeriesDocument> documents = retrieval.studyMetadata(caller, ResourcePath.study(study));
@@ -42,7 +44,7 @@ public class MetadataResource {
     @GET
     @Path("studies/{study}/series/{series}/metadata")
     public Response series(@Context HttpServletRequest request, @PathParam("study") String study,
-                           @PathParam("series") String series) {
+                           @PathParam("series") String series) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
         SeriesInstanceUid uid = ResourcePath.series(series);
@@ -55,7 +57,7 @@ public class MetadataResource {
     @GET
     @Path("studies/{study}/series/{series}/instances/{instance}/metadata")
     public Response instance(@Context HttpServletRequest request, @PathParam("study") String study,
-                             @PathParam("series") String series, @PathParam("instance") String instance) {
+                             @PathParam("series") String series, @PathParam("instance") String instance) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
         StoredInstance found = Instances.one(retrieval, caller, ResourcePath.of(study, series, instance));
@@ -63,7 +65,15 @@ public class MetadataResource {
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
             return EntityTag.notModified(etag);
         }
-        byte[] document = ("[" + new String(retrieval.metadata(found), StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8);
-        return EntityTag.tagged(Response.ok(document), etag).header("Content-Type", mediaType).build();
+        long length;
+        try (Content measured = retrieval.metadata(found)) {
+            length = measured.length();
+        }
+        Response.ResponseBuilder array = Response.ok((StreamingOutput) out -> {
+            out.write('[');
+            Streamed.copy(retrieval.metadata(found), out);
+            out.write(']');
+        }).header("Content-Length", length + 2);
+        return EntityTag.tagged(array, etag).header("Content-Type", mediaType).build();
     }
 }

@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered with an RFC 9457 problem document. It is thrown by whoever notices, and mapped at one place.
@@ -16,8 +17,14 @@ final class Problem extends RuntimeException {
     private final String detail;
     private final String detailZh;
     private final int retryAfterSeconds;
+    private final @Nullable String contentRange;
 
     private Problem(int status, String title, String titleZh, String detail, String detailZh, int retryAfterSeconds) {
+        this(status, title, titleZh, detail, detailZh, retryAfterSeconds, null);
+    }
+
+    private Problem(int status, String title, String titleZh, String detail, String detailZh, int retryAfterSeconds,
+                    @Nullable String contentRange) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
@@ -25,6 +32,7 @@ final class Problem extends RuntimeException {
         this.detail = detail;
         this.detailZh = detailZh;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.contentRange = contentRange;
     }
 
     static Problem badRequest(String detail, String detailZh) {
@@ -68,7 +76,8 @@ final class Problem extends RuntimeException {
     }
 
     static Problem rangeNotSatisfiable(long size) {
-        return new Problem(416, "Range not satisfiable", "范围无效", "The value has " + size + " bytes", "该值共 " + size + " 字节", 0);
+        return new Problem(416, "Range not satisfiable", "范围无效", "The value has " + size + " bytes", "该值共 " + size + " 字节", 0,
+                "bytes */" + size);
     }
 
     static Problem overloaded(int retryAfterSeconds) {
@@ -90,6 +99,11 @@ final class Problem extends RuntimeException {
 
     Optional<Integer> retryAfterSeconds() {
         return retryAfterSeconds > 0 ? Optional.of(retryAfterSeconds) : Optional.empty();
+    }
+
+    /** Of what size the representation is, for who asked beyond it (RFC 9110 section 15.5.17). */
+    Optional<String> contentRange() {
+        return Optional.ofNullable(contentRange);
     }
 
     String detailZh() {

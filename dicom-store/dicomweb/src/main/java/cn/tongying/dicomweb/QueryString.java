@@ -34,7 +34,11 @@ record QueryString(Map<String, List<String>> parameters) {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') >= 0) {
+                throw Problem.badRequest("The query holds the character NUL, which no value has", "查询字符串含有空字符，不是有效的值");
+            }
+            return decoded;
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("The query is not percent-encoded well: " + e.getMessage(), "查询字符串的百分号编码有误");
         }

@@ -82,7 +82,7 @@ public class RenderedResource {
     /** The document without the byte that pads it to an even length. */
     private Response document(HttpServletRequest request, StoredInstance instance) throws IOException {
         String mediaType = RequestAccept.of(request).requireOneOf(List.of(PDF));
-        Dataset dataset = ImageModule.read(retrieval.metadata(instance));
+        Dataset dataset = images.imageModule(instance);
         Content stored = inline(dataset).or(() -> retrieval.bulkData(instance, "00420011"))
                 .orElseThrow(() -> Problem.notFound("The document", "该文档"));
         long length = dataset.longInteger(Tag.EncapsulatedDocumentLength).orElse(stored.length());

@@ -80,9 +80,10 @@ public class SearchResource {
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
         SearchRequest search = SearchRequest.parse(level, study, series, QueryString.parse(request.getQueryString()),
                 config.searchLimit());
-        SearchResult result = search.query().map(query -> catalogue.search(caller, query))
+        ReadStudies read = ReadStudies.of(request);
+        SearchResult result = search.query().map(read::narrow).map(query -> catalogue.search(caller, query))
                 .orElseGet(() -> new SearchResult(List.of(), List.of(), false));
-        Response.ResponseBuilder response = Response.ok(document(result.matches()))
+        Response.ResponseBuilder response = Streamed.bytes(document(result.matches()))
                 .header(HttpHeaders.CONTENT_TYPE, mediaType).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         warnings(search, result).forEach(warning -> response.header("Warning", warning));
         return response.build();

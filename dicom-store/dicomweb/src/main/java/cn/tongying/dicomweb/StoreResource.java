@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,32 +29,50 @@ public class StoreResource {
     Archive archive;
     @Inject
     DicomWebConfig config;
+    @Inject
+    StowReceivers receivers;
 
     /** Instances of any study. */
     @POST
     @Path("studies")
-    public Response store(@Context HttpServletRequest request, InputStream body) throws IOException {
-        return store(request, body, Optional.empty());
+    public Response store(@Context HttpServletRequest request) throws IOException {
+        return store(request, Optional.empty());
     }
 
     /** Instances of the study in the path. */
     @POST
     @Path("studies/{study}")
-    public Response store(@Context HttpServletRequest request, InputStream body, @PathParam("study") String study)
-            throws IOException {
-        return store(request, body, Optional.of(study));
+    public Response store(@Context HttpServletRequest request, @PathParam("study") String study) throws IOException {
+        return store(request, Optional.of(study));
     }
 
-    private Response store(HttpServletRequest request, InputStream body, Optional<String> path) throws IOException {
+    /** The body is asked of the request and is no parameter: Jakarta REST would wait for its first byte before we have a place. */
+    private Response store(HttpServletRequest request, Optional<String> path) throws IOException {
         Caller caller = RequestCaller.of(request);
-        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
-        requirePlain(request);
-        Source source = new Source(Source.Via.STOW_RS, caller.name(), caller.remoteAddress(), "stow-" + UUID.randomUUID());
-        StoreTransaction transaction = new StoreTransaction(archive, caller, source);
+        try (StowReceivers.Place _ = receivers.enter(caller)) {
+            Source source = new Source(Source.Via.STOW_RS, caller.name(), caller.remoteAddress(), "stow-" + UUID.randomUUID());
+            String mediaType = understood(request, caller, source);
+            try {
+                return response(new StoreTransaction(archive, caller, source)
+                        .run(path, request.getContentType(), new PacedBody(request.getInputStream())), mediaType);
+            } finally {
+                archive.senderFinished(source.sender());
+            }
+        }
+    }
+
+    /**
+     * What the answer will be written as. Instances that are not even read, for what the request says of itself or of the
+     * answer, were offered all the same: they get a line in the refused list.
+     */
+    private String understood(HttpServletRequest request, Caller caller, Source source) {
         try {
-            return response(transaction.run(path, request.getContentType(), body), mediaType);
-        } finally {
-            archive.senderFinished(source.sender());
+            requirePlain(request);
+            return DicomJson.negotiated(RequestAccept.of(request));
+        } catch (Problem problem) {
+            archive.refuse(caller, source, RefusalReason.NOT_READABLE, problem.getMessage() + ". Nothing of the request was read.",
+                    problem.detailZh() + "。请求内容未被读取。");
+            throw problem;
         }
     }
 

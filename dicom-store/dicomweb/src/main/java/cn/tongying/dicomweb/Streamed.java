@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Answers whose body flows from the object store to the client; their length is always told. */
+/** Answers whose length is always told, most of which flow from the object store to the client. */
 final class Streamed {
 
     private static final String CACHING = "private, no-cache";
@@ -24,6 +24,11 @@ final class Streamed {
                 .header(HttpHeaders.CONTENT_TYPE, parts.contentType())
                 .header(HttpHeaders.CONTENT_LENGTH, parts.length())
                 .header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+    }
+
+    /** Bytes at hand. Their length is told here, since a HEAD whose body is not written is otherwise told as none. */
+    static Response.ResponseBuilder bytes(byte[] body) {
+        return Response.ok(body).header(HttpHeaders.CONTENT_LENGTH, body.length);
     }
 
     /** One part alone. */

@@ -89,7 +89,7 @@ public class ThumbnailResource {
         }
         ByteArrayOutputStream encoded = new ByteArrayOutputStream(16 * 1024);
         RenderingRequest.format(mediaType).write(image(instance, frame, asked), asked.quality(), encoded);
-        return EntityTag.tagged(Response.ok(encoded.toByteArray()), etag).header("Content-Type", mediaType).build();
+        return EntityTag.tagged(Streamed.bytes(encoded.toByteArray()), etag).header("Content-Type", mediaType).build();
     }
 
     /** The image, or the sign of its kind when it is none, is compressed in a way not decoded here, or is damaged. */

@@ -47,7 +47,8 @@ public final class ArchiveForTests implements AutoCloseable {
 
     private static ArchiveConfig config(Path folder) {
         Map<String, String> settings = Map.of("TONGYING_OBJECTS_DIR", folder.toString(), "TONGYING_OBJECTS_RESERVE_MB", "0",
-                "TONGYING_STORE_WAIT_MS", "5000", "TONGYING_SETTLE_AFTER_SENDER_MS", "0", "TONGYING_RECONCILE_PERIOD_MS", "0");
+                "TONGYING_STORE_WAIT_MS", "5000", "TONGYING_SETTLE_AFTER_SENDER_MS", "0", "TONGYING_REFUSED_PER_MINUTE", "100000",
+                "TONGYING_RECONCILE_PERIOD_MS", "0");
         return ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)));
     }
 

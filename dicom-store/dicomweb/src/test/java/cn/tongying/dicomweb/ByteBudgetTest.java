@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongying.dicom.pixel.FrameEncoding;
@@ -8,6 +9,7 @@ import cn.tongying.dicom.pixel.PixelFormat;
 import cn.tongying.dicom.pixel.Viewport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,27 @@ class ByteBudgetTest {
         assertThat(out.size()).isEqualTo(MIB / 2);
         lent.close();
         assertThat(budget.free()).as("given back once").isEqualTo(2 * MIB);
+    }
+
+    @Test
+    void whoTakesTheBytesTooSlowlyIsCutAndTheLeaseComesBack() {
+        LentBytes lent = new LentBytes(new byte[MIB], budget.take(MIB));
+        long[] seconds = {0};
+        OutputStream slow = new OutputStream() {
+            @Override
+            public void write(int one) {
+                seconds[0]++;
+            }
+
+            @Override
+            public void write(byte[] some, int offset, int length) {
+                seconds[0] += 10;
+            }
+        };
+        assertThatThrownBy(() -> lent.sendTo(slow, () -> TimeUnit.SECONDS.toNanos(seconds[0])))
+                .isInstanceOf(IOException.class).hasMessageContaining("too slowly");
+        assertThat(seconds[0]).as("30 s and 4 for a mebibyte").isEqualTo(40);
+        assertThat(budget.free()).isEqualTo(2 * MIB);
     }
 
     @Test

@@ -129,6 +129,36 @@ class DicomWebIT {
     }
 
     @Test
+    void theHeaderOfTheViewerNarrowsASearchByPatientId() throws Exception {
+        Sample sample = store("pydicom/CT_small.dcm");
+        String search = "studies?00100020=" + sample.scanned().dataset().string(cn.tongying.dicom.Tag.PatientID).orElseThrow();
+        assertThat(array(get(search, "Tongying-Reading", sample.study().substring(8)).body())).isNotEmpty();
+        assertThat(array(get(search, "Tongying-Reading", "1.2.404").body())).isEmpty();
+        assertThat(get(search, "Tongying-Reading", "1.2.404;").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void headTellsTheLengthThatGetHas() throws Exception {
+        Sample sample = store("pydicom/CT_small.dcm");
+        for (String path : List.of(sample.instance() + "/thumbnail", sample.instance() + "/rendered", sample.instance() + "/metadata",
+                sample.instance() + "/frames/1", sample.series() + "/metadata", "studies?StudyInstanceUID=" + sample.study().substring(8))) {
+            HttpResponse<byte[]> head = CLIENT.send(HttpRequest.newBuilder(server.uri(path)).header("X-Site", "DEFAULT")
+                    .method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
+            assertThat(head.headers().firstValueAsLong("X-Length")).as(path).hasValue(get(path).body().length);
+        }
+    }
+
+    @Test
+    void aRangeBeyondTheValueIsToldTheSizeAndABackwardOneIsIgnored() throws Exception {
+        Sample sample = store("pydicom/CT_small.dcm");
+        String value = sample.instance() + "/bulkdata/7FE00010";
+        HttpResponse<byte[]> beyond = get(value, "Range", "bytes=99999999-", "Accept", "application/octet-stream");
+        assertThat(beyond.statusCode()).isEqualTo(416);
+        assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + get(value, "Accept", "application/octet-stream").body().length);
+        assertThat(get(value, "Range", "bytes=10-5", "Accept", "application/octet-stream").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatWasStoredIsFoundAndComesBackByteForByte() throws Exception {
         Sample sample = store("pydicom/CT_small.dcm");
         HttpResponse<byte[]> found = get("studies?StudyInstanceUID=" + sample.study().substring(8) + "&includefield=all");
@@ -306,6 +336,11 @@ class DicomWebIT {
         listed("multipart body is broken", () -> post("studies", STOW, java.util.Arrays.copyOf(multipart(noise, noise), 60)));
         listed("belongs to study", () -> post("studies/1.2.3", STOW, multipart(file)));
         listed("no-uid", () -> post("studies/no-uid", STOW, multipart(file)));
+        listed("None of the accepted media types", () -> CLIENT.send(HttpRequest.newBuilder(server.uri("studies")).header("X-Site", "DEFAULT")
+                .header("Content-Type", STOW).header("Accept", "application/dicom+xml").POST(BodyPublishers.ofByteArray(multipart(file))).build(),
+                BodyHandlers.ofByteArray()));
+        listed("without Content-Encoding", () -> CLIENT.send(HttpRequest.newBuilder(server.uri("studies")).header("X-Site", "DEFAULT")
+                .header("Content-Type", STOW).header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(file)).build(), BodyHandlers.ofByteArray()));
         listed("text/plain", () -> post("studies", "text/plain", file));
         listed("no boundary", () -> post("studies", "multipart/related; type=\"application/dicom\"", file));
         listed("Part 1 is application/dicom+json", () -> post("studies", STOW, foreign(file)));

@@ -8,6 +8,8 @@ import cn.tongying.archive.RefusedObject;
 import cn.tongying.archive.Retrieval;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.inject.Inject;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ final class DicomWebServer implements AutoCloseable {
 
     private final ArchiveForTests archive;
     private final HttpServer server;
+    private final StowReceivers receivers = new StowReceivers();
 
     DicomWebServer(Path folder) throws IOException, SQLException {
         this(folder, Map.of());
@@ -50,6 +54,8 @@ final class DicomWebServer implements AutoCloseable {
         images.retrieval = archive.retrieval();
         images.config = config;
         images.start();
+        receivers.config = config;
+        receivers.start();
         ResourceConfig application = new ResourceConfig(StoreResource.class, SearchResource.class, RetrieveResource.class,
                 MetadataResource.class, FramesResource.class, BulkDataResource.class, RenderedResource.class,
                 ThumbnailResource.class, ProblemMapper.class, LenientHeaders.class);
@@ -63,6 +69,7 @@ final class DicomWebServer implements AutoCloseable {
                 bindFactory(new Given<>(images.retrieval)).to(Retrieval.class);
                 bindFactory(new Given<>(config)).to(DicomWebConfig.class);
                 bindFactory(new Given<>(images)).to(FrameImages.class);
+                bindFactory(new Given<>(receivers)).to(StowReceivers.class);
                 bindFactory(Requests.class).to(HttpServletRequest.class);
             }
         });
@@ -83,6 +90,11 @@ final class DicomWebServer implements AutoCloseable {
     /** Reasons and messages of the refused list, newest first. */
     List<RefusedObject> refused() {
         return archive.refusedObjects().page(Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items();
+    }
+
+    /** Bodies of Store requests that are read now. */
+    int reading() {
+        return receivers.reading();
     }
 
     URI uri(String path) {
@@ -107,17 +119,18 @@ final class DicomWebServer implements AutoCloseable {
         }
     }
 
-    /** Keeps the headers as they came, which a servlet request does by itself. */
+    /** Keeps the method and the headers as they came, which a servlet request does by itself. */
     @PreMatching
     @Priority(1)
     static final class KeepHeaders implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
             request.setProperty("headers", new MultivaluedHashMap<>(request.getHeaders()));
+            request.setProperty("method", request.getMethod());
         }
     }
 
-    /** As much of a servlet request as the resources use; the header X-Site stands for a sign-in at that site. */
+    /** As much of a servlet request as the resources use; the header X-Site stands for a sign-in at that site, as X-Name or CT1. */
     static final class Requests implements Factory<HttpServletRequest> {
 
         @Inject
@@ -131,6 +144,8 @@ final class DicomWebServer implements AutoCloseable {
                         case "getAttribute" -> caller(request);
                         case "getHeader" -> headers(request, (String) arguments[0]).stream().findFirst().orElse(null);
                         case "getHeaders" -> Collections.enumeration(headers(request, (String) arguments[0]));
+                        case "getInputStream" -> new Body(request.getEntityStream());
+                        case "getMethod" -> request.getProperty("method");
                         case "getQueryString" -> request.getRequestUri().getRawQuery();
                         case "getRequestURI" -> request.getRequestUri().getRawPath();
                         case "getContentType" -> headers(request, HttpHeaders.CONTENT_TYPE).stream().findFirst().orElse(null);
@@ -152,11 +167,47 @@ final class DicomWebServer implements AutoCloseable {
 
         private static Object caller(ContainerRequest request) {
             String site = request.getHeaderString("X-Site");
-            return site == null ? null : Caller.ae("CT1", site, "127.0.0.1");
+            String name = Optional.ofNullable(request.getHeaderString("X-Name")).orElse("CT1");
+            return site == null ? null : Caller.ae(name, site, "127.0.0.1");
         }
 
         @Override
         public void dispose(HttpServletRequest instance) {
+        }
+    }
+
+    /** The body as a servlet gives it. */
+    private static final class Body extends ServletInputStream {
+
+        private final InputStream in;
+
+        Body(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return in.read(buffer, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            throw new UnsupportedOperationException("isFinished");
+        }
+
+        @Override
+        public boolean isReady() {
+            throw new UnsupportedOperationException("isReady");
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("setReadListener");
         }
     }
 }

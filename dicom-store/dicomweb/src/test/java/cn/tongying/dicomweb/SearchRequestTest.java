@@ -76,7 +76,7 @@ class SearchRequestTest {
 
     @Test
     void badValuesAreRefused() {
-        for (String text : List.of("limit=-1", "limit=x", "offset=1.5", "limit=1&limit=2", "fuzzymatching=maybe", "PatientID=%zz",
+        for (String text : List.of("limit=-1", "limit=x", "offset=1.5", "limit=1&limit=2", "fuzzymatching=maybe", "PatientID=%zz", "PatientName=%00", "Patient%00Name=x",
                 "offset=99999999999")) {
             refused(text);
         }

@@ -63,6 +63,12 @@ public class DicomListener {
         return Optional.ofNullable(running).map(now -> now.acceptor().address());
     }
 
+    /** True while connections are taken: a bound port alone only lets them queue up. */
+    public boolean accepting() {
+        Running now = running;
+        return now != null && now.acceptor().accepting();
+    }
+
     /** Associations that run now. */
     public int associations() {
         Running now = running;

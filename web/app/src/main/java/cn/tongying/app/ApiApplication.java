@@ -13,6 +13,7 @@ import cn.tongying.identity.PasswordResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
+import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
 import cn.tongying.studies.StudyListResource;
@@ -37,6 +38,7 @@ public class ApiApplication extends Application {
                 AuditResource.class,
                 PasswordResource.class,
                 PractitionersResource.class,
+                QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,
                 SessionResource.class,

@@ -21,11 +21,11 @@ class ArchiveCheck implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
+    public Optional<Failing> failure() {
         try {
-            return sites.all().isEmpty() ? Optional.of("there is no site") : Optional.empty();
+            return sites.all().isEmpty() ? Failing.down("there is no site") : Optional.empty();
         } catch (RuntimeException failure) {
-            return Optional.of("does not answer: " + failure);
+            return Failing.down("does not answer: " + failure);
         }
     }
 }

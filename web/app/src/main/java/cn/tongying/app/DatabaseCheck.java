@@ -30,14 +30,14 @@ class DatabaseCheck implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
+    public Optional<Failing> failure() {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL")) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
-            return difference(migrations.versions(), applied(statement));
+            return difference(migrations.versions(), applied(statement)).flatMap(Failing::down);
         } catch (SQLException failure) {
-            return Optional.of("not reachable: " + failure.getMessage());
+            return Failing.down("not reachable: " + failure.getMessage());
         }
     }
 

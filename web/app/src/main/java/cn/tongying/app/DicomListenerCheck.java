@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** The DICOM port is bound, so that a modality can send. */
+/** The DICOM port is bound and connections are taken, so that a modality can send. */
 @ApplicationScoped
 class DicomListenerCheck implements ReadinessCheck {
 
@@ -18,7 +18,10 @@ class DicomListenerCheck implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
-        return listener.address().isPresent() ? Optional.empty() : Optional.of("the DICOM listener is not bound");
+    public Optional<Failing> failure() {
+        if (listener.address().isEmpty()) {
+            return Failing.down("the DICOM listener is not bound");
+        }
+        return listener.accepting() ? Optional.empty() : Failing.down("the DICOM listener takes no connections any more");
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: everything a store and a search need is there, else
- * 503. Open to anybody, so it names only what is down; why stands in the log.
+ * 503. Open to anybody, so it names only what is down or full; why stands in the log.
  */
 @WebServlet(urlPatterns = {HealthServlet.LIVE, HealthServlet.READY})
 public class HealthServlet extends HttpServlet {
@@ -32,19 +33,20 @@ public class HealthServlet extends HttpServlet {
     private transient Instance<ReadinessCheck> checks;
 
     private transient volatile String lastReason = "";
+    /** Anybody may ask, and each answer costs questions to the database and a file. */
+    private final transient Remembered<List<Result>> latest = new Remembered<>(Duration.ofSeconds(2), this::results, System::nanoTime);
 
     /** One check's result, as it is told outside. */
-    private record Result(String name, Optional<String> failure) {
+    record Result(String name, Optional<Failing> failure) {
         String json() {
-            return "{\"name\":\"%s\",\"status\":\"%s\"}".formatted(name, failure.isEmpty() ? "UP" : "DOWN");
+            return "{\"name\":\"%s\",\"status\":\"%s\"}".formatted(name, failure.map(failing -> failing.state().name()).orElse("UP"));
         }
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<Result> results = request.getServletPath().equals(LIVE) ? List.of() : results();
+        List<Result> results = request.getServletPath().equals(LIVE) ? List.of() : latest.get();
         boolean up = results.stream().allMatch(result -> result.failure().isEmpty());
-        log(results);
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");
@@ -56,17 +58,19 @@ public class HealthServlet extends HttpServlet {
     }
 
     private List<Result> results() {
-        return checks.stream()
+        List<Result> results = checks.stream()
                 .map(check -> new Result(check.name(), check.failure()))
                 .sorted(Comparator.comparing(Result::name))
                 .toList();
+        log(results);
+        return results;
     }
 
     /** Says a reason once, not at every question. */
     private void log(List<Result> results) {
         String reason = results.stream()
                 .filter(result -> result.failure().isPresent())
-                .map(result -> result.name() + " " + result.failure().get())
+                .map(result -> result.name() + " " + result.failure().get().reason())
                 .collect(Collectors.joining("; "));
         if (!reason.isEmpty() && !reason.equals(lastReason)) {
             LOG.log(Level.WARNING, "Not ready: {0}", reason);

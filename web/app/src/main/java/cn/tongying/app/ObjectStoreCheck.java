@@ -1,5 +1,6 @@
 package cn.tongying.app;
 
+import cn.tongying.archive.Archive;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
@@ -7,12 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** The object store takes bytes: one is written to a new object, which is then given up. */
+/** The object store takes bytes: one is written to a new object, which is then given up, and there is room for more. */
 @ApplicationScoped
 class ObjectStoreCheck implements ReadinessCheck {
 
     @Inject
     ObjectStore objects;
+
+    @Inject
+    Archive archive;
 
     @Override
     public String name() {
@@ -20,12 +24,12 @@ class ObjectStoreCheck implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
+    public Optional<Failing> failure() {
         try (ObjectWriter writer = objects.create()) {
             writer.write(new byte[1], 0, 1);
-            return Optional.empty();
+            return archive.hasRoom() ? Optional.empty() : Failing.full("less room is left than TONGYING_OBJECTS_RESERVE_MB: every store is refused");
         } catch (ObjectStoreException failure) {
-            return Optional.of("not writable: " + failure.getMessage());
+            return Failing.down("not writable: " + failure.getMessage());
         }
     }
 }

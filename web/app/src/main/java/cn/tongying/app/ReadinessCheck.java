@@ -8,5 +8,5 @@ interface ReadinessCheck {
     String name();
 
     /** Why it does not serve now; empty when it does. Returns within seconds and never throws. */
-    Optional<String> failure();
+    Optional<Failing> failure();
 }

@@ -7,12 +7,14 @@ import cn.tongying.archive.Source;
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
 import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.identity.Visitor;
+import cn.tongying.intake.QuarantinedObjectRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what the archive took in and what it refused, in the archive's own transaction. */
+/** Writes down what the archive took in and what it refused, in the archive's own transaction, and what was taken out of quarantine. */
 @ApplicationScoped
 class ArchiveObserver {
     @Inject AuditTrail trail;
@@ -27,6 +29,14 @@ class ArchiveObserver {
         String uid = event.refusal().sopInstance().map(SopInstanceUid::value).orElse("");
         trail.write(event(AuditCode.INSTANCE_REFUSED, Outcome.MINOR_FAILURE, event.caller(), event.source(), event.caller().homeSite(),
                 AuditedObject.instance(uid, ""), event.source().via().label() + ", " + event.refusal().reason()));
+    }
+
+    /** Every time, unlike the reading of a study: it is seldom done, and each is a decision. */
+    void read(@Observes QuarantinedObjectRead event) {
+        Visitor visitor = event.visitor();
+        trail.write(new AuditEvent(AuditCode.QUARANTINE_READ, Outcome.SUCCESS, AuditEvent.actor(event.caller()), visitor.address(),
+                event.caller().homeSite(), AuditedObject.refused(event.refusedId()), visitor.correlation(), event.bytes() + " bytes",
+                Optional.empty()));
     }
 
     private static AuditEvent event(AuditCode code, Outcome outcome, Caller caller, Source source, String site,

@@ -10,6 +10,8 @@ enum AuditCode {
     STUDY_READ("110103", 'R'),
     /** 110103 DICOM Instances Accessed: pictures of a study were rendered, or its series were listed. */
     STUDY_VIEWED("110103", 'R'),
+    /** 110103 DICOM Instances Accessed: an object was taken out of quarantine. */
+    QUARANTINE_READ("110103", 'R'),
     /** 110112 Query. */
     SEARCHED("110112", 'E'),
     /** 110114 User Authentication, type 110122 Login. */

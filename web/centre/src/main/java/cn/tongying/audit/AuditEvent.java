@@ -41,6 +41,11 @@ record AuditEvent(AuditCode code, Outcome outcome, String actor, String address,
             return new AuditedObject("instance", sopInstanceUid, studyUid);
         }
 
+        /** A line of the refused list. */
+        static AuditedObject refused(long id) {
+            return new AuditedObject("refused", Long.toString(id), "");
+        }
+
         static AuditedObject study(String studyUid) {
             return new AuditedObject("study", studyUid, studyUid);
         }

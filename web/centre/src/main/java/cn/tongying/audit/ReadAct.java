@@ -10,7 +10,8 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final int MOST_UID = 64;
     private static final String OF_SERIES = "/series/";
     private static final String INSTANCES = "/instances";
-    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/api/studies");
+    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/api/studies",
+            "/api/intake/received", "/api/intake/refused");
 
     /** Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it. */
     static Optional<ReadAct> of(String method, String path) {

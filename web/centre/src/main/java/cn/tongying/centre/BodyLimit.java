@@ -1,20 +1,35 @@
 package cn.tongying.centre;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies sent to {@code /api} are short JSON, but for a {@link LargeBody}: a longer one is refused before it is read, or while it is. */
+/**
+ * Bodies sent to {@code /api} are short JSON but for a {@link LargeBody}, and anybody may send one to the sign-in. They are
+ * read here as a whole, before the resource is asked: a longer one is refused, one that does not come within seconds too, and
+ * only a few are read at once, so that those who send slowly hold only a few of the server's threads.
+ */
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
     static final int MOST_BYTES = 65_536;
+    static final int PLACES = 12;
+    static final int MOST_SECONDS = 10;
+    private static final Set<String> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private final Semaphore places = new Semaphore(PLACES);
 
     @Context
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +41,9 @@ public class BodyLimit implements ContainerRequestFilter {
         if (request.getLength() > most) {
             throw new ProblemException(Problem.tooLarge(most));
         }
-        request.setEntityStream(new Bounded(request.getEntityStream(), most));
+        if (METHODS.contains(request.getMethod())) {
+            request.setEntityStream(new ByteArrayInputStream(inPlace(request.getEntityStream(), most)));
+        }
     }
 
     static int most(@Nullable Method method) {
@@ -34,34 +51,33 @@ public class BodyLimit implements ContainerRequestFilter {
         return large == null ? MOST_BYTES : large.bytes();
     }
 
-    static final class Bounded extends FilterInputStream {
-        private final int most;
-        private int left;
-
-        Bounded(InputStream in, int most) {
-            super(in);
-            this.most = most;
-            this.left = most;
+    /** A body that breaks off or stops coming is its sender's matter and no failure of ours. */
+    byte[] inPlace(InputStream body, int most) {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(Problem.unavailable(1, "Too many requests are being received. Try again.", "正在接收的请求过多，请重试。"));
         }
-
-        @Override
-        public int read() throws IOException {
-            int octet = super.read();
-            return octet < 0 ? octet : count(1, octet);
+        try {
+            return read(body, most, System::nanoTime);
+        } catch (IOException torn) {
+            throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
+        } finally {
+            places.release();
         }
+    }
 
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            return read < 0 ? read : count(read, read);
-        }
-
-        private int count(int bytes, int answer) {
-            left -= bytes;
-            if (left < 0) {
+    static byte[] read(InputStream body, int most, LongSupplier nanoTime) throws IOException {
+        long end = nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[4_096];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            all.write(buffer, 0, read);
+            if (all.size() > most) {
                 throw new ProblemException(Problem.tooLarge(most));
             }
-            return answer;
+            if (nanoTime.getAsLong() - end > 0) {
+                throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
+            }
         }
+        return all.toByteArray();
     }
 }

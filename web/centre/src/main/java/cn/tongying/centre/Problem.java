@@ -43,6 +43,11 @@ public record Problem(String type, int status, String title, String titleZh, Str
                 "This address does not answer this method.", "该地址不支持此方法。");
     }
 
+    public static Problem tooSlow(int seconds) {
+        return of("too-slow", 408, "The body did not come in time", "请求体未及时到达",
+                "A body sent here comes within " + seconds + " s.", "此处的请求体须在 " + seconds + " 秒内到达。");
+    }
+
     public static Problem conflict(String detail, String detailZh) {
         return of("conflict", 409, "It conflicts with what is there", "与现有内容冲突", detail, detailZh);
     }
@@ -50,6 +55,11 @@ public record Problem(String type, int status, String title, String titleZh, Str
     public static Problem tooLarge(long bytes) {
         return of("too-large", 413, "The body is too large", "请求体过大",
                 "A body sent here has at most " + bytes + " bytes.", "此处的请求体最多 " + bytes + " 字节。");
+    }
+
+    public static Problem noForms() {
+        return of("unsupported-media-type", 415, "No forms are taken", "不接受表单",
+                "Nothing here takes a form (application/x-www-form-urlencoded).", "此处不接受表单（application/x-www-form-urlencoded）。");
     }
 
     public static Problem unprocessable(String detail, String detailZh) {

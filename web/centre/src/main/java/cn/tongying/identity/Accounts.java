@@ -121,7 +121,7 @@ public class Accounts {
                 .filter(account -> account.profile().isActiveAdministrator()).toList();
     }
 
-    /** The holder changes the password; every other session of the account is over. */
+    /** The holder changes the password; every other session and every token of the account is over. */
     @Transactional
     public void changePassword(UUID id, PasswordHash checked, PasswordHash next, UUID keptSession, Actor actor) {
         Account account = locked(id);
@@ -130,6 +130,7 @@ public class Accounts {
         }
         account.changePassword(next, clock.instant());
         sessions.endOthers(id, Optional.of(keptSession));
+        tokens.revokeAll(id, actor);
         events.fire(new PasswordChanged(actor, id));
     }
 

@@ -65,13 +65,7 @@ public record IdentityConfig(
                 read.names("trusted-proxies", publicUrl.isPresent() ? "127.0.0.1,0:0:0:0:0:0:0:1,::1" : ""),
                 config.getOptionalValue("tongying.default.site", String.class).orElse("DEFAULT"),
                 publicUrl,
-                config.getOptionalValue("tongying.demo", Boolean.class).orElse(false), firstPasswordFile(config));
-    }
-
-    /** The launcher names the file, or the folder for secrets in which it looks for {@code first-passwords}. */
-    private static Optional<Path> firstPasswordFile(Config config) {
-        return config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of)
-                .or(() -> config.getOptionalValue("tongying.secrets.dir", String.class).map(folder -> Path.of(folder, "first-passwords")));
+                config.getOptionalValue("tongying.demo", Boolean.class).orElse(false), config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of));
     }
 
     private record Reader(Config config) {

@@ -16,6 +16,8 @@ import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.SignInFailed;
 import cn.tongying.identity.TokenMade;
+import cn.tongying.identity.Visitor;
+import cn.tongying.intake.QuarantinedObjectRead;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,6 +76,18 @@ class AuditIT {
         assertThat(written("event_code, event_type, action, outcome, actor, address, site, object_uid, study_uid, correlation, detail").getFirst())
                 .startsWith("110104", "INSTANCE_STORED", 'C', (short) 0, "AE CT1", "192.0.2.9", "NORTH", "1.2.3.4.5", "1.2.3", "association 7",
                         "C-STORE, 524288 bytes");
+    }
+
+    @Test
+    void eachObjectTakenOutOfQuarantineIsWrittenDown() {
+        Caller caller = new Caller(Caller.Kind.ACCOUNT, "1", "admin", "NORTH", Set.of("NORTH"), false, Set.of(), "192.0.2.9");
+        QuarantinedObjectRead read = new QuarantinedObjectRead(caller, new Visitor(Optional.empty(), "192.0.2.9", true, "c0ffee"), 42, 1_000);
+        commit(() -> {
+            archive.read(read);
+            archive.read(read);
+        });
+        assertThat(written("event_code, event_type, action, actor, address, site, object_kind, object_uid, correlation")).hasSize(2).first()
+                .satisfies(row -> assertThat(row).startsWith("110103", "QUARANTINE_READ", 'R', "admin", "192.0.2.9", "NORTH", "refused", "42", "c0ffee"));
     }
 
     @Test

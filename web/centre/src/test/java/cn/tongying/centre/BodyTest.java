@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +52,68 @@ class BodyTest {
     @Test
     void aLongBodyEndsWhereTheLimitIs() {
         byte[] endless = new byte[BodyLimit.MOST_BYTES + 1];
-        assertThatThrownBy(() -> new BodyLimit.Bounded(new ByteArrayInputStream(endless), BodyLimit.MOST_BYTES).readAllBytes())
+        assertThatThrownBy(() -> BodyLimit.read(new ByteArrayInputStream(endless), BodyLimit.MOST_BYTES, () -> 0))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("413");
+    }
+
+    @Test
+    void aBodyThatDripsEndsWhenItsTimeIsOver() throws Exception {
+        long[] seconds = {0};
+        InputStream drip = new InputStream() {
+            @Override
+            public int read() {
+                seconds[0]++;
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                buffer[offset] = (byte) read();
+                return 1;
+            }
+        };
+        assertThatThrownBy(() -> BodyLimit.read(drip, BodyLimit.MOST_BYTES, () -> TimeUnit.SECONDS.toNanos(seconds[0])))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("408");
+        assertThat(seconds[0]).isEqualTo(BodyLimit.MOST_SECONDS + 1);
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNoFailureOfOurs() {
+        InputStream torn = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+        assertThatThrownBy(() -> new BodyLimit().inPlace(torn, BodyLimit.MOST_BYTES)).isInstanceOf(ProblemException.class).hasMessageStartingWith("408");
+    }
+
+    @Test
+    void whoSendsSlowlyHoldsOnlyTheFewPlaces() throws Exception {
+        BodyLimit limit = new BodyLimit();
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(BodyLimit.PLACES);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < BodyLimit.PLACES; i++) {
+                threads.submit(() -> limit.inPlace(new InputStream() {
+                    @Override
+                    public int read() {
+                        reading.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return -1;
+                    }
+                }, BodyLimit.MOST_BYTES));
+            }
+            assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> limit.inPlace(InputStream.nullInputStream(), BodyLimit.MOST_BYTES))
+                    .isInstanceOf(ProblemException.class).hasMessageStartingWith("503");
+            go.countDown();
+        }
+        assertThat(limit.inPlace(new ByteArrayInputStream(new byte[3]), BodyLimit.MOST_BYTES)).hasSize(3);
     }
 
     @Test

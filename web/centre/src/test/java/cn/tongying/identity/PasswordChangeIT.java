@@ -8,11 +8,15 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.password.PasswordHasher;
 import cn.tongying.identity.token.NewToken;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,49 @@ class PasswordChangeIT {
         ProblemException locked = catchThrowableOfType(ProblemException.class,
                 () -> rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR)));
         assertThat(locked.problem().status()).isEqualTo(429);
+    }
+
+    @Test
+    void theOwnNewPasswordEndsTheTokensAndTheOtherSessionsAndKeepsTheOneInUse() {
+        Secret token = token();
+        Secret other = rig.session("wangwei");
+        Secret own = rig.session("wangwei");
+        Credential holder = rig.act(() -> rig.sessions.alive(own)).orElseThrow();
+        assertThat(rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR))).isTrue();
+        assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
+        assertThat(rig.act(() -> rig.sessions.alive(other))).isEmpty();
+        assertThat(rig.act(() -> rig.sessions.alive(own))).isPresent();
+        assertThat(rig.events.of(TokenRevoked.class)).hasSize(1);
+    }
+
+    @Test
+    void aTokenAskedForWhileAllTokensEndIsNotMade() throws Exception {
+        EntityManager other = TestDatabase.running().factory().createEntityManager();
+        other.getTransaction().begin();
+        other.find(Account.class, account.id(), LockModeType.PESSIMISTIC_WRITE).become(account.profile().withDisabled(true));
+        other.flush();
+        CompletableFuture<ProblemException> refused = CompletableFuture.supplyAsync(() -> catchThrowableOfType(ProblemException.class, this::token));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!refused.isDone() && waiting(other) == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+        other.getTransaction().commit();
+        other.close();
+        assertThat(refused.get(20, TimeUnit.SECONDS).problem().status()).isEqualTo(401);
+    }
+
+    private static long waiting(EntityManager rows) {
+        return ((Number) rows.createNativeQuery("select count(*) from pg_locks where not granted").getSingleResult()).longValue();
+    }
+
+    @Test
+    void aSessionThatWasEndedMeanwhileMakesNoToken() {
+        Credential holder = holder();
+        changeAccount(false, Optional.of(NEXT));
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> rig.act(() -> rig.tokens.make(holder,
+                new NewToken("loader", Set.of(Scope.READ), Duration.ofDays(1), Optional.empty()), ACTOR)));
+        assertThat(refused.problem().status()).isEqualTo(401);
+        assertThat(rig.act(() -> rig.tokens.of(account.id()))).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class Rig implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
     final MovedClock clock = new MovedClock();
-    final RecordedEvents events = new RecordedEvents();
+    public final RecordedEvents events = new RecordedEvents();
     public final IdentityConfig config;
     public final PasswordHasher hasher;
     public final EntityManager rows = TestDatabase.running().factory().createEntityManager();

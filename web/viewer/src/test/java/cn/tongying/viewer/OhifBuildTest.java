@@ -64,11 +64,27 @@ class OhifBuildTest {
     }
 
     @Test
+    void theStudiesOfThePageAreReadFromItsAddressHoweverOhifWritesThem() throws Exception {
+        Run run = node("""
+                import { asksForImages, studiesRead } from '%s';
+                const many = Array.from({ length: 30 }, (_, number) => `1.${number}`).join(',');
+                console.log([studiesRead('?StudyInstanceUIDs=1.2,1.3&studyinstanceuids=1.2&x=9'), studiesRead('?StudyInstanceUIDs=1.2%%2C1.4'),
+                  studiesRead('?StudyInstanceUIDs=a;1.2'), studiesRead(''), studiesRead('?StudyInstanceUIDs=' + many).split(',').length].join(' '));
+                const page = 'http://here/ohif/viewer?x';
+                console.log([asksForImages('/dicom-web/studies?00100020=1', page), asksForImages('http://there/dicom-web/studies', page),
+                  asksForImages('/api/session', page)].join(' '));
+                """.formatted(Path.of("src", "ohif", "ext", "reading.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "1.2,1.3 1.2,1.4   20\ntrue false false\n"));
+    }
+
+    @Test
     void theBuiltViewerLivesBelowItsOwnPathAndCarriesItsLicences() throws Exception {
         assertThat(text("index.html")).contains("src=\"/ohif/app-config.js\"", "src=\"/ohif/ext/start.js\"").doesNotContain("=\"/assets", "service-worker");
         assertThat(text("LICENSE.txt")).contains("Open Health Imaging Foundation");
         assertThat(text("THIRD-PARTY-NOTICES.txt")).contains("lodash", "boost.org");
         assertThat(text("app-config.js")).contains("/dicom-web", "/ext/tongying.js");
+        assertThat(text("ext/start.js")).contains("/ohif/ext/phone.css");
+        assertThat(text("ext/phone.css")).contains("back-to-list");
         assertThat(OHIF.resolve("ort")).doesNotExist();
     }
 

@@ -35,6 +35,8 @@ class AccountsIT {
             visit.the("sign-in").click();
             assertThat(visit.the("study-list")).isVisible();
             assertThat(visit.the("nav-upload")).hasCount(0);
+            assertThat(visit.open("/upload").the("upload-not-allowed")).containsText("技师和管理员");
+            assertThat(visit.the("drop-zone")).hasCount(0);
             assertThat(visit.the("nav-accounts")).hasCount(0);
             assertThat(visit.ask("/api/accounts").status()).isEqualTo(403);
             assertThat(visit.ask("/dicom-web/studies", RequestOptions.create().setMethod("POST")

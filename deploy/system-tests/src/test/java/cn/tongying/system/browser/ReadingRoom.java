@@ -48,9 +48,30 @@ final class ReadingRoom implements AutoCloseable {
         return new Visit(browser.newContext(options(window)), demonstration.address(), language);
     }
 
+    /** The first visit of somebody whose browser speaks this language. */
+    Visit newcomer(Window window, String locale) {
+        return new Visit(browser.newContext(options(window).setLocale(locale)), demonstration.address());
+    }
+
     /** A window of somebody whose session is under way. */
     Visit enter(String username, Window window, String language) {
         String session = sessions.computeIfAbsent(username, name -> begin(name, demonstration.password(name)));
+        return new Visit(browser.newContext(options(window).setStorageState(session)), demonstration.address(), language);
+    }
+
+    /** A window of a technologist of one site, whose account is made for it. */
+    Visit enterAsTechnologistOf(String site, Window window, String language) {
+        String username = "tech." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        String password = "a long phrase of words for one test";
+        try (Visit administrator = enter("admin", window, language)) {
+            var made = administrator.ask("/api/accounts", RequestOptions.create().setMethod("POST").setData(Map.of(
+                    "username", username, "displayName", username, "roles", List.of("TECHNOLOGIST"), "sites", List.of(site),
+                    "password", password)));
+            if (!made.ok()) {
+                throw new AssertionError("No account at " + site + ": " + made.status() + " " + made.text());
+            }
+        }
+        String session = begin(username, password);
         return new Visit(browser.newContext(options(window).setStorageState(session)), demonstration.address(), language);
     }
 

@@ -116,4 +116,14 @@ class SignInIT {
         visit.the("password").fill(password);
         visit.the("sign-in").click();
     }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,en", "zh-TW,zh-CN", "de-DE,zh-CN"})
+    void a_newcomer_meets_the_language_of_the_browser(String spoken, String met, ReadingRoom room) {
+        try (Visit visit = room.newcomer(Window.DESK, spoken).open("/sign-in")) {
+            assertThat(visit.the("sign-in")).isVisible();
+            assertThat(visit.page().locator("html")).hasAttribute("lang", met);
+            visit.wentWell(NOBODY_YET);
+        }
+    }
 }

@@ -70,8 +70,11 @@ class StudyListIT {
             visit.page().keyboard().press("ArrowUp");
             visit.page().keyboard().press("ArrowRight");
             loaded(visit, "[data-testid=series-strip] img");
+            String exact = rows.nth(0).locator(".cell.date").getAttribute("title");
+            assertThat(exact).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
             visit.page().keyboard().press("Space");
             assertThat(visit.the("preview")).isVisible();
+            assertThat(visit.the("preview")).containsText(exact);
             loaded(visit, "[data-testid=preview-series] img");
             visit.page().keyboard().press("Escape");
             assertThat(visit.the("preview")).isHidden();
@@ -84,6 +87,7 @@ class StudyListIT {
     @Test
     void on_a_phone_the_exams_are_cards_with_their_pictures(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.PHONE, "zh").open("/?modality=DX")) {
+            assertThat(visit.page().locator(".cell.id").first()).isVisible();
             visit.the("study-row").first().tap();
             loaded(visit, "[data-testid=series-strip] img");
             assertThat(visit.the("open-study").first()).isVisible();

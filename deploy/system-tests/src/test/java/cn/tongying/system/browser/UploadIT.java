@@ -29,10 +29,15 @@ class UploadIT {
         UploadedStudy study = UploadedStudy.make();
         try (Visit visit = room.enter("tech", Window.DESK, "zh").open("/upload")) {
             drop(visit, List.of(file("image1.dcm", study.image(1)), file("image2.dcm", study.image(2)),
-                    file("说明.dcm", "This is a letter.".getBytes(StandardCharsets.UTF_8))));
+                    file("说明.dcm", "This is a letter.".getBytes(StandardCharsets.UTF_8)),
+                    file("DICOMDIR", "The index of a disc.".getBytes(StandardCharsets.UTF_8))));
             assertThat(visit.the("upload-totals")).containsText("全部处理完毕");
             assertThat(visit.the("upload-stored").locator("li")).hasCount(2);
             assertThat(visit.the("upload-refused")).containsText("无法读懂此文件：不是 DICOM，或已损坏、不完整。");
+            assertThat(visit.the("upload-refused")).hasCount(1);
+            assertThat(visit.the("upload-skipped")).containsText("1");
+            assertThat(visit.the("retry")).hasCount(0);
+            assertThat(visit.the("retry-all")).hasCount(0);
             visit.the("nav-studies").click();
             visit.the("search").fill(study.patientId());
             assertThat(visit.the("study-row")).hasCount(1);

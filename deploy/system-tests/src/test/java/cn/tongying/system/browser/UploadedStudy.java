@@ -16,15 +16,27 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A small CT study of its own patient, as files that somebody drops on the upload page. */
-record UploadedStudy(String root, String patientId) {
+record UploadedStudy(String root, String patientId, String date) {
     static final String NAME = "上传测试";
     private static final int SIDE = 16;
 
     /** UIDs made from a UUID (PS3.5 B.2), so that no two runs meet. */
     static UploadedStudy make() {
         UUID uuid = UUID.randomUUID();
-        String root = "2.25." + new BigInteger(uuid.toString().replace("-", ""), 16);
-        return new UploadedStudy(root, "UP" + uuid.toString().substring(0, 8).toUpperCase(Locale.ROOT));
+        return new UploadedStudy(root(uuid), "UP" + uuid.toString().substring(0, 8).toUpperCase(Locale.ROOT), "20261120");
+    }
+
+    private static String root(UUID uuid) {
+        return "2.25." + new BigInteger(uuid.toString().replace("-", ""), 16);
+    }
+
+    /** Another study under the same Patient ID. */
+    UploadedStudy another(String otherDate) {
+        return new UploadedStudy(root(UUID.randomUUID()), patientId, otherDate);
+    }
+
+    String studyInstanceUid() {
+        return root + ".2";
     }
 
     byte[] image(int number) {
@@ -41,7 +53,7 @@ record UploadedStudy(String root, String patientId) {
         dataset.put(Tag.SpecificCharacterSet, "ISO_IR 192");
         dataset.put(Tag.SOPClassUID, Uid.CTImageStorage);
         dataset.put(Tag.SOPInstanceUID, root + ".1." + number);
-        dataset.put(Tag.StudyDate, "20261120");
+        dataset.put(Tag.StudyDate, date);
         dataset.put(Tag.StudyTime, "120000");
         dataset.put(Tag.AccessionNumber, "");
         dataset.put(Tag.Modality, "CT");
@@ -50,7 +62,7 @@ record UploadedStudy(String root, String patientId) {
         dataset.put(Tag.PatientID, patientId);
         dataset.put(Tag.PatientBirthDate, "");
         dataset.put(Tag.PatientSex, "O");
-        dataset.put(Tag.StudyInstanceUID, root + ".2");
+        dataset.put(Tag.StudyInstanceUID, studyInstanceUid());
         dataset.put(Tag.SeriesInstanceUID, root + ".3");
         dataset.put(Tag.StudyID, "1");
         dataset.put(Tag.SeriesNumber, "1");

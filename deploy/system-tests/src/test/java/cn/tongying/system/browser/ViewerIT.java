@@ -2,6 +2,8 @@ package cn.tongying.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,11 +25,55 @@ class ViewerIT {
             visit.page().locator("canvas.cornerstone-canvas").hover();
             visit.page().mouse().wheel(0, 400);
             Images.changed(visit, first);
-            assertThat(visit.page().getByText("2025-09-30")).isVisible();
+            assertThat(visit.page().getByText("2026-11-09")).isVisible();
+            assertThat(visit.page().getByText("P100231", new Page.GetByTextOptions().setExact(true))).isVisible();
             visit.page().locator("[data-cy=back-to-list]").click();
             assertThat(visit.the("study-list")).isVisible();
             visit.wentWell();
         }
+    }
+
+    @Test
+    void on_a_phone_the_image_has_the_screen_and_nothing_lies_over_the_way_back(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.PHONE, "zh")) {
+            visit.open(Images.viewer(visit, "modality=DX"));
+            Images.drawn(visit);
+            Object width = visit.page().evaluate("() => document.querySelector('canvas.cornerstone-canvas').getBoundingClientRect().width");
+            org.assertj.core.api.Assertions.assertThat(((Number) width).intValue()).isGreaterThan(Window.PHONE.width * 3 / 4);
+            visit.page().locator("[data-cy=back-to-list]").tap();
+            assertThat(visit.the("study-list")).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void whoever_has_the_same_patient_id_at_another_site_is_not_offered_as_a_prior(ReadingRoom room) {
+        UploadedStudy study = UploadedStudy.make();
+        UploadedStudy prior = study.another("20200202");
+        UploadedStudy ofSomebodyElse = study.another("20190103");
+        try (Visit here = room.enter("tech", Window.DESK, "en"); Visit there = room.enterAsTechnologistOf("DEMO2", Window.DESK, "en")) {
+            here.store(study.image(1));
+            here.store(prior.image(1));
+            there.store(ofSomebodyElse.image(1));
+        }
+        try (Visit visit = room.enter("reader", Window.DESK, "zh")) {
+            assertThat(visit.open("/?q=" + study.patientId()).the("study-row")).hasCount(3);
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
+            studiesOffered(visit, "2026-11-20", "2020-02-02");
+            visit.page().getByText("2020-02-02").click();
+            visit.page().locator("[data-cy^=study-browser-thumbnail]").nth(1).dblclick();
+            studiesOffered(visit, "2026-11-20", "2020-02-02");
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + ofSomebodyElse.studyInstanceUid());
+            studiesOffered(visit, "2019-01-03");
+            visit.wentWell();
+        }
+    }
+
+    /** The study panel has these dates, and the dates of no other study. */
+    private static void studiesOffered(Visit visit, String... dates) {
+        Locator offered = visit.page().locator("[data-panel-id=viewerLayoutResizableLeftPanel]").getByText(Pattern.compile("^\\d{4}-\\d\\d-\\d\\d$"));
+        assertThat(offered).containsText(dates);
+        assertThat(offered).hasCount(dates.length);
     }
 
     @ParameterizedTest

@@ -10,7 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,11 +30,16 @@ final class Visit implements AutoCloseable {
     private final List<String> troubles = new ArrayList<>();
 
     Visit(BrowserContext context, URI server, String language) {
+        this(context, server);
+        context.addInitScript("if (location.protocol.startsWith('http')) localStorage.getItem('tongying.language') ?? localStorage.setItem('tongying.language', '"
+                + language + "')");
+    }
+
+    /** Of a browser that never was here. */
+    Visit(BrowserContext context, URI server) {
         this.context = context;
         this.server = server.toString().replaceFirst("/$", "");
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.addInitScript("if (location.protocol.startsWith('http')) localStorage.getItem('tongying.language') ?? localStorage.setItem('tongying.language', '"
-                + language + "')");
         context.onRequest(this::watch);
         context.onResponse(this::watch);
         context.onConsoleMessage(this::watch);
@@ -79,6 +86,17 @@ final class Visit implements AutoCloseable {
 
     APIResponse ask(String path, RequestOptions options) {
         return context.request().fetch(server + path, options.setHeader("Origin", server));
+    }
+
+    /** Stores one file as a program would (PS3.18 10.5). */
+    void store(byte[] file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("--b\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        APIResponse answer = ask("/dicom-web/studies", RequestOptions.create().setMethod("POST")
+                .setHeader("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b").setData(body.toByteArray()));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     /** Path, query and fragment of the page shown. */

@@ -4,7 +4,7 @@ package cn.tongying.tools.campaign;
 public enum Fault {
     /** kill -9 of the web and DICOM server. */
     SERVER,
-    /** kill -9 of every PostgreSQL process, the server lives on and is then stopped in good order. */
+    /** kill -9 of every PostgreSQL process; the launcher sees it and stops the server in good order. */
     DATABASE,
     /** kill -9 of the launcher alone; the next start ends what it left while images still come in. */
     LAUNCHER,

@@ -30,6 +30,8 @@ public final class StowSender implements Sender {
     private static final String BOUNDARY = "tongying-part";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final String FAILED_SOP = "00081198";
     private static final String FAILURE_REASON = "00081197";
     private static final String ERROR_COMMENT = "00000902";
@@ -102,6 +104,12 @@ public final class StowSender implements Sender {
             return new SendOutcome.Accepted(status == 200 ? "" : "HTTP " + status);
         }
         String said = failure.or(() -> answer.flatMap(StowSender::problem)).orElse("");
+        if (status == UNAUTHORIZED) {
+            throw new NotAdmittedException("HTTP 401: 需要有效的令牌 · a valid token is needed (--token-file, TONGYING_TOKEN; deploy/token). " + said);
+        }
+        if (status == FORBIDDEN) {
+            throw new NotAdmittedException("HTTP 403: 该令牌无权存储 · this token may not store. " + said);
+        }
         return new SendOutcome.Refused(("HTTP " + status + " " + said).strip());
     }
 

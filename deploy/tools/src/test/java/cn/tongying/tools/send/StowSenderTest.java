@@ -82,8 +82,15 @@ class StowSenderTest {
 
     @Test
     void aProblemDocumentIsSaidInBothLanguages() throws Exception {
-        assertThat(StowSender.outcome(403, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}")).isEqualTo(new SendOutcome.Refused("HTTP 403 无权 · no right"));
+        assertThat(StowSender.outcome(413, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}")).isEqualTo(new SendOutcome.Refused("HTTP 413 无权 · no right"));
         assertThat(StowSender.outcome(404, "<html>")).isEqualTo(new SendOutcome.Refused("HTTP 404"));
+    }
+
+    @Test
+    void anArchiveThatDoesNotAdmitUsIsNoRefusalOfOneInstance() {
+        assertThatThrownBy(() -> StowSender.outcome(401, "")).isInstanceOf(NotAdmittedException.class).hasMessageContaining("deploy/token");
+        assertThatThrownBy(() -> StowSender.outcome(403, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}"))
+                .isInstanceOf(NotAdmittedException.class).hasMessageContaining("无权 · no right");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class AssociationAcceptor implements AutoCloseable {
     private final Set<AcceptedAssociation> connections = ConcurrentHashMap.newKeySet();
     /** One party for the acceptor and one for each task that it started. */
     private final Phaser running = new Phaser(1);
+    private volatile boolean accepting = true;
 
     private AssociationAcceptor(
             ServerSocket server, AcceptorSettings settings, DimseServices services, Executor executor) {
@@ -65,13 +66,23 @@ public final class AssociationAcceptor implements AutoCloseable {
             throw new IOException("Cannot listen on " + settings.bind() + ": " + e.getMessage(), e);
         }
         AssociationAcceptor acceptor = new AssociationAcceptor(server, settings, services, executor);
-        acceptor.spawn(acceptor::acceptAll);
+        try {
+            acceptor.spawn(acceptor::acceptAll);
+        } catch (RuntimeException | Error e) {
+            acceptor.closeServer();
+            throw e;
+        }
         return acceptor;
     }
 
     /** Where it listens, with the port that was picked if the settings said 0. */
     public InetSocketAddress address() {
         return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    /** True while connections are taken. */
+    public boolean accepting() {
+        return accepting && !server.isClosed();
     }
 
     /** Accepted associations that run now. */
@@ -103,15 +114,24 @@ public final class AssociationAcceptor implements AutoCloseable {
         }
     }
 
+    /** The thread's edge: no connection that cannot be taken, for whatever reason, may end it while the port is open. */
     private void acceptAll() {
-        while (!server.isClosed()) {
-            try {
-                start(server.accept());
-            } catch (IOException e) {
-                if (!server.isClosed()) {
-                    LOG.log(Level.WARNING, "Could not take a connection", e);
-                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
-                }
+        try {
+            while (!server.isClosed()) {
+                acceptOne();
+            }
+        } finally {
+            accepting = false;
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            start(server.accept());
+        } catch (IOException | RuntimeException | Error e) {
+            if (!server.isClosed()) {
+                LOG.log(Level.WARNING, "Could not take a connection", e);
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
         }
     }
@@ -126,7 +146,7 @@ public final class AssociationAcceptor implements AutoCloseable {
         try {
             socket.setSendBufferSize(settings.upperLayer().socketBufferBytes());
             run(new Connection(socket, settings.upperLayer()), address);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             unassociated.leave(address);
             socket.close();
             throw e;
@@ -137,29 +157,41 @@ public final class AssociationAcceptor implements AutoCloseable {
         AcceptedAssociation association =
                 new AcceptedAssociation(connection, settings.upperLayer(), services, admission, unassociated);
         connections.add(association);
-        if (server.isClosed()) {
-            association.stop();
-        }
-        spawn(() -> {
-            try {
-                association.run();
-            } finally {
-                connection.close();
-                unassociated.leave(address);
-                connections.remove(association);
+        try {
+            if (server.isClosed()) {
+                association.stop();
             }
-        });
+            spawn(() -> run(association, connection, address));
+        } catch (RuntimeException | Error e) {
+            connections.remove(association);
+            throw e;
+        }
+    }
+
+    private void run(AcceptedAssociation association, Connection connection, InetAddress address) {
+        try {
+            association.run();
+        } finally {
+            connection.close();
+            unassociated.leave(address);
+            connections.remove(association);
+        }
     }
 
     private void spawn(Runnable task) {
         running.register();
-        executor.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                running.arriveAndDeregister();
-            }
-        });
+        try {
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    running.arriveAndDeregister();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            running.arriveAndDeregister();
+            throw e;
+        }
     }
 
     private boolean awaitAll(int phase, Duration wait) {

@@ -47,7 +47,7 @@ class FirstAccounts {
     /** An account to be made. */
     record Wanted(Username username, Account.Profile profile, boolean demo) {
         String rolesText() {
-            return profile.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+            return FirstAccounts.rolesText(profile);
         }
     }
 
@@ -107,6 +107,31 @@ class FirstAccounts {
                 tokens.of(account.id()).forEach(token -> tokens.revoke(account.id(), token.id(), actor));
             }
         }
+    }
+
+    /**
+     * A new password ends the account's sessions and tokens; its failed sign-ins are forgotten too, since whoever forgot the old one
+     * has just used them up. The file is written as the last thing before the commit.
+     *
+     * @return false when there is no such account
+     */
+    @Transactional
+    public boolean reset(Username username, String password, PasswordHash hash, FirstPasswordFile file) {
+        Optional<Account> found = accounts.byUsername(username);
+        found.ifPresent(account -> {
+            Account changed = accounts.change(account.id(), account.profile(), Optional.of(hash), Actor.system("reset-password"));
+            rows.createNativeQuery("""
+                    delete from sign_in_attempt where key = 'account ' || :name
+                    or key like 'both %' and right(key, length(:name) + 1) = ' ' || :name""").setParameter("name", username.text()).executeUpdate();
+            rows.flush();
+            String roles = rolesText(changed.profile()) + (changed.isDisabled() ? "（停用 disabled）" : "");
+            file.write(List.of(new FirstPasswordFile.Line(username.text(), password, roles)));
+        });
+        return found.isPresent();
+    }
+
+    private static String rolesText(Account.Profile profile) {
+        return profile.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
     }
 
     private void makeDemoSite() {

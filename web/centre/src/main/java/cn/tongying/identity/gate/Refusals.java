@@ -29,6 +29,9 @@ final class Refusals {
         }
         lock.lock();
         try {
+            if (present == minute) {
+                return List.of();
+            }
             minute = present;
             List<AccessRefused> rest = ofThisMinute.values().stream().filter(refused -> refused.further() > 0).toList();
             ofThisMinute.clear();

@@ -51,7 +51,7 @@ final class RouteRule {
         return methods.contains(method) && matches(given);
     }
 
-    private boolean matches(List<String> given) {
+    boolean matches(List<String> given) {
         int count = fixed.size();
         if (open ? given.size() <= count || given.get(count).isEmpty() : given.size() != count) {
             return false;

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The table of routes: the one place that says who may ask what. The first line that matches decides;
@@ -53,6 +55,7 @@ final class Routes {
             rule("GET", "/api/studies/*/series", READ),
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", READ),
+            rule("GET", "/api/intake/refused/*/object", BROWSER_ADMINISTRATOR),
 
             rule("GET POST", "/api/organizations", ALLIANCE),
             rule("POST", "/api/organizations/import", ALLIANCE),
@@ -73,11 +76,10 @@ final class Routes {
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
-            rule("GET", "/dicom-web/studies", READ),
-            rule("GET", "/dicom-web/studies/**", READ),
-            rule("GET", "/dicom-web/series", READ),
-            rule("GET", "/dicom-web/instances", READ),
-            rule("OPTIONS GET", "/dicom-web/", READ),
+            rule("GET OPTIONS", "/dicom-web/studies", READ),
+            rule("GET OPTIONS", "/dicom-web/studies/**", READ),
+            rule("GET OPTIONS", "/dicom-web/series", READ),
+            rule("GET OPTIONS", "/dicom-web/instances", READ),
 
             rule("GET", "/ohif", BROWSER),
             rule("GET", "/ohif/", BROWSER),
@@ -108,17 +110,32 @@ final class Routes {
         return Optional.empty();
     }
 
-    static Verdict decide(String method, String path, Optional<Credential> caller) {
-        return decide(find(method, path), caller);
+    /** The methods that some line has for this path, as for the header Allow (RFC 9110 section 10.2.1); none for an unknown path. */
+    static SortedSet<String> methods(String path) {
+        List<String> segments = RouteRule.segments(path);
+        SortedSet<String> methods = new TreeSet<>();
+        TABLE.stream().filter(rule -> rule.matches(segments)).forEach(rule -> methods.addAll(rule.methods()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
-    static Verdict decide(Optional<RouteRule> rule, Optional<Credential> caller) {
+    static Verdict decide(String method, String path, Optional<Credential> caller) {
+        return decide(find(method, path), path, caller);
+    }
+
+    /** @param rule the line found for the request's method and path */
+    static Verdict decide(Optional<RouteRule> rule, String path, Optional<Credential> caller) {
         if (rule.isPresent() && rule.get().access().admits(caller)) {
             return Verdict.ADMITTED;
         }
         if (caller.isEmpty()) {
             return Verdict.SIGN_IN_NEEDED;
         }
-        return rule.isPresent() ? Verdict.FORBIDDEN : Verdict.UNLISTED;
+        if (rule.isPresent()) {
+            return Verdict.FORBIDDEN;
+        }
+        return methods(path).isEmpty() ? Verdict.UNLISTED : Verdict.WRONG_METHOD;
     }
 }

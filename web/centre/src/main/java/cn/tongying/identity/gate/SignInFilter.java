@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BEARER = "Bearer ";
 
     @Inject Credentials credentials;
@@ -64,9 +65,20 @@ public class SignInFilter implements Filter {
             ProblemAnswer.send(response, Problem.methodNotAllowed());
         } else if (path.isEmpty()) {
             Answers.nothingHere(request, response, raw, Problem.badRequest("The path is not written plainly.", "请求路径格式不规范。"));
+        } else if (isForm(request)) {
+            ProblemAnswer.send(response, Problem.noForms());
+        } else if (request.getQueryString() instanceof String query && query.contains("%00")) {
+            ProblemAnswer.send(response, Problem.badRequest("The query holds the character NUL, which no value has.",
+                    "查询字符串含有空字符（%00），不是有效的值。"));
         } else {
             decide(request, response, chain, path.get().text(), from, correlation);
         }
+    }
+
+    /** The server would read a form whole, at its sender's leisure, before any resource is asked and bounds it. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().regionMatches(true, 0, FORM, 0, FORM.length());
     }
 
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
@@ -82,14 +94,30 @@ public class SignInFilter implements Filter {
             return;
         }
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
-        switch (Routes.decide(rule, known)) {
-            case ADMITTED -> admit(request, response, chain, visitor);
+        switch (Routes.decide(rule, path, known)) {
+            case ADMITTED -> {
+                if (request.getMethod().equals("OPTIONS")) {
+                    tellMethods(response, path);
+                } else {
+                    admit(request, response, chain, visitor);
+                }
+            }
             case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
             case FORBIDDEN -> refuse(request, response, visitor, path,
                     Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
+            case WRONG_METHOD -> {
+                response.setHeader("Allow", String.join(", ", Routes.methods(path)));
+                ProblemAnswer.send(response, Problem.methodNotAllowed());
+            }
             case UNLISTED -> Answers.nothingHere(request, response, path,
                     Problem.notFound("There is nothing at this address.", "该地址没有内容。"));
         }
+    }
+
+    /** Answered here, from the table: what stands behind would describe itself in a language of its own (WADL). */
+    private static void tellMethods(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        response.setHeader("Allow", String.join(", ", Routes.methods(path)));
     }
 
     private Optional<Credential> credential(HttpServletRequest request) {

@@ -8,6 +8,8 @@ enum Verdict {
     SIGN_IN_NEEDED,
     /** Somebody is signed in and may not: 403. */
     FORBIDDEN,
-    /** The table has no such route: 404 for those signed in; others are asked to sign in and learn nothing. */
+    /** Somebody is signed in and the path is known, but not with this method: 405; strangers are asked to sign in. */
+    WRONG_METHOD,
+    /** The table has no such path: 404 for those signed in; others are asked to sign in and learn nothing. */
     UNLISTED
 }

@@ -6,11 +6,13 @@ import java.util.Locale;
 
 /**
  * Which passwords are accepted: long ones, without rules of composition (NIST SP 800-63B section 5.1.1.2),
- * that are not the user name and not a handful of characters repeated.
+ * that are not what is tried first: the user name, a handful of characters or a piece repeated, a few runs of the
+ * alphabet or the keyboard, or the commonest words with digits around them.
  */
 public record PasswordPolicy(int leastLength) {
     static final int MOST_LENGTH = 128;
     static final int LEAST_DIFFERENT = 5;
+    static final int LEAST_RUNS = 5;
 
     public PasswordPolicy {
         if (leastLength < 8 || leastLength > MOST_LENGTH) {
@@ -31,6 +33,21 @@ public record PasswordPolicy(int leastLength) {
         if (password.codePoints().distinct().count() < LEAST_DIFFERENT) {
             throw refused("A password needs at least " + LEAST_DIFFERENT + " different characters.",
                     "密码至少要有 " + LEAST_DIFFERENT + " 个不同的字符。");
+        }
+        checkNotGuessed(password);
+    }
+
+    private static void checkNotGuessed(String password) {
+        if (Monotony.repeats(password)) {
+            throw refused("This password is one piece repeated. Choose one that does not repeat.", "该密码只是一段内容的重复，请换一个不重复的密码。");
+        }
+        if (Monotony.runs(password) < LEAST_RUNS) {
+            throw refused("This password is a run of digits, letters or neighbouring keys, such as 123456 or qwerty. Choose a less regular one.",
+                    "该密码是连续的数字、字母或键盘上相邻的键（如 123456、qwerty），请换一个没有规律的密码。");
+        }
+        if (CommonPasswords.contain(password)) {
+            throw refused("This is one of the commonest passwords with digits or signs added. Choose another, for example several unrelated words.",
+                    "该密码是最常见的密码或其简单变化，请换一个，例如几个互不相关的词。");
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,9 +37,30 @@ public class Tokens implements ProgramKeys {
     public record Made(Token token, Secret secret) {
     }
 
+    /** As the holder of an open session asks; one that was ended meanwhile makes none. */
+    @Transactional
+    public Made make(Credential holder, NewToken wanted, Actor actor) {
+        Made made = make(holder.accountId(), wanted, actor);
+        boolean open = rows.createQuery("select count(s) from Session s where s.id = :id and s.revokedAt is null", Long.class)
+                .setParameter("id", holder.id()).getSingleResult() > 0;
+        if (!open) {
+            throw signInNeeded();
+        }
+        return made;
+    }
+
+    private static ProblemException signInNeeded() {
+        return new ProblemException(Problem.unauthenticated("Sign in first.", "请先登录。"));
+    }
+
+    /** The account's row is locked: what ends all its tokens comes before, and this one is refused, or after, and ends it too. */
     @Transactional
     public Made make(UUID accountId, NewToken wanted, Actor actor) {
         Instant now = clock.instant();
+        Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || account.isDisabled()) {
+            throw signInNeeded();
+        }
         if (of(accountId).size() >= config.tokensPerAccount()) {
             throw new ProblemException(Problem.unprocessable(
                     "An account has at most " + config.tokensPerAccount() + " tokens. Revoke one first.",

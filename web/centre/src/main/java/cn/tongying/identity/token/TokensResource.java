@@ -48,7 +48,7 @@ public class TokensResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest request, InputStream json) {
         Visitor visitor = Visitor.of(request);
-        Tokens.Made made = tokens.make(visitor.required().accountId(), wanted(Body.read(json), visitor.required()), visitor.actor());
+        Tokens.Made made = tokens.make(visitor.required(), wanted(Body.read(json), visitor.required()), visitor.actor());
         return Response.status(Response.Status.CREATED)
                 .entity(TokenJson.of(made.token()).add("token", made.secret().text()).build().toString()).build();
     }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.alliance.AllianceRig;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.Account;
+import cn.tongying.identity.Actor;
 import cn.tongying.identity.Credential;
+import cn.tongying.identity.PasswordChanged;
 import cn.tongying.identity.Rig;
+import cn.tongying.identity.Scope;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.Username;
+import cn.tongying.identity.token.NewToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +53,15 @@ class FirstStartIT {
     }
 
     private Rig start(boolean demo, Path file) {
+        return start(demo, file, (rig, start) -> rig.act(() -> start.makeMissing(new FirstPasswordFile(file))));
+    }
+
+    /** A server's start in which this account gets a new password. */
+    private Rig startThatResets(String username) {
+        return start(false, file(), (rig, start) -> rig.act(() -> start.reset(username, new FirstPasswordFile(file()))));
+    }
+
+    private Rig start(boolean demo, Path file, BiConsumer<Rig, FirstStart> act) {
         Map<String, String> settings = new HashMap<>(Map.of("tongying.identity.hash-memory-kib", "8192",
                 "tongying.identity.hash-passes", "1", "tongying.demo", Boolean.toString(demo)));
         settings.put("tongying.first.password.file", file.toString());
@@ -60,7 +78,7 @@ class FirstStartIT {
         start.hasher = rig.hasher;
         start.config = rig.config;
         rig.act(() -> first.standing(demo));
-        rig.act(() -> start.makeMissing(new FirstPasswordFile(file)));
+        act.accept(rig, start);
         return rig;
     }
 
@@ -155,6 +173,35 @@ class FirstStartIT {
         start(true, file());
         Rig plain = start(false, file());
         assertThat(plain.letsIn("reader", Rig.PASSWORD)).isTrue();
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedOnceAndWhatTheAccountHadOpenIsOver() throws IOException {
+        Rig before = start(false, file());
+        String forgotten = secretOf("admin");
+        Secret session = before.session("admin", forgotten);
+        Account admin = before.act(() -> before.accounts.byUsername(new Username("admin"))).orElseThrow();
+        Secret token = before.act(() -> before.tokens.make(admin.id(),
+                new NewToken("t", EnumSet.of(Scope.READ), Duration.ofDays(1), Optional.empty()), Actor.system("test"))).secret();
+        Files.delete(file());
+        for (int i = 0; i < 6; i++) {
+            before.letsIn("admin", "is it this one " + i);
+        }
+        Rig after = startThatResets("Admin ");
+        assertThat(handedOut()).hasSize(1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(after.letsIn("admin", forgotten)).isFalse();
+        assertThat(after.letsIn("admin", secretOf("admin"))).isTrue();
+        assertThat(after.act(() -> after.credentials.ofSession(session))).isEmpty();
+        assertThat(after.act(() -> after.tokens.alive(token))).isEmpty();
+        assertThat(after.events.told).hasAtLeastOneElementOfType(PasswordChanged.class);
+    }
+
+    @Test
+    void anAccountThatIsNotThereGetsNoPassword() {
+        startThatResets("nobody");
+        startThatResets("no such/name");
+        assertThat(file()).doesNotExist();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Exchange {
             case "getContextPath" -> "";
             case "getRemoteAddr" -> "192.0.2.1";
             case "isSecure" -> false;
+            case "getContentType" -> sent.get("Content-Type");
             case "getHeader" -> sent.get((String) arguments[0]);
             case "getRequestDispatcher" -> dispatcher((String) arguments[0]);
             case "getCookies" -> sent.containsKey("Cookie") ? new Cookie[] {new Cookie("tongying_session", sent.get("Cookie"))} : null;

@@ -73,6 +73,15 @@ class SignInFilterTest {
         return new Exchange("GET", uri);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Application/X-WWW-Form-URLencoded; charset=utf-8"})
+    void aFormIsRefusedBeforeAnybodyWaitsForItsBody(String type) throws Exception {
+        Exchange form = run(new Exchange("POST", "/api/session").with("Content-Type", type));
+        assertThat(form.passedOn).isFalse();
+        assertThat(form.status).isEqualTo(415);
+        assertThat(run(new Exchange("POST", "/api/session").with("Content-Type", "application/json")).passedOn).isTrue();
+    }
+
     @Test
     void aProgramThatIsNotSignedInIsTold401InBothLanguages() throws Exception {
         Exchange answered = run(get("/dicom-web/studies").with("Accept", "application/dicom+json"));
@@ -95,6 +104,31 @@ class SignInFilterTest {
     void whatIsNotListedLooksTheSameToStrangersAsWhatIs() throws Exception {
         assertThat(run(get("/api/secret-door")).status).isEqualTo(401);
         assertThat(run(get("/api/secret-door").withCookie(SESSION)).status).isEqualTo(404);
+    }
+
+    @Test
+    void aKnownPathWithAnotherMethodIs405WithTheMethodsItHas() throws Exception {
+        Exchange answered = run(new Exchange("DELETE", "/dicom-web/studies").withCookie(SESSION).with("Origin", OWN));
+        assertThat(answered.status).isEqualTo(405);
+        assertThat(answered.answered).containsEntry("Allow", "GET, HEAD, OPTIONS, POST").containsEntry("Content-Type", "application/problem+json");
+        assertThat(run(new Exchange("DELETE", "/dicom-web/studies")).status).as("a stranger learns nothing").isEqualTo(401);
+        assertThat(run(new Exchange("DELETE", "/dicom-web/nothing").withCookie(SESSION)).status).isEqualTo(404);
+    }
+
+    @Test
+    void optionsOfADicomWebResourceAreItsMethods() throws Exception {
+        Exchange answered = run(new Exchange("OPTIONS", "/dicom-web/studies/1.2/series").withCookie(SESSION));
+        assertThat(answered.status).isEqualTo(204);
+        assertThat(answered.answered).containsEntry("Allow", "GET, HEAD, OPTIONS");
+        assertThat(answered.passedOn).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/studies?q=%00", "/dicom-web/studies?PatientName=a%00b&limit=1"})
+    void theCharacterNulIsNoValue(String uri) throws Exception {
+        Exchange answered = run(get(uri).with("Authorization", "Bearer " + TOKEN));
+        assertThat(answered.status).isEqualTo(400);
+        assertThat(answered.passedOn).isFalse();
     }
 
     @Test

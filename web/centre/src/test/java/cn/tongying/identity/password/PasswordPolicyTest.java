@@ -1,5 +1,6 @@
 package cn.tongying.identity.password;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +19,27 @@ class PasswordPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct horse battery", "一二三四五六七八九十甲乙", "abcdefghijkl"})
+    @ValueSource(strings = {"correct horse battery", "一二三四五六七八九十甲乙", "kq7-mdw-29xe", "my dragon eats 12 pies", "p8k2-zmwq4-hy6t", "青山绿水白云红日清风明月"})
     void acceptsWhatIsLongEnoughInAnyScript(String password) {
         assertThatCode(() -> policy.check("wangwei", password)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789012", "abcdefghijkl", "987654321098", "qwertyuiop[]", "abcdefgh12345678", "1qaz2wsx3edc", "aaaabbbbccccdddd",
+        "1357 1357 1357", "abc123abc123", "Password2024!", "p@ssw0rd12345", "admin1234567!", "iloveyou-2026", "Hospital Admin 1", "医院管理员123456", "QWERTY-asdfgh-1"})
+    void refusesWhatIsTriedFirstWithAReasonInBothLanguages(String password) {
+        assertThatThrownBy(() -> policy.check("wangwei", password)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+            assertThat(refusal.problem().status()).isEqualTo(422);
+            assertThat(refusal.problem().detailZh()).contains("密码");
+            assertThat(refusal.problem().detail()).contains("password");
+        });
+    }
+
+    @Test
+    void acceptsTheRandomOnesThatThisProductMakes() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThatCode(() -> policy.check("admin", FirstPassword.random())).doesNotThrowAnyException();
+        }
     }
 
     @Test

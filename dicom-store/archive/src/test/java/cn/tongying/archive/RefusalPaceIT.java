@@ -1,0 +1,61 @@
+package cn.tongying.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.objects.MemoryObjectStore;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How fast the refused list grows, and how it is written. */
+class RefusalPaceIT {
+
+    private static final Instant MINUTE = Instant.parse("2026-01-02T03:04:00Z");
+
+    private static RefusedArrival arrival(RefusalReason reason, String sender, int second) {
+        return new RefusedArrival(MINUTE.plusSeconds(second), ArchiveRig.DEFAULT_AE,
+                new Source(Source.Via.C_STORE, sender, "127.0.0.1", "a"), new Refusal(reason, "no", "否"), "",
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static long lines(ArchiveRig rig, String sender) {
+        return rig.database.count("SELECT count(*) FROM refused_object WHERE source = ?", sender);
+    }
+
+    @Test
+    void a_source_has_so_many_lines_in_a_minute_and_one_more_that_counts_the_rest() throws Exception {
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
+            ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, new ArchiveConfig.Refusing(100, 5));
+            for (int i = 0; i < 25; i++) {
+                ledger.refuse(arrival(RefusalReason.NOT_READABLE, "NOISY", i));
+            }
+            ledger.refuse(arrival(RefusalReason.NOT_READABLE, "OTHER", 30));
+            assertThat(lines(rig, "NOISY")).isEqualTo(5);
+            assertThat(lines(rig, "OTHER")).isEqualTo(1);
+            ledger.flush(MINUTE.plusSeconds(59));
+            assertThat(lines(rig, "NOISY")).isEqualTo(5);
+            ledger.flush(MINUTE.plusSeconds(60));
+            assertThat(lines(rig, "NOISY")).isEqualTo(6);
+            assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE message LIKE '20 further objects%'")).isEqualTo(1);
+            ledger.refuse(arrival(RefusalReason.NOT_READABLE, "NOISY", 61));
+            assertThat(lines(rig, "NOISY")).as("a new minute").isEqualTo(7);
+        }
+    }
+
+    @Test
+    void what_waits_is_written_in_batches_each_in_one_transaction() throws Exception {
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
+            ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, new ArchiveConfig.Refusing(10, 100));
+            for (int i = 0; i < 25; i++) {
+                ledger.refuse(arrival(RefusalReason.BUSY, "CT1", 1));
+            }
+            for (int expected : new int[] {10, 20, 25}) {
+                ledger.flush(MINUTE);
+                assertThat(lines(rig, "CT1")).isEqualTo(expected);
+            }
+            assertThat(rig.database.count("SELECT count(DISTINCT xmin::text) FROM refused_object")).isEqualTo(3);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package cn.tongying.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.identity.IdentityConfig;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+/** docs/SETTINGS.md names what the rooms ask for: all of it and nothing else. */
+class SettingsPageTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(TONGYING_[A-Z0-9_]+)` \\| \\S.* \\| \\S.* \\|$");
+    /** Asked for outside of the rooms' settings: by the data source's definition, and once at the start. */
+    private static final Set<String> BESIDE_THE_ROOMS = Set.of("TONGYING_DB_HOST", "TONGYING_DB_PORT", "TONGYING_DB_NAME",
+            "TONGYING_DB_USER", "TONGYING_DB_PASSWORD", "TONGYING_RESET_PASSWORD");
+
+    private final Set<String> asked = new TreeSet<>(BESIDE_THE_ROOMS);
+
+    @Test
+    void every_setting_of_every_room_stands_in_the_page_and_no_other() throws Exception {
+        byLookup("cn.tongying.archive.ArchiveConfig");
+        byLookup("cn.tongying.dimse.DimseConfig");
+        IdentityConfig.from(empty());
+        Constructor<?> dicomWeb = Class.forName("cn.tongying.dicomweb.DicomWebConfig").getDeclaredConstructor(Config.class);
+        dicomWeb.setAccessible(true);
+        dicomWeb.newInstance(empty());
+        assertThat(named()).containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    private void byLookup(String type) throws ReflectiveOperationException {
+        Method from = Class.forName(type).getDeclaredMethod("from", Function.class);
+        from.setAccessible(true);
+        from.invoke(null, (Function<String, Optional<String>>) this::ask);
+    }
+
+    /** The name as an environment variable has it (MicroProfile Config 3.1, 5.3.1). */
+    private <T> Optional<T> ask(String name) {
+        asked.add(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
+        return Optional.empty();
+    }
+
+    private Config empty() {
+        return (Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> ask((String) arguments[0]));
+    }
+
+    private static Set<String> named() throws IOException {
+        return ROW.matcher(Files.readString(Path.of("../../docs/SETTINGS.md"))).results().map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
