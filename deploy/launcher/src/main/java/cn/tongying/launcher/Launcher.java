@@ -30,6 +30,13 @@ public final class Launcher {
         }
     }
 
+    private static void greet(Instance instance, Options options) {
+        say("同影启动中… Tongying is starting, data in " + options.data());
+        if (!instance.room().enough()) {
+            say(instance.room().warning());
+        }
+    }
+
     private static void run(Options options) throws InterruptedException {
         long begin = System.nanoTime();
         Installation installation = Installation.find();
@@ -42,10 +49,7 @@ public final class Launcher {
         DemoLoader demo = new DemoLoader();
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(instance, demo));
         Runtime.getRuntime().addShutdownHook(stop);
-        say("同影启动中… Tongying is starting, data in " + options.data());
-        if (!instance.room().enough()) {
-            say(instance.room().warning());
-        }
+        greet(instance, options);
         try {
             instance.start(installation);
         } catch (LauncherException failure) {
