@@ -30,12 +30,12 @@ final class ArchiveRig implements AutoCloseable {
         this.database = database;
         this.room = ArchiveRoom.of(database.transactions(), objects, config, events);
         this.archive = new Archive(room);
-        database.execute("DELETE FROM site WHERE code = 'EAST'");
         addEast();
     }
 
     private void addEast() {
-        database.execute("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('EAST', '东院', 'East', 'EAST')");
+        database.execute("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('EAST', '东院', 'East', 'EAST') "
+                + "ON CONFLICT DO NOTHING");
     }
 
     static ArchiveConfig config() {
