@@ -33,7 +33,7 @@ class SlowSendersIT {
         try (Crowd crowd = new Crowd(product, "POST /dicom-web/studies HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + STOW)) {
             theServerAnswers(product, administrator);
             String body = "--b\r\nContent-Type: application/dicom\r\n\r\n"
-                    + new String(Files.readAllBytes(DemoFiles.all().get(3)), StandardCharsets.ISO_8859_1) + "\r\n--b--\r\n";
+                    + new String(Files.readAllBytes(DemoFiles.all().get(5)), StandardCharsets.ISO_8859_1) + "\r\n--b--\r\n";
             HttpResponse<byte[]> stored = within(SOON, () -> other.send("POST", "/dicom-web/studies", STOW, body.getBytes(StandardCharsets.ISO_8859_1)));
             assertThat(stored.statusCode()).as(new String(stored.body(), StandardCharsets.UTF_8)).isEqualTo(200);
             assertThat(crowd.answers()).hasSizeGreaterThanOrEqualTo(MANY - PLACES_PER_ACCOUNT)
