@@ -46,7 +46,7 @@ record Rounds(List<Server> servers, Duration warmUp, int counted, Duration lengt
     }
 
     private static String first(Map<String, List<Double>> figures) {
-        return servers(figures).map(name -> Samples.figure(figures.get(name).getFirst())).collect(Collectors.joining(" | ", "首轮 first round ", ""));
+        return servers(figures).map(name -> Samples.figure(figures.get(name).getFirst())).collect(Collectors.joining(" / ", "首轮 first round ", ""));
     }
 
     private static Stream<String> servers(Map<String, List<Double>> figures) {
