@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,9 @@ class SettingsPageTest {
         Constructor<?> dicomWeb = Class.forName("cn.tongying.dicomweb.DicomWebConfig").getDeclaredConstructor(Config.class);
         dicomWeb.setAccessible(true);
         dicomWeb.newInstance(empty());
+        Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
+        audit.setAccessible(true);
+        audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));
         assertThat(named()).containsExactlyInAnyOrderElementsOf(asked);
     }
 
@@ -52,8 +56,16 @@ class SettingsPageTest {
     }
 
     private Config empty() {
+        return having(Map.of());
+    }
+
+    /** Some settings are asked for only when others are there. */
+    private Config having(Map<String, String> values) {
         return (Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> ask((String) arguments[0]));
+                (proxy, method, arguments) -> {
+                    ask((String) arguments[0]);
+                    return Optional.ofNullable(values.get(arguments[0]));
+                });
     }
 
     private static Set<String> named() throws IOException {
