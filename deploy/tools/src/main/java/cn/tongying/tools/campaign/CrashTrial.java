@@ -242,7 +242,7 @@ public final class CrashTrial {
         return senders;
     }
 
-    private static void remove(Path tree) {
+    static void remove(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
