@@ -70,6 +70,18 @@ public final class AllianceRig implements AutoCloseable {
         return new AllianceRig(rows).siteOrganizations;
     }
 
+    /** For another room's test, on its entity manager. */
+    public static Workplaces workplaces(EntityManager rows) {
+        Workplaces workplaces = new Workplaces();
+        workplaces.database = new AllianceRig(rows).database;
+        return workplaces;
+    }
+
+    /** For another room's test, on its entity manager. */
+    public static Agreements agreements(EntityManager rows) {
+        return new AllianceRig(rows).agreements;
+    }
+
     <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {
