@@ -6,6 +6,7 @@ import cn.tongying.alliance.Author;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Scope;
 import jakarta.persistence.EntityManager;
@@ -28,6 +29,8 @@ final class AccessRig implements AutoCloseable {
     final Recorded events = new Recorded();
     final Relations relations = new Relations();
     final StandingsOfToday standings = new StandingsOfToday();
+    final BreakGlass breakGlass = new BreakGlass();
+    final Alerts alerts = new Alerts();
 
     AccessRig() throws SQLException {
         TestDatabase.running().clean();
@@ -38,6 +41,12 @@ final class AccessRig implements AutoCloseable {
         standings.agreements = AllianceRig.agreements(rows);
         standings.clock = Clock.fixed(NOON, ZoneOffset.UTC);
         events.listener = standings::forget;
+        alerts.database = AllianceRig.database(rows);
+        breakGlass.glasses = new Glasses();
+        breakGlass.glasses.database = AllianceRig.database(rows);
+        breakGlass.relations = relations;
+        breakGlass.alerts = alerts;
+        breakGlass.events = events;
         owner("insert into site (code, name_zh, name_en, issuer) select c, c, c, c from unnest(array['A', 'B', 'C', 'D']) c",
                 "insert into organization (id, code, kind, path, name_zh, name_en) values (1, 'ROOT', 'ALLIANCE', '/1/', '盟', 'Alliance')",
                 "insert into organization (id, code, kind, parent_id, path, name_zh, name_en, site) select n, chr(63 + n), 'HOSPITAL', 1, "
@@ -70,6 +79,20 @@ final class AccessRig implements AutoCloseable {
                         + "', '" + viewer + "', 'ONE_WAY', '{" + purpose + "}', '" + from + "', '" + viewer + "')",
                 "insert into agreement_grant (agreement, viewer_site, study_site, purpose, valid_from, valid_to) values ('" + id + "', '" + viewer
                         + "', '" + holder + "', '" + purpose + "', '" + from + "', '" + to + "')");
+    }
+
+    /** A study of a new patient of a site. */
+    StudyInstanceUid study(String site, String uid, String patientId) throws SQLException {
+        owner("insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) values ('"
+                + site + "', 'P:" + patientId + "', '" + patientId + "', '', '', '', '', '', '') on conflict do nothing",
+                "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, "
+                + "referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes) select '" + site + "', '" + uid
+                + "', id, '', '', '', '', '', '', '', '', '', '{}', '{}' from patient where site = '" + site + "' and patient_id = '" + patientId + "'");
+        return new StudyInstanceUid(uid);
+    }
+
+    boolean sees(Credential known, StudyInstanceUid study) {
+        return !act(() -> relations.visible(caller(known), study)).isEmpty();
     }
 
     static Credential session(Set<Role> roles, String... sites) {

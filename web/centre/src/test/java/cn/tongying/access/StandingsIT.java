@@ -131,13 +131,7 @@ class StandingsIT {
 
     @Test
     void aRelationIsKnownWithTheNextRequestAndToldToTheAudit() throws SQLException {
-        AccessRig.owner("insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) "
-                + "select 'C', 'P:' || gen_random_uuid(), 'P', '', '', '', '', '', '' returning id",
-                "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, "
-                + "referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes) select 'C', '1.2.' || max(id), max(id), "
-                + "'', '', '', '', '', '', '', '', '', '{}', '{}' from patient");
-        StudyInstanceUid study = new StudyInstanceUid((String) rig.rows.createNativeQuery(
-                "select study_instance_uid from study order by id desc limit 1").getSingleResult());
+        StudyInstanceUid study = rig.study("C", "1.2.3", "P1");
         Credential known = AccessRig.session(READER, "A");
         assertThat(rig.caller(known).reach().grantees()).isEmpty();
         List<CareRelation> made = rig.act(() -> rig.relations.grant(new Relations.Wanted(study, Optional.of("C"), "site:A",

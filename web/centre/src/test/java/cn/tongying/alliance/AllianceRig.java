@@ -78,6 +78,11 @@ public final class AllianceRig implements AutoCloseable {
     }
 
     /** For another room's test, on its entity manager. */
+    public static Database database(EntityManager rows) {
+        return new AllianceRig(rows).database;
+    }
+
+    /** For another room's test, on its entity manager. */
     public static Agreements agreements(EntityManager rows) {
         return new AllianceRig(rows).agreements;
     }

@@ -31,6 +31,10 @@ final class Routes {
     private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
     private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
 
+    /** Who opens what nothing else shows them, in an emergency; and the other person who looks at it afterwards. */
+    private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
+    private static final Access SECURITY_REVIEW = BROWSER_ADMINISTRATOR;
+
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
@@ -73,6 +77,12 @@ final class Routes {
             rule("GET POST", "/api/application-entities", ALLIANCE),
             rule("GET PUT DELETE", "/api/application-entities/*", ALLIANCE),
             rule("POST", "/api/application-entities/*/test", ALLIANCE),
+
+            rule("GET", "/api/break-glass/reviews", SECURITY_REVIEW),
+            rule("POST", "/api/break-glass/reviews/*", SECURITY_REVIEW),
+            rule("GET", "/api/alerts", SECURITY_REVIEW),
+            rule("GET POST", "/api/break-glass", READERS),
+            rule("POST", "/api/break-glass/*/end", READERS),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
