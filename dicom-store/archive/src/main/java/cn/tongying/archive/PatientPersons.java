@@ -2,38 +2,48 @@ package cn.tongying.archive;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
 /**
- * Which patients of several sites are one person: told here by the room that decides it, on a connection of its own
- * transaction, and used by every search for the patients of a study. A patient without Patient ID is left out.
+ * What the index of persons tells the archive about its patients (one row for each Patient ID of a site): which rows are
+ * one human being, and who refused that other sites see their studies. On the connection of the act that decided it;
+ * every query after its commit goes by it.
  */
 public final class PatientPersons {
 
     private PatientPersons() {
     }
 
-    /** The patients of the studies that these changes are about, as far as nobody has said which person they are. */
-    public static List<ArchivedPatient> unknownOf(Connection connection, List<Change> changes) throws SQLException {
-        List<Change> studies = changes.stream().filter(change -> change.kind() == Change.Kind.INSTANCE_STORED).toList();
-        return Sql.list(connection, """
-                SELECT patient.id, patient.site, patient.patient_id, patient.name, patient.birth_date, patient.sex
-                FROM (SELECT DISTINCT uid, site FROM unnest(?, ?) AS changed (uid, site)) AS changed
-                    JOIN study ON study.study_instance_uid = changed.uid AND study.site = changed.site
-                    JOIN patient ON patient.id = study.patient_id AND patient.patient_id <> ''
-                WHERE NOT EXISTS (SELECT FROM patient_person WHERE patient_person.patient_id = patient.id)
-                GROUP BY patient.id ORDER BY patient.id""",
-                row -> new ArchivedPatient(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                        row.getString(6)),
-                studies.stream().map(change -> change.study().value()).toArray(String[]::new),
-                studies.stream().map(Change::site).toArray(String[]::new));
+    /** The rows of a site's Patient ID: one, or none before its first image. */
+    public static List<Long> patients(Connection connection, String site, String patientId) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM patient WHERE site = ? AND patient_id = ? AND patient_id <> '' ORDER BY id",
+                row -> row.getLong(1), site, patientId);
     }
 
-    /** This patient is this person from now on. */
-    public static void put(Connection connection, long patient, UUID person) throws SQLException {
-        Sql.update(connection, """
-                INSERT INTO patient_person (patient_id, person) VALUES (?, ?)
-                ON CONFLICT (patient_id) DO UPDATE SET person = excluded.person""", patient, person);
+    /** All rows of a person. */
+    public static List<Long> patientsOf(Connection connection, String person) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM patient WHERE person = ? ORDER BY id", row -> row.getLong(1), person);
+    }
+
+    /** From now on these are this person; with none they are nobody known. */
+    public static void setPerson(Connection connection, Collection<Long> patients, Optional<String> person) throws SQLException {
+        Sql.update(connection, "UPDATE patient SET person = ? WHERE id = ANY (?) AND person IS DISTINCT FROM ?", person, rows(patients), person);
+    }
+
+    /** Other sites no longer see studies of these patients, but in an emergency; the patients' own access stays. */
+    public static void refuseSharing(Connection connection, Collection<Long> patients, String source) throws SQLException {
+        Sql.update(connection, "INSERT INTO sharing_refusal (patient, source) SELECT patient, ?::text FROM unnest(?) AS patient"
+                + " ON CONFLICT (patient) DO NOTHING", source, rows(patients));
+    }
+
+    /** Agreements and relations count again for these patients. */
+    public static void allowSharing(Connection connection, Collection<Long> patients) throws SQLException {
+        Sql.update(connection, "DELETE FROM sharing_refusal WHERE patient = ANY (?)", (Object) rows(patients));
+    }
+
+    private static Long[] rows(Collection<Long> patients) {
+        return patients.toArray(Long[]::new);
     }
 }

@@ -8,6 +8,7 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,9 @@ class JoinedPersonIT {
         }
         List<Change> changes = new ChangeFeed(rig.room.transactions()).after(0, 1000);
         rig.room.transactions().run(session -> Sql.with(session, connection -> {
-            for (ArchivedPatient patient : PatientPersons.unknownOf(connection, changes)) {
-                PatientPersons.put(connection, patient.id(), patient.name().startsWith("Li") ? UUID.randomUUID() : WANG);
+            for (ArchivedPatient patient : ChangedPatients.unknownOf(connection, changes)) {
+                PatientPersons.setPerson(connection, List.of(patient.id()),
+                        Optional.of((patient.name().startsWith("Li") ? UUID.randomUUID() : WANG).toString()));
             }
             return null;
         }));
@@ -92,9 +94,9 @@ class JoinedPersonIT {
     void copies_of_one_study_are_one_when_their_patients_are_one_person_however_they_are_written() {
         store(ArchiveRig.EAST_AE, "Q2", "WANG^WU", "1.3.1", "1.3.1.1.2");
         Retrieval retrieval = new Retrieval(rig.room);
-        assertThat(retrieval.find(ArchiveRig.EVERYWHERE, HERE, java.util.Optional.empty(), java.util.Optional.empty())).hasSize(1);
+        assertThat(retrieval.find(ArchiveRig.EVERYWHERE, HERE, Optional.empty(), Optional.empty())).hasSize(1);
         join();
-        assertThat(retrieval.find(ArchiveRig.EVERYWHERE, HERE, java.util.Optional.empty(), java.util.Optional.empty())).hasSize(2);
+        assertThat(retrieval.find(ArchiveRig.EVERYWHERE, HERE, Optional.empty(), Optional.empty())).hasSize(2);
     }
 
     @Test
@@ -103,6 +105,6 @@ class JoinedPersonIT {
         List<Change> changes = new ChangeFeed(rig.room.transactions()).after(0, 1000);
         assertThat(changes).isNotEmpty();
         assertThat(rig.room.transactions().<List<ArchivedPatient>>run(session -> Sql.with(session,
-                connection -> PatientPersons.unknownOf(connection, changes)))).isEmpty();
+                connection -> ChangedPatients.unknownOf(connection, changes)))).isEmpty();
     }
 }

@@ -125,7 +125,7 @@ class Patients {
         Demographics seen = Demographics.ofImage(image.name(), image.birthDate(), image.sex());
         Patient patient = find(image.site(), image.patientId()).orElseGet(() -> make(image.site(), image.patientId(), seen, false));
         database.update("UPDATE person_patient SET archived = ? WHERE id = ?", image.id(), patient.id());
-        database.work(connection -> PatientPersons.put(connection, image.id(), patient.person()));
+        database.work(connection -> PatientPersons.setPerson(connection, List.of(image.id()), Optional.of(patient.person().toString())));
         return find(patient.id()).orElseThrow();
     }
 
@@ -133,12 +133,10 @@ class Patients {
     @Transactional(TxType.MANDATORY)
     public void move(Collection<Patient> moved, UUID person) {
         database.update("UPDATE person_patient SET person = ? WHERE id = ANY (CAST(? AS bigint[]))", person, moved.stream().map(Patient::id).toList());
-        database.work(connection -> {
-            for (Patient patient : moved) {
-                if (patient.archived().isPresent()) {
-                    PatientPersons.put(connection, patient.archived().get(), person);
-                }
-            }
-        });
+        database.work(connection -> PatientPersons.setPerson(connection, archived(moved), Optional.of(person.toString())));
+    }
+
+    static List<Long> archived(Collection<Patient> patients) {
+        return patients.stream().flatMap(patient -> patient.archived().stream()).toList();
     }
 }
