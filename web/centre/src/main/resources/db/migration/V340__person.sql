@@ -12,12 +12,12 @@ CREATE TABLE person (
 CREATE TABLE person_patient (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     site             text NOT NULL REFERENCES site,
-    patient_id       text NOT NULL CHECK (length(patient_id) BETWEEN 1 AND 64),
+    patient_id       text NOT NULL CHECK (patient_id <> ''),
     archived         bigint UNIQUE REFERENCES patient,
     registered       boolean NOT NULL,
     name             text NOT NULL CHECK (length(name) <= 324),
-    name_alphabetic  text NOT NULL,
-    name_ideographic text NOT NULL,
+    name_alphabetic  text COLLATE "C" NOT NULL,
+    name_ideographic text COLLATE "C" NOT NULL,
     name_sound       text NOT NULL,
     birth_date       date,
     sex              text NOT NULL CHECK (sex IN ('', 'M', 'F', 'O')),
@@ -30,8 +30,9 @@ COMMENT ON COLUMN person_patient.registered IS 'Its site registered name, birth 
 COMMENT ON COLUMN person_patient.name_alphabetic IS 'Letters alone, lower case, without marks: what is searched and compared; name_ideographic alike';
 COMMENT ON COLUMN person_patient.name_sound IS 'Pinyin of the ideographs without tones, else the letters: how two ways of writing meet';
 CREATE INDEX person_patient_of_person ON person_patient (person);
-CREATE INDEX person_patient_by_alphabetic ON person_patient (name_alphabetic text_pattern_ops);
-CREATE INDEX person_patient_by_ideographic ON person_patient (name_ideographic text_pattern_ops);
+CREATE INDEX person_patient_by_alphabetic ON person_patient (name_alphabetic, id);
+CREATE INDEX person_patient_by_ideographic ON person_patient (name_ideographic, id);
+CREATE INDEX person_patient_by_number ON person_patient (patient_id);
 CREATE INDEX person_patient_by_birth ON person_patient (birth_date, name_sound);
 
 -- Identifiers that are one person's in the whole country. Found by their keyed hash, read back only with the key, which is not here.

@@ -16,6 +16,9 @@ import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.PatientImportResource;
+import cn.tongying.person.PersonsResource;
+import cn.tongying.person.ProposalsResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -37,7 +40,10 @@ public class ApiApplication extends Application {
                 OrganizationsResource.class,
                 AuditResource.class,
                 PasswordResource.class,
+                PatientImportResource.class,
+                PersonsResource.class,
                 PractitionersResource.class,
+                ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,

@@ -19,6 +19,7 @@ enum IdentifierSystem {
     HEALTH_CARD("healthCard", "电子健康卡", "[0-9A-F]{64}", new Wording("It must be 64 hexadecimal digits.", "必须是 64 位十六进制数。"));
 
     private static final int SHOWN = 4;
+    private static final int LONGEST_MASK = 14;
 
     private final String column;
     private final String columnZh;
@@ -62,9 +63,9 @@ enum IdentifierSystem {
                 .filter(id -> !patient.isSexKnown() || patient.sex().equals(id.sex())).isPresent();
     }
 
-    /** Its last four characters. */
+    /** Its last four characters; of a short one, none. */
     static String masked(String value) {
-        int hidden = Math.max(0, Math.min(value.length() - SHOWN, 14));
-        return "*".repeat(hidden) + value.substring(Math.max(0, value.length() - (value.length() > SHOWN ? SHOWN : 0)));
+        int shown = value.length() > 2 * SHOWN ? SHOWN : 0;
+        return "*".repeat(Math.min(value.length() - shown, LONGEST_MASK)) + value.substring(value.length() - shown);
     }
 }

@@ -31,6 +31,9 @@ final class Routes {
     private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
     private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
 
+    /** Who says which patients are one person. */
+    private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
+
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
@@ -73,6 +76,17 @@ final class Routes {
             rule("GET POST", "/api/application-entities", ALLIANCE),
             rule("GET PUT DELETE", "/api/application-entities/*", ALLIANCE),
             rule("POST", "/api/application-entities/*/test", ALLIANCE),
+
+            rule("PUT", "/api/persons/patients", SEND),
+            rule("POST", "/api/persons/import", SEND),
+            rule("POST", "/api/persons/search", BROWSER),
+            rule("POST", "/api/persons/cross-reference", BROWSER),
+            rule("GET", "/api/persons/proposals", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/accept", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/reject", REGISTRAR),
+            rule("POST", "/api/persons/links/*/undo", REGISTRAR),
+            rule("GET", "/api/persons/*", BROWSER),
+            rule("GET", "/api/persons/*/history", BROWSER),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
