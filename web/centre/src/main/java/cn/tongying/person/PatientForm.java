@@ -2,6 +2,7 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Fields;
 import cn.tongying.alliance.Wording;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -53,9 +54,9 @@ final class PatientForm {
         return read(fields, identifiers);
     }
 
-    /** An object of JSON with its list of identifiers; a value that is null is to be removed. */
-    static Registration ofJson(JsonObject json) {
-        Fields fields = plain(json);
+    /** An object of JSON with its list of identifiers; a value that is null is to be removed, and no site means the sender's own. */
+    static Registration ofJson(JsonObject json, String homeSite) {
+        Fields fields = json.containsKey("site") ? plain(json) : plain(Json.createObjectBuilder(json).add("site", homeSite).build());
         Map<IdentifierSystem, Optional<String>> identifiers = new EnumMap<>(IdentifierSystem.class);
         if (json.get("identifiers") instanceof JsonArray list) {
             for (JsonValue item : list) {

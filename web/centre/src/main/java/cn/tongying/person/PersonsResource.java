@@ -1,6 +1,7 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
+import cn.tongying.archive.Caller;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,8 +33,9 @@ public class PersonsResource {
     @Path("/patients")
     @Consumes(MediaType.APPLICATION_JSON)
     public String register(@Context HttpServletRequest request, InputStream json) {
-        Registration told = PatientForm.ofJson(Asked.object(json));
-        return shapes.person(index.register(told, Visitor.caller(request), Author.of(request))).build().toString();
+        Caller caller = Visitor.caller(request);
+        Registration told = PatientForm.ofJson(Asked.object(json), caller.homeSite());
+        return shapes.person(index.register(told, caller, Author.of(request))).build().toString();
     }
 
     @POST
