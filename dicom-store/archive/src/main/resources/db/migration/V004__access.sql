@@ -37,6 +37,7 @@ CREATE TABLE sharing_refusal (
 );
 COMMENT ON COLUMN sharing_refusal.source IS 'What it follows from, such as consent ID';
 
+REVOKE ALL ON study_relation, sharing_refusal FROM tongying_app;
 GRANT SELECT, INSERT ON study_relation TO tongying_app;
 GRANT UPDATE (valid_to, ended_by, ended_at) ON study_relation TO tongying_app;
 GRANT SELECT, INSERT, DELETE ON sharing_refusal TO tongying_app;

@@ -84,6 +84,6 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
 
     /** It has the role at this very site. */
     public boolean has(Role role, String site) {
-        return reach.roles().isEmpty() ? has(role) && maySee(site) : reach.roles().getOrDefault(role, Set.of()).contains(site);
+        return reach.roles().isEmpty() ? has(role) && maySee(site) : reach.has(role, site);
     }
 }

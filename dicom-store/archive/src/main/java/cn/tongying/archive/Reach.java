@@ -21,6 +21,9 @@ import java.util.Set;
 public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<String>> roles, Set<String> sites, Set<String> shared,
                     Set<Priors> priors, Set<String> grantees) {
 
+    /** Among the sites of a role: wherever it is. */
+    public static final String EVERY_SITE = "*";
+
     /** The staff of one site is shown the studies that another one holds of the first one's patients. */
     public record Priors(String viewer, String holder) {
     }
@@ -43,6 +46,12 @@ public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<Stri
     /** What relations to these show, and nothing beyond. */
     static Reach ofRelations(Purpose purpose, Set<String> grantees) {
         return new Reach(purpose, false, Map.of(), Set.of(), Set.of(), Set.of(), grantees);
+    }
+
+    /** What it is at a site by {@link #roles}. */
+    boolean has(Caller.Role role, String site) {
+        Set<String> at = roles.getOrDefault(role, Set.of());
+        return at.contains(site) || at.contains(EVERY_SITE);
     }
 
     boolean seesEverything() {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashSet;
+import java.util.Set;
 
 /** {@code /api/sites}: the sites the caller may see; an administrator, who gives sites to accounts, sees all of them. */
 @Path("/sites")
@@ -22,6 +24,8 @@ public class SitesResource {
     public String list(@Context HttpServletRequest request) {
         Caller caller = Visitor.caller(request);
         boolean all = caller.allSites() || caller.has(Caller.Role.ADMINISTRATOR);
-        return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, caller.sites())).build().toString();
+        Set<String> shown = new HashSet<>(caller.sites());
+        shown.addAll(caller.reach().shared());
+        return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, shown)).build().toString();
     }
 }

@@ -33,6 +33,9 @@ final class Routes {
 
     /** Who says which patients are one person. */
     private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
+    /** Who opens what nothing else shows them, in an emergency; and the other person who looks at it afterwards. */
+    private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
+    private static final Access SECURITY_REVIEW = BROWSER_ADMINISTRATOR;
 
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
@@ -87,6 +90,11 @@ final class Routes {
             rule("POST", "/api/persons/links/*/undo", REGISTRAR),
             rule("GET", "/api/persons/*", BROWSER),
             rule("GET", "/api/persons/*/history", BROWSER),
+            rule("GET", "/api/break-glass/reviews", SECURITY_REVIEW),
+            rule("POST", "/api/break-glass/reviews/*", SECURITY_REVIEW),
+            rule("GET", "/api/alerts", SECURITY_REVIEW),
+            rule("GET POST", "/api/break-glass", READERS),
+            rule("POST", "/api/break-glass/*/end", READERS),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),

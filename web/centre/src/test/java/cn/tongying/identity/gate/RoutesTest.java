@@ -119,6 +119,15 @@ class RoutesTest {
             GET     /api/persons/1/history                    ? + + + x x x x
             DELETE  /api/persons/1                            ? m m m m m m m
             GET     /api/persons                              ? 0 0 0 0 0 0 0
+            GET     /api/break-glass                          ? + x x x x x x
+            POST    /api/break-glass                          ? + x x x x x x
+            POST    /api/break-glass/1/end                    ? + x x x x x x
+            DELETE  /api/break-glass/1/end                    ? m m m m m m m
+            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0
+            GET     /api/break-glass/reviews                  ? x x + x x x x
+            POST    /api/break-glass/reviews/1                ? x x + x x x x
+            PUT     /api/break-glass/reviews/1                ? m m m m m m m
+            GET     /api/alerts                               ? x x + x x x x
             GET     /api/intake/refused/7/object              ? x x + x x x x
             HEAD    /api/intake/refused/7/object              ? x x + x x x x
             DELETE  /api/intake/refused/7/object              ? m m m m m m m
