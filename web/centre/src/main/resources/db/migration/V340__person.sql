@@ -119,13 +119,17 @@ CREATE TABLE person_consent (
 COMMENT ON COLUMN person_consent.patient IS 'As which patient it was said; it holds for all patients of the person';
 COMMENT ON COLUMN person_consent.site IS 'Where it was said';
 COMMENT ON COLUMN person_consent.evidence IS 'Where the signed paper or recording lies';
+CREATE INDEX person_consent_from ON person_consent (valid_from);
+CREATE INDEX person_consent_to ON person_consent (valid_to) WHERE valid_to IS NOT NULL;
 CREATE INDEX person_consent_of_patient ON person_consent (patient, number DESC);
 
--- How far the archive's change feed was followed; one row.
+-- How far the archive's change feed and the calendar were followed; one row.
 CREATE TABLE person_feed (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    position bigint NOT NULL DEFAULT 0
+    position bigint NOT NULL DEFAULT 0,
+    judged   date NOT NULL DEFAULT '-infinity'
 );
+COMMENT ON COLUMN person_feed.judged IS 'The last day on which consents that begin or end were looked at';
 INSERT INTO person_feed DEFAULT VALUES;
 
 REVOKE ALL ON person, person_patient, person_identifier, person_link, person_link_patient, person_apart, person_proposal,

@@ -19,6 +19,7 @@ import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
@@ -43,6 +44,7 @@ public class ApiApplication extends Application {
                 AssignmentsResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                ConsentsResource.class,
                 BreakGlassResource.class,
                 BreakGlassReviewsResource.class,
                 PasswordResource.class,

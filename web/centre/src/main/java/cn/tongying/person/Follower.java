@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows the archive's change feed in batches, each one transaction with the place it reached; one node at a time. */
+/** Follows the archive's change feed, and the calendar, in batches, each one transaction with the place it reached; one node at a time. */
 @ApplicationScoped
 class Follower {
     private static final int BATCH = 500;
@@ -23,6 +23,7 @@ class Follower {
     @Inject Database database;
     @Inject Registry registry;
     @Inject Persons persons;
+    @Inject SharingRefusals refusals;
 
     /** True when there may be more. */
     @Transactional
@@ -31,6 +32,7 @@ class Follower {
         if (place.isEmpty()) {
             return false;
         }
+        refusals.turnDay();
         List<Change> changes = feed.after(place.get(), BATCH);
         if (changes.isEmpty()) {
             return false;

@@ -58,6 +58,14 @@ class PersonJson {
                 .add("left", patient(question.left())).add("right", patient(question.right())).add("at", question.proposal().madeAt().toString());
     }
 
+    static JsonObjectBuilder consent(Consent consent) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("id", consent.id().toString()).add("decision", consent.decision().name())
+                .add("grantor", consent.grantor().name()).add("from", consent.period().from().toString());
+        consent.period().to().ifPresentOrElse(day -> json.add("to", day.toString()), () -> json.addNull("to"));
+        return json.add("evidence", consent.evidence()).add("reason", consent.reason()).add("at", consent.at().toString())
+                .add("by", consent.author()).add("site", consent.site());
+    }
+
     static <T> JsonArrayBuilder array(Collection<T> all, Function<T, JsonObjectBuilder> shape) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         all.forEach(one -> array.add(shape.apply(one)));

@@ -23,6 +23,10 @@ class SharingRefusals {
             SELECT c.id, c.decision FROM person_consent c JOIN person_patient p ON p.id = c.patient
             WHERE p.person = ? AND c.valid_from <= ? AND (c.valid_to IS NULL OR c.valid_to >= ?) ORDER BY c.number DESC LIMIT 1""";
 
+    private static final String TURNED = """
+            SELECT DISTINCT p.person FROM person_feed f, person_consent c JOIN person_patient p ON p.id = c.patient
+            WHERE c.valid_from > f.judged AND c.valid_from <= ? OR c.valid_to >= f.judged AND c.valid_to < ?""";
+
     /** The statement that decides. */
     record Standing(UUID consent, boolean refused) {
     }
@@ -49,5 +53,15 @@ class SharingRefusals {
                 PatientPersons.allowSharing(connection, archived);
             }
         });
+    }
+
+    /** On a new day: statements that began or ended since the last one count, or count no longer. */
+    @Transactional(TxType.MANDATORY)
+    public void turnDay() {
+        LocalDate today = Days.today(clock);
+        if (database.exists("SELECT 1 FROM person_feed WHERE judged < ?", today)) {
+            database.list(TURNED, row -> row.getObject(1, UUID.class), today, today).forEach(this::apply);
+            database.update("UPDATE person_feed SET judged = ?", today);
+        }
     }
 }

@@ -39,6 +39,7 @@ final class PersonRig implements AutoCloseable {
     final PersonSearch search = new PersonSearch();
     final PersonIndex index = new PersonIndex();
     final PatientImport imports = new PatientImport();
+    final Consents consents = new Consents();
 
     @SuppressWarnings("unchecked")
     PersonRig() {
@@ -72,6 +73,12 @@ final class PersonRig implements AutoCloseable {
         index.search = search;
         index.refusals = refusals;
         index.events = events;
+        consents.database = database;
+        consents.index = index;
+        consents.persons = persons;
+        consents.patients = patients;
+        consents.refusals = refusals;
+        consents.events = events;
         imports.persons = persons;
         imports.registry = registry;
     }
@@ -126,6 +133,12 @@ final class PersonRig implements AutoCloseable {
     Optional<String> personInArchive(String site, String patientId) {
         return Optional.ofNullable((String) act(() -> rows.createNativeQuery("select person from patient where site = :site and patient_id = :number")
                 .setParameter("site", site).setParameter("number", patientId).getSingleResult()));
+    }
+
+    /** Site and number of every patient whose studies the archive shows no other site. */
+    List<String> refusedInArchive() {
+        return act(() -> rows.createNativeQuery("select p.site || ' ' || p.patient_id from sharing_refusal r join patient p on p.id = r.patient order by 1", String.class)
+                .getResultList());
     }
 
     List<PersonIndex.Question> open() {
