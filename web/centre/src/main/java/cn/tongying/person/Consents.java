@@ -52,8 +52,8 @@ class Consents {
 
     /** The newest first. */
     @Transactional
-    public Standing of(UUID person, Caller caller) {
-        index.requireVisible(person, caller);
+    public Standing of(UUID person, Caller caller, Author author) {
+        index.requireVisible(person, caller, author, "consents");
         return new Standing(database.list(SELECT + "WHERE p.person = ? ORDER BY c.number DESC LIMIT " + MOST, Consents::read, person), refusals.standing(person));
     }
 

@@ -36,7 +36,7 @@ public class ConsentsResource {
 
     @GET
     public String list(@Context HttpServletRequest request, @PathParam("id") UUID person) {
-        Consents.Standing standing = consents.of(person, Visitor.caller(request));
+        Consents.Standing standing = consents.of(person, Visitor.caller(request), Author.of(request));
         return PersonJson.items(standing.statements(), PersonJson::consent).add("sharing", PersonJson.sharing(standing.sharing())).build().toString();
     }
 

@@ -70,27 +70,32 @@ class PersonIndex {
 
     @Transactional
     public PersonView read(UUID person, Caller caller, Author author) {
-        PersonView view = view(person, caller).orElseThrow(PersonIndex::nobody);
-        events.fire(new PersonEvent(author, Act.PERSON_READ, person.toString(), caller.homeSite(), ""));
-        return view;
+        requireVisible(person, caller, author, "");
+        return view(person, caller).orElseThrow();
     }
 
     @Transactional
-    public List<Link> history(UUID person, Caller caller) {
-        requireVisible(person, caller);
+    public List<Link> history(UUID person, Caller caller, Author author) {
+        requireVisible(person, caller, author, "history");
         return links.of(person);
     }
 
-    /** @throws ProblemException 404 when the caller may see no patient that is or was this person */
+    /**
+     * Somebody reads something of a person.
+     *
+     * @throws ProblemException 404 when the caller may see no patient that is or was this person
+     */
     @Transactional
-    public void requireVisible(UUID person, Caller caller) {
+    public void requireVisible(UUID person, Caller caller, Author author, String what) {
         if (!isVisible(person, caller)) {
             throw nobody();
         }
+        events.fire(new PersonEvent(author, Act.PERSON_READ, person.toString(), caller.homeSite(), what));
     }
 
     @Transactional
-    public List<Question> open(Caller caller, Proposals.Place after, int limit) {
+    public List<Question> open(Caller caller, Proposals.Place after, int limit, Author author) {
+        events.fire(new PersonEvent(author, Act.PERSON_SEARCHED, "", caller.homeSite(), "proposals"));
         return proposals.open(caller, after, limit).stream()
                 .map(one -> new Question(one, patients.find(one.low()).orElseThrow(), patients.find(one.high()).orElseThrow())).toList();
     }

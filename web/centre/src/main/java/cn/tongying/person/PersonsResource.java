@@ -67,7 +67,7 @@ public class PersonsResource {
     @GET
     @Path("/{id}/history")
     public String history(@Context HttpServletRequest request, @PathParam("id") UUID id) {
-        return PersonJson.items(index.history(id, Visitor.caller(request)), PersonJson::link).build().toString();
+        return PersonJson.items(index.history(id, Visitor.caller(request), Author.of(request)), PersonJson::link).build().toString();
     }
 
     @POST

@@ -34,7 +34,7 @@ public class ProposalsResource {
     @GET
     public String open(@Context HttpServletRequest request, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         int most = Parameters.limit(limit, USUAL, MOST);
-        List<PersonIndex.Question> found = index.open(Visitor.caller(request), Asked.proposal(after), most);
+        List<PersonIndex.Question> found = index.open(Visitor.caller(request), Asked.proposal(after), most, Author.of(request));
         List<PersonIndex.Question> page = found.subList(0, Math.min(most, found.size()));
         JsonObjectBuilder json = PersonJson.items(page, shapes::question);
         if (found.size() > most) {

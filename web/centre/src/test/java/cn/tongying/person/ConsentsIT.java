@@ -58,7 +58,7 @@ class ConsentsIT {
     }
 
     private Optional<Boolean> refused() {
-        return rig.act(() -> rig.consents.of(wang.id(), PersonRig.EVERYWHERE)).sharing().map(SharingRefusals.Standing::refused);
+        return rig.act(() -> rig.consents.of(wang.id(), PersonRig.EVERYWHERE, PersonRig.AUTHOR)).sharing().map(SharingRefusals.Standing::refused);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ConsentsIT {
         say(Decision.PERMIT, Optional.empty(), PersonRig.HERE);
         assertThat(refused()).hasValue(false);
         assertThat(rig.refusedInArchive()).isEmpty();
-        assertThat(rig.act(() -> rig.consents.of(wang.id(), PersonRig.EVERYWHERE)).statements()).extracting(Consent::decision)
+        assertThat(rig.act(() -> rig.consents.of(wang.id(), PersonRig.EVERYWHERE, PersonRig.AUTHOR)).statements()).extracting(Consent::decision)
                 .containsExactly(Decision.PERMIT, Decision.DENY);
     }
 
@@ -81,7 +81,7 @@ class ConsentsIT {
         assertThat(rig.refusedInArchive()).doesNotContain("NORTH Q3");
         rig.register("NORTH", "Q3", "", "", "", NUMBER);
         assertThat(rig.refusedInArchive()).containsExactly("DEFAULT P1", "NORTH Q2", "NORTH Q3");
-        Link link = rig.act(() -> rig.index.history(wang.id(), PersonRig.EVERYWHERE)).getFirst();
+        Link link = rig.act(() -> rig.index.history(wang.id(), PersonRig.EVERYWHERE, PersonRig.AUTHOR)).getFirst();
         rig.act(() -> rig.index.undo(link.id(), "another person", PersonRig.EVERYWHERE, PersonRig.AUTHOR));
         assertThat(rig.refusedInArchive()).containsExactly("DEFAULT P1", "NORTH Q2");
     }
@@ -117,7 +117,7 @@ class ConsentsIT {
     @Test
     void anotherTenantHearsNothingAndSaysNothing() {
         PersonView other = rig.register("DEFAULT", "P8", "Li", "1960-01-01", "M");
-        assertThatThrownBy(() -> rig.act(() -> rig.consents.of(other.id(), PersonRig.NORTH))).isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
+        assertThatThrownBy(() -> rig.act(() -> rig.consents.of(other.id(), PersonRig.NORTH, PersonRig.AUTHOR))).isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
         assertThatThrownBy(() -> rig.act(() -> rig.consents.add(other.id(), new Consents.Statement(Decision.PERMIT, Grantor.PATIENT, Optional.empty(), "x", ""),
                 PersonRig.NORTH, PersonRig.AUTHOR))).isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
     }

@@ -98,7 +98,7 @@ class PersonIndexIT {
         PersonView other = rig.register("DEFAULT", "P5", "Li^Si", "1960-01-01", "M");
         assertThatThrownBy(() -> rig.act(() -> rig.index.read(other.id(), PersonRig.NORTH, PersonRig.AUTHOR)))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
-        assertThatThrownBy(() -> rig.act(() -> rig.index.history(other.id(), PersonRig.NORTH)))
+        assertThatThrownBy(() -> rig.act(() -> rig.index.history(other.id(), PersonRig.NORTH, PersonRig.AUTHOR)))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
         assertThatThrownBy(() -> rig.act(() -> rig.index.register(PersonRig.registration("DEFAULT", "P5", "X", "", ""), PersonRig.NORTH, PersonRig.AUTHOR)))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
@@ -109,7 +109,7 @@ class PersonIndexIT {
         rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M");
         rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
         long id = rig.open().getFirst().proposal().id();
-        assertThat(rig.act(() -> rig.index.open(PersonRig.NORTH, Proposals.Place.FIRST, 10))).isEmpty();
+        assertThat(rig.act(() -> rig.index.open(PersonRig.NORTH, Proposals.Place.FIRST, 10, PersonRig.AUTHOR))).isEmpty();
         assertThatThrownBy(() -> rig.act(() -> rig.index.accept(id, "", PersonRig.HERE, PersonRig.AUTHOR)))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
     }

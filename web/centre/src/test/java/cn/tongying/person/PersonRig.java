@@ -1,6 +1,7 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
+import cn.tongying.alliance.Database;
 import cn.tongying.alliance.DatabaseOfTest;
 import cn.tongying.archive.ArchivedPatient;
 import cn.tongying.archive.Caller;
@@ -64,6 +65,10 @@ final class PersonRig implements AutoCloseable {
         registry.refusals = refusals;
         registry.events = events;
         search.database = database;
+        wireIndex(database, events);
+    }
+
+    private void wireIndex(Database database, Event<PersonEvent> events) {
         index.database = database;
         index.patients = patients;
         index.persons = persons;
@@ -142,7 +147,7 @@ final class PersonRig implements AutoCloseable {
     }
 
     List<PersonIndex.Question> open() {
-        return act(() -> index.open(EVERYWHERE, Proposals.Place.FIRST, 50));
+        return act(() -> index.open(EVERYWHERE, Proposals.Place.FIRST, 50, AUTHOR));
     }
 
     @Override

@@ -34,7 +34,7 @@ class PersonsIT {
     }
 
     private List<Link> history(UUID person) {
-        return rig.act(() -> rig.index.history(person, PersonRig.EVERYWHERE));
+        return rig.act(() -> rig.index.history(person, PersonRig.EVERYWHERE, PersonRig.AUTHOR));
     }
 
     @Test
