@@ -4,6 +4,8 @@ import { ApiError, api } from '../api';
 import { useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { Duties } from './Duties';
+import { SecondFactor } from './SecondFactor';
 import { passwordTrouble } from './rules';
 import './account.css';
 
@@ -29,6 +31,7 @@ export default function AccountPage() {
   return (
     <div className="page account">
       <div className="page-head"><h1>{t('account.title')}</h1></div>
+      <Duties session={session} />
       <section className="sheet panel" aria-label={t('account.who')}>
         <h2>{t('account.who')}</h2>
         <dl className="facts">
@@ -46,6 +49,7 @@ export default function AccountPage() {
         <p className="quiet">{t('account.languageHint')}</p>
       </section>
       <PasswordForm username={account.username} />
+      <SecondFactor />
     </div>
   );
 }

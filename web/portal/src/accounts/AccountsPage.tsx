@@ -88,6 +88,19 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
       cancelText: t('common.cancel'),
       onOk: () => change.mutateAsync({ account, disabled: true }).catch(() => undefined),
     });
+  const askReset = (account: Account) =>
+    void modal.confirm({
+      title: t('factor.resetNamed', { name: account.displayName }),
+      content: t('factor.resetText'),
+      okText: t('factor.reset'),
+      okButtonProps: { danger: true, 'data-testid': 'confirm-factor-reset' },
+      cancelText: t('common.cancel'),
+      onOk: () =>
+        api.removeSecondFactorOf(account.id).then(
+          () => void message.success(t('factor.resetDone', { name: account.displayName })),
+          (error: unknown) => void message.error(problem(error)),
+        ),
+    });
   const siteName = (one: Account['sites'][number]) =>
     site(typeof one === 'string' ? (sites?.find((known) => known.code === one) ?? one) : one);
 
@@ -116,6 +129,9 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
               </td>
               <td className="number nowrap">
                 <Button size="small" type="text" onClick={() => onEdit(account)} data-testid="edit-account">{t('accounts.edit')}</Button>
+                {account.id === self ? null : (
+                  <Button size="small" type="text" onClick={() => askReset(account)} data-testid="reset-factor">{t('factor.reset')}</Button>
+                )}
                 {account.disabled ? (
                   <Button size="small" type="text" onClick={() => change.mutate({ account, disabled: false })} data-testid="enable-account">{t('accounts.enable')}</Button>
                 ) : (

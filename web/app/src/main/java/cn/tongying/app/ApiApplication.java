@@ -10,6 +10,7 @@ import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
+import cn.tongying.identity.SecondFactorResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
@@ -37,6 +38,7 @@ public class ApiApplication extends Application {
                 OrganizationsResource.class,
                 AuditResource.class,
                 PasswordResource.class,
+                SecondFactorResource.class,
                 PractitionersResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,

@@ -25,6 +25,9 @@ enum AuditCode {
     ACCOUNT_CHANGED("110113/110137", 'U'),
     TOKEN_MADE("110113/110137", 'C'),
     TOKEN_REVOKED("110113/110137", 'D'),
+    SECOND_FACTOR_ADDED("110113/110137", 'C'),
+    SECOND_FACTOR_REMOVED("110113/110137", 'D'),
+    RECOVERY_CODE_USED("110113/110137", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: who works where by which agreement decides who sees what. */
     ORGANIZATION_MADE("110113/110129", 'C'),
     ORGANIZATION_CHANGED("110113/110129", 'U'),

@@ -52,6 +52,9 @@ public class Credentials {
             case PasswordChanged e -> found.invalidateAll();
             case AccountChanged e -> found.invalidateAll();
             case TokenRevoked e -> found.invalidateAll();
+            case SecondFactorAdded e -> found.invalidateAll();
+            case SecondFactorRemoved e -> found.invalidateAll();
+            case RecoveryCodeUsed e -> { }
             case SignedIn e -> { }
             case SignInFailed e -> { }
             case AccountMade e -> { }

@@ -19,7 +19,9 @@ public record IdentityConfig(
         HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy,
         Limits limits, Duration sessionIdle, Duration sessionLife, int sessionsPerAccount,
         int tokenMostDays, int tokensPerAccount, Set<String> trustedProxies, String defaultSite,
-        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile) {
+        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors) {
+
+    private static final String THE_ADMINISTRATORS = "SYSTEM_ADMINISTRATOR,SECURITY_ADMINISTRATOR,AUDIT_ADMINISTRATOR";
 
     /** How many failed sign-ins are borne within one window before the next is refused until the window ends. */
     public record Limits(int perAccountAndAddress, int perAccount, int perAddress, Duration window) {
@@ -51,6 +53,7 @@ public record IdentityConfig(
 
     public static IdentityConfig from(Config config) {
         Reader read = new Reader(config);
+        boolean demo = config.getOptionalValue("tongying.demo", Boolean.class).orElse(false);
         Optional<URI> publicUrl = config.getOptionalValue("tongying.public.url", String.class).map(URI::create);
         return new IdentityConfig(
                 new HashCost(read.number("hash-memory-kib", 19_456), read.number("hash-passes", 2), read.number("hash-lanes", 1)),
@@ -65,7 +68,9 @@ public record IdentityConfig(
                 read.names("trusted-proxies", publicUrl.isPresent() ? "127.0.0.1,0:0:0:0:0:0:0:1,::1" : ""),
                 config.getOptionalValue("tongying.default.site", String.class).orElse("DEFAULT"),
                 publicUrl,
-                config.getOptionalValue("tongying.demo", Boolean.class).orElse(false), config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of));
+                demo, config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of),
+                FactorConfig.of(read.names("second-factor-roles", demo ? "none" : THE_ADMINISTRATORS), read.number("second-factor-grace-hours", 72),
+                        config.getOptionalValue("tongying.identity.secret", String.class)));
     }
 
     private record Reader(Config config) {

@@ -1,6 +1,7 @@
 package cn.tongying.identity;
 
 import cn.tongying.archive.SiteName;
+import cn.tongying.centre.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -22,6 +23,21 @@ final class IdentityJson {
                         .add("roles", texts(credential.roles().stream().map(Enum::name).sorted().toList()))
                         .add("sites", sites(allowed(sites, credential.allSites(), credential.sites()))))
                 .add("expiresAt", credential.expiresAt().toString())
+                .add("duties", duties(credential.duties()))
+                .build();
+    }
+
+    private static JsonObjectBuilder duties(Duties duties) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("newPassword", duties.newPassword()).add("secondFactor", duties.secondFactor());
+        duties.secondFactorDue().ifPresentOrElse(due -> json.add("secondFactorDue", due.toString()), () -> json.addNull("secondFactorDue"));
+        return json;
+    }
+
+    /** Not a failure yet: a problem document with what the second step needs. */
+    static JsonObject challenge(SignInOutcome.FactorNeeded needed) {
+        return Json.createObjectBuilder(Problem.unauthenticated("A second factor is needed.", "还需要第二因素验证。").json())
+                .add("type", "urn:tongying:problem:factor-needed")
+                .add("challenge", needed.challenge().text()).add("challengeExpiresAt", needed.until().toString())
                 .build();
     }
 

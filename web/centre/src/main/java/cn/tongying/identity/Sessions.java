@@ -16,22 +16,26 @@ import java.util.UUID;
 @ApplicationScoped
 class Sessions {
     @PersistenceContext(unitName = "centre") EntityManager rows;
+    @Inject SecondFactors factors;
     @Inject IdentityConfig config;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
 
-    /** Opens a session for an account whose password was just checked; the attempts it took are forgiven in the same transaction. */
+    /** Opens a session for an account whose proofs were just checked; the attempts they took are forgiven in the same transaction. */
     @Transactional
     public SignInOutcome.Opened open(UUID accountId, Actor actor) {
         Instant now = clock.instant();
         Account account = rows.find(Account.class, accountId);
         endOldest(accountId, now);
         removeEnded(now);
+        if (config.factors().needed(account.profile().roles()) && !factors.has(accountId)) {
+            account.needsSecondFactorBy(now.plus(config.factors().grace()));
+        }
         Secret secret = Secret.forSession();
         Session session = new Session(secret, accountId, actor.address(), now, config.sessionLife());
         rows.persist(session);
         events.fire(new SignedIn(actor, accountId));
-        return new SignInOutcome.Opened(secret, Credential.of(session, account));
+        return new SignInOutcome.Opened(secret, Credential.of(session, account, factors.duties(account)));
     }
 
     private void endOldest(UUID accountId, Instant now) {
@@ -63,7 +67,7 @@ class Sessions {
             return Optional.empty();
         }
         session.use(now);
-        return Optional.of(Credential.of(session, account)).filter(Credential::hasSomeSite);
+        return Optional.of(Credential.of(session, account, factors.duties(account))).filter(Credential::hasSomeSite);
     }
 
     @Transactional

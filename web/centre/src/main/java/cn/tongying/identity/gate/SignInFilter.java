@@ -103,8 +103,7 @@ public class SignInFilter implements Filter {
                 }
             }
             case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
-            case FORBIDDEN -> refuse(request, response, visitor, path,
-                    Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
+            case FORBIDDEN -> refuse(request, response, visitor, path, forbidden(known));
             case WRONG_METHOD -> {
                 response.setHeader("Allow", String.join(", ", Routes.methods(path)));
                 ProblemAnswer.send(response, Problem.methodNotAllowed());
@@ -112,6 +111,13 @@ public class SignInFilter implements Filter {
             case UNLISTED -> Answers.nothingHere(request, response, path,
                     Problem.notFound("There is nothing at this address.", "该地址没有内容。"));
         }
+    }
+
+    private static Problem forbidden(Optional<Credential> caller) {
+        return caller.filter(known -> known.duties().outstanding()).isPresent()
+                ? Problem.forbidden("First change the password or set up the second factor that your role needs, on the account page.",
+                        "请先在“我的账号”中修改密码或绑定您的角色所需的第二因素。")
+                : Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。");
     }
 
     /** Answered here, from the table: what stands behind would describe itself in a language of its own (WADL). */
