@@ -42,11 +42,12 @@ final class WebDoor implements FrontDoor, AutoCloseable {
     static WebDoor open(URI server, String password) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
         WebDoor nobody = new WebDoor(client, server, "");
-        String own = "campaign " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+        String username = "campaign." + HexFormat.of().formatHex(new SecureRandom().generateSeed(4));
+        String own = "a phrase for one campaign " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         nobody.post("/api/accounts", Optional.of(nobody.signIn("secadmin", password)), Json.createObjectBuilder()
-                .add("username", "campaign").add("displayName", "Campaign").add("password", own)
+                .add("username", username).add("displayName", "Campaign").add("password", own)
                 .add("roles", Json.createArrayBuilder().add("TECHNOLOGIST")).add("allSites", true).build());
-        String cookie = nobody.signIn("campaign", own);
+        String cookie = nobody.signIn(username, own);
         HttpResponse<byte[]> made = nobody.post("/api/tokens", Optional.of(cookie), Json.createObjectBuilder()
                 .add("name", "campaign").add("scopes", Json.createArrayBuilder().add("store").add("read")).add("expiresInDays", 7).build());
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(made.body()))) {
@@ -107,6 +108,16 @@ final class WebDoor implements FrontDoor, AutoCloseable {
         } catch (IOException e) {
             return "broken off: " + e.getMessage();
         }
+    }
+
+    /** The bytes of one frame as they are kept; number from 1. */
+    byte[] frame(String study, InstanceMatch instance, int number) {
+        String path = "/dicom-web/studies/" + study + "/series/" + instance.series() + "/instances/" + instance.sopInstance() + "/frames/" + number;
+        HttpResponse<byte[]> answer = send(builder(path).header("Accept", "application/octet-stream; transfer-syntax=*").GET(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw new CampaignException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     static String dataset(InputStream part10) throws IOException {
