@@ -19,7 +19,8 @@ public record IdentityConfig(
         HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy,
         Limits limits, Duration sessionIdle, Duration sessionLife, int sessionsPerAccount,
         int tokenMostDays, int tokensPerAccount, Set<String> trustedProxies, String defaultSite,
-        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors) {
+        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors,
+        RateConfig rates) {
 
     private static final String THE_ADMINISTRATORS = "SYSTEM_ADMINISTRATOR,SECURITY_ADMINISTRATOR,AUDIT_ADMINISTRATOR";
 
@@ -70,12 +71,17 @@ public record IdentityConfig(
                 publicUrl,
                 demo, config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of),
                 FactorConfig.of(read.names("second-factor-roles", demo ? "none" : THE_ADMINISTRATORS), read.number("second-factor-grace-hours", 72),
-                        config.getOptionalValue("tongying.identity.secret", String.class)));
+                        config.getOptionalValue("tongying.identity.secret", String.class)),
+                new RateConfig(read.rate("account", 1_000, 5_000), read.rate("site", 4_000, 20_000), read.rate("address", 100, 1_000)));
     }
 
     private record Reader(Config config) {
         int number(String name, int otherwise) {
             return config.getOptionalValue("tongying.identity." + name, Integer.class).orElse(otherwise);
+        }
+
+        RateConfig.Rate rate(String of, int perSecond, int burst) {
+            return new RateConfig.Rate(number("rate-per-" + of, perSecond), number("rate-burst-per-" + of, burst));
         }
 
         Set<String> names(String name, String otherwise) {

@@ -4,7 +4,9 @@ import cn.tongying.centre.Correlation;
 import cn.tongying.centre.Failures;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemAnswer;
+import cn.tongying.centre.Sender;
 import cn.tongying.identity.AccessRefused;
+import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
@@ -16,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before everything (declared in this module's web-fragment). It refuses what it cannot read, finds out who calls, asks the
  * table of routes, checks the origin of a browser's act, and hands the request on with the visitor and the archive's caller as
- * attributes. Between requests it keeps only how often it refused whom within this minute; it logs no query.
+ * attributes. Between requests it keeps only how often it refused whom within this minute, and who used how much of a share; it logs no query.
  */
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
@@ -46,10 +49,24 @@ public class SignInFilter implements Filter {
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
+    private volatile @Nullable RateLimits rates;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    @Override
+    public void init(FilterConfig filter) {
+        rates = new RateLimits(config.rates(), System::nanoTime);
+    }
+
+    private RateLimits rates() {
+        RateLimits made = rates;
+        if (made == null) {
+            throw new IllegalStateException("The filter was not initialized");
+        }
+        return made;
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -94,6 +111,11 @@ public class SignInFilter implements Filter {
             return;
         }
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
+        Optional<Problem> tooMany = rates().refusal(visitor, AddressGroup.of(from.address()), config.defaultSite(), request.getMethod(), path);
+        if (tooMany.isPresent()) {
+            ProblemAnswer.send(response, tooMany.get());
+            return;
+        }
         switch (Routes.decide(rule, path, known)) {
             case ADMITTED -> {
                 if (request.getMethod().equals("OPTIONS")) {
@@ -149,6 +171,8 @@ public class SignInFilter implements Filter {
             return;
         }
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
+        request.setAttribute(Sender.ATTRIBUTE, visitor.credential().map(known -> new Sender(known.accountId().toString(), true))
+                .orElseGet(() -> new Sender(AddressGroup.of(visitor.address()), false)));
         visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
         chain.doFilter(request, response);
     }
