@@ -120,6 +120,15 @@ export interface SecondFactorStanding {
   needed: boolean;
 }
 
+export interface OpenSession {
+  id: string;
+  address: string;
+  openedAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  present: boolean;
+}
+
 /** Problem document (RFC 9457) with our two languages; a sign-in that awaits a second factor has its challenge in it. */
 export interface Problem {
   type?: string;
@@ -219,6 +228,7 @@ export function studiesPath(filter: StudyFilter, after: string | null): string {
 }
 
 const id = encodeURIComponent;
+const sessionsPath = (account: string | null) => (account === null ? '/api/account/sessions' : `/api/accounts/${id(account)}/sessions`);
 
 export const api = {
   async session(signal?: AbortSignal): Promise<Session | null> {
@@ -238,6 +248,11 @@ export const api = {
   beginTotp: (password: string) => call<{ secret: string; uri: string }>('POST', '/api/account/second-factor/totp', { password }),
   confirmTotp: (code: string) => call<{ recoveryCodes: string[] }>('POST', '/api/account/second-factor/totp/confirm', { code }),
   removeTotp: (code: string) => call<void>('POST', '/api/account/second-factor/totp/remove', { code }),
+  /** Of another account for the security administrator; without one the own. */
+  sessions: (account: string | null, signal?: AbortSignal) => call<OpenSession[]>('GET', sessionsPath(account), undefined, signal),
+  /** Without an id all of them, of the own account all but this one. */
+  endSession: (account: string | null, session: string | null) =>
+    call<void>('DELETE', sessionsPath(account) + (session === null ? '' : `/${id(session)}`)),
   removeSecondFactorOf: (accountId: string) => call<void>('DELETE', `/api/accounts/${id(accountId)}/second-factor`),
 
   studies: (filter: StudyFilter, after: string | null, signal?: AbortSignal) =>

@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { Duties } from './Duties';
 import { SecondFactor } from './SecondFactor';
+import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
 import './account.css';
 
@@ -50,6 +51,10 @@ export default function AccountPage() {
       </section>
       <PasswordForm username={account.username} />
       <SecondFactor />
+      <section className="sheet panel" aria-label={t('sessions.title')}>
+        <h2>{t('sessions.title')}</h2>
+        <SessionList of="own" />
+      </section>
     </div>
   );
 }

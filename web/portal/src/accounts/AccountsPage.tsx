@@ -2,6 +2,8 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { SessionList } from '../account/SessionList';
+import '../account/account.css';
 import { api } from '../api';
 import type { Account } from '../api';
 import { useSession } from '../session/session';
@@ -101,6 +103,13 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
           (error: unknown) => void message.error(problem(error)),
         ),
     });
+  const showSessions = (account: Account) =>
+    void modal.info({
+      title: t('sessions.of', { name: account.displayName }),
+      content: <SessionList of={{ id: account.id }} />,
+      okText: t('common.close'),
+      width: 560,
+    });
   const siteName = (one: Account['sites'][number]) =>
     site(typeof one === 'string' ? (sites?.find((known) => known.code === one) ?? one) : one);
 
@@ -129,6 +138,7 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
               </td>
               <td className="number nowrap">
                 <Button size="small" type="text" onClick={() => onEdit(account)} data-testid="edit-account">{t('accounts.edit')}</Button>
+                <Button size="small" type="text" onClick={() => showSessions(account)} data-testid="show-sessions">{t('sessions.short')}</Button>
                 {account.id === self ? null : (
                   <Button size="small" type="text" onClick={() => askReset(account)} data-testid="reset-factor">{t('factor.reset')}</Button>
                 )}

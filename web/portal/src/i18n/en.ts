@@ -314,6 +314,17 @@ export const en: Words = {
     resetText: 'Make sure that it is the person who asks. All sessions of the account end; the next sign-in needs the password alone and a new set-up.',
     resetDone: 'The second factor of “{{name}}” was taken away',
   },
+  sessions: {
+    title: 'Where I am signed in',
+    short: 'Sessions',
+    of: 'Where “{{name}}” is signed in',
+    none: 'Nowhere.',
+    present: 'This one',
+    since: 'Since {{opened}}, last used {{used}}',
+    end: 'End',
+    endOthers: 'End all others',
+    endAll: 'End all',
+  },
   accounts: {
     title: 'Accounts',
     search: 'Find by username or name',

@@ -312,6 +312,17 @@ export const zh = {
     resetText: '请先当面或电话核实本人。该账号的登录全部失效，下次仅凭密码登录，需重新绑定。',
     resetDone: '已解除“{{name}}”的第二因素',
   },
+  sessions: {
+    title: '我的登录',
+    short: '登录',
+    of: '“{{name}}”的登录',
+    none: '没有登录。',
+    present: '当前',
+    since: '{{opened}} 登录，最近使用 {{used}}',
+    end: '结束',
+    endOthers: '结束其他全部登录',
+    endAll: '结束全部登录',
+  },
   accounts: {
     title: '账号管理',
     search: '按用户名或姓名查找',

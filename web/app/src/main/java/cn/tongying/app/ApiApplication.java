@@ -11,6 +11,8 @@ import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
 import cn.tongying.identity.SecondFactorResource;
+import cn.tongying.identity.SessionsOfAccountResource;
+import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
@@ -39,6 +41,8 @@ public class ApiApplication extends Application {
                 AuditResource.class,
                 PasswordResource.class,
                 SecondFactorResource.class,
+                SessionsResource.class,
+                SessionsOfAccountResource.class,
                 PractitionersResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,

@@ -48,6 +48,8 @@ enum AuditCode {
     APPLICATION_ENTITY_TESTED("110113/110128", 'E'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
+    /** 110113 Security Alert: a stolen session was noticed and ended. */
+    SESSION_REPLAYED("110113", 'E'),
     /** 110101 Audit Log Used: events were searched, or handed out. */
     AUDIT_SEARCHED("110101", 'R'),
     AUDIT_EXPORTED("110101", 'R');

@@ -11,6 +11,7 @@ import cn.tongying.identity.PasswordChanged;
 import cn.tongying.identity.RecoveryCodeUsed;
 import cn.tongying.identity.SecondFactorAdded;
 import cn.tongying.identity.SecondFactorRemoved;
+import cn.tongying.identity.SessionReplayed;
 import cn.tongying.identity.SignInFailed;
 import cn.tongying.identity.SignedIn;
 import cn.tongying.identity.SignedOut;
@@ -46,6 +47,8 @@ class IdentityObserver {
             case SecondFactorAdded e -> done(AuditCode.SECOND_FACTOR_ADDED, e.actor(), account(e.account()), e.kind());
             case SecondFactorRemoved e -> done(AuditCode.SECOND_FACTOR_REMOVED, e.actor(), account(e.account()), e.kind());
             case RecoveryCodeUsed e -> done(AuditCode.RECOVERY_CODE_USED, e.actor(), account(e.account()), "");
+            case SessionReplayed e -> event(AuditCode.SESSION_REPLAYED, Outcome.SERIOUS_FAILURE, e.actor(), account(e.account()),
+                    "an old secret of session " + e.session(), Optional.empty());
             case AccessRefused e when e.further() > 0 -> event(AuditCode.ACCESS_REFUSED, Outcome.SERIOUS_FAILURE, e.actor(),
                     AuditedObject.NONE, e.further() + " further within a minute, the last: " + asked(e), Optional.empty());
             case AccessRefused e -> repeated(AuditCode.ACCESS_REFUSED, e.actor(), asked(e),

@@ -25,6 +25,7 @@ public class Accounts {
     @Inject ProgramKeys tokens;
     @Inject Attempts attempts;
     @Inject SecondFactors factors;
+    @Inject Rotation rotation;
     @Inject Challenges challenges;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
@@ -151,6 +152,9 @@ public class Accounts {
             throw new ProblemException(Problem.unprocessable("This is the last security administrator who can sign in.",
                     "这是最后一个可登录的安全管理员。"));
         }
+        if (!profile.hasRightsOf(account.profile())) {
+            rotation.soon(id);
+        }
         account.become(profile);
         password.ifPresent(given -> account.changePassword(given, clock.instant()));
         if (profile.disabled() || password.isPresent()) {
@@ -182,6 +186,7 @@ public class Accounts {
         }
         account.changePassword(next, clock.instant());
         sessions.endOthers(id, Optional.of(keptSession));
+        rotation.soon(id);
         tokens.revokeAll(id, actor);
         events.fire(new PasswordChanged(actor, id));
     }

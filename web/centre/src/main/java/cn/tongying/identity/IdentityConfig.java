@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
  */
 public record IdentityConfig(
         HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy,
-        Limits limits, Duration sessionIdle, Duration sessionLife, int sessionsPerAccount,
+        Limits limits, Duration sessionIdle, Duration sessionLife, Duration sessionRotation, int sessionsPerAccount,
         int tokenMostDays, int tokensPerAccount, Set<String> trustedProxies, String defaultSite,
         Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors,
         RateConfig rates) {
@@ -41,6 +41,9 @@ public record IdentityConfig(
         }
         positive("hash patience", hashPatience);
         positive("session idle", sessionIdle);
+        if (sessionRotation.isNegative()) {
+            throw new IllegalArgumentException("TONGYING_IDENTITY_SESSION_ROTATION_MINUTES cannot be negative");
+        }
         if (sessionLife.compareTo(sessionIdle) < 0) {
             throw new IllegalArgumentException("A session's life (" + sessionLife + ") cannot be shorter than its idle time (" + sessionIdle + ")");
         }
@@ -64,7 +67,7 @@ public record IdentityConfig(
                 new Limits(read.number("failures-per-account-and-address", 5), read.number("failures-per-account", 50),
                         read.number("failures-per-address", 30), Duration.ofMinutes(read.number("failures-window-minutes", 15))),
                 Duration.ofMinutes(read.number("session-idle-minutes", 60)), Duration.ofHours(read.number("session-life-hours", 12)),
-                read.number("sessions-per-account", 20),
+                Duration.ofMinutes(read.number("session-rotation-minutes", 15)), read.number("sessions-per-account", 20),
                 read.number("token-most-days", 366), read.number("tokens-per-account", 50),
                 read.names("trusted-proxies", publicUrl.isPresent() ? "127.0.0.1,0:0:0:0:0:0:0:1,::1" : ""),
                 config.getOptionalValue("tongying.default.site", String.class).orElse("DEFAULT"),

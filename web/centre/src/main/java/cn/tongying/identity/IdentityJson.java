@@ -3,11 +3,14 @@ package cn.tongying.identity;
 import cn.tongying.archive.SiteName;
 import cn.tongying.centre.Problem;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The JSON of this room's resources, each shape in one place (the contract with the portal). */
 final class IdentityJson {
@@ -51,6 +54,14 @@ final class IdentityJson {
                 .add("sites", sites(allowed(sites, profile.sites().all(), profile.sites().codes())))
                 .add("allSites", profile.sites().all())
                 .add("disabled", profile.disabled());
+    }
+
+    static JsonArray sessions(List<Session> sessions, Optional<UUID> present) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        sessions.forEach(one -> array.add(Json.createObjectBuilder().add("id", one.id().toString()).add("address", one.address())
+                .add("openedAt", one.openedAt().toString()).add("lastUsedAt", one.lastUsedAt().toString())
+                .add("expiresAt", one.expiresAt().toString()).add("present", present.filter(one.id()::equals).isPresent())));
+        return array.build();
     }
 
     static JsonArrayBuilder sites(List<SiteName> sites) {

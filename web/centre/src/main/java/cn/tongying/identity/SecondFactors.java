@@ -33,6 +33,7 @@ public class SecondFactors {
 
     @PersistenceContext(unitName = "centre") EntityManager rows;
     @Inject IdentityConfig config;
+    @Inject Rotation rotation;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
 
@@ -92,6 +93,7 @@ public class SecondFactors {
         List<RecoveryCode> codes = RecoveryCode.fresh();
         codes.forEach(one -> rows.createNativeQuery("insert into recovery_code (account_id, code_hash) values (:account, :hash)")
                 .setParameter("account", account).setParameter("hash", one.hash()).executeUpdate());
+        rotation.soon(account);
         events.fire(new SecondFactorAdded(actor, account, TOTP));
         return codes;
     }
@@ -130,6 +132,7 @@ public class SecondFactors {
         forgetCodes(account);
         int removed = rows.createNativeQuery("delete from totp_factor where account_id = :account").setParameter("account", account).executeUpdate();
         if (removed > 0) {
+            rotation.soon(account);
             events.fire(new SecondFactorRemoved(actor, account, TOTP));
         }
     }

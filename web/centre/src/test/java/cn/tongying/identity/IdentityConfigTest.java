@@ -28,7 +28,7 @@ class IdentityConfigTest {
     void hasTheseDefaults() {
         assertThat(defaults()).isEqualTo(new IdentityConfig(
                 new HashCost(19_456, 2, 1), 2, 16, Duration.ofSeconds(5), new PasswordPolicy(12),
-                new IdentityConfig.Limits(5, 50, 30, Duration.ofMinutes(15)), Duration.ofMinutes(60), Duration.ofHours(12), 20,
+                new IdentityConfig.Limits(5, 50, 30, Duration.ofMinutes(15)), Duration.ofMinutes(60), Duration.ofHours(12), Duration.ofMinutes(15), 20,
                 366, 50, Set.of(), "DEFAULT", Optional.empty(), false, Optional.empty(),
                 new FactorConfig(Role.ADMINISTRATORS, Duration.ofHours(72), Optional.empty()),
                 new RateConfig(new RateConfig.Rate(1_000, 5_000), new RateConfig.Rate(4_000, 20_000), new RateConfig.Rate(100, 1_000))));
@@ -44,7 +44,7 @@ class IdentityConfigTest {
                 Map.entry("tongying.identity.failures-per-account-and-address", "3"), Map.entry("tongying.identity.failures-per-account", "7"),
                 Map.entry("tongying.identity.failures-per-address", "6"), Map.entry("tongying.identity.failures-window-minutes", "20"),
                 Map.entry("tongying.identity.session-idle-minutes", "30"), Map.entry("tongying.identity.session-life-hours", "8"),
-                Map.entry("tongying.identity.sessions-per-account", "2"), Map.entry("tongying.identity.token-most-days", "90"),
+                Map.entry("tongying.identity.sessions-per-account", "2"), Map.entry("tongying.identity.session-rotation-minutes", "5"), Map.entry("tongying.identity.token-most-days", "90"),
                 Map.entry("tongying.identity.tokens-per-account", "10"), Map.entry("tongying.identity.trusted-proxies", "10.0.0.1, 10.0.0.2"),
                 Map.entry("tongying.default.site", "H1"), Map.entry("tongying.public.url", "https://img.example.org"),
                 Map.entry("tongying.demo", "true"), Map.entry("tongying.first.password.file", "/run/x"),
@@ -55,7 +55,7 @@ class IdentityConfigTest {
                 Map.entry("tongying.identity.rate-per-address", "0"), Map.entry("tongying.identity.rate-burst-per-address", "6"));
         assertThat(config(settings)).isEqualTo(new IdentityConfig(
                 new HashCost(65_536, 3, 2), 4, 8, Duration.ofSeconds(9), new PasswordPolicy(15),
-                new IdentityConfig.Limits(3, 7, 6, Duration.ofMinutes(20)), Duration.ofMinutes(30), Duration.ofHours(8), 2,
+                new IdentityConfig.Limits(3, 7, 6, Duration.ofMinutes(20)), Duration.ofMinutes(30), Duration.ofHours(8), Duration.ofMinutes(5), 2,
                 90, 10, Set.of("10.0.0.1", "10.0.0.2"), "H1", Optional.of(URI.create("https://img.example.org")), true,
                 Optional.of(Path.of("/run/x")), new FactorConfig(Set.of(Role.READER, Role.AUDIT_ADMINISTRATOR), Duration.ofHours(8),
                 Optional.of("s".repeat(32))), new RateConfig(new RateConfig.Rate(1, 2), new RateConfig.Rate(3, 4), new RateConfig.Rate(0, 6))));

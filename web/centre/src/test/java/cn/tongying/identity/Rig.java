@@ -29,12 +29,20 @@ public final class Rig implements AutoCloseable {
     final Attempts attempts = new Attempts();
     final SignIn signIn = new SignIn();
     final SecondFactors factors = new SecondFactors();
+    final Rotation rotation = new Rotation();
     final Challenges challenges = new Challenges();
     public final Credentials credentials = new Credentials();
 
     public Rig(Map<String, String> settings) {
         config = IdentityConfig.from(new SettingsOfMap(settings));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        rotation.rows = rows;
+        rotation.config = config;
+        rotation.clock = clock;
+        factors.rotation = rotation;
+        accounts.rotation = rotation;
+        sessions.rotation = rotation;
+        credentials.rotation = rotation;
         factors.rows = rows;
         factors.config = config;
         factors.events = events;

@@ -174,6 +174,8 @@ public class SignInFilter implements Filter {
         request.setAttribute(Sender.ATTRIBUTE, visitor.credential().map(known -> new Sender(known.accountId().toString(), true))
                 .orElseGet(() -> new Sender(AddressGroup.of(visitor.address()), false)));
         visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
+        SessionCookie.read(request).filter(secret -> visitor.credential().isPresent()).flatMap(credentials::next)
+                .ifPresent(next -> response.addHeader("Set-Cookie", SessionCookie.given(next, visitor.secure())));
         chain.doFilter(request, response);
     }
 

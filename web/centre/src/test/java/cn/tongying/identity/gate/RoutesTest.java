@@ -49,6 +49,10 @@ class RoutesTest {
             GET     /api/sites                                ? + + + + + + x x x
             PUT     /api/account/password                     ? + + + + + x x x x
             GET     /api/account/password                     ? m m m m m m m m m
+            GET     /api/account/sessions                     ? + + + + + x x x x
+            DELETE  /api/account/sessions                     ? + + + + + x x x x
+            DELETE  /api/account/sessions/7                   ? + + + + + x x x x
+            GET     /api/account/sessions/7                   ? m m m m m m m m m
             GET     /api/account/second-factor                ? + + + + + x x x x
             POST    /api/account/second-factor/totp           ? + + + + + x x x x
             POST    /api/account/second-factor/totp/confirm   ? + + + + + x x x x
@@ -60,6 +64,9 @@ class RoutesTest {
             GET     /api/accounts                             ? x x x + x x x x x
             POST    /api/accounts                             ? x x x + x x x x x
             PATCH   /api/accounts/1                           ? x x x + x x x x x
+            GET     /api/accounts/1/sessions                  ? x x x + x x x x x
+            DELETE  /api/accounts/1/sessions                  ? x x x + x x x x x
+            DELETE  /api/accounts/1/sessions/7                ? x x x + x x x x x
             DELETE  /api/accounts/1/second-factor             ? x x x + x x x x x
             GET     /api/accounts/1/second-factor             ? m m m m m m m m m
             GET     /api/audit/events                         ? x x x x + x x x x
@@ -188,7 +195,8 @@ class RoutesTest {
                 }
             }
             assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor",
-                    "PUT /api/account/password", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
+                    "PUT /api/account/password", "GET /api/account/sessions",
+                    "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
                     "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
         }
     }
