@@ -1,6 +1,7 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { ideographicName } from './names.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
@@ -52,6 +53,7 @@ export default {
   preRegistration({ servicesManager }) {
     watchForEndedSessions();
     tellWhatIsRead();
+    if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     servicesManager.services.userAuthenticationService.setServiceImplementation({
       getAuthorizationHeader: () => ({}),
       handleUnauthenticated: () => goToSignIn(signInAddress(window.location)),

@@ -78,12 +78,23 @@ class OhifBuildTest {
     }
 
     @Test
+    void aChineseReaderSeesTheIdeographicNameAndWhereThereIsNoneTheViewersOwn() throws Exception {
+        Run run = node("""
+                import { ideographicName } from '%s';
+                console.log(ideographicName({ Alphabetic: 'Wang^XiaoDong', Ideographic: '王^小东' }), ideographicName({ Ideographic: '洪^길동' }),
+                  ideographicName({ Alphabetic: 'Smith^John' }), ideographicName({ Ideographic: '^^' }), ideographicName('Smith^John'), ideographicName(undefined));
+                """.formatted(Path.of("src", "ohif", "ext", "names.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "王小东 洪 길동 undefined undefined undefined undefined\n"));
+    }
+
+    @Test
     void theBuiltViewerLivesBelowItsOwnPathAndCarriesItsLicences() throws Exception {
         assertThat(text("index.html")).contains("src=\"/ohif/app-config.js\"", "src=\"/ohif/ext/start.js\"").doesNotContain("=\"/assets", "service-worker");
         assertThat(text("LICENSE.txt")).contains("Open Health Imaging Foundation");
         assertThat(text("THIRD-PARTY-NOTICES.txt")).contains("lodash", "boost.org");
         assertThat(text("app-config.js")).contains("/dicom-web", "/ext/tongying.js");
         assertThat(text("ext/start.js")).contains("/ohif/ext/phone.css");
+        assertThat(text("ext/tongying.js")).contains("names.js");
         assertThat(text("ext/phone.css")).contains("back-to-list");
         assertThat(OHIF.resolve("ort")).doesNotExist();
     }
