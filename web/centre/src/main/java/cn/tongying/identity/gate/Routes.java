@@ -90,7 +90,9 @@ final class Routes {
             rule("GET", "/intake", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
-            rule("GET", "/accounts", BROWSER));
+            rule("GET", "/accounts", BROWSER),
+            rule("GET", "/administration", BROWSER),
+            rule("GET", "/administration/**", BROWSER));
 
     private Routes() {
     }
