@@ -52,21 +52,21 @@ class FrontDoorsIT {
                 : new String[] {"-aec", "TONGYING", "127.0.0.1", Integer.toString(product.dicomPort()), file.toString()};
         Peer sent = Peer.run(program, arguments);
         assertThat(sent.status()).as(sent.output()).isZero();
-        readBackTheSame(Visitor.administrator(product), uid, file);
+        readBackTheSame(Visitor.technologist(product), uid, file);
     }
 
     @Test
     void what_curl_posts_with_a_token_is_found_and_read_back_the_same(Product product) throws Exception {
         Path file = DemoFiles.all().get(2);
-        Visitor administrator = Visitor.administrator(product);
+        Visitor technologist = Visitor.technologist(product);
         Path body = temporary.resolve("body");
         Files.write(body, join("--b\r\nContent-Type: application/dicom\r\n\r\n".getBytes(), Files.readAllBytes(file), "\r\n--b--\r\n".getBytes()));
         Peer curl = Peer.run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}",
-                "-H", "Authorization: Bearer " + administrator.token(),
+                "-H", "Authorization: Bearer " + technologist.token(),
                 "-H", "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b",
                 "--data-binary", "@" + body, product.address().resolve("/dicom-web/studies").toString());
         assertThat(curl.output()).isEqualTo("200");
-        readBackTheSame(administrator, DemoFiles.sopInstanceUid(file), file);
+        readBackTheSame(technologist, DemoFiles.sopInstanceUid(file), file);
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /api/sites}: the sites the caller may see; an administrator, who gives sites to accounts, sees all of them. */
+/** {@code /api/sites}: the sites the caller may see; the system and the security administrator, who keep sites
+ * and give them to accounts, see all of them. */
 @Path("/sites")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
@@ -21,7 +22,7 @@ public class SitesResource {
     @GET
     public String list(@Context HttpServletRequest request) {
         Caller caller = Visitor.caller(request);
-        boolean all = caller.allSites() || caller.has(Caller.Role.ADMINISTRATOR);
+        boolean all = caller.allSites() || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR) || caller.has(Caller.Role.SECURITY_ADMINISTRATOR);
         return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, caller.sites())).build().toString();
     }
 }
