@@ -30,6 +30,7 @@ export const en: Words = {
     tokens: 'Access tokens',
     account: 'My account',
     accounts: 'Accounts',
+    administration: 'Administration',
     signOut: 'Sign out',
     menu: 'Menu',
     keys: 'Keyboard keys',

@@ -28,6 +28,7 @@ export const zh = {
     tokens: '访问令牌',
     account: '我的账号',
     accounts: '账号管理',
+    administration: '管理',
     signOut: '退出登录',
     menu: '菜单',
     keys: '快捷键',

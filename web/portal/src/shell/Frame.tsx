@@ -43,7 +43,7 @@ export function Frame({ session }: { session: Session }) {
         />
         <nav className={open ? 'bar-nav open' : 'bar-nav'} aria-label={t('nav.label')}>
           {pagesOf(session).map(({ path, words }) => (
-            <NavLink key={path} to={path} end data-testid={`nav-${path.slice(1) || 'studies'}`}>
+            <NavLink key={path} to={path} end={path === '/'} data-testid={`nav-${path.slice(1) || 'studies'}`}>
               {t(`nav.${words}`)}
             </NavLink>
           ))}
