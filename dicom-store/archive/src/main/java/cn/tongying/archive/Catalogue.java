@@ -5,8 +5,8 @@ import cn.tongying.dicom.StudyInstanceUid;
 import java.util.List;
 
 /**
- * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). The caller's sites are part of the
- * SQL; a UID that several sites hold is listed once.
+ * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). What the caller is shown is decided in
+ * the SQL; a UID that several sites hold is listed once.
  */
 public final class Catalogue {
 
@@ -28,7 +28,7 @@ public final class Catalogue {
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
         Statement statement = select(caller, query, wanted);
-        statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
+        statement.add(" WHERE ").add(Visibility.of(caller, "study")).add(oneCopy(caller, query.level()));
         query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(patientsOf(caller, query.patientsOf()));
@@ -86,7 +86,7 @@ public final class Catalogue {
 
                 AND study.patient_id IN (SELECT named.patient_id FROM study AS named
                     WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) studies.stream().map(StudyInstanceUid::value)
-                        .toArray(String[]::new)).add(SiteFilter.of(caller, "named.site"))
+                        .toArray(String[]::new)).add(Visibility.of(caller, "named"))
                 .add(SamePerson.shown(caller, "named")).add(")");
     }
 

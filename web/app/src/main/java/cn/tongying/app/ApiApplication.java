@@ -1,5 +1,8 @@
 package cn.tongying.app;
 
+import cn.tongying.access.AlertsResource;
+import cn.tongying.access.BreakGlassResource;
+import cn.tongying.access.BreakGlassReviewsResource;
 import cn.tongying.alliance.AgreementsResource;
 import cn.tongying.alliance.ApplicationEntitiesResource;
 import cn.tongying.alliance.AssignmentsResource;
@@ -32,10 +35,13 @@ public class ApiApplication extends Application {
                 ProblemMapper.class,
                 AccountsResource.class,
                 AgreementsResource.class,
+                AlertsResource.class,
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                BreakGlassResource.class,
+                BreakGlassReviewsResource.class,
                 PasswordResource.class,
                 PractitionersResource.class,
                 QuarantineResource.class,

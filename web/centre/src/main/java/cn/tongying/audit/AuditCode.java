@@ -43,6 +43,14 @@ enum AuditCode {
     APPLICATION_ENTITY_CHANGED("110113/110128", 'U'),
     APPLICATION_ENTITY_REMOVED("110113/110128", 'D'),
     APPLICATION_ENTITY_TESTED("110113/110128", 'E'),
+    /** 110113 Security Alert, type 110135 Object Security Attributes Changed: who is shown a study beside its site. */
+    RELATION_MADE("110113/110135", 'C'),
+    RELATION_ENDED("110113/110135", 'U'),
+    /** 110113 Security Alert, type 110127 Emergency Override Started, 110138 Emergency Override Stopped; and the review of it. */
+    GLASS_BROKEN("110113/110127", 'E'),
+    GLASS_NOT_BROKEN("110113/110127", 'E'),
+    GLASS_CLOSED("110113/110138", 'E'),
+    GLASS_REVIEWED("110113/110127", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110101 Audit Log Used: events were searched, or handed out. */

@@ -109,6 +109,16 @@ final class WebDoor implements FrontDoor, AutoCloseable {
         }
     }
 
+    /** The bytes of one frame as they are kept; number from 1. */
+    byte[] frame(String study, InstanceMatch instance, int number) {
+        String path = "/dicom-web/studies/" + study + "/series/" + instance.series() + "/instances/" + instance.sopInstance() + "/frames/" + number;
+        HttpResponse<byte[]> answer = send(builder(path).header("Accept", "application/octet-stream; transfer-syntax=*").GET(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw new CampaignException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     static String dataset(InputStream part10) throws IOException {
         MessageDigest digest = TrialImages.sha256();
         try (Part10.Opened opened = Part10.open(part10);

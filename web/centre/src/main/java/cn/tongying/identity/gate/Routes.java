@@ -41,6 +41,9 @@ final class Routes {
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
+    /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
+    private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
+
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
@@ -85,6 +88,12 @@ final class Routes {
             rule("GET POST", "/api/application-entities", SYSTEM),
             rule("GET PUT DELETE", "/api/application-entities/*", SYSTEM),
             rule("POST", "/api/application-entities/*/test", SYSTEM),
+
+            rule("GET", "/api/break-glass/reviews", SECURITY),
+            rule("POST", "/api/break-glass/reviews/*", SECURITY),
+            rule("GET", "/api/alerts", SECURITY),
+            rule("GET POST", "/api/break-glass", READERS),
+            rule("POST", "/api/break-glass/*/end", READERS),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),

@@ -11,6 +11,7 @@ import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.SessionCookie;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -43,6 +44,7 @@ public class SignInFilter implements Filter {
 
     @Inject Credentials credentials;
     @Inject IdentityConfig config;
+    @Inject Standings standings;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
@@ -84,15 +86,18 @@ public class SignInFilter implements Filter {
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
                         String path, ClientAddress from, String correlation) throws IOException, ServletException {
         Optional<RouteRule> rule = Routes.find(request.getMethod(), path);
-        Optional<Credential> known;
+        Optional<Standings.Today> today;
         try {
-            known = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty() : credential(request);
+            today = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty()
+                    : credential(request).map(known -> standings.of(known, from.address(), config.defaultSite()));
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
                     request.getMethod(), path, correlation, Failures.causes(failure));
             ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
             return;
         }
+        Optional<Credential> known = today.map(Standings.Today::credential);
+        today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
         switch (Routes.decide(rule, path, known)) {
             case ADMITTED -> {
@@ -143,7 +148,6 @@ public class SignInFilter implements Filter {
             return;
         }
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
-        visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
         chain.doFilter(request, response);
     }
 

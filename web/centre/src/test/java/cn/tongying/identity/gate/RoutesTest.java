@@ -105,6 +105,15 @@ class RoutesTest {
             DELETE  /api/application-entities/1               ? x x + x x x x x x
             POST    /api/application-entities/1/test          ? x x + x x x x x x
             GET     /api/application-entities/1/test          ? m m m m m m m m m
+            GET     /api/break-glass                          ? + x x x x x x x x
+            POST    /api/break-glass                          ? + x x x x x x x x
+            POST    /api/break-glass/1/end                    ? + x x x x x x x x
+            DELETE  /api/break-glass/1/end                    ? m m m m m m m m m
+            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass/reviews                  ? x x x + x x x x x
+            POST    /api/break-glass/reviews/1                ? x x x + x x x x x
+            PUT     /api/break-glass/reviews/1                ? m m m m m m m m m
+            GET     /api/alerts                               ? x x x + x x x x x
             GET     /api/intake/refused/7/object              ? x + x x x x x x x
             HEAD    /api/intake/refused/7/object              ? x + x x x x x x x
             DELETE  /api/intake/refused/7/object              ? m m m m m m m m m
