@@ -15,6 +15,7 @@ const StaffPage = lazy(() => import('../alliance/StaffPage'));
 const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
+const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const AgreementsPage = lazy(() => import('../alliance/AgreementsPage'));
 
 /** The addresses of each page below its own; all but the first show something inside the list. */
@@ -24,6 +25,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   staff: [['', StaffPage], ['/:id', PersonPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
   accounts: [['', lazy(() => import('../accounts/AccountsPage'))]],
+  reviews: [['', ReviewsPage], ['/:id', ReviewsPage]],
   imports: [['', lazy(() => import('../alliance/ImportPage'))]],
   audit: [['', AuditPage], ['/:id', AuditPage]],
   chain: [['', lazy(() => import('../audit/ChainPage'))]],

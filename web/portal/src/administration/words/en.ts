@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', imports: 'Import',
+    organizations: 'Organizations', entities: 'Devices and AEs', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {
@@ -97,6 +97,12 @@ export const administrationEn: AdministrationWords = {
     lines: 'lines', made: 'made', changed: 'changed', unchanged: 'unchanged', faulty: 'with faults', filter: 'Filter by fate', line: 'Line', what: 'About', fate: 'Fate', fault: 'Fault',
   },
   fate: { MADE: 'Made', CHANGED: 'Changed', UNCHANGED: 'Unchanged', FAULTY: 'Fault', HELD: 'Sound, waits for the others' },
+  review: {
+    intro: 'Each emergency access is looked at afterwards by somebody else: was it an emergency? Nobody reviews the own one.', open: 'To review', done: 'Reviewed',
+    noneOpen: 'No emergency access waits for review', noneDone: 'No emergency access has been reviewed yet', reason: 'Reason', studies: 'Exams', verdict: 'Verdict', one: 'Emergency access',
+    whose: 'Opened', oneStudy: 'A single exam', opened: 'From', span: '{{at}}, for {{minutes}} min', ended: 'Until', note: 'Remarks of the review', noteHint: 'Cannot be changed once saved.',
+    save: 'Save the verdict', saved: 'The verdict is saved', is: { OPEN: 'To review', JUSTIFIED: 'An emergency', UNJUSTIFIED: 'No emergency' },
+  },
   audit: {
     intro: 'Who did what, when, and to what. Searching and exporting are themselves written down.', empty: 'No event matches', goOn: 'Searched back to {{time}}; search on', nobody: 'not signed in',
     at: 'Time', actor: 'Person', deed: 'Act', object: 'Object', outcome: 'Outcome', address: 'From', sealed: 'Sealed', notSealed: 'waiting', sealedAt: 'Sealed, at position {{position}} of the chain',
@@ -106,14 +112,14 @@ export const administrationEn: AdministrationWords = {
     export: { csv: 'Table (CSV)', 'dicom-xml': 'DICOM audit messages (XML)', 'fhir-ndjson': 'FHIR AuditEvents (NDJSON)' },
   },
   outcome: { success: 'Success', minor: 'Failed', serious: 'Serious failure', major: 'Major failure' },
-  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', audit: 'Audit' },
+  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', emergency: 'Emergency and grants', audit: 'Audit' },
   deed: {
     STUDY_READ: 'Images read', STUDY_VIEWED: 'Preview seen', SEARCHED: 'Exams searched', INSTANCE_STORED: 'Image stored', INSTANCE_REFUSED: 'Image refused', QUARANTINE_READ: 'Quarantined file taken out',
     SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked',
     ACCOUNT_MADE: 'Account made', ACCOUNT_CHANGED: 'Account changed', ORGANIZATION_MADE: 'Organization made', ORGANIZATION_CHANGED: 'Organization changed', ORGANIZATION_REMOVED: 'Organization removed',
     PRACTITIONER_MADE: 'Person registered', PRACTITIONER_CHANGED: 'Person changed', ASSIGNMENT_MADE: 'Assignment made', ASSIGNMENT_CHANGED: 'Assignment changed', ASSIGNMENT_REMOVED: 'Assignment removed',
     AGREEMENT_MADE: 'Agreement made', AGREEMENT_CHANGED: 'Agreement changed', APPLICATION_ENTITY_MADE: 'Device registered', APPLICATION_ENTITY_CHANGED: 'Device changed',
-    APPLICATION_ENTITY_REMOVED: 'Device removed', APPLICATION_ENTITY_TESTED: 'Connection tested', AUDIT_SEARCHED: 'Audit searched', AUDIT_EXPORTED: 'Audit exported',
+    APPLICATION_ENTITY_REMOVED: 'Device removed', APPLICATION_ENTITY_TESTED: 'Connection tested', AUDIT_SEARCHED: 'Audit searched', AUDIT_EXPORTED: 'Audit exported', RELATION_MADE: 'Access granted', RELATION_ENDED: 'Access withdrawn', GLASS_BROKEN: 'Emergency access', GLASS_NOT_BROKEN: 'Emergency access failed', GLASS_CLOSED: 'Emergency access ended', GLASS_REVIEWED: 'Emergency access reviewed',
   },
   chain: {
     intro: 'Each event is linked to the one before by a hash: whoever edits, removes or reorders one is found out.', well: 'Sealing works, and the head lies in a second place', sealed: 'events sealed', unsealed: 'waiting to be sealed',

@@ -3,7 +3,7 @@ export const administrationZh = {
   label: '管理',
   group: { system: '系统', security: '安全', audit: '审计' },
   nav: {
-    organizations: '机构', entities: '设备与 AE', staff: '人员', agreements: '协作协议', accounts: '账号', imports: '批量导入', audit: '审计记录', chain: '审计链',
+    organizations: '机构', entities: '设备与 AE', staff: '人员', agreements: '协作协议', accounts: '账号', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
   },
   list: {
     noMatch: '没有符合“{{q}}”的结果',
@@ -86,6 +86,11 @@ export const administrationZh = {
     lines: '行', made: '新建', changed: '更新', unchanged: '不变', faulty: '有错误', filter: '按结果筛选', line: '行号', what: '内容', fate: '结果', fault: '问题',
   },
   fate: { MADE: '新建', CHANGED: '更新', UNCHANGED: '不变', FAULTY: '有错误', HELD: '无误，待改正其他行' },
+  review: {
+    intro: '每次紧急调阅都须由他人事后审查：是否确属紧急。本人不能审查自己。', open: '待审查', done: '已审查', noneOpen: '没有待审查的紧急调阅', noneDone: '还没有审查过的紧急调阅',
+    reason: '理由', studies: '检查', verdict: '结论', one: '紧急调阅', whose: '调阅对象', oneStudy: '单个检查', opened: '开放', span: '{{at}}，{{minutes}} 分钟', ended: '结束',
+    note: '审查意见', noteHint: '保存后不能更改。', save: '保存结论', saved: '审查结论已保存', is: { OPEN: '待审查', JUSTIFIED: '确属紧急', UNJUSTIFIED: '理由不成立' },
+  },
   audit: {
     intro: '谁在何时对什么做了什么。查询和导出本身也会记录。', empty: '没有符合条件的记录', goOn: '已查到 {{time}}，继续往前查', nobody: '未登录者',
     at: '时间', actor: '人员', deed: '行为', object: '对象', outcome: '结果', address: '来源地址', sealed: '封存', notSealed: '待封存', sealedAt: '已封存，链上第 {{position}} 位',
@@ -95,14 +100,14 @@ export const administrationZh = {
     export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
   },
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
-  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', audit: '审计' },
+  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', emergency: '紧急与授权', audit: '审计' },
   deed: {
     STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件',
     SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌',
     ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
     PRACTITIONER_MADE: '登记人员', PRACTITIONER_CHANGED: '更改人员', ASSIGNMENT_MADE: '新增任职', ASSIGNMENT_CHANGED: '更改任职', ASSIGNMENT_REMOVED: '删除任职',
     AGREEMENT_MADE: '新建协议', AGREEMENT_CHANGED: '更改协议', APPLICATION_ENTITY_MADE: '登记设备', APPLICATION_ENTITY_CHANGED: '更改设备',
-    APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计',
+    APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
   },
   chain: {
     intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',
