@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { answer as accessAnswer } from './access.mjs';
 import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
+import { answer as personsAnswer } from './persons.mjs';
 import { accounts, received, refused, sites, studies, tokens } from './data.mjs';
 import { picture } from './images.mjs';
 
@@ -147,6 +148,7 @@ async function api(request, response, url, account) {
   if (path === '/api/intake/received') return send(response, 200, page(received, asked));
   if (path === '/api/intake/refused') return send(response, 200, page(refused, asked));
   if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path, asked));
+  if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
   if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));
   if (/^\/api\/(organizations|practitioners|agreements|application-entities)\b/.test(path)) {
     return send(response, ...allianceAnswer(request.method, path, asked, request.method === 'GET' ? '' : await body(request)));

@@ -31,6 +31,7 @@ export const en: Words = {
     account: 'My account',
     accounts: 'Accounts',
     administration: 'Administration',
+    persons: 'Patient index',
     signOut: 'Sign out',
     menu: 'Menu',
     keys: 'Keyboard keys',

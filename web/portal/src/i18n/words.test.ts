@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { administrationEn } from '../administration/words/en';
 import { administrationZh } from '../administration/words/zh';
+import { personEn } from '../person/words/en';
+import { personZh } from '../person/words/zh';
 import { en } from './en';
 import { zh } from './zh';
 
@@ -20,6 +22,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 
 describe.each([
   { of: 'portal', words: [zh, en] as const },
+  { of: 'persons', words: [personZh, personEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },
 ])('words of the $of', ({ words: [inChinese, inEnglish] }) => {
   const chinese = leaves(inChinese);

@@ -29,6 +29,7 @@ export const zh = {
     account: '我的账号',
     accounts: '账号管理',
     administration: '管理',
+    persons: '患者索引',
     signOut: '退出登录',
     menu: '菜单',
     keys: '快捷键',

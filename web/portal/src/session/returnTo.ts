@@ -4,7 +4,7 @@ export function safeReturn(wanted: string | null): string {
   return wanted.startsWith('/sign-in') ? '/' : wanted;
 }
 
-const ownPaths = new Set(['/', '/upload', '/intake', '/tokens', '/account', '/accounts', '/administration']);
+const ownPaths = new Set(['/', '/upload', '/intake', '/tokens', '/account', '/accounts', '/persons', '/administration']);
 
 /** Whether the portal itself draws the path; the viewer and others need a full page load. */
 export function isOwnPath(path: string): boolean {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole } from '../session/roles';
+import { hasRole, mayStore } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -91,6 +91,7 @@ function PersonMenu({ session }: { session: Session }) {
   const { end } = useSessionChange();
   const items = [
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
+    ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },
@@ -98,6 +99,7 @@ function PersonMenu({ session }: { session: Session }) {
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'persons') void navigate('/persons');
     if (key === 'glass') askForGlass();
     if (key === 'keys') window.dispatchEvent(new Event('tongying:keys'));
     if (key === 'out') void end().then(() => navigate('/sign-in', { replace: true }));

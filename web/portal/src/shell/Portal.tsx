@@ -20,6 +20,8 @@ const UploadPage = lazy(() => import('../upload/UploadPage'));
 const IntakePage = lazy(() => import('../intake/IntakePage'));
 const TokensPage = lazy(() => import('../tokens/TokensPage'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
+const PersonsPage = lazy(() => import('../person/PersonsPage'));
+const OnePersonPage = lazy(() => import('../person/OnePersonPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
 const readingRoom = new Set(['/', '/sign-in']);
@@ -39,6 +41,8 @@ export function Portal() {
           <Route path="/intake" element={<Lazy><IntakePage /></Lazy>} />
           <Route path="/tokens" element={<Lazy><TokensPage /></Lazy>} />
           <Route path="/account" element={<Lazy><AccountPage /></Lazy>} />
+          <Route path="/persons" element={<Lazy><ReadersOnly><PersonsPage /></ReadersOnly></Lazy>} />
+          <Route path="/persons/:id" element={<Lazy><ReadersOnly><OnePersonPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />
           <Route path="/accounts" element={<Navigate to="/administration/accounts" replace />} />
           <Route path="*" element={<NotFound />} />
@@ -64,6 +68,10 @@ function SignedInOnly() {
   if (session.data === null) return <Navigate to={hasLeft() ? '/sign-in' : signInPath(pathname + search + hash)} replace />;
   if (session.isError) return <Trouble error={session.error} onRetry={() => void session.refetch()} />;
   return <PageSkeleton />;
+}
+
+function ReadersOnly({ children }: { children: ReactNode }) {
+  return mayRead(useSession().data) ? children : <NotFound />;
 }
 
 /** The list of exams, or for who may see no images the first page that person has. */

@@ -8,7 +8,7 @@ const of = (...roles: Role[]) =>
 describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {
     expect(of('READER')).toEqual(['/', '/intake', '/tokens']);
-    expect(of('TECHNOLOGIST')).toEqual(['/', '/upload', '/intake', '/tokens']);
+    expect(of('TECHNOLOGIST')).toEqual(['/', '/upload', '/persons', '/intake', '/tokens']);
     expect(of('AUDIT_ADMINISTRATOR')).toEqual(['/administration']);
   });
 

@@ -112,6 +112,8 @@ final class Routes {
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
             rule("GET", "/accounts", BROWSER),
+            rule("GET", "/persons", BROWSER),
+            rule("GET", "/persons/*", BROWSER),
             rule("GET", "/administration", BROWSER),
             rule("GET", "/administration/**", BROWSER));
 

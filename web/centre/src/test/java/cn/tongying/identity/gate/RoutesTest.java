@@ -152,6 +152,8 @@ class RoutesTest {
             GET     /tokens                                   ? + + + + + x x x x
             GET     /account                                  ? + + + + + x x x x
             GET     /accounts                                 ? + + + + + x x x x
+            GET     /persons                                  ? + + + + + x x x x
+            GET     /persons/7                                ? + + + + + x x x x
             GET     /administration                           ? + + + + + x x x x
             GET     /administration/organizations/H1          ? + + + + + x x x x
             POST    /administration                           ? m m m m m m m m m
