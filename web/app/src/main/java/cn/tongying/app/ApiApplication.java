@@ -19,6 +19,10 @@ import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.ConsentsResource;
+import cn.tongying.person.PatientImportResource;
+import cn.tongying.person.PersonsResource;
+import cn.tongying.person.ProposalsResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -40,10 +44,14 @@ public class ApiApplication extends Application {
                 AssignmentsResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                ConsentsResource.class,
                 BreakGlassResource.class,
                 BreakGlassReviewsResource.class,
                 PasswordResource.class,
+                PatientImportResource.class,
+                PersonsResource.class,
                 PractitionersResource.class,
+                ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * @param code of what the line is about; empty when it has none
  * @param name of the same
  */
-record LineFate(int line, String code, String name, Fate fate) {
+public record LineFate(int line, String code, String name, Fate fate) {
     /** HELD is sound itself, and not taken because another line is at fault. */
-    enum Fate { MADE, CHANGED, UNCHANGED, FAULTY, HELD }
+    public enum Fate { MADE, CHANGED, UNCHANGED, FAULTY, HELD }
 
     static List<LineFate> faulty(CsvSheet sheet, String nameColumn, List<LineFault> faults) {
         Set<Integer> lines = faults.stream().map(LineFault::line).collect(Collectors.toSet());

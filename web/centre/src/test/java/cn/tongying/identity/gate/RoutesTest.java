@@ -105,6 +105,23 @@ class RoutesTest {
             DELETE  /api/application-entities/1               ? x x + x x x x x x
             POST    /api/application-entities/1/test          ? x x + x x x x x x
             GET     /api/application-entities/1/test          ? m m m m m m m m m
+            PUT     /api/persons/patients                     ? x + x x x x + x x
+            POST    /api/persons/import                       ? x + x x x x + x x
+            POST    /api/persons/search                       ? + + x x x x x x x
+            POST    /api/persons/cross-reference              ? + + x x x x x x x
+            GET     /api/persons/proposals                    ? x + x x x x x x x
+            POST    /api/persons/proposals                    ? m m m m m m m m m
+            POST    /api/persons/proposals/1/accept           ? x + x x x x x x x
+            POST    /api/persons/proposals/1/reject           ? x + x x x x x x x
+            POST    /api/persons/proposals/1                  ? 0 0 0 0 0 0 0 0 0
+            POST    /api/persons/links/1/undo                 ? x + x x x x x x x
+            GET     /api/persons/1                            ? + + x x x x x x x
+            GET     /api/persons/1/history                    ? + + x x x x x x x
+            GET     /api/persons/1/consents                   ? + + x x x x x x x
+            POST    /api/persons/1/consents                   ? + + x x x x x x x
+            DELETE  /api/persons/1/consents                   ? m m m m m m m m m
+            DELETE  /api/persons/1                            ? m m m m m m m m m
+            GET     /api/persons                              ? 0 0 0 0 0 0 0 0 0
             GET     /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass/1/end                    ? + x x x x x x x x
