@@ -1,8 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { hasRole } from '../session/roles';
-import { useSession } from '../session/session';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { persons } from './api';
@@ -15,7 +13,6 @@ const KEY = ['persons', 'proposals'];
 /** One pair at a time, the most alike first: the same person, or not? */
 export function ProposalsPanel() {
   const { w, language } = usePersonWords();
-  const mayDecide = hasRole(useSession().data, 'TECHNOLOGIST');
   const asked = useQuery({ queryKey: KEY, queryFn: ({ signal }) => persons.proposals(null, signal) });
   const [at, setAt] = useState(0);
   const [deciding, setDeciding] = useState<'same' | 'notSame' | null>(null);
@@ -41,14 +38,10 @@ export function ProposalsPanel() {
         </span>
       </div>
       <Comparison left={proposal.left} right={proposal.right} />
-      {mayDecide ? (
-        <div className="pair-acts">
-          <Button size="large" onClick={() => setDeciding('notSame')} data-testid="not-same">{w('notSame')}</Button>
-          <Button size="large" type="primary" onClick={() => setDeciding('same')} data-testid="same">{w('same')}</Button>
-        </div>
-      ) : (
-        <p className="quiet">{w('readOnly')}</p>
-      )}
+      <div className="pair-acts">
+        <Button size="large" onClick={() => setDeciding('notSame')} data-testid="not-same">{w('notSame')}</Button>
+        <Button size="large" type="primary" onClick={() => setDeciding('same')} data-testid="same">{w('same')}</Button>
+      </div>
       {deciding === null ? null : <Decision proposal={proposal} same={deciding === 'same'} onClose={() => setDeciding(null)} />}
     </div>
   );
