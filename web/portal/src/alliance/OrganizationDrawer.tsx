@@ -30,7 +30,8 @@ const changeable = ['nameZh', 'nameEn', 'tier', 'district', 'address', 'latitude
 
 function draftOf(editing: Organization | 'new', parent: Organization | undefined): OrganizationDraft {
   if (editing === 'new') {
-    const kind = kindsBelow(parent?.kind ?? null)[parent?.kind === 'ALLIANCE' ? 2 : 0] ?? 'DEPARTMENT';
+    const below = kindsBelow(parent?.kind ?? null);
+    const kind = below.find((one) => one === 'HOSPITAL') ?? below[0] ?? 'DEPARTMENT';
     return {
       code: '', kind, parent: parent?.code ?? null, nameZh: '', nameEn: '', tier: null, district: parent?.district ?? '', address: '', latitude: '',
       longitude: '', issuer: '', active: true,

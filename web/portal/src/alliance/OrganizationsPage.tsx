@@ -37,7 +37,7 @@ export default function OrganizationsPage() {
     setOpened(next);
   };
   const back = (query = '') => `${PATH}${query || (q === '' ? '' : `?q=${encodeURIComponent(q)}`)}`;
-  const editing = code === 'new' ? 'new' : all.find((one) => one.code === code);
+  const editing = code === 'new' && asked.data ? 'new' : all.find((one) => one.code === code);
   return (
     <div className="page">
       <div className="page-head">
