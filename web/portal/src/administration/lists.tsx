@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
+import { Alert, Input } from 'antd';
 import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
+import { useAdministration } from './useAdministration';
 
 /** A value that lives in the page's address, so that Back, reload and a link keep it. */
 export function useAddressed(name: string, otherwise = ''): [string, (value: string) => void] {
@@ -57,6 +58,12 @@ export function SearchBox({ label, value, onSearch, pause = 0 }: { label: string
       data-testid="list-search"
     />
   );
+}
+
+/** Says that what the address names is not in the list. */
+export function Gone() {
+  const { a } = useAdministration();
+  return <Alert type="warning" showIcon title={a('list.gone')} style={{ marginBottom: 12 }} data-testid="gone" />;
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { ArrowRightOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Results, SearchBox, useAddressed } from '../administration/lists';
+import { Gone, Results, SearchBox, useAddressed } from '../administration/lists';
 import { useAdministration } from '../administration/useAdministration';
 import type { Site } from '../api';
 import { useSites } from '../studies/useStudies';
@@ -61,6 +61,7 @@ export default function AgreementsPage() {
         />
       </div>
       {site === '' ? null : <SharedWith site={site} nameOf={nameOf} />}
+      {id !== undefined && asked.data && editing === undefined ? <Gone /> : null}
       <Results asked={asked} count={rows.length} empty={<h2>{asked.data?.length === 0 ? a('agreement.empty') : a('list.noMatch', { q })}</h2>}>
         <AgreementTable rows={rows} chosen={id} today={today} nameOf={nameOf} />
       </Results>

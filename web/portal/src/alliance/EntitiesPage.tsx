@@ -2,7 +2,7 @@ import { ApiOutlined, CheckCircleOutlined, CloseCircleOutlined, PlusOutlined } f
 import { useMutation } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Results, SearchBox, useAddressed } from '../administration/lists';
+import { Gone, Results, SearchBox, useAddressed } from '../administration/lists';
 import { useAdministration } from '../administration/useAdministration';
 import { useSites } from '../studies/useStudies';
 import { alliance } from './api';
@@ -47,6 +47,7 @@ export default function EntitiesPage() {
           options={sites.map((one) => ({ value: one.code, label: siteName(one) }))}
         />
       </div>
+      {id !== undefined && asked.data && editing === undefined ? <Gone /> : null}
       <Results asked={asked} count={rows.length} empty={<h2>{q === '' && site === '' ? a('entity.empty') : a('list.noMatch', { q })}</h2>}>
         <div className="sheet scroll">
           <table className="table" data-testid="entities">

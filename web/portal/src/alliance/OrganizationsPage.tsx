@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { Results, SearchBox, useAddressed } from '../administration/lists';
+import { Gone, Results, SearchBox, useAddressed } from '../administration/lists';
 import { useAdministration } from '../administration/useAdministration';
 import { hasRole } from '../session/roles';
 import { useSession } from '../session/session';
@@ -51,6 +51,7 @@ export default function OrganizationsPage() {
         <Button onClick={() => setOpened(new Set(all.map((one) => one.code)))}>{a('organization.openAll')}</Button>
         <Button onClick={() => setOpened(new Set())}>{a('organization.closeAll')}</Button>
       </div>
+      {code !== undefined && asked.data && editing === undefined ? <Gone /> : null}
       <Results asked={asked} count={rows.length} empty={<h2>{q === '' ? a('organization.empty') : a('list.noMatch', { q })}</h2>}>
         <OrganizationTable rows={rows} chosen={code} onToggle={toggle} />
       </Results>
