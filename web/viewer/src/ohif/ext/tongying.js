@@ -1,6 +1,7 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { watchEmergencies } from './emergency.js';
 import { ideographicName } from './names.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
@@ -54,6 +55,8 @@ export default {
     watchForEndedSessions();
     tellWhatIsRead();
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
+    // A server that does not answer is told by the images themselves.
+    watchEmergencies().catch(() => undefined);
     servicesManager.services.userAuthenticationService.setServiceImplementation({
       getAuthorizationHeader: () => ({}),
       handleUnauthenticated: () => goToSignIn(signInAddress(window.location)),
