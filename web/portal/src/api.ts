@@ -1,4 +1,4 @@
-/** Every call of the portal to the server, and the shapes of its answers; nothing else calls fetch. */
+/** How the portal calls the server, and what all pages share; the rooms of the administration keep their own calls in their `api.ts`. Nothing else calls fetch. */
 
 export interface Site {
   code: string;
@@ -138,6 +138,15 @@ export interface Problem {
   detail?: string;
   titleZh?: string;
   detailZh?: string;
+  faults?: Fault[];
+}
+/** A value that breaks its rule; the line is one of an imported file. */
+export interface Fault {
+  column: string;
+  value?: string;
+  rule: string;
+  ruleZh: string;
+  line?: number;
 }
 
 /** An answer that is not a success. Status 0 means that the server was not reached. */
@@ -168,12 +177,15 @@ async function problemOf(response: Response): Promise<Problem> {
   return (await response.json().catch(() => ({ status: response.status }))) as Problem;
 }
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
-  if (body !== undefined) {
-    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
+/** A file is sent as CSV, anything else as JSON. */
+function bodyOf(body: unknown): RequestInit {
+  if (body === undefined) return { headers: { Accept: 'application/json' } };
+  if (body instanceof Blob) return { headers: { Accept: 'application/json', 'Content-Type': 'text/csv' }, body };
+  return { headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method, credentials: 'same-origin', ...bodyOf(body) };
   if (signal) init.signal = signal;
   const response = await fetch(path, init).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -227,7 +239,7 @@ export function studiesPath(filter: StudyFilter, after: string | null): string {
   );
 }
 
-const id = encodeURIComponent;
+export const id = encodeURIComponent;
 const sessionsPath = (account: string | null) => (account === null ? '/api/account/sessions' : `/api/accounts/${id(account)}/sessions`);
 
 export const api = {

@@ -8,13 +8,13 @@ const of = (...roles: Role[]) =>
 describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {
     expect(of('READER')).toEqual(['/', '/intake', '/tokens']);
-    expect(of('TECHNOLOGIST')).toEqual(['/', '/upload', '/intake', '/tokens']);
-    expect(of('AUDIT_ADMINISTRATOR')).toEqual([]);
+    expect(of('TECHNOLOGIST')).toEqual(['/', '/upload', '/persons', '/intake', '/tokens']);
+    expect(of('AUDIT_ADMINISTRATOR')).toEqual(['/administration']);
   });
 
   it('give each administrator the own pages', () => {
-    expect(of('SYSTEM_ADMINISTRATOR')).toEqual(['/intake']);
-    expect(of('SECURITY_ADMINISTRATOR')).toEqual(['/accounts']);
-    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/intake', '/tokens', '/accounts']);
+    expect(of('SYSTEM_ADMINISTRATOR')).toEqual(['/intake', '/administration']);
+    expect(of('SECURITY_ADMINISTRATOR')).toEqual(['/administration']);
+    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/intake', '/tokens', '/administration']);
   });
 });

@@ -36,6 +36,6 @@ public final class CsvAnswers {
         Problem problem = Problem.unprocessable("The file has " + report.faults().size() + " fault(s); nothing was changed.",
                 "文件有 " + report.faults().size() + " 处错误，未作任何更改。");
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(Json.createObjectBuilder(problem.json())
-                .add("lines", report.lines()).add("faults", AllianceJson.faults(report)).build().toString()).build();
+                .add("lines", report.lines()).add("faults", AllianceJson.faults(report)).add("fates", AllianceJson.fates(report)).build().toString()).build();
     }
 }

@@ -101,7 +101,7 @@ public final class Fields {
             List<Fault> first = faults.subList(0, Math.min(MOST_FAULTS_TOLD, faults.size()));
             throw Refusals.unprocessable(new Wording(
                     String.join(" ", first.stream().map(fault -> "\"" + fault.column() + "\": " + fault.rule().en()).toList()),
-                    String.join(" ", first.stream().map(fault -> "“" + fault.column() + "”：" + fault.rule().zh()).toList())));
+                    String.join(" ", first.stream().map(fault -> "“" + fault.column() + "”：" + fault.rule().zh()).toList())), faults);
         }
     }
 

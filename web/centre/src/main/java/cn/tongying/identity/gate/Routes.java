@@ -135,7 +135,11 @@ final class Routes {
             rule("GET", "/intake", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
-            rule("GET", "/accounts", BROWSER));
+            rule("GET", "/accounts", BROWSER),
+            rule("GET", "/persons", BROWSER),
+            rule("GET", "/persons/*", BROWSER),
+            rule("GET", "/administration", BROWSER),
+            rule("GET", "/administration/**", BROWSER));
 
     private Routes() {
     }

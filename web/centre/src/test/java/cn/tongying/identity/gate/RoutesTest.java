@@ -186,6 +186,11 @@ class RoutesTest {
             GET     /tokens                                   ? + + + + + x x x x
             GET     /account                                  ? + + + + + x x x x
             GET     /accounts                                 ? + + + + + x x x x
+            GET     /persons                                  ? + + + + + x x x x
+            GET     /persons/7                                ? + + + + + x x x x
+            GET     /administration                           ? + + + + + x x x x
+            GET     /administration/organizations/H1          ? + + + + + x x x x
+            POST    /administration                           ? m m m m m m m m m
             GET     /fhir/Patient                             ? 0 0 0 0 0 0 0 0 0
             GET     /metrics                                  ? 0 0 0 0 0 0 0 0 0
             GET     /openapi                                  ? 0 0 0 0 0 0 0 0 0
