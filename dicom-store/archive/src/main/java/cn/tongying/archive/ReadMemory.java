@@ -33,11 +33,11 @@ final class ReadMemory {
         private long kept;
         private int held;
 
-        /** @throws ArchiveException UNAVAILABLE when others hold too much */
+        /** @throws ArchiveException BUSY when others hold too much */
         void claim(long bytes) {
             int more = stepsOf(kept + bytes) - held;
             if (more > 0 && !steps.tryAcquire(more)) {
-                throw new ArchiveException(ArchiveException.Category.UNAVAILABLE,
+                throw new ArchiveException(ArchiveException.Category.BUSY,
                         "Reads hold all the memory that they may have (TONGYING_READ_MEMORY_MB); ask again later");
             }
             kept += bytes;

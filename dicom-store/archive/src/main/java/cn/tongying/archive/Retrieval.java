@@ -65,7 +65,7 @@ public final class Retrieval {
      * The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. It is inflated while it is
      * read, and what is long is held against the memory of reads until the content is closed.
      *
-     * @throws ArchiveException UNAVAILABLE when other reads hold too much
+     * @throws ArchiveException BUSY when other reads hold too much
      */
     public Content metadata(StoredInstance instance) {
         ReadMemory.Share memory = room.readMemory().share();

@@ -93,7 +93,7 @@ class LongMetadataIT {
         Catalogue catalogue = new Catalogue(rig.room);
         Query all = new Query(Level.INSTANCE, Optional.of(STUDY), Optional.of(SERIES), List.of(), List.of(), true, false, 10, 0);
         assertThatThrownBy(() -> catalogue.search(ArchiveRig.DEFAULT_AE, all)).isInstanceOfSatisfying(ArchiveException.class,
-                e -> assertThat(e.category()).isEqualTo(ArchiveException.Category.UNAVAILABLE));
+                e -> assertThat(e.category()).isEqualTo(ArchiveException.Category.BUSY));
         Query plain = new Query(Level.INSTANCE, Optional.of(STUDY), Optional.of(SERIES), List.of(), List.of(), false, false, 10, 0);
         assertThat(catalogue.search(ArchiveRig.DEFAULT_AE, plain).matches()).hasSize(1);
     }
