@@ -51,6 +51,11 @@ final class ReadMemory {
             held -= less;
         }
 
+        /** What is left to be held, when more was asked for on the way there. Short documents were not asked for. */
+        void shrinkTo(long bytes) {
+            release(Math.max(0, kept - bytes));
+        }
+
         private static int stepsOf(long bytes) {
             return Math.toIntExact(Math.ceilDiv(Math.max(0, bytes - FREE_BYTES), STEP_BYTES));
         }
