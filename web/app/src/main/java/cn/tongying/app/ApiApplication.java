@@ -23,6 +23,8 @@ import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
+import cn.tongying.sharing.ShareLinksResource;
+import cn.tongying.sharing.SharedResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -56,6 +58,8 @@ public class ApiApplication extends Application {
                 ReceivedResource.class,
                 RefusedResource.class,
                 SessionResource.class,
+                ShareLinksResource.class,
+                SharedResource.class,
                 SitesResource.class,
                 StudyListResource.class,
                 TokensResource.class);
