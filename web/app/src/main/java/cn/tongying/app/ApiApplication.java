@@ -23,6 +23,7 @@ import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
+import cn.tongying.sharing.DicomZipResource;
 import cn.tongying.sharing.ShareLinksResource;
 import cn.tongying.sharing.SharedResource;
 import cn.tongying.studies.StudyListResource;
@@ -44,6 +45,7 @@ public class ApiApplication extends Application {
                 AlertsResource.class,
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
+                DicomZipResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
                 ConsentsResource.class,

@@ -72,6 +72,7 @@ final class Routes {
             rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
+            rule("GET", "/api/studies/*/dicom-zip", IMAGES),
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", INTAKE),
             rule("GET", "/api/intake/refused/*/object", QUARANTINE),

@@ -133,6 +133,8 @@ class RoutesTest {
             GET     /shared.html                              + + + + + + + + + +
             GET     /shared.js                                + + + + + + + + + +
             GET     /shared.css                               + + + + + + + + + +
+            GET     /api/studies/1.2/dicom-zip                ? + + x x x + x x x
+            POST    /api/studies/1.2/dicom-zip                ? m m m m m m m m m
             GET     /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass/1/end                    ? + x x x x x x x x
@@ -230,7 +232,7 @@ class RoutesTest {
     /** Beside what is open to everybody. */
     private static final Set<String> FOR_GUESTS = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
             "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
-            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "DELETE /api/shared/session");
+            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "DELETE /api/shared/session", "GET /api/studies/1.2/dicom-zip");
 
     @ParameterizedTest
     @MethodSource("matrix")
