@@ -24,6 +24,7 @@ import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
 import cn.tongying.sharing.DicomZipResource;
+import cn.tongying.sharing.ReferralsResource;
 import cn.tongying.sharing.ShareLinksResource;
 import cn.tongying.sharing.SharedResource;
 import cn.tongying.studies.StudyListResource;
@@ -58,6 +59,7 @@ public class ApiApplication extends Application {
                 ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
+                ReferralsResource.class,
                 RefusedResource.class,
                 SessionResource.class,
                 ShareLinksResource.class,

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what is done with links, in the act's own transaction; a refused guest is a minor failure. */
+/** Writes down what is done with links and referrals, in the act's own transaction; a refused guest is a minor failure. */
 @ApplicationScoped
 class SharingObserver {
     @Inject AuditTrail trail;
@@ -16,6 +16,6 @@ class SharingObserver {
     void happened(@Observes SharingEvent event) {
         Outcome outcome = event.act() == SharingEvent.Act.LINK_REFUSED ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
         trail.write(new AuditEvent(AuditCode.valueOf(event.act().name()), outcome, event.actor().name(), event.actor().address(), event.site(),
-                new AuditedObject("link", event.link(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
+                new AuditedObject(event.act().name().startsWith("LINK") ? "link" : "referral", event.id(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
     }
 }

@@ -110,6 +110,11 @@ final class Routes {
 
             rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
             rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
+            rule("GET POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("GET", "/api/referrals/*", BROWSER_CLINICAL),
+            rule("POST", "/api/referrals/*/accept", READERS),
+            rule("POST", "/api/referrals/*/return", READERS),
+            rule("POST", "/api/referrals/*/end", BROWSER_CLINICAL),
             rule("POST", "/api/shared/session", OPEN),
             rule("DELETE", "/api/shared/session", GUEST),
             rule("GET", "/shared.html", OPEN),

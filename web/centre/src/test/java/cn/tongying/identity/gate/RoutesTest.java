@@ -127,6 +127,13 @@ class RoutesTest {
             POST    /api/share-links/1/revoke                 ? + + x x x x x x x
             DELETE  /api/share-links/1/revoke                 ? m m m m m m m m m
             GET     /api/share-links/1                        ? 0 0 0 0 0 0 0 0 0
+            GET     /api/referrals                            ? + + x x x x x x x
+            POST    /api/referrals                            ? + + x x x x x x x
+            GET     /api/referrals/1                          ? + + x x x x x x x
+            POST    /api/referrals/1/accept                   ? + x x x x x x x x
+            POST    /api/referrals/1/return                   ? + x x x x x x x x
+            POST    /api/referrals/1/end                      ? + + x x x x x x x
+            DELETE  /api/referrals/1                          ? m m m m m m m m m
             POST    /api/shared/session                       + + + + + + + + + +
             DELETE  /api/shared/session                       ? x x x x x x x x x
             GET     /api/shared/session                       ? m m m m m m m m m
