@@ -11,14 +11,14 @@ record ShareLink(UUID id, StudyInstanceUid study, String site, String author, St
     static final int MOST_WRONG_CODES = 5;
 
     /** The first of these that is true; only an OPEN one lets anybody in. */
-    enum State { REVOKED, LOCKED, EXPIRED, USED_UP, OPEN }
+    enum State { LOCKED, REVOKED, EXPIRED, USED_UP, OPEN }
 
     State state(Instant now) {
-        if (revokedAt.isPresent()) {
-            return State.REVOKED;
-        }
         if (wrongCodes >= MOST_WRONG_CODES) {
             return State.LOCKED;
+        }
+        if (revokedAt.isPresent()) {
+            return State.REVOKED;
         }
         if (!now.isBefore(expiresAt)) {
             return State.EXPIRED;

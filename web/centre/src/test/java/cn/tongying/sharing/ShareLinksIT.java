@@ -170,6 +170,7 @@ class ShareLinksIT {
         assertThat(exchange(made.secret(), "no digits")).isInstanceOf(Exchange.Gone.class);
         assertThat(exchange(made)).as("the right code comes too late").isInstanceOf(Exchange.Gone.class);
         assertThat(guest(opened)).isEmpty();
+        assertThat(act(() -> links.find(made.link().id())).orElseThrow().state(Instant.now())).isEqualTo(ShareLink.State.LOCKED);
     }
 
     @Test
