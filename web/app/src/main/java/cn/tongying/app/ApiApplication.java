@@ -26,6 +26,10 @@ import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
+import cn.tongying.sharing.DicomZipResource;
+import cn.tongying.sharing.ReferralsResource;
+import cn.tongying.sharing.ShareLinksResource;
+import cn.tongying.sharing.SharedResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -45,6 +49,7 @@ public class ApiApplication extends Application {
                 AlertsResource.class,
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
+                DicomZipResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
                 ConsentsResource.class,
@@ -60,8 +65,11 @@ public class ApiApplication extends Application {
                 ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
+                ReferralsResource.class,
                 RefusedResource.class,
                 SessionResource.class,
+                ShareLinksResource.class,
+                SharedResource.class,
                 SitesResource.class,
                 StudyListResource.class,
                 TokensResource.class);

@@ -64,6 +64,16 @@ enum AuditCode {
     GLASS_NOT_BROKEN("110113/110127", 'E'),
     GLASS_CLOSED("110113/110138", 'E'),
     GLASS_REVIEWED("110113/110127", 'U'),
+    /** 110113 Security Alert, type 110135 Object Security Attributes Changed: a link that shows a study; 110114/110122: a guest came by it. */
+    LINK_MADE("110113/110135", 'C'),
+    LINK_REVOKED("110113/110135", 'D'),
+    LINK_OPENED("110114/110122", 'E'),
+    LINK_REFUSED("110114/110122", 'E'),
+    /** 110113 Security Alert, type 110135: a hospital hands a patient's care to another, which is shown the images while it lasts. */
+    REFERRAL_SENT("110113/110135", 'C'),
+    REFERRAL_ACCEPTED("110113/110135", 'U'),
+    REFERRAL_RETURNED("110113/110135", 'U'),
+    REFERRAL_ENDED("110113/110135", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

@@ -9,14 +9,15 @@ import java.util.UUID;
  * Who a cookie or a token stands for, as read from the rows at most five seconds ago.
  *
  * @param id the session's or token's id (not its secret)
+ * @param accountId whose it is; for a guest the link's id
  * @param site the one site a token is narrowed to, or empty
  * @param duties what its person must do first; until then the gate opens nothing else
  * @param scopes what a token may do; a session has no scopes, its roles decide alone
  */
 public record Credential(Kind kind, UUID id, UUID accountId, String username, String displayName, Set<Role> roles,
                          boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt, Duties duties) {
-    /** How the credential came: by a browser's cookie or by a program's Authorization header. */
-    public enum Kind { SESSION, TOKEN }
+    /** How the credential came: by a browser's cookie, by a program's Authorization header, or by the cookie of a link, which is no account's. */
+    public enum Kind { SESSION, TOKEN, GUEST }
 
     public Credential {
         roles = Set.copyOf(roles);
@@ -47,6 +48,6 @@ public record Credential(Kind kind, UUID id, UUID accountId, String username, St
     }
 
     public String actorName() {
-        return kind == Kind.SESSION ? username : username + "/token:" + displayName;
+        return kind == Kind.TOKEN ? username + "/token:" + displayName : username;
     }
 }

@@ -92,6 +92,12 @@ public final class MatrixArchive implements AutoCloseable {
     public record Door(String name, String route, Function<Caller, Set<StudyInstanceUid>> shown) {
     }
 
+    private static boolean any(HeldDocuments held) {
+        try (held) {
+            return !held.documents().isEmpty();
+        }
+    }
+
     /** Every way in that this room has, by identifiers known or guessed, by filters, and by lists. */
     public List<Door> doors(List<Sample> samples) {
         List<Door> doors = new ArrayList<>(searches(samples));
@@ -101,9 +107,10 @@ public final class MatrixArchive implements AutoCloseable {
             each(doors, samples, "an instance " + what, "GET /dicom-web/studies/1/series/1/instances/1" + what, (caller, one) ->
                     !find(caller, one, true, true).isEmpty());
         }
-        each(doors, samples, "metadata of a study", "GET /dicom-web/studies/1/metadata", (caller, one) -> !retrieval.studyMetadata(caller, one.uid()).isEmpty());
+        each(doors, samples, "metadata of a study", "GET /dicom-web/studies/1/metadata", (caller, one) ->
+                any(retrieval.studyMetadata(caller, one.uid())));
         each(doors, samples, "metadata of a series", "GET /dicom-web/studies/1/series/1/metadata", (caller, one) ->
-                retrieval.seriesMetadata(caller, one.uid(), one.series()).isPresent());
+                any(retrieval.seriesMetadata(caller, one.uid(), one.series())));
         each(doors, samples, "thumbnail", "GET /dicom-web/studies/1/thumbnail", (caller, one) ->
                 retrieval.representative(caller, one.uid(), Optional.empty()).isPresent());
         each(doors, samples, "series of a study", "GET /dicom-web/studies/1/series", (caller, one) -> !retrieval.series(caller, one.uid()).isEmpty());

@@ -2,7 +2,7 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
-import cn.tongying.alliance.DatabaseOfTest;
+import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.ArchivedPatient;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
@@ -44,7 +44,7 @@ final class PersonRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     PersonRig() {
-        var database = DatabaseOfTest.over(rows);
+        var database = AllianceRig.database(rows);
         Event<PersonEvent> events = (Event<PersonEvent>) Proxy.newProxyInstance(PersonRig.class.getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((PersonEvent) arguments[0]) ? null : null);
         patients.database = database;

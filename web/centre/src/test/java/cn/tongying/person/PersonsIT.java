@@ -83,6 +83,14 @@ class PersonsIT {
     }
 
     @Test
+    void aCardThatTwoNationalIdsHoldJoinsNothing() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", CARD, "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(rig.register("NORTH", "Q2", "Li^Na", "1949-12-31", "F", CARD, "NATIONAL_ID=110105194912310046").patients()).hasSize(1);
+        assertThat(rig.open()).singleElement().satisfies(question ->
+                assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER, Reason.CONTRADICTION));
+    }
+
+    @Test
     void aNumberWithoutCheckDigitJoinsOnlyWhenBirthDateAndSexConfirmIt() {
         rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", CARD);
         assertThat(rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "", CARD).patients()).hasSize(1);

@@ -42,6 +42,10 @@ final class Routes {
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
+    /** Images, for staff and for whoever came by a link to them. */
+    private static final Access IMAGES = new Access.SessionTokenOrGuest(new Access.SessionOrToken(CLINICAL, Scope.READ));
+    private static final Access IMAGE_BROWSER = new Access.SessionOrGuest(new Access.SessionOnly(CLINICAL));
+    private static final Access GUEST = new Access.GuestOnly();
     /** Who says which patients are one person. */
     private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
     /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
@@ -78,6 +82,7 @@ final class Routes {
             rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
+            rule("GET", "/api/studies/*/dicom-zip", IMAGES),
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", INTAKE),
             rule("GET", "/api/intake/refused/*/object", QUARANTINE),
@@ -113,6 +118,19 @@ final class Routes {
             rule("GET", "/api/persons/*/history", BROWSER_CLINICAL),
             rule("GET POST", "/api/persons/*/consents", BROWSER_CLINICAL),
 
+            rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
+            rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
+            rule("GET POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("GET", "/api/referrals/*", BROWSER_CLINICAL),
+            rule("POST", "/api/referrals/*/accept", READERS),
+            rule("POST", "/api/referrals/*/return", READERS),
+            rule("POST", "/api/referrals/*/end", BROWSER_CLINICAL),
+            rule("POST", "/api/shared/session", OPEN),
+            rule("DELETE", "/api/shared/session", GUEST),
+            rule("GET", "/shared.html", OPEN),
+            rule("GET", "/shared.js", OPEN),
+            rule("GET", "/shared.css", OPEN),
+
             rule("GET", "/api/break-glass/reviews", SECURITY),
             rule("POST", "/api/break-glass/reviews/*", SECURITY),
             rule("GET", "/api/alerts", SECURITY),
@@ -121,14 +139,14 @@ final class Routes {
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
-            rule("GET OPTIONS", "/dicom-web/studies", READ),
-            rule("GET OPTIONS", "/dicom-web/studies/**", READ),
+            rule("GET OPTIONS", "/dicom-web/studies", IMAGES),
+            rule("GET OPTIONS", "/dicom-web/studies/**", IMAGES),
             rule("GET OPTIONS", "/dicom-web/series", READ),
             rule("GET OPTIONS", "/dicom-web/instances", READ),
 
-            rule("GET", "/ohif", BROWSER_CLINICAL),
-            rule("GET", "/ohif/", BROWSER_CLINICAL),
-            rule("GET", "/ohif/**", BROWSER_CLINICAL),
+            rule("GET", "/ohif", IMAGE_BROWSER),
+            rule("GET", "/ohif/", IMAGE_BROWSER),
+            rule("GET", "/ohif/**", IMAGE_BROWSER),
 
             rule("GET", "/", BROWSER),
             rule("GET", "/upload", BROWSER),

@@ -9,6 +9,8 @@ import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
+import cn.tongying.identity.GuestCookie;
+import cn.tongying.identity.Guests;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.Secret;
@@ -48,6 +50,7 @@ public class SignInFilter implements Filter {
     @Inject Credentials credentials;
     @Inject IdentityConfig config;
     @Inject Standings standings;
+    @Inject Guests guests;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
@@ -106,7 +109,7 @@ public class SignInFilter implements Filter {
         Optional<Standings.Today> today;
         try {
             today = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty()
-                    : credential(request).map(known -> standings.of(known, from.address(), config.defaultSite()));
+                    : today(request, from);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
                     request.getMethod(), path, correlation, Failures.causes(failure));
@@ -154,6 +157,13 @@ public class SignInFilter implements Filter {
         response.setHeader("Allow", String.join(", ", Routes.methods(path)));
     }
 
+    /** A session or token counts more than the cookie of a link: staff stay who they are. */
+    private Optional<Standings.Today> today(HttpServletRequest request, ClientAddress from) {
+        Optional<Standings.Today> staff = credential(request).map(known -> standings.of(known, from.address(), config.defaultSite()));
+        return staff.isPresent() || request.getHeader("Authorization") != null ? staff
+                : GuestCookie.read(request).flatMap(secret -> guests.of(secret, from.address()));
+    }
+
     private Optional<Credential> credential(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         if (authorization == null) {
@@ -192,7 +202,7 @@ public class SignInFilter implements Filter {
         String origin = request.getHeader("Origin");
         return switch (visitor.credential().map(Credential::kind).orElse(null)) {
             case TOKEN -> true;
-            case SESSION -> isOwn(origin, request);
+            case SESSION, GUEST -> isOwn(origin, request);
             case null -> origin == null || isOwn(origin, request);
         };
     }

@@ -139,6 +139,26 @@ class RoutesTest {
             DELETE  /api/persons/1/consents                   ? m m m m m m m m m
             DELETE  /api/persons/1                            ? m m m m m m m m m
             GET     /api/persons                              ? 0 0 0 0 0 0 0 0 0
+            GET     /api/share-links                          ? + + x x x x x x x
+            POST    /api/share-links                          ? + + x x x x x x x
+            POST    /api/share-links/1/revoke                 ? + + x x x x x x x
+            DELETE  /api/share-links/1/revoke                 ? m m m m m m m m m
+            GET     /api/share-links/1                        ? 0 0 0 0 0 0 0 0 0
+            GET     /api/referrals                            ? + + x x x x x x x
+            POST    /api/referrals                            ? + + x x x x x x x
+            GET     /api/referrals/1                          ? + + x x x x x x x
+            POST    /api/referrals/1/accept                   ? + x x x x x x x x
+            POST    /api/referrals/1/return                   ? + x x x x x x x x
+            POST    /api/referrals/1/end                      ? + + x x x x x x x
+            DELETE  /api/referrals/1                          ? m m m m m m m m m
+            POST    /api/shared/session                       + + + + + + + + + +
+            DELETE  /api/shared/session                       ? x x x x x x x x x
+            GET     /api/shared/session                       ? m m m m m m m m m
+            GET     /shared.html                              + + + + + + + + + +
+            GET     /shared.js                                + + + + + + + + + +
+            GET     /shared.css                               + + + + + + + + + +
+            GET     /api/studies/1.2/dicom-zip                ? + + x x x + x x x
+            POST    /api/studies/1.2/dicom-zip                ? m m m m m m m m m
             GET     /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass/1/end                    ? + x x x x x x x x
@@ -255,6 +275,21 @@ class RoutesTest {
             case "0" -> Verdict.UNLISTED;
             default -> throw new IllegalArgumentException(sign);
         };
+    }
+
+    /** Beside what is open to everybody. */
+    private static final Set<String> FOR_GUESTS = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
+            "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
+            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "DELETE /api/shared/session", "GET /api/studies/1.2/dicom-zip");
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void whoCameByALinkGetsImagesTheViewerAndNothingElse(String line) {
+        String[] cells = line.strip().split("\\s+");
+        Optional<Credential> guest = Optional.of(new Credential(Credential.Kind.GUEST, UUID.randomUUID(), UUID.randomUUID(), "link:1", "link:1",
+                Set.of(), false, Set.of("DEFAULT"), Set.of(), Instant.MAX));
+        boolean admitted = cells[2].equals("+") || FOR_GUESTS.contains(cells[0] + " " + cells[1]);
+        assertThat(Routes.decide(cells[0], cells[1], guest) == Verdict.ADMITTED).as(line).isEqualTo(admitted);
     }
 
     @Test

@@ -55,6 +55,7 @@ class SignInFilterTest {
         };
         filter.standings = (known, address, defaultSite) -> new Standings.Today(known, new Caller(Caller.Kind.ACCOUNT,
                 known.accountId().toString(), known.actorName(), "NORTH", known.sites(), false, known.roles(), address));
+        filter.guests = (secret, address) -> Optional.empty();
         filter.events = events;
         filter.clock = NOON;
         settings(Map.of());
