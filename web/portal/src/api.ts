@@ -16,7 +16,7 @@ export interface SignedIn {
 export interface Session {
   account: SignedIn;
   expiresAt: string;
-  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null };
+  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null; passwordDue: string | null };
 }
 export interface Patient {
   id?: string | null;

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input } from 'antd';
 import { ApiError, api } from '../api';
-import { useSession } from '../session/session';
+import { sessionKey, useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { Duties } from './Duties';
@@ -62,11 +62,13 @@ export default function AccountPage() {
 function PasswordForm({ username }: { username: string }) {
   const { t, problem } = useWords();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [form] = Form.useForm<Change>();
   const change = useMutation({
     mutationFn: (values: Change) => api.changePassword(values.current, values.next),
     onSuccess: () => {
       form.resetFields();
+      void client.invalidateQueries({ queryKey: sessionKey });
       message.success(t('account.changed'));
     },
   });

@@ -56,10 +56,11 @@ final class Product implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putIfAbsent("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

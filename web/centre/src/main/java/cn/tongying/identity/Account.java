@@ -41,6 +41,8 @@ public class Account {
     private Instant createdAt;
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
+    @Column(name = "password_must_change")
+    private boolean passwordMustChange;
     @Column(name = "second_factor_due")
     private @Nullable Instant secondFactorDue;
     @Version
@@ -156,6 +158,19 @@ public class Account {
         this.allSites = profile.sites().all();
         this.sites = new TreeSet<>(profile.sites().codes()).toArray(String[]::new);
         this.disabled = profile.disabled();
+    }
+
+    Instant passwordChangedAt() {
+        return passwordChangedAt;
+    }
+
+    boolean mustChangePassword() {
+        return passwordMustChange;
+    }
+
+    /** Somebody else knows the password: its holder must change it. */
+    void mustChangePassword(boolean must) {
+        this.passwordMustChange = must;
     }
 
     /** The person has a new password from now on. */

@@ -24,6 +24,8 @@ public class Accounts {
     @Inject Sessions sessions;
     @Inject ProgramKeys tokens;
     @Inject Attempts attempts;
+    @Inject FormerPasswords former;
+    @Inject IdentityConfig config;
     @Inject SecondFactors factors;
     @Inject Rotation rotation;
     @Inject Challenges challenges;
@@ -128,6 +130,7 @@ public class Accounts {
             throw new ProblemException(Problem.conflict("This user name is taken.", "该用户名已被使用。"));
         }
         Account account = new Account(username, profile, password, clock.instant());
+        account.mustChangePassword(config.passwordLife().firstMustChange());
         rows.persist(account);
         events.fire(new AccountMade(actor, account.id(), account.username()));
         return account;
@@ -156,7 +159,11 @@ public class Accounts {
             rotation.soon(id);
         }
         account.become(profile);
-        password.ifPresent(given -> account.changePassword(given, clock.instant()));
+        password.ifPresent(given -> {
+            former.keep(id, account.password());
+            account.changePassword(given, clock.instant());
+            account.mustChangePassword(config.passwordLife().firstMustChange());
+        });
         if (profile.disabled() || password.isPresent()) {
             endAll(id, actor);
         }
@@ -184,7 +191,9 @@ public class Accounts {
         if (!account.password().text().equals(checked.text())) {
             throw new ProblemException(Problem.conflict("The password was changed meanwhile.", "密码刚刚已被更改。"));
         }
+        former.keep(id, checked);
         account.changePassword(next, clock.instant());
+        account.mustChangePassword(false);
         sessions.endOthers(id, Optional.of(keptSession));
         rotation.soon(id);
         tokens.revokeAll(id, actor);

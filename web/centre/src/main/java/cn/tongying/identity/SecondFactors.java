@@ -141,12 +141,6 @@ public class SecondFactors {
         rows.createNativeQuery("delete from recovery_code where account_id = :account").setParameter("account", account).executeUpdate();
     }
 
-    /** Which duties the account has now. */
-    Duties duties(Account account) {
-        Optional<java.time.Instant> due = account.secondFactorDue().filter(at -> config.factors().needed(account.profile().roles()) && !has(account.id()));
-        return new Duties(false, due.filter(at -> !clock.instant().isBefore(at)).isPresent(), due);
-    }
-
     private FactorVault vault() {
         return config.factors().secret().map(FactorVault::new).orElseThrow(() -> new ProblemException(Problem.unavailable(3_600,
                 "The server has no secret to keep second factors with: set TONGYING_IDENTITY_SECRET.",

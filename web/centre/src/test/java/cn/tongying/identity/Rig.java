@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,13 +30,25 @@ public final class Rig implements AutoCloseable {
     final Attempts attempts = new Attempts();
     final SignIn signIn = new SignIn();
     final SecondFactors factors = new SecondFactors();
+    final FormerPasswords former = new FormerPasswords();
+    final DutyRoster duties = new DutyRoster();
     final Rotation rotation = new Rotation();
     final Challenges challenges = new Challenges();
     public final Credentials credentials = new Credentials();
 
     public Rig(Map<String, String> settings) {
-        config = IdentityConfig.from(new SettingsOfMap(settings));
+        Map<String, String> all = new HashMap<>(Map.of("tongying.identity.password-first-must-change", "false"));
+        all.putAll(settings);
+        config = IdentityConfig.from(new SettingsOfMap(all));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        former.rows = rows;
+        former.config = config;
+        former.clock = clock;
+        accounts.former = former;
+        accounts.config = config;
+        duties.factors = factors;
+        duties.config = config;
+        duties.clock = clock;
         rotation.rows = rows;
         rotation.config = config;
         rotation.clock = clock;
@@ -52,7 +65,7 @@ public final class Rig implements AutoCloseable {
         accounts.factors = factors;
         accounts.challenges = challenges;
         signIn.challenges = challenges;
-        sessions.factors = factors;
+        sessions.duties = duties;
         sessions.rows = rows;
         sessions.config = config;
         sessions.events = events;

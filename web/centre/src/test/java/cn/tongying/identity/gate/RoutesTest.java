@@ -184,7 +184,8 @@ class RoutesTest {
 
     @Test
     void whoOwesAPasswordOrAFactorReachesTheOwnAccountAndNothingElse() {
-        for (Duties duties : List.of(new Duties(true, false, Optional.empty()), new Duties(false, true, Optional.of(Instant.EPOCH)))) {
+        for (Duties duties : List.of(new Duties(true, false, Optional.empty(), Optional.empty()),
+                new Duties(false, true, Optional.of(Instant.EPOCH), Optional.empty()))) {
             Optional<Credential> debtor = Optional.of(new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss",
                     Set.of(Role.SECURITY_ADMINISTRATOR, Role.TECHNOLOGIST), true, Set.of(), Set.of(), Instant.MAX, duties));
             Set<String> open = new TreeSet<>();
