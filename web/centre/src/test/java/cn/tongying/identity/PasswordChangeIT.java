@@ -35,6 +35,10 @@ class PasswordChangeIT {
         TestDatabase.running().clean();
         rig = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1"));
         account = rig.account("wangwei", Role.READER);
+        wire(rig);
+    }
+
+    private void wire(Rig rig) {
         change.accounts = rig.accounts;
         change.attempts = rig.attempts;
         change.former = rig.former;
@@ -150,8 +154,7 @@ class PasswordChangeIT {
     void theLastPasswordsAreNotTakenAgain() {
         String[] passwords = {Rig.PASSWORD, "phrase number one of it", "phrase number two of it", "phrase number three of it"};
         try (Rig two = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1", "tongying.identity.password-history", "2"))) {
-            change.accounts = two.accounts;
-            change.former = two.former;
+            wire(two);
             Credential holder = holder();
             for (int i = 1; i < passwords.length; i++) {
                 String from = passwords[i - 1];
