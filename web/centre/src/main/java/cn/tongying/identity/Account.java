@@ -37,6 +37,7 @@ public class Account {
     private String[] sites;
     private boolean disabled;
     private boolean demo;
+    private @Nullable String service;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "password_changed_at")
@@ -135,6 +136,17 @@ public class Account {
 
     public boolean isDemo() {
         return demo;
+    }
+
+    /** The kind of program that it is; empty for a person. */
+    public Optional<ServiceKind> service() {
+        return Optional.ofNullable(service).map(ServiceKind::valueOf);
+    }
+
+    /** From now on it is a program's, with which nobody signs in. */
+    void serve(ServiceKind kind) {
+        this.service = kind.name();
+        this.passwordMustChange = false;
     }
 
     /** From now on it is one of the demo's, which the start of the server switches on and off. */

@@ -45,7 +45,7 @@ public class Accounts {
 
     @Transactional
     public List<Account> all() {
-        return rows.createQuery("select a from Account a order by a.username", Account.class)
+        return rows.createQuery("select a from Account a where a.service is null order by a.username", Account.class)
                 .setMaxResults(MOST_LISTED).getResultList();
     }
 
@@ -73,7 +73,7 @@ public class Accounts {
     @Transactional
     public SignInOutcome welcome(UUID accountId, PasswordHash checked, Optional<PasswordHash> better, Actor actor) {
         Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
-        if (account == null || account.isDisabled() || !account.password().text().equals(checked.text())) {
+        if (account == null || account.isDisabled() || account.service().isPresent() || !account.password().text().equals(checked.text())) {
             return new SignInOutcome.Wrong();
         }
         better.ifPresent(account::rehash);

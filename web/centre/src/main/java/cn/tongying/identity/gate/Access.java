@@ -21,8 +21,8 @@ sealed interface Access {
     record OwnAccount() implements Access {
     }
 
-    /** A session with one of the roles, or a token that has the scope and whose account has one of the roles. */
-    record SessionOrToken(Set<Role> roles, Scope scope) implements Access {
+    /** A session with one of the roles, or a token that has one of the scopes and whose account has one of the roles. */
+    record SessionOrToken(Set<Role> roles, Set<Scope> scopes) implements Access {
     }
 
     default boolean admits(Optional<Credential> caller) {
@@ -32,7 +32,7 @@ sealed interface Access {
             case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.duties().outstanding()
                     && holds(c, rule.roles())).isPresent();
             case SessionOrToken rule -> caller.filter(c -> !c.duties().outstanding() && holds(c, rule.roles())
-                    && (c.kind() == Credential.Kind.SESSION || c.scopes().contains(rule.scope()))).isPresent();
+                    && (c.kind() == Credential.Kind.SESSION || !Collections.disjoint(c.scopes(), rule.scopes()))).isPresent();
         };
     }
 

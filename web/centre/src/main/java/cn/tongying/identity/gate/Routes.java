@@ -35,10 +35,11 @@ final class Routes {
             new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR));
     private static final Access AUDIT = new Access.SessionOnly(EnumSet.of(Role.AUDIT_ADMINISTRATOR));
     /** What was refused is told without a patient's name, so that who keeps the devices may see why one fails. */
-    private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, Scope.READ);
-    private static final Access SITES = new Access.SessionOrToken(ANYONE, Scope.READ);
-    private static final Access READ = new Access.SessionOrToken(CLINICAL, Scope.READ);
-    private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
+    private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
+    private static final Access SITES = new Access.SessionOrToken(ANYONE, EnumSet.of(Scope.READ));
+    private static final Access READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ));
+    private static final Access DICOM_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ));
+    private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
@@ -65,6 +66,10 @@ final class Routes {
             rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
             rule("GET POST", "/api/accounts", SECURITY),
             rule("PATCH", "/api/accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts", SECURITY),
+            rule("PATCH", "/api/service-accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts/*/tokens", SECURITY),
+            rule("DELETE", "/api/service-accounts/*/tokens/*", SECURITY),
             rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
             rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
             rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
@@ -98,10 +103,10 @@ final class Routes {
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
-            rule("GET OPTIONS", "/dicom-web/studies", READ),
-            rule("GET OPTIONS", "/dicom-web/studies/**", READ),
-            rule("GET OPTIONS", "/dicom-web/series", READ),
-            rule("GET OPTIONS", "/dicom-web/instances", READ),
+            rule("GET OPTIONS", "/dicom-web/studies", DICOM_READ),
+            rule("GET OPTIONS", "/dicom-web/studies/**", DICOM_READ),
+            rule("GET OPTIONS", "/dicom-web/series", DICOM_READ),
+            rule("GET OPTIONS", "/dicom-web/instances", DICOM_READ),
 
             rule("GET", "/ohif", BROWSER_CLINICAL),
             rule("GET", "/ohif/", BROWSER_CLINICAL),
