@@ -15,6 +15,7 @@ import cn.tongying.identity.SessionsOfAccountResource;
 import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
+import cn.tongying.identity.oidc.OidcResource;
 import cn.tongying.identity.token.ServiceAccountsResource;
 import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
@@ -41,6 +42,7 @@ public class ApiApplication extends Application {
                 OrganizationsResource.class,
                 AuditResource.class,
                 PasswordResource.class,
+                OidcResource.class,
                 SecondFactorResource.class,
                 ServiceAccountsResource.class,
                 SessionsResource.class,

@@ -110,6 +110,16 @@ public class Accounts {
         return sessions.open(account.id(), new Actor(account.username(), actor.address(), actor.correlation()));
     }
 
+    /** Opens a session for whom an identity provider has proved; its proof stands for the password and the second factor. */
+    @Transactional
+    public Optional<Secret> welcomeProvided(UUID accountId, Actor actor) {
+        Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || account.isDisabled() || account.service().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(sessions.open(accountId, new Actor(account.username(), actor.address(), actor.correlation())).secret());
+    }
+
     /** Whoever lost the second factor is helped by a security administrator; what the account had open is over. */
     @Transactional
     public void removeSecondFactor(UUID id, Actor actor) {

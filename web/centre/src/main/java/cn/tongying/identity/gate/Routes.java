@@ -54,6 +54,9 @@ final class Routes {
 
             rule("POST", "/api/session", OPEN),
             rule("POST", "/api/session/factor", OPEN),
+            rule("GET", "/api/session/oidc", OPEN),
+            rule("GET", "/api/session/oidc/start", OPEN),
+            rule("GET", "/api/session/oidc/callback", OPEN),
             rule("GET DELETE", "/api/session", BROWSER),
             rule("GET", "/api/sites", SITES),
             rule("PUT", "/api/account/password", BROWSER),

@@ -42,6 +42,11 @@ class RoutesTest {
             GET     /portal-icon.svg                          + + + + + + + + + + +
             POST    /api/session                              + + + + + + + + + + +
             POST    /api/session/factor                       + + + + + + + + + + +
+            GET     /api/session/oidc                         + + + + + + + + + + +
+            GET     /api/session/oidc/start                   + + + + + + + + + + +
+            GET     /api/session/oidc/callback                + + + + + + + + + + +
+            POST    /api/session/oidc/callback                ? m m m m m m m m m m
+            GET     /api/session/oidc/x                       ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/session/factor                       ? m m m m m m m m m m
             GET     /api/session                              ? + + + + + x x x x x
             DELETE  /api/session                              ? + + + + + x x x x x
@@ -203,6 +208,7 @@ class RoutesTest {
                 }
             }
             assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor",
+                    "GET /api/session/oidc", "GET /api/session/oidc/start", "GET /api/session/oidc/callback",
                     "PUT /api/account/password", "GET /api/account/sessions",
                     "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
                     "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
