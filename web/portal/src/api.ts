@@ -241,6 +241,7 @@ export const api = {
   },
   signIn: (username: string, password: string) => call<Session>('POST', '/api/session', { username, password }),
   secondStep: (challenge: string, code: string) => call<Session>('POST', '/api/session/factor', { challenge, code }),
+  provider: (signal?: AbortSignal) => call<{ name: string | null }>('GET', '/api/session/oidc', undefined, signal),
   signOut: () => call<void>('DELETE', '/api/session'),
   sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),
   changePassword: (current: string, next: string) => call<void>('PUT', '/api/account/password', { current, new: next }),

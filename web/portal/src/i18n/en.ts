@@ -327,6 +327,11 @@ export const en: Words = {
     endOthers: 'End all others',
     endAll: 'End all',
   },
+  provider: {
+    signIn: 'Sign in with {{name}}',
+    unknown: 'You are signed in at your provider, but have no account here. Ask the security administrator of Tongying in your hospital.',
+    failed: 'Signing in at your provider did not succeed. Try again, or sign in with your Tongying account.',
+  },
   accounts: {
     title: 'Accounts',
     search: 'Find by username or name',

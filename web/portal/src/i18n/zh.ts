@@ -325,6 +325,11 @@ export const zh = {
     endOthers: '结束其他全部登录',
     endAll: '结束全部登录',
   },
+  provider: {
+    signIn: '使用 {{name}} 登录',
+    unknown: '您在统一身份认证中已登录，但在同影没有账号。请联系本院的同影安全管理员。',
+    failed: '统一身份认证登录没有成功，请重试或使用同影账号登录。',
+  },
   accounts: {
     title: '账号管理',
     search: '按用户名或姓名查找',

@@ -5,6 +5,7 @@ import { ApiError, api } from '../api';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { FactorForm } from './FactorForm';
+import { Provider } from './Provider';
 import { isOwnPath, safeReturn } from './returnTo';
 import { sessionHasEnded, useSession, useSessionChange } from './session';
 import './sign-in.css';
@@ -67,7 +68,9 @@ export default function SignInPage() {
       ? t(challenge === null ? 'signIn.wrong' : 'factor.wrong')
       : error !== null && !(error instanceof ApiError && error.status === 429)
         ? problem(error)
-        : null;
+        : search.has('oidc')
+          ? t(search.get('oidc') === 'unknown' ? 'provider.unknown' : 'provider.failed')
+          : null;
 
   return (
     <div className="sign-in">
@@ -106,6 +109,7 @@ export default function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
+        {challenge === null ? <Provider returnTo={wanted} /> : null}
         <details className="sign-in-help" data-testid="sign-in-help">
           <summary>{t('signIn.help')}</summary>
           <ul>

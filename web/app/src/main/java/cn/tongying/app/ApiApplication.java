@@ -16,6 +16,8 @@ import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.oidc.OidcResource;
+import cn.tongying.identity.passkey.PasskeyResource;
+import cn.tongying.identity.passkey.PasskeySignInResource;
 import cn.tongying.identity.token.ServiceAccountsResource;
 import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
@@ -43,6 +45,8 @@ public class ApiApplication extends Application {
                 AuditResource.class,
                 PasswordResource.class,
                 OidcResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
                 SecondFactorResource.class,
                 ServiceAccountsResource.class,
                 SessionsResource.class,

@@ -110,7 +110,7 @@ public class Accounts {
         return sessions.open(account.id(), new Actor(account.username(), actor.address(), actor.correlation()));
     }
 
-    /** Opens a session for whom an identity provider has proved; its proof stands for the password and the second factor. */
+    /** Opens a session for whom an identity provider or a passkey has proved; that proof stands for the password and the second factor. */
     @Transactional
     public Optional<Secret> welcomeProvided(UUID accountId, Actor actor) {
         Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
@@ -128,7 +128,7 @@ public class Accounts {
             throw new ProblemException(Problem.unprocessable("The own second factor is removed on the account page, with a code.",
                     "本人的第二因素请在“我的账号”中凭动态口令解除。"));
         }
-        factors.remove(id, actor);
+        factors.removeAll(id, actor);
         endAll(id, actor);
         events.fire(new AccountChanged(actor, id, account.username()));
     }

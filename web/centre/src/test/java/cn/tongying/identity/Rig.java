@@ -124,6 +124,10 @@ public final class Rig implements AutoCloseable {
         return act(() -> signIn.second(((SignInOutcome.FactorNeeded) first).challenge().text(), code, new Actor("anonymous", "192.0.2.1", "c")));
     }
 
+    public SecondFactors factors() {
+        return factors;
+    }
+
     /** Whether this name and password open a session. */
     public boolean letsIn(String username, String password) {
         return signIn(username, password, "127.0.0.1") instanceof SignInOutcome.Opened;

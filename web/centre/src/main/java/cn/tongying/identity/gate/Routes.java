@@ -54,6 +54,8 @@ final class Routes {
 
             rule("POST", "/api/session", OPEN),
             rule("POST", "/api/session/factor", OPEN),
+            rule("POST", "/api/session/passkey", OPEN),
+            rule("POST", "/api/session/passkey/options", OPEN),
             rule("GET", "/api/session/oidc", OPEN),
             rule("GET", "/api/session/oidc/start", OPEN),
             rule("GET", "/api/session/oidc/callback", OPEN),
@@ -62,6 +64,9 @@ final class Routes {
             rule("PUT", "/api/account/password", BROWSER),
             rule("GET DELETE", "/api/account/sessions", BROWSER),
             rule("DELETE", "/api/account/sessions/*", BROWSER),
+            rule("GET POST", "/api/account/passkeys", BROWSER),
+            rule("POST", "/api/account/passkeys/options", BROWSER),
+            rule("POST", "/api/account/passkeys/*/remove", BROWSER),
             rule("GET", "/api/account/second-factor", BROWSER),
             rule("POST", "/api/account/second-factor/totp", BROWSER),
             rule("POST", "/api/account/second-factor/totp/*", BROWSER),

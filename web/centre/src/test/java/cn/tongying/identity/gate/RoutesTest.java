@@ -42,6 +42,9 @@ class RoutesTest {
             GET     /portal-icon.svg                          + + + + + + + + + + +
             POST    /api/session                              + + + + + + + + + + +
             POST    /api/session/factor                       + + + + + + + + + + +
+            POST    /api/session/passkey                      + + + + + + + + + + +
+            POST    /api/session/passkey/options              + + + + + + + + + + +
+            GET     /api/session/passkey                      ? m m m m m m m m m m
             GET     /api/session/oidc                         + + + + + + + + + + +
             GET     /api/session/oidc/start                   + + + + + + + + + + +
             GET     /api/session/oidc/callback                + + + + + + + + + + +
@@ -54,6 +57,11 @@ class RoutesTest {
             GET     /api/sites                                ? + + + + + + x x x x
             PUT     /api/account/password                     ? + + + + + x x x x x
             GET     /api/account/password                     ? m m m m m m m m m m
+            GET     /api/account/passkeys                     ? + + + + + x x x x x
+            POST    /api/account/passkeys                     ? + + + + + x x x x x
+            POST    /api/account/passkeys/options             ? + + + + + x x x x x
+            POST    /api/account/passkeys/a_-b/remove         ? + + + + + x x x x x
+            DELETE  /api/account/passkeys/a_-b                ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/account/sessions                     ? + + + + + x x x x x
             DELETE  /api/account/sessions                     ? + + + + + x x x x x
             DELETE  /api/account/sessions/7                   ? + + + + + x x x x x
@@ -207,7 +215,9 @@ class RoutesTest {
                     open.addAll(Routes.decide(cells[0], cells[1], debtor) == Verdict.ADMITTED ? Set.of(cells[0] + " " + cells[1]) : Set.of());
                 }
             }
-            assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor",
+            assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor", "POST /api/session/passkey",
+                    "POST /api/session/passkey/options", "GET /api/account/passkeys", "POST /api/account/passkeys", "POST /api/account/passkeys/options",
+                    "POST /api/account/passkeys/a_-b/remove",
                     "GET /api/session/oidc", "GET /api/session/oidc/start", "GET /api/session/oidc/callback",
                     "PUT /api/account/password", "GET /api/account/sessions",
                     "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
