@@ -5,6 +5,7 @@ import { sessionKey, useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { Duties } from './Duties';
+import { Passkeys } from './Passkeys';
 import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
@@ -51,6 +52,7 @@ export default function AccountPage() {
       </section>
       <PasswordForm username={account.username} />
       <SecondFactor />
+      <Passkeys />
       <section className="sheet panel" aria-label={t('sessions.title')}>
         <h2>{t('sessions.title')}</h2>
         <SessionList of="own" />

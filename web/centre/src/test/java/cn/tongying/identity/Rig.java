@@ -41,6 +41,32 @@ public final class Rig implements AutoCloseable {
         all.putAll(settings);
         config = IdentityConfig.from(new SettingsOfMap(all));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        wireFactors();
+        sessions.rows = rows;
+        sessions.config = config;
+        sessions.events = events;
+        sessions.clock = clock;
+        tokens = TokensOfTest.wired(rows, config, events, clock);
+        attempts.rows = rows;
+        attempts.config = config;
+        attempts.events = events;
+        attempts.clock = clock;
+        accounts.rows = rows;
+        accounts.sessions = sessions;
+        accounts.tokens = tokens;
+        accounts.attempts = attempts;
+        accounts.events = events;
+        accounts.clock = clock;
+        signIn.accounts = accounts;
+        signIn.attempts = attempts;
+        signIn.hasher = hasher;
+        credentials.sessions = sessions;
+        credentials.tokens = tokens;
+        credentials.clock = clock;
+        events.listener = credentials::forget;
+    }
+
+    private void wireFactors() {
         former.rows = rows;
         former.config = config;
         former.clock = clock;
@@ -66,28 +92,6 @@ public final class Rig implements AutoCloseable {
         accounts.challenges = challenges;
         signIn.challenges = challenges;
         sessions.duties = duties;
-        sessions.rows = rows;
-        sessions.config = config;
-        sessions.events = events;
-        sessions.clock = clock;
-        tokens = TokensOfTest.wired(rows, config, events, clock);
-        attempts.rows = rows;
-        attempts.config = config;
-        attempts.events = events;
-        attempts.clock = clock;
-        accounts.rows = rows;
-        accounts.sessions = sessions;
-        accounts.tokens = tokens;
-        accounts.attempts = attempts;
-        accounts.events = events;
-        accounts.clock = clock;
-        signIn.accounts = accounts;
-        signIn.attempts = attempts;
-        signIn.hasher = hasher;
-        credentials.sessions = sessions;
-        credentials.tokens = tokens;
-        credentials.clock = clock;
-        events.listener = credentials::forget;
     }
 
     public <T> T act(Supplier<T> act) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,6 +47,12 @@ final class ReadingRoom implements AutoCloseable {
     /** A window of somebody who is not signed in. */
     Visit stranger(Window window, String language) {
         return new Visit(browser.newContext(options(window)), demonstration.address(), language);
+    }
+
+    /** The same, at the name that this machine has: passkeys belong to a name, not to an address. */
+    Visit strangerOfLocalhost(Window window, String language) {
+        URI address = demonstration.address();
+        return new Visit(browser.newContext(options(window)), URI.create("http://localhost:" + address.getPort() + "/"), language);
     }
 
     /** The first visit of somebody whose browser speaks this language. */
