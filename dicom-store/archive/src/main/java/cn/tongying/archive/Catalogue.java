@@ -5,8 +5,8 @@ import cn.tongying.dicom.StudyInstanceUid;
 import java.util.List;
 
 /**
- * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). The caller's sites are part of the
- * SQL; a UID that several sites hold is listed once.
+ * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). What the caller is shown is decided in
+ * the SQL; a UID that several sites hold is listed once.
  */
 public final class Catalogue {
 
@@ -28,10 +28,10 @@ public final class Catalogue {
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
         Statement statement = select(caller, query, wanted);
-        statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
+        statement.add(" WHERE ").add(Visibility.of(caller, "study")).add(oneCopy(caller, query.level()));
         query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        statement.add(patientsOf(caller, query.patientsOf()));
+        statement.add(patientsOf(caller, query));
         List<AttributePath> notSupported = Matching.add(query, statement);
         int limit = Math.min(query.limit(), maximum);
         statement.add(order(query)).add(" LIMIT ? OFFSET ?", limit + 1, query.offset());
@@ -77,17 +77,26 @@ public final class Catalogue {
         }
     }
 
-    /** A Patient ID names one person inside one site only; a study names the person. */
-    private static Statement patientsOf(Caller caller, List<StudyInstanceUid> studies) {
-        if (studies.isEmpty()) {
+    /**
+     * A Patient ID names one person inside one site only; a study names the person, with the person's patients at other
+     * sites, where the number is another one: so a Patient ID asked for is looked for in the named studies alone.
+     */
+    private static Statement patientsOf(Caller caller, Query query) {
+        if (query.patientsOf().isEmpty()) {
             return new Statement();
         }
-        return Statement.of("""
+        Statement named = Statement.of("""
+                (SELECT named.patient_id FROM study AS named JOIN patient ON patient.id = named.patient_id
+                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) query.patientsOf().stream()
+                        .map(StudyInstanceUid::value).toArray(String[]::new))
+                .add(Visibility.of(caller, "named")).add(SamePerson.shown(caller, "named"));
+        Matching.addPatientId(query, named);
+        return new Statement().add("""
 
-                AND study.patient_id IN (SELECT named.patient_id FROM study AS named
-                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) studies.stream().map(StudyInstanceUid::value)
-                        .toArray(String[]::new)).add(SiteFilter.of(caller, "named.site"))
-                .add(SamePerson.shown(caller, "named")).add(")");
+                AND study.patient_id = ANY (ARRAY(WITH own AS\s""").add(named).add("""
+                ) SELECT patient_id FROM own
+                    UNION SELECT other.id FROM own JOIN patient AS known ON known.id = own.patient_id
+                        JOIN patient AS other ON other.person = known.person))""");
     }
 
     private static Statement oneCopy(Caller caller, Level level) {

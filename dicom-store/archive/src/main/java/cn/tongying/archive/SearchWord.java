@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,22 +23,27 @@ record SearchWord(String prefix, String upperPrefix) {
 
     private Statement named(Caller caller) {
         return Statement.of("SELECT patient_word.patient_id FROM patient_word WHERE patient_word.word LIKE ? AND ", prefix)
-                .add(SiteFilter.of(caller, "patient_word.site"));
+                .add(Visibility.ofPatients(caller, "patient_word.site"));
     }
 
     /**
      * Conditions on the table study; what meets any of them matches. A rare name goes by the patients of {@link #sample}, a
      * common one as the database thinks best; its statistics do not know how names and sites hang together, so it is
-     * not asked which of the two it is.
+     * not asked which of the two it is. Studies that relations show lie at any site: they are few, and each is looked at.
      */
     List<Statement> ways(Caller caller) {
-        return List.of(
+        Statement related = Visibility.ofRelations(caller);
+        List<Statement> ways = new ArrayList<>(List.of(
                 Statement.of(" AND (SELECT count(*) FROM sample) <= " + RARE + " AND study.patient_id IN (SELECT patient_id FROM sample)"),
                 Statement.of(" AND (SELECT count(*) FROM sample) > " + RARE + " AND study.patient_id IN (").add(named(caller)).add(")"),
                 Statement.of(" AND study.patient_id IN (SELECT known.id FROM patient AS known"
                         + " WHERE (known.patient_id LIKE ? OR known.patient_id LIKE ?) AND ", prefix, upperPrefix)
-                        .add(SiteFilter.of(caller, "known.site")).add(")"),
-                Statement.of(" AND (study.accession_number LIKE ? OR study.accession_number LIKE ?)", prefix, upperPrefix));
+                        .add(Visibility.ofPatients(caller, "known.site")).add(")"),
+                Statement.of(" AND (study.accession_number LIKE ? OR study.accession_number LIKE ?)", prefix, upperPrefix)));
+        if (!related.sql().isEmpty()) {
+            ways.add(Statement.of(" AND ").add(related).add(check()));
+        }
+        return ways;
     }
 
     /** The same as one condition, looked up for each study. */

@@ -24,12 +24,6 @@ final class Statement {
         return this;
     }
 
-    Statement add(SiteFilter filter) {
-        sql.append(filter.sql());
-        values.addAll(filter.values());
-        return this;
-    }
-
     Statement add(Statement other) {
         sql.append(other.sql);
         values.addAll(other.values);

@@ -3,14 +3,14 @@ package cn.tongying.archive;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Conditions of the study list on the table study: a caller's sites and the filter, without the words of its text. */
+/** Conditions of the study list on the table study: what a caller is shown and the filter, without the words of its text. */
 final class StudyCondition {
 
     private StudyCondition() {
     }
 
     static Statement of(Caller caller, StudyFilter filter) {
-        Statement condition = new Statement().add(SiteFilter.of(caller, filter.sites(), "study.site"));
+        Statement condition = Visibility.of(caller, filter.sites(), "study");
         condition.add(OneCopy.ofStudy(caller, filter.sites()));
         if (!filter.modalities().isEmpty()) {
             condition.add(" AND study.modalities && ?", (Object) filter.modalities().toArray(String[]::new));

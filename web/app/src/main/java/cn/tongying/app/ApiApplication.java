@@ -1,5 +1,8 @@
 package cn.tongying.app;
 
+import cn.tongying.access.AlertsResource;
+import cn.tongying.access.BreakGlassResource;
+import cn.tongying.access.BreakGlassReviewsResource;
 import cn.tongying.alliance.AgreementsResource;
 import cn.tongying.alliance.ApplicationEntitiesResource;
 import cn.tongying.alliance.AssignmentsResource;
@@ -23,6 +26,10 @@ import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.ConsentsResource;
+import cn.tongying.person.PatientImportResource;
+import cn.tongying.person.PersonsResource;
+import cn.tongying.person.ProposalsResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -39,10 +46,14 @@ public class ApiApplication extends Application {
                 ProblemMapper.class,
                 AccountsResource.class,
                 AgreementsResource.class,
+                AlertsResource.class,
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                ConsentsResource.class,
+                BreakGlassResource.class,
+                BreakGlassReviewsResource.class,
                 PasswordResource.class,
                 OidcResource.class,
                 PasskeyResource.class,
@@ -51,7 +62,10 @@ public class ApiApplication extends Application {
                 ServiceAccountsResource.class,
                 SessionsResource.class,
                 SessionsOfAccountResource.class,
+                PatientImportResource.class,
+                PersonsResource.class,
                 PractitionersResource.class,
+                ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,

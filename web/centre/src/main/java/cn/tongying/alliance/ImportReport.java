@@ -4,16 +4,16 @@ import cn.tongying.alliance.CsvSheet.LineFault;
 import java.util.List;
 
 /** What an import did, or would do, or why it does nothing: with one fault, nothing is changed. */
-record ImportReport(boolean dryRun, int lines, int made, int changed, int unchanged, List<LineFault> faults) {
-    ImportReport {
+public record ImportReport(boolean dryRun, int lines, int made, int changed, int unchanged, List<LineFault> faults) {
+    public ImportReport {
         faults = List.copyOf(faults);
     }
 
-    static ImportReport faulty(boolean dryRun, int lines, List<LineFault> faults) {
+    public static ImportReport faulty(boolean dryRun, int lines, List<LineFault> faults) {
         return new ImportReport(dryRun, lines, 0, 0, 0, faults);
     }
 
-    boolean isSound() {
+    public boolean isSound() {
         return faults.isEmpty();
     }
 }

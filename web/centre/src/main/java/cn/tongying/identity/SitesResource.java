@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashSet;
+import java.util.Set;
 
 /** {@code /api/sites}: the sites the caller may see; the system and the security administrator, who keep sites
  * and give them to accounts, see all of them. */
@@ -23,6 +25,8 @@ public class SitesResource {
     public String list(@Context HttpServletRequest request) {
         Caller caller = Visitor.caller(request);
         boolean all = caller.allSites() || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR) || caller.has(Caller.Role.SECURITY_ADMINISTRATOR);
-        return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, caller.sites())).build().toString();
+        Set<String> shown = new HashSet<>(caller.sites());
+        shown.addAll(caller.reach().shared());
+        return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, shown)).build().toString();
     }
 }

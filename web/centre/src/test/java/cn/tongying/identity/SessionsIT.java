@@ -144,7 +144,6 @@ class SessionsIT {
         Credential credential = readToken(token(Optional.of("NORTH"), Scope.STORE).secret()).orElseThrow();
         assertThat(credential.scopes()).isEqualTo(EnumSet.of(Scope.STORE));
         assertThat(credential.sites()).containsExactly("NORTH");
-        assertThat(new Visitor(Optional.of(credential), "192.0.2.1", false, "c").caller("DEFAULT").orElseThrow().homeSite()).isEqualTo("NORTH");
     }
 
     @Test

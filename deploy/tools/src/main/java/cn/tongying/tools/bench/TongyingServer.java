@@ -87,9 +87,12 @@ final class TongyingServer implements Server {
 
     private void signIn(String password) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String own = "bench " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-            post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
+            String own = "Load-of-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+            HttpResponse<String> account = post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
                     {"username":"bench","displayName":"Bench","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}""".formatted(own));
+            if (account.statusCode() != 201) {
+                throw new BenchException("No account: " + account.statusCode() + " " + account.body());
+            }
             session = session(client, "bench", own);
             HttpResponse<String> made = post(client, "/api/tokens", "tongying_session=" + session,
                     "{\"name\":\"bench\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}");

@@ -43,6 +43,11 @@ final class Routes {
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
+    /** Who says which patients are one person. */
+    private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
+    /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
+    private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
+
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
@@ -108,6 +113,24 @@ final class Routes {
             rule("GET POST", "/api/application-entities", SYSTEM),
             rule("GET PUT DELETE", "/api/application-entities/*", SYSTEM),
             rule("POST", "/api/application-entities/*/test", SYSTEM),
+
+            rule("PUT", "/api/persons/patients", SEND),
+            rule("POST", "/api/persons/import", SEND),
+            rule("POST", "/api/persons/search", BROWSER_CLINICAL),
+            rule("POST", "/api/persons/cross-reference", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/proposals", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/accept", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/reject", REGISTRAR),
+            rule("POST", "/api/persons/links/*/undo", REGISTRAR),
+            rule("GET", "/api/persons/*", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/*/history", BROWSER_CLINICAL),
+            rule("GET POST", "/api/persons/*/consents", BROWSER_CLINICAL),
+
+            rule("GET", "/api/break-glass/reviews", SECURITY),
+            rule("POST", "/api/break-glass/reviews/*", SECURITY),
+            rule("GET", "/api/alerts", SECURITY),
+            rule("GET POST", "/api/break-glass", READERS),
+            rule("POST", "/api/break-glass/*/end", READERS),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),

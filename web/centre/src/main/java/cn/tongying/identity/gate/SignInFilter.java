@@ -13,6 +13,7 @@ import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.SessionCookie;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -46,6 +47,7 @@ public class SignInFilter implements Filter {
 
     @Inject Credentials credentials;
     @Inject IdentityConfig config;
+    @Inject Standings standings;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
@@ -101,17 +103,20 @@ public class SignInFilter implements Filter {
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
                         String path, ClientAddress from, String correlation) throws IOException, ServletException {
         Optional<RouteRule> rule = Routes.find(request.getMethod(), path);
-        Optional<Credential> known;
+        Optional<Standings.Today> today;
         try {
-            known = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty() : credential(request);
+            today = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty()
+                    : credential(request).map(known -> standings.of(known, from.address(), config.defaultSite()));
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
                     request.getMethod(), path, correlation, Failures.causes(failure));
             ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
             return;
         }
+        Optional<Credential> known = today.map(Standings.Today::credential);
+        today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
-        Optional<Problem> tooMany = rates().refusal(visitor, AddressGroup.of(from.address()), config.defaultSite(), request.getMethod(), path);
+        Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor, request.getMethod(), path);
         if (tooMany.isPresent()) {
             ProblemAnswer.send(response, tooMany.get());
             return;
@@ -173,7 +178,6 @@ public class SignInFilter implements Filter {
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
         request.setAttribute(Sender.ATTRIBUTE, visitor.credential().map(known -> new Sender(known.accountId().toString(), true))
                 .orElseGet(() -> new Sender(AddressGroup.of(visitor.address()), false)));
-        visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
         SessionCookie.read(request).filter(secret -> visitor.credential().isPresent()).flatMap(credentials::next)
                 .ifPresent(next -> response.addHeader("Set-Cookie", SessionCookie.given(next, visitor.secure())));
         chain.doFilter(request, response);

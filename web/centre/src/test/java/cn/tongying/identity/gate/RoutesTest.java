@@ -141,6 +141,32 @@ class RoutesTest {
             DELETE  /api/application-entities/1               ? x x + x x x x x x x
             POST    /api/application-entities/1/test          ? x x + x x x x x x x
             GET     /api/application-entities/1/test          ? m m m m m m m m m m
+            PUT     /api/persons/patients                     ? x + x x x x + x x x
+            POST    /api/persons/import                       ? x + x x x x + x x x
+            POST    /api/persons/search                       ? + + x x x x x x x x
+            POST    /api/persons/cross-reference              ? + + x x x x x x x x
+            GET     /api/persons/proposals                    ? x + x x x x x x x x
+            POST    /api/persons/proposals                    ? m m m m m m m m m m
+            POST    /api/persons/proposals/1/accept           ? x + x x x x x x x x
+            POST    /api/persons/proposals/1/reject           ? x + x x x x x x x x
+            POST    /api/persons/proposals/1                  ? 0 0 0 0 0 0 0 0 0 0
+            POST    /api/persons/links/1/undo                 ? x + x x x x x x x x
+            GET     /api/persons/1                            ? + + x x x x x x x x
+            GET     /api/persons/1/history                    ? + + x x x x x x x x
+            GET     /api/persons/1/consents                   ? + + x x x x x x x x
+            POST    /api/persons/1/consents                   ? + + x x x x x x x x
+            DELETE  /api/persons/1/consents                   ? m m m m m m m m m m
+            DELETE  /api/persons/1                            ? m m m m m m m m m m
+            GET     /api/persons                              ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass                          ? + x x x x x x x x x
+            POST    /api/break-glass                          ? + x x x x x x x x x
+            POST    /api/break-glass/1/end                    ? + x x x x x x x x x
+            DELETE  /api/break-glass/1/end                    ? m m m m m m m m m m
+            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass/reviews                  ? x x x + x x x x x x
+            POST    /api/break-glass/reviews/1                ? x x x + x x x x x x
+            PUT     /api/break-glass/reviews/1                ? m m m m m m m m m m
+            GET     /api/alerts                               ? x x x + x x x x x x
             GET     /api/intake/refused/7/object              ? x + x x x x x x x x
             HEAD    /api/intake/refused/7/object              ? x + x x x x x x x x
             DELETE  /api/intake/refused/7/object              ? m m m m m m m m m m
@@ -200,6 +226,13 @@ class RoutesTest {
     private static Optional<Credential> token(Role role, Scope scope) {
         return Optional.of(new Credential(Credential.Kind.TOKEN, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "loader",
                 Set.of(role), false, Set.of("DEFAULT"), Set.of(scope), Instant.MAX));
+    }
+
+    @Test
+    void whatSomebodyIsTodayDoesNotPayWhatIsOwed() {
+        Credential debtor = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss", Set.of(), true, Set.of(),
+                Set.of(), Instant.MAX, new Duties(true, false, Optional.empty(), Optional.empty()));
+        assertThat(Routes.decide("GET", "/api/studies", Optional.of(debtor.with(Set.of(Role.READER), Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
     }
 
     @Test

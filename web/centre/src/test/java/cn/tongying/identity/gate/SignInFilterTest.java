@@ -12,6 +12,7 @@ import cn.tongying.identity.Scope;
 import cn.tongying.identity.RateConfig;
 import cn.tongying.identity.RecordedEvents;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.SettingsOfMap;
 import cn.tongying.identity.Visitor;
 import jakarta.servlet.ServletException;
@@ -52,6 +53,8 @@ class SignInFilterTest {
                 return known(secret, TOKEN, Credential.Kind.TOKEN, Set.of(Scope.STORE));
             }
         };
+        filter.standings = (known, address, defaultSite) -> new Standings.Today(known, new Caller(Caller.Kind.ACCOUNT,
+                known.accountId().toString(), known.actorName(), "NORTH", known.sites(), false, known.roles(), address));
         filter.events = events;
         filter.clock = NOON;
         settings(Map.of());
