@@ -16,7 +16,7 @@ export interface SignedIn {
 export interface Session {
   account: SignedIn;
   expiresAt: string;
-  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null };
+  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null; passwordDue: string | null };
 }
 export interface Patient {
   id?: string | null;
@@ -127,6 +127,13 @@ export interface OpenSession {
   lastUsedAt: string;
   expiresAt: string;
   present: boolean;
+}
+
+export interface Passkey {
+  id: string;
+  name: string;
+  madeAt: string;
+  lastUsedAt: string | null;
 }
 
 /** Problem document (RFC 9457) with our two languages; a sign-in that awaits a second factor has its challenge in it. */
@@ -253,6 +260,13 @@ export const api = {
   },
   signIn: (username: string, password: string) => call<Session>('POST', '/api/session', { username, password }),
   secondStep: (challenge: string, code: string) => call<Session>('POST', '/api/session/factor', { challenge, code }),
+  passkeys: (signal?: AbortSignal) => call<Passkey[]>('GET', '/api/account/passkeys', undefined, signal),
+  passkeyCreation: (password: string) => call<PublicKeyCredentialCreationOptionsJSON>('POST', '/api/account/passkeys/options', { password }),
+  registerPasskey: (name: string, credential: unknown) => call<Passkey[]>('POST', '/api/account/passkeys', { name, credential }),
+  removePasskey: (passkey: string, password: string) => call<void>('POST', `/api/account/passkeys/${id(passkey)}/remove`, { password }),
+  passkeyRequest: () => call<PublicKeyCredentialRequestOptionsJSON>('POST', '/api/session/passkey/options'),
+  passkeySignIn: (credential: unknown) => call<void>('POST', '/api/session/passkey', { credential }),
+  provider: (signal?: AbortSignal) => call<{ name: string | null }>('GET', '/api/session/oidc', undefined, signal),
   signOut: () => call<void>('DELETE', '/api/session'),
   sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),
   changePassword: (current: string, next: string) => call<void>('PUT', '/api/account/password', { current, new: next }),

@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input } from 'antd';
 import { ApiError, api } from '../api';
-import { useSession } from '../session/session';
+import { sessionKey, useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { Duties } from './Duties';
+import { Passkeys } from './Passkeys';
 import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
@@ -51,6 +52,7 @@ export default function AccountPage() {
       </section>
       <PasswordForm username={account.username} />
       <SecondFactor />
+      <Passkeys />
       <section className="sheet panel" aria-label={t('sessions.title')}>
         <h2>{t('sessions.title')}</h2>
         <SessionList of="own" />
@@ -62,11 +64,13 @@ export default function AccountPage() {
 function PasswordForm({ username }: { username: string }) {
   const { t, problem } = useWords();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [form] = Form.useForm<Change>();
   const change = useMutation({
     mutationFn: (values: Change) => api.changePassword(values.current, values.next),
     onSuccess: () => {
       form.resetFields();
+      void client.invalidateQueries({ queryKey: sessionKey });
       message.success(t('account.changed'));
     },
   });

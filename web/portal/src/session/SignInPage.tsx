@@ -5,6 +5,8 @@ import { ApiError, api } from '../api';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { FactorForm } from './FactorForm';
+import { Provider } from './Provider';
+import { hasPasskeys, signInWithPasskey } from './passkey';
 import { isOwnPath, safeReturn } from './returnTo';
 import { sessionHasEnded, useSession, useSessionChange } from './session';
 import './sign-in.css';
@@ -22,6 +24,7 @@ export default function SignInPage() {
   const session = useSession();
   const { begin } = useSessionChange();
   const [error, setError] = useState<unknown>(null);
+  const [passkeyWrong, setPasskeyWrong] = useState(false);
   const [busy, setBusy] = useState(false);
   const [lockedSeconds, setLockedSeconds] = useState(0);
   const [challenge, setChallenge] = useState<string | null>(null);
@@ -60,6 +63,21 @@ export default function SignInPage() {
     }
   }
 
+  async function byPasskey(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    setPasskeyWrong(false);
+    try {
+      const session = await signInWithPasskey();
+      if (session) begin(session);
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) setPasskeyWrong(true);
+      else setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  }
+
   const locked = lockedSeconds > 0;
   const said = locked
     ? t('signIn.lockedFor', { time: span(lockedSeconds) })
@@ -67,7 +85,11 @@ export default function SignInPage() {
       ? t(challenge === null ? 'signIn.wrong' : 'factor.wrong')
       : error !== null && !(error instanceof ApiError && error.status === 429)
         ? problem(error)
-        : null;
+        : passkeyWrong
+          ? t('passkeys.wrong')
+        : search.has('oidc')
+          ? t(search.get('oidc') === 'unknown' ? 'provider.unknown' : 'provider.failed')
+          : null;
 
   return (
     <div className="sign-in">
@@ -106,6 +128,10 @@ export default function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
+        {hasPasskeys() ? (
+          <Button block size="large" loading={busy} onClick={() => void byPasskey()} data-testid="sign-in-passkey">{t('passkeys.signIn')}</Button>
+        ) : null}
+        {challenge === null ? <Provider returnTo={wanted} /> : null}
         <details className="sign-in-help" data-testid="sign-in-help">
           <summary>{t('signIn.help')}</summary>
           <ul>

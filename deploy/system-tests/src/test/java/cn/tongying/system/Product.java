@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,6 +32,7 @@ final class Product implements AutoCloseable {
     private final int dicomPort;
     private final Path log;
     private final List<String> options;
+    private final Map<String, String> environment = new HashMap<>();
     private Optional<Process> launcher = Optional.empty();
     private String securityPassword = "";
     private boolean operated;
@@ -49,6 +52,10 @@ final class Product implements AutoCloseable {
 
     /** A launcher with any arguments, its output in the file. */
     static Process launch(Path log, List<String> arguments) {
+        return launch(log, arguments, Map.of());
+    }
+
+    private static Process launch(Path log, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8",
@@ -56,13 +63,21 @@ final class Product implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putIfAbsent("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Further settings of the server. */
+    Product with(Map<String, String> settings) {
+        environment.putAll(settings);
+        return this;
     }
 
     Product start() {
@@ -72,7 +87,7 @@ final class Product implements AutoCloseable {
                 "--http-port", Integer.toString(httpPort),
                 "--dicom-port", Integer.toString(dicomPort)));
         arguments.addAll(options);
-        Process started = launch(log, arguments);
+        Process started = launch(log, arguments, environment);
         launcher = Optional.of(started);
         Waiting.until("the product is ready, see " + log, START_LIMIT, () -> {
             if (!started.isAlive()) {

@@ -18,6 +18,10 @@ import cn.tongying.identity.SessionsOfAccountResource;
 import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
+import cn.tongying.identity.oidc.OidcResource;
+import cn.tongying.identity.passkey.PasskeyResource;
+import cn.tongying.identity.passkey.PasskeySignInResource;
+import cn.tongying.identity.token.ServiceAccountsResource;
 import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
@@ -58,7 +62,11 @@ public class ApiApplication extends Application {
                 PasswordResource.class,
                 PatientImportResource.class,
                 PersonsResource.class,
+                OidcResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
                 SecondFactorResource.class,
+                ServiceAccountsResource.class,
                 SessionsResource.class,
                 SessionsOfAccountResource.class,
                 PractitionersResource.class,

@@ -37,10 +37,13 @@ public class Account {
     private String[] sites;
     private boolean disabled;
     private boolean demo;
+    private @Nullable String service;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
+    @Column(name = "password_must_change")
+    private boolean passwordMustChange;
     @Column(name = "second_factor_due")
     private @Nullable Instant secondFactorDue;
     @Version
@@ -135,6 +138,17 @@ public class Account {
         return demo;
     }
 
+    /** The kind of program that it is; empty for a person. */
+    public Optional<ServiceKind> service() {
+        return Optional.ofNullable(service).map(ServiceKind::valueOf);
+    }
+
+    /** From now on it is a program's, with which nobody signs in. */
+    void serve(ServiceKind kind) {
+        this.service = kind.name();
+        this.passwordMustChange = false;
+    }
+
     /** From now on it is one of the demo's, which the start of the server switches on and off. */
     public void belongToDemo() {
         this.demo = true;
@@ -156,6 +170,19 @@ public class Account {
         this.allSites = profile.sites().all();
         this.sites = new TreeSet<>(profile.sites().codes()).toArray(String[]::new);
         this.disabled = profile.disabled();
+    }
+
+    Instant passwordChangedAt() {
+        return passwordChangedAt;
+    }
+
+    boolean mustChangePassword() {
+        return passwordMustChange;
+    }
+
+    /** Somebody else knows the password: its holder must change it. */
+    void mustChangePassword(boolean must) {
+        this.passwordMustChange = must;
     }
 
     /** The person has a new password from now on. */

@@ -24,6 +24,8 @@ public class Accounts {
     @Inject Sessions sessions;
     @Inject ProgramKeys tokens;
     @Inject Attempts attempts;
+    @Inject FormerPasswords former;
+    @Inject IdentityConfig config;
     @Inject SecondFactors factors;
     @Inject Rotation rotation;
     @Inject Challenges challenges;
@@ -43,7 +45,7 @@ public class Accounts {
 
     @Transactional
     public List<Account> all() {
-        return rows.createQuery("select a from Account a order by a.username", Account.class)
+        return rows.createQuery("select a from Account a where a.service is null order by a.username", Account.class)
                 .setMaxResults(MOST_LISTED).getResultList();
     }
 
@@ -71,7 +73,7 @@ public class Accounts {
     @Transactional
     public SignInOutcome welcome(UUID accountId, PasswordHash checked, Optional<PasswordHash> better, Actor actor) {
         Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
-        if (account == null || account.isDisabled() || !account.password().text().equals(checked.text())) {
+        if (account == null || account.isDisabled() || account.service().isPresent() || !account.password().text().equals(checked.text())) {
             return new SignInOutcome.Wrong();
         }
         better.ifPresent(account::rehash);
@@ -108,6 +110,16 @@ public class Accounts {
         return sessions.open(account.id(), new Actor(account.username(), actor.address(), actor.correlation()));
     }
 
+    /** Opens a session for whom an identity provider or a passkey has proved; that proof stands for the password and the second factor. */
+    @Transactional
+    public Optional<Secret> welcomeProvided(UUID accountId, Actor actor) {
+        Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || account.isDisabled() || account.service().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(sessions.open(accountId, new Actor(account.username(), actor.address(), actor.correlation())).secret());
+    }
+
     /** Whoever lost the second factor is helped by a security administrator; what the account had open is over. */
     @Transactional
     public void removeSecondFactor(UUID id, Actor actor) {
@@ -116,7 +128,7 @@ public class Accounts {
             throw new ProblemException(Problem.unprocessable("The own second factor is removed on the account page, with a code.",
                     "本人的第二因素请在“我的账号”中凭动态口令解除。"));
         }
-        factors.remove(id, actor);
+        factors.removeAll(id, actor);
         endAll(id, actor);
         events.fire(new AccountChanged(actor, id, account.username()));
     }
@@ -128,6 +140,7 @@ public class Accounts {
             throw new ProblemException(Problem.conflict("This user name is taken.", "该用户名已被使用。"));
         }
         Account account = new Account(username, profile, password, clock.instant());
+        account.mustChangePassword(config.passwordLife().firstMustChange());
         rows.persist(account);
         events.fire(new AccountMade(actor, account.id(), account.username()));
         return account;
@@ -156,7 +169,11 @@ public class Accounts {
             rotation.soon(id);
         }
         account.become(profile);
-        password.ifPresent(given -> account.changePassword(given, clock.instant()));
+        password.ifPresent(given -> {
+            former.keep(id, account.password());
+            account.changePassword(given, clock.instant());
+            account.mustChangePassword(config.passwordLife().firstMustChange());
+        });
         if (profile.disabled() || password.isPresent()) {
             endAll(id, actor);
         }
@@ -184,7 +201,9 @@ public class Accounts {
         if (!account.password().text().equals(checked.text())) {
             throw new ProblemException(Problem.conflict("The password was changed meanwhile.", "密码刚刚已被更改。"));
         }
+        former.keep(id, checked);
         account.changePassword(next, clock.instant());
+        account.mustChangePassword(false);
         sessions.endOthers(id, Optional.of(keptSession));
         rotation.soon(id);
         tokens.revokeAll(id, actor);

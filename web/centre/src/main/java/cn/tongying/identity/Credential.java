@@ -39,7 +39,7 @@ public record Credential(Kind kind, UUID id, UUID accountId, String username, St
 
     /** The same with what it is today, {@link Standings}. */
     public Credential with(Set<Role> roles, Set<String> sites) {
-        return new Credential(kind, id, accountId, username, displayName, roles, allSites, sites, scopes, expiresAt);
+        return new Credential(kind, id, accountId, username, displayName, roles, allSites, sites, scopes, expiresAt, duties);
     }
 
     /** False for a token narrowed to a site that its account has lost: it stands for nobody then. */

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * variable in capitals ({@code TONGYING_IDENTITY_HASH_MEMORY_KIB}).
  */
 public record IdentityConfig(
-        HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy,
+        HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy, PasswordLife passwordLife,
         Limits limits, Duration sessionIdle, Duration sessionLife, Duration sessionRotation, int sessionsPerAccount,
         int tokenMostDays, int tokensPerAccount, Set<String> trustedProxies, String defaultSite,
         Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors,
@@ -63,7 +63,10 @@ public record IdentityConfig(
                 new HashCost(read.number("hash-memory-kib", 19_456), read.number("hash-passes", 2), read.number("hash-lanes", 1)),
                 read.number("hashes-at-once", 2), read.number("hashes-waiting", 16),
                 Duration.ofSeconds(read.number("hash-patience-seconds", 5)),
-                new PasswordPolicy(read.number("password-least-length", 12)),
+                new PasswordPolicy(read.number("password-least-length", 12), read.number("password-classes", 3), read.number("password-phrase-length", 20)),
+                new PasswordLife(read.number("password-history", 5), Duration.ofDays(read.number("password-most-days", 90)),
+                        Duration.ofDays(read.number("password-warn-days", 14)),
+                        config.getOptionalValue("tongying.identity.password-first-must-change", Boolean.class).orElse(!demo)),
                 new Limits(read.number("failures-per-account-and-address", 5), read.number("failures-per-account", 50),
                         read.number("failures-per-address", 30), Duration.ofMinutes(read.number("failures-window-minutes", 15))),
                 Duration.ofMinutes(read.number("session-idle-minutes", 60)), Duration.ofHours(read.number("session-life-hours", 12)),

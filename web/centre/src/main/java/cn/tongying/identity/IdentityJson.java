@@ -33,6 +33,7 @@ final class IdentityJson {
     private static JsonObjectBuilder duties(Duties duties) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("newPassword", duties.newPassword()).add("secondFactor", duties.secondFactor());
         duties.secondFactorDue().ifPresentOrElse(due -> json.add("secondFactorDue", due.toString()), () -> json.addNull("secondFactorDue"));
+        duties.passwordDue().ifPresentOrElse(due -> json.add("passwordDue", due.toString()), () -> json.addNull("passwordDue"));
         return json;
     }
 

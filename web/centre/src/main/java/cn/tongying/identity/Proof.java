@@ -14,14 +14,14 @@ import java.util.function.BooleanSupplier;
  * at the sign-in; what was not looked at because the hasher was busy is not.
  */
 @ApplicationScoped
-class Proof {
+public class Proof {
     @Inject Accounts accounts;
     @Inject Attempts attempts;
     @Inject PasswordHasher hasher;
     @Inject SecondFactors factors;
 
     /** @throws ProblemException 422 when it is wrong, 429 when it was wrong too often */
-    void password(Credential holder, String password, Actor actor) {
+    public void password(Credential holder, String password, Actor actor) {
         PasswordHash present = accounts.byId(holder.accountId()).map(Account::password).orElseGet(hasher::nobody);
         if (!counted(holder, actor, () -> hasher.matches(password.toCharArray(), present))) {
             throw new ProblemException(Problem.unprocessable("The present password is wrong.", "当前密码错误。"));

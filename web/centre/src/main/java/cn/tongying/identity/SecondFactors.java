@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The rows of one-time passwords and recovery codes. A factor is begun, confirmed by a first code, accepted at sign-ins, and removed
+ * The rows of one-time passwords and recovery codes, and the answer whether an account has anything besides its password. A factor is begun, confirmed by a first code, accepted at sign-ins, and removed
  * by its holder with a code or by a security administrator. A code counts once: its step is moved past in the same statement that
  * accepts it.
  */
@@ -47,12 +47,22 @@ public class SecondFactors {
 
     @Transactional
     public boolean has(UUID account) {
+        return hasTotp(account) || count("select count(*) from passkey where account_id = :account", account) > 0;
+    }
+
+    private boolean hasTotp(UUID account) {
         return count("select count(*) from totp_factor where account_id = :account and confirmed_at is not null", account) > 0;
+    }
+
+    /** A factor came or went elsewhere: what the sessions of the account may do has changed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(UUID account) {
+        rotation.soon(account);
     }
 
     @Transactional
     public Standing standing(UUID account) {
-        return new Standing(has(account), count("select count(*) from recovery_code where account_id = :account", account));
+        return new Standing(hasTotp(account), count("select count(*) from recovery_code where account_id = :account", account));
     }
 
     private int count(String sql, UUID account) {
@@ -137,14 +147,19 @@ public class SecondFactors {
         }
     }
 
-    private void forgetCodes(UUID account) {
-        rows.createNativeQuery("delete from recovery_code where account_id = :account").setParameter("account", account).executeUpdate();
+    /** Everything besides the password, passkeys too. */
+    @Transactional
+    public void removeAll(UUID account, Actor actor) {
+        remove(account, actor);
+        int passkeys = rows.createNativeQuery("delete from passkey where account_id = :account").setParameter("account", account).executeUpdate();
+        if (passkeys > 0) {
+            rotation.soon(account);
+            events.fire(new SecondFactorRemoved(actor, account, "PASSKEY"));
+        }
     }
 
-    /** Which duties the account has now. */
-    Duties duties(Account account) {
-        Optional<java.time.Instant> due = account.secondFactorDue().filter(at -> config.factors().needed(account.profile().roles()) && !has(account.id()));
-        return new Duties(false, due.filter(at -> !clock.instant().isBefore(at)).isPresent(), due);
+    private void forgetCodes(UUID account) {
+        rows.createNativeQuery("delete from recovery_code where account_id = :account").setParameter("account", account).executeUpdate();
     }
 
     private FactorVault vault() {

@@ -18,7 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Sessions {
     @PersistenceContext(unitName = "centre") EntityManager rows;
-    @Inject SecondFactors factors;
+    @Inject DutyRoster duties;
     @Inject Rotation rotation;
     @Inject IdentityConfig config;
     @Inject Event<IdentityEvent> events;
@@ -31,14 +31,12 @@ class Sessions {
         Account account = rows.find(Account.class, accountId);
         endOldest(accountId, now);
         removeEnded(now);
-        if (config.factors().needed(account.profile().roles()) && !factors.has(accountId)) {
-            account.needsSecondFactorBy(now.plus(config.factors().grace()));
-        }
+        duties.begin(account);
         Secret secret = Secret.forSession();
         Session session = new Session(secret, accountId, actor.address(), now, config.sessionLife());
         rows.persist(session);
         events.fire(new SignedIn(actor, accountId));
-        return new SignInOutcome.Opened(secret, Credential.of(session, account, factors.duties(account)));
+        return new SignInOutcome.Opened(secret, Credential.of(session, account, duties.of(account)));
     }
 
     private void endOldest(UUID accountId, Instant now) {
@@ -90,7 +88,7 @@ class Sessions {
             return Optional.empty();
         }
         session.use(clock.instant());
-        return Optional.of(Credential.of(session, account, factors.duties(account))).filter(Credential::hasSomeSite)
+        return Optional.of(Credential.of(session, account, duties.of(account))).filter(Credential::hasSomeSite)
                 .map(credential -> new Credentials.Found(credential, rotation.due(session.secretMadeAt())));
     }
 

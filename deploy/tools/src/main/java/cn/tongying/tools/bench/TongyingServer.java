@@ -58,6 +58,8 @@ final class TongyingServer implements Server {
                     .redirectErrorStream(true).redirectOutput(log.toFile());
             // What is measured is the server, not the share of one account.
             List.of("ACCOUNT", "SITE").forEach(of -> builder.environment().put("TONGYING_IDENTITY_RATE_PER_" + of, "0"));
+            builder.environment().put("TONGYING_IDENTITY_SESSION_ROTATION_MINUTES", "0"); // one cookie enters many browsers
+            builder.environment().put("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
             TongyingServer server = new TongyingServer(builder.start(), folder.resolve("data"), http, dicom);
             server.awaitStart(log);
             return server;

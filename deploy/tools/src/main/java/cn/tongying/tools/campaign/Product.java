@@ -51,6 +51,7 @@ final class Product implements AutoCloseable {
     void start() {
         int before = text().length();
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().put("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false"); // nobody is there to do it
         builder.environment().putAll(environment);
         try {
             Process started = builder.start();

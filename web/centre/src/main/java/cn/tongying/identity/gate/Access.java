@@ -21,8 +21,8 @@ sealed interface Access {
     record OwnAccount() implements Access {
     }
 
-    /** A session with one of the roles, or a token that has the scope and whose account has one of the roles. */
-    record SessionOrToken(Set<Role> roles, Scope scope) implements Access {
+    /** A session with one of the roles, or a token that has one of the scopes and whose account has one of the roles. */
+    record SessionOrToken(Set<Role> roles, Set<Scope> scopes) implements Access {
     }
 
     /** As {@link SessionOrToken}, or anybody who came by a link: what such a one is shown, each query decides. */
@@ -47,7 +47,7 @@ sealed interface Access {
             case SessionOrGuest rule -> rule.staff().admits(caller) || isGuest(caller);
             case GuestOnly rule -> isGuest(caller);
             case SessionOrToken rule -> caller.filter(c -> !c.duties().outstanding() && holds(c, rule.roles())
-                    && (c.kind() == Credential.Kind.SESSION || c.scopes().contains(rule.scope()))).isPresent();
+                    && (c.kind() == Credential.Kind.SESSION || !Collections.disjoint(c.scopes(), rule.scopes()))).isPresent();
         };
     }
 

@@ -2,6 +2,7 @@ package cn.tongying.identity.gate;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
+import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.RateConfig;
 import cn.tongying.identity.Visitor;
 import java.time.Duration;
@@ -25,14 +26,14 @@ final class RateLimits {
     }
 
     /** What is answered instead, when the share is used up. */
-    Optional<Problem> refusal(Optional<Caller> caller, Visitor visitor, String addressGroup, String method, String path) {
+    Optional<Problem> refusal(Optional<Caller> caller, Visitor visitor, String method, String path) {
         if (method.equals("POST") && path.startsWith(DOOR_OF_STORES)) {
             return Optional.empty();
         }
         long wait = visitor.credential().map(known -> {
             long own = accounts.take(known.accountId().toString());
             return own > 0 ? own : caller.map(Caller::homeSite).map(sites::take).orElse(0L);
-        }).orElseGet(() -> addresses.take(addressGroup));
+        }).orElseGet(() -> addresses.take(AddressGroup.of(visitor.address())));
         return wait == 0 ? Optional.empty() : Optional.of(tooMany(wait));
     }
 

@@ -35,15 +35,17 @@ final class Routes {
             new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR));
     private static final Access AUDIT = new Access.SessionOnly(EnumSet.of(Role.AUDIT_ADMINISTRATOR));
     /** What was refused is told without a patient's name, so that who keeps the devices may see why one fails. */
-    private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, Scope.READ);
-    private static final Access SITES = new Access.SessionOrToken(ANYONE, Scope.READ);
-    private static final Access READ = new Access.SessionOrToken(CLINICAL, Scope.READ);
-    private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
+    private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
+    private static final Access SITES = new Access.SessionOrToken(ANYONE, EnumSet.of(Scope.READ));
+    private static final Access.SessionOrToken READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ));
+    private static final Access.SessionOrToken DICOM_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ));
+    private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
     /** Images, for staff and for whoever came by a link to them. */
-    private static final Access IMAGES = new Access.SessionTokenOrGuest(new Access.SessionOrToken(CLINICAL, Scope.READ));
+    private static final Access IMAGES = new Access.SessionTokenOrGuest(DICOM_READ);
+    private static final Access WHOLE_STUDY = new Access.SessionTokenOrGuest(READ);
     private static final Access IMAGE_BROWSER = new Access.SessionOrGuest(new Access.SessionOnly(CLINICAL));
     private static final Access GUEST = new Access.GuestOnly();
     /** Who says which patients are one person. */
@@ -62,11 +64,19 @@ final class Routes {
 
             rule("POST", "/api/session", OPEN),
             rule("POST", "/api/session/factor", OPEN),
+            rule("POST", "/api/session/passkey", OPEN),
+            rule("POST", "/api/session/passkey/options", OPEN),
+            rule("GET", "/api/session/oidc", OPEN),
+            rule("GET", "/api/session/oidc/start", OPEN),
+            rule("GET", "/api/session/oidc/callback", OPEN),
             rule("GET DELETE", "/api/session", BROWSER),
             rule("GET", "/api/sites", SITES),
             rule("PUT", "/api/account/password", BROWSER),
             rule("GET DELETE", "/api/account/sessions", BROWSER),
             rule("DELETE", "/api/account/sessions/*", BROWSER),
+            rule("GET POST", "/api/account/passkeys", BROWSER),
+            rule("POST", "/api/account/passkeys/options", BROWSER),
+            rule("POST", "/api/account/passkeys/*/remove", BROWSER),
             rule("GET", "/api/account/second-factor", BROWSER),
             rule("POST", "/api/account/second-factor/totp", BROWSER),
             rule("POST", "/api/account/second-factor/totp/*", BROWSER),
@@ -74,6 +84,10 @@ final class Routes {
             rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
             rule("GET POST", "/api/accounts", SECURITY),
             rule("PATCH", "/api/accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts", SECURITY),
+            rule("PATCH", "/api/service-accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts/*/tokens", SECURITY),
+            rule("DELETE", "/api/service-accounts/*/tokens/*", SECURITY),
             rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
             rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
             rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
@@ -82,7 +96,7 @@ final class Routes {
             rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
-            rule("GET", "/api/studies/*/dicom-zip", IMAGES),
+            rule("GET", "/api/studies/*/dicom-zip", WHOLE_STUDY),
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", INTAKE),
             rule("GET", "/api/intake/refused/*/object", QUARANTINE),
@@ -141,8 +155,8 @@ final class Routes {
             rule("POST", "/dicom-web/studies/*", SEND),
             rule("GET OPTIONS", "/dicom-web/studies", IMAGES),
             rule("GET OPTIONS", "/dicom-web/studies/**", IMAGES),
-            rule("GET OPTIONS", "/dicom-web/series", READ),
-            rule("GET OPTIONS", "/dicom-web/instances", READ),
+            rule("GET OPTIONS", "/dicom-web/series", DICOM_READ),
+            rule("GET OPTIONS", "/dicom-web/instances", DICOM_READ),
 
             rule("GET", "/ohif", IMAGE_BROWSER),
             rule("GET", "/ohif/", IMAGE_BROWSER),

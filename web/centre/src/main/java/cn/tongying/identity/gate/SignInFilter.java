@@ -119,8 +119,7 @@ public class SignInFilter implements Filter {
         Optional<Credential> known = today.map(Standings.Today::credential);
         today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
-        Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor,
-                AddressGroup.of(from.address()), request.getMethod(), path);
+        Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor, request.getMethod(), path);
         if (tooMany.isPresent()) {
             ProblemAnswer.send(response, tooMany.get());
             return;
