@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role, Session } from '../api';
 import { administrationPagesOf, groupsOf } from './pages';
 
-const session = (...roles: Role[]) => ({ account: { id: '1', username: 'a', displayName: 'A', roles, sites: [] }, expiresAt: '' }) as Session;
+const session = (...roles: Role[]) => ({ account: { id: '1', username: 'a', displayName: 'A', roles, sites: [] }, expiresAt: '', duties: [] }) as unknown as Session;
 const names = (...roles: Role[]) => administrationPagesOf(session(...roles)).map(({ name }) => name);
 
 describe('the pages of the administration', () => {
