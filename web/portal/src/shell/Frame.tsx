@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole, mayStore } from '../session/roles';
+import { hasRole, mayStore, owes } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -61,7 +61,7 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
-      {hasRole(session, 'READER') ? <GlassBanner /> : null}
+      {hasRole(session, 'READER') && !owes(session) ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />
       </main>

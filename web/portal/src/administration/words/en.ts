@@ -112,14 +112,15 @@ export const administrationEn: AdministrationWords = {
     export: { csv: 'Table (CSV)', 'dicom-xml': 'DICOM audit messages (XML)', 'fhir-ndjson': 'FHIR AuditEvents (NDJSON)' },
   },
   outcome: { success: 'Success', minor: 'Failed', serious: 'Serious failure', major: 'Major failure' },
-  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', emergency: 'Emergency and grants', audit: 'Audit' },
+  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', persons: 'Patient index', emergency: 'Emergency and grants', audit: 'Audit' },
   deed: {
     STUDY_READ: 'Images read', STUDY_VIEWED: 'Preview seen', SEARCHED: 'Exams searched', INSTANCE_STORED: 'Image stored', INSTANCE_REFUSED: 'Image refused', QUARANTINE_READ: 'Quarantined file taken out',
     SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked',
     ACCOUNT_MADE: 'Account made', ACCOUNT_CHANGED: 'Account changed', ORGANIZATION_MADE: 'Organization made', ORGANIZATION_CHANGED: 'Organization changed', ORGANIZATION_REMOVED: 'Organization removed',
     PRACTITIONER_MADE: 'Person registered', PRACTITIONER_CHANGED: 'Person changed', ASSIGNMENT_MADE: 'Assignment made', ASSIGNMENT_CHANGED: 'Assignment changed', ASSIGNMENT_REMOVED: 'Assignment removed',
     AGREEMENT_MADE: 'Agreement made', AGREEMENT_CHANGED: 'Agreement changed', APPLICATION_ENTITY_MADE: 'Device registered', APPLICATION_ENTITY_CHANGED: 'Device changed',
-    APPLICATION_ENTITY_REMOVED: 'Device removed', APPLICATION_ENTITY_TESTED: 'Connection tested', AUDIT_SEARCHED: 'Audit searched', AUDIT_EXPORTED: 'Audit exported', RELATION_MADE: 'Access granted', RELATION_ENDED: 'Access withdrawn', GLASS_BROKEN: 'Emergency access', GLASS_NOT_BROKEN: 'Emergency access failed', GLASS_CLOSED: 'Emergency access ended', GLASS_REVIEWED: 'Emergency access reviewed',
+    APPLICATION_ENTITY_REMOVED: 'Device removed', APPLICATION_ENTITY_TESTED: 'Connection tested', AUDIT_SEARCHED: 'Audit searched', AUDIT_EXPORTED: 'Audit exported', RELATION_MADE: 'Access granted', RELATION_ENDED: 'Access withdrawn', PERSON_READ: 'Person looked at', PERSON_SEARCHED: 'Persons searched', PATIENT_REGISTERED: 'Patient registered', PERSON_JOINED: 'Persons joined', PERSON_PARTED: 'Persons parted', PERSON_PROPOSAL_REJECTED: 'Proposal rejected', PERSON_CONSENTED: 'Consent recorded',
+    GLASS_BROKEN: 'Emergency access', GLASS_NOT_BROKEN: 'Emergency access failed', GLASS_CLOSED: 'Emergency access ended', GLASS_REVIEWED: 'Emergency access reviewed',
   },
   chain: {
     intro: 'Each event is linked to the one before by a hash: whoever edits, removes or reorders one is found out.', well: 'Sealing works, and the head lies in a second place', sealed: 'events sealed', unsealed: 'waiting to be sealed',

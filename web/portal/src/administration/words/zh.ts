@@ -100,14 +100,15 @@ export const administrationZh = {
     export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
   },
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
-  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', emergency: '紧急与授权', audit: '审计' },
+  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', emergency: '紧急与授权', audit: '审计' },
   deed: {
     STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件',
     SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌',
     ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
     PRACTITIONER_MADE: '登记人员', PRACTITIONER_CHANGED: '更改人员', ASSIGNMENT_MADE: '新增任职', ASSIGNMENT_CHANGED: '更改任职', ASSIGNMENT_REMOVED: '删除任职',
     AGREEMENT_MADE: '新建协议', AGREEMENT_CHANGED: '更改协议', APPLICATION_ENTITY_MADE: '登记设备', APPLICATION_ENTITY_CHANGED: '更改设备',
-    APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
+    APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', PERSON_READ: '查看患者', PERSON_SEARCHED: '查找患者', PATIENT_REGISTERED: '登记患者', PERSON_JOINED: '归并患者', PERSON_PARTED: '分开患者', PERSON_PROPOSAL_REJECTED: '否定归并建议', PERSON_CONSENTED: '登记知情同意',
+    GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
   },
   chain: {
     intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',

@@ -48,7 +48,8 @@ class AccountsIT {
     @Test
     void the_three_administrators_see_no_images_and_each_the_own_pages(ReadingRoom room) {
         try (Visit visit = room.enter("secadmin", Window.DESK, "zh").open("/")) {
-            assertThat(visit.page()).hasURL(Pattern.compile(".*/accounts"));
+            assertThat(visit.page()).hasURL(Pattern.compile(".*/administration/staff"));
+            assertThat(visit.the("nav-accounts")).isVisible();
             assertThat(visit.the("nav-studies")).hasCount(0);
             assertThat(visit.ask("/api/studies").status()).isEqualTo(403);
             assertThat(visit.ask("/dicom-web/studies").status()).isEqualTo(403);
