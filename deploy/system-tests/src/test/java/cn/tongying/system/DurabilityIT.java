@@ -57,18 +57,25 @@ class DurabilityIT {
         assertThat(found(product)).containsExactlyInAnyOrderElementsOf(before);
     }
 
-    /** Server and launcher are killed together, later in the files each time. */
+    /** Server and launcher are killed together, later in the files each time, and always before the last tenth is sent. */
     private int sendUntilKilled(Product product, List<Path> files, Ledger ledger, int kill) {
         Path log = temporary.resolve("storescu-" + kill + ".log");
         ledger.intend(files);
-        CompletableFuture<Peer> sending = CompletableFuture.supplyAsync(() -> storescu(product, files, log));
-        int enough = files.size() * kill / (KILLS + 1);
-        Waiting.until(enough + " responses", Duration.ofMinutes(1),
-                () -> Ledger.acknowledgedFiles(log).size() >= enough || sending.isDone());
-        product.killServer();
-        product.killLauncher();
-        sending.join();
+        try (HeldBack between = new HeldBack(product.dicomPort(), bytes(files) / 10 * 9)) {
+            CompletableFuture<Peer> sending = CompletableFuture.supplyAsync(() -> storescu(between.port(), files, log));
+            int enough = files.size() * kill / (KILLS + 1);
+            Waiting.until(enough + " responses", Duration.ofMinutes(1),
+                    () -> Ledger.acknowledgedFiles(log).size() >= enough || between.holds());
+            product.killServer();
+            product.killLauncher();
+            between.close();
+            sending.join();
+        }
         return ledger.book(log);
+    }
+
+    private static long bytes(List<Path> files) {
+        return files.stream().mapToLong(file -> file.toFile().length()).sum();
     }
 
     private static List<Path> filesOfRound(int round) {
@@ -76,8 +83,8 @@ class DurabilityIT {
         return IntStream.range(0, all.size()).filter(i -> i % KILLS == round - 1).mapToObj(all::get).toList();
     }
 
-    private static Peer storescu(Product product, List<Path> files, Path log) {
-        String command = "exec storescu -v -R -aec TONGYING 127.0.0.1 " + product.dicomPort() + " "
+    private static Peer storescu(int port, List<Path> files, Path log) {
+        String command = "exec storescu -v -R -aec TONGYING 127.0.0.1 " + port + " "
                 + files.stream().map(Path::toString).collect(Collectors.joining(" ")) + " >" + log + " 2>&1";
         return Peer.run("bash", "-c", command);
     }

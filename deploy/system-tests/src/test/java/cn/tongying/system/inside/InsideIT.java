@@ -2,6 +2,7 @@ package cn.tongying.system.inside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cn.tongying.archive.Archive;
@@ -12,12 +13,14 @@ import cn.tongying.archive.Incoming;
 import cn.tongying.archive.Query;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.TransactionProbe;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -47,6 +50,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InsideIT {
     private static final String CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2";
     private static final String SITE = "DEFAULT";
+    private static final String SITES = "SELECT count(*) FROM site WHERE code = ?";
+    private static final int MORE_THAN_THE_POOL = 100;
 
     @Inject
     Archive archive;
@@ -56,6 +61,9 @@ class InsideIT {
 
     @Inject
     Objection objection;
+
+    @Inject
+    TransactionProbe transactions;
 
     @Resource(lookup = "java:app/jdbc/tongying")
     DataSource database;
@@ -68,7 +76,7 @@ class InsideIT {
                 .importFrom(built.toFile())
                 .as(EnterpriseArchive.class);
         WebArchive war = ear.getAsType(WebArchive.class, "tongying-app.war");
-        war.addClasses(InsideIT.class, Objection.class, RunnerDoor.class);
+        war.addClasses(InsideIT.class, Objection.class, RunnerDoor.class, TransactionProbe.class);
         ear.delete("tongying-app.war");
         ear.addAsModule(Testable.archiveToTest(war));
         return ear;
@@ -112,6 +120,28 @@ class InsideIT {
         objection.to("");
         assertInstanceOf(StoreOutcome.Stored.class, store(uid), "the same object is taken when nobody objects");
         assertTrue(objects() > objects);
+    }
+
+    @Test
+    void an_error_in_the_work_rolls_back_and_leaves_the_thread_and_the_pool_as_they_were() throws SQLException {
+        for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
+            Optional<Error> failure = Optional.of(new StackOverflowError("test"));
+            assertThrows(StackOverflowError.class, () -> transactions.insert("ROLLBACK", failure));
+            assertEquals(Status.STATUS_NO_TRANSACTION, transactions.status());
+        }
+        assertEquals(0, count(SITES, "ROLLBACK"));
+        transactions.insert("COMMIT", Optional.empty());
+        assertEquals(1, count(SITES, "COMMIT"));
+        assertEquals(Status.STATUS_NO_TRANSACTION, transactions.status());
+    }
+
+    @Test
+    void work_past_its_timeout_is_rolled_back_and_the_thread_can_begin_anew() throws SQLException {
+        assertThrows(RuntimeException.class, () -> transactions.insertTooSlowly("SLOW"));
+        assertEquals(Status.STATUS_NO_TRANSACTION, transactions.status());
+        assertEquals(0, count(SITES, "SLOW"));
+        transactions.insert("QUICK", Optional.empty());
+        assertEquals(1, count(SITES, "QUICK"));
     }
 
     private StoreOutcome store(String uid) {
