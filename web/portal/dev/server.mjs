@@ -36,6 +36,7 @@ function signedIn(request) {
 }
 
 const session = (account) => ({
+  duties: { newPassword: false, secondFactor: false, secondFactorDue: null },
   account: { ...account, sites: sites.filter((site) => account.sites.includes(site.code)) },
   expiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
 });

@@ -16,6 +16,7 @@ export interface SignedIn {
 export interface Session {
   account: SignedIn;
   expiresAt: string;
+  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null };
 }
 export interface Patient {
   id?: string | null;
@@ -113,8 +114,25 @@ export interface AccountDraft {
 }
 export type AccountChange = Partial<Omit<AccountDraft, 'username'>> & { disabled?: boolean };
 
-/** Problem document (RFC 9457) with our two languages. */
+export interface SecondFactorStanding {
+  totp: boolean;
+  recoveryCodesLeft: number;
+  needed: boolean;
+}
+
+export interface OpenSession {
+  id: string;
+  address: string;
+  openedAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  present: boolean;
+}
+
+/** Problem document (RFC 9457) with our two languages; a sign-in that awaits a second factor has its challenge in it. */
 export interface Problem {
+  type?: string;
+  challenge?: string;
   title?: string;
   status?: number;
   detail?: string;
@@ -163,7 +181,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   });
   if (!response.ok) {
     const wait = Number(response.headers.get('Retry-After'));
-    if (response.status === 401 && path !== '/api/session') sessionEnded();
+    if (response.status === 401 && !path.startsWith('/api/session')) sessionEnded();
     throw new ApiError(response.status, await problemOf(response), Number.isFinite(wait) && wait > 0 ? wait : null);
   }
   if (response.status === 204) return undefined as T;
@@ -210,6 +228,7 @@ export function studiesPath(filter: StudyFilter, after: string | null): string {
 }
 
 const id = encodeURIComponent;
+const sessionsPath = (account: string | null) => (account === null ? '/api/account/sessions' : `/api/accounts/${id(account)}/sessions`);
 
 export const api = {
   async session(signal?: AbortSignal): Promise<Session | null> {
@@ -221,9 +240,20 @@ export const api = {
     }
   },
   signIn: (username: string, password: string) => call<Session>('POST', '/api/session', { username, password }),
+  secondStep: (challenge: string, code: string) => call<Session>('POST', '/api/session/factor', { challenge, code }),
   signOut: () => call<void>('DELETE', '/api/session'),
   sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),
   changePassword: (current: string, next: string) => call<void>('PUT', '/api/account/password', { current, new: next }),
+  secondFactor: (signal?: AbortSignal) => call<SecondFactorStanding>('GET', '/api/account/second-factor', undefined, signal),
+  beginTotp: (password: string) => call<{ secret: string; uri: string }>('POST', '/api/account/second-factor/totp', { password }),
+  confirmTotp: (code: string) => call<{ recoveryCodes: string[] }>('POST', '/api/account/second-factor/totp/confirm', { code }),
+  removeTotp: (code: string) => call<void>('POST', '/api/account/second-factor/totp/remove', { code }),
+  /** Of another account for the security administrator; without one the own. */
+  sessions: (account: string | null, signal?: AbortSignal) => call<OpenSession[]>('GET', sessionsPath(account), undefined, signal),
+  /** Without an id all of them, of the own account all but this one. */
+  endSession: (account: string | null, session: string | null) =>
+    call<void>('DELETE', sessionsPath(account) + (session === null ? '' : `/${id(session)}`)),
+  removeSecondFactorOf: (accountId: string) => call<void>('DELETE', `/api/accounts/${id(accountId)}/second-factor`),
 
   studies: (filter: StudyFilter, after: string | null, signal?: AbortSignal) =>
     call<StudyPage>('GET', studiesPath(filter, after), undefined, signal),

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Role } from '../api';
-import { hasRole, mayRead } from '../session/roles';
+import { hasRole, mayRead, owes } from '../session/roles';
 import { hasLeft, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
 import { LookProvider } from '../theme/LookProvider';
@@ -58,6 +58,7 @@ function Lazy({ children }: { children: ReactNode }) {
 function SignedInOnly() {
   const session = useSession();
   const { pathname, search, hash } = useLocation();
+  if (session.data && owes(session.data) && pathname !== '/account') return <Navigate to="/account" replace />;
   if (session.data) return <Frame session={session.data} />;
   if (session.data === null) return <Navigate to={hasLeft() ? '/sign-in' : signInPath(pathname + search + hash)} replace />;
   if (session.isError) return <Trouble error={session.error} onRetry={() => void session.refetch()} />;

@@ -3,7 +3,7 @@ import type { Role, Session } from '../api';
 import { pagesOf } from './pages';
 
 const of = (...roles: Role[]) =>
-  pagesOf({ account: { id: '1', username: 'a', displayName: 'A', roles, sites: [] }, expiresAt: '' } as Session).map(({ path }) => path);
+  pagesOf({ account: { id: '1', username: 'a', displayName: 'A', roles, sites: [] }, expiresAt: '', duties: { newPassword: false, secondFactor: false, secondFactorDue: null } } satisfies Session).map(({ path }) => path);
 
 describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {

@@ -109,6 +109,7 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
         settings.put("TONGYING_PERSON_SECRET", secrets.get(PERSON_SECRET));
+        settings.put("TONGYING_IDENTITY_SECRET", System.getenv().getOrDefault("TONGYING_IDENTITY_SECRET", secrets.get("identity")));
         settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
         options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));

@@ -60,7 +60,7 @@ public final class Demonstration implements AutoCloseable {
 
     /** The first password of an account as the launcher shows it. */
     public String password(String username) {
-        Matcher shown = Pattern.compile("(?m)^\\s+" + username + "\\s+(\\S+)\\s+[A-Z_]+$").matcher(launcherLog.get());
+        Matcher shown = Pattern.compile("(?m)^\\s+" + username + "\\s+(\\S+)\\s+[A-Z_,]+$").matcher(launcherLog.get());
         if (!shown.find()) {
             throw new AssertionError("The launcher showed no password of " + username);
         }

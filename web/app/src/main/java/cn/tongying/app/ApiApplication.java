@@ -13,6 +13,9 @@ import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
+import cn.tongying.identity.SecondFactorResource;
+import cn.tongying.identity.SessionsOfAccountResource;
+import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
@@ -55,6 +58,9 @@ public class ApiApplication extends Application {
                 PasswordResource.class,
                 PatientImportResource.class,
                 PersonsResource.class,
+                SecondFactorResource.class,
+                SessionsResource.class,
+                SessionsOfAccountResource.class,
                 PractitionersResource.class,
                 ProposalsResource.class,
                 QuarantineResource.class,

@@ -25,6 +25,9 @@ enum AuditCode {
     ACCOUNT_CHANGED("110113/110137", 'U'),
     TOKEN_MADE("110113/110137", 'C'),
     TOKEN_REVOKED("110113/110137", 'D'),
+    SECOND_FACTOR_ADDED("110113/110137", 'C'),
+    SECOND_FACTOR_REMOVED("110113/110137", 'D'),
+    RECOVERY_CODE_USED("110113/110137", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: who works where by which agreement decides who sees what. */
     ORGANIZATION_MADE("110113/110129", 'C'),
     ORGANIZATION_CHANGED("110113/110129", 'U'),
@@ -73,6 +76,8 @@ enum AuditCode {
     REFERRAL_ENDED("110113/110135", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
+    /** 110113 Security Alert: a stolen session was noticed and ended. */
+    SESSION_REPLAYED("110113", 'E'),
     /** 110101 Audit Log Used: events were searched, or handed out. */
     AUDIT_SEARCHED("110101", 'R'),
     AUDIT_EXPORTED("110101", 'R');

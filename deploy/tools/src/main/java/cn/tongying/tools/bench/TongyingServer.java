@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -52,10 +53,12 @@ final class TongyingServer implements Server {
         Path log = folder.resolve("launcher.log");
         try {
             Files.createDirectories(folder);
-            Process process = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
+            ProcessBuilder builder = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
                     "--http-port", Integer.toString(http), "--dicom-port", Integer.toString(dicom))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            TongyingServer server = new TongyingServer(process, folder.resolve("data"), http, dicom);
+                    .redirectErrorStream(true).redirectOutput(log.toFile());
+            // What is measured is the server, not the share of one account.
+            List.of("ACCOUNT", "SITE").forEach(of -> builder.environment().put("TONGYING_IDENTITY_RATE_PER_" + of, "0"));
+            TongyingServer server = new TongyingServer(builder.start(), folder.resolve("data"), http, dicom);
             server.awaitStart(log);
             return server;
         } catch (IOException failure) {

@@ -23,7 +23,8 @@ final class Routes {
     private static final Set<Role> SENDERS = EnumSet.of(Role.TECHNOLOGIST);
     private static final Set<Role> WATCHERS_OF_INTAKE = EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.SYSTEM_ADMINISTRATOR);
     private static final Access OPEN = new Access.Open();
-    private static final Access BROWSER = new Access.SessionOnly(ANYONE);
+    /** The own session and account, and the portal's pages, which are the same for everybody. */
+    private static final Access BROWSER = new Access.OwnAccount();
     private static final Access BROWSER_CLINICAL = new Access.SessionOnly(CLINICAL);
     /** Sites, organizations, application entities and devices. */
     private static final Access SYSTEM = new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -60,13 +61,22 @@ final class Routes {
             rule("GET", "/portal-icon.svg", OPEN),
 
             rule("POST", "/api/session", OPEN),
+            rule("POST", "/api/session/factor", OPEN),
             rule("GET DELETE", "/api/session", BROWSER),
             rule("GET", "/api/sites", SITES),
             rule("PUT", "/api/account/password", BROWSER),
+            rule("GET DELETE", "/api/account/sessions", BROWSER),
+            rule("DELETE", "/api/account/sessions/*", BROWSER),
+            rule("GET", "/api/account/second-factor", BROWSER),
+            rule("POST", "/api/account/second-factor/totp", BROWSER),
+            rule("POST", "/api/account/second-factor/totp/*", BROWSER),
             rule("GET POST", "/api/tokens", BROWSER_CLINICAL),
             rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
             rule("GET POST", "/api/accounts", SECURITY),
             rule("PATCH", "/api/accounts/*", SECURITY),
+            rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
+            rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
+            rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
             rule("GET", "/api/audit/events", AUDIT),
             rule("GET", "/api/audit/events/export", AUDIT),
             rule("GET", "/api/audit/chain", AUDIT),
