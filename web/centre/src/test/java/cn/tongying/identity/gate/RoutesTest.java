@@ -241,7 +241,7 @@ class RoutesTest {
                 }
             }
             assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor",
-                    "PUT /api/account/password", "GET /api/account/sessions",
+                    "POST /api/shared/session", "PUT /api/account/password", "GET /api/account/sessions",
                     "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
                     "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
         }
