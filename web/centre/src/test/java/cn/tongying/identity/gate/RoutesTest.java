@@ -277,7 +277,7 @@ class RoutesTest {
                     "POST /api/session/passkey/options", "GET /api/account/passkeys", "POST /api/account/passkeys", "POST /api/account/passkeys/options",
                     "POST /api/account/passkeys/a_-b/remove",
                     "GET /api/session/oidc", "GET /api/session/oidc/start", "GET /api/session/oidc/callback",
-                    "PUT /api/account/password", "GET /api/account/sessions",
+                    "POST /api/shared/session", "PUT /api/account/password", "GET /api/account/sessions",
                     "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
                     "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
         }
