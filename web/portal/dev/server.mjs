@@ -1,6 +1,6 @@
 // Mock of the server for working on the portal alone: the /api of the contract over made-up data,
 // the built files with the production content policy. `npm run build && npm run mock`, then open the
-// printed address; any username with the password "tongying" signs in (admin is the administrator).
+// printed address; any username with the password "tongying" signs in (admin is security administrator and technologist).
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';

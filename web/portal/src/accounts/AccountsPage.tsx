@@ -15,7 +15,7 @@ import type { StateFilter } from './search';
 
 export const accountsKey = ['accounts'];
 
-/** The administrator's list of accounts: find, make, change, disable and enable again. */
+/** The security administrator's list of accounts: find, make, change, disable and enable again. */
 export default function AccountsPage() {
   const { t } = useWords();
   const accounts = useQuery({ queryKey: accountsKey, queryFn: ({ signal }) => api.accounts(signal) });

@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api';
-import { hasRole, markPresent, mayStore, useSessionChange } from '../session/session';
+import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
 import { LanguageSwitch } from './LanguageSwitch';
+import { pagesOf } from './pages';
 import { useOnline } from './useOnline';
 import './frame.css';
 
@@ -22,14 +23,6 @@ export function Frame({ session }: { session: Session }) {
     uploads.claim(session.account.id);
   }, [session.account.id]);
   useEffect(() => setOpen(false), [pathname]);
-
-  const pages: [string, string][] = [
-    ['/', t('nav.studies')],
-    ['/intake', t('nav.intake')],
-    ['/tokens', t('nav.tokens')],
-  ];
-  if (mayStore(session)) pages.splice(1, 0, ['/upload', t('nav.upload')]);
-  if (hasRole(session, 'ADMINISTRATOR')) pages.push(['/accounts', t('nav.accounts')]);
 
   return (
     <div className="frame">
@@ -49,9 +42,9 @@ export function Frame({ session }: { session: Session }) {
           onClick={() => setOpen(!open)}
         />
         <nav className={open ? 'bar-nav open' : 'bar-nav'} aria-label={t('nav.label')}>
-          {pages.map(([path, label]) => (
+          {pagesOf(session).map(({ path, words }) => (
             <NavLink key={path} to={path} end data-testid={`nav-${path.slice(1) || 'studies'}`}>
-              {label}
+              {t(`nav.${words}`)}
             </NavLink>
           ))}
         </nav>

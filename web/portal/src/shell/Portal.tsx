@@ -1,13 +1,16 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { hasLeft, hasRole, useSession } from '../session/session';
+import type { Role } from '../api';
+import { hasRole, mayRead } from '../session/roles';
+import { hasLeft, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
 import { LookProvider } from '../theme/LookProvider';
 import type { Look } from '../theme/tokens';
 import { CrashBoundary } from './CrashBoundary';
 import { Frame } from './Frame';
 import { NotFound } from './NotFound';
+import { pagesOf } from './pages';
 import { PageSkeleton } from './PageSkeleton';
 import { Trouble } from './Trouble';
 
@@ -30,12 +33,12 @@ export function Portal() {
       <Routes>
         <Route path="/sign-in" element={<Lazy><SignInPage /></Lazy>} />
         <Route element={<SignedInOnly />}>
-          <Route path="/" element={<Lazy><StudiesPage /></Lazy>} />
+          <Route path="/" element={<Lazy><Home /></Lazy>} />
           <Route path="/upload" element={<Lazy><UploadPage /></Lazy>} />
           <Route path="/intake" element={<Lazy><IntakePage /></Lazy>} />
           <Route path="/tokens" element={<Lazy><TokensPage /></Lazy>} />
           <Route path="/account" element={<Lazy><AccountPage /></Lazy>} />
-          <Route path="/accounts" element={<Lazy><AdministratorOnly><AccountsPage /></AdministratorOnly></Lazy>} />
+          <Route path="/accounts" element={<Lazy><RoleOnly role="SECURITY_ADMINISTRATOR"><AccountsPage /></RoleOnly></Lazy>} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>
@@ -61,7 +64,13 @@ function SignedInOnly() {
   return <PageSkeleton />;
 }
 
-function AdministratorOnly({ children }: { children: ReactNode }) {
+function RoleOnly({ role, children }: { role: Role; children: ReactNode }) {
   const session = useSession();
-  return hasRole(session.data, 'ADMINISTRATOR') ? children : <NotFound />;
+  return hasRole(session.data, role) ? children : <NotFound />;
+}
+
+/** The list of exams, or for who may see no images the first page that person has. */
+function Home() {
+  const session = useSession().data;
+  return mayRead(session) ? <StudiesPage /> : <Navigate to={pagesOf(session)[0]?.path ?? '/account'} replace />;
 }

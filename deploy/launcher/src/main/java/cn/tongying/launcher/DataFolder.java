@@ -65,6 +65,16 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("postgres/programs");
     }
 
+    /** PostgreSQL's programs, unpacked by the first start and only read since. */
+    WholeFolder programs() {
+        return new WholeFolder(postgresPrograms(), root.resolve("run/programs.whole"));
+    }
+
+    /** What the server keeps of its modules from one start to the next. */
+    WholeFolder moduleCache() {
+        return new WholeFolder(domain().resolve(PayaraDomain.CACHE), root.resolve("run/module-cache.whole"));
+    }
+
     Path objects() {
         return root.resolve("objects");
     }

@@ -1,6 +1,7 @@
 package cn.tongying.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -54,10 +55,22 @@ final class Instance implements AutoCloseable {
         takeResetPassword(); // of a start that broke off
         PayaraServer payara = startServer(installation, settings(postgres, secrets));
         new Readiness(address(), options.tls()).await(READY_LIMIT, () -> payara.running() && postgres.running());
+        Thread.ofVirtual().name("keeper").start(this::keep);
+    }
+
+    /** Beside the service, since it may take seconds. What ends before is made anew by the next start. */
+    private void keep() {
+        try {
+            folder.programs().keep();
+            folder.moduleCache().keep();
+        } catch (UncheckedIOException stopping) {
+            tell.accept("下次启动会稍慢 The next start takes a little longer: " + stopping.getMessage());
+        }
     }
 
     private synchronized Database startDatabase(Secrets secrets) {
         requireOpen();
+        folder.programs().removeUnlessWhole();
         Database started = Database.start(folder, secrets, FreePort.onLoopback());
         database = started;
         started.process().ifPresent(process -> run.process("postgres", process));
@@ -67,6 +80,8 @@ final class Instance implements AutoCloseable {
 
     private synchronized PayaraServer startServer(Installation installation, Map<String, String> settings) {
         requireOpen();
+        folder.moduleCache().removeUnlessWhole();
+        folder.moduleCache().mayChange();
         PayaraDomain domain = PayaraDomain.write(installation, folder, options);
         PayaraServer started = PayaraServer.start(
                 new PayaraCommand(installation, domain, options).line(), settings, domain.folder(), serverLog);

@@ -1,14 +1,12 @@
 package cn.tongying.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +22,7 @@ final class PayaraDomain {
     private static final String CERTIFICATE = "s1as";
     /** The distribution's own, by which the server opens the store. */
     private static final String KEY_STORE_PASSWORD = "changeit";
-    private static final String CACHE = "osgi-cache";
+    static final String CACHE = "osgi-cache";
     private final Path folder;
     private final DomainXml xml;
 
@@ -161,17 +159,7 @@ final class PayaraDomain {
     private static void empty(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(entry -> !entry.getFileName().toString().equals(CACHE)).forEach(PayaraDomain::delete);
-        }
-    }
-
-    private static void delete(Path tree) {
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            entries.filter(entry -> !entry.getFileName().toString().equals(CACHE)).forEach(WholeFolder::remove);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR$");
+    private static final Pattern SECURITY_ADMINISTRATOR = Pattern.compile("(?m)^\\s+secadmin\\s+(\\S+)\\s+SECURITY_ADMINISTRATOR$");
 
     private final Path folder;
     private final int httpPort;
@@ -31,7 +31,8 @@ final class Product implements AutoCloseable {
     private final Path log;
     private final List<String> options;
     private Optional<Process> launcher = Optional.empty();
-    private String adminPassword = "";
+    private String securityPassword = "";
+    private boolean operated;
 
     /** @param options further options of the launcher, such as {@code --demo} */
     Product(String name, String... options) {
@@ -84,11 +85,11 @@ final class Product implements AutoCloseable {
     }
 
     private void takePassword() {
-        if (adminPassword.isEmpty()) {
-            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> ADMIN.matcher(logText()).find());
-            Matcher shown = ADMIN.matcher(logText());
+        if (securityPassword.isEmpty()) {
+            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> SECURITY_ADMINISTRATOR.matcher(logText()).find());
+            Matcher shown = SECURITY_ADMINISTRATOR.matcher(logText());
             if (shown.find()) {
-                adminPassword = shown.group(1);
+                securityPassword = shown.group(1);
             }
         }
     }
@@ -153,8 +154,16 @@ final class Product implements AutoCloseable {
         return dicomPort;
     }
 
-    String adminPassword() {
-        return adminPassword;
+    /** The first password of {@code secadmin}, who makes the other accounts. */
+    String securityPassword() {
+        return securityPassword;
+    }
+
+    /** The first to ask makes the account of the tests' technologist. */
+    synchronized boolean needsOperator() {
+        boolean needs = !operated;
+        operated = true;
+        return needs;
     }
 
     Path folder() {

@@ -15,8 +15,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody who asks the product over HTTP: a stranger, or the administrator with the session cookie of a browser. */
+/** Somebody who asks the product over HTTP: a stranger, or an account with the session cookie of a browser. */
 final class Visitor {
+    static final String OPERATOR = "operator";
+    static final String OPERATORS_PASSWORD = "a phrase of words for the tests 7";
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final URI server;
@@ -31,8 +33,21 @@ final class Visitor {
         return new Visitor(product.address(), Optional.empty());
     }
 
-    static Visitor administrator(Product product) {
-        return signedIn(product, "admin", product.adminPassword());
+    static Visitor securityAdministrator(Product product) {
+        return signedIn(product, "secadmin", product.securityPassword());
+    }
+
+    /** A technologist of all sites, whose account the security administrator makes when it is first asked for. */
+    static Visitor technologist(Product product) {
+        if (product.needsOperator()) {
+            HttpResponse<byte[]> made = securityAdministrator(product).send("POST", "/api/accounts", "application/json", """
+                    {"username":"%s","displayName":"Operator","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}"""
+                    .formatted(OPERATOR, OPERATORS_PASSWORD).getBytes());
+            if (made.statusCode() != 201) {
+                throw new AssertionError("No account: " + made.statusCode() + " " + new String(made.body()));
+            }
+        }
+        return signedIn(product, OPERATOR, OPERATORS_PASSWORD);
     }
 
     static Visitor signedIn(Product product, String username, String password) {

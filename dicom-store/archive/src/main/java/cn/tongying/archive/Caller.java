@@ -22,8 +22,16 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
     /** What kind of caller this is. */
     public enum Kind { ACCOUNT, AE, TOKEN, LINK, SYSTEM }
 
-    /** What a caller may do. */
-    public enum Role { ADMINISTRATOR, READER, TECHNOLOGIST }
+    /**
+     * What a caller may do. Readers read; technologists read and send. The three administrators are three people (三员分立) and
+     * see no image: system for sites, AEs and devices, security for accounts and rights, audit for the audit trail alone.
+     */
+    public enum Role {
+        SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR, READER, TECHNOLOGIST;
+
+        public static final Set<Role> ADMINISTRATORS =
+                Set.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR);
+    }
 
     public Caller {
         if (id.isBlank() || homeSite.isBlank()) {

@@ -25,10 +25,19 @@ final class DatasetReader {
     }
 
     InputStream open(StoredInstance instance, long offset, long length) {
-        if (!instance.transferSyntax().deflated()) {
-            return objects.open(instance.objectKey(), instance.datasetOffset() + offset, length);
+        return open(instance.keptDataset(), offset, length);
+    }
+
+    /** The Data Set as it was received. */
+    InputStream openWhole(KeptDataset kept) {
+        return objects.open(kept.object(), kept.offset(), Long.MAX_VALUE);
+    }
+
+    InputStream open(KeptDataset kept, long offset, long length) {
+        if (!kept.syntax().deflated()) {
+            return objects.open(kept.object(), kept.offset() + offset, length);
         }
-        InputStream deflated = objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE);
+        InputStream deflated = openWhole(kept);
         try {
             InputStream inflated = inflate(new PushbackInputStream(deflated, 2));
             inflated.skipNBytes(offset);

@@ -1,5 +1,7 @@
 package cn.tongying.archive;
 
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.StoredObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,8 +42,8 @@ final class InstanceRegister {
         record Added(String transactionId) implements Registered {
         }
 
-        /** A row was there, of the same Data Set or of another. */
-        record Known(boolean same) implements Registered {
+        /** A row was there, of the same bytes or of others. */
+        record Known(boolean sameBytes, KeptDataset held) implements Registered {
         }
     }
 
@@ -62,14 +64,15 @@ final class InstanceRegister {
                 }
             }
         }
-        return new Registered.Known(sameContent(connection, facts.identity(), object));
+        return known(connection, facts.identity(), object);
     }
 
-    private static boolean sameContent(Connection connection, InstanceIdentity identity, StoredObject object)
-            throws SQLException {
-        byte[] known = Sql.first(connection, """
-                SELECT dataset_sha256 FROM instance WHERE sop_instance_uid = ? AND site = ?""", row -> row.getBytes(1),
+    private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {
+        return Sql.first(connection, """
+                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid FROM instance
+                WHERE sop_instance_uid = ? AND site = ?""", row -> new Registered.Known(
+                        Arrays.equals(row.getBytes(1), object.contentSha256()),
+                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4)))),
                 identity.instance().value(), identity.site()).orElseThrow();
-        return Arrays.equals(known, object.contentSha256());
     }
 }

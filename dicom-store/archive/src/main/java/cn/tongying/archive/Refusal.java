@@ -117,6 +117,12 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "对象存储暂时不可用。请稍后重发。");
     }
 
+    static Refusal notCompared() {
+        return new Refusal(RefusalReason.UNAVAILABLE,
+                "The archive holds this SOP Instance UID already and cannot read it now to compare. Send again later.",
+                "系统已存有该 SOP Instance UID,但目前无法读取以作比较。请稍后重发。");
+    }
+
     static Refusal database() {
         return new Refusal(RefusalReason.UNAVAILABLE,
                 "The catalogue does not work at the moment; the object was not stored. Send again later.",

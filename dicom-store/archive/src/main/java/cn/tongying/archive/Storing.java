@@ -2,6 +2,7 @@ package cn.tongying.archive;
 
 import cn.tongying.archive.InstanceRegister.Registered;
 import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
@@ -87,14 +88,14 @@ final class Storing {
                 throw new RefusalException(Refusal.busy(room.config().patience()));
             }
             try {
-                return keep(writer, scanned);
+                return keep(writer, scanned, memory);
             } finally {
                 gate.leave();
             }
         }
     }
 
-    private StoreOutcome keep(ObjectWriter writer, ScannedDataset scanned) {
+    private StoreOutcome keep(ObjectWriter writer, ScannedDataset scanned, MemoryClaim memory) {
         InstanceFacts facts;
         try {
             facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
@@ -106,9 +107,29 @@ final class Storing {
         StoredObject object = writer.commit(key(ObjectKeys.Space.KEPT));
         try {
             return register(facts, object);
+        } catch (HeldAlready e) {
+            return compare(e.held(), object, scanned, facts, memory);
         } catch (RefusalException e) {
             return refuse(e.refusal(), Optional.of(quarantined(object)));
         }
+    }
+
+    /** What was acknowledged first stays as it is. Two that cannot be compared now are no reason to call them different. */
+    private StoreOutcome compare(KeptDataset held, StoredObject object, ScannedDataset scanned, InstanceFacts facts,
+                                 MemoryClaim memory) {
+        boolean same;
+        try {
+            same = room.sameContent().same(held, new KeptDataset(object.key(), object.headerLength(), incoming.transferSyntax()),
+                    scanned, memory);
+        } catch (ObjectStoreException | DicomException | UncheckedIOException | RefusalException e) {
+            LOG.log(Level.WARNING, "An object could not be compared with the one held", e);
+            room.objects().delete(object.key());
+            return refuse(e instanceof RefusalException busy ? busy.refusal() : Refusal.notCompared(), Optional.empty());
+        }
+        if (same) {
+            return answer(new Registered.Known(false, held), facts, object);
+        }
+        return refuse(Refusal.otherContent(facts.identity().instance().value()), Optional.of(quarantined(object)));
     }
 
     /** Where it cannot be moved now it stays, and the refused list names it there. */
@@ -144,7 +165,7 @@ final class Storing {
             } catch (Transactions.CommitFailedException e) {
                 LOG.log(Level.WARNING, "A commit failed", e);
                 return inquire(transaction, facts, object);
-            } catch (RefusalException e) {
+            } catch (RefusalException | HeldAlready e) {
                 throw e;
             } catch (RuntimeException e) {
                 room.series().drop(facts.seriesKey());
@@ -198,16 +219,18 @@ final class Storing {
             this.object = object;
         }
 
+        /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
         Registered run() {
             Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
-            SeriesRow[] used = new SeriesRow[1];
-            Registered registered = room.transactions().run(session -> {
-                used[0] = cached.orElseGet(() -> resolve(session));
-                return insert(session, used[0]);
-            });
-            if (cached.isEmpty()) {
-                room.series().put(facts.seriesKey(), used[0]);
+            if (cached.isPresent()) {
+                return room.groupCommit().run(session -> insert(session, cached.get()));
             }
+            SeriesRow[] resolved = new SeriesRow[1];
+            Registered registered = room.transactions().run(session -> {
+                resolved[0] = resolve(session);
+                return insert(session, resolved[0]);
+            });
+            room.series().put(facts.seriesKey(), resolved[0]);
             return registered;
         }
 
@@ -227,15 +250,15 @@ final class Storing {
                     id = Optional.of(added.transactionId());
                     room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
                 }
-                case Registered.Known known -> refuseOtherContent(known);
+                case Registered.Known known -> leaveOtherBytes(known);
             }
             return registered;
         }
 
         /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */
-        private void refuseOtherContent(Registered.Known known) {
-            if (!known.same()) {
-                throw new RefusalException(Refusal.otherContent(facts.identity().instance().value()));
+        private void leaveOtherBytes(Registered.Known known) {
+            if (!known.sameBytes()) {
+                throw new HeldAlready(known.held());
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A person who may sign in. An account is made by an administrator (the first one by the first start), is given roles and sites,
+ * A person who may sign in. An account is made by a security administrator (the first ones by the first start), is given roles and sites,
  * changes its password, and is disabled rather than deleted, so that what it did stays attributable.
  */
 @Entity
@@ -57,21 +57,32 @@ public class Account {
         become(profile);
     }
 
-    /** What an administrator decides about an account. */
+    /** What a security administrator decides about an account. Of the three administrators it is one at most (三员分立). */
     public record Profile(String displayName, Set<Role> roles, SitesAllowed sites, boolean disabled) {
         public Profile {
             if (displayName.isBlank() || displayName.length() > 64) {
                 throw new IllegalArgumentException("A display name has 1 to 64 characters");
             }
             roles = Set.copyOf(roles);
+            if (isSeveralAdministrators(roles)) {
+                throw new IllegalArgumentException("System, security and audit administrator are three accounts");
+            }
+        }
+
+        static boolean isSeveralAdministrators(Set<Role> roles) {
+            return roles.stream().filter(Role.ADMINISTRATORS::contains).count() > 1;
+        }
+
+        boolean hasRightsOf(Profile other) {
+            return roles.equals(other.roles) && sites.equals(other.sites);
         }
 
         Profile withDisabled(boolean now) {
             return new Profile(displayName, roles, sites, now);
         }
 
-        boolean isActiveAdministrator() {
-            return !disabled && roles.contains(Role.ADMINISTRATOR);
+        boolean isActiveSecurityAdministrator() {
+            return !disabled && roles.contains(Role.SECURITY_ADMINISTRATOR);
         }
     }
 

@@ -51,7 +51,7 @@ public class Accounts {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
     }
 
-    /** Lets an account sign in, or not and ends what it had open; also for the last administrator, since this is the start's decision. */
+    /** Lets an account sign in, or not and ends what it had open; also for the last security administrator, since this is the start's decision. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void stand(Account account, boolean disabled, Actor actor) {
         account.become(account.profile().withDisabled(disabled));
@@ -88,16 +88,21 @@ public class Accounts {
     /**
      * A new password or disabling ends every session and token of the account, for good.
      *
-     * @throws ProblemException 404 when there is no such account, 422 when no administrator would be left
+     * @throws ProblemException 404 when there is no such account, 422 when no security administrator would be left, or
+     *                          when somebody changes what the own account may do
      */
     @Transactional
     public Account change(UUID id, Account.Profile profile, Optional<PasswordHash> password, Actor actor) {
-        List<Account> administrators = lockedAdministrators();
+        List<Account> administrators = lockedSecurityAdministrators();
         Account account = locked(id);
+        if (account.username().equals(actor.name()) && !profile.hasRightsOf(account.profile())) {
+            throw new ProblemException(Problem.unprocessable("Nobody changes the rights of the own account: another security administrator does.",
+                    "任何人不得更改本人账户的权限，请由另一名安全管理员操作。"));
+        }
         boolean last = administrators.size() == 1 && administrators.getFirst().id().equals(id);
-        if (last && !profile.isActiveAdministrator()) {
-            throw new ProblemException(Problem.unprocessable("This is the last administrator who can sign in.",
-                    "这是最后一个可登录的管理员。"));
+        if (last && !profile.isActiveSecurityAdministrator()) {
+            throw new ProblemException(Problem.unprocessable("This is the last security administrator who can sign in.",
+                    "这是最后一个可登录的安全管理员。"));
         }
         account.become(profile);
         password.ifPresent(given -> account.changePassword(given, clock.instant()));
@@ -114,11 +119,11 @@ public class Accounts {
         tokens.revokeAll(id, actor);
     }
 
-    /** Locked, so that two administrators cannot disable each other at the same moment. */
-    private List<Account> lockedAdministrators() {
+    /** Locked, so that two of them cannot disable each other at the same moment. */
+    private List<Account> lockedSecurityAdministrators() {
         return rows.createQuery("select a from Account a where a.disabled = false order by a.username", Account.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream()
-                .filter(account -> account.profile().isActiveAdministrator()).toList();
+                .filter(account -> account.profile().isActiveSecurityAdministrator()).toList();
     }
 
     /** The holder changes the password; every other session and every token of the account is over. */

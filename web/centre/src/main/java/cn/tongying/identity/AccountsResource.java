@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code /api/accounts}: an administrator lists, makes and changes accounts. An account made without a password is given a random
+ * {@code /api/accounts}: a security administrator lists, makes and changes accounts. An account made without a password is given a random
  * one, which the answer shows once.
  */
 @Path("/accounts")

@@ -13,7 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
 import java.util.Set;
 
-/** {@code /api/sites}: the sites the caller may see; an administrator, who gives sites to accounts, sees all of them. */
+/** {@code /api/sites}: the sites the caller may see; the system and the security administrator, who keep sites
+ * and give them to accounts, see all of them. */
 @Path("/sites")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
@@ -23,7 +24,7 @@ public class SitesResource {
     @GET
     public String list(@Context HttpServletRequest request) {
         Caller caller = Visitor.caller(request);
-        boolean all = caller.allSites() || caller.has(Caller.Role.ADMINISTRATOR);
+        boolean all = caller.allSites() || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR) || caller.has(Caller.Role.SECURITY_ADMINISTRATOR);
         Set<String> shown = new HashSet<>(caller.sites());
         shown.addAll(caller.reach().shared());
         return IdentityJson.sites(IdentityJson.allowed(sites.all(), all, shown)).build().toString();

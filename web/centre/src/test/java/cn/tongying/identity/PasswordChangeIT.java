@@ -134,7 +134,7 @@ class PasswordChangeIT {
 
     @Test
     void whatADisabledAccountHeldDoesNotComeBackWithIt() {
-        rig.account("boss", Role.ADMINISTRATOR);
+        rig.account("boss", Role.SECURITY_ADMINISTRATOR);
         Secret session = rig.session("wangwei");
         Secret token = token();
         changeAccount(true, Optional.empty());

@@ -21,7 +21,7 @@ class PagesIT {
     @ParameterizedTest
     @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
     void every_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
-        try (Visit visit = room.enter("admin", window, language)) {
+        try (Visit visit = room.enterWithAllPages(window, language)) {
             for (Sight sight : Sight.values()) {
                 visit.open(sight.path);
                 assertThat(visit.the(sight.sign).first()).isVisible();

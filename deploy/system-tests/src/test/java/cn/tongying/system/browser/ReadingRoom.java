@@ -61,14 +61,23 @@ final class ReadingRoom implements AutoCloseable {
 
     /** A window of a technologist of one site, whose account is made for it. */
     Visit enterAsTechnologistOf(String site, Window window, String language) {
-        String username = "tech." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        return enterAs(List.of("TECHNOLOGIST"), Map.of("sites", List.of(site)), window, language);
+    }
+
+    /** A window of somebody who sees images and makes accounts. */
+    Visit enterWithAllPages(Window window, String language) {
+        return enterAs(List.of("TECHNOLOGIST", "SECURITY_ADMINISTRATOR"), Map.of("allSites", true), window, language);
+    }
+
+    private Visit enterAs(List<String> roles, Map<String, Object> sites, Window window, String language) {
+        String username = "made." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String password = "a long phrase of words for one test";
-        try (Visit administrator = enter("admin", window, language)) {
-            var made = administrator.ask("/api/accounts", RequestOptions.create().setMethod("POST").setData(Map.of(
-                    "username", username, "displayName", username, "roles", List.of("TECHNOLOGIST"), "sites", List.of(site),
-                    "password", password)));
+        Map<String, Object> wanted = new HashMap<>(sites);
+        wanted.putAll(Map.of("username", username, "displayName", username, "roles", roles, "password", password));
+        try (Visit administrator = enter("secadmin", window, language)) {
+            var made = administrator.ask("/api/accounts", RequestOptions.create().setMethod("POST").setData(wanted));
             if (!made.ok()) {
-                throw new AssertionError("No account at " + site + ": " + made.status() + " " + made.text());
+                throw new AssertionError("No account for " + wanted.keySet() + ": " + made.status() + " " + made.text());
             }
         }
         String session = begin(username, password);

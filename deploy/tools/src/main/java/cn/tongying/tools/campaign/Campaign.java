@@ -26,10 +26,12 @@ public final class Campaign {
     private static final int USAGE_ERROR = 2;
     private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
     private static final String USAGE = """
-            用法 Usage: deploy/campaign kill|power [选项 options]
+            用法 Usage: deploy/campaign kill|power|large [选项 options]
               kill             保存途中 kill -9     kill -9 in the middle of a store
               power            保存途中断电（XFS）  power cut by file-system shutdown (root, xfsprogs)
+              large            超过 2 GiB 的对象    objects of more than 2 GiB, there and back
               --crashes N      次数，默认 20        crashes, default 20
+              --frames N       large 的帧数         frames of 512 KiB for large, default 4200 (2.2 GB)
               --seed N         种子，默认 1         seed, default 1
               --work DIR       工作目录             working folder, default var/campaigns under the project
               --report DIR     结果目录             where the page is written, default docs/campaigns
@@ -41,6 +43,7 @@ public final class Campaign {
     private String name = "";
     private int crashes = 20;
     private long seed = 1;
+    private int frames = 4_200;
     private boolean controls = true;
     private Path work = root.resolve("var/campaigns");
     private Path report = root.resolve("docs/campaigns");
@@ -90,10 +93,13 @@ public final class Campaign {
     private boolean run(String[] arguments) throws IOException {
         read(new ArrayDeque<>(List.of(arguments)));
         Path folder = work.resolve(name + "-" + ProcessHandle.current().pid());
+        if (name.equals("large")) {
+            return large(folder);
+        }
         TrialSettings settings = switch (name) {
             case "kill" -> TrialSettings.kill(root, folder.resolve("product"), crashes, seed);
             case "power" -> TrialSettings.power(root, folder.resolve("product"), crashes, seed);
-            default -> throw new IllegalArgumentException("kill 或 or power");
+            default -> throw new IllegalArgumentException("kill, power 或 or large");
         };
         List<TrialSettings> trials = new ArrayList<>(List.of(settings));
         if (controls) {
@@ -106,6 +112,14 @@ public final class Campaign {
         }
         out.println(new ReportPage(name, results).text());
         return passed(results);
+    }
+
+    private boolean large(Path folder) throws IOException {
+        LargeTrial.Result result = LargeTrial.run(root, folder, frames, seed, out::println);
+        String page = new LargePage(result, frames, seed).text();
+        write(page);
+        out.println(page);
+        return result.clean();
     }
 
     private static List<TrialSettings> controls(TrialSettings settings, Path folder) {
@@ -131,6 +145,7 @@ public final class Campaign {
             String word = rest.pop();
             switch (word) {
                 case "--crashes" -> crashes = Integer.parseInt(value(word, rest));
+                case "--frames" -> frames = Integer.parseInt(value(word, rest));
                 case "--seed" -> seed = Long.parseLong(value(word, rest));
                 case "--work" -> work = Path.of(value(word, rest)).toAbsolutePath();
                 case "--report" -> report = Path.of(value(word, rest)).toAbsolutePath();

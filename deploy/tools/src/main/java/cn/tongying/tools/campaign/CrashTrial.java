@@ -36,8 +36,6 @@ public final class CrashTrial {
     private static final int MOST_FINDINGS = 300;
     private static final double LATEST = 0.9;
     private static final Duration RECONCILED = Duration.ofMinutes(3);
-    /** Reconciliation waits an hour for stores that may still run; in a trial none runs that long. */
-    private static final Map<String, String> PRODUCT_SETTINGS = Map.of("TONGYING_RECONCILE_PERIOD_MS", "1000", "TONGYING_RECONCILE_GRACE_MS", "30000");
 
     private final TrialSettings settings;
     private final Consumer<String> tell;
@@ -89,7 +87,9 @@ public final class CrashTrial {
     }
 
     private static Map<String, String> environment(TrialSettings settings) {
-        Map<String, String> environment = new HashMap<>(PRODUCT_SETTINGS);
+        // The product waits an hour for stores that may still run; in a trial none runs that long.
+        Map<String, String> environment = new HashMap<>(Map.of("TONGYING_RECONCILE_PERIOD_MS", "1000",
+                "TONGYING_RECONCILE_GRACE_MS", Long.toString(settings.grace().toMillis())));
         environment.putAll(Sabotage.environment(settings.control()));
         return environment;
     }
@@ -242,7 +242,7 @@ public final class CrashTrial {
         return senders;
     }
 
-    private static void remove(Path tree) {
+    static void remove(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

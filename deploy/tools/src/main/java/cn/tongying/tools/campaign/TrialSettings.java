@@ -1,6 +1,7 @@
 package cn.tongying.tools.campaign;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,10 +14,12 @@ import java.util.List;
  * @param images       of each store that a crash interrupts, every second one of 512 KiB
  * @param dicomSenders associations at once
  * @param webSenders   STOW-RS clients at once
+ * @param grace        how old an object without a row must be before reconciliation takes it up; longer than a store takes
  */
 public record TrialSettings(Path root, Path work, List<Fault> faults, Control control, int crashes, int images,
-                            int dicomSenders, int webSenders, long seed) {
+                            int dicomSenders, int webSenders, long seed, Duration grace) {
 
+    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int MOST_CRASHES = 1000;
     private static final int MOST_IMAGES = 1000;
 
@@ -33,20 +36,25 @@ public record TrialSettings(Path root, Path work, List<Fault> faults, Control co
     /** Kills of server, database, launcher and all of them in turn, 4 associations and 2 STOW-RS clients. */
     public static TrialSettings kill(Path root, Path work, int crashes, long seed) {
         return new TrialSettings(root, work, List.of(Fault.SERVER, Fault.DATABASE, Fault.LAUNCHER, Fault.EVERYTHING),
-                Control.NONE, crashes, 500, 4, 2, seed);
+                Control.NONE, crashes, 500, 4, 2, seed, GRACE);
     }
 
     /** Power cuts on an XFS of its own; needs root, xfsprogs and loop devices. */
     public static TrialSettings power(Path root, Path work, int crashes, long seed) {
-        return new TrialSettings(root, work, List.of(Fault.POWER), Control.NONE, crashes, 500, 4, 2, seed);
+        return new TrialSettings(root, work, List.of(Fault.POWER), Control.NONE, crashes, 500, 4, 2, seed, GRACE);
+    }
+
+    /** The short form: one power cut in a store of 150 images through 2 associations and 1 STOW-RS client. */
+    public static TrialSettings onePowerCut(Path root, Path work, long seed) {
+        return new TrialSettings(root, work, List.of(Fault.POWER), Control.NONE, 1, 150, 2, 1, seed, Duration.ofSeconds(10));
     }
 
     TrialSettings with(Control broken, List<Fault> broughtOut, int most) {
-        return new TrialSettings(root, work, broughtOut, broken, most, images, dicomSenders, webSenders, seed);
+        return new TrialSettings(root, work, broughtOut, broken, most, images, dicomSenders, webSenders, seed, grace);
     }
 
     TrialSettings in(Path folder) {
-        return new TrialSettings(root, folder, faults, control, crashes, images, dicomSenders, webSenders, seed);
+        return new TrialSettings(root, folder, faults, control, crashes, images, dicomSenders, webSenders, seed, grace);
     }
 
     boolean power() {

@@ -19,8 +19,7 @@ class DataDiskTest {
 
     @Test
     void a_power_cut_keeps_what_was_forced_and_drops_what_was_not() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/sbin/mkfs.xfs")), "xfsprogs is not installed");
-        assumeTrue(Files.isWritable(Path.of("/dev/loop-control")), "loop devices need root");
+        assumeTrue(PowerSwitch.missing().isEmpty(), () -> PowerSwitch.missing().orElse(""));
         try (DataDisk disk = DataDisk.Xfs.make(folder)) {
             Path data = Files.createDirectories(disk.data());
             write(data.resolve("forced"), true);

@@ -17,149 +17,151 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The access matrix, written by hand from design.md and the brief, not from the code. Columns: nobody, sessions of a reader, a
- * technologist and an administrator, tokens (read, store) of a technologist, token (store) of a reader, session without a role.
+ * The access matrix, written by hand from design.md, the brief and decision 0010, not from the code. Columns: nobody, sessions of
+ * a reader, a technologist, the system, the security and the audit administrator, tokens (read, store) of a technologist, token
+ * (store) of a reader, session without a role.
  * + admitted, ? sign-in needed, x forbidden, m known by another
  * method, 0 no such path.
  */
 class RoutesTest {
     private static final List<String> MATRIX = """
-            GET     /health/live                              + + + + + + + +
-            GET     /health/ready                             + + + + + + + +
-            HEAD    /health/ready                             + + + + + + + +
-            GET     /health                                   ? 0 0 0 0 0 0 0
-            GET     /sign-in                                  + + + + + + + +
-            POST    /sign-in                                  ? m m m m m m m
-            GET     /index.html                               + + + + + + + +
-            GET     /assets/index-Bx9.js                      + + + + + + + +
-            GET     /assets/fonts/a.woff2                     + + + + + + + +
-            GET     /assets/                                  ? 0 0 0 0 0 0 0
-            GET     /assets                                   ? 0 0 0 0 0 0 0
-            GET     /favicon.ico                              + + + + + + + +
-            GET     /portal-icon.svg                          + + + + + + + +
-            POST    /api/session                              + + + + + + + +
-            GET     /api/session                              ? + + + x x x x
-            DELETE  /api/session                              ? + + + x x x x
-            PUT     /api/session                              ? m m m m m m m
-            GET     /api/sites                                ? + + + + x x x
-            PUT     /api/account/password                     ? + + + x x x x
-            GET     /api/account/password                     ? m m m m m m m
-            GET     /api/tokens                               ? + + + x x x x
-            POST    /api/tokens                               ? + + + x x x x
-            DELETE  /api/tokens/1                             ? + + + x x x x
-            DELETE  /api/tokens                               ? m m m m m m m
-            GET     /api/accounts                             ? x x + x x x x
-            POST    /api/accounts                             ? x x + x x x x
-            PATCH   /api/accounts/1                           ? x x + x x x x
-            GET     /api/audit/events                         ? x x + x x x x
-            GET     /api/audit/events/export                  ? x x + x x x x
-            GET     /api/audit/chain                          ? x x + x x x x
-            GET     /api/audit                                ? 0 0 0 0 0 0 0
-            POST    /api/audit/events                         ? m m m m m m m
-            DELETE  /api/audit/events                         ? m m m m m m m
-            GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0
-            DELETE  /api/accounts/1                           ? m m m m m m m
-            GET     /api/studies                              ? + + + + x x x
-            GET     /api/studies/1.2/series                   ? + + + + x x x
-            GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0
-            DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0
-            GET     /api/intake/received                      ? + + + + x x x
-            GET     /api/intake/refused                       ? + + + + x x x
-            GET     /api/organizations                        ? x x + x x x x
-            POST    /api/organizations                        ? x x + x x x x
-            PUT     /api/organizations                        ? m m m m m m m
-            DELETE  /api/organizations                        ? m m m m m m m
-            POST    /api/organizations/import                 ? x x + x x x x
-            GET     /api/organizations/export                 ? x x + x x x x
-            GET     /api/organizations/H1                     ? x x + x x x x
-            PUT     /api/organizations/H1                     ? x x + x x x x
-            DELETE  /api/organizations/H1                     ? x x + x x x x
-            POST    /api/organizations/H1                     ? m m m m m m m
-            POST    /api/organizations/H1/move                ? x x + x x x x
-            GET     /api/organizations/H1/move                ? m m m m m m m
-            GET     /api/practitioners                        ? x x + x x x x
-            POST    /api/practitioners                        ? x x + x x x x
-            POST    /api/practitioners/import                 ? x x + x x x x
-            GET     /api/practitioners/export                 ? x x + x x x x
-            GET     /api/practitioners/1                      ? x x + x x x x
-            PUT     /api/practitioners/1                      ? x x + x x x x
-            DELETE  /api/practitioners/1                      ? m m m m m m m
-            GET     /api/practitioners/1/competence           ? x x + x x x x
-            GET     /api/practitioners/1/assignments          ? x x + x x x x
-            POST    /api/practitioners/1/assignments          ? x x + x x x x
-            PUT     /api/practitioners/1/assignments/2        ? x x + x x x x
-            DELETE  /api/practitioners/1/assignments/2        ? x x + x x x x
-            GET     /api/practitioners/1/assignments/2        ? m m m m m m m
-            GET     /api/agreements                           ? x x + x x x x
-            POST    /api/agreements                           ? x x + x x x x
-            GET     /api/agreements/shared-with               ? x x + x x x x
-            GET     /api/agreements/1                         ? x x + x x x x
-            PUT     /api/agreements/1                         ? x x + x x x x
-            DELETE  /api/agreements/1                         ? m m m m m m m
-            POST    /api/agreements/1/end                     ? x x + x x x x
-            GET     /api/application-entities                 ? x x + x x x x
-            POST    /api/application-entities                 ? x x + x x x x
-            GET     /api/application-entities/1               ? x x + x x x x
-            PUT     /api/application-entities/1               ? x x + x x x x
-            DELETE  /api/application-entities/1               ? x x + x x x x
-            POST    /api/application-entities/1/test          ? x x + x x x x
-            GET     /api/application-entities/1/test          ? m m m m m m m
-            GET     /api/break-glass                          ? + x x x x x x
-            POST    /api/break-glass                          ? + x x x x x x
-            POST    /api/break-glass/1/end                    ? + x x x x x x
-            DELETE  /api/break-glass/1/end                    ? m m m m m m m
-            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0
-            GET     /api/break-glass/reviews                  ? x x + x x x x
-            POST    /api/break-glass/reviews/1                ? x x + x x x x
-            PUT     /api/break-glass/reviews/1                ? m m m m m m m
-            GET     /api/alerts                               ? x x + x x x x
-            GET     /api/intake/refused/7/object              ? x x + x x x x
-            HEAD    /api/intake/refused/7/object              ? x x + x x x x
-            DELETE  /api/intake/refused/7/object              ? m m m m m m m
-            GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0
-            GET     /api                                      ? 0 0 0 0 0 0 0
-            GET     /api/application.wadl                     ? 0 0 0 0 0 0 0
-            POST    /dicom-web/studies                        ? x + + x + x x
-            POST    /dicom-web/studies/1.2                    ? x + + x + x x
-            POST    /dicom-web/studies/1.2/series             ? m m m m m m m
-            GET     /dicom-web/studies                        ? + + + + x x x
-            HEAD    /dicom-web/studies                        ? + + + + x x x
-            GET     /dicom-web/studies/1.2                    ? + + + + x x x
-            GET     /dicom-web/studies/1.2/metadata           ? + + + + x x x
-            GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + + + x x x
-            GET     /dicom-web/series                         ? + + + + x x x
-            GET     /dicom-web/instances                      ? + + + + x x x
-            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0
-            OPTIONS /dicom-web/studies                        ? + + + + x x x
-            OPTIONS /dicom-web/studies/1.2/series/3           ? + + + + x x x
-            OPTIONS /dicom-web/series                         ? + + + + x x x
-            OPTIONS /dicom-web/instances                      ? + + + + x x x
-            OPTIONS /api/studies                              ? m m m m m m m
-            GET     /dicom-web/                               ? 0 0 0 0 0 0 0
-            PUT     /dicom-web/studies                        ? m m m m m m m
-            DELETE  /dicom-web/studies/1.2                    ? m m m m m m m
-            GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0
-            GET     /dicom-web                                ? 0 0 0 0 0 0 0
-            GET     /ohif                                     ? + + + x x x x
-            GET     /ohif/                                    ? + + + x x x x
-            GET     /ohif/viewer                              ? + + + x x x x
-            GET     /ohif/a/b.wasm                            ? + + + x x x x
-            POST    /ohif/viewer                              ? m m m m m m m
-            GET     /                                         ? + + + x x x x
-            GET     /upload                                   ? + + + x x x x
-            GET     /intake                                   ? + + + x x x x
-            GET     /tokens                                   ? + + + x x x x
-            GET     /account                                  ? + + + x x x x
-            GET     /accounts                                 ? + + + x x x x
-            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0
-            GET     /metrics                                  ? 0 0 0 0 0 0 0
-            GET     /openapi                                  ? 0 0 0 0 0 0 0
-            GET     /WEB-INF/web.xml                          ? 0 0 0 0 0 0 0
-            GET     /anything                                 ? 0 0 0 0 0 0 0
+            GET     /health/live                              + + + + + + + + + +
+            GET     /health/ready                             + + + + + + + + + +
+            HEAD    /health/ready                             + + + + + + + + + +
+            GET     /health                                   ? 0 0 0 0 0 0 0 0 0
+            GET     /sign-in                                  + + + + + + + + + +
+            POST    /sign-in                                  ? m m m m m m m m m
+            GET     /index.html                               + + + + + + + + + +
+            GET     /assets/index-Bx9.js                      + + + + + + + + + +
+            GET     /assets/fonts/a.woff2                     + + + + + + + + + +
+            GET     /assets/                                  ? 0 0 0 0 0 0 0 0 0
+            GET     /assets                                   ? 0 0 0 0 0 0 0 0 0
+            GET     /favicon.ico                              + + + + + + + + + +
+            GET     /portal-icon.svg                          + + + + + + + + + +
+            POST    /api/session                              + + + + + + + + + +
+            GET     /api/session                              ? + + + + + x x x x
+            DELETE  /api/session                              ? + + + + + x x x x
+            PUT     /api/session                              ? m m m m m m m m m
+            GET     /api/sites                                ? + + + + + + x x x
+            PUT     /api/account/password                     ? + + + + + x x x x
+            GET     /api/account/password                     ? m m m m m m m m m
+            GET     /api/tokens                               ? + + x x x x x x x
+            POST    /api/tokens                               ? + + x x x x x x x
+            DELETE  /api/tokens/1                             ? + + x x x x x x x
+            DELETE  /api/tokens                               ? m m m m m m m m m
+            GET     /api/accounts                             ? x x x + x x x x x
+            POST    /api/accounts                             ? x x x + x x x x x
+            PATCH   /api/accounts/1                           ? x x x + x x x x x
+            GET     /api/audit/events                         ? x x x x + x x x x
+            GET     /api/audit/events/export                  ? x x x x + x x x x
+            GET     /api/audit/chain                          ? x x x x + x x x x
+            GET     /api/audit                                ? 0 0 0 0 0 0 0 0 0
+            POST    /api/audit/events                         ? m m m m m m m m m
+            DELETE  /api/audit/events                         ? m m m m m m m m m
+            GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0 0 0
+            DELETE  /api/accounts/1                           ? m m m m m m m m m
+            GET     /api/studies                              ? + + x x x + x x x
+            GET     /api/studies/1.2/series                   ? + + x x x + x x x
+            GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0
+            DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0
+            GET     /api/intake/received                      ? + + x x x + x x x
+            GET     /api/intake/refused                       ? + + + x x + x x x
+            GET     /api/organizations                        ? x x + + x x x x x
+            POST    /api/organizations                        ? x x + x x x x x x
+            PUT     /api/organizations                        ? m m m m m m m m m
+            DELETE  /api/organizations                        ? m m m m m m m m m
+            POST    /api/organizations/import                 ? x x + x x x x x x
+            GET     /api/organizations/export                 ? x x + + x x x x x
+            GET     /api/organizations/H1                     ? x x + + x x x x x
+            PUT     /api/organizations/H1                     ? x x + x x x x x x
+            DELETE  /api/organizations/H1                     ? x x + x x x x x x
+            POST    /api/organizations/H1                     ? m m m m m m m m m
+            POST    /api/organizations/H1/move                ? x x + x x x x x x
+            GET     /api/organizations/H1/move                ? m m m m m m m m m
+            GET     /api/practitioners                        ? x x x + x x x x x
+            POST    /api/practitioners                        ? x x x + x x x x x
+            POST    /api/practitioners/import                 ? x x x + x x x x x
+            GET     /api/practitioners/export                 ? x x x + x x x x x
+            GET     /api/practitioners/1                      ? x x x + x x x x x
+            PUT     /api/practitioners/1                      ? x x x + x x x x x
+            DELETE  /api/practitioners/1                      ? m m m m m m m m m
+            GET     /api/practitioners/1/competence           ? x x x + x x x x x
+            GET     /api/practitioners/1/assignments          ? x x x + x x x x x
+            POST    /api/practitioners/1/assignments          ? x x x + x x x x x
+            PUT     /api/practitioners/1/assignments/2        ? x x x + x x x x x
+            DELETE  /api/practitioners/1/assignments/2        ? x x x + x x x x x
+            GET     /api/practitioners/1/assignments/2        ? m m m m m m m m m
+            GET     /api/agreements                           ? x x x + x x x x x
+            POST    /api/agreements                           ? x x x + x x x x x
+            GET     /api/agreements/shared-with               ? x x x + x x x x x
+            GET     /api/agreements/1                         ? x x x + x x x x x
+            PUT     /api/agreements/1                         ? x x x + x x x x x
+            DELETE  /api/agreements/1                         ? m m m m m m m m m
+            POST    /api/agreements/1/end                     ? x x x + x x x x x
+            GET     /api/application-entities                 ? x x + x x x x x x
+            POST    /api/application-entities                 ? x x + x x x x x x
+            GET     /api/application-entities/1               ? x x + x x x x x x
+            PUT     /api/application-entities/1               ? x x + x x x x x x
+            DELETE  /api/application-entities/1               ? x x + x x x x x x
+            POST    /api/application-entities/1/test          ? x x + x x x x x x
+            GET     /api/application-entities/1/test          ? m m m m m m m m m
+            GET     /api/break-glass                          ? + x x x x x x x x
+            POST    /api/break-glass                          ? + x x x x x x x x
+            POST    /api/break-glass/1/end                    ? + x x x x x x x x
+            DELETE  /api/break-glass/1/end                    ? m m m m m m m m m
+            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass/reviews                  ? x x x + x x x x x
+            POST    /api/break-glass/reviews/1                ? x x x + x x x x x
+            PUT     /api/break-glass/reviews/1                ? m m m m m m m m m
+            GET     /api/alerts                               ? x x x + x x x x x
+            GET     /api/intake/refused/7/object              ? x + x x x x x x x
+            HEAD    /api/intake/refused/7/object              ? x + x x x x x x x
+            DELETE  /api/intake/refused/7/object              ? m m m m m m m m m
+            GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0 0 0
+            GET     /api                                      ? 0 0 0 0 0 0 0 0 0
+            GET     /api/application.wadl                     ? 0 0 0 0 0 0 0 0 0
+            POST    /dicom-web/studies                        ? x + x x x x + x x
+            POST    /dicom-web/studies/1.2                    ? x + x x x x + x x
+            POST    /dicom-web/studies/1.2/series             ? m m m m m m m m m
+            GET     /dicom-web/studies                        ? + + x x x + x x x
+            HEAD    /dicom-web/studies                        ? + + x x x + x x x
+            GET     /dicom-web/studies/1.2                    ? + + x x x + x x x
+            GET     /dicom-web/studies/1.2/metadata           ? + + x x x + x x x
+            GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + x x x + x x x
+            GET     /dicom-web/series                         ? + + x x x + x x x
+            GET     /dicom-web/instances                      ? + + x x x + x x x
+            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0 0 0
+            OPTIONS /dicom-web/studies                        ? + + x x x + x x x
+            OPTIONS /dicom-web/studies/1.2/series/3           ? + + x x x + x x x
+            OPTIONS /dicom-web/series                         ? + + x x x + x x x
+            OPTIONS /dicom-web/instances                      ? + + x x x + x x x
+            OPTIONS /api/studies                              ? m m m m m m m m m
+            GET     /dicom-web/                               ? 0 0 0 0 0 0 0 0 0
+            PUT     /dicom-web/studies                        ? m m m m m m m m m
+            DELETE  /dicom-web/studies/1.2                    ? m m m m m m m m m
+            GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0 0 0
+            GET     /dicom-web                                ? 0 0 0 0 0 0 0 0 0
+            GET     /ohif                                     ? + + x x x x x x x
+            GET     /ohif/                                    ? + + x x x x x x x
+            GET     /ohif/viewer                              ? + + x x x x x x x
+            GET     /ohif/a/b.wasm                            ? + + x x x x x x x
+            POST    /ohif/viewer                              ? m m m m m m m m m
+            GET     /                                         ? + + + + + x x x x
+            GET     /upload                                   ? + + + + + x x x x
+            GET     /intake                                   ? + + + + + x x x x
+            GET     /tokens                                   ? + + + + + x x x x
+            GET     /account                                  ? + + + + + x x x x
+            GET     /accounts                                 ? + + + + + x x x x
+            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0 0 0
+            GET     /metrics                                  ? 0 0 0 0 0 0 0 0 0
+            GET     /openapi                                  ? 0 0 0 0 0 0 0 0 0
+            GET     /WEB-INF/web.xml                          ? 0 0 0 0 0 0 0 0 0
+            GET     /anything                                 ? 0 0 0 0 0 0 0 0 0
             """.lines().toList();
 
     private static final List<Optional<Credential>> CALLERS = List.of(
-            Optional.empty(), session(Role.READER), session(Role.TECHNOLOGIST), session(Role.ADMINISTRATOR),
+            Optional.empty(), session(Role.READER), session(Role.TECHNOLOGIST),
+            session(Role.SYSTEM_ADMINISTRATOR), session(Role.SECURITY_ADMINISTRATOR), session(Role.AUDIT_ADMINISTRATOR),
             token(Role.TECHNOLOGIST, Scope.READ), token(Role.TECHNOLOGIST, Scope.STORE), token(Role.READER, Scope.STORE), session());
 
     private static Optional<Credential> session(Role... roles) {
