@@ -79,6 +79,13 @@ final class ArchiveDatabase implements AutoCloseable {
         }
     }
 
+    /** As the owner of everything, outside of a transaction. */
+    void owner(String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     Transactions transactions() {
         return new LocalTransactions(sessions);
     }
