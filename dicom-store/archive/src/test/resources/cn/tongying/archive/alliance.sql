@@ -28,8 +28,8 @@ FROM (SELECT n, random() * (SELECT max(total) FROM share) AS point, random() AS 
 
 INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex, person)
 SELECT p.site, 'P:' || lpad(k::text, 8, '0'), lpad(k::text, 8, '0'), initcap(f.en) || '^' || initcap(g.en) || '=' || f.zh || '^' || g.zh,
-       f.en || '^' || g.en, f.zh || '^' || g.zh, '', p.birth, CASE WHEN n %% 2 = 0 THEN 'M' ELSE 'F' END,
-       CASE WHEN n %% 20 < 2 THEN 'person-' || n / 20 END
+       f.en || '^' || g.en, f.zh || '^' || g.zh, '', p.birth, CASE WHEN p.n %% 2 = 0 THEN 'M' ELSE 'F' END,
+       CASE WHEN p.n %% 20 < 2 THEN 'person-' || p.n / 20 END
 FROM (SELECT *, row_number() OVER (PARTITION BY site ORDER BY n) AS k FROM person_of) p
     JOIN family f ON f.n = p.family JOIN given g ON g.n = p.given;
 INSERT INTO patient_word (word, patient_id, site)
