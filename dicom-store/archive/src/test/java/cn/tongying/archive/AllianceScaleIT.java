@@ -84,6 +84,9 @@ class AllianceScaleIT {
     }
 
     private static ArchiveRig filled(int studies) throws IOException, SQLException {
+        if (studies == LARGE && System.getProperty("tongying.scale.database") instanceof String url) {
+            return new ArchiveRig(ArchiveDatabase.at(url), new cn.tongying.objects.MemoryObjectStore(), ArchiveRig.config());
+        }
         ArchiveRig rig = new ArchiveRig();
         try (InputStream file = AllianceScaleIT.class.getResourceAsStream("alliance.sql")) {
             rig.database.owner(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(studies));

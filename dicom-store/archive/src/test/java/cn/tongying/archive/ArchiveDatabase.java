@@ -62,6 +62,11 @@ final class ArchiveDatabase implements AutoCloseable {
         return new ArchiveDatabase(name, sessions(server.getJdbcUrl("tongying_app", name)));
     }
 
+    /** One that is there, migrated and filled. */
+    static ArchiveDatabase at(String url) {
+        return new ArchiveDatabase("", sessions(url + "?user=tongying_app"));
+    }
+
     private static SessionFactory sessions(String url) {
         Configuration configuration = new Configuration();
         ENTITIES.forEach(configuration::addAnnotatedClass);
