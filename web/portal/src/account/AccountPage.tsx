@@ -4,6 +4,9 @@ import { ApiError, api } from '../api';
 import { useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { Duties } from './Duties';
+import { SecondFactor } from './SecondFactor';
+import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
 import './account.css';
 
@@ -29,6 +32,7 @@ export default function AccountPage() {
   return (
     <div className="page account">
       <div className="page-head"><h1>{t('account.title')}</h1></div>
+      <Duties session={session} />
       <section className="sheet panel" aria-label={t('account.who')}>
         <h2>{t('account.who')}</h2>
         <dl className="facts">
@@ -46,6 +50,11 @@ export default function AccountPage() {
         <p className="quiet">{t('account.languageHint')}</p>
       </section>
       <PasswordForm username={account.username} />
+      <SecondFactor />
+      <section className="sheet panel" aria-label={t('sessions.title')}>
+        <h2>{t('sessions.title')}</h2>
+        <SessionList of="own" />
+      </section>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api } from '../api';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { FactorForm } from './FactorForm';
 import { isOwnPath, safeReturn } from './returnTo';
 import { sessionHasEnded, useSession, useSessionChange } from './session';
 import './sign-in.css';
@@ -23,6 +24,7 @@ export default function SignInPage() {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [lockedSeconds, setLockedSeconds] = useState(0);
+  const [challenge, setChallenge] = useState<string | null>(null);
   const [form] = Form.useForm<Entry>();
   const wanted = safeReturn(search.get('return'));
 
@@ -42,12 +44,17 @@ export default function SignInPage() {
     setBusy(true);
     setError(null);
     try {
-      begin(await api.signIn(entry.username.trim(), entry.password));
+      begin(await (challenge === null ? api.signIn(entry.username.trim(), entry.password) : api.secondStep(challenge, entry.password)));
     } catch (failure) {
+      const asked = failure instanceof ApiError ? failure.problem.challenge : undefined;
+      if (asked !== undefined) return setChallenge(asked);
+      if (failure instanceof ApiError && failure.status === 409) setChallenge(null);
       setError(failure);
       if (failure instanceof ApiError && failure.status === 429) setLockedSeconds(Math.ceil(failure.retryAfterSeconds ?? 60));
-      form.resetFields(['password']);
-      form.focusField('password');
+      if (challenge === null) {
+        form.resetFields(['password']);
+        form.focusField('password');
+      }
     } finally {
       setBusy(false);
     }
@@ -57,7 +64,7 @@ export default function SignInPage() {
   const said = locked
     ? t('signIn.lockedFor', { time: span(lockedSeconds) })
     : error instanceof ApiError && error.status === 401
-      ? t('signIn.wrong')
+      ? t(challenge === null ? 'signIn.wrong' : 'factor.wrong')
       : error !== null && !(error instanceof ApiError && error.status === 429)
         ? problem(error)
         : null;
@@ -77,7 +84,18 @@ export default function SignInPage() {
         <div aria-live="assertive">
           {said === null ? null : <Alert type={locked ? 'warning' : 'error'} showIcon title={said} data-testid="sign-in-error" />}
         </div>
-        <Form<Entry> form={form} layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
+        {challenge === null ? null : (
+          <FactorForm
+            busy={busy}
+            locked={locked}
+            onCode={(code) => void submit({ username: '', password: code })}
+            onBack={() => {
+              setError(null);
+              setChallenge(null);
+            }}
+          />
+        )}
+        <Form<Entry> hidden={challenge !== null} form={form} layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
           <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, message: t('signIn.usernameNeeded') }]} validateTrigger="onSubmit">
             <Input autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} data-testid="username" />
           </Form.Item>

@@ -4,6 +4,11 @@ export function hasRole(session: Session | null | undefined, role: Role): boolea
   return session?.account.roles.includes(role) ?? false;
 }
 
+/** Whether a new password or a second factor must come before anything else. */
+export function owes(session: Session): boolean {
+  return session.duties.newPassword || session.duties.secondFactor;
+}
+
 /** Readers and technologists see images; the three administrators do not (the server decides the same). */
 export function mayRead(session: Session | null | undefined): boolean {
   return hasRole(session, 'READER') || hasRole(session, 'TECHNOLOGIST');

@@ -3,7 +3,9 @@ import { Badge, Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
+import { hasRole, mayStore } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -43,7 +45,7 @@ export function Frame({ session }: { session: Session }) {
         />
         <nav className={open ? 'bar-nav open' : 'bar-nav'} aria-label={t('nav.label')}>
           {pagesOf(session).map(({ path, words }) => (
-            <NavLink key={path} to={path} end data-testid={`nav-${path.slice(1) || 'studies'}`}>
+            <NavLink key={path} to={path} end={path === '/'} data-testid={`nav-${path.slice(1) || 'studies'}`}>
               {t(`nav.${words}`)}
             </NavLink>
           ))}
@@ -59,6 +61,7 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
+      {hasRole(session, 'READER') ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -88,12 +91,16 @@ function PersonMenu({ session }: { session: Session }) {
   const { end } = useSessionChange();
   const items = [
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
+    ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
+    ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },
     { key: 'out', label: <span data-testid="menu-sign-out">{t('nav.signOut')}</span> },
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'persons') void navigate('/persons');
+    if (key === 'glass') askForGlass();
     if (key === 'keys') window.dispatchEvent(new Event('tongying:keys'));
     if (key === 'out') void end().then(() => navigate('/sign-in', { replace: true }));
   };

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SlowSendersIT {
     private static final int MANY = 80;
     private static final int PLACES_PER_ACCOUNT = 10;
+    private static final InetAddress ATTACKER = loopback(3);
+    private static final InetAddress ELSEWHERE = loopback(2);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String STOW = "multipart/related; type=\"application/dicom\"; boundary=b";
 
@@ -49,9 +59,53 @@ class SlowSendersIT {
         }
     }
 
+    @Test
+    void sign_ins_that_stall_hold_up_no_change_of_others_and_no_sign_in_from_elsewhere(Product product) throws Exception {
+        Visitor technologist = Visitor.technologist(product);
+        try (Crowd crowd = new Crowd(product, "POST /api/session HTTP/1.1\r\nContent-Type: application/json", ATTACKER)) {
+            assertThat(within(SOON, technologist::makeToken).statusCode()).isEqualTo(201);
+            assertThat(within(SOON, () -> Visitor.stranger(product, ELSEWHERE).signIn(Visitor.OPERATOR, Visitor.OPERATORS_PASSWORD)).statusCode()).isEqualTo(200);
+            Waiting.until("all that stalled are told so", Duration.ofSeconds(20), () -> crowd.answers().size() == MANY);
+        }
+    }
+
+    @Test
+    void a_flood_of_sign_ins_holds_up_nobody_elsewhere(Product product) throws Exception {
+        Visitor technologist = Visitor.technologist(product);
+        AtomicBoolean over = new AtomicBoolean();
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+        try (ExecutorService flood = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                Visitor attacker = Visitor.stranger(product, ATTACKER);
+                flood.submit(() -> {
+                    while (!over.get()) {
+                        statuses.add(attacker.signIn(Visitor.OPERATOR, "a guess " + statuses.size()).statusCode());
+                    }
+                });
+            }
+            Waiting.until("the flood is under way", Duration.ofSeconds(20), () -> statuses.size() > 100);
+            for (int i = 0; i < 5; i++) {
+                theServerAnswers(product, technologist);
+                assertThat(within(SOON, () -> Visitor.stranger(product, ELSEWHERE).signIn(Visitor.OPERATOR, Visitor.OPERATORS_PASSWORD)).statusCode()).isEqualTo(200);
+            }
+            over.set(true);
+        }
+        assertThat(statuses).contains(401, 429).doesNotContain(200, 500);
+        assertThat(statuses.stream().filter(status -> status == 401).count()).as("guesses that were looked at").isLessThanOrEqualTo(5);
+    }
+
     private static void theServerAnswers(Product product, Visitor visitor) {
         assertThat(within(SOON, () -> Visitor.stranger(product).get("/health/live", "*/*")).statusCode()).isEqualTo(200);
         assertThat(within(SOON, () -> visitor.get("/dicom-web/studies?limit=1", "application/dicom+json")).statusCode()).isEqualTo(200);
+    }
+
+    /** Linux answers for all of 127/8. */
+    private static InetAddress loopback(int last) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Asking {
@@ -79,27 +133,33 @@ class SlowSendersIT {
         private final List<Socket> sockets = new ArrayList<>();
 
         Crowd(Product product, String head) throws IOException {
+            this(product, head, InetAddress.getLoopbackAddress());
+        }
+
+        Crowd(Product product, String head, InetAddress from) throws IOException {
             byte[] request = (head + "\r\nHost: " + product.address().getAuthority() + "\r\nContent-Length: 1000\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < MANY; i++) {
-                Socket socket = new Socket(product.address().getHost(), product.address().getPort());
+                Socket socket = new Socket(product.address().getHost(), product.address().getPort(), from, 0);
                 sockets.add(socket);
                 socket.getOutputStream().write(request);
             }
         }
 
         /** What was answered to those that were. */
-        List<String> answers() throws IOException {
+        List<String> answers() {
             List<String> answers = new ArrayList<>();
             byte[] buffer = new byte[4_096];
             for (Socket socket : sockets) {
-                InputStream in = socket.getInputStream();
-                socket.setSoTimeout(500);
                 try {
+                    InputStream in = socket.getInputStream();
+                    socket.setSoTimeout(200);
                     int read = in.read(buffer);
                     answers.add(new String(buffer, 0, Math.max(0, read), StandardCharsets.US_ASCII));
                 } catch (SocketTimeoutException stillWaiting) {
                     // It has a place and sends nothing.
+                } catch (IOException closed) {
+                    answers.add("");
                 }
             }
             return answers;

@@ -28,7 +28,16 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
+<<<<<<< HEAD
         Statement statement = select(caller, query, wanted).add(" WHERE ");
+=======
+        Statement statement = select(caller, query, wanted);
+        statement.add(" WHERE ").add(Visibility.of(caller, "study")).add(oneCopy(caller, query.level()));
+        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
+        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        statement.add(patientsOf(caller, query));
+        List<AttributePath> notSupported = Matching.add(query, statement);
+>>>>>>> ef34dee67f67fb0d3b612a44ec4243fd591159cf
         int limit = Math.min(query.limit(), maximum);
         List<Way> ways = query.level() == Level.STUDY && query.study().isEmpty() ? Visibility.ways(caller, Set.of()) : List.of();
         List<AttributePath> notSupported = ways.size() > 1 ? addWays(statement, caller, query, ways, limit)
@@ -106,17 +115,26 @@ public final class Catalogue {
         }
     }
 
-    /** A Patient ID names one person inside one site only; a study names the person. */
-    private static Statement patientsOf(Caller caller, List<StudyInstanceUid> studies) {
-        if (studies.isEmpty()) {
+    /**
+     * A Patient ID names one person inside one site only; a study names the person, with the person's patients at other
+     * sites, where the number is another one: so a Patient ID asked for is looked for in the named studies alone.
+     */
+    private static Statement patientsOf(Caller caller, Query query) {
+        if (query.patientsOf().isEmpty()) {
             return new Statement();
         }
-        return Statement.of("""
+        Statement named = Statement.of("""
+                (SELECT named.patient_id FROM study AS named JOIN patient ON patient.id = named.patient_id
+                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) query.patientsOf().stream()
+                        .map(StudyInstanceUid::value).toArray(String[]::new))
+                .add(Visibility.of(caller, "named")).add(SamePerson.shown(caller, "named"));
+        Matching.addPatientId(query, named);
+        return new Statement().add("""
 
-                AND study.patient_id IN (SELECT named.patient_id FROM study AS named
-                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) studies.stream().map(StudyInstanceUid::value)
-                        .toArray(String[]::new)).add(Visibility.of(caller, "named"))
-                .add(SamePerson.shown(caller, "named")).add(")");
+                AND study.patient_id = ANY (ARRAY(WITH own AS\s""").add(named).add("""
+                ) SELECT patient_id FROM own
+                    UNION SELECT other.id FROM own JOIN patient AS known ON known.id = own.patient_id
+                        JOIN patient AS other ON other.person = known.person))""");
     }
 
     private static Statement oneCopy(Caller caller, Level level) {

@@ -33,11 +33,11 @@ final class ReadMemory {
         private long kept;
         private int held;
 
-        /** @throws ArchiveException UNAVAILABLE when others hold too much */
+        /** @throws ArchiveException BUSY when others hold too much */
         void claim(long bytes) {
             int more = stepsOf(kept + bytes) - held;
             if (more > 0 && !steps.tryAcquire(more)) {
-                throw new ArchiveException(ArchiveException.Category.UNAVAILABLE,
+                throw new ArchiveException(ArchiveException.Category.BUSY,
                         "Reads hold all the memory that they may have (TONGYING_READ_MEMORY_MB); ask again later");
             }
             kept += bytes;
@@ -49,6 +49,11 @@ final class ReadMemory {
             int less = held - stepsOf(kept);
             steps.release(less);
             held -= less;
+        }
+
+        /** What is left to be held, when more was asked for on the way there. Short documents were not asked for. */
+        void shrinkTo(long bytes) {
+            release(Math.max(0, kept - bytes));
         }
 
         private static int stepsOf(long bytes) {

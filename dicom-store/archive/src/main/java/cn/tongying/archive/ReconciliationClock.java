@@ -3,66 +3,52 @@ package cn.tongying.archive;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Compares rows and objects all the time, a batch each period, on a thread of its own, so that a large orphan does not
+ * Compares rows and objects all the time, a batch each period, on a {@link Beat} of its own, so that a large orphan does not
  * hold up the change feed. A finished round is followed by a rest as long as the grace: nothing younger can be judged
  * anyway. Two nodes at it do no harm: who comes second finds done what the first did.
  */
 final class ReconciliationClock implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ReconciliationClock.class.getName());
-    private static final long STOP_SECONDS = 10;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final Reconciliation reconciliation;
     private final ArchiveConfig.Reconciling settings;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
+    private final Optional<Beat> beat;
     private Round round = new Round();
     private boolean foreignTold;
 
     ReconciliationClock(Reconciliation reconciliation, ArchiveConfig.Reconciling settings, ThreadFactory threads) {
         this.reconciliation = reconciliation;
         this.settings = settings;
-        this.thread = threads.newThread(this::run);
+        this.beat = settings.period().isPositive()
+                ? Optional.of(new Beat("The reconciliation", settings.period(), longer(settings.period(), LONGEST_REST), threads, this::step))
+                : Optional.empty();
     }
 
     void start() {
-        if (settings.period().isPositive()) {
-            thread.start();
-        }
+        beat.ifPresent(Beat::start);
     }
 
-    private void run() {
-        try {
-            Duration pause = settings.period();
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = step() && settings.grace().compareTo(settings.period()) > 0 ? settings.grace() : settings.period();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration step() {
+        ReconciliationReport report = reconciliation.next(settings.batch());
+        round.add(report);
+        tellOfForeign(report.foreign());
+        report.rowsWithoutObject().forEach(uid -> LOG.log(Level.ERROR, "reconciliation: instance {0} has a row and no object", uid));
+        if (!report.finished()) {
+            return settings.period();
         }
+        LOG.log(round.quiet() ? Level.DEBUG : Level.WARNING, "reconciliation: {0}", round);
+        round = new Round();
+        return longer(settings.period(), settings.grace());
     }
 
-    /** The thread's edge: a database or a store that is away must not end it. True at the end of a round. */
-    private boolean step() {
-        try {
-            ReconciliationReport report = reconciliation.next(settings.batch());
-            round.add(report);
-            tellOfForeign(report.foreign());
-            report.rowsWithoutObject().forEach(uid -> LOG.log(Level.ERROR, "reconciliation: instance {0} has a row and no object", uid));
-            if (report.finished()) {
-                LOG.log(round.quiet() ? Level.DEBUG : Level.WARNING, "reconciliation: {0}", round);
-                round = new Round();
-            }
-            return report.finished();
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "A batch of the reconciliation failed", e);
-            return false;
-        }
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Once in the life of the process: they are no fault of the archive and stay where they are. */
@@ -75,12 +61,7 @@ final class ReconciliationClock implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        beat.ifPresent(Beat::close);
     }
 
     /** The counts from one start over to the next. */

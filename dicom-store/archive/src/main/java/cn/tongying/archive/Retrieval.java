@@ -65,7 +65,7 @@ public final class Retrieval {
      * The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. It is inflated while it is
      * read, and what is long is held against the memory of reads until the content is closed.
      *
-     * @throws ArchiveException UNAVAILABLE when other reads hold too much
+     * @throws ArchiveException BUSY when other reads hold too much
      */
     public Content metadata(StoredInstance instance) {
         ReadMemory.Share memory = room.readMemory().share();
@@ -89,19 +89,30 @@ public final class Retrieval {
                 .orElseThrow(() -> gone(instance)).keep(connection, memory);
     }
 
-    /** The metadata of a whole series, ready for the wire: each instance once, from all sites that the caller may see. */
-    public Optional<SeriesDocument> seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
-        return documents(caller, study, Optional.of(series)).stream().findFirst();
+    /**
+     * The metadata of a whole series, ready for the wire: each instance once, from all sites that the caller may see. They
+     * are held against the memory of reads until closed.
+     *
+     * @throws ArchiveException BUSY when other reads hold too much
+     */
+    public HeldDocuments seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
+        return documents(caller, study, Optional.of(series));
     }
 
-    /** The same of every series of a study, by series number; empty when there is none. */
-    public List<SeriesDocument> studyMetadata(Caller caller, StudyInstanceUid study) {
+    /** The same of every series of a study, by series number. */
+    public HeldDocuments studyMetadata(Caller caller, StudyInstanceUid study) {
         return documents(caller, study, Optional.empty());
     }
 
-    private List<SeriesDocument> documents(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
-        try (ReadMemory.Share memory = room.readMemory().share()) {
-            return read(connection -> SeriesDocuments.find(connection, caller, study, series, memory));
+    private HeldDocuments documents(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        ReadMemory.Share memory = room.readMemory().share();
+        try {
+            List<SeriesDocument> documents = read(connection -> SeriesDocuments.find(connection, caller, study, series, memory));
+            memory.shrinkTo(documents.stream().mapToLong(document -> document.gzip().length).sum());
+            return new HeldDocuments(documents, memory);
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
         }
     }
 

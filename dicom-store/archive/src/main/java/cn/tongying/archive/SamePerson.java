@@ -3,13 +3,15 @@ package cn.tongying.archive;
 /**
  * Keeps two persons out of one study. A UID should name one study in the world, but two sites may hold it for different
  * patients; then only the copy that the caller is given first, its own, else the oldest, is that study for it, together
- * with the copies whose patients agree: the same name as sent, birth date and sex. See decision 8.
+ * with the copies whose patients agree: the same name as sent, birth date and sex, or known to be one person
+ * ({@link PatientPersons}). See decision 8.
  */
 final class SamePerson {
 
     /** A patient that nobody named agrees with none but itself. */
     private static final String AGREES = """
             (SELECT one.id = two.id OR one.name <> '' AND (one.name, one.birth_date, one.sex) = (two.name, two.birth_date, two.sex)
+                    OR one.person = two.person
                 FROM patient AS one, patient AS two WHERE\s""";
 
     /**

@@ -40,7 +40,7 @@ final class ArchiveDatabase implements AutoCloseable {
     static EmbeddedPostgres start(Path data) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on").setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "128MB");
+                .setServerConfig("shared_buffers", "128MB").setServerConfig("random_page_cost", "1.1");
         if (data != null) {
             builder.setDataDirectory(data).setCleanDataDirectory(true);
         }

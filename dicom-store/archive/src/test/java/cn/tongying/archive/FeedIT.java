@@ -95,7 +95,7 @@ class FeedIT {
                 Change.Kind.SERIES_SETTLED, Change.Kind.STUDY_SETTLED);
         assertThat(rig.events.series).singleElement().satisfies(event -> assertThat(event.instances()).isEqualTo(2));
         assertThat(rig.events.studies).hasSize(1);
-        SeriesDocument document = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).orElseThrow();
+        SeriesDocument document = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).documents().getFirst();
         assertThat(document.settled()).isTrue();
         assertThat(document.instances()).isEqualTo(2);
     }
@@ -106,16 +106,16 @@ class FeedIT {
         rig.archive.senderFinished("s1");
         sequence();
         settler.step();
-        String before = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).orElseThrow().etag();
+        String before = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).documents().getFirst().etag();
         store("1.2.1.1.2", "s2");
-        SeriesDocument open = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).orElseThrow();
+        SeriesDocument open = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).documents().getFirst();
         assertThat(open.settled()).isFalse();
         assertThat(open.instances()).isEqualTo(2);
         assertThat(settler.step()).isZero();
         rig.archive.senderFinished("s2");
         sequence();
         assertThat(settler.step()).isEqualTo(1);
-        SeriesDocument after = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).orElseThrow();
+        SeriesDocument after = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).documents().getFirst();
         assertThat(after.settled()).isTrue();
         assertThat(after.etag()).isNotEqualTo(before);
     }

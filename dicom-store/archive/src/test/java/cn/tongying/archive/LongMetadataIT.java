@@ -83,7 +83,11 @@ class LongMetadataIT {
     void its_metadata_are_given_out_without_being_held_as_a_whole() {
         store(hostile());
         assertThat(allocated(this::readInstance)).isLessThan(4L * MEBIBYTE);
-        assertThat(allocated(() -> assertThat(retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES)).isPresent()))
+        assertThat(allocated(() -> {
+            try (HeldDocuments held = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES)) {
+                assertThat(held.documents()).hasSize(1);
+            }
+        }))
                 .isLessThan(4L * MEBIBYTE);
     }
 
@@ -93,7 +97,7 @@ class LongMetadataIT {
         Catalogue catalogue = new Catalogue(rig.room);
         Query all = new Query(Level.INSTANCE, Optional.of(STUDY), Optional.of(SERIES), List.of(), List.of(), true, false, 10, 0);
         assertThatThrownBy(() -> catalogue.search(ArchiveRig.DEFAULT_AE, all)).isInstanceOfSatisfying(ArchiveException.class,
-                e -> assertThat(e.category()).isEqualTo(ArchiveException.Category.UNAVAILABLE));
+                e -> assertThat(e.category()).isEqualTo(ArchiveException.Category.BUSY));
         Query plain = new Query(Level.INSTANCE, Optional.of(STUDY), Optional.of(SERIES), List.of(), List.of(), false, false, 10, 0);
         assertThat(catalogue.search(ArchiveRig.DEFAULT_AE, plain).matches()).hasSize(1);
     }
@@ -110,7 +114,28 @@ class LongMetadataIT {
         readContours();
         rig.database.execute("UPDATE series SET settle_due = now()");
         settle(1);
-        assertThat(retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).orElseThrow().settled()).isTrue();
+        try (HeldDocuments held = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES)) {
+            assertThat(held.documents()).singleElement().extracting(SeriesDocument::settled).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void a_long_document_is_held_against_the_memory_of_reads_until_it_is_sent() {
+        store(contours());
+        List<HeldDocuments> sending = new ArrayList<>();
+        long before = rig.room.readMemory().free();
+        HeldDocuments first = retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES);
+        int length = first.documents().getFirst().gzip().length;
+        assertThat(length).isGreaterThan(4 * MEBIBYTE);
+        sending.add(first);
+        assertThat(before - rig.room.readMemory().free()).isBetween(length - MEBIBYTE * 1L, length + MEBIBYTE * 1L);
+        assertThatThrownBy(() -> {
+            while (sending.size() < 100) {
+                sending.add(retrieval.seriesMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES));
+            }
+        }).isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category()).isEqualTo(ArchiveException.Category.BUSY));
+        sending.forEach(HeldDocuments::close);
+        sending.forEach(HeldDocuments::close);
     }
 
     private void settle(int expected) {

@@ -8,18 +8,19 @@ import cn.tongying.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With 100,000 studies no query may read the whole archive: each must end within a time that a full scan cannot keep. */
+/** With 100,000 studies no query may read the whole archive: each looks at a number of rows that does not grow with it. */
 class ScaleIT {
 
     private static final int STUDIES = 100_000;
-    private static final long LIMIT_MILLIS = 400;
-    private static final long QUICK_MILLIS = 100;
+    /** A page of matches costs some rows for each; a scan of any large table costs at least {@link #STUDIES}. */
+    private static final long FEW = 10_000;
     private static ArchiveRig rig;
+    private static CountedRows rows;
+    private static Catalogue catalogue;
 
     @BeforeAll
     static void fill() throws Exception {
@@ -44,6 +45,8 @@ class ScaleIT {
                 SELECT id, site, study_instance_uid || '.1', modalities[1], '', '', '', '', '{}', '{}', '{}', 'C-STORE', 'AE', 's', now(),
                     now(), 1 FROM study""");
         rig.database.analyze();
+        rows = new CountedRows(rig.room.transactions());
+        catalogue = new Catalogue(ArchiveRoom.of(rows, rig.room.objects(), rig.room.config(), rig.events));
     }
 
     @AfterAll
@@ -51,69 +54,54 @@ class ScaleIT {
         rig.close();
     }
 
-    private static int find(Level level, int tag, String value) {
-        long start = System.nanoTime();
-        int found = new Catalogue(rig.room).search(ArchiveRig.EVERYWHERE,
-                Query.of(level, List.of(new Criterion(AttributePath.of(tag), value)), 100)).matches().size();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        System.getLogger("scale").log(System.Logger.Level.WARNING, "{0} {1}: {2} ms", level, value, millis);
-        assertThat(millis).as("milliseconds for " + value).isLessThan(LIMIT_MILLIS);
-        return found;
-    }
-
     @Test
     void searches_by_patient_name_accession_date_uid_and_modality_use_an_index() {
-        find(Level.STUDY, Tag.PatientID, "warm-up");
-        assertThat(find(Level.STUDY, Tag.PatientID, "PID77777")).isEqualTo(1);
-        assertThat(find(Level.STUDY, Tag.PatientID, "*7777")).isEqualTo(10);
-        assertThat(find(Level.STUDY, Tag.PatientName, "fam4242*")).isEqualTo(11);
-        assertThat(find(Level.STUDY, Tag.PatientName, "*m4242^*")).isEqualTo(1);
-        assertThat(find(Level.STUDY, Tag.AccessionNumber, "ACC5000")).isEqualTo(1);
-        assertThat(find(Level.STUDY, Tag.StudyInstanceUID, "1.2.3.99,1.2.3.100")).isEqualTo(2);
-        assertThat(find(Level.STUDY, Tag.StudyDate, "20200101-20200102")).isPositive();
-        assertThat(find(Level.STUDY, Tag.ModalitiesInStudy, "XA")).isEqualTo(20);
-        assertThat(find(Level.SERIES, Tag.SeriesInstanceUID, "1.2.3.7.1")).isEqualTo(1);
-        assertThat(find(Level.STUDY, Tag.StudyDescription, "")).isEqualTo(100);
+        assertThat(few(Level.STUDY, Tag.PatientID, "PID77777")).isEqualTo(1);
+        assertThat(few(Level.STUDY, Tag.PatientID, "*7777")).isEqualTo(10);
+        assertThat(few(Level.STUDY, Tag.PatientName, "fam4242*")).isEqualTo(11);
+        assertThat(few(Level.STUDY, Tag.PatientName, "*m4242^*")).isEqualTo(1);
+        assertThat(few(Level.STUDY, Tag.AccessionNumber, "ACC5000")).isEqualTo(1);
+        assertThat(few(Level.STUDY, Tag.StudyInstanceUID, "1.2.3.99,1.2.3.100")).isEqualTo(2);
+        assertThat(few(Level.STUDY, Tag.StudyDate, "20200101-20200102")).isPositive();
+        assertThat(few(Level.STUDY, Tag.ModalitiesInStudy, "XA")).isEqualTo(20);
+        assertThat(few(Level.SERIES, Tag.SeriesInstanceUID, "1.2.3.7.1")).isEqualTo(1);
+        assertThat(few(Level.STUDY, Tag.StudyDescription, "")).isEqualTo(100);
+    }
+
+    private static int few(Level level, int tag, String value) {
+        int found = catalogue.search(ArchiveRig.EVERYWHERE, Query.of(level, List.of(new Criterion(AttributePath.of(tag), value)), 100))
+                .matches().size();
+        long looked = rows.count();
+        System.getLogger("scale").log(System.Logger.Level.WARNING, "{0} {1}: {2} rows", level, value, looked);
+        assertThat(looked).as("rows looked at for " + value).isLessThan(FEW);
+        return found;
     }
 
     /** A family name that everybody has, one that is common at another site only, and both with a rare one. */
     @Test
     void a_common_name_costs_no_more_than_a_rare_one() {
-        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang").studies()).hasSize(50);
-        assertThat(quick(ArchiveRig.DEFAULT_AE, "zhang").studies()).hasSize(50);
-        assertThat(quick(ArchiveRig.DEFAULT_AE, "chen").studies()).hasSize(1);
-        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang fam4242").studies()).hasSize(11);
-        assertThat(quick(ArchiveRig.EVERYWHERE, "z fam77777").studies()).hasSize(1);
-        assertThat(quick(ArchiveRig.EVERYWHERE, "zhang PID77777").studies()).hasSize(1);
-        assertThat(quick(ArchiveRig.EVERYWHERE, "acc500").studies()).hasSize(50);
+        assertThat(page(ArchiveRig.EVERYWHERE, "zhang").studies()).hasSize(50);
+        assertThat(page(ArchiveRig.DEFAULT_AE, "zhang").studies()).hasSize(50);
+        assertThat(page(ArchiveRig.DEFAULT_AE, "chen").studies()).hasSize(1);
+        assertThat(page(ArchiveRig.EVERYWHERE, "zhang fam4242").studies()).hasSize(11);
+        assertThat(page(ArchiveRig.EVERYWHERE, "z fam77777").studies()).hasSize(1);
+        assertThat(page(ArchiveRig.EVERYWHERE, "zhang PID77777").studies()).hasSize(1);
+        assertThat(page(ArchiveRig.EVERYWHERE, "acc500").studies()).hasSize(50);
     }
 
-    /** The best of three, so that a busy machine does not count. */
-    private static StudyPage quick(Caller caller, String text) {
-        StudyFilter filter = new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty());
-        StudyList studies = new StudyList(rig.room.transactions());
-        long best = Long.MAX_VALUE;
-        StudyPage page = null;
-        for (int i = 0; i < 3; i++) {
-            long start = System.nanoTime();
-            page = studies.page(caller, filter);
-            best = Math.min(best, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        }
-        System.getLogger("scale").log(System.Logger.Level.WARNING, "search {0}: {1} ms", text, best);
-        assertThat(best).as("milliseconds for " + text).isLessThan(QUICK_MILLIS);
+    private static StudyPage page(Caller caller, String text) {
+        StudyPage page = new StudyList(rows).page(caller,
+                new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty()));
+        long looked = rows.count();
+        System.getLogger("scale").log(System.Logger.Level.WARNING, "search {0}: {1} rows", text, looked);
+        assertThat(looked).as("rows looked at for " + text).isLessThan(FEW);
         return page;
     }
 
     @Test
-    void the_study_list_is_quick_for_few_and_for_many_matches() {
-        StudyList studies = new StudyList(rig.room.transactions());
-        for (String text : List.of("warmup", "fam4242", "acc99", "")) {
-            long start = System.nanoTime();
-            studies.page(ArchiveRig.EVERYWHERE, new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50,
-                    Optional.empty()));
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            System.getLogger("scale").log(System.Logger.Level.WARNING, "study list {0}: {1} ms", text, millis);
-            assertThat(millis).as("milliseconds for " + text).isLessThan(2 * LIMIT_MILLIS);
+    void the_study_list_reads_few_rows_for_few_and_for_many_matches() {
+        for (String text : List.of("fam4242", "acc99", "")) {
+            page(ArchiveRig.EVERYWHERE, text);
         }
     }
 }

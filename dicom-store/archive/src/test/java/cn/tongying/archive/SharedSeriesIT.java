@@ -78,7 +78,7 @@ class SharedSeriesIT {
     }
 
     private List<String> metadata(Caller caller) {
-        return instances(retrieval.seriesMetadata(caller, STUDY, SERIES).orElseThrow());
+        return instances(retrieval.seriesMetadata(caller, STUDY, SERIES).documents().getFirst());
     }
 
     @Test

@@ -89,10 +89,10 @@ class TwoPersonsIT {
             assertThat(search(ArchiveRig.EVERYWHERE, Level.SERIES)).singleElement().asString()
                     .contains("Wang^Wu", "\"00201209\":{\"vr\":\"IS\",\"Value\":[2]}");
             assertThat(search(ArchiveRig.EVERYWHERE, Level.INSTANCE)).hasSize(2).allMatch(match -> match.contains("Wang^Wu"));
-            List<SeriesDocument> documents = retrieval.studyMetadata(ArchiveRig.EVERYWHERE, STUDY);
+            List<SeriesDocument> documents = retrieval.studyMetadata(ArchiveRig.EVERYWHERE, STUDY).documents();
             assertThat(documents).singleElement().extracting(SeriesDocument::instances).isEqualTo(2);
             assertThat(text(documents.getFirst())).contains("Wang^Wu").doesNotContain("Li^Si");
-            assertThat(retrieval.seriesMetadata(ArchiveRig.EVERYWHERE, STUDY, OTHER_SERIES)).isEmpty();
+            assertThat(retrieval.seriesMetadata(ArchiveRig.EVERYWHERE, STUDY, OTHER_SERIES).documents()).isEmpty();
             assertThat(retrieval.find(ArchiveRig.EVERYWHERE, STUDY, Optional.empty(), Optional.empty()))
                     .extracting(found -> found.identity().site()).containsExactly("DEFAULT", "WEST");
             assertThat(retrieval.series(ArchiveRig.EVERYWHERE, STUDY)).containsExactly(SERIES);
@@ -127,7 +127,7 @@ class TwoPersonsIT {
         assertThat(search(EAST_READER, Level.INSTANCE)).hasSize(3).allMatch(match -> match.contains("Li^Si"));
         assertThat(retrieval.find(EAST_READER, STUDY, Optional.empty(), Optional.empty()))
                 .extracting(found -> found.identity().site()).containsOnly("EAST");
-        assertThat(text(retrieval.seriesMetadata(EAST_READER, STUDY, SERIES).orElseThrow())).doesNotContain("Wang^Wu");
+        assertThat(text(retrieval.seriesMetadata(EAST_READER, STUDY, SERIES).documents().getFirst())).doesNotContain("Wang^Wu");
     }
 
     @Test

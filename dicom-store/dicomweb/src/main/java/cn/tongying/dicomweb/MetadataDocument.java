@@ -1,5 +1,6 @@
 package cn.tongying.dicomweb;
 
+import cn.tongying.archive.HeldDocuments;
 import cn.tongying.archive.SeriesDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -15,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The kept documents of one or more series, given out as one JSON array: untouched when there is one and gzip is taken. */
-record MetadataDocument(List<SeriesDocument> documents) {
+record MetadataDocument(HeldDocuments held) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -26,9 +27,16 @@ record MetadataDocument(List<SeriesDocument> documents) {
         }
         boolean gzip = RequestAccept.gzip(request);
         StreamingOutput joined = gzip ? this::compressed : this::plain;
-        boolean asItLies = gzip && documents.size() == 1;
-        Response.ResponseBuilder body = asItLies ? Streamed.bytes(documents.getFirst().gzip()) : Response.ok(joined);
-        if (!asItLies && HttpMethod.HEAD.equals(request.getMethod())) {
+        boolean asItLies = gzip && documents().size() == 1;
+        StreamingOutput sent = asItLies ? out -> out.write(documents().getFirst().gzip()) : joined;
+        Response.ResponseBuilder body = Response.ok((StreamingOutput) out -> {
+            try (held) {
+                sent.write(out);
+            }
+        });
+        if (asItLies) {
+            body.header(HttpHeaders.CONTENT_LENGTH, documents().getFirst().gzip().length);
+        } else if (HttpMethod.HEAD.equals(request.getMethod())) {
             body.header(HttpHeaders.CONTENT_LENGTH, length(joined));
         }
         Response.ResponseBuilder response = EntityTag.tagged(body, etag).header(HttpHeaders.CONTENT_TYPE, mediaType);
@@ -36,6 +44,10 @@ record MetadataDocument(List<SeriesDocument> documents) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         return response.build();
+    }
+
+    private List<SeriesDocument> documents() {
+        return held.documents();
     }
 
     /** Joined once for its length: without a header of ours the answer to a HEAD would say that there is nothing. */
@@ -61,10 +73,10 @@ record MetadataDocument(List<SeriesDocument> documents) {
     }
 
     private String etag() {
-        if (documents.size() == 1) {
-            return '"' + documents.getFirst().etag() + '"';
+        if (documents().size() == 1) {
+            return '"' + documents().getFirst().etag() + '"';
         }
-        return '"' + Digest.hex(String.join(" ", documents.stream().map(SeriesDocument::etag).toList())) + '"';
+        return '"' + Digest.hex(String.join(" ", documents().stream().map(SeriesDocument::etag).toList())) + '"';
     }
 
     private void compressed(OutputStream out) throws IOException {
@@ -77,7 +89,7 @@ record MetadataDocument(List<SeriesDocument> documents) {
     private void plain(OutputStream out) throws IOException {
         out.write('[');
         boolean first = true;
-        for (SeriesDocument document : documents) {
+        for (SeriesDocument document : documents()) {
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(document.gzip()), BUFFER_BYTES)) {
                 first &= !copyInner(in, out, first);
             }

@@ -2,14 +2,15 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
+import cn.tongying.archive.HeldDocuments;
 import cn.tongying.archive.Retrieval;
-import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.SeriesInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** The metadata of studies, series and instances in DICOM JSON (PS3.18 section 10.4.1.1.2), as they were kept at ingest. */
 @Path("/")
@@ -33,11 +33,8 @@ public class MetadataResource {
     public Response study(@Context HttpServletRequest request, @PathParam("study") String study) throws IOException {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
-        List<SeriesDocument> documents = retrieval.studyMetadata(caller, ResourcePath.study(study));
-        if (documents.isEmpty()) {
-            throw Problem.notFound("The study", "该检查");
-        }
-        return new MetadataDocument(documents).answer(request, mediaType);
+        return answer(retrieval.studyMetadata(caller, ResourcePath.study(study)), request, mediaType,
+                Problem.notFound("The study", "该检查"));
     }
 
     /** Of all instances of a series: the settled document as it lies there. */
@@ -48,9 +45,25 @@ public class MetadataResource {
         Caller caller = RequestCaller.of(request);
         String mediaType = DicomJson.negotiated(RequestAccept.of(request));
         SeriesInstanceUid uid = ResourcePath.series(series);
-        SeriesDocument document = retrieval.seriesMetadata(caller, ResourcePath.study(study), uid)
-                .orElseThrow(() -> Problem.notFound("The series", "该序列"));
-        return new MetadataDocument(List.of(document)).answer(request, mediaType);
+        return answer(retrieval.seriesMetadata(caller, ResourcePath.study(study), uid), request, mediaType,
+                Problem.notFound("The series", "该序列"));
+    }
+
+    /** The documents are held until they are sent; when they are not sent at all, until here. */
+    private static Response answer(HeldDocuments held, HttpServletRequest request, String mediaType, Problem missing) throws IOException {
+        boolean sends = false;
+        try {
+            if (held.documents().isEmpty()) {
+                throw missing;
+            }
+            Response response = new MetadataDocument(held).answer(request, mediaType);
+            sends = response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod());
+            return response;
+        } finally {
+            if (!sends) {
+                held.close();
+            }
+        }
     }
 
     /** Of one instance. */

@@ -81,8 +81,13 @@ final class Problem extends RuntimeException {
     }
 
     static Problem overloaded(int retryAfterSeconds) {
-        return new Problem(503, "Busy", "系统繁忙", "The archive takes no more at the moment; try again in " + retryAfterSeconds
-                + " s", "归档系统暂时无法接收，请在 " + retryAfterSeconds + " 秒后重试", retryAfterSeconds);
+        return new Problem(503, "Busy", "系统繁忙", "The archive has as much to do at the moment as it can; try again in "
+                + retryAfterSeconds + " s", "归档系统正忙，请在 " + retryAfterSeconds + " 秒后重试", retryAfterSeconds);
+    }
+
+    static Problem unavailable(int retryAfterSeconds) {
+        return new Problem(503, "Not available now", "暂时不可用", "The catalogue does not answer at the moment; try again in "
+                + retryAfterSeconds + " s", "目录数据库暂时没有应答，请在 " + retryAfterSeconds + " 秒后重试", retryAfterSeconds);
     }
 
     static Problem full() {

@@ -50,9 +50,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Problem archive(ArchiveException refused) {
         return switch (refused.category()) {
             case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询有误：" + refused.getMessage());
+            case BUSY -> Problem.overloaded(RETRY_AFTER_SECONDS);
             case UNAVAILABLE -> {
                 LOG.log(Level.WARNING, "archive unavailable", refused);
-                yield Problem.overloaded(RETRY_AFTER_SECONDS);
+                yield Problem.unavailable(RETRY_AFTER_SECONDS);
             }
         };
     }

@@ -8,11 +8,14 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Answers whose length is always told, most of which flow from the object store to the client. */
 final class Streamed {
 
+    private static final Logger LOG = System.getLogger(Streamed.class.getName());
     private static final String CACHING = "private, no-cache";
     private static final int COPY_BYTES = 128 * 1024;
 
@@ -65,16 +68,29 @@ final class Streamed {
         copy(content, 0, content.length(), out);
     }
 
+    /** What fails here is ours, and the client can only be cut off: the log is the one place where it shows. */
+    private static int read(InputStream in, byte[] buffer, long left) throws IOException {
+        int read;
+        try {
+            read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "A stored object cannot be read while it is sent", e);
+            throw e;
+        }
+        if (read < 0) {
+            LOG.log(Level.ERROR, "A stored object ends {0} bytes too early", left);
+            throw new IOException("The stored object ends " + left + " bytes too early");
+        }
+        return read;
+    }
+
     private static void copy(Content content, long skipped, long length, OutputStream out) throws IOException {
         try (InputStream in = content.stream()) {
             in.skipNBytes(skipped);
             byte[] buffer = new byte[(int) Math.min(COPY_BYTES, Math.max(1, length))];
             long left = length;
             while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException("The stored object ends " + left + " bytes too early");
-                }
+                int read = read(in, buffer, left);
                 out.write(buffer, 0, read);
                 left -= read;
             }

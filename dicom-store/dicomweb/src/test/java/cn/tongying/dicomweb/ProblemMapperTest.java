@@ -22,6 +22,15 @@ class ProblemMapperTest {
     }
 
     @Test
+    void whatIsBusyIsNotSaidToBeAway() {
+        Problem busy = ProblemMapper.problem(new ArchiveException(ArchiveException.Category.BUSY, "full"));
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.document()).contains("正忙").doesNotContain("catalogue", "数据库");
+        assertThat(ProblemMapper.problem(new ArchiveException(ArchiveException.Category.UNAVAILABLE, "down")).document())
+                .contains("catalogue", "数据库");
+    }
+
+    @Test
     void theUnexpectedTellsNothingOfItsInside() {
         Problem problem = ProblemMapper.problem(new IllegalStateException("password=secret"));
         assertThat(problem.status()).isEqualTo(500);

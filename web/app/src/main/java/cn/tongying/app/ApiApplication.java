@@ -13,12 +13,19 @@ import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
+import cn.tongying.identity.SecondFactorResource;
+import cn.tongying.identity.SessionsOfAccountResource;
+import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.ConsentsResource;
+import cn.tongying.person.PatientImportResource;
+import cn.tongying.person.PersonsResource;
+import cn.tongying.person.ProposalsResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -40,10 +47,17 @@ public class ApiApplication extends Application {
                 AssignmentsResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                ConsentsResource.class,
                 BreakGlassResource.class,
                 BreakGlassReviewsResource.class,
                 PasswordResource.class,
+                PatientImportResource.class,
+                PersonsResource.class,
+                SecondFactorResource.class,
+                SessionsResource.class,
+                SessionsOfAccountResource.class,
                 PractitionersResource.class,
+                ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
                 RefusedResource.class,

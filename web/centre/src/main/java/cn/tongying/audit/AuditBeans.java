@@ -1,5 +1,6 @@
 package cn.tongying.audit;
 
+import cn.tongying.archive.Beat;
 import cn.tongying.audit.chain.AuditDatabase;
 import cn.tongying.audit.chain.HeadExport;
 import cn.tongying.audit.chain.HeadFolder;
@@ -45,14 +46,17 @@ class AuditBeans {
     /** Called by {@link AuditLife}: starts with the application, not with its first request. */
     void start() {
         ThreadFactory threads = lookUp("java:comp/DefaultManagedThreadFactory");
-        beats.add(new Beat("sequencer", SEAL_EVERY, LONGEST_SEAL_REST, threads, new Sequencer(database)::step).start());
+        beats.add(new Beat("The audit's sequencer", SEAL_EVERY, LONGEST_SEAL_REST, threads,
+                Beat.Step.whileMore(SEAL_EVERY, new Sequencer(database)::step)).start());
         config.headFolder().ifPresentOrElse(folder -> {
             HeadExport export = new HeadExport(database, new HeadFolder(folder), config.headPeriod(), Clock.systemUTC());
-            beats.add(new Beat("head export", LOOK_EVERY, LONGEST_REST, threads, () -> export.step() && false).start());
+            beats.add(new Beat("The audit's head export", LOOK_EVERY, LONGEST_REST, threads,
+                    Beat.Step.whileMore(LOOK_EVERY, () -> export.step() && false)).start());
         }, () -> LOG.log(Level.WARNING, "TONGYING_AUDIT_HEAD_DIR is not set: a cut end of the audit chain could not be found"));
         config.syslog().ifPresent(repository -> {
             SyslogSender sender = new SyslogSender(database, new SyslogRepository(repository));
-            beats.add(new Beat("repository " + repository.host(), LOOK_EVERY, LONGEST_REST, threads, sender::step).start());
+            beats.add(new Beat("The audit's repository " + repository.host(), LOOK_EVERY, LONGEST_REST, threads,
+                    Beat.Step.whileMore(LOOK_EVERY, sender::step)).start());
         });
     }
 

@@ -51,6 +51,8 @@ public final class Failures {
     private static Problem ofArchive(ArchiveException archive) {
         return switch (archive.category()) {
             case BAD_REQUEST -> Problem.badRequest(archive.getMessage(), "查询条件不符合要求。");
+            case BUSY -> Problem.unavailable(RETRY_SECONDS, "Too much is being read at once; the server has no memory left for more. Ask again in a moment.",
+                    "同时读取的内容过多，服务器暂无可用内存。请稍后重试。");
             case UNAVAILABLE -> databaseAway();
         };
     }

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who may sign in. An account is made by a security administrator (the first ones by the first start), is given roles and sites,
@@ -39,6 +41,8 @@ public class Account {
     private Instant createdAt;
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
+    @Column(name = "second_factor_due")
+    private @Nullable Instant secondFactorDue;
     @Version
     private int version;
 
@@ -114,6 +118,17 @@ public class Account {
 
     PasswordHash password() {
         return PasswordHash.parse(passwordHash);
+    }
+
+    Optional<Instant> secondFactorDue() {
+        return Optional.ofNullable(secondFactorDue);
+    }
+
+    /** The first sign-in without a factor that is needed sets the day; later ones do not move it. */
+    void needsSecondFactorBy(Instant due) {
+        if (secondFactorDue == null) {
+            this.secondFactorDue = due;
+        }
     }
 
     public boolean isDemo() {

@@ -24,6 +24,9 @@ public class Accounts {
     @Inject Sessions sessions;
     @Inject ProgramKeys tokens;
     @Inject Attempts attempts;
+    @Inject SecondFactors factors;
+    @Inject Rotation rotation;
+    @Inject Challenges challenges;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
 
@@ -61,7 +64,10 @@ public class Accounts {
         events.fire(new AccountChanged(actor, account.id(), account.username()));
     }
 
-    /** Opens a session, provided that the account still has the password that was checked and is not disabled meanwhile. */
+    /**
+     * Opens a session, or asks for the second factor, provided that the account still has the password that was checked and is not
+     * disabled meanwhile.
+     */
     @Transactional
     public SignInOutcome welcome(UUID accountId, PasswordHash checked, Optional<PasswordHash> better, Actor actor) {
         Account account = rows.find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
@@ -69,8 +75,50 @@ public class Accounts {
             return new SignInOutcome.Wrong();
         }
         better.ifPresent(account::rehash);
+        if (factors.has(accountId)) {
+            attempts.takeBack(account.username(), actor.address());
+            return challenges.begin(account);
+        }
+        return enter(account, actor);
+    }
+
+    /**
+     * The second step of a sign-in: opens a session when the code is right, the account may still sign in and has the password that
+     * was checked. What it fails by is counted for the challenge in any case.
+     */
+    @Transactional
+    public SignInOutcome welcome(Secret challenge, String code, Actor actor) {
+        Optional<Challenges.Open> open = challenges.tryOnce(challenge);
+        if (open.isEmpty()) {
+            return new SignInOutcome.Expired();
+        }
+        Account account = rows.find(Account.class, open.get().account(), LockModeType.PESSIMISTIC_WRITE);
+        if (account.isDisabled() || !account.password().text().equals(open.get().passwordHash())) {
+            return new SignInOutcome.Expired();
+        }
+        if (!factors.accept(account.id(), code, new Actor(account.username(), actor.address(), actor.correlation()))) {
+            return new SignInOutcome.Wrong();
+        }
+        challenges.end(challenge);
+        return enter(account, actor);
+    }
+
+    private SignInOutcome enter(Account account, Actor actor) {
         attempts.forgive(account.username(), actor.address());
-        return sessions.open(accountId, new Actor(account.username(), actor.address(), actor.correlation()));
+        return sessions.open(account.id(), new Actor(account.username(), actor.address(), actor.correlation()));
+    }
+
+    /** Whoever lost the second factor is helped by a security administrator; what the account had open is over. */
+    @Transactional
+    public void removeSecondFactor(UUID id, Actor actor) {
+        Account account = locked(id);
+        if (account.username().equals(actor.name())) {
+            throw new ProblemException(Problem.unprocessable("The own second factor is removed on the account page, with a code.",
+                    "本人的第二因素请在“我的账号”中凭动态口令解除。"));
+        }
+        factors.remove(id, actor);
+        endAll(id, actor);
+        events.fire(new AccountChanged(actor, id, account.username()));
     }
 
     /** @throws ProblemException 409 when the name is taken */
@@ -104,6 +152,9 @@ public class Accounts {
             throw new ProblemException(Problem.unprocessable("This is the last security administrator who can sign in.",
                     "这是最后一个可登录的安全管理员。"));
         }
+        if (!profile.hasRightsOf(account.profile())) {
+            rotation.soon(id);
+        }
         account.become(profile);
         password.ifPresent(given -> account.changePassword(given, clock.instant()));
         if (profile.disabled() || password.isPresent()) {
@@ -135,6 +186,7 @@ public class Accounts {
         }
         account.changePassword(next, clock.instant());
         sessions.endOthers(id, Optional.of(keptSession));
+        rotation.soon(id);
         tokens.revokeAll(id, actor);
         events.fire(new PasswordChanged(actor, id));
     }

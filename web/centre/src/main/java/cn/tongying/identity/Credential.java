@@ -10,10 +10,11 @@ import java.util.UUID;
  *
  * @param id the session's or token's id (not its secret)
  * @param site the one site a token is narrowed to, or empty
+ * @param duties what its person must do first; until then the gate opens nothing else
  * @param scopes what a token may do; a session has no scopes, its roles decide alone
  */
 public record Credential(Kind kind, UUID id, UUID accountId, String username, String displayName, Set<Role> roles,
-                         boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt) {
+                         boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt, Duties duties) {
     /** How the credential came: by a browser's cookie or by a program's Authorization header. */
     public enum Kind { SESSION, TOKEN }
 
@@ -23,10 +24,16 @@ public record Credential(Kind kind, UUID id, UUID accountId, String username, St
         scopes = Set.copyOf(scopes);
     }
 
-    static Credential of(Session session, Account account) {
+    /** One that owes nothing. */
+    public Credential(Kind kind, UUID id, UUID accountId, String username, String displayName, Set<Role> roles,
+                      boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt) {
+        this(kind, id, accountId, username, displayName, roles, allSites, sites, scopes, expiresAt, Duties.NONE);
+    }
+
+    static Credential of(Session session, Account account, Duties duties) {
         Account.Profile profile = account.profile();
         return new Credential(Kind.SESSION, session.id(), account.id(), account.username(), profile.displayName(),
-                profile.roles(), profile.sites().all(), profile.sites().codes(), Set.of(), session.expiresAt());
+                profile.roles(), profile.sites().all(), profile.sites().codes(), Set.of(), session.expiresAt(), duties);
     }
 
     /** The same with what it is today, {@link Standings}. */

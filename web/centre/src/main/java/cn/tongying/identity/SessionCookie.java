@@ -20,7 +20,7 @@ public final class SessionCookie {
     }
 
     /** The value of Set-Cookie that hands the secret to the browser. */
-    static String given(Secret secret, boolean secure) {
+    public static String given(Secret secret, boolean secure) {
         return NAME + "=" + secret.text() + attributes(secure);
     }
 

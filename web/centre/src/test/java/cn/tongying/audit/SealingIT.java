@@ -2,6 +2,7 @@ package cn.tongying.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.archive.Beat;
 import cn.tongying.audit.chain.ChainRig;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -16,11 +17,11 @@ class SealingIT {
     void anEventIsSealedWithinASecondOfItsCommit() throws Exception {
         ChainRig rig = new ChainRig();
         Semaphore rounds = new Semaphore(0);
-        try (Beat beat = new Beat("test", AuditBeans.SEAL_EVERY, Duration.ofSeconds(5), Thread.ofVirtual().factory(), () -> {
+        try (Beat beat = new Beat("test", AuditBeans.SEAL_EVERY, Duration.ofSeconds(5), Thread.ofVirtual().factory(), Beat.Step.whileMore(AuditBeans.SEAL_EVERY, () -> {
             boolean more = rig.sequencer.step();
             rounds.release();
             return more;
-        })) {
+        }))) {
             beat.start();
             long slowest = 0;
             for (int i = 0; i < 10; i++) {

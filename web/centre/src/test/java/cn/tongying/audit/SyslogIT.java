@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.Beat;
 import cn.tongying.audit.chain.AuditException;
 import cn.tongying.audit.chain.ChainRig;
 import cn.tongying.audit.chain.ChainStatus;
@@ -124,14 +125,14 @@ class SyslogIT {
         rig.events(5).sealed();
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch failed = new CountDownLatch(2);
-        try (Beat beat = new Beat("test", Duration.ofMillis(10), Duration.ofMillis(50), Thread.ofVirtual().factory(), () -> {
+        try (Beat beat = new Beat("test", Duration.ofMillis(10), Duration.ofMillis(50), Thread.ofVirtual().factory(), Beat.Step.whileMore(Duration.ofMillis(10), () -> {
             failed.countDown();
             boolean more = sender.step();
             if (sent() == 10) {
                 taken.countDown();
             }
             return more;
-        })) {
+        }))) {
             beat.start();
             assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
             try (SyslogPeer second = new SyslogPeer(keys, port, -1)) {

@@ -27,6 +27,14 @@ class FailuresTest {
     }
 
     @Test
+    void memoryThatOthersHoldIsNotSaidToBeTheDatabase() {
+        Problem busy = problemOf(new ArchiveException(ArchiveException.Category.BUSY, "full"));
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.retryAfterSeconds()).isPresent();
+        assertThat(busy.json().toString()).contains("memory", "内存").doesNotContain("database", "数据库");
+    }
+
+    @Test
     void anythingElseTellsOnlyWhereItWasLogged() {
         Problem problem = problemOf(new IllegalStateException("password=hunter2"));
         assertThat(problem.status()).isEqualTo(500);

@@ -46,7 +46,7 @@ class PasswordChangeIT {
 
     private Credential holder() {
         Secret session = rig.session("wangwei");
-        return rig.act(() -> rig.sessions.alive(session)).orElseThrow();
+        return rig.act(() -> rig.sessions.alive(session)).orElseThrow().credential();
     }
 
     /** One that never has a place free. */
@@ -84,7 +84,7 @@ class PasswordChangeIT {
         Secret token = token();
         Secret other = rig.session("wangwei");
         Secret own = rig.session("wangwei");
-        Credential holder = rig.act(() -> rig.sessions.alive(own)).orElseThrow();
+        Credential holder = rig.act(() -> rig.sessions.alive(own)).orElseThrow().credential();
         assertThat(rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR))).isTrue();
         assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
         assertThat(rig.act(() -> rig.sessions.alive(other))).isEmpty();

@@ -28,11 +28,31 @@ public final class Rig implements AutoCloseable {
     public final Accounts accounts = new Accounts();
     final Attempts attempts = new Attempts();
     final SignIn signIn = new SignIn();
+    final SecondFactors factors = new SecondFactors();
+    final Rotation rotation = new Rotation();
+    final Challenges challenges = new Challenges();
     public final Credentials credentials = new Credentials();
 
     public Rig(Map<String, String> settings) {
         config = IdentityConfig.from(new SettingsOfMap(settings));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        rotation.rows = rows;
+        rotation.config = config;
+        rotation.clock = clock;
+        factors.rotation = rotation;
+        accounts.rotation = rotation;
+        sessions.rotation = rotation;
+        credentials.rotation = rotation;
+        factors.rows = rows;
+        factors.config = config;
+        factors.events = events;
+        factors.clock = clock;
+        challenges.rows = rows;
+        challenges.clock = clock;
+        accounts.factors = factors;
+        accounts.challenges = challenges;
+        signIn.challenges = challenges;
+        sessions.factors = factors;
         sessions.rows = rows;
         sessions.config = config;
         sessions.events = events;
@@ -85,6 +105,10 @@ public final class Rig implements AutoCloseable {
 
     SignInOutcome signIn(String username, String password, String address) {
         return act(() -> signIn.attempt(username, password, new Actor("anonymous", address, "c")));
+    }
+
+    SignInOutcome second(SignInOutcome first, String code) {
+        return act(() -> signIn.second(((SignInOutcome.FactorNeeded) first).challenge().text(), code, new Actor("anonymous", "192.0.2.1", "c")));
     }
 
     /** Whether this name and password open a session. */

@@ -41,7 +41,7 @@ class SessionsIT {
 
     /** As another node sees it: without what this one remembers. */
     private Optional<Credential> read(Secret secret) {
-        return rig.act(() -> rig.sessions.alive(secret));
+        return rig.act(() -> rig.sessions.alive(secret)).map(Credentials.Found::credential);
     }
 
     private Optional<Credential> readToken(Secret secret) {

@@ -64,6 +64,11 @@ class PagesIT {
         TOKENS("/tokens", "make-token", "make-token", "token-name"),
         ACCOUNT("/account", "password-next", "", ""),
         ACCOUNTS("/accounts", "account-row", "", ""),
+        ORGANIZATIONS("/administration/organizations/DEFAULT", "organization-form", "", ""),
+        STAFF("/administration/staff/new", "person-form", "", ""),
+        AGREEMENT("/administration/agreements/new", "agreement-form", "", ""),
+        REVIEWS("/administration/reviews?state=done", "nav-reviews", "", ""),
+        PERSONS("/persons", "tab-search", "tab-search", "person-find"),
         NEW_ACCOUNT("/accounts", "account-row", "make-account", "account-name");
 
         private final String path;

@@ -80,6 +80,14 @@ final class Visit implements AutoCloseable {
         return page.getByTestId(testId);
     }
 
+    /** Chooses from the list of a field that opens one. */
+    Visit choose(String testId, String text) {
+        the(testId).click();
+        page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option")
+                .filter(new Locator.FilterOptions().setHasText(text)).first().click();
+        return this;
+    }
+
     APIResponse ask(String path) {
         return ask(path, RequestOptions.create());
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -52,10 +53,12 @@ final class TongyingServer implements Server {
         Path log = folder.resolve("launcher.log");
         try {
             Files.createDirectories(folder);
-            Process process = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
+            ProcessBuilder builder = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
                     "--http-port", Integer.toString(http), "--dicom-port", Integer.toString(dicom))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            TongyingServer server = new TongyingServer(process, folder.resolve("data"), http, dicom);
+                    .redirectErrorStream(true).redirectOutput(log.toFile());
+            // What is measured is the server, not the share of one account.
+            List.of("ACCOUNT", "SITE").forEach(of -> builder.environment().put("TONGYING_IDENTITY_RATE_PER_" + of, "0"));
+            TongyingServer server = new TongyingServer(builder.start(), folder.resolve("data"), http, dicom);
             server.awaitStart(log);
             return server;
         } catch (IOException failure) {
@@ -83,9 +86,12 @@ final class TongyingServer implements Server {
 
     private void signIn(String password) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String own = "bench " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-            post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
+            String own = "Load-of-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+            HttpResponse<String> account = post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
                     {"username":"bench","displayName":"Bench","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}""".formatted(own));
+            if (account.statusCode() != 201) {
+                throw new BenchException("No account: " + account.statusCode() + " " + account.body());
+            }
             session = session(client, "bench", own);
             HttpResponse<String> made = post(client, "/api/tokens", "tongying_session=" + session,
                     "{\"name\":\"bench\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}");

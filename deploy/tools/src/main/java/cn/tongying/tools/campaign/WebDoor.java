@@ -42,11 +42,12 @@ final class WebDoor implements FrontDoor, AutoCloseable {
     static WebDoor open(URI server, String password) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
         WebDoor nobody = new WebDoor(client, server, "");
-        String own = "campaign " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+        String username = "campaign." + HexFormat.of().formatHex(new SecureRandom().generateSeed(4));
+        String own = "a phrase for one campaign " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         nobody.post("/api/accounts", Optional.of(nobody.signIn("secadmin", password)), Json.createObjectBuilder()
-                .add("username", "campaign").add("displayName", "Campaign").add("password", own)
+                .add("username", username).add("displayName", "Campaign").add("password", own)
                 .add("roles", Json.createArrayBuilder().add("TECHNOLOGIST")).add("allSites", true).build());
-        String cookie = nobody.signIn("campaign", own);
+        String cookie = nobody.signIn(username, own);
         HttpResponse<byte[]> made = nobody.post("/api/tokens", Optional.of(cookie), Json.createObjectBuilder()
                 .add("name", "campaign").add("scopes", Json.createArrayBuilder().add("store").add("read")).add("expiresInDays", 7).build());
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(made.body()))) {

@@ -17,6 +17,10 @@ sealed interface Access {
     record SessionOnly(Set<Role> roles) implements Access {
     }
 
+    /** A session of anybody, also of one whose person has duties to fulfil first. */
+    record OwnAccount() implements Access {
+    }
+
     /** A session with one of the roles, or a token that has the scope and whose account has one of the roles. */
     record SessionOrToken(Set<Role> roles, Scope scope) implements Access {
     }
@@ -24,8 +28,10 @@ sealed interface Access {
     default boolean admits(Optional<Credential> caller) {
         return switch (this) {
             case Open open -> true;
-            case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && holds(c, rule.roles())).isPresent();
-            case SessionOrToken rule -> caller.filter(c -> holds(c, rule.roles())
+            case OwnAccount own -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.roles().isEmpty()).isPresent();
+            case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.duties().outstanding()
+                    && holds(c, rule.roles())).isPresent();
+            case SessionOrToken rule -> caller.filter(c -> !c.duties().outstanding() && holds(c, rule.roles())
                     && (c.kind() == Credential.Kind.SESSION || c.scopes().contains(rule.scope()))).isPresent();
         };
     }

@@ -23,7 +23,8 @@ final class Routes {
     private static final Set<Role> SENDERS = EnumSet.of(Role.TECHNOLOGIST);
     private static final Set<Role> WATCHERS_OF_INTAKE = EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.SYSTEM_ADMINISTRATOR);
     private static final Access OPEN = new Access.Open();
-    private static final Access BROWSER = new Access.SessionOnly(ANYONE);
+    /** The own session and account, and the portal's pages, which are the same for everybody. */
+    private static final Access BROWSER = new Access.OwnAccount();
     private static final Access BROWSER_CLINICAL = new Access.SessionOnly(CLINICAL);
     /** Sites, organizations, application entities and devices. */
     private static final Access SYSTEM = new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -41,6 +42,8 @@ final class Routes {
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
+    /** Who says which patients are one person. */
+    private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
     /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
     private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
 
@@ -54,13 +57,22 @@ final class Routes {
             rule("GET", "/portal-icon.svg", OPEN),
 
             rule("POST", "/api/session", OPEN),
+            rule("POST", "/api/session/factor", OPEN),
             rule("GET DELETE", "/api/session", BROWSER),
             rule("GET", "/api/sites", SITES),
             rule("PUT", "/api/account/password", BROWSER),
+            rule("GET DELETE", "/api/account/sessions", BROWSER),
+            rule("DELETE", "/api/account/sessions/*", BROWSER),
+            rule("GET", "/api/account/second-factor", BROWSER),
+            rule("POST", "/api/account/second-factor/totp", BROWSER),
+            rule("POST", "/api/account/second-factor/totp/*", BROWSER),
             rule("GET POST", "/api/tokens", BROWSER_CLINICAL),
             rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
             rule("GET POST", "/api/accounts", SECURITY),
             rule("PATCH", "/api/accounts/*", SECURITY),
+            rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
+            rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
+            rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
             rule("GET", "/api/audit/events", AUDIT),
             rule("GET", "/api/audit/events/export", AUDIT),
             rule("GET", "/api/audit/chain", AUDIT),
@@ -89,6 +101,18 @@ final class Routes {
             rule("GET PUT DELETE", "/api/application-entities/*", SYSTEM),
             rule("POST", "/api/application-entities/*/test", SYSTEM),
 
+            rule("PUT", "/api/persons/patients", SEND),
+            rule("POST", "/api/persons/import", SEND),
+            rule("POST", "/api/persons/search", BROWSER_CLINICAL),
+            rule("POST", "/api/persons/cross-reference", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/proposals", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/accept", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/reject", REGISTRAR),
+            rule("POST", "/api/persons/links/*/undo", REGISTRAR),
+            rule("GET", "/api/persons/*", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/*/history", BROWSER_CLINICAL),
+            rule("GET POST", "/api/persons/*/consents", BROWSER_CLINICAL),
+
             rule("GET", "/api/break-glass/reviews", SECURITY),
             rule("POST", "/api/break-glass/reviews/*", SECURITY),
             rule("GET", "/api/alerts", SECURITY),
@@ -111,7 +135,11 @@ final class Routes {
             rule("GET", "/intake", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
-            rule("GET", "/accounts", BROWSER));
+            rule("GET", "/accounts", BROWSER),
+            rule("GET", "/persons", BROWSER),
+            rule("GET", "/persons/*", BROWSER),
+            rule("GET", "/administration", BROWSER),
+            rule("GET", "/administration/**", BROWSER));
 
     private Routes() {
     }

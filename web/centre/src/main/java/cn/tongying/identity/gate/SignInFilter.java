@@ -4,7 +4,9 @@ import cn.tongying.centre.Correlation;
 import cn.tongying.centre.Failures;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemAnswer;
+import cn.tongying.centre.Sender;
 import cn.tongying.identity.AccessRefused;
+import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
@@ -17,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before everything (declared in this module's web-fragment). It refuses what it cannot read, finds out who calls, asks the
  * table of routes, checks the origin of a browser's act, and hands the request on with the visitor and the archive's caller as
- * attributes. Between requests it keeps only how often it refused whom within this minute; it logs no query.
+ * attributes. Between requests it keeps only how often it refused whom within this minute, and who used how much of a share; it logs no query.
  */
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
@@ -48,10 +51,24 @@ public class SignInFilter implements Filter {
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
+    private volatile @Nullable RateLimits rates;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    @Override
+    public void init(FilterConfig filter) {
+        rates = new RateLimits(config.rates(), System::nanoTime);
+    }
+
+    private RateLimits rates() {
+        RateLimits made = rates;
+        if (made == null) {
+            throw new IllegalStateException("The filter was not initialized");
+        }
+        return made;
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -99,6 +116,12 @@ public class SignInFilter implements Filter {
         Optional<Credential> known = today.map(Standings.Today::credential);
         today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
+        Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor,
+                AddressGroup.of(from.address()), request.getMethod(), path);
+        if (tooMany.isPresent()) {
+            ProblemAnswer.send(response, tooMany.get());
+            return;
+        }
         switch (Routes.decide(rule, path, known)) {
             case ADMITTED -> {
                 if (request.getMethod().equals("OPTIONS")) {
@@ -108,8 +131,7 @@ public class SignInFilter implements Filter {
                 }
             }
             case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
-            case FORBIDDEN -> refuse(request, response, visitor, path,
-                    Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
+            case FORBIDDEN -> refuse(request, response, visitor, path, forbidden(known));
             case WRONG_METHOD -> {
                 response.setHeader("Allow", String.join(", ", Routes.methods(path)));
                 ProblemAnswer.send(response, Problem.methodNotAllowed());
@@ -117,6 +139,13 @@ public class SignInFilter implements Filter {
             case UNLISTED -> Answers.nothingHere(request, response, path,
                     Problem.notFound("There is nothing at this address.", "该地址没有内容。"));
         }
+    }
+
+    private static Problem forbidden(Optional<Credential> caller) {
+        return caller.filter(known -> known.duties().outstanding()).isPresent()
+                ? Problem.forbidden("First change the password or set up the second factor that your role needs, on the account page.",
+                        "请先在“我的账号”中修改密码或绑定您的角色所需的第二因素。")
+                : Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。");
     }
 
     /** Answered here, from the table: what stands behind would describe itself in a language of its own (WADL). */
@@ -148,6 +177,10 @@ public class SignInFilter implements Filter {
             return;
         }
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
+        request.setAttribute(Sender.ATTRIBUTE, visitor.credential().map(known -> new Sender(known.accountId().toString(), true))
+                .orElseGet(() -> new Sender(AddressGroup.of(visitor.address()), false)));
+        SessionCookie.read(request).filter(secret -> visitor.credential().isPresent()).flatMap(credentials::next)
+                .ifPresent(next -> response.addHeader("Set-Cookie", SessionCookie.given(next, visitor.secure())));
         chain.doFilter(request, response);
     }
 

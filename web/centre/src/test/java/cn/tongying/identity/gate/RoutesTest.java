@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Credential;
+import cn.tongying.identity.Duties;
 import cn.tongying.identity.Scope;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +41,22 @@ class RoutesTest {
             GET     /favicon.ico                              + + + + + + + + + +
             GET     /portal-icon.svg                          + + + + + + + + + +
             POST    /api/session                              + + + + + + + + + +
+            POST    /api/session/factor                       + + + + + + + + + +
+            GET     /api/session/factor                       ? m m m m m m m m m
             GET     /api/session                              ? + + + + + x x x x
             DELETE  /api/session                              ? + + + + + x x x x
             PUT     /api/session                              ? m m m m m m m m m
             GET     /api/sites                                ? + + + + + + x x x
             PUT     /api/account/password                     ? + + + + + x x x x
             GET     /api/account/password                     ? m m m m m m m m m
+            GET     /api/account/sessions                     ? + + + + + x x x x
+            DELETE  /api/account/sessions                     ? + + + + + x x x x
+            DELETE  /api/account/sessions/7                   ? + + + + + x x x x
+            GET     /api/account/sessions/7                   ? m m m m m m m m m
+            GET     /api/account/second-factor                ? + + + + + x x x x
+            POST    /api/account/second-factor/totp           ? + + + + + x x x x
+            POST    /api/account/second-factor/totp/confirm   ? + + + + + x x x x
+            POST    /api/account/second-factor/totp/remove    ? + + + + + x x x x
             GET     /api/tokens                               ? + + x x x x x x x
             POST    /api/tokens                               ? + + x x x x x x x
             DELETE  /api/tokens/1                             ? + + x x x x x x x
@@ -52,6 +64,11 @@ class RoutesTest {
             GET     /api/accounts                             ? x x x + x x x x x
             POST    /api/accounts                             ? x x x + x x x x x
             PATCH   /api/accounts/1                           ? x x x + x x x x x
+            GET     /api/accounts/1/sessions                  ? x x x + x x x x x
+            DELETE  /api/accounts/1/sessions                  ? x x x + x x x x x
+            DELETE  /api/accounts/1/sessions/7                ? x x x + x x x x x
+            DELETE  /api/accounts/1/second-factor             ? x x x + x x x x x
+            GET     /api/accounts/1/second-factor             ? m m m m m m m m m
             GET     /api/audit/events                         ? x x x x + x x x x
             GET     /api/audit/events/export                  ? x x x x + x x x x
             GET     /api/audit/chain                          ? x x x x + x x x x
@@ -105,6 +122,23 @@ class RoutesTest {
             DELETE  /api/application-entities/1               ? x x + x x x x x x
             POST    /api/application-entities/1/test          ? x x + x x x x x x
             GET     /api/application-entities/1/test          ? m m m m m m m m m
+            PUT     /api/persons/patients                     ? x + x x x x + x x
+            POST    /api/persons/import                       ? x + x x x x + x x
+            POST    /api/persons/search                       ? + + x x x x x x x
+            POST    /api/persons/cross-reference              ? + + x x x x x x x
+            GET     /api/persons/proposals                    ? x + x x x x x x x
+            POST    /api/persons/proposals                    ? m m m m m m m m m
+            POST    /api/persons/proposals/1/accept           ? x + x x x x x x x
+            POST    /api/persons/proposals/1/reject           ? x + x x x x x x x
+            POST    /api/persons/proposals/1                  ? 0 0 0 0 0 0 0 0 0
+            POST    /api/persons/links/1/undo                 ? x + x x x x x x x
+            GET     /api/persons/1                            ? + + x x x x x x x
+            GET     /api/persons/1/history                    ? + + x x x x x x x
+            GET     /api/persons/1/consents                   ? + + x x x x x x x
+            POST    /api/persons/1/consents                   ? + + x x x x x x x
+            DELETE  /api/persons/1/consents                   ? m m m m m m m m m
+            DELETE  /api/persons/1                            ? m m m m m m m m m
+            GET     /api/persons                              ? 0 0 0 0 0 0 0 0 0
             GET     /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass                          ? + x x x x x x x x
             POST    /api/break-glass/1/end                    ? + x x x x x x x x
@@ -152,6 +186,11 @@ class RoutesTest {
             GET     /tokens                                   ? + + + + + x x x x
             GET     /account                                  ? + + + + + x x x x
             GET     /accounts                                 ? + + + + + x x x x
+            GET     /persons                                  ? + + + + + x x x x
+            GET     /persons/7                                ? + + + + + x x x x
+            GET     /administration                           ? + + + + + x x x x
+            GET     /administration/organizations/H1          ? + + + + + x x x x
+            POST    /administration                           ? m m m m m m m m m
             GET     /fhir/Patient                             ? 0 0 0 0 0 0 0 0 0
             GET     /metrics                                  ? 0 0 0 0 0 0 0 0 0
             GET     /openapi                                  ? 0 0 0 0 0 0 0 0 0
@@ -172,6 +211,25 @@ class RoutesTest {
     private static Optional<Credential> token(Role role, Scope scope) {
         return Optional.of(new Credential(Credential.Kind.TOKEN, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "loader",
                 Set.of(role), false, Set.of("DEFAULT"), Set.of(scope), Instant.MAX));
+    }
+
+    @Test
+    void whoOwesAPasswordOrAFactorReachesTheOwnAccountAndNothingElse() {
+        for (Duties duties : List.of(new Duties(true, false, Optional.empty()), new Duties(false, true, Optional.of(Instant.EPOCH)))) {
+            Optional<Credential> debtor = Optional.of(new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss",
+                    Set.of(Role.SECURITY_ADMINISTRATOR, Role.TECHNOLOGIST), true, Set.of(), Set.of(), Instant.MAX, duties));
+            Set<String> open = new TreeSet<>();
+            for (String line : MATRIX) {
+                String[] cells = line.strip().split("\\s+");
+                if (cells[1].startsWith("/api") || cells[1].startsWith("/dicom-web") || cells[1].startsWith("/ohif")) {
+                    open.addAll(Routes.decide(cells[0], cells[1], debtor) == Verdict.ADMITTED ? Set.of(cells[0] + " " + cells[1]) : Set.of());
+                }
+            }
+            assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor",
+                    "PUT /api/account/password", "GET /api/account/sessions",
+                    "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
+                    "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
+        }
     }
 
     static List<String> matrix() {
