@@ -28,16 +28,7 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
-<<<<<<< HEAD
         Statement statement = select(caller, query, wanted).add(" WHERE ");
-=======
-        Statement statement = select(caller, query, wanted);
-        statement.add(" WHERE ").add(Visibility.of(caller, "study")).add(oneCopy(caller, query.level()));
-        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
-        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        statement.add(patientsOf(caller, query));
-        List<AttributePath> notSupported = Matching.add(query, statement);
->>>>>>> ef34dee67f67fb0d3b612a44ec4243fd591159cf
         int limit = Math.min(query.limit(), maximum);
         List<Way> ways = query.level() == Level.STUDY && query.study().isEmpty() ? Visibility.ways(caller, Set.of()) : List.of();
         List<AttributePath> notSupported = ways.size() > 1 ? addWays(statement, caller, query, ways, limit)
@@ -57,7 +48,7 @@ public final class Catalogue {
         statement.add(oneCopy(caller, query.level()));
         query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        statement.add(patientsOf(caller, query.patientsOf()));
+        statement.add(patientsOf(caller, query));
         return Matching.add(query, statement);
     }
 

@@ -31,12 +31,12 @@ final class Matching {
         return matching.notSupported;
     }
 
-<<<<<<< HEAD
     /** Whether some criterion is about the patient: then the table patient must be there. */
     static boolean asksPatients(Query query) {
         return query.criteria().stream().map(criterion -> MatchingKey.find(criterion.path(), query.level())).flatMap(Optional::stream)
                 .anyMatch(key -> key == MatchingKey.PATIENT_NAME || key.column().startsWith("patient."));
-=======
+    }
+
     /** The Patient ID alone, for the studies that name the patients of a query; {@link #add} leaves it out then. */
     static void addPatientId(Query query, Statement condition) {
         Matching matching = new Matching(query, condition);
@@ -49,7 +49,6 @@ final class Matching {
 
     private static String clean(Criterion criterion) {
         return Texts.clean(criterion.value()).strip();
->>>>>>> ef34dee67f67fb0d3b612a44ec4243fd591159cf
     }
 
     private void add(Criterion criterion) {

@@ -16,19 +16,13 @@ record SearchWord(String prefix, String upperPrefix) {
         return new SearchWord(Like.literal(word) + "%", Like.literal(word.toUpperCase(Locale.ROOT)) + "%");
     }
 
-<<<<<<< HEAD
-    /** The first patients with such a name at the caller's sites, for a WITH: they tell whether the word is rare there. */
-    Statement sample(Set<String> sites) {
-        return Statement.of("sample AS MATERIALIZED (").add(named(sites)).add(" LIMIT " + (RARE + 1) + ")");
-=======
     /**
-     * The first patients with such a name at the caller's sites, for a WITH: they tell whether the word is rare there. In the
+     * The first patients with such a name at these sites, for a WITH: they tell whether the word is rare there. In the
      * order of the index, because the database would else read the table to its end for a word that it holds for common.
      */
-    Statement sample(Caller caller) {
-        return Statement.of("sample AS MATERIALIZED (").add(named(caller))
-                .add(caller.allSites() ? " ORDER BY " : " ORDER BY patient_word.site, ").add("patient_word.word USING ~<~ LIMIT " + (RARE + 1) + ")");
->>>>>>> ef34dee67f67fb0d3b612a44ec4243fd591159cf
+    Statement sample(Set<String> sites) {
+        return Statement.of("sample AS MATERIALIZED (").add(named(sites))
+                .add(sites.isEmpty() ? " ORDER BY " : " ORDER BY patient_word.site, ").add("patient_word.word USING ~<~ LIMIT " + (RARE + 1) + ")");
     }
 
     private Statement named(Set<String> sites) {

@@ -89,7 +89,7 @@ class VisibilityIT {
             assertThat(retrieval.find(caller, study, Optional.empty(), Optional.empty())).hasSize(shown ? 1 : 0);
             assertThat(retrieval.series(caller, study)).hasSize(shown ? 1 : 0);
             assertThat(retrieval.siteOf(caller, study).isPresent()).isEqualTo(shown);
-            assertThat(retrieval.studyMetadata(caller, study)).hasSize(shown ? 1 : 0);
+            assertThat(retrieval.studyMetadata(caller, study).documents()).hasSize(shown ? 1 : 0);
             assertThat(retrieval.representative(caller, study, Optional.empty()).isPresent()).isEqualTo(shown);
             assertThat(studies.series(caller, study)).hasSize(shown ? 1 : 0);
             assertThat(this.<List<CareRelations.StudyRow>>in(connection -> CareRelations.visible(connection, caller, study))).hasSize(shown ? 1 : 0);

@@ -101,9 +101,9 @@ public final class MatrixArchive implements AutoCloseable {
             each(doors, samples, "an instance " + what, "GET /dicom-web/studies/1/series/1/instances/1" + what, (caller, one) ->
                     !find(caller, one, true, true).isEmpty());
         }
-        each(doors, samples, "metadata of a study", "GET /dicom-web/studies/1/metadata", (caller, one) -> !retrieval.studyMetadata(caller, one.uid()).isEmpty());
+        each(doors, samples, "metadata of a study", "GET /dicom-web/studies/1/metadata", (caller, one) -> !retrieval.studyMetadata(caller, one.uid()).documents().isEmpty());
         each(doors, samples, "metadata of a series", "GET /dicom-web/studies/1/series/1/metadata", (caller, one) ->
-                retrieval.seriesMetadata(caller, one.uid(), one.series()).isPresent());
+                !retrieval.seriesMetadata(caller, one.uid(), one.series()).documents().isEmpty());
         each(doors, samples, "thumbnail", "GET /dicom-web/studies/1/thumbnail", (caller, one) ->
                 retrieval.representative(caller, one.uid(), Optional.empty()).isPresent());
         each(doors, samples, "series of a study", "GET /dicom-web/studies/1/series", (caller, one) -> !retrieval.series(caller, one.uid()).isEmpty());
