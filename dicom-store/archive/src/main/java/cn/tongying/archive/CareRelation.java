@@ -31,7 +31,7 @@ public record CareRelation(UUID id, long study, String grantee, Kind kind, Insta
     }
 
     public CareRelation {
-        if (!grantee.matches("(account|site|ae|token|link|patient):.+") || grantee.length() > MOST_NAME) {
+        if (!grantee.matches("(account|site|ae|token|link|patient):[^,]+") || grantee.length() > MOST_NAME) {
             throw new IllegalArgumentException("A grantee is a kind and a name, such as site:EAST, not " + grantee);
         }
         if (reason.length() > MOST_REASON || source.length() > MOST_NAME) {

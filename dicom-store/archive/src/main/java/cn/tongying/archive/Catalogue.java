@@ -3,6 +3,7 @@ package cn.tongying.archive;
 import cn.tongying.archive.Query.Level;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). What the caller is shown is decided in
@@ -27,14 +28,12 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
-        Statement statement = select(caller, query, wanted);
-        statement.add(" WHERE ").add(Visibility.of(caller, "study")).add(oneCopy(caller, query.level()));
-        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
-        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        statement.add(patientsOf(caller, query));
-        List<AttributePath> notSupported = Matching.add(query, statement);
+        Statement statement = select(caller, query, wanted).add(" WHERE ");
         int limit = Math.min(query.limit(), maximum);
-        statement.add(order(query)).add(" LIMIT ? OFFSET ?", limit + 1, query.offset());
+        List<Way> ways = query.level() == Level.STUDY && query.study().isEmpty() ? Visibility.ways(caller, Set.of()) : List.of();
+        List<AttributePath> notSupported = ways.size() > 1 ? addWays(statement, caller, query, ways, limit)
+                : addConditions(statement.add(ways.isEmpty() ? Visibility.of(caller, "study") : shown(ways.getFirst(), query)), caller, query);
+        statement.add(order(query)).add(ways.size() > 1 ? new Statement() : Statement.of(" LIMIT ? OFFSET ?", limit + 1, query.offset()));
         List<String> matches = Reading.of(transactions, connection -> {
             try (MatchReads reads = new MatchReads(connection, caller, memory.share())) {
                 return statement.list(connection, row -> reads.kept(Match.of(row, query.level(), wanted, reads)));
@@ -42,6 +41,36 @@ public final class Catalogue {
         });
         boolean more = matches.size() > limit;
         return new SearchResult(more ? matches.subList(0, limit) : matches, notSupported, more);
+    }
+
+    /** Behind a condition on what is shown; gives the attributes that cannot be matched. */
+    private static List<AttributePath> addConditions(Statement statement, Caller caller, Query query) {
+        statement.add(oneCopy(caller, query.level()));
+        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
+        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        statement.add(patientsOf(caller, query));
+        return Matching.add(query, statement);
+    }
+
+    /** The page of studies that the ways find together; the limits are in it. */
+    private static List<AttributePath> addWays(Statement statement, Caller caller, Query query, List<Way> ways, int limit) {
+        List<AttributePath> notSupported = List.of();
+        statement.add("study.id = ANY (ARRAY(SELECT id FROM (");
+        String between = "(";
+        for (Way way : ways) {
+            statement.add(between + "SELECT study.id, study.study_date, study.study_time FROM study"
+                    + (Matching.asksPatients(query) ? " JOIN patient ON patient.id = study.patient_id" : "") + " WHERE ").add(shown(way, query));
+            notSupported = addConditions(statement, caller, query);
+            statement.add(" ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ?)", query.offset() + limit + 1);
+            between = " UNION (";
+        }
+        statement.add(") AS study ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ? OFFSET ?))", limit + 1, query.offset());
+        return notSupported;
+    }
+
+    /** Saying it of patients too is worth it where they are asked for; else the planner takes it for another condition. */
+    private static Statement shown(Way way, Query query) {
+        return Matching.asksPatients(query) ? way.withPatients() : way.condition();
     }
 
     private static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {

@@ -31,6 +31,12 @@ final class Matching {
         return matching.notSupported;
     }
 
+    /** Whether some criterion is about the patient: then the table patient must be there. */
+    static boolean asksPatients(Query query) {
+        return query.criteria().stream().map(criterion -> MatchingKey.find(criterion.path(), query.level())).flatMap(Optional::stream)
+                .anyMatch(key -> key == MatchingKey.PATIENT_NAME || key.column().startsWith("patient."));
+    }
+
     /** The Patient ID alone, for the studies that name the patients of a query; {@link #add} leaves it out then. */
     static void addPatientId(Query query, Statement condition) {
         Matching matching = new Matching(query, condition);

@@ -9,6 +9,9 @@ import java.util.Set;
  */
 final class OneCopy {
 
+    /** Looked up for the rows of a page, by the UID's index: the planner would else judge all studies there are to join them. */
+    private static final String ROW_BY_ROW = " OFFSET 0";
+
     private OneCopy() {
     }
 
@@ -29,7 +32,7 @@ final class OneCopy {
 
                 AND NOT EXISTS (SELECT FROM study AS other WHERE other.study_instance_uid = study.study_instance_uid
                     AND other.id <> study.id AND (other.site <> ?, other.id) < (study.site <> ?, study.id) AND\s""",
-                caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, sites, "other")).add(")");
+                caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, sites, "other")).add(ROW_BY_ROW + ")");
     }
 
     /** Needs study and series in the FROM. */

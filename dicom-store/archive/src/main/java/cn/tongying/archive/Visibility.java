@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Visibility {
 
     /** An emergency, and what is the patient's own. */
     private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
+
+    /** Planning a query of many parts costs more than reading past the rows of others. */
+    private static final int FEW_SITES = 4;
 
     private Visibility() {
     }
@@ -36,6 +40,37 @@ final class Visibility {
             return of(caller, study);
         }
         return among(wanted, study + ".site").add(" AND ").add(of(within(caller.reach(), wanted), study));
+    }
+
+    /**
+     * The same for lists, taken apart into its ways, none of which is empty of meaning: for a caller with no way at all it is
+     * one that shows nothing. On the table study itself.
+     */
+    static List<Way> ways(Caller caller, Set<String> wanted) {
+        Reach reach = wanted.isEmpty() ? caller.reach() : within(caller.reach(), wanted);
+        if (reach.purpose() != Purpose.CARE || reach.allSites()) {
+            return List.of(new Way(of(caller, wanted, "study"), reach.seesEverything() ? wanted : Set.of()));
+        }
+        List<Way> ways = new ArrayList<>();
+        for (Set<String> sites : portions(reach.wholeSites())) {
+            Statement condition = among(sites, "study.site");
+            ways.add(new Way(reach.sites().containsAll(sites) ? condition : condition.add(" AND (").add(among(reach.sites(), "study.site"))
+                    .add(" OR " + notRefused("study.patient_id") + ")"), sites));
+        }
+        for (Statement single : List.of(priors(reach, "study"), related(reach, "study"))) {
+            if (!single.sql().isEmpty()) {
+                ways.add(new Way(wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site")), Set.of()));
+            }
+        }
+        return ways.isEmpty() ? List.of(new Way(Statement.of("FALSE"), Set.of())) : ways;
+    }
+
+    /** Each of a few sites by its own part of an index; many are met soon enough by date. */
+    private static List<Set<String>> portions(Set<String> sites) {
+        if (sites.isEmpty() || sites.size() > FEW_SITES) {
+            return sites.isEmpty() ? List.of() : List.of(sites);
+        }
+        return sites.stream().sorted().map(Set::of).toList();
     }
 
     private static Statement of(Reach reach, String study) {
@@ -110,24 +145,9 @@ final class Visibility {
         return both;
     }
 
-    /** Sites whose patients may be looked at to find studies faster; whether one is shown is still decided by the study. */
-    static Statement ofPatients(Caller caller, String siteColumn) {
-        Reach reach = caller.reach();
-        if (reach.seesEverything()) {
-            return Statement.of("TRUE");
-        }
-        Set<String> codes = reach.wholeSites();
-        reach.priors().forEach(pair -> codes.add(pair.holder()));
-        return among(codes, siteColumn);
-    }
-
-    /** Studies that relations show beside those of {@link #ofPatients}; empty when the caller has none. */
-    static Statement ofRelations(Caller caller) {
-        return caller.reach().seesEverything() ? new Statement() : related(caller.reach(), "study");
-    }
-
-    private static Statement among(Collection<String> codes, String column) {
-        return Statement.of(column + " = ANY (?)", array(codes));
+    /** The order of an index that begins with the site is known for one value alone, not for an array of one. */
+    static Statement among(Collection<String> codes, String column) {
+        return codes.size() == 1 ? Statement.of(column + " = ?", codes.iterator().next()) : Statement.of(column + " = ANY (?)", array(codes));
     }
 
     private static Object array(Collection<String> texts) {

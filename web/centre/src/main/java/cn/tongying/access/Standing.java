@@ -29,7 +29,7 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
 
     /** Sees studies: in whose hands the patient is. The administrators keep the system and see none. */
     static boolean isClinical(Role role) {
-        return !role.name().endsWith("_ADMINISTRATOR");
+        return !Role.ADMINISTRATORS.contains(role);
     }
 
     /** A program's key has what its account has of itself; assignments are a person's. */
@@ -76,8 +76,7 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
 
     /** Where it may send to. */
     Set<String> senderSites() {
-        return roles.entrySet().stream().filter(held -> held.getKey() != Role.READER && isClinical(held.getKey()))
-                .flatMap(held -> held.getValue().stream()).collect(Collectors.toSet());
+        return sitesOf(Role.TECHNOLOGIST);
     }
 
     private boolean seesAll() {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** The hand-written table: what is expected in each cell. */
 record Matrix(List<Row> rows, Map<String, Map<String, Character>> routes) {
     static final List<String> SITES = List.of("own", "reading", "review", "consult", "prior", "other", "ended", "foreign");
-    private static final List<String> ROLES = List.of("reader", "technologist", "mixed", "former", "token", "everywhere", "scheduler", "ae", "link", "patient");
+    private static final List<String> ROLES = List.of("reader", "technologist", "mixed", "former", "token", "everywhere", "scheduler", "system", "security", "audit", "ae", "link", "patient");
 
     /** Whether each site's study is shown to a role under a relation. */
     record Row(String role, String relation, boolean refused, Map<String, Boolean> shown) {

@@ -152,6 +152,9 @@ class MatrixIT {
                     true, Set.of(), Set.of(), Instant.MAX));
             case "token" -> Optional.of(new Credential(Credential.Kind.TOKEN, TOKEN, AccessRig.ACCOUNT, "wang", "key", Set.of(Role.READER), false, Set.of("A"),
                     Set.of(cn.tongying.identity.Scope.READ), Instant.MAX));
+            case "system" -> Optional.of(AccessRig.session(Set.of(Role.SYSTEM_ADMINISTRATOR), "A", "B", "G"));
+            case "security" -> Optional.of(AccessRig.session(Set.of(Role.SECURITY_ADMINISTRATOR), "A", "B", "G"));
+            case "audit" -> Optional.of(AccessRig.session(Set.of(Role.AUDIT_ADMINISTRATOR), "A", "B", "G"));
             case "ae", "link", "patient" -> Optional.empty();
             default -> throw new IllegalArgumentException(role);
         };

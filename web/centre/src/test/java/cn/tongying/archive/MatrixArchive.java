@@ -143,8 +143,8 @@ public final class MatrixArchive implements AutoCloseable {
                 List.of(new Criterion(AttributePath.of(Tag.SeriesInstanceUID), one.series().value())), true), one));
         each(doors, samples, "search by instance", "GET /dicom-web/instances", (caller, one) -> shows(search(caller, Level.INSTANCE,
                 List.of(new Criterion(AttributePath.of(Tag.SOPInstanceUID), one.instance().value())), true), one));
-        each(doors, samples, "search for the patients of a study", "GET /dicom-web/studies", (caller, one) -> shows(catalogue.search(caller,
-                Query.of(Level.STUDY, List.of(), 100).ofPatientsOf(List.of(one.uid()))).matches(), one));
+        each(doors, samples, "search for the patients of a study", "GET /dicom-web/studies", (caller, one) -> among(List.of(one), catalogue.search(caller,
+                Query.of(Level.STUDY, List.of(), 100).ofPatientsOf(List.of(one.uid()))).matches()).contains(one.uid()));
         return doors;
     }
 
