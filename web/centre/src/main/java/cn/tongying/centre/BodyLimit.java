@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ public class BodyLimit implements ContainerRequestFilter {
     static final int MOST_BYTES = 65_536;
     static final int PLACES = 12;
     static final int MOST_SECONDS = 10;
+    private static final int MOST_DIGITS = 18;
     private static final Set<String> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final Semaphore places = new Semaphore(PLACES);
@@ -38,12 +40,21 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         int most = most(resource.getResourceMethod());
-        if (request.getLength() > most) {
+        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
             throw new ProblemException(Problem.tooLarge(most));
         }
         if (METHODS.contains(request.getMethod())) {
             request.setEntityStream(new ByteArrayInputStream(inPlace(request.getEntityStream(), most)));
         }
+    }
+
+    /** Jakarta REST gives a length of 32 bits and fails over a longer one. */
+    static long announced(@Nullable String length) {
+        if (length == null || !length.strip().matches("[0-9]+")) {
+            return -1;
+        }
+        String digits = length.strip();
+        return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     static int most(@Nullable Method method) {
