@@ -120,7 +120,10 @@ export const refused = Array.from({ length: 64 }, (_, index) => {
 });
 
 export const accounts = [
-  { id: '1', username: 'admin', displayName: '系统管理员', roles: ['ADMINISTRATOR'], sites: sites.map((one) => one.code), disabled: false },
+  { id: '5', username: 'sysadmin', displayName: '孙立（系统）', roles: ['SYSTEM_ADMINISTRATOR'], sites: sites.map((one) => one.code), disabled: false },
+  { id: '6', username: 'secadmin', displayName: '钱敏（安全）', roles: ['SECURITY_ADMINISTRATOR'], sites: sites.map((one) => one.code), disabled: false },
+  { id: '7', username: 'auditadmin', displayName: '郑平（审计）', roles: ['AUDIT_ADMINISTRATOR'], sites: sites.map((one) => one.code), disabled: false },
+  { id: '1', username: 'admin', displayName: '安全管理员', roles: ['SECURITY_ADMINISTRATOR', 'TECHNOLOGIST'], sites: sites.map((one) => one.code), disabled: false },
   { id: '2', username: 'lin.yue', displayName: '林悦', roles: ['READER'], sites: ['XH', 'LS', 'QT'], disabled: false },
   { id: '3', username: 'zhouwei', displayName: '周伟', roles: ['TECHNOLOGIST'], sites: ['DP'], disabled: false },
   { id: '4', username: 'he.jing', displayName: '何静', roles: ['READER', 'TECHNOLOGIST'], sites: ['LS'], disabled: true },

@@ -1,11 +1,15 @@
 // Mock of the server for working on the portal alone: the /api of the contract over made-up data,
 // the built files with the production content policy. `npm run build && npm run mock`, then open the
-// printed address; any username with the password "tongying" signs in (admin is the administrator).
+// printed address; any username with the password "tongying" signs in (admin is security administrator and technologist; sysadmin, secadmin and auditadmin are the three administrators).
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
+import { answer as accessAnswer } from './access.mjs';
+import { answer as allianceAnswer } from './alliance.mjs';
+import { answer as auditAnswer } from './audit.mjs';
+import { answer as personsAnswer } from './persons.mjs';
 import { accounts, received, refused, sites, studies, tokens } from './data.mjs';
 import { picture } from './images.mjs';
 
@@ -36,6 +40,7 @@ function signedIn(request) {
 }
 
 const session = (account) => ({
+  duties: { newPassword: false, secondFactor: false, secondFactorDue: null, passwordDue: null },
   account: { ...account, sites: sites.filter((site) => account.sites.includes(site.code)) },
   expiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
 });
@@ -143,6 +148,12 @@ async function api(request, response, url, account) {
   if (series) return send(response, 200, studies.find((study) => study.studyInstanceUid === series[1])?.series ?? []);
   if (path === '/api/intake/received') return send(response, 200, page(received, asked));
   if (path === '/api/intake/refused') return send(response, 200, page(refused, asked));
+  if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path, asked));
+  if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
+  if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));
+  if (/^\/api\/(organizations|practitioners|agreements|application-entities)\b/.test(path)) {
+    return send(response, ...allianceAnswer(request.method, path, asked, request.method === 'GET' ? '' : await body(request)));
+  }
   if (path.startsWith('/api/tokens')) return tokensOf(request, response, path);
   if (path === '/api/accounts' && request.method === 'GET') return send(response, 200, accounts);
   if (path.startsWith('/api/accounts')) return changeAccounts(request, response, path);

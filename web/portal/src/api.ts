@@ -1,11 +1,11 @@
-/** Every call of the portal to the server, and the shapes of its answers; nothing else calls fetch. */
+/** How the portal calls the server, and what all pages share; the rooms of the administration keep their own calls in their `api.ts`. Nothing else calls fetch. */
 
 export interface Site {
   code: string;
   nameZh: string;
   nameEn: string;
 }
-export type Role = 'ADMINISTRATOR' | 'READER' | 'TECHNOLOGIST';
+export type Role = 'SYSTEM_ADMINISTRATOR' | 'SECURITY_ADMINISTRATOR' | 'AUDIT_ADMINISTRATOR' | 'READER' | 'TECHNOLOGIST';
 export interface SignedIn {
   id: string;
   username: string;
@@ -16,6 +16,7 @@ export interface SignedIn {
 export interface Session {
   account: SignedIn;
   expiresAt: string;
+  duties: { newPassword: boolean; secondFactor: boolean; secondFactorDue: string | null; passwordDue: string | null };
 }
 export interface Patient {
   id?: string | null;
@@ -113,13 +114,46 @@ export interface AccountDraft {
 }
 export type AccountChange = Partial<Omit<AccountDraft, 'username'>> & { disabled?: boolean };
 
-/** Problem document (RFC 9457) with our two languages. */
+export interface SecondFactorStanding {
+  totp: boolean;
+  recoveryCodesLeft: number;
+  needed: boolean;
+}
+
+export interface OpenSession {
+  id: string;
+  address: string;
+  openedAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  present: boolean;
+}
+
+export interface Passkey {
+  id: string;
+  name: string;
+  madeAt: string;
+  lastUsedAt: string | null;
+}
+
+/** Problem document (RFC 9457) with our two languages; a sign-in that awaits a second factor has its challenge in it. */
 export interface Problem {
+  type?: string;
+  challenge?: string;
   title?: string;
   status?: number;
   detail?: string;
   titleZh?: string;
   detailZh?: string;
+  faults?: Fault[];
+}
+/** A value that breaks its rule; the line is one of an imported file. */
+export interface Fault {
+  column: string;
+  value?: string;
+  rule: string;
+  ruleZh: string;
+  line?: number;
 }
 
 /** An answer that is not a success. Status 0 means that the server was not reached. */
@@ -150,12 +184,15 @@ async function problemOf(response: Response): Promise<Problem> {
   return (await response.json().catch(() => ({ status: response.status }))) as Problem;
 }
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
-  if (body !== undefined) {
-    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
+/** A file is sent as CSV, anything else as JSON. */
+function bodyOf(body: unknown): RequestInit {
+  if (body === undefined) return { headers: { Accept: 'application/json' } };
+  if (body instanceof Blob) return { headers: { Accept: 'application/json', 'Content-Type': 'text/csv' }, body };
+  return { headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method, credentials: 'same-origin', ...bodyOf(body) };
   if (signal) init.signal = signal;
   const response = await fetch(path, init).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -163,7 +200,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   });
   if (!response.ok) {
     const wait = Number(response.headers.get('Retry-After'));
-    if (response.status === 401 && path !== '/api/session') sessionEnded();
+    if (response.status === 401 && !path.startsWith('/api/session')) sessionEnded();
     throw new ApiError(response.status, await problemOf(response), Number.isFinite(wait) && wait > 0 ? wait : null);
   }
   if (response.status === 204) return undefined as T;
@@ -209,7 +246,8 @@ export function studiesPath(filter: StudyFilter, after: string | null): string {
   );
 }
 
-const id = encodeURIComponent;
+export const id = encodeURIComponent;
+const sessionsPath = (account: string | null) => (account === null ? '/api/account/sessions' : `/api/accounts/${id(account)}/sessions`);
 
 export const api = {
   async session(signal?: AbortSignal): Promise<Session | null> {
@@ -221,9 +259,27 @@ export const api = {
     }
   },
   signIn: (username: string, password: string) => call<Session>('POST', '/api/session', { username, password }),
+  secondStep: (challenge: string, code: string) => call<Session>('POST', '/api/session/factor', { challenge, code }),
+  passkeys: (signal?: AbortSignal) => call<Passkey[]>('GET', '/api/account/passkeys', undefined, signal),
+  passkeyCreation: (password: string) => call<PublicKeyCredentialCreationOptionsJSON>('POST', '/api/account/passkeys/options', { password }),
+  registerPasskey: (name: string, credential: unknown) => call<Passkey[]>('POST', '/api/account/passkeys', { name, credential }),
+  removePasskey: (passkey: string, password: string) => call<void>('POST', `/api/account/passkeys/${id(passkey)}/remove`, { password }),
+  passkeyRequest: () => call<PublicKeyCredentialRequestOptionsJSON>('POST', '/api/session/passkey/options'),
+  passkeySignIn: (credential: unknown) => call<void>('POST', '/api/session/passkey', { credential }),
+  provider: (signal?: AbortSignal) => call<{ name: string | null }>('GET', '/api/session/oidc', undefined, signal),
   signOut: () => call<void>('DELETE', '/api/session'),
   sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),
   changePassword: (current: string, next: string) => call<void>('PUT', '/api/account/password', { current, new: next }),
+  secondFactor: (signal?: AbortSignal) => call<SecondFactorStanding>('GET', '/api/account/second-factor', undefined, signal),
+  beginTotp: (password: string) => call<{ secret: string; uri: string }>('POST', '/api/account/second-factor/totp', { password }),
+  confirmTotp: (code: string) => call<{ recoveryCodes: string[] }>('POST', '/api/account/second-factor/totp/confirm', { code }),
+  removeTotp: (code: string) => call<void>('POST', '/api/account/second-factor/totp/remove', { code }),
+  /** Of another account for the security administrator; without one the own. */
+  sessions: (account: string | null, signal?: AbortSignal) => call<OpenSession[]>('GET', sessionsPath(account), undefined, signal),
+  /** Without an id all of them, of the own account all but this one. */
+  endSession: (account: string | null, session: string | null) =>
+    call<void>('DELETE', sessionsPath(account) + (session === null ? '' : `/${id(session)}`)),
+  removeSecondFactorOf: (accountId: string) => call<void>('DELETE', `/api/accounts/${id(accountId)}/second-factor`),
 
   studies: (filter: StudyFilter, after: string | null, signal?: AbortSignal) =>
     call<StudyPage>('GET', studiesPath(filter, after), undefined, signal),

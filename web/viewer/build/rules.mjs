@@ -33,6 +33,9 @@ export const REWRITES = [
   { what: 'our start script before all others', in: /^index\.html$/, find: /<script rel="preload" as="script" src="\/app-config\.js">/g, put: '<script src="/ext/start.js"></script>$&', count: 1 },
   { what: 'links', in: /^index\.html$/, find: /(href|src|content)="\//g, put: `$1="${BASE}/`, count: 23 },
   { what: 'title', in: /^index\.html$/, find: /<title>OHIF Viewer<\/title>/g, put: '<title>同影 Tongying</title>', count: 1 },
+  { what: 'the name of a patient, which ext/names.js writes as this reader reads it', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /let nameToUse = name\.Alphabetic \?\? name;/g, put: 'let nameToUse = globalThis.tongyingName?.(name) ?? name.Alphabetic ?? name;', count: 1 },
+  { what: 'leads of an ECG: each row as high as the largest wave needs, and each wave in the middle of its row', in: /^(app|\d+)\.bundle\.[0-9a-f]+\.js$/, find: /(async function loadECGWaveform[\s\S]{1,1600}?)( {4}return \{\n {8}waveform: \{\n {12}channels,)/g, put: '$1    const highest = Math.max(...channels.map(({ min, max }) => max - min));\n    channels.forEach((channel) => {\n        const spare = (highest - channel.max + channel.min) / 2;\n        channel.min -= spare;\n        channel.max += spare;\n    });\n$2', count: 2 },
+  { what: 'the black ground of a lead\'s label, which hid its first beat', in: /^(app|\d+)\.bundle\.[0-9a-f]+\.js$/, find: /ctx\.fillStyle = ECG_RENDERING_COLORS\.background;\n\s*ctx\.fillRect\(5, labelY - fontSize, textWidth \+ 4, fontSize \+ 4\);/g, put: '', count: 2 },
   { what: 'icons', in: /^(manifest\.json|assets\/(browserconfig\.xml|manifest\.webapp|yandex-browser-manifest\.json))$/, find: /"\/assets\//g, put: `"${BASE}/assets/`, count: 17 },
 ];
 

@@ -1,9 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input } from 'antd';
 import { ApiError, api } from '../api';
-import { useSession } from '../session/session';
+import { sessionKey, useSession } from '../session/session';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { Duties } from './Duties';
+import { Passkeys } from './Passkeys';
+import { SecondFactor } from './SecondFactor';
+import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
 import './account.css';
 
@@ -29,6 +33,7 @@ export default function AccountPage() {
   return (
     <div className="page account">
       <div className="page-head"><h1>{t('account.title')}</h1></div>
+      <Duties session={session} />
       <section className="sheet panel" aria-label={t('account.who')}>
         <h2>{t('account.who')}</h2>
         <dl className="facts">
@@ -46,6 +51,12 @@ export default function AccountPage() {
         <p className="quiet">{t('account.languageHint')}</p>
       </section>
       <PasswordForm username={account.username} />
+      <SecondFactor />
+      <Passkeys />
+      <section className="sheet panel" aria-label={t('sessions.title')}>
+        <h2>{t('sessions.title')}</h2>
+        <SessionList of="own" />
+      </section>
     </div>
   );
 }
@@ -53,11 +64,13 @@ export default function AccountPage() {
 function PasswordForm({ username }: { username: string }) {
   const { t, problem } = useWords();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [form] = Form.useForm<Change>();
   const change = useMutation({
     mutationFn: (values: Change) => api.changePassword(values.current, values.next),
     onSuccess: () => {
       form.resetFields();
+      void client.invalidateQueries({ queryKey: sessionKey });
       message.success(t('account.changed'));
     },
   });

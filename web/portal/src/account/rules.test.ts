@@ -10,7 +10,7 @@ describe('what the server would refuse as a password', () => {
 
   it('the user name in it, unless that is very short', () => {
     expect(passwordTrouble('reader', 'my READER phrase')).toBe('holdsUsername');
-    expect(passwordTrouble('li', 'a little phrase')).toBeNull();
+    expect(passwordTrouble('li', 'a little phrase 7')).toBeNull();
   });
 
   it('few characters again and again', () => {
@@ -23,6 +23,11 @@ describe('what the server would refuse as a password', () => {
     for (const text of ['123456789012', 'abcdefghijkl', '987654321098', 'qwertyuiop[]', 'abcdefgh12345678', '1qaz2wsx3edc', 'aaaabbbbccccdddd']) {
       expect(['fewRuns', 'fewSigns'], text).toContain(passwordTrouble('wangwei', text));
     }
+  });
+
+  it('a shorter one of less than three classes of signs', () => {
+    for (const text of ['quiet-maple-rain', 'QuietMapleRains']) expect(passwordTrouble('wangwei', text), text).toBe('fewClasses');
+    for (const text of ['quiet-maple-rai7', 'quiet maple rains four']) expect(passwordTrouble('wangwei', text), text).toBeNull();
   });
 
   it('phrases in any script and random ones are fine', () => {

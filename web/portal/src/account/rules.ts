@@ -2,13 +2,16 @@
  * The server's rules for a new password (PasswordPolicy, Monotony), told before it is sent. The server decides: its list of
  * the commonest passwords stays there.
  */
-export type PasswordTrouble = 'tooShort' | 'tooLong' | 'holdsUsername' | 'fewSigns' | 'repeats' | 'fewRuns';
+export type PasswordTrouble = 'tooShort' | 'tooLong' | 'holdsUsername' | 'fewSigns' | 'fewClasses' | 'repeats' | 'fewRuns';
 
 export const SHORTEST = 12;
 const LONGEST = 128;
 const LEAST_DIFFERENT = 5;
 const LEAST_RUNS = 5;
 const SHORT_USERNAME = 3;
+/** As the server has them unless it was set otherwise; the server decides. */
+const PHRASE = 20;
+const LEAST_CLASSES = 3;
 
 /** Rows and columns of the keyboard most people have; the digits go round. */
 const lines = [
@@ -23,7 +26,14 @@ export function passwordTrouble(username: string, password: string): PasswordTro
   if (username.length > SHORT_USERNAME && password.toLowerCase().includes(username.toLowerCase())) return 'holdsUsername';
   if (new Set(signs).size < LEAST_DIFFERENT) return 'fewSigns';
   if (repeats(signs)) return 'repeats';
-  return runs([...password.toLowerCase()]) < LEAST_RUNS ? 'fewRuns' : null;
+  if (runs([...password.toLowerCase()]) < LEAST_RUNS) return 'fewRuns';
+  return signs.length < PHRASE && classes(password) < LEAST_CLASSES ? 'fewClasses' : null;
+}
+
+/** Small letters, capitals, digits, other signs; signs beyond ASCII are of an alphabet larger than all of them. */
+function classes(password: string): number {
+  if ([...password].some((sign) => (sign.codePointAt(0) ?? 0) > 127)) return 4;
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((one) => one.test(password)).length;
 }
 
 /** One piece of at most half the length, again and again. */

@@ -9,7 +9,8 @@ import { useSites } from '../studies/useStudies';
 import { useWords } from '../words/useWords';
 import { firstPassword } from './password';
 
-const roles: Role[] = ['READER', 'TECHNOLOGIST', 'ADMINISTRATOR'];
+const roles: Role[] = ['READER', 'TECHNOLOGIST', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'];
+const severalAdministrators = (chosen: Role[]) => chosen.filter((role) => role.endsWith('_ADMINISTRATOR')).length > 1;
 
 function draftOf(account: Account | 'new' | null): AccountDraft {
   if (account === null || account === 'new') return { username: '', displayName: '', roles: ['READER'], sites: [], password: firstPassword() };
@@ -101,7 +102,10 @@ export function AccountForm({ editing, onClose }: { editing: Account | 'new' | n
         <Form.Item name="displayName" label={t('accounts.displayName')} rules={[{ ...needed, whitespace: true }]}>
           <Input maxLength={100} data-testid="account-name" />
         </Form.Item>
-        <Form.Item name="roles" label={t('accounts.roles')} extra={t('accounts.rolesHint')} rules={[{ type: 'array', min: 1, message: t('accounts.rolesNeeded') }]}>
+        <Form.Item name="roles" label={t('accounts.roles')} extra={t('accounts.rolesHint')} rules={[
+            { type: 'array', min: 1, message: t('accounts.rolesNeeded') },
+            { validator: (_, chosen: Role[]) => (severalAdministrators(chosen) ? Promise.reject(new Error(t('accounts.threeAdministrators'))) : Promise.resolve()) },
+          ]}>
           <Checkbox.Group options={roles.map((role) => ({ value: role, label: <span data-testid={`role-${role}`}>{t(`role.${role}`)}</span> }))} />
         </Form.Item>
         <Form.Item name="sites" label={t('accounts.sites')} extra={t('accounts.sitesHint')} rules={[{ required: true, message: t('accounts.sitesNeeded') }]}>

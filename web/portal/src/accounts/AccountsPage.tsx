@@ -2,6 +2,8 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { SessionList } from '../account/SessionList';
+import '../account/account.css';
 import { api } from '../api';
 import type { Account } from '../api';
 import { useSession } from '../session/session';
@@ -15,7 +17,7 @@ import type { StateFilter } from './search';
 
 export const accountsKey = ['accounts'];
 
-/** The administrator's list of accounts: find, make, change, disable and enable again. */
+/** The security administrator's list of accounts: find, make, change, disable and enable again. */
 export default function AccountsPage() {
   const { t } = useWords();
   const accounts = useQuery({ queryKey: accountsKey, queryFn: ({ signal }) => api.accounts(signal) });
@@ -88,6 +90,26 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
       cancelText: t('common.cancel'),
       onOk: () => change.mutateAsync({ account, disabled: true }).catch(() => undefined),
     });
+  const askReset = (account: Account) =>
+    void modal.confirm({
+      title: t('factor.resetNamed', { name: account.displayName }),
+      content: t('factor.resetText'),
+      okText: t('factor.reset'),
+      okButtonProps: { danger: true, 'data-testid': 'confirm-factor-reset' },
+      cancelText: t('common.cancel'),
+      onOk: () =>
+        api.removeSecondFactorOf(account.id).then(
+          () => void message.success(t('factor.resetDone', { name: account.displayName })),
+          (error: unknown) => void message.error(problem(error)),
+        ),
+    });
+  const showSessions = (account: Account) =>
+    void modal.info({
+      title: t('sessions.of', { name: account.displayName }),
+      content: <SessionList of={{ id: account.id }} />,
+      okText: t('common.close'),
+      width: 560,
+    });
   const siteName = (one: Account['sites'][number]) =>
     site(typeof one === 'string' ? (sites?.find((known) => known.code === one) ?? one) : one);
 
@@ -116,6 +138,10 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
               </td>
               <td className="number nowrap">
                 <Button size="small" type="text" onClick={() => onEdit(account)} data-testid="edit-account">{t('accounts.edit')}</Button>
+                <Button size="small" type="text" onClick={() => showSessions(account)} data-testid="show-sessions">{t('sessions.short')}</Button>
+                {account.id === self ? null : (
+                  <Button size="small" type="text" onClick={() => askReset(account)} data-testid="reset-factor">{t('factor.reset')}</Button>
+                )}
                 {account.disabled ? (
                   <Button size="small" type="text" onClick={() => change.mutate({ account, disabled: false })} data-testid="enable-account">{t('accounts.enable')}</Button>
                 ) : (

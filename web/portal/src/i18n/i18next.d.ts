@@ -1,10 +1,12 @@
 import 'i18next';
+import type { AdministrationWords } from '../administration/words/zh';
+import type { PersonWords } from '../person/words/zh';
 import type { Words } from './zh';
 
 // Makes t('…') accept only keys that exist.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words };
+    resources: { translation: Words; administration: AdministrationWords; person: PersonWords };
   }
 }

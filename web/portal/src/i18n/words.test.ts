@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { administrationEn } from '../administration/words/en';
+import { administrationZh } from '../administration/words/zh';
+import { personEn } from '../person/words/en';
+import { personZh } from '../person/words/zh';
 import { en } from './en';
 import { zh } from './zh';
 
@@ -16,9 +20,13 @@ function leaves(tree: Tree, prefix = ''): Map<string, string> {
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
-describe('words of the portal', () => {
-  const chinese = leaves(zh);
-  const english = leaves(en);
+describe.each([
+  { of: 'portal', words: [zh, en] as const },
+  { of: 'persons', words: [personZh, personEn] as const },
+  { of: 'administration', words: [administrationZh, administrationEn] as const },
+])('words of the $of', ({ words: [inChinese, inEnglish] }) => {
+  const chinese = leaves(inChinese);
+  const english = leaves(inEnglish);
 
   it('both languages have exactly the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
@@ -34,7 +42,7 @@ describe('words of the portal', () => {
 
   it('the Chinese file is Chinese and the English one has no Chinese but the language’s own name', () => {
     const han = /\p{Script=Han}/u;
-    const latinInBoth = new Set(['language.en', 'common.none', 'upload.bytes']);
+    const latinInBoth = new Set(['language.en', 'common.none', 'upload.bytes', 'agreement.sharedOne']);
     for (const [key, word] of chinese) if (!latinInBoth.has(key)) expect(han.test(word), key).toBe(true);
     for (const [key, word] of english) if (key !== 'language.zh') expect(han.test(word), key).toBe(false);
   });

@@ -8,7 +8,8 @@ import { CopyButton } from '../shell/CopyButton';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
-import { hasRole, useSession } from '../session/session';
+import { mayRead, mayStore } from '../session/roles';
+import { useSession } from '../session/session';
 import { useSites } from '../studies/useStudies';
 import { refusalWords, statusText } from './refusal';
 
@@ -19,6 +20,7 @@ export default function IntakePage() {
   const { t } = useWords();
   const { hash } = useLocation();
   const navigate = useNavigate();
+  const received = mayRead(useSession().data);
   const tabs = [
     { key: 'received', label: <span data-testid="tab-received">{t('intake.received')}</span>, children: <ReceivedTable /> },
     { key: 'refused', label: <span data-testid="tab-refused">{t('intake.refused')}</span>, children: <RefusedTable /> },
@@ -30,8 +32,8 @@ export default function IntakePage() {
         <span className="quiet">{t('intake.auto')}</span>
       </div>
       <Tabs
-        activeKey={hash === '#refused' ? 'refused' : 'received'}
-        items={tabs}
+        activeKey={hash === '#refused' || !received ? 'refused' : 'received'}
+        items={received ? tabs : tabs.slice(1)}
         destroyOnHidden
         onChange={(key) => void navigate(`/intake#${key}`, { replace: true })}
       />
@@ -121,7 +123,7 @@ function ReceivedTable() {
 function RefusedTable() {
   const { t, language, instant, site } = useWords();
   const sites = useSites().data;
-  const administrator = hasRole(useSession().data, 'ADMINISTRATOR');
+  const mayTakeOut = mayStore(useSession().data);
   const siteOf = (one: Refused['site']) => (typeof one === 'string' ? (sites?.find(({ code }) => code === one) ?? one) : one);
   const pages = usePages<Refused>('refused', api.refused);
   const head = (
@@ -145,7 +147,7 @@ function RefusedTable() {
           {item.quarantined ? (
             <Tooltip title={t('intake.quarantinedHint')}><span className="tag warning" tabIndex={0}>{t('intake.quarantined')}</span></Tooltip>
           ) : null}{' '}
-          {item.quarantined && administrator ? (
+          {item.quarantined && mayTakeOut ? (
             <a href={`/api/intake/refused/${item.id}/object`} download data-testid="quarantined-object">{t('intake.takeOut')}</a>
           ) : null}
         </td>

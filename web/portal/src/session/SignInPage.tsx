@@ -4,6 +4,9 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api } from '../api';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
+import { FactorForm } from './FactorForm';
+import { Provider } from './Provider';
+import { hasPasskeys, signInWithPasskey } from './passkey';
 import { isOwnPath, safeReturn } from './returnTo';
 import { sessionHasEnded, useSession, useSessionChange } from './session';
 import './sign-in.css';
@@ -21,8 +24,10 @@ export default function SignInPage() {
   const session = useSession();
   const { begin } = useSessionChange();
   const [error, setError] = useState<unknown>(null);
+  const [passkeyWrong, setPasskeyWrong] = useState(false);
   const [busy, setBusy] = useState(false);
   const [lockedSeconds, setLockedSeconds] = useState(0);
+  const [challenge, setChallenge] = useState<string | null>(null);
   const [form] = Form.useForm<Entry>();
   const wanted = safeReturn(search.get('return'));
 
@@ -42,12 +47,32 @@ export default function SignInPage() {
     setBusy(true);
     setError(null);
     try {
-      begin(await api.signIn(entry.username.trim(), entry.password));
+      begin(await (challenge === null ? api.signIn(entry.username.trim(), entry.password) : api.secondStep(challenge, entry.password)));
     } catch (failure) {
+      const asked = failure instanceof ApiError ? failure.problem.challenge : undefined;
+      if (asked !== undefined) return setChallenge(asked);
+      if (failure instanceof ApiError && failure.status === 409) setChallenge(null);
       setError(failure);
       if (failure instanceof ApiError && failure.status === 429) setLockedSeconds(Math.ceil(failure.retryAfterSeconds ?? 60));
-      form.resetFields(['password']);
-      form.focusField('password');
+      if (challenge === null) {
+        form.resetFields(['password']);
+        form.focusField('password');
+      }
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function byPasskey(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    setPasskeyWrong(false);
+    try {
+      const session = await signInWithPasskey();
+      if (session) begin(session);
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) setPasskeyWrong(true);
+      else setError(failure);
     } finally {
       setBusy(false);
     }
@@ -57,10 +82,14 @@ export default function SignInPage() {
   const said = locked
     ? t('signIn.lockedFor', { time: span(lockedSeconds) })
     : error instanceof ApiError && error.status === 401
-      ? t('signIn.wrong')
+      ? t(challenge === null ? 'signIn.wrong' : 'factor.wrong')
       : error !== null && !(error instanceof ApiError && error.status === 429)
         ? problem(error)
-        : null;
+        : passkeyWrong
+          ? t('passkeys.wrong')
+        : search.has('oidc')
+          ? t(search.get('oidc') === 'unknown' ? 'provider.unknown' : 'provider.failed')
+          : null;
 
   return (
     <div className="sign-in">
@@ -77,7 +106,18 @@ export default function SignInPage() {
         <div aria-live="assertive">
           {said === null ? null : <Alert type={locked ? 'warning' : 'error'} showIcon title={said} data-testid="sign-in-error" />}
         </div>
-        <Form<Entry> form={form} layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
+        {challenge === null ? null : (
+          <FactorForm
+            busy={busy}
+            locked={locked}
+            onCode={(code) => void submit({ username: '', password: code })}
+            onBack={() => {
+              setError(null);
+              setChallenge(null);
+            }}
+          />
+        )}
+        <Form<Entry> hidden={challenge !== null} form={form} layout="vertical" requiredMark={false} size="large" onFinish={(entry) => void submit(entry)}>
           <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, message: t('signIn.usernameNeeded') }]} validateTrigger="onSubmit">
             <Input autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} data-testid="username" />
           </Form.Item>
@@ -88,6 +128,10 @@ export default function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
+        {hasPasskeys() ? (
+          <Button block size="large" loading={busy} onClick={() => void byPasskey()} data-testid="sign-in-passkey">{t('passkeys.signIn')}</Button>
+        ) : null}
+        {challenge === null ? <Provider returnTo={wanted} /> : null}
         <details className="sign-in-help" data-testid="sign-in-help">
           <summary>{t('signIn.help')}</summary>
           <ul>

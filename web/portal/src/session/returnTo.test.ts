@@ -21,6 +21,7 @@ describe('return after sign-in', () => {
     expect(isOwnPath('/ohif/viewer?StudyInstanceUIDs=1.2')).toBe(false);
     expect(isOwnPath('/?q=x')).toBe(true);
     expect(isOwnPath('/intake#refused')).toBe(true);
+    expect(isOwnPath('/administration/staff/7?x=1')).toBe(true);
   });
 
   it('the way back is carried through the address', () => {

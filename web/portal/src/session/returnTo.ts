@@ -4,11 +4,12 @@ export function safeReturn(wanted: string | null): string {
   return wanted.startsWith('/sign-in') ? '/' : wanted;
 }
 
-const ownPaths = new Set(['/', '/upload', '/intake', '/tokens', '/account', '/accounts']);
+const ownPaths = new Set(['/', '/upload', '/intake', '/tokens', '/account', '/accounts', '/persons', '/administration']);
 
 /** Whether the portal itself draws the path; the viewer and others need a full page load. */
 export function isOwnPath(path: string): boolean {
-  return ownPaths.has(path.split(/[?#]/)[0] ?? '');
+  const [, first = ''] = path.split(/[/?#]/);
+  return ownPaths.has(`/${first}`);
 }
 
 export function signInPath(path: string): string {

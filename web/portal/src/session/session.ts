@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api';
-import type { Role, Session } from '../api';
+import type { Session } from '../api';
 import { uploads } from '../upload/uploads';
 
 const KEY = ['session'];
@@ -53,12 +53,3 @@ export function useSessionChange() {
 }
 
 export const sessionKey = KEY;
-
-export function hasRole(session: Session | null | undefined, role: Role): boolean {
-  return session?.account.roles.includes(role) ?? false;
-}
-
-/** Readers read; technologists and administrators also store (the server decides the same). */
-export function mayStore(session: Session | null | undefined): boolean {
-  return hasRole(session, 'TECHNOLOGIST') || hasRole(session, 'ADMINISTRATOR');
-}

@@ -3,11 +3,14 @@ import { Badge, Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole, markPresent, mayStore, useSessionChange } from '../session/session';
+import { hasRole, mayStore, owes } from '../session/roles';
+import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
 import { LanguageSwitch } from './LanguageSwitch';
+import { pagesOf } from './pages';
 import { useOnline } from './useOnline';
 import './frame.css';
 
@@ -22,14 +25,6 @@ export function Frame({ session }: { session: Session }) {
     uploads.claim(session.account.id);
   }, [session.account.id]);
   useEffect(() => setOpen(false), [pathname]);
-
-  const pages: [string, string][] = [
-    ['/', t('nav.studies')],
-    ['/intake', t('nav.intake')],
-    ['/tokens', t('nav.tokens')],
-  ];
-  if (mayStore(session)) pages.splice(1, 0, ['/upload', t('nav.upload')]);
-  if (hasRole(session, 'ADMINISTRATOR')) pages.push(['/accounts', t('nav.accounts')]);
 
   return (
     <div className="frame">
@@ -49,9 +44,9 @@ export function Frame({ session }: { session: Session }) {
           onClick={() => setOpen(!open)}
         />
         <nav className={open ? 'bar-nav open' : 'bar-nav'} aria-label={t('nav.label')}>
-          {pages.map(([path, label]) => (
-            <NavLink key={path} to={path} end data-testid={`nav-${path.slice(1) || 'studies'}`}>
-              {label}
+          {pagesOf(session).map(({ path, words }) => (
+            <NavLink key={path} to={path} end={path === '/'} data-testid={`nav-${path.slice(1) || 'studies'}`}>
+              {t(`nav.${words}`)}
             </NavLink>
           ))}
         </nav>
@@ -66,6 +61,7 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
+      {hasRole(session, 'READER') && !owes(session) ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -95,12 +91,16 @@ function PersonMenu({ session }: { session: Session }) {
   const { end } = useSessionChange();
   const items = [
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
+    ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
+    ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },
     { key: 'out', label: <span data-testid="menu-sign-out">{t('nav.signOut')}</span> },
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'persons') void navigate('/persons');
+    if (key === 'glass') askForGlass();
     if (key === 'keys') window.dispatchEvent(new Event('tongying:keys'));
     if (key === 'out') void end().then(() => navigate('/sign-in', { replace: true }));
   };

@@ -1,13 +1,16 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { hasLeft, hasRole, useSession } from '../session/session';
+import { mayRead, owes } from '../session/roles';
+import { hasLeft, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
 import { LookProvider } from '../theme/LookProvider';
+import { usePrefersDark } from '../theme/usePrefersDark';
 import type { Look } from '../theme/tokens';
 import { CrashBoundary } from './CrashBoundary';
 import { Frame } from './Frame';
 import { NotFound } from './NotFound';
+import { pagesOf } from './pages';
 import { PageSkeleton } from './PageSkeleton';
 import { Trouble } from './Trouble';
 
@@ -17,25 +20,31 @@ const UploadPage = lazy(() => import('../upload/UploadPage'));
 const IntakePage = lazy(() => import('../intake/IntakePage'));
 const TokensPage = lazy(() => import('../tokens/TokensPage'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
-const AccountsPage = lazy(() => import('../accounts/AccountsPage'));
+const PersonsPage = lazy(() => import('../person/PersonsPage'));
+const OnePersonPage = lazy(() => import('../person/OnePersonPage'));
+const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
 const readingRoom = new Set(['/', '/sign-in']);
 
 /** All pages with their addresses; whoever is not signed in sees the sign-in page alone. */
 export function Portal() {
   const { pathname } = useLocation();
-  const look: Look = readingRoom.has(pathname) ? 'reading' : 'office';
+  const prefersDark = usePrefersDark();
+  const look: Look = prefersDark || readingRoom.has(pathname) ? 'reading' : 'office';
   return (
     <LookProvider look={look}>
       <Routes>
         <Route path="/sign-in" element={<Lazy><SignInPage /></Lazy>} />
         <Route element={<SignedInOnly />}>
-          <Route path="/" element={<Lazy><StudiesPage /></Lazy>} />
+          <Route path="/" element={<Lazy><Home /></Lazy>} />
           <Route path="/upload" element={<Lazy><UploadPage /></Lazy>} />
           <Route path="/intake" element={<Lazy><IntakePage /></Lazy>} />
           <Route path="/tokens" element={<Lazy><TokensPage /></Lazy>} />
           <Route path="/account" element={<Lazy><AccountPage /></Lazy>} />
-          <Route path="/accounts" element={<Lazy><AdministratorOnly><AccountsPage /></AdministratorOnly></Lazy>} />
+          <Route path="/persons" element={<Lazy><ReadersOnly><PersonsPage /></ReadersOnly></Lazy>} />
+          <Route path="/persons/:id" element={<Lazy><ReadersOnly><OnePersonPage /></ReadersOnly></Lazy>} />
+          <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />
+          <Route path="/accounts" element={<Navigate to="/administration/accounts" replace />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>
@@ -46,7 +55,7 @@ export function Portal() {
 function Lazy({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
-    <CrashBoundary key={pathname}>
+    <CrashBoundary key={pathname.split('/')[1]}>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
     </CrashBoundary>
   );
@@ -55,13 +64,19 @@ function Lazy({ children }: { children: ReactNode }) {
 function SignedInOnly() {
   const session = useSession();
   const { pathname, search, hash } = useLocation();
+  if (session.data && owes(session.data) && pathname !== '/account') return <Navigate to="/account" replace />;
   if (session.data) return <Frame session={session.data} />;
   if (session.data === null) return <Navigate to={hasLeft() ? '/sign-in' : signInPath(pathname + search + hash)} replace />;
   if (session.isError) return <Trouble error={session.error} onRetry={() => void session.refetch()} />;
   return <PageSkeleton />;
 }
 
-function AdministratorOnly({ children }: { children: ReactNode }) {
-  const session = useSession();
-  return hasRole(session.data, 'ADMINISTRATOR') ? children : <NotFound />;
+function ReadersOnly({ children }: { children: ReactNode }) {
+  return mayRead(useSession().data) ? children : <NotFound />;
+}
+
+/** The list of exams, or for who may see no images the first page that person has. */
+function Home() {
+  const session = useSession().data;
+  return mayRead(session) ? <StudiesPage /> : <Navigate to={pagesOf(session)[0]?.path ?? '/account'} replace />;
 }

@@ -3,9 +3,11 @@ import { Badge, Button, Drawer } from 'antd';
 import type { InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { askForGlass } from '../access/GlassBanner';
 import { viewerAddress } from '../api';
 import type { StudyFilter } from '../api';
-import { mayStore, useSession } from '../session/session';
+import { hasRole, mayStore } from '../session/roles';
+import { useSession } from '../session/session';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
@@ -161,12 +163,16 @@ export default function StudiesPage() {
 
 function NoStudies({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useWords();
-  const sends = mayStore(useSession().data);
+  const session = useSession().data;
+  const sends = mayStore(session);
   return (
     <section className="lone" data-testid={filtered ? 'no-match' : 'no-studies'}>
       <h2>{t(filtered ? 'studies.noMatch' : 'studies.empty')}</h2>
       <p>{t(filtered ? 'studies.noMatchText' : 'studies.emptyText')}</p>
       {filtered ? <Button onClick={onClear}>{t('studies.clear')}</Button> : sends ? <Link to="/upload">{t('studies.emptyUpload')}</Link> : null}
+      {filtered && hasRole(session, 'READER') ? (
+        <p className="quiet">{t('glass.offer')} <Button type="link" size="small" onClick={askForGlass} data-testid="ask-glass">{t('glass.menu')}</Button></p>
+      ) : null}
     </section>
   );
 }

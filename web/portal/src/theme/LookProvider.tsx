@@ -20,6 +20,8 @@ function themeOf(look: Look, language: Language): ThemeConfig {
       colorLink: p.accentText,
       colorInfo: p.fresh,
       colorSuccess: p.done,
+      colorSuccessBg: p.raised,
+      colorSuccessBorder: p.done,
       colorWarning: p.warning,
       colorError: p.urgent,
       colorBgBase: p.ground,

@@ -21,6 +21,20 @@
   const narrow = window.matchMedia('(max-width: 800px)').matches;
   const panelsClosed = { routes: { 0: { layoutInstance: { props: { leftPanelClosed: { $set: true }, rightPanelClosed: { $set: true } } } } } };
 
+  // An ECG fills its viewport from the upper left corner on, where the viewer writes the date and the series: there they go to the right.
+  const isEcg = (instance) => instance?.Modality === 'ECG';
+  const corner = (shown) => [
+    ['StudyDate', 'Study date', (instance, { formatDate }) => formatDate(instance.StudyDate)],
+    ['SeriesDescription', 'Series description', (instance) => instance.SeriesDescription],
+  ].map(([attribute, title, text]) => ({
+    id: attribute,
+    inheritsFrom: 'ohif.overlayItem',
+    label: '',
+    title,
+    condition: ({ referenceInstance }) => shown(referenceInstance) && referenceInstance?.[attribute],
+    contentF: ({ referenceInstance, formatters }) => text(referenceInstance, formatters),
+  }));
+
   window.config = {
     name: 'tongying',
     routerBasename: BASE,
@@ -31,7 +45,11 @@
     // Whose images these are stays in sight while they are read.
     showPatientInfo: 'visibleReadOnly',
     ...(narrow ? { modesConfiguration: { '@ohif/mode-longitudinal': panelsClosed, '@ohif/mode-basic': panelsClosed } } : {}),
-    customizationService: [{ 'ohif.tours': { $set: [] } }],
+    customizationService: [{
+      'ohif.tours': { $set: [] },
+      'viewportOverlay.topLeft': { $set: corner((instance) => !isEcg(instance)) },
+      'viewportOverlay.topRight': { $set: corner(isEcg) },
+    }],
     // Whoever ended the session is dealt with in ext/tongying.js; OHIF only wants to find a function here.
     httpErrorHandler: () => {},
     investigationalUseDialog: { option: 'never' },

@@ -1,6 +1,8 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { watchEmergencies } from './emergency.js';
+import { ideographicName } from './names.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
@@ -52,6 +54,9 @@ export default {
   preRegistration({ servicesManager }) {
     watchForEndedSessions();
     tellWhatIsRead();
+    if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
+    // A server that does not answer is told by the images themselves.
+    watchEmergencies().catch(() => undefined);
     servicesManager.services.userAuthenticationService.setServiceImplementation({
       getAuthorizationHeader: () => ({}),
       handleUnauthenticated: () => goToSignIn(signInAddress(window.location)),

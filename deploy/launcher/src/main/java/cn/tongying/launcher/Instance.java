@@ -22,6 +22,9 @@ final class Instance implements AutoCloseable {
     /** And here, beside it, the new password of an account for which one was asked. */
     static final String RESET_PASSWORD = "reset-password";
 
+    /** What patients' national numbers are kept with; without it they cannot be read again, so it is part of every backup. */
+    static final String PERSON_SECRET = "person-identifiers";
+
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private final Options options;
     private final Consumer<String> tell;
@@ -105,6 +108,8 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
+        settings.put("TONGYING_IDENTITY_SECRET", System.getenv().getOrDefault("TONGYING_IDENTITY_SECRET", secrets.get("identity")));
+        settings.put("TONGYING_PERSON_SECRET", secrets.get(PERSON_SECRET));
         settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
         options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));

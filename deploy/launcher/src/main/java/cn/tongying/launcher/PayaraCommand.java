@@ -53,6 +53,9 @@ final class PayaraCommand {
         return List.of(
                 "-Xmx" + options.heap(),
                 "-XX:+UseCompactObjectHeaders",
+                // What the server keeps is nearly half of a small heap: marking at 45 % would never end, and cost a tenth of a store.
+                "-XX:-G1UseAdaptiveIHOP",
+                "-XX:InitiatingHeapOccupancyPercent=70",
                 // Classes as the first server left them in memory; written at its end, and anew when they no longer fit.
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + domain.sharedClasses(),

@@ -16,9 +16,9 @@ class FirstPasswordsTest {
     @Test
     void they_are_handed_over_once_and_lie_nowhere_afterwards() throws IOException {
         Path file = folder.resolve("first-password");
-        Files.writeString(file, "admin\tsecret\tADMINISTRATOR\ntoken:DEFAULT\tabc\tstore,read\n");
+        Files.writeString(file, "secadmin\tsecret\tSECURITY_ADMINISTRATOR\ntoken:DEFAULT\tabc\tstore,read\n");
         FirstPasswords first = FirstPasswords.take(file);
-        assertThat(first.accounts()).containsExactly(new FirstPasswords.Account("admin", "secret", "ADMINISTRATOR"));
+        assertThat(first.accounts()).containsExactly(new FirstPasswords.Account("secadmin", "secret", "SECURITY_ADMINISTRATOR"));
         assertThat(first.tokensBySite()).containsEntry("DEFAULT", "abc");
         assertThat(first.text()).contains("admin").contains("secret").doesNotContain("abc");
         assertThat(file).doesNotExist();

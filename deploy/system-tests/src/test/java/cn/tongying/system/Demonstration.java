@@ -58,9 +58,18 @@ public final class Demonstration implements AutoCloseable {
         return address;
     }
 
+    /** Where the demonstration's own DICOM listener is, as the launcher shows it. */
+    public int dicomPort() {
+        Matcher shown = Pattern.compile("(?m)^\\s+DICOM\\s+\\S+ @ \\S+:(\\d+)$").matcher(launcherLog.get());
+        if (!shown.find()) {
+            throw new AssertionError("The launcher showed no DICOM port");
+        }
+        return Integer.parseInt(shown.group(1));
+    }
+
     /** The first password of an account as the launcher shows it. */
     public String password(String username) {
-        Matcher shown = Pattern.compile("(?m)^\\s+" + username + "\\s+(\\S+)\\s+[A-Z]+$").matcher(launcherLog.get());
+        Matcher shown = Pattern.compile("(?m)^\\s+" + username + "\\s+(\\S+)\\s+[A-Z_,]+$").matcher(launcherLog.get());
         if (!shown.find()) {
             throw new AssertionError("The launcher showed no password of " + username);
         }

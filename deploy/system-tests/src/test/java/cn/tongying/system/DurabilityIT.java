@@ -90,7 +90,7 @@ class DurabilityIT {
     }
 
     private static List<String> found(Product product) {
-        Visitor visitor = Visitor.administrator(product);
+        Visitor visitor = Visitor.technologist(product);
         List<String> uids = new ArrayList<>();
         JsonArray page;
         do {

@@ -52,15 +52,15 @@ class FrontDoorsIT {
                 : new String[] {"-aec", "TONGYING", "127.0.0.1", Integer.toString(product.dicomPort()), file.toString()};
         Peer sent = Peer.run(program, arguments);
         assertThat(sent.status()).as(sent.output()).isZero();
-        readBackTheSame(Visitor.administrator(product), uid, file);
+        readBackTheSame(Visitor.technologist(product), uid, file);
     }
 
     @Test
     void what_curl_posts_with_a_token_is_found_and_read_back_the_same(Product product) throws Exception {
         Path file = DemoFiles.all().get(2);
-        Visitor administrator = Visitor.administrator(product);
-        assertThat(post(administrator, file, product)).isEqualTo("200");
-        readBackTheSame(administrator, DemoFiles.sopInstanceUid(file), file);
+        Visitor technologist = Visitor.technologist(product);
+        assertThat(post(technologist, file, product)).isEqualTo("200");
+        readBackTheSame(technologist, DemoFiles.sopInstanceUid(file), file);
     }
 
     /** @return the status of the answer */
@@ -82,9 +82,9 @@ class FrontDoorsIT {
         Peer written = Peer.run("dcmconv", "+g", "-e", "+p", "4096", "1024", file.toString(), other.toString());
         assertThat(written.status()).as(written.output()).isZero();
         assertThat(Files.size(other)).isGreaterThan(Files.size(file));
-        Visitor administrator = Visitor.administrator(product);
-        assertThat(post(administrator, other, product)).isEqualTo("200");
-        readBackTheSame(administrator, DemoFiles.sopInstanceUid(file), file);
+        Visitor technologist = Visitor.technologist(product);
+        assertThat(post(technologist, other, product)).isEqualTo("200");
+        readBackTheSame(technologist, DemoFiles.sopInstanceUid(file), file);
     }
 
     @ParameterizedTest

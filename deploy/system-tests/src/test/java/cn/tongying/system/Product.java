@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,15 +25,17 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR$");
+    private static final Pattern SECURITY_ADMINISTRATOR = Pattern.compile("(?m)^\\s+secadmin\\s+(\\S+)\\s+SECURITY_ADMINISTRATOR$");
 
     private final Path folder;
     private final int httpPort;
     private final int dicomPort;
     private final Path log;
     private final List<String> options;
+    private final Map<String, String> environment = new HashMap<>();
     private Optional<Process> launcher = Optional.empty();
-    private String adminPassword = "";
+    private String securityPassword = "";
+    private boolean operated;
 
     /** @param options further options of the launcher, such as {@code --demo} */
     Product(String name, String... options) {
@@ -48,6 +52,10 @@ final class Product implements AutoCloseable {
 
     /** A launcher with any arguments, its output in the file. */
     static Process launch(Path log, List<String> arguments) {
+        return launch(log, arguments, Map.of());
+    }
+
+    private static Process launch(Path log, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8",
@@ -55,13 +63,21 @@ final class Product implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putIfAbsent("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Further settings of the server. */
+    Product with(Map<String, String> settings) {
+        environment.putAll(settings);
+        return this;
     }
 
     Product start() {
@@ -71,7 +87,7 @@ final class Product implements AutoCloseable {
                 "--http-port", Integer.toString(httpPort),
                 "--dicom-port", Integer.toString(dicomPort)));
         arguments.addAll(options);
-        Process started = launch(log, arguments);
+        Process started = launch(log, arguments, environment);
         launcher = Optional.of(started);
         Waiting.until("the product is ready, see " + log, START_LIMIT, () -> {
             if (!started.isAlive()) {
@@ -84,11 +100,11 @@ final class Product implements AutoCloseable {
     }
 
     private void takePassword() {
-        if (adminPassword.isEmpty()) {
-            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> ADMIN.matcher(logText()).find());
-            Matcher shown = ADMIN.matcher(logText());
+        if (securityPassword.isEmpty()) {
+            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> SECURITY_ADMINISTRATOR.matcher(logText()).find());
+            Matcher shown = SECURITY_ADMINISTRATOR.matcher(logText());
             if (shown.find()) {
-                adminPassword = shown.group(1);
+                securityPassword = shown.group(1);
             }
         }
     }
@@ -153,8 +169,16 @@ final class Product implements AutoCloseable {
         return dicomPort;
     }
 
-    String adminPassword() {
-        return adminPassword;
+    /** The first password of {@code secadmin}, who makes the other accounts. */
+    String securityPassword() {
+        return securityPassword;
+    }
+
+    /** The first to ask makes the account of the tests' technologist. */
+    synchronized boolean needsOperator() {
+        boolean needs = !operated;
+        operated = true;
+        return needs;
     }
 
     Path folder() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was kept of a refused object is given to an administrator as a file, and to nobody else. */
+/** What was kept of a refused object is given to a technologist as a file, and to nobody else. */
 @ExtendWith(RunningServer.class)
 class QuarantineIT {
     private static final String STOW = "multipart/related; type=\"application/dicom\"; boundary=b";
@@ -24,16 +24,16 @@ class QuarantineIT {
     Path temporary;
 
     @Test
-    void an_administrator_takes_a_refused_object_out_as_part_10_with_the_bytes_that_were_sent(Product product) throws Exception {
-        Visitor administrator = Visitor.administrator(product);
+    void a_technologist_takes_a_refused_object_out_as_part_10_with_the_bytes_that_were_sent(Product product) throws Exception {
+        Visitor technologist = Visitor.technologist(product);
         byte[] first = Files.readAllBytes(DemoFiles.all().get(4));
         byte[] changed = first.clone();
         changed[changed.length - 2] ^= 1;
-        assertThat(store(administrator, first).statusCode()).isEqualTo(200);
-        assertThat(store(administrator, changed).statusCode()).isEqualTo(409);
-        String object = "/api/intake/refused/" + quarantined(administrator, DemoFiles.sopInstanceUid(DemoFiles.all().get(4))) + "/object";
+        assertThat(store(technologist, first).statusCode()).isEqualTo(200);
+        assertThat(store(technologist, changed).statusCode()).isEqualTo(409);
+        String object = "/api/intake/refused/" + quarantined(technologist, DemoFiles.sopInstanceUid(DemoFiles.all().get(4))) + "/object";
 
-        HttpResponse<byte[]> given = administrator.get(object, "*/*");
+        HttpResponse<byte[]> given = technologist.get(object, "*/*");
         assertThat(given.statusCode()).isEqualTo(200);
         assertThat(given.headers().firstValue("Content-Type")).contains("application/dicom");
         assertThat(given.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment; filename=\"refused-");
@@ -44,13 +44,13 @@ class QuarantineIT {
         Peer same = Peer.run("python3", "-c", FrontDoorsIT.SAME_DATA_SET, sent.toString(), file.toString());
         assertThat(same.status()).as(same.output()).isZero();
 
-        assertThat(administrator.get("/api/intake/refused/999999999999/object", "*/*").statusCode()).isEqualTo(404);
-        assertThat(administrator.get("/api/intake/refused/99999999999999999999/object", "*/*").statusCode()).isEqualTo(404);
+        assertThat(technologist.get("/api/intake/refused/999999999999/object", "*/*").statusCode()).isEqualTo(404);
+        assertThat(technologist.get("/api/intake/refused/99999999999999999999/object", "*/*").statusCode()).isEqualTo(404);
         assertThat(Visitor.stranger(product).get(object, "*/*").statusCode()).isEqualTo(401);
     }
 
-    private static long quarantined(Visitor administrator, String uid) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(administrator.get("/api/intake/refused", "application/json").body()))) {
+    private static long quarantined(Visitor technologist, String uid) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(technologist.get("/api/intake/refused", "application/json").body()))) {
             return reader.readObject().getJsonArray("items").getValuesAs(JsonObject.class).stream()
                     .filter(item -> item.getString("sopInstanceUid").equals(uid) && item.getBoolean("quarantined"))
                     .mapToLong(item -> item.getJsonNumber("id").longValue()).findFirst().orElseThrow();

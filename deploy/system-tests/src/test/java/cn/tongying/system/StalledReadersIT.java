@@ -29,15 +29,15 @@ class StalledReadersIT {
 
     @Test
     void readers_that_stop_in_the_middle_of_a_study_hold_up_nobody_else(Product product) throws Exception {
-        Visitor administrator = Visitor.administrator(product);
+        Visitor technologist = Visitor.technologist(product);
         send(product, largestFolder());
-        String study = largestStudy(administrator);
-        String token = administrator.token();
+        String study = largestStudy(technologist);
+        String token = technologist.token();
         long server = product.process("payara").orElseThrow().pid();
         try (Readers readers = new Readers()) {
             while (readers.count() < MANY) {
                 readers.add(product, study, token, AT_ONCE);
-                theServerAnswers(product, administrator, study);
+                theServerAnswers(product, technologist, study);
             }
             assertThat(readers.waiting()).as("readers that are left waiting").isGreaterThan(0).isLessThan(64);
         }

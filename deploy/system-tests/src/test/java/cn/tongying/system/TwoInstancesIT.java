@@ -16,8 +16,8 @@ class TwoInstancesIT {
         Peer sent = Peer.run("storescu", "-R", "-aec", "TONGYING", "127.0.0.1", Integer.toString(second.dicomPort()), file.toString());
         assertThat(sent.status()).as(sent.output()).isZero();
         String query = "instances?SOPInstanceUID=" + DemoFiles.sopInstanceUid(file);
-        assertThat(Visitor.administrator(second).search(query)).hasSize(1);
-        assertThat(Visitor.administrator(first).search(query)).isEmpty();
+        assertThat(Visitor.technologist(second).search(query)).hasSize(1);
+        assertThat(Visitor.technologist(first).search(query)).isEmpty();
         assertThat(first.process("payara")).isNotEqualTo(second.process("payara"));
         assertThat(first.process("postgres")).isNotEqualTo(second.process("postgres"));
     }

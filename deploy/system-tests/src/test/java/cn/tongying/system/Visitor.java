@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,14 +16,21 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody who asks the product over HTTP: a stranger, or the administrator with the session cookie of a browser. */
+/** Somebody who asks the product over HTTP: a stranger, or an account with the session cookie of a browser. */
 final class Visitor {
+    static final String OPERATOR = "operator";
+    static final String OPERATORS_PASSWORD = "a phrase of words for the tests 7";
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpClient client;
     private final URI server;
     private final Optional<String> cookie;
 
     private Visitor(URI server, Optional<String> cookie) {
+        this(server, cookie, HttpClient.newBuilder().connectTimeout(LIMIT).build());
+    }
+
+    private Visitor(URI server, Optional<String> cookie, HttpClient client) {
+        this.client = client;
         this.server = server;
         this.cookie = cookie;
     }
@@ -31,17 +39,40 @@ final class Visitor {
         return new Visitor(product.address(), Optional.empty());
     }
 
-    static Visitor administrator(Product product) {
-        return signedIn(product, "admin", product.adminPassword());
+    /** Somebody at another address of this machine. */
+    static Visitor stranger(Product product, InetAddress from) {
+        return new Visitor(product.address(), Optional.empty(),
+                HttpClient.newBuilder().connectTimeout(LIMIT).localAddress(from).version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    static Visitor securityAdministrator(Product product) {
+        return signedIn(product, "secadmin", product.securityPassword());
+    }
+
+    /** A technologist of all sites, whose account the security administrator makes when it is first asked for. */
+    static Visitor technologist(Product product) {
+        if (product.needsOperator()) {
+            HttpResponse<byte[]> made = securityAdministrator(product).send("POST", "/api/accounts", "application/json", """
+                    {"username":"%s","displayName":"Operator","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}"""
+                    .formatted(OPERATOR, OPERATORS_PASSWORD).getBytes());
+            if (made.statusCode() != 201) {
+                throw new AssertionError("No account: " + made.statusCode() + " " + new String(made.body()));
+            }
+        }
+        return signedIn(product, OPERATOR, OPERATORS_PASSWORD);
     }
 
     static Visitor signedIn(Product product, String username, String password) {
         Visitor stranger = stranger(product);
-        HttpResponse<byte[]> answer = stranger.send("POST", "/api/session", "application/json",
-                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password).getBytes());
+        HttpResponse<byte[]> answer = stranger.signIn(username, password);
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow(() ->
                 new AssertionError("No session: " + answer.statusCode() + " " + new String(answer.body())));
         return new Visitor(product.address(), Optional.of(cookie.substring(0, cookie.indexOf(';'))));
+    }
+
+    HttpResponse<byte[]> signIn(String username, String password) {
+        return send("POST", "/api/session", "application/json",
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password).getBytes());
     }
 
     HttpResponse<byte[]> get(String path, String accept) {
@@ -54,11 +85,13 @@ final class Visitor {
 
     /** A Bearer token with both scopes, as a program would use. */
     String token() {
-        HttpResponse<byte[]> made = send("POST", "/api/tokens", "application/json",
-                "{\"name\":\"test\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}".getBytes());
-        try (JsonReader reader = Json.createReader(new StringReader(new String(made.body())))) {
+        try (JsonReader reader = Json.createReader(new StringReader(new String(makeToken().body())))) {
             return reader.readObject().getString("token");
         }
+    }
+
+    HttpResponse<byte[]> makeToken() {
+        return send("POST", "/api/tokens", "application/json", "{\"name\":\"test\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}".getBytes());
     }
 
     /** Matches of a QIDO-RS search; none for 204. */

@@ -3,9 +3,11 @@ package cn.tongying.tools;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.tools.demo.DemoArchive;
 import cn.tongying.tools.demo.DemoObject;
+import cn.tongying.tools.demo.DemoRegistration;
 import cn.tongying.tools.demo.DemoStudy;
 import cn.tongying.tools.send.CStoreSender;
 import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.RegistrationSender;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
 import cn.tongying.tools.send.StowSender;
@@ -75,11 +77,35 @@ public final class Demo {
     }
 
     private int run() throws IOException {
-        List<DemoStudy> studies = DemoArchive.studies(arguments.number("seed", 1, 0, Integer.MAX_VALUE), day());
+        List<DemoStudy> studies = DemoArchive.studies(seed(), day());
         if (arguments.has("write")) {
             return write(studies, Path.of(arguments.get("write", "")));
         }
+        register();
         return send(studies);
+    }
+
+    /** Needs the tokens of both hospitals: then a prior at the other one is known to be of the same person. */
+    private void register() throws IOException {
+        Optional<String> first = arguments.secret("token-file", "TONGYING_TOKEN");
+        Optional<String> second = arguments.secret("second-token-file", "TONGYING_SECOND_TOKEN");
+        if (first.isEmpty() || second.isEmpty()) {
+            return;
+        }
+        RegistrationSender sender = new RegistrationSender(web());
+        for (DemoRegistration registration : DemoArchive.registrations(seed())) {
+            if (!sender.send(registration, (registration.site() == DemoStudy.Site.FIRST ? first : second).get())) {
+                out.println("患者登记未被接受:既往检查不会互认 · a registration was not taken: priors of the other hospital are not offered");
+            }
+        }
+    }
+
+    private long seed() {
+        return arguments.number("seed", 1, 0, Integer.MAX_VALUE);
+    }
+
+    private URI web() {
+        return URI.create(arguments.get("web", "http://127.0.0.1:8080/dicom-web"));
     }
 
     private int send(List<DemoStudy> studies) throws IOException {
@@ -153,7 +179,7 @@ public final class Demo {
     private Doors doors() {
         InetSocketAddress dicom = arguments.address("dicom", "127.0.0.1:11112");
         AeTitle called = arguments.aeTitle("ae", "TONGYING");
-        URI web = URI.create(arguments.get("web", "http://127.0.0.1:8080/dicom-web"));
+        URI web = web();
         Optional<String> token = arguments.secret("token-file", "TONGYING_TOKEN");
         Optional<String> secondToken = arguments.secret("second-token-file", "TONGYING_SECOND_TOKEN");
         Sender cStore = new CStoreSender(dicom, arguments.aeTitle("calling", "TONGYING_DEMO"), called);

@@ -3,10 +3,11 @@ package cn.tongying.archive;
 import cn.tongying.archive.Query.Level;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). The caller's sites are part of the
- * SQL; a UID that several sites hold is listed once.
+ * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). What the caller is shown is decided in
+ * the SQL; a UID that several sites hold is listed once.
  */
 public final class Catalogue {
 
@@ -27,14 +28,12 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
-        Statement statement = select(caller, query, wanted);
-        statement.add(" WHERE ").add(SiteFilter.of(caller, "study.site")).add(oneCopy(caller, query.level()));
-        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
-        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        statement.add(patientsOf(caller, query.patientsOf()));
-        List<AttributePath> notSupported = Matching.add(query, statement);
+        Statement statement = select(caller, query, wanted).add(" WHERE ");
         int limit = Math.min(query.limit(), maximum);
-        statement.add(order(query)).add(" LIMIT ? OFFSET ?", limit + 1, query.offset());
+        List<Way> ways = query.level() == Level.STUDY && query.study().isEmpty() ? Visibility.ways(caller, Set.of()) : List.of();
+        List<AttributePath> notSupported = ways.size() > 1 ? addWays(statement, caller, query, ways, limit)
+                : addConditions(statement.add(ways.isEmpty() ? Visibility.of(caller, "study") : shown(ways.getFirst(), query)), caller, query);
+        statement.add(order(query)).add(ways.size() > 1 ? new Statement() : Statement.of(" LIMIT ? OFFSET ?", limit + 1, query.offset()));
         List<String> matches = Reading.of(transactions, connection -> {
             try (MatchReads reads = new MatchReads(connection, caller, memory.share())) {
                 return statement.list(connection, row -> reads.kept(Match.of(row, query.level(), wanted, reads)));
@@ -42,6 +41,36 @@ public final class Catalogue {
         });
         boolean more = matches.size() > limit;
         return new SearchResult(more ? matches.subList(0, limit) : matches, notSupported, more);
+    }
+
+    /** Behind a condition on what is shown; gives the attributes that cannot be matched. */
+    private static List<AttributePath> addConditions(Statement statement, Caller caller, Query query) {
+        statement.add(oneCopy(caller, query.level()));
+        query.study().ifPresent(uid -> statement.add(" AND study.study_instance_uid = ?", uid.value()));
+        query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        statement.add(patientsOf(caller, query));
+        return Matching.add(query, statement);
+    }
+
+    /** The page of studies that the ways find together; the limits are in it. */
+    private static List<AttributePath> addWays(Statement statement, Caller caller, Query query, List<Way> ways, int limit) {
+        List<AttributePath> notSupported = List.of();
+        statement.add("study.id = ANY (ARRAY(SELECT id FROM (");
+        String between = "(";
+        for (Way way : ways) {
+            statement.add(between + "SELECT study.id, study.study_date, study.study_time FROM study"
+                    + (Matching.asksPatients(query) ? " JOIN patient ON patient.id = study.patient_id" : "") + " WHERE ").add(shown(way, query));
+            notSupported = addConditions(statement, caller, query);
+            statement.add(" ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ?)", query.offset() + limit + 1);
+            between = " UNION (";
+        }
+        statement.add(") AS study ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ? OFFSET ?))", limit + 1, query.offset());
+        return notSupported;
+    }
+
+    /** Saying it of patients too is worth it where they are asked for; else the planner takes it for another condition. */
+    private static Statement shown(Way way, Query query) {
+        return Matching.asksPatients(query) ? way.withPatients() : way.condition();
     }
 
     private static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {
@@ -77,17 +106,26 @@ public final class Catalogue {
         }
     }
 
-    /** A Patient ID names one person inside one site only; a study names the person. */
-    private static Statement patientsOf(Caller caller, List<StudyInstanceUid> studies) {
-        if (studies.isEmpty()) {
+    /**
+     * A Patient ID names one person inside one site only; a study names the person, with the person's patients at other
+     * sites, where the number is another one: so a Patient ID asked for is looked for in the named studies alone.
+     */
+    private static Statement patientsOf(Caller caller, Query query) {
+        if (query.patientsOf().isEmpty()) {
             return new Statement();
         }
-        return Statement.of("""
+        Statement named = Statement.of("""
+                (SELECT named.patient_id FROM study AS named JOIN patient ON patient.id = named.patient_id
+                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) query.patientsOf().stream()
+                        .map(StudyInstanceUid::value).toArray(String[]::new))
+                .add(Visibility.of(caller, "named")).add(SamePerson.shown(caller, "named"));
+        Matching.addPatientId(query, named);
+        return new Statement().add("""
 
-                AND study.patient_id IN (SELECT named.patient_id FROM study AS named
-                    WHERE named.study_instance_uid = ANY (?) AND\s""", (Object) studies.stream().map(StudyInstanceUid::value)
-                        .toArray(String[]::new)).add(SiteFilter.of(caller, "named.site"))
-                .add(SamePerson.shown(caller, "named")).add(")");
+                AND study.patient_id = ANY (ARRAY(WITH own AS\s""").add(named).add("""
+                ) SELECT patient_id FROM own
+                    UNION SELECT other.id FROM own JOIN patient AS known ON known.id = own.patient_id
+                        JOIN patient AS other ON other.person = known.person))""");
     }
 
     private static Statement oneCopy(Caller caller, Level level) {

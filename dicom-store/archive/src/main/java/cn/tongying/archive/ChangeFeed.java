@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened, in an order that never changes. For the system's own readers, which see all sites. */
+/** What happened, in an order that never changes; each caller is told of the studies that it is shown. */
 public final class ChangeFeed {
 
     private static final int MAXIMUM = 1000;
@@ -19,15 +19,29 @@ public final class ChangeFeed {
         this.transactions = transactions;
     }
 
-    /** Changes with a greater position, ascending, at most {@code limit} (1 to 1000). */
+    /** All changes with a greater position, ascending, at most {@code limit} (1 to 1000): for the system's own readers. */
     public List<Change> after(long position, int limit) {
+        requireSound(limit);
+        return Reading.of(transactions, connection -> Sql.list(connection, """
+                SELECT position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid
+                FROM change_feed WHERE position > ? ORDER BY position LIMIT ?""", ChangeFeed::read, position, limit));
+    }
+
+    /** The same, of the studies that the caller is shown now; the positions between belong to others. */
+    public List<Change> after(Caller caller, long position, int limit) {
+        requireSound(limit);
+        return Reading.of(transactions, connection -> Statement.of("""
+                SELECT position, kind, at, change_feed.site, change_feed.study_instance_uid, series_instance_uid, sop_instance_uid
+                FROM change_feed JOIN study ON study.study_instance_uid = change_feed.study_instance_uid AND study.site = change_feed.site
+                WHERE position > ? AND\s""", position).add(Visibility.of(caller, "study")).add(" ORDER BY position LIMIT ?", limit)
+                .list(connection, ChangeFeed::read));
+    }
+
+    private static void requireSound(int limit) {
         if (limit < 1 || limit > MAXIMUM) {
             throw new ArchiveException(ArchiveException.Category.BAD_REQUEST,
                     "limit must be 1 to " + MAXIMUM + ", not " + limit);
         }
-        return Reading.of(transactions, connection -> Sql.list(connection, """
-                SELECT position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid
-                FROM change_feed WHERE position > ? ORDER BY position LIMIT ?""", ChangeFeed::read, position, limit));
     }
 
     private static Change read(ResultSet row) throws SQLException {

@@ -19,34 +19,34 @@ final class Counts {
 
     /** Series of a study, an expression on the table study; each once, of all sites that the caller may see. */
     static Statement seriesOfStudy(Caller caller) {
-        if (OneCopy.seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return Statement.of(SERIES_OF_STUDY);
         }
         return Statement.of("(SELECT count(DISTINCT part.series_instance_uid)" + SAME_STUDY
-                + "WHERE " + SAME).add(SiteFilter.of(caller, "same.site")).add(")");
+                + "WHERE " + SAME).add(Visibility.of(caller, "same")).add(")");
     }
 
     /** Instances of a study, likewise. */
     static Statement ofStudy(Caller caller) {
-        if (OneCopy.seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return Statement.of(OF_STUDY);
         }
         return Statement.of("(CASE WHEN EXISTS (SELECT FROM study AS same WHERE same.id <> study.id"
-                + " AND " + SAME).add(SiteFilter.of(caller, "same.site"))
+                + " AND " + SAME).add(Visibility.of(caller, "same"))
                 .add(") THEN (SELECT count(DISTINCT (part.series_instance_uid, held.sop_instance_uid))" + SAME_STUDY
                         + "JOIN instance AS held ON held.series_id = part.id WHERE " + SAME)
-                .add(SiteFilter.of(caller, "same.site")).add(") ELSE " + OF_STUDY + " END)");
+                .add(Visibility.of(caller, "same")).add(") ELSE " + OF_STUDY + " END)");
     }
 
     /** Instances of a series, likewise; an expression on the tables study and series. */
     static Statement ofSeries(Caller caller) {
-        if (OneCopy.seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return Statement.of("(" + OF_SERIES + ")");
         }
         String same = SAME_STUDY + "%sWHERE part.series_instance_uid = series.series_instance_uid AND " + SAME;
         return Statement.of("(CASE WHEN EXISTS (SELECT" + same.formatted("") + "part.id <> series.id AND ")
-                .add(SiteFilter.of(caller, "same.site")).add(") THEN (SELECT count(DISTINCT held.sop_instance_uid)"
+                .add(Visibility.of(caller, "same")).add(") THEN (SELECT count(DISTINCT held.sop_instance_uid)"
                         + same.formatted("JOIN instance AS held ON held.series_id = part.id "))
-                .add(SiteFilter.of(caller, "same.site")).add(") ELSE " + OF_SERIES + " END)");
+                .add(Visibility.of(caller, "same")).add(") ELSE " + OF_SERIES + " END)");
     }
 }

@@ -32,7 +32,7 @@ final class InstanceFinder {
 
     static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                      Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance) throws SQLException {
-        Statement statement = Statement.of(COLUMNS, study.value()).add(SiteFilter.of(caller, "study.site"))
+        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.of(caller, "study"))
                 .add(SamePerson.shown(caller, "study"));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));
@@ -42,7 +42,7 @@ final class InstanceFinder {
                     ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
                         instance.instance_number NULLS LAST, instance.sop_instance_uid""");
         }
-        return oneOfEach(caller, statement.listPlanned(connection, InstanceFinder::read));
+        return oneOfEach(caller, Wall.of(caller, statement).listBehindWall(connection, InstanceFinder::read));
     }
 
     private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {

@@ -26,22 +26,40 @@ final class Matching {
     /** Adds the conditions to the statement; gives the attributes that cannot be matched. */
     static List<AttributePath> add(Query query, Statement condition) {
         Matching matching = new Matching(query, condition);
-        query.criteria().forEach(matching::add);
+        query.criteria().stream().filter(one -> query.patientsOf().isEmpty() || !isPatientId(one)).forEach(matching::add);
         matching.addRanges();
         return matching.notSupported;
     }
 
+    /** Whether some criterion is about the patient: then the table patient must be there. */
+    static boolean asksPatients(Query query) {
+        return query.criteria().stream().map(criterion -> MatchingKey.find(criterion.path(), query.level())).flatMap(Optional::stream)
+                .anyMatch(key -> key == MatchingKey.PATIENT_NAME || key.column().startsWith("patient."));
+    }
+
+    /** The Patient ID alone, for the studies that name the patients of a query; {@link #add} leaves it out then. */
+    static void addPatientId(Query query, Statement condition) {
+        Matching matching = new Matching(query, condition);
+        query.criteria().stream().filter(Matching::isPatientId).forEach(one -> matching.add(MatchingKey.PATIENT_ID, clean(one)));
+    }
+
+    private static boolean isPatientId(Criterion criterion) {
+        return criterion.path().equals(MatchingKey.PATIENT_ID.path());
+    }
+
+    private static String clean(Criterion criterion) {
+        return Texts.clean(criterion.value()).strip();
+    }
+
     private void add(Criterion criterion) {
         Optional<MatchingKey> key = MatchingKey.find(criterion.path(), query.level());
-        String value = Texts.clean(criterion.value()).strip();
-        if (key.isEmpty()) {
-            notSupported.add(criterion.path());
-        } else if (!value.isEmpty() && !value.chars().allMatch(c -> c == '*')) {
-            add(key.get(), value);
-        }
+        key.ifPresentOrElse(known -> add(known, clean(criterion)), () -> notSupported.add(criterion.path()));
     }
 
     private void add(MatchingKey key, String value) {
+        if (value.chars().allMatch(c -> c == '*')) {
+            return;
+        }
         switch (key.kind()) {
             case TEXT -> condition.add(" AND ").add(text(key.column(), value));
             case TEXTS -> addTexts(key.column(), value);

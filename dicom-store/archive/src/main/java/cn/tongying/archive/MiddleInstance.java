@@ -33,11 +33,11 @@ final class MiddleInstance {
 
     static Optional<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                          Optional<SeriesInstanceUid> series) throws SQLException {
-        Statement statement = Statement.of(MIDDLES, study.value()).add(SiteFilter.of(caller, "study.site"))
+        Statement statement = Statement.of(MIDDLES, study.value()).add(Visibility.of(caller, "study"))
                 .add(OneCopy.ofSeries(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
-        List<Middle> middles = statement.add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid")
-                .listPlanned(connection, row -> new Middle(row.getLong("id"), Optional.ofNullable(row.getObject("image", Long.class))));
+        statement.add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid");
+        List<Middle> middles = Wall.of(caller, statement).listBehindWall(connection, row -> new Middle(row.getLong("id"), Optional.ofNullable(row.getObject("image", Long.class))));
         List<Long> images = middles.stream().map(Middle::image).flatMap(Optional::stream).toList();
         Optional<Long> chosen = images.isEmpty() ? middles.stream().map(Middle::id).findFirst()
                 : Optional.of(images.get(images.size() / 2));

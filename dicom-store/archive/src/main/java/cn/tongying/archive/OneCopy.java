@@ -9,11 +9,10 @@ import java.util.Set;
  */
 final class OneCopy {
 
-    private OneCopy() {
-    }
+    /** Looked up for the rows of a page, by the UID's index: the planner would else judge all studies there are to join them. */
+    private static final String ROW_BY_ROW = " OFFSET 0";
 
-    static boolean seesOneSite(Caller caller) {
-        return !caller.allSites() && caller.sites().size() == 1;
+    private OneCopy() {
     }
 
     static Statement ofStudy(Caller caller) {
@@ -25,7 +24,7 @@ final class OneCopy {
      * another person under the UID is not listed, because opening it would show the first one.
      */
     static Statement ofStudy(Caller caller, Set<String> sites) {
-        if (seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return new Statement();
         }
         Statement shown = sites.isEmpty() ? new Statement() : SamePerson.shown(caller, "study");
@@ -33,12 +32,12 @@ final class OneCopy {
 
                 AND NOT EXISTS (SELECT FROM study AS other WHERE other.study_instance_uid = study.study_instance_uid
                     AND other.id <> study.id AND (other.site <> ?, other.id) < (study.site <> ?, study.id) AND\s""",
-                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, sites, "other.site")).add(")");
+                caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, sites, "other")).add(ROW_BY_ROW + ")");
     }
 
     /** Needs study and series in the FROM. */
     static Statement ofSeries(Caller caller) {
-        if (seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return new Statement();
         }
         return SamePerson.shown(caller, "study").add("""
@@ -47,13 +46,13 @@ final class OneCopy {
                     WHERE other.series_instance_uid = series.series_instance_uid AND other.id <> series.id
                     AND of_other.study_instance_uid = study.study_instance_uid
                     AND (other.site <> ?, other.id) < (series.site <> ?, series.id) AND\s""",
-                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site"))
+                caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, "of_other"))
                 .add(SamePerson.agree("study", "of_other")).add(")");
     }
 
     /** Needs study, series and instance in the FROM. */
     static Statement ofInstance(Caller caller) {
-        if (seesOneSite(caller)) {
+        if (Visibility.isOneSite(caller)) {
             return new Statement();
         }
         return SamePerson.shown(caller, "study").add("""
@@ -64,7 +63,7 @@ final class OneCopy {
                     AND of_series.series_instance_uid = series.series_instance_uid
                     AND of_study.study_instance_uid = study.study_instance_uid
                     AND (other.site <> ?, other.id) < (instance.site <> ?, instance.id) AND\s""",
-                caller.homeSite(), caller.homeSite()).add(SiteFilter.of(caller, "other.site"))
+                caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, "of_study"))
                 .add(SamePerson.agree("study", "of_study")).add(")");
     }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param fuzzy      fuzzymatching=true: a Person Name matches by the beginning of each of its words
  * @param limit      at most this many; the catalogue has a maximum of its own
  * @param offset     how many to leave out first
- * @param patientsOf when not empty, only what belongs to the patients of these studies: those that the caller may see
+ * @param patientsOf when not empty, only what belongs to the persons of these studies, those that the caller may see; a
+ *                   Patient ID among the criteria is then looked for in these studies alone
  */
 public record Query(Level level, Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series,
                     List<Criterion> criteria, List<AttributePath> include, boolean includeAll, boolean fuzzy,

@@ -31,7 +31,7 @@ public final class ReceivedList {
 
                 FROM series JOIN study ON study.id = series.study_id JOIN patient ON patient.id = study.patient_id
                     JOIN site ON site.code = study.site
-                WHERE\s""").add(SiteFilter.of(caller, "series.site"));
+                WHERE\s""").add(Visibility.of(caller, "study"));
         before.ifPresent(cursor -> {
             List<String> last = Cursor.parts(cursor, 2);
             statement.add(" AND (series.last_instance_at, series.id) < (?, ?)", Cursor.instant(last.get(0)), Cursor.number(last.get(1)));

@@ -2,6 +2,7 @@ package cn.tongying.archive;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One word of the search box: the beginning of a part of the patient's name, of the Patient ID or of the accession
@@ -16,31 +17,39 @@ record SearchWord(String prefix, String upperPrefix) {
     }
 
     /**
-     * The first patients with such a name at the caller's sites, for a WITH: they tell whether the word is rare there. In the
+     * The first patients with such a name at these sites, for a WITH: they tell whether the word is rare there. In the
      * order of the index, because the database would else read the table to its end for a word that it holds for common.
      */
-    Statement sample(Caller caller) {
-        return Statement.of("sample AS MATERIALIZED (").add(named(caller))
-                .add(caller.allSites() ? " ORDER BY " : " ORDER BY patient_word.site, ").add("patient_word.word USING ~<~ LIMIT " + (RARE + 1) + ")");
+    Statement sample(Set<String> sites) {
+        return Statement.of("sample AS MATERIALIZED (").add(named(sites))
+                .add(sites.isEmpty() ? " ORDER BY " : " ORDER BY patient_word.site, ").add("patient_word.word USING ~<~ LIMIT " + (RARE + 1) + ")");
     }
 
-    private Statement named(Caller caller) {
-        return Statement.of("SELECT patient_word.patient_id FROM patient_word WHERE patient_word.word LIKE ? AND ", prefix)
-                .add(SiteFilter.of(caller, "patient_word.site"));
+    private Statement named(Set<String> sites) {
+        return Statement.of("SELECT patient_word.patient_id FROM patient_word WHERE patient_word.word LIKE ?", prefix)
+                .add(of(sites, "patient_word.site"));
+    }
+
+    /** Of these sites; of all when there are none. */
+    private static Statement of(Set<String> sites, String column) {
+        return sites.isEmpty() ? new Statement()
+                : Statement.of(" AND " + column + " = ANY (?)", (Object) sites.stream().sorted().toArray(String[]::new));
     }
 
     /**
      * Conditions on the table study; what meets any of them matches. A rare name goes by the patients of {@link #sample}, a
      * common one as the database thinks best; its statistics do not know how names and sites hang together, so it is
      * not asked which of the two it is.
+     *
+     * @param sites where the studies are; empty for all sites
      */
-    List<Statement> ways(Caller caller) {
+    List<Statement> ways(Set<String> sites) {
         return List.of(
                 Statement.of(" AND (SELECT count(*) FROM sample) <= " + RARE + " AND study.patient_id IN (SELECT patient_id FROM sample)"),
-                Statement.of(" AND (SELECT count(*) FROM sample) > " + RARE + " AND study.patient_id IN (").add(named(caller)).add(")"),
+                Statement.of(" AND (SELECT count(*) FROM sample) > " + RARE + " AND study.patient_id IN (").add(named(sites)).add(")"),
                 Statement.of(" AND study.patient_id IN (SELECT known.id FROM patient AS known"
-                        + " WHERE (known.patient_id LIKE ? OR known.patient_id LIKE ?) AND ", prefix, upperPrefix)
-                        .add(SiteFilter.of(caller, "known.site")).add(")"),
+                        + " WHERE (known.patient_id LIKE ? OR known.patient_id LIKE ?)", prefix, upperPrefix)
+                        .add(of(sites, "known.site")).add(")"),
                 Statement.of(" AND (study.accession_number LIKE ? OR study.accession_number LIKE ?)", prefix, upperPrefix));
     }
 

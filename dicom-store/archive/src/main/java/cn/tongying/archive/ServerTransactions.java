@@ -1,6 +1,5 @@
 package cn.tongying.archive;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,13 +20,12 @@ import org.hibernate.Session;
 @Singleton
 class ServerTransactions implements Transactions {
 
-    @Inject
-    private UserTransaction transaction;
-
     @PersistenceContext(unitName = "tongying")
     private EntityManager entities;
 
-    private final DataSource database = database();
+    /** Looked up once: the injected one asks the naming service at each of its methods. */
+    private final UserTransaction transaction = resource("java:comp/UserTransaction");
+    private final DataSource database = resource("java:app/jdbc/tongying");
     private final Duration timeout =
             ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class)).transactionTimeout();
 
@@ -44,11 +42,11 @@ class ServerTransactions implements Transactions {
     }
 
     /** Payara does not inject resources into beans of a jar in WEB-INF/lib; a look-up finds them. */
-    private static DataSource database() {
+    private static <T> T resource(String name) {
         try {
-            return InitialContext.doLookup("java:app/jdbc/tongying");
+            return InitialContext.doLookup(name);
         } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source of the archive", e);
+            throw new IllegalStateException("The server has no " + name, e);
         }
     }
 }

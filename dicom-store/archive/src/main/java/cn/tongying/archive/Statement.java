@@ -2,6 +2,7 @@ package cn.tongying.archive;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,6 @@ final class Statement {
     Statement add(String piece, Object... bound) {
         sql.append(piece);
         values.addAll(List.of(bound));
-        return this;
-    }
-
-    Statement add(SiteFilter filter) {
-        sql.append(filter.sql());
-        values.addAll(filter.values());
         return this;
     }
 
@@ -51,6 +46,22 @@ final class Statement {
     /** Planned once for each connection: for conditions of equality alone, where every value is served by the same index. */
     <T> List<T> listPlanned(Connection connection, Sql.RowReader<T> reader) throws SQLException {
         return Sql.list(connection, sql.toString(), reader, values.toArray());
+    }
+
+    /** As {@link #listPlanned}, of a statement of {@link Wall}: the first result is what it said, the second its rows. */
+    <T> List<T> listBehindWall(Connection connection, Sql.RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            Sql.bind(statement, values.toArray());
+            statement.execute();
+            statement.getMoreResults();
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
     }
 
     <T> Optional<T> first(Connection connection, Sql.RowReader<T> reader) throws SQLException {

@@ -219,16 +219,18 @@ final class Storing {
             this.object = object;
         }
 
+        /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
         Registered run() {
             Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
-            SeriesRow[] used = new SeriesRow[1];
-            Registered registered = room.transactions().run(session -> {
-                used[0] = cached.orElseGet(() -> resolve(session));
-                return insert(session, used[0]);
-            });
-            if (cached.isEmpty()) {
-                room.series().put(facts.seriesKey(), used[0]);
+            if (cached.isPresent()) {
+                return room.groupCommit().run(session -> insert(session, cached.get()));
             }
+            SeriesRow[] resolved = new SeriesRow[1];
+            Registered registered = room.transactions().run(session -> {
+                resolved[0] = resolve(session);
+                return insert(session, resolved[0]);
+            });
+            room.series().put(facts.seriesKey(), resolved[0]);
             return registered;
         }
 

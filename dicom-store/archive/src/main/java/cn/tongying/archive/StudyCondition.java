@@ -3,15 +3,14 @@ package cn.tongying.archive;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Conditions of the study list on the table study: a caller's sites and the filter, without the words of its text. */
+/** Conditions of the study list on the table study, to be added behind a way: one copy of each, and the filter without its words. */
 final class StudyCondition {
 
     private StudyCondition() {
     }
 
     static Statement of(Caller caller, StudyFilter filter) {
-        Statement condition = new Statement().add(SiteFilter.of(caller, filter.sites(), "study.site"));
-        condition.add(OneCopy.ofStudy(caller, filter.sites()));
+        Statement condition = OneCopy.ofStudy(caller, filter.sites());
         if (!filter.modalities().isEmpty()) {
             condition.add(" AND study.modalities && ?", (Object) filter.modalities().toArray(String[]::new));
         }

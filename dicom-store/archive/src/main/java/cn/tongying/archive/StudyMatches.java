@@ -3,8 +3,11 @@ package cn.tongying.archive;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the newest studies that match a filter, at most so many, in one statement. The longest word leads: each way in
@@ -30,23 +33,42 @@ final class StudyMatches {
     private static Statement statement(Caller caller, StudyFilter filter, int limit) {
         List<String> words = Texts.words(filter.text()).stream().sorted(Comparator.comparing(String::length).reversed()).toList();
         Statement condition = StudyCondition.of(caller, filter);
+        List<Way> ways = Visibility.ways(caller, filter.sites());
         if (words.isEmpty()) {
-            return one(condition, new Statement(), limit);
+            return union(ways.stream().map(way -> one(way, condition, new Statement(), limit)).toList(), limit);
         }
         words.stream().skip(1).forEach(word -> condition.add(SearchWord.of(word).check()));
         SearchWord leading = SearchWord.of(words.getFirst());
-        Statement ways = Statement.of("WITH ").add(leading.sample(caller));
-        String between = " ";
-        for (Statement way : leading.ways(caller)) {
-            ways.add(between + "(").add(one(condition, way, limit)).add(")");
-            between = " UNION ";
+        Set<String> sites = ways.stream().flatMap(way -> way.sites().stream()).collect(Collectors.toSet());
+        boolean sampled = ways.stream().anyMatch(way -> byWord(caller, way));
+        List<Statement> queries = new ArrayList<>();
+        for (Way way : ways) {
+            List<Statement> conditions = byWord(caller, way) ? leading.ways(sites) : List.of(leading.check());
+            conditions.forEach(word -> queries.add(one(way, condition, word, limit)));
         }
-        return ways.add(NEWEST_FIRST + limit);
+        Statement all = union(queries, limit);
+        return sampled ? Statement.of("WITH ").add(leading.sample(sites)).add(" ").add(all) : all;
     }
 
-    private static Statement one(Statement condition, Statement way, int limit) {
+    /** What single relations or persons show is little, and looked at study by study. */
+    private static boolean byWord(Caller caller, Way way) {
+        return way.isOfSites() || caller.reach().seesEverything();
+    }
+
+    private static Statement one(Way way, Statement condition, Statement word, int limit) {
         return Statement.of("SELECT study.id, study.study_date, study.study_time, study.site, study.modalities FROM study WHERE ")
-                .add(condition).add(way).add(NEWEST_FIRST + limit);
+                .add(way.condition()).add(condition).add(word).add(NEWEST_FIRST + limit);
+    }
+
+    private static Statement union(List<Statement> queries, int limit) {
+        if (queries.size() == 1) {
+            return queries.getFirst();
+        }
+        Statement all = new Statement();
+        for (Statement query : queries) {
+            all.add(all.sql().isEmpty() ? "(" : " UNION (").add(query).add(")");
+        }
+        return all.add(NEWEST_FIRST + limit);
     }
 
     static List<String> texts(Array array) throws SQLException {

@@ -62,6 +62,11 @@ final class ArchiveDatabase implements AutoCloseable {
         return new ArchiveDatabase(name, sessions(server.getJdbcUrl("tongying_app", name)));
     }
 
+    /** One that is there, migrated and filled. */
+    static ArchiveDatabase at(String url) {
+        return new ArchiveDatabase("", sessions(url + "?user=tongying_app"));
+    }
+
     private static SessionFactory sessions(String url) {
         Configuration configuration = new Configuration();
         ENTITIES.forEach(configuration::addAnnotatedClass);
@@ -76,6 +81,13 @@ final class ArchiveDatabase implements AutoCloseable {
     void analyze() throws SQLException {
         try (Connection connection = server.getDatabase("postgres", name).getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");
+        }
+    }
+
+    /** As the owner of everything, outside of a transaction. */
+    void owner(String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

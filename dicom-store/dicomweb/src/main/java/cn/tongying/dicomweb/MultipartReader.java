@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class MultipartReader {
 
-    static final int BUFFER_BYTES = 256 * 1024;
+    static final int BUFFER_BYTES = 64 * 1024;
     private static final int MAXIMUM_PREAMBLE = 64 * 1024;
     private static final int MAXIMUM_HEADERS = 16 * 1024;
     private static final int MAXIMUM_BLANKS = 64;

@@ -1,5 +1,8 @@
 package cn.tongying.app;
 
+import cn.tongying.access.AlertsResource;
+import cn.tongying.access.BreakGlassResource;
+import cn.tongying.access.BreakGlassReviewsResource;
 import cn.tongying.alliance.AgreementsResource;
 import cn.tongying.alliance.ApplicationEntitiesResource;
 import cn.tongying.alliance.AssignmentsResource;
@@ -10,12 +13,27 @@ import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.PasswordResource;
+import cn.tongying.identity.SecondFactorResource;
+import cn.tongying.identity.SessionsOfAccountResource;
+import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
+import cn.tongying.identity.oidc.OidcResource;
+import cn.tongying.identity.passkey.PasskeyResource;
+import cn.tongying.identity.passkey.PasskeySignInResource;
+import cn.tongying.identity.token.ServiceAccountsResource;
 import cn.tongying.identity.token.TokensResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.person.ConsentsResource;
+import cn.tongying.person.PatientImportResource;
+import cn.tongying.person.PersonsResource;
+import cn.tongying.person.ProposalsResource;
+import cn.tongying.sharing.DicomZipResource;
+import cn.tongying.sharing.ReferralsResource;
+import cn.tongying.sharing.ShareLinksResource;
+import cn.tongying.sharing.SharedResource;
 import cn.tongying.studies.StudyListResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -32,16 +50,34 @@ public class ApiApplication extends Application {
                 ProblemMapper.class,
                 AccountsResource.class,
                 AgreementsResource.class,
+                AlertsResource.class,
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
+                DicomZipResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
+                ConsentsResource.class,
+                BreakGlassResource.class,
+                BreakGlassReviewsResource.class,
                 PasswordResource.class,
+                PatientImportResource.class,
+                PersonsResource.class,
+                OidcResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
+                SecondFactorResource.class,
+                ServiceAccountsResource.class,
+                SessionsResource.class,
+                SessionsOfAccountResource.class,
                 PractitionersResource.class,
+                ProposalsResource.class,
                 QuarantineResource.class,
                 ReceivedResource.class,
+                ReferralsResource.class,
                 RefusedResource.class,
                 SessionResource.class,
+                ShareLinksResource.class,
+                SharedResource.class,
                 SitesResource.class,
                 StudyListResource.class,
                 TokensResource.class);

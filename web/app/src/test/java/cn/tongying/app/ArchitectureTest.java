@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String[] CENTRE = {
         "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..",
-        "cn.tongying.alliance.."
+        "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing.."
     };
 
     @ArchTest
@@ -54,7 +54,8 @@ class ArchitectureTest {
     static final ArchRule only_archive_and_centre_know_persistence = noClasses()
             .that().doNotHaveFullyQualifiedName("cn.tongying.dimse.RegisteredAes")
             .and().resideOutsideOfPackages("cn.tongying.archive..", "cn.tongying.identity..", "cn.tongying.audit..",
-                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..", "cn.tongying.alliance..")
+                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..", "cn.tongying.alliance..", "cn.tongying.access..",
+                    "cn.tongying.person..", "cn.tongying.sharing..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
 
     @ArchTest
@@ -71,7 +72,12 @@ class ArchitectureTest {
     static final ArchRule the_alliance_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.alliance..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.identity..", "cn.tongying.audit..",
-                    "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
+                    "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
+
+    @ArchTest
+    static final ArchRule identity_knows_no_room_above_it = noClasses()
+            .that().resideInAPackage("cn.tongying.identity..")
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.audit..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule resources_import_no_persistence = noClasses()
@@ -80,5 +86,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
-            .matching("cn.tongying.(dicom|objects|archive|dicomweb|dimse|identity|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+            .matching("cn.tongying.(dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 }

@@ -37,6 +37,12 @@ class SettingsPageTest {
         Constructor<?> dicomWeb = Class.forName("cn.tongying.dicomweb.DicomWebConfig").getDeclaredConstructor(Config.class);
         dicomWeb.setAccessible(true);
         dicomWeb.newInstance(empty());
+        Method oidc = Class.forName("cn.tongying.identity.oidc.OidcConfig").getDeclaredMethod("from", Config.class);
+        oidc.setAccessible(true);
+        oidc.invoke(null, empty());
+        Method person = Class.forName("cn.tongying.person.PersonConfig").getDeclaredMethod("from", Config.class);
+        person.setAccessible(true);
+        person.invoke(null, empty());
         Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
         audit.setAccessible(true);
         audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,20 @@ public class Agreements {
     @Transactional
     public List<SharedStudies> sharedWith(String site, LocalDate day) {
         return database.list(SHARED_WITH, row -> new SharedStudies(row.getString("study_site"), sharings(row, "purposes")), site, day, day);
+    }
+
+    /** The same for the staff of several sites at once. */
+    @Transactional
+    public List<Grant> grants(Collection<String> viewers, LocalDate day) {
+        return database.list("""
+                SELECT DISTINCT viewer_site, study_site, purpose FROM agreement_grant
+                WHERE viewer_site = ANY (?) AND valid_to >= ? AND valid_from <= ?""",
+                row -> new Grant(row.getString("viewer_site"), row.getString("study_site"), Sharing.valueOf(row.getString("purpose"))),
+                viewers, day, day);
+    }
+
+    /** The staff of the one site may see studies of the other, for this. */
+    public record Grant(String viewerSite, String studySite, Sharing purpose) {
     }
 
     /** The newest first; of one site, or of all. */

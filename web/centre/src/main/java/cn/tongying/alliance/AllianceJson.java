@@ -103,7 +103,14 @@ final class AllianceJson {
 
     static JsonObjectBuilder report(ImportReport report) {
         return Json.createObjectBuilder().add("dryRun", report.dryRun()).add("lines", report.lines()).add("made", report.made())
-                .add("changed", report.changed()).add("unchanged", report.unchanged()).add("faults", faults(report));
+                .add("changed", report.changed()).add("unchanged", report.unchanged()).add("faults", faults(report)).add("fates", fates(report));
+    }
+
+    static JsonArrayBuilder fates(ImportReport report) {
+        JsonArrayBuilder fates = Json.createArrayBuilder();
+        report.fates().forEach(one -> fates.add(Json.createObjectBuilder().add("line", one.line()).add("code", one.code())
+                .add("name", one.name()).add("fate", one.fate().name())));
+        return fates;
     }
 
     static JsonArrayBuilder faults(ImportReport report) {

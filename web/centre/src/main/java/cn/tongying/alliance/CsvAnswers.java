@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How files of CSV leave, and how the report of one that came in is answered. */
-final class CsvAnswers {
+public final class CsvAnswers {
     static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
     /** Ten thousand lines of four hundred bytes. */
-    static final int MOST_BYTES = 4 << 20;
+    public static final int MOST_BYTES = 4 << 20;
 
     private CsvAnswers() {
     }
@@ -24,18 +24,18 @@ final class CsvAnswers {
     }
 
     /** Unless it says otherwise, it is only a trial. */
-    static boolean isDryRun(@Nullable String parameter) {
+    public static boolean isDryRun(@Nullable String parameter) {
         return !"false".equals(parameter);
     }
 
     /** A real run that was refused is a problem that lists the faults; a trial that found some has done its work. */
-    static Response report(ImportReport report) {
+    public static Response report(ImportReport report) {
         if (report.dryRun() || report.isSound()) {
             return Response.ok(AllianceJson.report(report).build().toString(), MediaType.APPLICATION_JSON + ";charset=UTF-8").build();
         }
         Problem problem = Problem.unprocessable("The file has " + report.faults().size() + " fault(s); nothing was changed.",
                 "文件有 " + report.faults().size() + " 处错误，未作任何更改。");
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(Json.createObjectBuilder(problem.json())
-                .add("lines", report.lines()).add("faults", AllianceJson.faults(report)).build().toString()).build();
+                .add("lines", report.lines()).add("faults", AllianceJson.faults(report)).add("fates", AllianceJson.fates(report)).build().toString()).build();
     }
 }

@@ -11,22 +11,22 @@ import java.util.TreeSet;
  * A file of lines under known columns, in any order, named as in the export or in 中文. What is wrong with the file as a whole is a
  * fault of a line too; then there are no lines to read.
  */
-record CsvSheet(List<Row> rows, List<LineFault> faults) {
+public record CsvSheet(List<Row> rows, List<LineFault> faults) {
     static final int MOST_LINES = 10_000;
 
     /** One line and what it says. */
-    record Row(int line, Fields fields) {
+    public record Row(int line, Fields fields) {
     }
 
     /** A fault and the line it stands on. */
-    record LineFault(int line, Fault fault) {
-        static LineFault of(int line, String column, String value, Wording rule) {
+    public record LineFault(int line, Fault fault) {
+        public static LineFault of(int line, String column, String value, Wording rule) {
             return new LineFault(line, new Fault(column, value, rule));
         }
     }
 
     /** @param columns the name of each column, with its name in 中文 */
-    static CsvSheet read(byte[] bytes, Map<String, String> columns, Set<String> needed) {
+    public static CsvSheet read(byte[] bytes, Map<String, String> columns, Set<String> needed) {
         return CsvText.decode(bytes).map(text -> read(Csv.read(text), columns, needed)).orElseGet(() -> broken(1, "", new Wording(
                 "The file is neither UTF-8 nor GB18030. Save it again as \"CSV UTF-8\".", "文件编码既不是 UTF-8 也不是 GB18030，请另存为“CSV UTF-8”。")));
     }

@@ -15,18 +15,18 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of this room on the connection of the caller's transaction: binds values in order and reads rows to records. */
+/** SQL of this room and those above it on the connection of the caller's transaction: binds values in order and reads rows to records. */
 @ApplicationScoped
-class Database {
+public class Database {
     /** Makes one value of the current row. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Work on the connection itself. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void on(Connection connection) throws SQLException;
     }
 
@@ -83,11 +83,11 @@ class Database {
         return statement;
     }
 
-    static List<String> words(ResultSet row, String column) throws SQLException {
+    public static List<String> words(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
+    public static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
     }
 }

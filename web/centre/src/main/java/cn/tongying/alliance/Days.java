@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** The day it is in the alliance: China has one legal time, and every validity here is counted in its days. */
-final class Days {
+public final class Days {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Days() {
     }
 
-    static LocalDate today(Clock clock) {
+    public static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 }

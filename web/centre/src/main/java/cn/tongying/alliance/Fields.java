@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * rule becomes a {@link Fault} and reading goes on with a stand-in, so that all faults are told at once; nothing may be made of
  * the values before {@link #isSound} says yes.
  */
-final class Fields {
+public final class Fields {
     private static final int MOST_ITEMS = 100;
     private static final int MOST_FAULTS_TOLD = 5;
     private static final Pattern LIST = Pattern.compile("[;；、|]");
@@ -50,11 +50,11 @@ final class Fields {
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
 
-    Fields(Map<String, String> values) {
+    public Fields(Map<String, String> values) {
         this.values = values;
     }
 
-    static Fields ofJson(InputStream json) {
+    public static Fields ofJson(InputStream json) {
         try (JsonReader reader = Json.createReader(json)) {
             Map<String, String> values = new HashMap<>();
             reader.readObject().forEach((name, value) -> values.put(name, text(name, value)));
@@ -64,7 +64,7 @@ final class Fields {
         }
     }
 
-    static Fields ofParameter(String name, @Nullable String value) {
+    public static Fields ofParameter(String name, @Nullable String value) {
         return new Fields(Map.of(name, value == null ? "" : value));
     }
 
@@ -81,51 +81,56 @@ final class Fields {
         return new ProblemException(Problem.badRequest(detail, detailZh));
     }
 
-    boolean isSound() {
+    public boolean isSound() {
         return faults.isEmpty();
     }
 
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return List.copyOf(faults);
     }
 
     /** @throws ProblemException 422 with the first faults, when there are any */
-    <T> T sound(Optional<T> read) {
+    public <T> T sound(Optional<T> read) {
         requireSound();
         return read.orElseThrow();
     }
 
     /** @throws ProblemException 422 with the first faults, when there are any */
-    void requireSound() {
+    public void requireSound() {
         if (!faults.isEmpty()) {
             List<Fault> first = faults.subList(0, Math.min(MOST_FAULTS_TOLD, faults.size()));
             throw Refusals.unprocessable(new Wording(
                     String.join(" ", first.stream().map(fault -> "\"" + fault.column() + "\": " + fault.rule().en()).toList()),
-                    String.join(" ", first.stream().map(fault -> "“" + fault.column() + "”：" + fault.rule().zh()).toList())));
+                    String.join(" ", first.stream().map(fault -> "“" + fault.column() + "”：" + fault.rule().zh()).toList())), faults);
         }
     }
 
-    String raw(String column) {
+    public String raw(String column) {
         return values.getOrDefault(column, "").strip();
     }
 
-    void fault(String column, Wording rule) {
+    public void fault(String column, Wording rule) {
         faults.add(new Fault(column, raw(column), rule));
     }
 
+    /** Of a value that is not to be repeated: something else is shown for it. */
+    public void fault(String column, String shown, Wording rule) {
+        faults.add(new Fault(column, shown, rule));
+    }
+
     /** A rule over the whole, told at one column. */
-    void fault(String column, Optional<Wording> rule) {
+    public void fault(String column, Optional<Wording> rule) {
         rule.ifPresent(broken -> fault(column, broken));
     }
 
-    String text(String column, int most) {
+    public String text(String column, int most) {
         if (raw(column).isEmpty()) {
             fault(column, REQUIRED);
         }
         return optionalText(column, most);
     }
 
-    String optionalText(String column, int most) {
+    public String optionalText(String column, int most) {
         String text = raw(column);
         if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
             fault(column, new Wording("At most " + most + " characters on one line.", "最多 " + most + " 个字符，不能换行。"));
@@ -134,7 +139,7 @@ final class Fields {
     }
 
     /** A text of this form; empty when there is none. */
-    Optional<String> matching(String column, Pattern form, Wording rule) {
+    public Optional<String> matching(String column, Pattern form, Wording rule) {
         String text = raw(column);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -147,7 +152,7 @@ final class Fields {
     }
 
     /** One of the words, whatever its case; empty when there is none. */
-    <T> Optional<T> choice(String column, Map<String, T> words) {
+    public <T> Optional<T> choice(String column, Map<String, T> words) {
         String text = raw(column);
         Optional<T> found = Optional.ofNullable(words.get(text)).or(() -> Optional.ofNullable(words.get(text.toUpperCase(Locale.ROOT))));
         if (found.isEmpty() && !text.isEmpty()) {
@@ -158,14 +163,14 @@ final class Fields {
     }
 
     /** What was read here is needed. */
-    <T> Optional<T> required(String column, Optional<T> read) {
+    public <T> Optional<T> required(String column, Optional<T> read) {
         if (read.isEmpty() && raw(column).isEmpty()) {
             fault(column, REQUIRED);
         }
         return read;
     }
 
-    Optional<LocalDate> date(String column) {
+    public Optional<LocalDate> date(String column) {
         String text = raw(column);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -183,7 +188,7 @@ final class Fields {
     }
 
     /** Two days, the second not before the first; empty when there is no first. */
-    Optional<Period> period(String from, String to) {
+    public Optional<Period> period(String from, String to) {
         Optional<LocalDate> first = date(from);
         Optional<LocalDate> last = date(to);
         if (first.isEmpty()) {
@@ -197,7 +202,7 @@ final class Fields {
     }
 
     /** Degrees up to this limit on both sides of zero. */
-    Optional<BigDecimal> degrees(String column, BigDecimal limit) {
+    public Optional<BigDecimal> degrees(String column, BigDecimal limit) {
         String text = raw(column);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -210,7 +215,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    boolean flag(String column, boolean otherwise) {
+    public boolean flag(String column, boolean otherwise) {
         String text = raw(column).toLowerCase(Locale.ROOT);
         if (!text.isEmpty() && !FLAGS.containsKey(text)) {
             fault(column, new Wording("It must be true or false.", "只能是 true 或 false（是/否）。"));
@@ -218,7 +223,7 @@ final class Fields {
         return FLAGS.getOrDefault(text, otherwise);
     }
 
-    int number(String column, int least, int most) {
+    public int number(String column, int least, int most) {
         String text = raw(column);
         if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
@@ -229,26 +234,26 @@ final class Fields {
     }
 
     /** The version that the one who changes something saw. */
-    int version() {
+    public int version() {
         return number("version", 0, Integer.MAX_VALUE);
     }
 
     /** @throws ProblemException 422 when it is none */
-    int requiredVersion() {
+    public int requiredVersion() {
         int version = version();
         requireSound();
         return version;
     }
 
     /** A column that stays as it is may be repeated, and not changed. */
-    void refuseChange(String column, String present, Wording rule) {
+    public void refuseChange(String column, String present, Wording rule) {
         if (!raw(column).isEmpty() && !raw(column).equals(present)) {
             fault(column, rule);
         }
     }
 
     /** A list of words in capitals, separated by semicolons in CSV; each must have the form. */
-    Set<String> list(String column, Pattern form, Wording rule) {
+    public Set<String> list(String column, Pattern form, Wording rule) {
         String text = raw(column);
         if (text.isEmpty()) {
             return Set.of();

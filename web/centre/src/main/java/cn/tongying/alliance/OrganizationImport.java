@@ -23,7 +23,7 @@ class OrganizationImport {
         Set<String> issuers = new HashSet<>(database.list("SELECT issuer FROM site", row -> row.getString(1)));
         OrganizationPlan plan = OrganizationPlan.of(organizations.all(), issuers, sheet);
         if (!plan.faults().isEmpty()) {
-            return ImportReport.faulty(dryRun, sheet.rows().size(), plan.faults());
+            return ImportReport.faulty(dryRun, sheet, "nameZh", plan.faults());
         }
         if (!dryRun) {
             plan.changed().forEach(change -> organizations.change(
@@ -31,6 +31,7 @@ class OrganizationImport {
             plan.made().forEach(organization -> organizations.make(organization, author));
         }
         int unchanged = sheet.rows().size() - plan.made().size() - plan.changed().size();
-        return new ImportReport(dryRun, sheet.rows().size(), plan.made().size(), plan.changed().size(), unchanged, plan.faults());
+        return new ImportReport(dryRun, sheet.rows().size(), plan.made().size(), plan.changed().size(), unchanged, plan.faults(),
+                sheet.rows().stream().map(row -> LineFate.of(row, "nameZh", plan.fate(row.fields().raw("code")))).toList());
     }
 }

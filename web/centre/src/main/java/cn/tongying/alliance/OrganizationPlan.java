@@ -32,6 +32,7 @@ final class OrganizationPlan {
     private final List<LineFault> faults;
     private final List<NewOrganization> made = new ArrayList<>();
     private final List<Change> changed = new ArrayList<>();
+    private final Set<String> changedCodes = new HashSet<>();
 
     private OrganizationPlan(List<Organization> known, Set<String> issuers, CsvSheet sheet) {
         known.forEach(one -> this.known.put(one.code(), one));
@@ -66,6 +67,14 @@ final class OrganizationPlan {
         Comparator<Change> order = Comparator.comparing((Change change) -> change.details().active())
                 .thenComparing(change -> change.details().active() ? change.present().path().depth() : -change.present().path().depth());
         return changed.stream().sorted(order).toList();
+    }
+
+    /** What becomes of the organization with this code, when no line is at fault. */
+    LineFate.Fate fate(String code) {
+        if (!known.containsKey(code)) {
+            return LineFate.Fate.MADE;
+        }
+        return changedCodes.contains(code) ? LineFate.Fate.CHANGED : LineFate.Fate.UNCHANGED;
     }
 
     private void read(Row row) {
@@ -105,6 +114,7 @@ final class OrganizationPlan {
         }
         if (!OrganizationForm.values(asked.details()).equals(OrganizationForm.values(present.details()))) {
             changed.add(new Change(present, asked.details()));
+            changedCodes.add(present.code());
         }
     }
 

@@ -2,6 +2,7 @@ package cn.tongying.alliance;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import java.util.List;
 
 /** The answers to a change that cannot be made, the same for everything in this room. */
 final class Refusals {
@@ -10,6 +11,12 @@ final class Refusals {
 
     static ProblemException unprocessable(Wording rule) {
         return new ProblemException(Problem.unprocessable(rule.en(), rule.zh()));
+    }
+
+    /** With the fault of each value, for the form that it was typed into. */
+    static ProblemException unprocessable(Wording all, List<Fault> faults) {
+        return new ProblemException(Problem.unprocessable(all.en(), all.zh()).withFaults(faults.stream()
+                .map(fault -> new Problem.ValueFault(fault.column(), fault.rule().en(), fault.rule().zh())).toList()));
     }
 
     static ProblemException conflict(Wording rule) {

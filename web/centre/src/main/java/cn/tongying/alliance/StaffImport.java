@@ -37,14 +37,15 @@ class StaffImport {
         }
         StaffPlan plan = StaffPlan.of(known(), sheet);
         if (!plan.faults().isEmpty()) {
-            return ImportReport.faulty(dryRun, sheet.rows().size(), plan.faults());
+            return ImportReport.faulty(dryRun, sheet, "name", plan.faults());
         }
         if (!dryRun) {
             carryOut(plan, author);
         }
         int made = plan.made().size() + plan.madeAssignments().size() + plan.made().stream().mapToInt(one -> one.assignments().size()).sum();
         return new ImportReport(dryRun, sheet.rows().size(), made, plan.changed().size() + plan.changedAssignments().size(),
-                plan.unchanged(), plan.faults());
+                plan.unchanged(), plan.faults(),
+                sheet.rows().stream().map(row -> LineFate.of(row, "name", plan.fate(row))).toList());
     }
 
     private StaffPlan.Known known() {

@@ -56,6 +56,7 @@ final class StaffPlan {
     private final List<LineFault> faults;
     private final Map<String, List<Assignment>> madeAssignments = new LinkedHashMap<>();
     private final List<Assignment> changedAssignments = new ArrayList<>();
+    private final Map<Integer, LineFate.Fate> fates = new HashMap<>();
     private int unchanged;
 
     private StaffPlan(Known known, CsvSheet sheet) {
@@ -111,6 +112,11 @@ final class StaffPlan {
         return unchanged;
     }
 
+    /** What the line says beyond what is so already, when no line is at fault. */
+    LineFate.Fate fate(Row row) {
+        return fates.getOrDefault(row.line(), LineFate.Fate.UNCHANGED);
+    }
+
     private void read(Row row) {
         Fields fields = row.fields();
         Optional<String> code = PractitionerForm.code(fields);
@@ -124,15 +130,17 @@ final class StaffPlan {
     private void take(Row row, String code, PractitionerDetails details) {
         Fields fields = row.fields();
         Person person = persons.computeIfAbsent(code, key -> person(row, key, details));
-        boolean says = person.line == row.line() && Optional.ofNullable(byCode.get(code))
-                .filter(present -> present.details().equals(details)).isEmpty();
+        LineFate.Fate fate = person.line == row.line() ? Optional.ofNullable(byCode.get(code)).map(present ->
+                present.details().equals(details) ? LineFate.Fate.UNCHANGED : LineFate.Fate.CHANGED).orElse(LineFate.Fate.MADE) : LineFate.Fate.UNCHANGED;
         if (!person.details.equals(details)) {
             fields.fault("code", new Wording("The person's columns differ from line " + person.line + ".",
                     "人员信息与第 " + person.line + " 行不一致。"));
         } else if (AssignmentForm.isGiven(fields)) {
-            says |= assign(fields, code, person);
+            LineFate.Fate assigned = assign(fields, code, person);
+            fate = fate == LineFate.Fate.UNCHANGED ? assigned : fate;
         }
-        unchanged += says ? 0 : 1;
+        unchanged += fate == LineFate.Fate.UNCHANGED ? 1 : 0;
+        fates.put(row.line(), fate);
     }
 
     private Person person(Row row, String code, PractitionerDetails details) {
@@ -144,31 +152,30 @@ final class StaffPlan {
         return new Person(id, row.line(), details, byPractitioner.getOrDefault(id, List.of()));
     }
 
-    /** Whether there is anything to do. */
-    private boolean assign(Fields fields, String code, Person person) {
+    private LineFate.Fate assign(Fields fields, String code, Person person) {
         Optional<Assignment> read = AssignmentForm.read(fields, UUID.randomUUID(), person.id, 0, known.places());
         if (read.isEmpty()) {
-            return false;
+            return LineFate.Fate.UNCHANGED;
         }
         Optional<Assignment> same = person.held.stream().filter(held -> isSame(held, read.get())).findFirst();
         Assignment wanted = same.map(held -> new Assignment(held.id(), held.practitioner(), held.place(), held.role(), held.scope(),
                 read.get().period(), held.version())).orElse(read.get());
         if (same.filter(wanted::equals).isPresent()) {
-            return false;
+            return LineFate.Fate.UNCHANGED;
         }
         Optional<Wording> broken = AssignmentRules.against(person.details, person.held, wanted);
         if (broken.isPresent()) {
             fields.fault("role", broken.get());
-            return false;
+            return LineFate.Fate.UNCHANGED;
         }
         same.ifPresent(person.held::remove);
         person.held.add(wanted);
         if (same.isPresent()) {
             changedAssignments.add(wanted);
-        } else {
-            madeAssignments.computeIfAbsent(code, key -> new ArrayList<>()).add(wanted);
+            return LineFate.Fate.CHANGED;
         }
-        return true;
+        madeAssignments.computeIfAbsent(code, key -> new ArrayList<>()).add(wanted);
+        return LineFate.Fate.MADE;
     }
 
     private static boolean isSame(Assignment held, Assignment read) {

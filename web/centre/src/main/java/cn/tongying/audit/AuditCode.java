@@ -25,6 +25,9 @@ enum AuditCode {
     ACCOUNT_CHANGED("110113/110137", 'U'),
     TOKEN_MADE("110113/110137", 'C'),
     TOKEN_REVOKED("110113/110137", 'D'),
+    SECOND_FACTOR_ADDED("110113/110137", 'C'),
+    SECOND_FACTOR_REMOVED("110113/110137", 'D'),
+    RECOVERY_CODE_USED("110113/110137", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: who works where by which agreement decides who sees what. */
     ORGANIZATION_MADE("110113/110129", 'C'),
     ORGANIZATION_CHANGED("110113/110129", 'U'),
@@ -43,8 +46,38 @@ enum AuditCode {
     APPLICATION_ENTITY_CHANGED("110113/110128", 'U'),
     APPLICATION_ENTITY_REMOVED("110113/110128", 'D'),
     APPLICATION_ENTITY_TESTED("110113/110128", 'E'),
+    /** 110110 Patient Record: what a site told about a patient, and which patients are one person. */
+    PATIENT_REGISTERED("110110", 'U'),
+    PERSON_JOINED("110110", 'U'),
+    PERSON_PARTED("110110", 'U'),
+    PERSON_PROPOSAL_REJECTED("110110", 'U'),
+    PERSON_READ("110110", 'R'),
+    /** 110110 Patient Record: what the patient said about sharing across hospitals. */
+    PERSON_CONSENTED("110110", 'C'),
+    /** 110112 Query, of persons. */
+    PERSON_SEARCHED("110112", 'E'),
+    /** 110113 Security Alert, type 110135 Object Security Attributes Changed: who is shown a study beside its site. */
+    RELATION_MADE("110113/110135", 'C'),
+    RELATION_ENDED("110113/110135", 'U'),
+    /** 110113 Security Alert, type 110127 Emergency Override Started, 110138 Emergency Override Stopped; and the review of it. */
+    GLASS_BROKEN("110113/110127", 'E'),
+    GLASS_NOT_BROKEN("110113/110127", 'E'),
+    GLASS_CLOSED("110113/110138", 'E'),
+    GLASS_REVIEWED("110113/110127", 'U'),
+    /** 110113 Security Alert, type 110135 Object Security Attributes Changed: a link that shows a study; 110114/110122: a guest came by it. */
+    LINK_MADE("110113/110135", 'C'),
+    LINK_REVOKED("110113/110135", 'D'),
+    LINK_OPENED("110114/110122", 'E'),
+    LINK_REFUSED("110114/110122", 'E'),
+    /** 110113 Security Alert, type 110135: a hospital hands a patient's care to another, which is shown the images while it lasts. */
+    REFERRAL_SENT("110113/110135", 'C'),
+    REFERRAL_ACCEPTED("110113/110135", 'U'),
+    REFERRAL_RETURNED("110113/110135", 'U'),
+    REFERRAL_ENDED("110113/110135", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
+    /** 110113 Security Alert: a stolen session was noticed and ended. */
+    SESSION_REPLAYED("110113", 'E'),
     /** 110101 Audit Log Used: events were searched, or handed out. */
     AUDIT_SEARCHED("110101", 'R'),
     AUDIT_EXPORTED("110101", 'R');

@@ -8,6 +8,10 @@ import cn.tongying.identity.AccountMade;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.PasswordChanged;
+import cn.tongying.identity.RecoveryCodeUsed;
+import cn.tongying.identity.SecondFactorAdded;
+import cn.tongying.identity.SecondFactorRemoved;
+import cn.tongying.identity.SessionReplayed;
 import cn.tongying.identity.SignInFailed;
 import cn.tongying.identity.SignedIn;
 import cn.tongying.identity.SignedOut;
@@ -40,6 +44,11 @@ class IdentityObserver {
             case AccountChanged e -> done(AuditCode.ACCOUNT_CHANGED, e.actor(), account(e.account()), e.username());
             case TokenMade e -> done(AuditCode.TOKEN_MADE, e.actor(), token(e.token()), e.tokenName());
             case TokenRevoked e -> done(AuditCode.TOKEN_REVOKED, e.actor(), token(e.token()), "");
+            case SecondFactorAdded e -> done(AuditCode.SECOND_FACTOR_ADDED, e.actor(), account(e.account()), e.kind());
+            case SecondFactorRemoved e -> done(AuditCode.SECOND_FACTOR_REMOVED, e.actor(), account(e.account()), e.kind());
+            case RecoveryCodeUsed e -> done(AuditCode.RECOVERY_CODE_USED, e.actor(), account(e.account()), "");
+            case SessionReplayed e -> event(AuditCode.SESSION_REPLAYED, Outcome.SERIOUS_FAILURE, e.actor(), account(e.account()),
+                    "an old secret of session " + e.session(), Optional.empty());
             case AccessRefused e when e.further() > 0 -> event(AuditCode.ACCESS_REFUSED, Outcome.SERIOUS_FAILURE, e.actor(),
                     AuditedObject.NONE, e.further() + " further within a minute, the last: " + asked(e), Optional.empty());
             case AccessRefused e -> repeated(AuditCode.ACCESS_REFUSED, e.actor(), asked(e),

@@ -39,7 +39,7 @@ class ReadAudit {
     }
 
     private String key(ReadAct act, Credential credential) {
-        String period = credential.kind() == Credential.Kind.SESSION ? "" : " " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String period = credential.kind() != Credential.Kind.TOKEN ? "" : " " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return credential.id() + " " + act.code() + " " + act.studyUid() + period;
     }
 

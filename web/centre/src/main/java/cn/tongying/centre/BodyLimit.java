@@ -12,8 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +21,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bodies sent to {@code /api} are short JSON but for a {@link LargeBody}, and anybody may send one to the sign-in. They are
  * read here as a whole, before the resource is asked: a longer one is refused, one that does not come within seconds too, and
- * only a few are read at once, so that those who send slowly hold only a few of the server's threads.
+ * only a few are read at once, so that those who send slowly hold only a few of the server's threads. Strangers have places of
+ * their own, and no account and no address can hold them all: who stalls keeps the own neighbours waiting at most.
  */
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
     static final int MOST_BYTES = 65_536;
+    /** Of those who are signed in, and of one account. */
     static final int PLACES = 12;
+    static final int PLACES_EACH = 4;
+    /** Of those who are not, and of one address. */
+    static final int STRANGERS = 8;
+    static final int STRANGERS_EACH = 3;
     static final int MOST_SECONDS = 10;
     private static final int MOST_DIGITS = 18;
     private static final Set<String> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Places places = new Places(PLACES, PLACES_EACH);
+    private final Places strangers = new Places(STRANGERS, STRANGERS_EACH);
 
     @Context
     @SuppressWarnings("NullAway.Init")
@@ -44,7 +51,8 @@ public class BodyLimit implements ContainerRequestFilter {
             throw new ProblemException(Problem.tooLarge(most));
         }
         if (METHODS.contains(request.getMethod())) {
-            request.setEntityStream(new ByteArrayInputStream(inPlace(request.getEntityStream(), most)));
+            Sender sender = request.getProperty(Sender.ATTRIBUTE) instanceof Sender known ? known : Sender.NOBODY;
+            request.setEntityStream(new ByteArrayInputStream(inPlace(sender, request.getEntityStream(), most)));
         }
     }
 
@@ -63,16 +71,21 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     /** A body that breaks off or stops coming is its sender's matter and no failure of ours. */
-    byte[] inPlace(InputStream body, int most) {
-        if (!places.tryAcquire()) {
+    byte[] inPlace(Sender sender, InputStream body, int most) {
+        Places own = sender.known() ? places : strangers;
+        if (!own.take(sender.name())) {
             throw new ProblemException(Problem.unavailable(1, "Too many requests are being received. Try again.", "正在接收的请求过多，请重试。"));
         }
-        try {
-            return read(body, most, System::nanoTime);
+        try (ReadDeadline deadline = ReadDeadline.in(Duration.ofSeconds(MOST_SECONDS))) {
+            byte[] read = read(body, most, System::nanoTime);
+            if (deadline.passed()) {
+                throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
+            }
+            return read;
         } catch (IOException torn) {
             throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
         } finally {
-            places.release();
+            own.giveBack(sender.name());
         }
     }
 

@@ -1,25 +1,35 @@
 package cn.tongying.centre;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * What went wrong, as RFC 9457 writes it, in English and 中文. A problem is made where a rule is broken,
  * carried by a {@link ProblemException}, and written by the mapper or by the sign-in filter.
+ *
+ * @param faults which values broke which rules, for a form to show at each field; empty when it is not about values
  */
 public record Problem(String type, int status, String title, String titleZh, String detail, String detailZh,
-                      OptionalInt retryAfterSeconds) {
+                      OptionalInt retryAfterSeconds, List<ValueFault> faults) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A value that broke its rule. */
+    public record ValueFault(String column, String rule, String ruleZh) {
+    }
+
     public Problem {
+        faults = List.copyOf(faults);
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("A problem has a status of 400 to 599, not " + status);
         }
     }
 
     private static Problem of(String type, int status, String title, String titleZh, String detail, String detailZh) {
-        return new Problem("urn:tongying:problem:" + type, status, title, titleZh, detail, detailZh, OptionalInt.empty());
+        return new Problem("urn:tongying:problem:" + type, status, title, titleZh, detail, detailZh, OptionalInt.empty(), List.of());
     }
 
     public static Problem badRequest(String detail, String detailZh) {
@@ -66,14 +76,19 @@ public record Problem(String type, int status, String title, String titleZh, Str
         return of("unprocessable", 422, "A value is not accepted", "内容不被接受", detail, detailZh);
     }
 
+    /** The same problem, with what each value broke. */
+    public Problem withFaults(List<ValueFault> found) {
+        return new Problem(type, status, title, titleZh, detail, detailZh, retryAfterSeconds, found);
+    }
+
     public static Problem tooMany(int retryAfterSeconds, String detail, String detailZh) {
         return new Problem("urn:tongying:problem:too-many", 429, "Too many attempts", "尝试次数过多",
-                detail, detailZh, OptionalInt.of(retryAfterSeconds));
+                detail, detailZh, OptionalInt.of(retryAfterSeconds), List.of());
     }
 
     public static Problem unavailable(int retryAfterSeconds, String detail, String detailZh) {
         return new Problem("urn:tongying:problem:unavailable", 503, "Not available now", "暂时不可用",
-                detail, detailZh, OptionalInt.of(retryAfterSeconds));
+                detail, detailZh, OptionalInt.of(retryAfterSeconds), List.of());
     }
 
     /** What HTTP itself refused (a media type, a parameter); the status says it. */
@@ -88,9 +103,15 @@ public record Problem(String type, int status, String title, String titleZh, Str
     }
 
     public JsonObject json() {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("type", type).add("title", title).add("status", status).add("detail", detail)
-                .add("titleZh", titleZh).add("detailZh", detailZh)
-                .build();
+                .add("titleZh", titleZh).add("detailZh", detailZh);
+        if (!faults.isEmpty()) {
+            JsonArrayBuilder told = Json.createArrayBuilder();
+            faults.forEach(fault -> told.add(Json.createObjectBuilder()
+                    .add("column", fault.column()).add("rule", fault.rule()).add("ruleZh", fault.ruleZh())));
+            json.add("faults", told);
+        }
+        return json.build();
     }
 }

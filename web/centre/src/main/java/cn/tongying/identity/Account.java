@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A person who may sign in. An account is made by an administrator (the first one by the first start), is given roles and sites,
+ * A person who may sign in. An account is made by a security administrator (the first ones by the first start), is given roles and sites,
  * changes its password, and is disabled rather than deleted, so that what it did stays attributable.
  */
 @Entity
@@ -35,10 +37,15 @@ public class Account {
     private String[] sites;
     private boolean disabled;
     private boolean demo;
+    private @Nullable String service;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
+    @Column(name = "password_must_change")
+    private boolean passwordMustChange;
+    @Column(name = "second_factor_due")
+    private @Nullable Instant secondFactorDue;
     @Version
     private int version;
 
@@ -57,21 +64,32 @@ public class Account {
         become(profile);
     }
 
-    /** What an administrator decides about an account. */
+    /** What a security administrator decides about an account. Of the three administrators it is one at most (三员分立). */
     public record Profile(String displayName, Set<Role> roles, SitesAllowed sites, boolean disabled) {
         public Profile {
             if (displayName.isBlank() || displayName.length() > 64) {
                 throw new IllegalArgumentException("A display name has 1 to 64 characters");
             }
             roles = Set.copyOf(roles);
+            if (isSeveralAdministrators(roles)) {
+                throw new IllegalArgumentException("System, security and audit administrator are three accounts");
+            }
+        }
+
+        static boolean isSeveralAdministrators(Set<Role> roles) {
+            return roles.stream().filter(Role.ADMINISTRATORS::contains).count() > 1;
+        }
+
+        boolean hasRightsOf(Profile other) {
+            return roles.equals(other.roles) && sites.equals(other.sites);
         }
 
         Profile withDisabled(boolean now) {
             return new Profile(displayName, roles, sites, now);
         }
 
-        boolean isActiveAdministrator() {
-            return !disabled && roles.contains(Role.ADMINISTRATOR);
+        boolean isActiveSecurityAdministrator() {
+            return !disabled && roles.contains(Role.SECURITY_ADMINISTRATOR);
         }
     }
 
@@ -105,8 +123,30 @@ public class Account {
         return PasswordHash.parse(passwordHash);
     }
 
+    Optional<Instant> secondFactorDue() {
+        return Optional.ofNullable(secondFactorDue);
+    }
+
+    /** The first sign-in without a factor that is needed sets the day; later ones do not move it. */
+    void needsSecondFactorBy(Instant due) {
+        if (secondFactorDue == null) {
+            this.secondFactorDue = due;
+        }
+    }
+
     public boolean isDemo() {
         return demo;
+    }
+
+    /** The kind of program that it is; empty for a person. */
+    public Optional<ServiceKind> service() {
+        return Optional.ofNullable(service).map(ServiceKind::valueOf);
+    }
+
+    /** From now on it is a program's, with which nobody signs in. */
+    void serve(ServiceKind kind) {
+        this.service = kind.name();
+        this.passwordMustChange = false;
     }
 
     /** From now on it is one of the demo's, which the start of the server switches on and off. */
@@ -130,6 +170,19 @@ public class Account {
         this.allSites = profile.sites().all();
         this.sites = new TreeSet<>(profile.sites().codes()).toArray(String[]::new);
         this.disabled = profile.disabled();
+    }
+
+    Instant passwordChangedAt() {
+        return passwordChangedAt;
+    }
+
+    boolean mustChangePassword() {
+        return passwordMustChange;
+    }
+
+    /** Somebody else knows the password: its holder must change it. */
+    void mustChangePassword(boolean must) {
+        this.passwordMustChange = must;
     }
 
     /** The person has a new password from now on. */

@@ -15,6 +15,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code /api/accounts}: an administrator lists, makes and changes accounts. An account made without a password is given a random
+ * {@code /api/accounts}: a security administrator lists, makes and changes accounts. An account made without a password is given a random
  * one, which the answer shows once.
  */
 @Path("/accounts")
@@ -75,6 +76,13 @@ public class AccountsResource {
         return new ProblemException(Problem.unprocessable(
                 "A user name has 1 to 64 letters, digits or . _ @ - and begins with a letter or digit.",
                 "用户名为 1 至 64 个字母、数字或 . _ @ -，并以字母或数字开头。"));
+    }
+
+    @DELETE
+    @Path("/{id}/second-factor")
+    public Response removeSecondFactor(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        accounts.removeSecondFactor(id, Visitor.of(request).actor());
+        return Response.noContent().build();
     }
 
     @PATCH

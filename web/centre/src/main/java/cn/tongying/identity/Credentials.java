@@ -8,6 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,26 +24,45 @@ public class Credentials {
     private static final int MOST_REMEMBERED = 10_000;
 
     @Inject Sessions sessions;
+    @Inject Rotation rotation;
     @Inject ProgramKeys tokens;
     Clock clock = Clock.systemUTC();
-    private final Cache<String, Credential> found =
+    private final Cache<String, Found> found =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
+    /** Whom a secret stands for, and when it is to be changed. */
+    record Found(Credential credential, Instant changeDue) {
+    }
+
     public Optional<Credential> ofSession(Secret secret) {
-        return find("s" + secret.hash(), () -> sessions.alive(secret));
+        return find(keyOf(secret), () -> sessions.alive(secret)).map(Found::credential);
     }
 
     public Optional<Credential> ofToken(Secret secret) {
-        return find("t" + secret.hash(), () -> tokens.alive(secret));
+        return find("t" + secret.hash(), () -> tokens.alive(secret).map(credential -> new Found(credential, Instant.MAX))).map(Found::credential);
     }
 
-    private Optional<Credential> find(String key, Supplier<Optional<Credential>> rows) {
-        Credential remembered = found.getIfPresent(key);
-        if (remembered != null && clock.instant().isBefore(remembered.expiresAt())) {
+    /** The next secret of a session, when its present one was just found and is old: to be handed to the browser with this answer. */
+    public Optional<Secret> next(Secret present) {
+        Found remembered = found.getIfPresent(keyOf(present));
+        if (remembered == null || clock.instant().isBefore(remembered.changeDue())) {
+            return Optional.empty();
+        }
+        found.put(keyOf(present), new Found(remembered.credential(), Instant.MAX));
+        return rotation.offer(present);
+    }
+
+    private static String keyOf(Secret session) {
+        return "s" + session.hash();
+    }
+
+    private Optional<Found> find(String key, Supplier<Optional<Found>> rows) {
+        Found remembered = found.getIfPresent(key);
+        if (remembered != null && clock.instant().isBefore(remembered.credential().expiresAt())) {
             return Optional.of(remembered);
         }
-        Optional<Credential> read = rows.get();
-        read.ifPresent(credential -> found.put(key, credential));
+        Optional<Found> read = rows.get();
+        read.ifPresent(one -> found.put(key, one));
         return read;
     }
 
@@ -52,6 +72,10 @@ public class Credentials {
             case PasswordChanged e -> found.invalidateAll();
             case AccountChanged e -> found.invalidateAll();
             case TokenRevoked e -> found.invalidateAll();
+            case SecondFactorAdded e -> found.invalidateAll();
+            case SecondFactorRemoved e -> found.invalidateAll();
+            case SessionReplayed e -> found.invalidateAll();
+            case RecoveryCodeUsed e -> { }
             case SignedIn e -> { }
             case SignInFailed e -> { }
             case AccountMade e -> { }

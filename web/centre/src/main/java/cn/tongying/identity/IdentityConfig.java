@@ -16,10 +16,13 @@ import org.eclipse.microprofile.config.Config;
  * variable in capitals ({@code TONGYING_IDENTITY_HASH_MEMORY_KIB}).
  */
 public record IdentityConfig(
-        HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy,
-        Limits limits, Duration sessionIdle, Duration sessionLife, int sessionsPerAccount,
+        HashCost hashCost, int hashesAtOnce, int hashesWaiting, Duration hashPatience, PasswordPolicy passwordPolicy, PasswordLife passwordLife,
+        Limits limits, Duration sessionIdle, Duration sessionLife, Duration sessionRotation, int sessionsPerAccount,
         int tokenMostDays, int tokensPerAccount, Set<String> trustedProxies, String defaultSite,
-        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile) {
+        Optional<URI> publicUrl, boolean demo, Optional<Path> firstPasswordFile, FactorConfig factors,
+        RateConfig rates) {
+
+    private static final String THE_ADMINISTRATORS = "SYSTEM_ADMINISTRATOR,SECURITY_ADMINISTRATOR,AUDIT_ADMINISTRATOR";
 
     /** How many failed sign-ins are borne within one window before the next is refused until the window ends. */
     public record Limits(int perAccountAndAddress, int perAccount, int perAddress, Duration window) {
@@ -38,6 +41,9 @@ public record IdentityConfig(
         }
         positive("hash patience", hashPatience);
         positive("session idle", sessionIdle);
+        if (sessionRotation.isNegative()) {
+            throw new IllegalArgumentException("TONGYING_IDENTITY_SESSION_ROTATION_MINUTES cannot be negative");
+        }
         if (sessionLife.compareTo(sessionIdle) < 0) {
             throw new IllegalArgumentException("A session's life (" + sessionLife + ") cannot be shorter than its idle time (" + sessionIdle + ")");
         }
@@ -51,26 +57,37 @@ public record IdentityConfig(
 
     public static IdentityConfig from(Config config) {
         Reader read = new Reader(config);
+        boolean demo = config.getOptionalValue("tongying.demo", Boolean.class).orElse(false);
         Optional<URI> publicUrl = config.getOptionalValue("tongying.public.url", String.class).map(URI::create);
         return new IdentityConfig(
                 new HashCost(read.number("hash-memory-kib", 19_456), read.number("hash-passes", 2), read.number("hash-lanes", 1)),
                 read.number("hashes-at-once", 2), read.number("hashes-waiting", 16),
                 Duration.ofSeconds(read.number("hash-patience-seconds", 5)),
-                new PasswordPolicy(read.number("password-least-length", 12)),
+                new PasswordPolicy(read.number("password-least-length", 12), read.number("password-classes", 3), read.number("password-phrase-length", 20)),
+                new PasswordLife(read.number("password-history", 5), Duration.ofDays(read.number("password-most-days", 90)),
+                        Duration.ofDays(read.number("password-warn-days", 14)),
+                        config.getOptionalValue("tongying.identity.password-first-must-change", Boolean.class).orElse(!demo)),
                 new Limits(read.number("failures-per-account-and-address", 5), read.number("failures-per-account", 50),
                         read.number("failures-per-address", 30), Duration.ofMinutes(read.number("failures-window-minutes", 15))),
                 Duration.ofMinutes(read.number("session-idle-minutes", 60)), Duration.ofHours(read.number("session-life-hours", 12)),
-                read.number("sessions-per-account", 20),
+                Duration.ofMinutes(read.number("session-rotation-minutes", 15)), read.number("sessions-per-account", 20),
                 read.number("token-most-days", 366), read.number("tokens-per-account", 50),
                 read.names("trusted-proxies", publicUrl.isPresent() ? "127.0.0.1,0:0:0:0:0:0:0:1,::1" : ""),
                 config.getOptionalValue("tongying.default.site", String.class).orElse("DEFAULT"),
                 publicUrl,
-                config.getOptionalValue("tongying.demo", Boolean.class).orElse(false), config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of));
+                demo, config.getOptionalValue("tongying.first.password.file", String.class).map(Path::of),
+                FactorConfig.of(read.names("second-factor-roles", demo ? "none" : THE_ADMINISTRATORS), read.number("second-factor-grace-hours", 72),
+                        config.getOptionalValue("tongying.identity.secret", String.class)),
+                new RateConfig(read.rate("account", 1_000, 5_000), read.rate("site", 4_000, 20_000), read.rate("address", 100, 1_000)));
     }
 
     private record Reader(Config config) {
         int number(String name, int otherwise) {
             return config.getOptionalValue("tongying.identity." + name, Integer.class).orElse(otherwise);
+        }
+
+        RateConfig.Rate rate(String of, int perSecond, int burst) {
+            return new RateConfig.Rate(number("rate-per-" + of, perSecond), number("rate-burst-per-" + of, burst));
         }
 
         Set<String> names(String name, String otherwise) {

@@ -1,12 +1,16 @@
 package cn.tongying.identity;
 
 import cn.tongying.archive.SiteName;
+import cn.tongying.centre.Problem;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The JSON of this room's resources, each shape in one place (the contract with the portal). */
 final class IdentityJson {
@@ -22,6 +26,22 @@ final class IdentityJson {
                         .add("roles", texts(credential.roles().stream().map(Enum::name).sorted().toList()))
                         .add("sites", sites(allowed(sites, credential.allSites(), credential.sites()))))
                 .add("expiresAt", credential.expiresAt().toString())
+                .add("duties", duties(credential.duties()))
+                .build();
+    }
+
+    private static JsonObjectBuilder duties(Duties duties) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("newPassword", duties.newPassword()).add("secondFactor", duties.secondFactor());
+        duties.secondFactorDue().ifPresentOrElse(due -> json.add("secondFactorDue", due.toString()), () -> json.addNull("secondFactorDue"));
+        duties.passwordDue().ifPresentOrElse(due -> json.add("passwordDue", due.toString()), () -> json.addNull("passwordDue"));
+        return json;
+    }
+
+    /** Not a failure yet: a problem document with what the second step needs. */
+    static JsonObject challenge(SignInOutcome.FactorNeeded needed) {
+        return Json.createObjectBuilder(Problem.unauthenticated("A second factor is needed.", "还需要第二因素验证。").json())
+                .add("type", "urn:tongying:problem:factor-needed")
+                .add("challenge", needed.challenge().text()).add("challengeExpiresAt", needed.until().toString())
                 .build();
     }
 
@@ -35,6 +55,14 @@ final class IdentityJson {
                 .add("sites", sites(allowed(sites, profile.sites().all(), profile.sites().codes())))
                 .add("allSites", profile.sites().all())
                 .add("disabled", profile.disabled());
+    }
+
+    static JsonArray sessions(List<Session> sessions, Optional<UUID> present) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        sessions.forEach(one -> array.add(Json.createObjectBuilder().add("id", one.id().toString()).add("address", one.address())
+                .add("openedAt", one.openedAt().toString()).add("lastUsedAt", one.lastUsedAt().toString())
+                .add("expiresAt", one.expiresAt().toString()).add("present", present.filter(one.id()::equals).isPresent())));
+        return array.build();
     }
 
     static JsonArrayBuilder sites(List<SiteName> sites) {

@@ -8,6 +8,8 @@ import cn.tongying.identity.password.PasswordHasher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,7 @@ class PasswordChange {
     @Inject Attempts attempts;
     @Inject PasswordHasher hasher;
     @Inject IdentityConfig config;
+    @Inject FormerPasswords former;
 
     /** @return false when the present password is wrong */
     boolean attempt(Credential holder, String current, String next, Actor actor) {
@@ -37,12 +40,23 @@ class PasswordChange {
         }
     }
 
+    private void refuseFormer(Credential holder, String next, PasswordHash present, Actor actor) {
+        List<PasswordHash> refused = new ArrayList<>(former.of(holder.accountId()));
+        refused.add(present);
+        if (refused.stream().anyMatch(hash -> hasher.matches(next.toCharArray(), hash))) {
+            attempts.takeBack(holder.username(), actor.address());
+            throw new ProblemException(Problem.unprocessable("This password was used before: the last " + refused.size() + " are not taken again.",
+                    "新密码不能与最近 " + refused.size() + " 次使用过的密码相同。"));
+        }
+    }
+
     private boolean changed(Credential holder, String current, String next, Actor actor) {
         PasswordHash present = accounts.byId(holder.accountId()).map(Account::password).orElseGet(hasher::nobody);
         if (!hasher.matches(current.toCharArray(), present)) {
             attempts.failed(holder.username(), actor);
             return false;
         }
+        refuseFormer(holder, next, present, actor);
         accounts.changePassword(holder.accountId(), present, hasher.hash(next.toCharArray()), holder.id(), actor);
         attempts.forgive(holder.username(), actor.address());
         return true;

@@ -5,13 +5,14 @@ import cn.tongying.archive.SiteName;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads from JSON what an administrator decides about an account, against the roles and sites there are. */
+/** Reads from JSON what a security administrator decides about an account, against the roles and sites there are. */
 final class ProfileReader {
     private static final int MOST_NAME = 64;
     private final Set<String> known;
@@ -39,11 +40,16 @@ final class ProfileReader {
             try {
                 roles.add(Role.valueOf(name));
             } catch (IllegalArgumentException e) {
-                throw refused("\"roles\" must be of ADMINISTRATOR, READER, TECHNOLOGIST.", "“roles”只能是 ADMINISTRATOR、READER、TECHNOLOGIST。");
+                String all = Arrays.stream(Role.values()).map(Enum::name).collect(Collectors.joining(", "));
+                throw refused("\"roles\" must be of " + all + ".", "“roles”只能是 " + all + "。");
             }
         }
         if (roles.isEmpty()) {
             throw refused("An account needs at least one role.", "账户至少需要一个角色。");
+        }
+        if (Account.Profile.isSeveralAdministrators(roles)) {
+            throw refused("System, security and audit administrator are three people: one account has one of these roles at most.",
+                    "系统、安全、审计管理员须由三人分别担任（三员分立）：一个账户最多拥有其中一个角色。");
         }
         return roles;
     }

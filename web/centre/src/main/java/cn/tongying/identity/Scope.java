@@ -9,10 +9,12 @@ public enum Scope {
     /** Send instances (STOW-RS). */
     STORE,
     /** Search and retrieve (QIDO-RS, WADO-RS) and the lists of {@code /api}. */
-    READ;
+    READ,
+    /** Search and retrieve (QIDO-RS, WADO-RS) alone, for programs that need none of the portal's lists. */
+    DICOM_READ;
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Scope> of(String code) {

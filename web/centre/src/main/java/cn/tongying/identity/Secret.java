@@ -28,6 +28,11 @@ public record Secret(String text) {
         return new Secret(random());
     }
 
+    /** For a link's address, or the browser that came by it. */
+    public static Secret forLink() {
+        return new Secret(random());
+    }
+
     public static Secret forToken() {
         return new Secret(TOKEN_PREFIX + random());
     }

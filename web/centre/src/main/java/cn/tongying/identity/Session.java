@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * last moment, and ends by signing out, by idling, by age or when the account's password or standing changes.
  */
 @Entity
+@DynamicUpdate // another statement changes the secret meanwhile
 @Table(name = "session")
 class Session {
     @Id
@@ -32,6 +34,9 @@ class Session {
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
+    @Column(name = "secret_made_at")
+    private Instant secretMadeAt;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Session() {
@@ -42,6 +47,7 @@ class Session {
         this.secretHash = secret.hash();
         this.accountId = accountId;
         this.address = address;
+        this.secretMadeAt = now;
         this.openedAt = now;
         this.lastUsedAt = now;
         this.expiresAt = now.plus(life);
@@ -53,6 +59,22 @@ class Session {
 
     UUID accountId() {
         return accountId;
+    }
+
+    String address() {
+        return address;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    Instant secretMadeAt() {
+        return secretMadeAt;
     }
 
     Instant expiresAt() {

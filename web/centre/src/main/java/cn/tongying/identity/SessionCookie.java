@@ -13,14 +13,18 @@ public final class SessionCookie {
     }
 
     public static Optional<Secret> read(HttpServletRequest request) {
+        return read(request, NAME);
+    }
+
+    static Optional<Secret> read(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         return cookies == null ? Optional.empty() : Arrays.stream(cookies)
-                .filter(cookie -> cookie.getName().equals(NAME)).findFirst()
+                .filter(cookie -> cookie.getName().equals(name)).findFirst()
                 .flatMap(cookie -> Secret.received(cookie.getValue()));
     }
 
     /** The value of Set-Cookie that hands the secret to the browser. */
-    static String given(Secret secret, boolean secure) {
+    public static String given(Secret secret, boolean secure) {
         return NAME + "=" + secret.text() + attributes(secure);
     }
 
@@ -29,7 +33,7 @@ public final class SessionCookie {
         return NAME + "=; Max-Age=0" + attributes(secure);
     }
 
-    private static String attributes(boolean secure) {
+    static String attributes(boolean secure) {
         return "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
     }
 }

@@ -38,10 +38,28 @@ public class SessionResource {
         Body body = Body.read(json);
         Visitor visitor = Visitor.of(request);
         SignInOutcome outcome = signIn.attempt(body.text("username", MOST_TYPED), body.text("password", MOST_TYPED), visitor.actor());
+        return answer(request, visitor, outcome, Problem.unauthenticated("User name or password is wrong.", "用户名或密码错误。"));
+    }
+
+    /** The second step of a sign-in whose first was answered by a challenge. */
+    @POST
+    @Path("/factor")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response factor(@Context HttpServletRequest request, InputStream json) {
+        Body body = Body.read(json);
+        Visitor visitor = Visitor.of(request);
+        SignInOutcome outcome = signIn.second(body.text("challenge", MOST_TYPED), body.text("code", MOST_TYPED), visitor.actor());
+        return answer(request, visitor, outcome, Problem.unauthenticated("The code is wrong or was used already.", "动态口令或恢复码错误，或已被使用。"));
+    }
+
+    private Response answer(HttpServletRequest request, Visitor visitor, SignInOutcome outcome, Problem wrong) {
         return switch (outcome) {
             case SignInOutcome.Opened opened -> opened(request, visitor, opened);
-            case SignInOutcome.Wrong wrong -> throw new ProblemException(Problem.unauthenticated(
-                    "User name or password is wrong.", "用户名或密码错误。"));
+            case SignInOutcome.FactorNeeded needed -> Response.status(Response.Status.UNAUTHORIZED).type(Problem.MEDIA_TYPE)
+                    .entity(IdentityJson.challenge(needed).toString()).build();
+            case SignInOutcome.Wrong _ -> throw new ProblemException(wrong);
+            case SignInOutcome.Expired _ -> throw new ProblemException(Problem.conflict(
+                    "This sign-in has ended. Begin again with the password.", "本次登录已失效，请重新输入密码。"));
             case SignInOutcome.Locked locked -> throw new ProblemException(locked(locked.until()));
         };
     }

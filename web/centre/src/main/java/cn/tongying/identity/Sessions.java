@@ -1,5 +1,7 @@
 package cn.tongying.identity;
 
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,22 +18,25 @@ import java.util.UUID;
 @ApplicationScoped
 class Sessions {
     @PersistenceContext(unitName = "centre") EntityManager rows;
+    @Inject DutyRoster duties;
+    @Inject Rotation rotation;
     @Inject IdentityConfig config;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
 
-    /** Opens a session for an account whose password was just checked; the attempts it took are forgiven in the same transaction. */
+    /** Opens a session for an account whose proofs were just checked; the attempts they took are forgiven in the same transaction. */
     @Transactional
     public SignInOutcome.Opened open(UUID accountId, Actor actor) {
         Instant now = clock.instant();
         Account account = rows.find(Account.class, accountId);
         endOldest(accountId, now);
         removeEnded(now);
+        duties.begin(account);
         Secret secret = Secret.forSession();
         Session session = new Session(secret, accountId, actor.address(), now, config.sessionLife());
         rows.persist(session);
         events.fire(new SignedIn(actor, accountId));
-        return new SignInOutcome.Opened(secret, Credential.of(session, account));
+        return new SignInOutcome.Opened(secret, Credential.of(session, account, duties.of(account)));
     }
 
     private void endOldest(UUID accountId, Instant now) {
@@ -49,21 +54,64 @@ class Sessions {
 
     /** Who the secret stands for, when its session is alive and its account may sign in. */
     @Transactional
-    public Optional<Credential> alive(Secret secret) {
-        Instant now = clock.instant();
-        return rows.createQuery("select s from Session s where s.secretHash = :hash", Session.class)
-                .setParameter("hash", secret.hash()).getResultStream().findFirst()
-                .filter(session -> session.isAlive(now, config.sessionIdle()))
-                .flatMap(session -> credential(session, now));
+    public Optional<Credentials.Found> alive(Secret secret) {
+        return having(secret).or(() -> rotation.takeUp(secret) ? having(secret) : hadBefore(secret)).flatMap(this::found);
     }
 
-    private Optional<Credential> credential(Session session, Instant now) {
+    private Optional<Session> having(Secret secret) {
+        return rows.createQuery("select s from Session s where s.secretHash = :hash", Session.class)
+                .setParameter("hash", secret.hash()).getResultStream().findFirst();
+    }
+
+    /** A request that was under way when the secret changed is served; a later one ends the session, since two hold it. */
+    private Optional<Session> hadBefore(Secret secret) {
+        Optional<Rotation.Past> past = rotation.past(secret);
+        Optional<Session> session = past.flatMap(known -> Optional.ofNullable(rows.find(Session.class, known.session())));
+        if (past.filter(rotation::isUnderWay).isPresent()) {
+            return session;
+        }
+        session.filter(this::isAlive).ifPresent(stolen -> {
+            stolen.revoke(clock.instant());
+            Account account = rows.find(Account.class, stolen.accountId());
+            events.fire(new SessionReplayed(new Actor(account.username(), stolen.address(), "session"), account.id(), stolen.id()));
+        });
+        return Optional.empty();
+    }
+
+    private boolean isAlive(Session session) {
+        return session.isAlive(clock.instant(), config.sessionIdle());
+    }
+
+    private Optional<Credentials.Found> found(Session session) {
         Account account = rows.find(Account.class, session.accountId());
-        if (account == null || account.isDisabled()) {
+        if (account == null || account.isDisabled() || !isAlive(session)) {
             return Optional.empty();
         }
-        session.use(now);
-        return Optional.of(Credential.of(session, account)).filter(Credential::hasSomeSite);
+        session.use(clock.instant());
+        return Optional.of(Credential.of(session, account, duties.of(account))).filter(Credential::hasSomeSite)
+                .map(credential -> new Credentials.Found(credential, rotation.due(session.secretMadeAt())));
+    }
+
+    /** Those that are alive, the last used first. */
+    @Transactional
+    public List<Session> of(UUID account) {
+        return rows.createQuery("select s from Session s where s.accountId = :account and s.revokedAt is null order by s.lastUsedAt desc, s.id", Session.class)
+                .setParameter("account", account).getResultStream().filter(this::isAlive).toList();
+    }
+
+    /** @throws ProblemException 404 when the account has no such living session: another's is not told apart from none */
+    @Transactional
+    public void end(UUID account, UUID id, Actor actor) {
+        Session session = of(account).stream().filter(own -> own.id().equals(id)).findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such session.", "没有该登录会话。")));
+        session.revoke(clock.instant());
+        events.fire(new SignedOut(actor, account));
+    }
+
+    @Transactional
+    public void endAll(UUID account, Optional<UUID> kept, Actor actor) {
+        endOthers(account, kept);
+        events.fire(new SignedOut(actor, account));
     }
 
     @Transactional

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Signs a person in: count the attempt, compute one hash whether or not the name is known, then open a session.
+ * Signs a person in: count the attempt, compute one hash whether or not the name is known, then open a session, or
+ * ask for the second factor and open it when that is shown.
  * No transaction is open while the hash is computed.
  */
 @ApplicationScoped
@@ -17,6 +18,7 @@ class SignIn {
     @Inject Attempts attempts;
     @Inject Accounts accounts;
     @Inject PasswordHasher hasher;
+    @Inject Challenges challenges;
 
     SignInOutcome attempt(String typedName, String password, Actor from) {
         Optional<Username> username = Username.typed(typedName);
@@ -33,6 +35,24 @@ class SignIn {
             return new SignInOutcome.Wrong();
         }
         return accounts.welcome(account.get().id(), expected, better(password, expected), from);
+    }
+
+    /** The second step, under the challenge that the first one gave. Its failures count like those of passwords. */
+    SignInOutcome second(String challenge, String code, Actor from) {
+        Optional<Secret> secret = Secret.received(challenge);
+        Optional<String> name = secret.flatMap(challenges::username);
+        if (name.isEmpty()) {
+            return new SignInOutcome.Expired();
+        }
+        Optional<Instant> locked = attempts.count(name.get(), from);
+        if (locked.isPresent()) {
+            return new SignInOutcome.Locked(locked.get());
+        }
+        SignInOutcome outcome = accounts.welcome(secret.get(), code, from);
+        if (outcome instanceof SignInOutcome.Wrong) {
+            attempts.failed(name.get(), from);
+        }
+        return outcome;
     }
 
     /** A hash of today's cost for a password that has an older one; when the hasher is busy, the next sign-in makes it. */

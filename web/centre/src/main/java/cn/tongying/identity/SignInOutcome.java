@@ -8,6 +8,14 @@ sealed interface SignInOutcome {
     record Opened(Secret secret, Credential credential) implements SignInOutcome {
     }
 
+    /** The password was right; a second factor is awaited under this challenge. */
+    record FactorNeeded(Secret challenge, Instant until) implements SignInOutcome {
+    }
+
+    /** There is no such challenge any more: the sign-in begins again with the password. */
+    record Expired() implements SignInOutcome {
+    }
+
     record Wrong() implements SignInOutcome {
     }
 

@@ -5,7 +5,6 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Who makes this request, as the gate found it: with a credential or without, from which address, over TLS or not.
@@ -37,18 +36,6 @@ public record Visitor(Optional<Credential> credential, String address, boolean s
 
     public Actor actor() {
         return new Actor(credential.map(Credential::actorName).orElse("anonymous"), address, correlation);
-    }
-
-    /** What the archive is told. The home site is the default site when the caller has it, else the first it has. */
-    public Optional<Caller> caller(String defaultSite) {
-        return credential.map(known -> new Caller(
-                known.kind() == Credential.Kind.SESSION ? Caller.Kind.ACCOUNT : Caller.Kind.TOKEN,
-                (known.kind() == Credential.Kind.SESSION ? known.accountId() : known.id()).toString(), known.actorName(),
-                home(known, defaultSite), known.sites(), known.allSites(), known.roles(), address));
-    }
-
-    private static String home(Credential known, String defaultSite) {
-        return known.allSites() || known.sites().contains(defaultSite) ? defaultSite : new TreeSet<>(known.sites()).first();
     }
 
     private static ProblemException signInNeeded() {

@@ -7,7 +7,8 @@
  *
  * <p>Secrets: a session or a token is 256 random bits; only its SHA-256 is kept (a fast hash suffices, the secret cannot be guessed).
  * Standards: OWASP ASVS 5 chapters V6 to V8; RFC 6265 (cookie), RFC 6750 (bearer), RFC 9106 (Argon2id).
- * Out of scope here: second factors, OIDC, practitioners and licences, break-glass.
+ * The second step of a sign-in is a one-time password or a recovery code ({@code cn.tongying.identity.factor} has their arithmetic).
+ * Out of scope here: practitioners and licences, break-glass.
  */
 @NullMarked
 package cn.tongying.identity;

@@ -21,7 +21,7 @@ import java.io.IOException;
 
 /**
  * {@code /api/intake/refused/{id}/object}: what was kept of a refused object, as a Part 10 file (PS3.10 section 7), for the
- * person who decides about it. The table of routes lets only an administrator's browser in.
+ * person who decides about it. The table of routes lets only a technologist's browser in.
  */
 @Path("/intake/refused/{id: [0-9]{1,18}}/object")
 @RequestScoped

@@ -43,7 +43,9 @@ class AllianceMigrationIT {
         }
         Flyway.configure().dataSource(owner).locations("filesystem:" + folder).load().migrate();
         TestDatabase.execute(owner, "insert into site values ('DEMO2', '演示分院', 'Demo branch hospital', 'DEMO2')",
-                "insert into remote_ae (title, host, site) values ('CT1', '10.0.0.1', 'DEMO2')");
+                "insert into remote_ae (title, host, site) values ('CT1', '10.0.0.1', 'DEMO2')",
+                "insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, version)"
+                        + " values (gen_random_uuid(), 'admin', 'A', '$argon2id$', '{ADMINISTRATOR,READER}', true, '{}', false, now(), now(), 0)");
         Flyway.configure().dataSource(owner).locations("classpath:db/migration").outOfOrder(true).load().migrate();
     }
 
@@ -71,6 +73,11 @@ class AllianceMigrationIT {
                 FROM organization o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code"""))
                 .containsExactly("DEFAULT HOSPITAL TONGYING-ALLIANCE DEFAULT true", "DEMO2 HOSPITAL TONGYING-ALLIANCE DEMO2 true",
                         "TONGYING-ALLIANCE ALLIANCE - - true");
+    }
+
+    @Test
+    void theAdministratorOfBeforeKeepsTheAccountsAndWhatElseItWas() throws SQLException {
+        assertThat(rows("SELECT roles::text FROM account")).containsExactly("{SECURITY_ADMINISTRATOR,READER}");
     }
 
     @Test

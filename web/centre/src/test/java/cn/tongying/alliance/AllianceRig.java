@@ -70,6 +70,23 @@ public final class AllianceRig implements AutoCloseable {
         return new AllianceRig(rows).siteOrganizations;
     }
 
+    /** For another room's test, on its entity manager. */
+    public static Workplaces workplaces(EntityManager rows) {
+        Workplaces workplaces = new Workplaces();
+        workplaces.database = new AllianceRig(rows).database;
+        return workplaces;
+    }
+
+    /** For another room's test, on its entity manager. */
+    public static Database database(EntityManager rows) {
+        return new AllianceRig(rows).database;
+    }
+
+    /** For another room's test, on its entity manager. */
+    public static Agreements agreements(EntityManager rows) {
+        return new AllianceRig(rows).agreements;
+    }
+
     <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {

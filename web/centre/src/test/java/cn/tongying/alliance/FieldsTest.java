@@ -82,6 +82,16 @@ class FieldsTest {
                 .hasMessageStartingWith("422").hasMessageContaining("version").hasMessageContaining("name");
     }
 
+    @Test
+    void aFormIsToldTheFaultOfEachValueInBothLanguages() {
+        Fields fields = of("name", "x\ny");
+        fields.version();
+        fields.optionalText("name", 10);
+        assertThatThrownBy(() -> fields.sound(Optional.empty())).isInstanceOfSatisfying(ProblemException.class, refused ->
+                assertThat(refused.problem().json().getJsonArray("faults").toString())
+                        .startsWith("[{\"column\":\"version\",").contains("\"column\":\"name\"", "At most 10", "最多 10"));
+    }
+
     @ParameterizedTest
     @CsvSource({"10.1.2.3,true", "10.1.0.0/16,true", "2001:db8::5,true", "2001:db8::/32,true", "10.0.0.0/8,true", "0.0.0.0/0,false", "10.0.0.0/7,false",
         "10.1.2.3/33,false", "::/0,false", "10.1.2,false", "10.1.2.256,false", "localhost,false", "fe80::1%eth0,false", "10.1.2.3/,false", "1,false"})

@@ -64,7 +64,7 @@ class ResourcesIT {
     }
 
     private static HttpServletRequest request() {
-        Caller caller = new Caller(Caller.Kind.ACCOUNT, "1", "admin", "DEFAULT", Set.of(), true, Set.of(Caller.Role.ADMINISTRATOR), "192.0.2.1");
+        Caller caller = new Caller(Caller.Kind.ACCOUNT, "1", "admin", "DEFAULT", Set.of(), true, Set.of(Caller.Role.SYSTEM_ADMINISTRATOR), "192.0.2.1");
         return (HttpServletRequest) Proxy.newProxyInstance(ResourcesIT.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getAttribute") && arguments[0].equals(Caller.class.getName()) ? caller : null);
     }

@@ -22,10 +22,18 @@ class StaffPlanTest {
             Scope.EVERYTHING, AllianceRig.from("2026-01-01"), 5);
 
     private static StaffPlan plan(String lines) {
+        return plan(sheet(lines));
+    }
+
+    private static StaffPlan plan(CsvSheet sheet) {
         StaffPlan.Known known = new StaffPlan.Known(List.of(KNOWN), List.of(HELD),
                 name -> Optional.ofNullable(Map.of("wangwei", ACCOUNT).get(name)), code -> Optional.ofNullable(Map.of("H1", HERE).get(code)));
+        return StaffPlan.of(known, sheet);
+    }
+
+    private static CsvSheet sheet(String lines) {
         String header = "code,name,title,category,licenceNumber,licenceFrom,licenceSpecialty,account,organization,role,modalities,validFrom,validTo\n";
-        return StaffPlan.of(known, CsvSheet.read((header + lines).getBytes(StandardCharsets.UTF_8), StaffImport.COLUMNS, Set.of("code")));
+        return CsvSheet.read((header + lines).getBytes(StandardCharsets.UTF_8), StaffImport.COLUMNS, Set.of("code"));
     }
 
     private static List<String> faults(String lines) {
@@ -38,6 +46,16 @@ class StaffPlanTest {
         assertThat(plan.faults()).isEmpty();
         assertThat(plan.made()).singleElement().satisfies(person -> assertThat(person.assignments()).extracting(Assignment::role)
                 .containsExactly(AssignmentRole.TECHNOLOGIST, AssignmentRole.SCHEDULER));
+    }
+
+    @Test
+    void eachLineHasItsFate() {
+        CsvSheet sheet = sheet(KNOWN_LINE + "H1,READER,,2026-01-01,\n" + KNOWN_LINE + "H1,SCHEDULER,,2026-01-01,\n"
+                + KNOWN_LINE + "H1,READER,,2026-01-01,2026-12-31\nN1,李娜,,技师,,,,,H1,技师,CT,2026-01-01,\n");
+        StaffPlan plan = plan(sheet);
+        assertThat(plan.faults()).isEmpty();
+        assertThat(sheet.rows()).extracting(plan::fate).containsExactly(
+                LineFate.Fate.UNCHANGED, LineFate.Fate.MADE, LineFate.Fate.CHANGED, LineFate.Fate.MADE);
     }
 
     @Test

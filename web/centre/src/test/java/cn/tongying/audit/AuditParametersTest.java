@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditParametersTest {
     private static Caller administrator(boolean allSites) {
-        return new Caller(Caller.Kind.ACCOUNT, "1", "admin", "NORTH", Set.of("NORTH"), allSites, Set.of(Caller.Role.ADMINISTRATOR), "");
+        return new Caller(Caller.Kind.ACCOUNT, "1", "admin", "NORTH", Set.of("NORTH"), allSites, Set.of(Caller.Role.AUDIT_ADMINISTRATOR), "");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,17 +87,24 @@ class BodyTest {
                 throw new IOException("reset");
             }
         };
-        assertThatThrownBy(() -> new BodyLimit().inPlace(torn, BodyLimit.MOST_BYTES)).isInstanceOf(ProblemException.class).hasMessageStartingWith("408");
+        assertThatThrownBy(() -> new BodyLimit().inPlace(Sender.NOBODY, torn, BodyLimit.MOST_BYTES)).isInstanceOf(ProblemException.class).hasMessageStartingWith("408");
     }
 
     @Test
-    void whoSendsSlowlyHoldsOnlyTheFewPlaces() throws Exception {
+    void whoStallsHoldsOnlyTheFewPlacesOfTheOwnAddressOrAccount() throws Exception {
+        for (boolean known : new boolean[] {false, true}) {
+            whoStallsHoldsOnlyTheFewPlacesOf(known, known ? BodyLimit.PLACES_EACH : BodyLimit.STRANGERS_EACH);
+        }
+    }
+
+    private static void whoStallsHoldsOnlyTheFewPlacesOf(boolean known, int places) throws Exception {
+        Sender slow = new Sender("slow", known);
         BodyLimit limit = new BodyLimit();
         CountDownLatch go = new CountDownLatch(1);
-        CountDownLatch reading = new CountDownLatch(BodyLimit.PLACES);
+        CountDownLatch reading = new CountDownLatch(places);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < BodyLimit.PLACES; i++) {
-                threads.submit(() -> limit.inPlace(new InputStream() {
+            for (int i = 0; i < places; i++) {
+                threads.submit(() -> limit.inPlace(slow, new InputStream() {
                     @Override
                     public int read() {
                         reading.countDown();
@@ -109,11 +118,35 @@ class BodyTest {
                 }, BodyLimit.MOST_BYTES));
             }
             assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThatThrownBy(() -> limit.inPlace(InputStream.nullInputStream(), BodyLimit.MOST_BYTES))
+            assertThatThrownBy(() -> limit.inPlace(slow, InputStream.nullInputStream(), BodyLimit.MOST_BYTES))
                     .isInstanceOf(ProblemException.class).hasMessageStartingWith("503");
+            for (Sender other : List.of(new Sender("other", known), new Sender("slow", !known))) {
+                assertThat(limit.inPlace(other, new ByteArrayInputStream(new byte[3]), BodyLimit.MOST_BYTES)).hasSize(3);
+            }
             go.countDown();
         }
-        assertThat(limit.inPlace(new ByteArrayInputStream(new byte[3]), BodyLimit.MOST_BYTES)).hasSize(3);
+        assertThat(limit.inPlace(slow, new ByteArrayInputStream(new byte[3]), BodyLimit.MOST_BYTES)).hasSize(3);
+    }
+
+    @Test
+    void manySlowSendersTogetherHoldNoMoreThanAllPlaces() {
+        Places places = new Places(3, 2);
+        assertThat(List.of(places.take("a"), places.take("a"), places.take("a"), places.take("b"), places.take("c")))
+                .containsExactly(true, true, false, true, false);
+        places.giveBack("a");
+        assertThat(places.take("c")).isTrue();
+    }
+
+    @Test
+    void aSenderThatStaysSilentIsEndedWhenTheTimeIsOver() {
+        CountDownLatch silent = new CountDownLatch(1);
+        long begin = System.nanoTime();
+        try (ReadDeadline deadline = ReadDeadline.in(Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> silent.await(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+            assertThat(deadline.passed()).isTrue();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.tongying.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.tongying.archive.Caller.Role;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +35,13 @@ class PasswordChangeIT {
         TestDatabase.running().clean();
         rig = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1"));
         account = rig.account("wangwei", Role.READER);
+        wire(rig);
+    }
+
+    private void wire(Rig rig) {
         change.accounts = rig.accounts;
         change.attempts = rig.attempts;
+        change.former = rig.former;
         change.config = rig.config;
         change.hasher = rig.hasher;
     }
@@ -46,7 +53,7 @@ class PasswordChangeIT {
 
     private Credential holder() {
         Secret session = rig.session("wangwei");
-        return rig.act(() -> rig.sessions.alive(session)).orElseThrow();
+        return rig.act(() -> rig.sessions.alive(session)).orElseThrow().credential();
     }
 
     /** One that never has a place free. */
@@ -84,7 +91,7 @@ class PasswordChangeIT {
         Secret token = token();
         Secret other = rig.session("wangwei");
         Secret own = rig.session("wangwei");
-        Credential holder = rig.act(() -> rig.sessions.alive(own)).orElseThrow();
+        Credential holder = rig.act(() -> rig.sessions.alive(own)).orElseThrow().credential();
         assertThat(rig.act(() -> change.attempt(holder, Rig.PASSWORD, NEXT, ACTOR))).isTrue();
         assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
         assertThat(rig.act(() -> rig.sessions.alive(other))).isEmpty();
@@ -134,13 +141,53 @@ class PasswordChangeIT {
 
     @Test
     void whatADisabledAccountHeldDoesNotComeBackWithIt() {
-        rig.account("boss", Role.ADMINISTRATOR);
+        rig.account("boss", Role.SECURITY_ADMINISTRATOR);
         Secret session = rig.session("wangwei");
         Secret token = token();
         changeAccount(true, Optional.empty());
         changeAccount(false, Optional.empty());
         assertThat(rig.act(() -> rig.sessions.alive(session))).isEmpty();
         assertThat(rig.act(() -> rig.tokens.alive(token))).isEmpty();
+    }
+
+    @Test
+    void theLastPasswordsAreNotTakenAgain() {
+        String[] passwords = {Rig.PASSWORD, "phrase number one of it", "phrase number two of it", "phrase number three of it"};
+        try (Rig two = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1", "tongying.identity.password-history", "2"))) {
+            wire(two);
+            Credential holder = holder();
+            for (int i = 1; i < passwords.length; i++) {
+                String from = passwords[i - 1];
+                String to = passwords[i];
+                for (String former : Arrays.copyOfRange(passwords, Math.max(0, i - 3), i)) {
+                    assertThatThrownBy(() -> two.act(() -> change.attempt(holder, from, former, ACTOR))).as(former)
+                            .isInstanceOf(ProblemException.class).hasMessageStartingWith("422");
+                }
+                assertThat(two.act(() -> change.attempt(holder, from, to, ACTOR))).isTrue();
+                two.clock.forward(Duration.ofMinutes(1));
+            }
+            assertThat(two.act(() -> change.attempt(holder, passwords[3], passwords[0], ACTOR))).as("two were between").isTrue();
+        }
+    }
+
+    @Test
+    void aPasswordThatSomebodyElseGaveOrThatIsTooOldMustBeChangedFirst() {
+        try (Rig strict = new Rig(Map.of("tongying.identity.hash-memory-kib", "8192", "tongying.identity.hash-passes", "1",
+                "tongying.identity.password-first-must-change", "true"))) {
+            Account fresh = strict.account("fresh", Role.READER);
+            Secret session = strict.session("fresh");
+            Credential holder = strict.act(() -> strict.sessions.alive(session)).orElseThrow().credential();
+            assertThat(holder.duties().newPassword()).isTrue();
+            strict.act(() -> strict.accounts.changePassword(fresh.id(), strict.accounts.byId(fresh.id()).orElseThrow().password(),
+                    strict.hasher.hash(NEXT.toCharArray()), holder.id(), ACTOR));
+            assertThat(strict.act(() -> strict.sessions.alive(session)).orElseThrow().credential().duties()).isEqualTo(Duties.NONE);
+            strict.clock.forward(Duration.ofDays(76));
+            assertThat(((SignInOutcome.Opened) strict.signIn("fresh", NEXT, "192.0.2.1")).credential().duties().passwordDue()).isPresent();
+            strict.clock.forward(Duration.ofDays(14));
+            assertThat(((SignInOutcome.Opened) strict.signIn("fresh", NEXT, "192.0.2.1")).credential().duties().newPassword()).isTrue();
+            strict.act(() -> strict.accounts.change(fresh.id(), fresh.profile(), Optional.of(strict.hasher.hash(Rig.PASSWORD.toCharArray())), Actor.system("boss")));
+            assertThat(((SignInOutcome.Opened) strict.signIn("fresh", Rig.PASSWORD, "192.0.2.1")).credential().duties().newPassword()).as("reset").isTrue();
+        }
     }
 
     private Secret token() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,11 +29,19 @@ public final class Rig implements AutoCloseable {
     public final Accounts accounts = new Accounts();
     final Attempts attempts = new Attempts();
     final SignIn signIn = new SignIn();
+    final SecondFactors factors = new SecondFactors();
+    final FormerPasswords former = new FormerPasswords();
+    final DutyRoster duties = new DutyRoster();
+    final Rotation rotation = new Rotation();
+    final Challenges challenges = new Challenges();
     public final Credentials credentials = new Credentials();
 
     public Rig(Map<String, String> settings) {
-        config = IdentityConfig.from(new SettingsOfMap(settings));
+        Map<String, String> all = new HashMap<>(Map.of("tongying.identity.password-first-must-change", "false"));
+        all.putAll(settings);
+        config = IdentityConfig.from(new SettingsOfMap(all));
         hasher = new PasswordHasher(config.hashCost(), config.hashesAtOnce(), config.hashesWaiting(), config.hashPatience());
+        wireFactors();
         sessions.rows = rows;
         sessions.config = config;
         sessions.events = events;
@@ -55,6 +64,34 @@ public final class Rig implements AutoCloseable {
         credentials.tokens = tokens;
         credentials.clock = clock;
         events.listener = credentials::forget;
+    }
+
+    private void wireFactors() {
+        former.rows = rows;
+        former.config = config;
+        former.clock = clock;
+        accounts.former = former;
+        accounts.config = config;
+        duties.factors = factors;
+        duties.config = config;
+        duties.clock = clock;
+        rotation.rows = rows;
+        rotation.config = config;
+        rotation.clock = clock;
+        factors.rotation = rotation;
+        accounts.rotation = rotation;
+        sessions.rotation = rotation;
+        credentials.rotation = rotation;
+        factors.rows = rows;
+        factors.config = config;
+        factors.events = events;
+        factors.clock = clock;
+        challenges.rows = rows;
+        challenges.clock = clock;
+        accounts.factors = factors;
+        accounts.challenges = challenges;
+        signIn.challenges = challenges;
+        sessions.duties = duties;
     }
 
     public <T> T act(Supplier<T> act) {
@@ -85,6 +122,14 @@ public final class Rig implements AutoCloseable {
 
     SignInOutcome signIn(String username, String password, String address) {
         return act(() -> signIn.attempt(username, password, new Actor("anonymous", address, "c")));
+    }
+
+    SignInOutcome second(SignInOutcome first, String code) {
+        return act(() -> signIn.second(((SignInOutcome.FactorNeeded) first).challenge().text(), code, new Actor("anonymous", "192.0.2.1", "c")));
+    }
+
+    public SecondFactors factors() {
+        return factors;
     }
 
     /** Whether this name and password open a session. */

@@ -153,7 +153,7 @@ class SignInIT {
     }
 
     private void disable() {
-        rig.account("boss", Role.ADMINISTRATOR);
+        rig.account("boss", Role.SECURITY_ADMINISTRATOR);
         rig.act(() -> {
             Account account = rig.accounts.byUsername(new Username("wangwei")).orElseThrow();
             Account.Profile p = account.profile();

@@ -78,12 +78,35 @@ class OhifBuildTest {
     }
 
     @Test
+    void aChineseReaderSeesTheIdeographicNameAndWhereThereIsNoneTheViewersOwn() throws Exception {
+        Run run = node("""
+                import { ideographicName } from '%s';
+                console.log(ideographicName({ Alphabetic: 'Wang^XiaoDong', Ideographic: '王^小东' }), ideographicName({ Ideographic: '洪^길동' }),
+                  ideographicName({ Alphabetic: 'Smith^John' }), ideographicName({ Ideographic: '^^' }), ideographicName('Smith^John'), ideographicName(undefined));
+                """.formatted(Path.of("src", "ohif", "ext", "names.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "王小东 洪 길동 undefined undefined undefined undefined\n"));
+    }
+
+    @Test
+    void theTimeLeftIsThatOfTheEmergencyByWhichTheStudyIsOpen() throws Exception {
+        Run run = node("""
+                import { minutesLeft } from '%s';
+                const glasses = [{ studies: ['1.2', '1.3'], endsAt: '2026-11-20T12:10:01Z' }, { studies: ['1.9'], endsAt: '2026-11-20T12:50:00Z' }];
+                const now = Date.parse('2026-11-20T12:00:00Z');
+                console.log(minutesLeft(glasses, ['1.3'], now), minutesLeft(glasses, ['1.9', '1.3'], now), minutesLeft(glasses, ['1.4'], now),
+                  minutesLeft(glasses, [''], now), minutesLeft([], ['1.3'], now), minutesLeft(glasses, ['1.3'], now + 3_600_000));
+                """.formatted(Path.of("src", "ohif", "ext", "emergency.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "11 50 0 0 0 0\n"));
+    }
+
+    @Test
     void theBuiltViewerLivesBelowItsOwnPathAndCarriesItsLicences() throws Exception {
         assertThat(text("index.html")).contains("src=\"/ohif/app-config.js\"", "src=\"/ohif/ext/start.js\"").doesNotContain("=\"/assets", "service-worker");
         assertThat(text("LICENSE.txt")).contains("Open Health Imaging Foundation");
         assertThat(text("THIRD-PARTY-NOTICES.txt")).contains("lodash", "boost.org");
         assertThat(text("app-config.js")).contains("/dicom-web", "/ext/tongying.js");
         assertThat(text("ext/start.js")).contains("/ohif/ext/phone.css");
+        assertThat(text("ext/tongying.js")).contains("names.js");
         assertThat(text("ext/phone.css")).contains("back-to-list");
         assertThat(OHIF.resolve("ort")).doesNotExist();
     }

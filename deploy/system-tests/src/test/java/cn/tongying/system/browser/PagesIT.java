@@ -21,7 +21,7 @@ class PagesIT {
     @ParameterizedTest
     @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
     void every_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
-        try (Visit visit = room.enter("admin", window, language)) {
+        try (Visit visit = room.enterWithAllPages(window, language)) {
             for (Sight sight : Sight.values()) {
                 visit.open(sight.path);
                 assertThat(visit.the(sight.sign).first()).isVisible();
@@ -64,6 +64,11 @@ class PagesIT {
         TOKENS("/tokens", "make-token", "make-token", "token-name"),
         ACCOUNT("/account", "password-next", "", ""),
         ACCOUNTS("/accounts", "account-row", "", ""),
+        ORGANIZATIONS("/administration/organizations/DEFAULT", "organization-form", "", ""),
+        STAFF("/administration/staff/new", "person-form", "", ""),
+        AGREEMENT("/administration/agreements/new", "agreement-form", "", ""),
+        REVIEWS("/administration/reviews?state=done", "nav-reviews", "", ""),
+        PERSONS("/persons", "tab-search", "tab-search", "person-find"),
         NEW_ACCOUNT("/accounts", "account-row", "make-account", "account-name");
 
         private final String path;

@@ -7,8 +7,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,14 @@ final class ReadingRoom implements AutoCloseable {
     private final Demonstration demonstration;
     private final Playwright playwright;
     private final Browser browser;
-    private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, Begun> sessions = new HashMap<>();
+
+    /** A session to enter with. The server changes its secret after 15 minutes and takes two windows with an old one for thieves. */
+    private record Begun(String state, long atNanos) {
+        boolean isYoung() {
+            return System.nanoTime() - atNanos < Duration.ofMinutes(8).toNanos();
+        }
+    }
 
     private ReadingRoom() {
         demonstration = Demonstration.start();
@@ -48,6 +57,12 @@ final class ReadingRoom implements AutoCloseable {
         return new Visit(browser.newContext(options(window)), demonstration.address(), language);
     }
 
+    /** The same, at the name that this machine has: passkeys belong to a name, not to an address. */
+    Visit strangerOfLocalhost(Window window, String language) {
+        URI address = demonstration.address();
+        return new Visit(browser.newContext(options(window)), URI.create("http://localhost:" + address.getPort() + "/"), language);
+    }
+
     /** The first visit of somebody whose browser speaks this language. */
     Visit newcomer(Window window, String locale) {
         return new Visit(browser.newContext(options(window).setLocale(locale)), demonstration.address());
@@ -55,20 +70,30 @@ final class ReadingRoom implements AutoCloseable {
 
     /** A window of somebody whose session is under way. */
     Visit enter(String username, Window window, String language) {
-        String session = sessions.computeIfAbsent(username, name -> begin(name, demonstration.password(name)));
-        return new Visit(browser.newContext(options(window).setStorageState(session)), demonstration.address(), language);
+        Begun session = sessions.compute(username, (name, kept) -> kept != null && kept.isYoung() ? kept
+                : new Begun(begin(name, demonstration.password(name)), System.nanoTime()));
+        return new Visit(browser.newContext(options(window).setStorageState(session.state())), demonstration.address(), language);
     }
 
     /** A window of a technologist of one site, whose account is made for it. */
     Visit enterAsTechnologistOf(String site, Window window, String language) {
-        String username = "tech." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        return enterAs(List.of("TECHNOLOGIST"), Map.of("sites", List.of(site)), window, language);
+    }
+
+    /** A window of somebody who sees images and makes accounts. */
+    Visit enterWithAllPages(Window window, String language) {
+        return enterAs(List.of("TECHNOLOGIST", "SECURITY_ADMINISTRATOR"), Map.of("allSites", true), window, language);
+    }
+
+    private Visit enterAs(List<String> roles, Map<String, Object> sites, Window window, String language) {
+        String username = "made." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         String password = "a long phrase of words for one test";
-        try (Visit administrator = enter("admin", window, language)) {
-            var made = administrator.ask("/api/accounts", RequestOptions.create().setMethod("POST").setData(Map.of(
-                    "username", username, "displayName", username, "roles", List.of("TECHNOLOGIST"), "sites", List.of(site),
-                    "password", password)));
+        Map<String, Object> wanted = new HashMap<>(sites);
+        wanted.putAll(Map.of("username", username, "displayName", username, "roles", roles, "password", password));
+        try (Visit administrator = enter("secadmin", window, language)) {
+            var made = administrator.ask("/api/accounts", RequestOptions.create().setMethod("POST").setData(wanted));
             if (!made.ok()) {
-                throw new AssertionError("No account at " + site + ": " + made.status() + " " + made.text());
+                throw new AssertionError("No account for " + wanted.keySet() + ": " + made.status() + " " + made.text());
             }
         }
         String session = begin(username, password);

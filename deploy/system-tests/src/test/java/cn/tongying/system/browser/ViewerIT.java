@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewerIT {
 
     @Test
-    void a_ct_opened_with_the_keyboard_draws_and_scrolls_and_its_prior_is_offered(ReadingRoom room) {
+    void a_ct_opened_with_the_keyboard_draws_and_scrolls_and_its_priors_here_and_at_the_other_hospital_are_offered(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.DESK, "zh").open("/?q=P100231&modality=CT")) {
             assertThat(visit.the("study-row")).hasCount(2);
             visit.page().keyboard().press("ArrowDown");
@@ -25,7 +25,7 @@ class ViewerIT {
             visit.page().locator("canvas.cornerstone-canvas").hover();
             visit.page().mouse().wheel(0, 400);
             Images.changed(visit, first);
-            assertThat(visit.page().getByText("2026-11-09")).isVisible();
+            studiesOffered(visit, "2026-11-16", "2026-11-09", "2025-09-30");
             assertThat(visit.page().getByText("P100231", new Page.GetByTextOptions().setExact(true))).isVisible();
             visit.page().locator("[data-cy=back-to-list]").click();
             assertThat(visit.the("study-list")).isVisible();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -78,6 +79,15 @@ final class Visit implements AutoCloseable {
 
     Locator the(String testId) {
         return page.getByTestId(testId);
+    }
+
+    /** Chooses from the list of a field that opens one. */
+    Visit choose(String testId, String text) {
+        the(testId).click();
+        Locator open = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
+        open.locator(".ant-select-item-option").filter(new Locator.FilterOptions().setHasText(text)).first().click();
+        PlaywrightAssertions.assertThat(open).hasCount(0);
+        return this;
     }
 
     APIResponse ask(String path) {

@@ -1,5 +1,5 @@
 /**
- * The product as people see it: Debian's Chromium on the running demonstration, as administrator, reader and technologist,
+ * The product as people see it: Debian's Chromium on the running demonstration, as administrators, reader and technologist,
  * at a desk and on a phone, in both languages. Whatever a test does, the browser's console stays free of errors, no answer
  * fails, and no request leaves the machine; accessibility is judged by axe-core (WCAG 2.2 AA).
  *

@@ -10,21 +10,24 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * This product as anyone starts it, by deploy/run with a data folder and ports of its own. The administrator's first
- * password, which is printed once, buys a Bearer token; the browser measurement signs in with it too.
+ * This product as anyone starts it, by deploy/run with a data folder and ports of its own. The security
+ * administrator's first password, which is printed once, makes a technologist; its session is the browser's and its token the load's.
  */
 final class TongyingServer implements Server {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR\\s*$");
+    private static final Pattern ADMIN = Pattern.compile("(?m)^\\s+secadmin\\s+(\\S+)\\s+SECURITY_ADMINISTRATOR\\s*$");
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
     private static final Pattern SESSION = Pattern.compile("tongying_session=([^;]+)");
 
@@ -50,10 +53,14 @@ final class TongyingServer implements Server {
         Path log = folder.resolve("launcher.log");
         try {
             Files.createDirectories(folder);
-            Process process = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
+            ProcessBuilder builder = new ProcessBuilder(program.toString(), "--data", folder.resolve("data").toString(),
                     "--http-port", Integer.toString(http), "--dicom-port", Integer.toString(dicom))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            TongyingServer server = new TongyingServer(process, folder.resolve("data"), http, dicom);
+                    .redirectErrorStream(true).redirectOutput(log.toFile());
+            // What is measured is the server, not the share of one account.
+            List.of("ACCOUNT", "SITE").forEach(of -> builder.environment().put("TONGYING_IDENTITY_RATE_PER_" + of, "0"));
+            builder.environment().put("TONGYING_IDENTITY_SESSION_ROTATION_MINUTES", "0"); // one cookie enters many browsers
+            builder.environment().put("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
+            TongyingServer server = new TongyingServer(builder.start(), folder.resolve("data"), http, dicom);
             server.awaitStart(log);
             return server;
         } catch (IOException failure) {
@@ -81,12 +88,22 @@ final class TongyingServer implements Server {
 
     private void signIn(String password) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> signedIn = post(client, "/api/session", "", "{\"username\":\"admin\",\"password\":\"" + password + "\"}");
-            session = found(SESSION, signedIn.headers().firstValue("Set-Cookie").orElse(""), "sign-in");
+            String own = "Load-of-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+            HttpResponse<String> account = post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
+                    {"username":"bench","displayName":"Bench","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}""".formatted(own));
+            if (account.statusCode() != 201) {
+                throw new BenchException("No account: " + account.statusCode() + " " + account.body());
+            }
+            session = session(client, "bench", own);
             HttpResponse<String> made = post(client, "/api/tokens", "tongying_session=" + session,
                     "{\"name\":\"bench\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}");
             token = found(TOKEN, made.body(), "token");
         }
+    }
+
+    private String session(HttpClient client, String username, String password) {
+        HttpResponse<String> signedIn = post(client, "/api/session", "", "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
+        return found(SESSION, signedIn.headers().firstValue("Set-Cookie").orElse(""), "sign-in");
     }
 
     private HttpResponse<String> post(HttpClient client, String path, String cookie, String json) {

@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
     private static final String READY = "Press Ctrl-C to stop";
-    private static final Pattern ADMINISTRATOR = Pattern.compile("(?m)^\\s+admin\\s+(\\S+)\\s+ADMINISTRATOR$");
+    private static final Pattern ADMINISTRATOR = Pattern.compile("(?m)^\\s+secadmin\\s+(\\S+)\\s+SECURITY_ADMINISTRATOR$");
 
     private final Path root;
     private final Path data;
@@ -51,6 +51,7 @@ final class Product implements AutoCloseable {
     void start() {
         int before = text().length();
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().put("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false"); // nobody is there to do it
         builder.environment().putAll(environment);
         try {
             Process started = builder.start();
@@ -163,7 +164,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /** The password that the first start prints; the line comes a moment after the readiness. */
+    /** The security administrator's password that the first start prints; the line comes a moment after the readiness. */
     String administratorPassword() {
         if (!Waiting.until(Duration.ofSeconds(20), () -> ADMINISTRATOR.matcher(text()).find())) {
             throw new CampaignException("No first password in " + log);

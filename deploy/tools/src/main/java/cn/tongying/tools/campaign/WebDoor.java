@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,19 +38,28 @@ final class WebDoor implements FrontDoor, AutoCloseable {
         this.token = token;
     }
 
-    /** Signs in once and makes a token that outlives the crashes. */
+    /** The security administrator makes a technologist, who signs in once and makes a token that outlives the crashes. */
     static WebDoor open(URI server, String password) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
         WebDoor nobody = new WebDoor(client, server, "");
-        HttpResponse<byte[]> session = nobody.post("/api/session", Optional.empty(), Json.createObjectBuilder()
-                .add("username", "admin").add("password", password).build());
-        String cookie = session.headers().firstValue("Set-Cookie").map(value -> value.substring(0, value.indexOf(';')))
-                .orElseThrow(() -> new CampaignException("No session: " + session.statusCode()));
+        String username = "campaign." + HexFormat.of().formatHex(new SecureRandom().generateSeed(4));
+        String own = "a phrase for one campaign " + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+        nobody.post("/api/accounts", Optional.of(nobody.signIn("secadmin", password)), Json.createObjectBuilder()
+                .add("username", username).add("displayName", "Campaign").add("password", own)
+                .add("roles", Json.createArrayBuilder().add("TECHNOLOGIST")).add("allSites", true).build());
+        String cookie = nobody.signIn(username, own);
         HttpResponse<byte[]> made = nobody.post("/api/tokens", Optional.of(cookie), Json.createObjectBuilder()
                 .add("name", "campaign").add("scopes", Json.createArrayBuilder().add("store").add("read")).add("expiresInDays", 7).build());
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(made.body()))) {
             return new WebDoor(client, server, reader.readObject().getString("token"));
         }
+    }
+
+    private String signIn(String username, String password) {
+        HttpResponse<byte[]> session = post("/api/session", Optional.empty(), Json.createObjectBuilder()
+                .add("username", username).add("password", password).build());
+        return session.headers().firstValue("Set-Cookie").map(value -> value.substring(0, value.indexOf(';')))
+                .orElseThrow(() -> new CampaignException("No session: " + session.statusCode()));
     }
 
     URI root() {

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All studies of a demonstration: eight that show each kind of object at its best, and a list of everyday ones. */
 public final class DemoArchive {
@@ -43,6 +44,13 @@ public final class DemoArchive {
         studies.add(archive.paper());
         studies.addAll(new EverydayStudies(archive.seed, FIRST).all());
         return List.copyOf(studies);
+    }
+
+    /** What both hospitals' registrations tell about the patient who was at both: the same health card. */
+    public static List<DemoRegistration> registrations(long seed) {
+        Patient both = People.ALL.getFirst();
+        String card = new Seed(seed, LocalDate.EPOCH).hex("health card", both.id());
+        return Stream.of(Site.values()).map(site -> new DemoRegistration(site, both.id(), both.name(), both.birthDate(), both.sex(), card)).toList();
     }
 
     private Study chestStudy() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 
 /** Where all that looks random comes from: numbers and UIDs are hashes of seed, day and a path of names. */
 record Seed(long value, LocalDate day) {
@@ -20,6 +21,11 @@ record Seed(long value, LocalDate day) {
 
     long number(String... path) {
         return ByteBuffer.wrap(hash(path)).getLong();
+    }
+
+    /** 64 hexadecimal digits in capitals. */
+    String hex(String... path) {
+        return HexFormat.of().withUpperCase().formatHex(hash(path));
     }
 
     private byte[] hash(String... path) {

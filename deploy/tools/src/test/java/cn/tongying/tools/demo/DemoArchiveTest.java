@@ -67,6 +67,15 @@ class DemoArchiveTest {
     }
 
     @Test
+    void bothHospitalsRegisterThatPersonWithOneHealthCard() {
+        List<DemoRegistration> registrations = DemoArchive.registrations(1);
+        assertThat(registrations).extracting(DemoRegistration::site).containsExactly(DemoStudy.Site.FIRST, DemoStudy.Site.SECOND);
+        assertThat(registrations.stream().map(DemoRegistration::healthCard).distinct()).singleElement().asString().matches("[0-9A-F]{64}");
+        assertThat(registrations.getFirst().patientId()).isEqualTo(
+                DemoArchive.studies(1, DAY).getFirst().objects().getFirst().get().dataset().string(Tag.PatientID).orElseThrow());
+    }
+
+    @Test
     void everyNameCanBeWrittenInItsCharacterSetAndReadBack() throws Exception {
         for (Patient patient : People.ALL) {
             assertThat(SpecificCharacterSet.of(patient.characterSet()).canEncode(patient.name())).as(patient.name()).isTrue();

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The accounts a new system begins with. The demo has two sites, a reader and a technologist for both, and one token for each
+ * The accounts a new system begins with: the three administrators, of whom the security administrator makes all others. The demo has two sites, a reader and a technologist for both, and one token for each
  * site with which the demo's loader sends; all of it exists only where the demo was asked for.
  */
 @ApplicationScoped
@@ -56,13 +56,18 @@ class FirstAccounts {
         List<Wanted> wanted = new ArrayList<>();
         long existing = rows.createQuery("select count(a) from Account a", Long.class).getSingleResult();
         if (existing == 0) {
-            wanted.add(new Wanted(new Username("admin"),
-                    new Account.Profile("管理员 Administrator", EnumSet.of(Role.ADMINISTRATOR), Account.SitesAllowed.every(), false), false));
+            wanted.add(administrator("sysadmin", "系统管理员 System administrator", Role.SYSTEM_ADMINISTRATOR));
+            wanted.add(administrator("secadmin", "安全管理员 Security administrator", Role.SECURITY_ADMINISTRATOR));
+            wanted.add(administrator("auditadmin", "审计管理员 Audit administrator", Role.AUDIT_ADMINISTRATOR));
         }
         if (demo) {
             wanted.addAll(demoAccounts());
         }
         return wanted.stream().filter(one -> accounts.byUsername(one.username()).isEmpty()).toList();
+    }
+
+    private static Wanted administrator(String username, String name, Role role) {
+        return new Wanted(new Username(username), new Account.Profile(name, EnumSet.of(role), Account.SitesAllowed.every(), false), false);
     }
 
     private List<Wanted> demoAccounts() {

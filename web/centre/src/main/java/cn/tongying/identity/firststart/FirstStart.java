@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * When the web application starts (a listener of this module's web-fragment; Payara does not tell CDI beans in every packaging):
- * switches the demo's accounts on or off, makes the account {@code admin} if there is no account at all, and the demo's accounts
+ * switches the demo's accounts on or off, makes the three administrators if there is no account at all, and the demo's accounts
  * if the demo is asked for, and hands their random passwords to the launcher's file (and, for the demo, fresh tokens at each
  * start). An account named by TONGYING_RESET_PASSWORD gets a new random password, handed over in the same way. Without such a file no account is made, since nobody would ever know its password. The accounts are committed only
  * when the file is written.
@@ -54,7 +54,7 @@ public class FirstStart implements ServletContextListener {
                 .ifPresent(username -> config.firstPasswordFile().ifPresent(first -> reset(username, new FirstPasswordFile(first.resolveSibling(RESET_FILE)))));
     }
 
-    /** For whoever may start the server: a new password where the last administrator's is forgotten. */
+    /** For whoever may start the server: a new password where the last security administrator's is forgotten. */
     void reset(String username, FirstPasswordFile file) {
         String password = FirstPassword.random();
         boolean done = Username.typed(username).filter(name -> accounts.reset(name, password, hasher.hash(password.toCharArray()), file)).isPresent();

@@ -1,5 +1,5 @@
 /**
- * What a new system begins with: the account {@code admin}, for the demo its accounts, site and tokens, and the file through which
+ * What a new system begins with: the accounts of the three administrators, for the demo its accounts, site and tokens, and the file through which
  * the launcher hands out their secrets once. It stands above identity and its tokens; nobody imports it.
  * Out of scope: what the demo shows, which the launcher's loader sends.
  */

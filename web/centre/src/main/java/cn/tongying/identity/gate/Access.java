@@ -17,17 +17,42 @@ sealed interface Access {
     record SessionOnly(Set<Role> roles) implements Access {
     }
 
-    /** A session with one of the roles, or a token that has the scope and whose account has one of the roles. */
-    record SessionOrToken(Set<Role> roles, Scope scope) implements Access {
+    /** A session of anybody, also of one whose person has duties to fulfil first. */
+    record OwnAccount() implements Access {
+    }
+
+    /** A session with one of the roles, or a token that has one of the scopes and whose account has one of the roles. */
+    record SessionOrToken(Set<Role> roles, Set<Scope> scopes) implements Access {
+    }
+
+    /** As {@link SessionOrToken}, or anybody who came by a link: what such a one is shown, each query decides. */
+    record SessionTokenOrGuest(SessionOrToken staff) implements Access {
+    }
+
+    /** As {@link SessionOnly}, or anybody who came by a link. */
+    record SessionOrGuest(SessionOnly staff) implements Access {
+    }
+
+    /** Somebody who came by a link alone. */
+    record GuestOnly() implements Access {
     }
 
     default boolean admits(Optional<Credential> caller) {
         return switch (this) {
             case Open open -> true;
-            case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && holds(c, rule.roles())).isPresent();
-            case SessionOrToken rule -> caller.filter(c -> holds(c, rule.roles())
-                    && (c.kind() == Credential.Kind.SESSION || c.scopes().contains(rule.scope()))).isPresent();
+            case OwnAccount own -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.roles().isEmpty()).isPresent();
+            case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.duties().outstanding()
+                    && holds(c, rule.roles())).isPresent();
+            case SessionTokenOrGuest rule -> rule.staff().admits(caller) || isGuest(caller);
+            case SessionOrGuest rule -> rule.staff().admits(caller) || isGuest(caller);
+            case GuestOnly rule -> isGuest(caller);
+            case SessionOrToken rule -> caller.filter(c -> !c.duties().outstanding() && holds(c, rule.roles())
+                    && (c.kind() == Credential.Kind.SESSION || !Collections.disjoint(c.scopes(), rule.scopes()))).isPresent();
         };
+    }
+
+    private static boolean isGuest(Optional<Credential> caller) {
+        return caller.filter(c -> c.kind() == Credential.Kind.GUEST).isPresent();
     }
 
     private static boolean holds(Credential caller, Set<Role> roles) {

@@ -14,22 +14,44 @@ import java.util.TreeSet;
  * The table of routes: the one place that says who may ask what. The first line that matches decides;
  * what no line lists is refused. HEAD is asked like GET.
  *
- * <p>Readers read; technologists read and send; an administrator does both until the three separate administrators of
- * 等保2.0 come. Tokens cannot reach sessions, passwords, tokens or accounts.
+ * <p>Readers read; technologists read and send. The three separate administrators of 等保2.0 (decision 0010) each have their
+ * own routes and none of the clinical ones. Tokens cannot reach sessions, passwords, tokens or accounts.
  */
 final class Routes {
     private static final Set<Role> ANYONE = EnumSet.allOf(Role.class);
-    private static final Set<Role> SENDERS = EnumSet.of(Role.TECHNOLOGIST, Role.ADMINISTRATOR);
-    private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
+    private static final Set<Role> CLINICAL = EnumSet.of(Role.READER, Role.TECHNOLOGIST);
+    private static final Set<Role> SENDERS = EnumSet.of(Role.TECHNOLOGIST);
+    private static final Set<Role> WATCHERS_OF_INTAKE = EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.SYSTEM_ADMINISTRATOR);
     private static final Access OPEN = new Access.Open();
-    private static final Access BROWSER = new Access.SessionOnly(ANYONE);
-    private static final Access BROWSER_ADMINISTRATOR = new Access.SessionOnly(ADMINISTRATORS);
-    /** Who keeps organizations, people, agreements and application entities. */
-    private static final Access ALLIANCE = BROWSER_ADMINISTRATOR;
-    /** Who administers the audit: one word to change when the three separate administrators come. */
-    private static final Access AUDIT = new Access.SessionOnly(ADMINISTRATORS);
-    private static final Access READ = new Access.SessionOrToken(ANYONE, Scope.READ);
-    private static final Access SEND = new Access.SessionOrToken(SENDERS, Scope.STORE);
+    /** The own session and account, and the portal's pages, which are the same for everybody. */
+    private static final Access BROWSER = new Access.OwnAccount();
+    private static final Access BROWSER_CLINICAL = new Access.SessionOnly(CLINICAL);
+    /** Sites, organizations, application entities and devices. */
+    private static final Access SYSTEM = new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+    /** Accounts, roles, the staff and what it may do, agreements. */
+    private static final Access SECURITY = new Access.SessionOnly(EnumSet.of(Role.SECURITY_ADMINISTRATOR));
+    /** The tree of organizations is made by one of them and rights are given in it by the other. */
+    private static final Access SYSTEM_OR_SECURITY =
+            new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR));
+    private static final Access AUDIT = new Access.SessionOnly(EnumSet.of(Role.AUDIT_ADMINISTRATOR));
+    /** What was refused is told without a patient's name, so that who keeps the devices may see why one fails. */
+    private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
+    private static final Access SITES = new Access.SessionOrToken(ANYONE, EnumSet.of(Scope.READ));
+    private static final Access.SessionOrToken READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ));
+    private static final Access.SessionOrToken DICOM_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ));
+    private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
+    /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
+    private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
+
+    /** Images, for staff and for whoever came by a link to them. */
+    private static final Access IMAGES = new Access.SessionTokenOrGuest(DICOM_READ);
+    private static final Access WHOLE_STUDY = new Access.SessionTokenOrGuest(READ);
+    private static final Access IMAGE_BROWSER = new Access.SessionOrGuest(new Access.SessionOnly(CLINICAL));
+    private static final Access GUEST = new Access.GuestOnly();
+    /** Who says which patients are one person. */
+    private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
+    /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
+    private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
 
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
@@ -41,56 +63,115 @@ final class Routes {
             rule("GET", "/portal-icon.svg", OPEN),
 
             rule("POST", "/api/session", OPEN),
+            rule("POST", "/api/session/factor", OPEN),
+            rule("POST", "/api/session/passkey", OPEN),
+            rule("POST", "/api/session/passkey/options", OPEN),
+            rule("GET", "/api/session/oidc", OPEN),
+            rule("GET", "/api/session/oidc/start", OPEN),
+            rule("GET", "/api/session/oidc/callback", OPEN),
             rule("GET DELETE", "/api/session", BROWSER),
-            rule("GET", "/api/sites", READ),
+            rule("GET", "/api/sites", SITES),
             rule("PUT", "/api/account/password", BROWSER),
-            rule("GET POST", "/api/tokens", BROWSER),
-            rule("DELETE", "/api/tokens/*", BROWSER),
-            rule("GET POST", "/api/accounts", BROWSER_ADMINISTRATOR),
-            rule("PATCH", "/api/accounts/*", BROWSER_ADMINISTRATOR),
+            rule("GET DELETE", "/api/account/sessions", BROWSER),
+            rule("DELETE", "/api/account/sessions/*", BROWSER),
+            rule("GET POST", "/api/account/passkeys", BROWSER),
+            rule("POST", "/api/account/passkeys/options", BROWSER),
+            rule("POST", "/api/account/passkeys/*/remove", BROWSER),
+            rule("GET", "/api/account/second-factor", BROWSER),
+            rule("POST", "/api/account/second-factor/totp", BROWSER),
+            rule("POST", "/api/account/second-factor/totp/*", BROWSER),
+            rule("GET POST", "/api/tokens", BROWSER_CLINICAL),
+            rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
+            rule("GET POST", "/api/accounts", SECURITY),
+            rule("PATCH", "/api/accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts", SECURITY),
+            rule("PATCH", "/api/service-accounts/*", SECURITY),
+            rule("GET POST", "/api/service-accounts/*/tokens", SECURITY),
+            rule("DELETE", "/api/service-accounts/*/tokens/*", SECURITY),
+            rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
+            rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
+            rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
             rule("GET", "/api/audit/events", AUDIT),
             rule("GET", "/api/audit/events/export", AUDIT),
             rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
+            rule("GET", "/api/studies/*/dicom-zip", WHOLE_STUDY),
             rule("GET", "/api/intake/received", READ),
-            rule("GET", "/api/intake/refused", READ),
-            rule("GET", "/api/intake/refused/*/object", BROWSER_ADMINISTRATOR),
+            rule("GET", "/api/intake/refused", INTAKE),
+            rule("GET", "/api/intake/refused/*/object", QUARANTINE),
 
-            rule("GET POST", "/api/organizations", ALLIANCE),
-            rule("POST", "/api/organizations/import", ALLIANCE),
-            rule("GET PUT DELETE", "/api/organizations/*", ALLIANCE),
-            rule("POST", "/api/organizations/*/move", ALLIANCE),
-            rule("GET POST", "/api/practitioners", ALLIANCE),
-            rule("POST", "/api/practitioners/import", ALLIANCE),
-            rule("GET PUT", "/api/practitioners/*", ALLIANCE),
-            rule("GET", "/api/practitioners/*/competence", ALLIANCE),
-            rule("GET POST", "/api/practitioners/*/assignments", ALLIANCE),
-            rule("PUT DELETE", "/api/practitioners/*/assignments/*", ALLIANCE),
-            rule("GET POST", "/api/agreements", ALLIANCE),
-            rule("GET PUT", "/api/agreements/*", ALLIANCE),
-            rule("POST", "/api/agreements/*/end", ALLIANCE),
-            rule("GET POST", "/api/application-entities", ALLIANCE),
-            rule("GET PUT DELETE", "/api/application-entities/*", ALLIANCE),
-            rule("POST", "/api/application-entities/*/test", ALLIANCE),
+            rule("GET", "/api/organizations", SYSTEM_OR_SECURITY),
+            rule("POST", "/api/organizations", SYSTEM),
+            rule("POST", "/api/organizations/import", SYSTEM),
+            rule("GET", "/api/organizations/*", SYSTEM_OR_SECURITY),
+            rule("PUT DELETE", "/api/organizations/*", SYSTEM),
+            rule("POST", "/api/organizations/*/move", SYSTEM),
+            rule("GET POST", "/api/practitioners", SECURITY),
+            rule("POST", "/api/practitioners/import", SECURITY),
+            rule("GET PUT", "/api/practitioners/*", SECURITY),
+            rule("GET", "/api/practitioners/*/competence", SECURITY),
+            rule("GET POST", "/api/practitioners/*/assignments", SECURITY),
+            rule("PUT DELETE", "/api/practitioners/*/assignments/*", SECURITY),
+            rule("GET POST", "/api/agreements", SECURITY),
+            rule("GET PUT", "/api/agreements/*", SECURITY),
+            rule("POST", "/api/agreements/*/end", SECURITY),
+            rule("GET POST", "/api/application-entities", SYSTEM),
+            rule("GET PUT DELETE", "/api/application-entities/*", SYSTEM),
+            rule("POST", "/api/application-entities/*/test", SYSTEM),
+
+            rule("PUT", "/api/persons/patients", SEND),
+            rule("POST", "/api/persons/import", SEND),
+            rule("POST", "/api/persons/search", BROWSER_CLINICAL),
+            rule("POST", "/api/persons/cross-reference", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/proposals", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/accept", REGISTRAR),
+            rule("POST", "/api/persons/proposals/*/reject", REGISTRAR),
+            rule("POST", "/api/persons/links/*/undo", REGISTRAR),
+            rule("GET", "/api/persons/*", BROWSER_CLINICAL),
+            rule("GET", "/api/persons/*/history", BROWSER_CLINICAL),
+            rule("GET POST", "/api/persons/*/consents", BROWSER_CLINICAL),
+
+            rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
+            rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
+            rule("GET POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("GET", "/api/referrals/*", BROWSER_CLINICAL),
+            rule("POST", "/api/referrals/*/accept", READERS),
+            rule("POST", "/api/referrals/*/return", READERS),
+            rule("POST", "/api/referrals/*/end", BROWSER_CLINICAL),
+            rule("POST", "/api/shared/session", OPEN),
+            rule("DELETE", "/api/shared/session", GUEST),
+            rule("GET", "/shared.html", OPEN),
+            rule("GET", "/shared.js", OPEN),
+            rule("GET", "/shared.css", OPEN),
+
+            rule("GET", "/api/break-glass/reviews", SECURITY),
+            rule("POST", "/api/break-glass/reviews/*", SECURITY),
+            rule("GET", "/api/alerts", SECURITY),
+            rule("GET POST", "/api/break-glass", READERS),
+            rule("POST", "/api/break-glass/*/end", READERS),
 
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
-            rule("GET OPTIONS", "/dicom-web/studies", READ),
-            rule("GET OPTIONS", "/dicom-web/studies/**", READ),
-            rule("GET OPTIONS", "/dicom-web/series", READ),
-            rule("GET OPTIONS", "/dicom-web/instances", READ),
+            rule("GET OPTIONS", "/dicom-web/studies", IMAGES),
+            rule("GET OPTIONS", "/dicom-web/studies/**", IMAGES),
+            rule("GET OPTIONS", "/dicom-web/series", DICOM_READ),
+            rule("GET OPTIONS", "/dicom-web/instances", DICOM_READ),
 
-            rule("GET", "/ohif", BROWSER),
-            rule("GET", "/ohif/", BROWSER),
-            rule("GET", "/ohif/**", BROWSER),
+            rule("GET", "/ohif", IMAGE_BROWSER),
+            rule("GET", "/ohif/", IMAGE_BROWSER),
+            rule("GET", "/ohif/**", IMAGE_BROWSER),
 
             rule("GET", "/", BROWSER),
             rule("GET", "/upload", BROWSER),
             rule("GET", "/intake", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
-            rule("GET", "/accounts", BROWSER));
+            rule("GET", "/accounts", BROWSER),
+            rule("GET", "/persons", BROWSER),
+            rule("GET", "/persons/*", BROWSER),
+            rule("GET", "/administration", BROWSER),
+            rule("GET", "/administration/**", BROWSER));
 
     private Routes() {
     }

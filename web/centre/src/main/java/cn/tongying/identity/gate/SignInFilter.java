@@ -4,18 +4,24 @@ import cn.tongying.centre.Correlation;
 import cn.tongying.centre.Failures;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemAnswer;
+import cn.tongying.centre.Sender;
 import cn.tongying.identity.AccessRefused;
+import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
+import cn.tongying.identity.GuestCookie;
+import cn.tongying.identity.Guests;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.SessionCookie;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -33,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before everything (declared in this module's web-fragment). It refuses what it cannot read, finds out who calls, asks the
  * table of routes, checks the origin of a browser's act, and hands the request on with the visitor and the archive's caller as
- * attributes. Between requests it keeps only how often it refused whom within this minute; it logs no query.
+ * attributes. Between requests it keeps only how often it refused whom within this minute, and who used how much of a share; it logs no query.
  */
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
@@ -43,13 +49,29 @@ public class SignInFilter implements Filter {
 
     @Inject Credentials credentials;
     @Inject IdentityConfig config;
+    @Inject Standings standings;
+    @Inject Guests guests;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
     private final Refusals refusals = new Refusals();
+    private volatile @Nullable RateLimits rates;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    @Override
+    public void init(FilterConfig filter) {
+        rates = new RateLimits(config.rates(), System::nanoTime);
+    }
+
+    private RateLimits rates() {
+        RateLimits made = rates;
+        if (made == null) {
+            throw new IllegalStateException("The filter was not initialized");
+        }
+        return made;
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -84,16 +106,24 @@ public class SignInFilter implements Filter {
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
                         String path, ClientAddress from, String correlation) throws IOException, ServletException {
         Optional<RouteRule> rule = Routes.find(request.getMethod(), path);
-        Optional<Credential> known;
+        Optional<Standings.Today> today;
         try {
-            known = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty() : credential(request);
+            today = rule.isPresent() && rule.get().access() instanceof Access.Open ? Optional.empty()
+                    : today(request, from);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
                     request.getMethod(), path, correlation, Failures.causes(failure));
             ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
             return;
         }
+        Optional<Credential> known = today.map(Standings.Today::credential);
+        today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
         Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
+        Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor, request.getMethod(), path);
+        if (tooMany.isPresent()) {
+            ProblemAnswer.send(response, tooMany.get());
+            return;
+        }
         switch (Routes.decide(rule, path, known)) {
             case ADMITTED -> {
                 if (request.getMethod().equals("OPTIONS")) {
@@ -103,8 +133,7 @@ public class SignInFilter implements Filter {
                 }
             }
             case SIGN_IN_NEEDED -> Answers.signInNeeded(request, response, path);
-            case FORBIDDEN -> refuse(request, response, visitor, path,
-                    Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。"));
+            case FORBIDDEN -> refuse(request, response, visitor, path, forbidden(known));
             case WRONG_METHOD -> {
                 response.setHeader("Allow", String.join(", ", Routes.methods(path)));
                 ProblemAnswer.send(response, Problem.methodNotAllowed());
@@ -114,10 +143,24 @@ public class SignInFilter implements Filter {
         }
     }
 
+    private static Problem forbidden(Optional<Credential> caller) {
+        return caller.filter(known -> known.duties().outstanding()).isPresent()
+                ? Problem.forbidden("First change the password or set up the second factor that your role needs, on the account page.",
+                        "请先在“我的账号”中修改密码或绑定您的角色所需的第二因素。")
+                : Problem.forbidden("Your role or your token's scope does not allow this.", "您的角色或令牌权限不允许此操作。");
+    }
+
     /** Answered here, from the table: what stands behind would describe itself in a language of its own (WADL). */
     private static void tellMethods(HttpServletResponse response, String path) {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         response.setHeader("Allow", String.join(", ", Routes.methods(path)));
+    }
+
+    /** A session or token counts more than the cookie of a link: staff stay who they are. */
+    private Optional<Standings.Today> today(HttpServletRequest request, ClientAddress from) {
+        Optional<Standings.Today> staff = credential(request).map(known -> standings.of(known, from.address(), config.defaultSite()));
+        return staff.isPresent() || request.getHeader("Authorization") != null ? staff
+                : GuestCookie.read(request).flatMap(secret -> guests.of(secret, from.address()));
     }
 
     private Optional<Credential> credential(HttpServletRequest request) {
@@ -143,7 +186,10 @@ public class SignInFilter implements Filter {
             return;
         }
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
-        visitor.caller(config.defaultSite()).ifPresent(caller -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, caller));
+        request.setAttribute(Sender.ATTRIBUTE, visitor.credential().map(known -> new Sender(known.accountId().toString(), true))
+                .orElseGet(() -> new Sender(AddressGroup.of(visitor.address()), false)));
+        SessionCookie.read(request).filter(secret -> visitor.credential().isPresent()).flatMap(credentials::next)
+                .ifPresent(next -> response.addHeader("Set-Cookie", SessionCookie.given(next, visitor.secure())));
         chain.doFilter(request, response);
     }
 
@@ -155,7 +201,7 @@ public class SignInFilter implements Filter {
         String origin = request.getHeader("Origin");
         return switch (visitor.credential().map(Credential::kind).orElse(null)) {
             case TOKEN -> true;
-            case SESSION -> isOwn(origin, request);
+            case SESSION, GUEST -> isOwn(origin, request);
             case null -> origin == null || isOwn(origin, request);
         };
     }

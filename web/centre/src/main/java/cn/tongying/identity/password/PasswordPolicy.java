@@ -5,18 +5,22 @@ import cn.tongying.centre.ProblemException;
 import java.util.Locale;
 
 /**
- * Which passwords are accepted: long ones, without rules of composition (NIST SP 800-63B section 5.1.1.2),
- * that are not what is tried first: the user name, a handful of characters or a piece repeated, a few runs of the
+ * Which passwords are accepted: long phrases without rules of composition (NIST SP 800-63B section 5.1.1.2), shorter ones of
+ * several classes of signs (等保2.0 level 3, GB/T 22239-2019 8.1.4.1), that are not what is tried first: the user name, a handful of characters or a piece repeated, a few runs of the
  * alphabet or the keyboard, or the commonest words with digits around them.
  */
-public record PasswordPolicy(int leastLength) {
+public record PasswordPolicy(int leastLength, int classes, int phraseLength) {
     static final int MOST_LENGTH = 128;
     static final int LEAST_DIFFERENT = 5;
     static final int LEAST_RUNS = 5;
+    private static final int CLASSES = 4;
 
     public PasswordPolicy {
         if (leastLength < 8 || leastLength > MOST_LENGTH) {
             throw new IllegalArgumentException("A password's least length must lie between 8 and 128, not " + leastLength);
+        }
+        if (classes < 1 || classes > CLASSES) {
+            throw new IllegalArgumentException("TONGYING_IDENTITY_PASSWORD_CLASSES lies between 1 and " + CLASSES + ", not " + classes);
         }
     }
 
@@ -35,6 +39,20 @@ public record PasswordPolicy(int leastLength) {
                     "密码至少要有 " + LEAST_DIFFERENT + " 个不同的字符。");
         }
         checkNotGuessed(password);
+        if (length < phraseLength && classesOf(password) < classes) {
+            throw refused("A password shorter than " + phraseLength + " characters has " + classes
+                    + " of these: small letters, capitals, digits, other signs. Mix them, or choose a longer phrase.",
+                    "少于 " + phraseLength + " 个字符的密码须包含小写字母、大写字母、数字、其他符号中的 " + classes + " 类；也可以改用更长的短语。");
+        }
+    }
+
+    /** Signs beyond ASCII are of an alphabet larger than all four classes together. */
+    private static int classesOf(String password) {
+        if (password.codePoints().anyMatch(sign -> sign > 127)) {
+            return CLASSES;
+        }
+        return (int) password.codePoints().map(sign -> Character.isLowerCase(sign) ? 0 : Character.isUpperCase(sign) ? 1 : Character.isDigit(sign) ? 2 : 3)
+                .distinct().count();
     }
 
     private static void checkNotGuessed(String password) {

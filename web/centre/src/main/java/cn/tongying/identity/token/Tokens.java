@@ -8,6 +8,7 @@ import cn.tongying.identity.Credential;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.ProgramKeys;
+import cn.tongying.identity.Scope;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.TokenMade;
 import cn.tongying.identity.TokenRevoked;
@@ -66,6 +67,9 @@ public class Tokens implements ProgramKeys {
                     "An account has at most " + config.tokensPerAccount() + " tokens. Revoke one first.",
                     "每个账户最多 " + config.tokensPerAccount() + " 个令牌，请先撤销一个。"));
         }
+        if (account.service().filter(kind -> !kind.most().containsAll(wanted.scopes())).isPresent()) {
+            throw new ProblemException(Problem.unprocessable("This kind of program may not have such a scope.", "此类服务账户不能拥有该权限范围。"));
+        }
         Secret secret = Secret.forToken();
         Token token = new Token(secret, accountId, wanted, now);
         rows.persist(token);
@@ -106,7 +110,14 @@ public class Tokens implements ProgramKeys {
         Account.Profile profile = account.profile();
         Account.SitesAllowed allowed = token.site().map(site -> narrowed(profile.sites(), site)).orElse(profile.sites());
         return new Credential(Credential.Kind.TOKEN, token.id(), account.id(), account.username(), token.name(),
-                profile.roles(), allowed.all(), allowed.codes(), token.scopes(), token.expiresAt());
+                profile.roles(), allowed.all(), allowed.codes(), scopes(token, account), token.expiresAt());
+    }
+
+    /** Whatever the row says: no more than its kind of program may ever do. */
+    private static Set<Scope> scopes(Token token, Account account) {
+        Set<Scope> held = token.scopes();
+        account.service().ifPresent(kind -> held.retainAll(kind.most()));
+        return held;
     }
 
     private static Account.SitesAllowed narrowed(Account.SitesAllowed sites, String site) {

@@ -5,7 +5,6 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.IdentityConfig;
-import cn.tongying.identity.Scope;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,10 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** {@code /api/tokens}: the own tokens of the one signed in. The token itself is in the answer to POST and nowhere else. */
@@ -58,24 +54,7 @@ public class TokensResource {
         if (site.isPresent() && !holder.allSites() && !holder.sites().contains(site.get())) {
             throw new ProblemException(Problem.unprocessable("The account does not have this site.", "该账户不属于此机构。"));
         }
-        return new NewToken(body.text("name", NewToken.MOST_NAME), scopes(body),
-                Duration.ofDays(body.number("expiresInDays", 1, config.tokenMostDays())), site);
-    }
-
-    private static Set<Scope> scopes(Body body) {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String code : body.texts("scopes")) {
-            scopes.add(Scope.of(code).orElseThrow(() -> unknownScope()));
-        }
-        if (scopes.isEmpty()) {
-            throw unknownScope();
-        }
-        return scopes;
-    }
-
-    private static ProblemException unknownScope() {
-        return new ProblemException(Problem.unprocessable("\"scopes\" must name store, read or both.",
-                "“scopes”必须包含 store、read 或两者。"));
+        return NewTokenReader.read(body, config.tokenMostDays());
     }
 
     @DELETE

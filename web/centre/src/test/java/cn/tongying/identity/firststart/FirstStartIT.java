@@ -87,13 +87,15 @@ class FirstStartIT {
     }
 
     @Test
-    void aNewSystemHasOneAdministratorWhosePasswordStandsInAFileOfItsOwnerAlone() throws IOException {
+    void aNewSystemHasThreeAdministratorsWhosePasswordsStandInAFileOfItsOwnerAlone() throws IOException {
         Rig rig = start(false, file());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
-        assertThat(handedOut()).hasSize(1);
-        assertThat(handedOut().getFirst()[0]).isEqualTo("admin");
-        assertThat(handedOut().getFirst()[2]).isEqualTo("ADMINISTRATOR");
-        assertThat(rig.letsIn("admin", handedOut().getFirst()[1])).isTrue();
+        assertThat(handedOut().stream().map(line -> line[0] + " " + line[2])).containsExactly("sysadmin SYSTEM_ADMINISTRATOR",
+                "secadmin SECURITY_ADMINISTRATOR", "auditadmin AUDIT_ADMINISTRATOR");
+        assertThat(handedOut().stream().map(line -> line[1])).doesNotHaveDuplicates();
+        for (String[] line : handedOut()) {
+            assertThat(rig.letsIn(line[0], line[1])).as(line[0]).isTrue();
+        }
     }
 
     @Test
@@ -115,7 +117,7 @@ class FirstStartIT {
     @Test
     void theDemoHasAReaderATechnologistTwoSitesAndATokenForEach() throws IOException {
         Rig rig = start(true, file());
-        assertThat(handedOut().stream().map(line -> line[0])).containsExactly("admin", "reader", "tech", "token:DEFAULT", "token:DEMO2");
+        assertThat(handedOut().stream().map(line -> line[0])).containsExactly("sysadmin", "secadmin", "auditadmin", "reader", "tech", "token:DEFAULT", "token:DEMO2");
         Credential loader = rig.act(() -> rig.tokens.alive(Secret.received(secretOf("token:DEMO2")).orElseThrow())).orElseThrow();
         assertThat(loader.sites()).containsExactly("DEMO2");
         assertThat(rig.letsIn("reader", secretOf("reader"))).isTrue();
@@ -150,7 +152,7 @@ class FirstStartIT {
         assertThat(plain.act(() -> plain.tokens.alive(token))).isEmpty();
         assertThat(plain.letsIn("reader", password)).isFalse();
         assertThat(plain.act(plain.accounts::all)).filteredOn(account -> !account.isDisabled()).extracting(Account::username)
-                .containsExactly("admin");
+                .containsExactly("auditadmin", "secadmin", "sysadmin");
     }
 
     @Test
@@ -178,20 +180,20 @@ class FirstStartIT {
     @Test
     void aForgottenPasswordIsReplacedOnceAndWhatTheAccountHadOpenIsOver() throws IOException {
         Rig before = start(false, file());
-        String forgotten = secretOf("admin");
-        Secret session = before.session("admin", forgotten);
-        Account admin = before.act(() -> before.accounts.byUsername(new Username("admin"))).orElseThrow();
+        String forgotten = secretOf("secadmin");
+        Secret session = before.session("secadmin", forgotten);
+        Account admin = before.act(() -> before.accounts.byUsername(new Username("secadmin"))).orElseThrow();
         Secret token = before.act(() -> before.tokens.make(admin.id(),
                 new NewToken("t", EnumSet.of(Scope.READ), Duration.ofDays(1), Optional.empty()), Actor.system("test"))).secret();
         Files.delete(file());
         for (int i = 0; i < 6; i++) {
-            before.letsIn("admin", "is it this one " + i);
+            before.letsIn("secadmin", "is it this one " + i);
         }
-        Rig after = startThatResets("Admin ");
+        Rig after = startThatResets("SecAdmin ");
         assertThat(handedOut()).hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
-        assertThat(after.letsIn("admin", forgotten)).isFalse();
-        assertThat(after.letsIn("admin", secretOf("admin"))).isTrue();
+        assertThat(after.letsIn("secadmin", forgotten)).isFalse();
+        assertThat(after.letsIn("secadmin", secretOf("secadmin"))).isTrue();
         assertThat(after.act(() -> after.credentials.ofSession(session))).isEmpty();
         assertThat(after.act(() -> after.tokens.alive(token))).isEmpty();
         assertThat(after.events.told).hasAtLeastOneElementOfType(PasswordChanged.class);
@@ -207,6 +209,6 @@ class FirstStartIT {
     @Test
     void withoutTheDemoThereAreNoDemoUsers() {
         Rig rig = start(false, file());
-        assertThat(rig.act(rig.accounts::all)).extracting(Account::username).containsExactly("admin");
+        assertThat(rig.act(rig.accounts::all)).extracting(Account::username).containsExactly("auditadmin", "secadmin", "sysadmin");
     }
 }

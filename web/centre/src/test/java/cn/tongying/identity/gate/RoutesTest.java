@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Credential;
+import cn.tongying.identity.Duties;
 import cn.tongying.identity.Scope;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,147 +12,236 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The access matrix, written by hand from design.md and the brief, not from the code. Columns: nobody, sessions of a reader, a
- * technologist and an administrator, tokens (read, store) of a technologist, token (store) of a reader, session without a role.
+ * The access matrix, written by hand from design.md, the brief and decision 0010, not from the code. Columns: nobody, sessions of
+ * a reader, a technologist, the system, the security and the audit administrator, tokens (read, store,
+ * dicom-read) of a technologist, token (store) of a reader, session without a role.
  * + admitted, ? sign-in needed, x forbidden, m known by another
  * method, 0 no such path.
  */
 class RoutesTest {
     private static final List<String> MATRIX = """
-            GET     /health/live                              + + + + + + + +
-            GET     /health/ready                             + + + + + + + +
-            HEAD    /health/ready                             + + + + + + + +
-            GET     /health                                   ? 0 0 0 0 0 0 0
-            GET     /sign-in                                  + + + + + + + +
-            POST    /sign-in                                  ? m m m m m m m
-            GET     /index.html                               + + + + + + + +
-            GET     /assets/index-Bx9.js                      + + + + + + + +
-            GET     /assets/fonts/a.woff2                     + + + + + + + +
-            GET     /assets/                                  ? 0 0 0 0 0 0 0
-            GET     /assets                                   ? 0 0 0 0 0 0 0
-            GET     /favicon.ico                              + + + + + + + +
-            GET     /portal-icon.svg                          + + + + + + + +
-            POST    /api/session                              + + + + + + + +
-            GET     /api/session                              ? + + + x x x x
-            DELETE  /api/session                              ? + + + x x x x
-            PUT     /api/session                              ? m m m m m m m
-            GET     /api/sites                                ? + + + + x x x
-            PUT     /api/account/password                     ? + + + x x x x
-            GET     /api/account/password                     ? m m m m m m m
-            GET     /api/tokens                               ? + + + x x x x
-            POST    /api/tokens                               ? + + + x x x x
-            DELETE  /api/tokens/1                             ? + + + x x x x
-            DELETE  /api/tokens                               ? m m m m m m m
-            GET     /api/accounts                             ? x x + x x x x
-            POST    /api/accounts                             ? x x + x x x x
-            PATCH   /api/accounts/1                           ? x x + x x x x
-            GET     /api/audit/events                         ? x x + x x x x
-            GET     /api/audit/events/export                  ? x x + x x x x
-            GET     /api/audit/chain                          ? x x + x x x x
-            GET     /api/audit                                ? 0 0 0 0 0 0 0
-            POST    /api/audit/events                         ? m m m m m m m
-            DELETE  /api/audit/events                         ? m m m m m m m
-            GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0
-            DELETE  /api/accounts/1                           ? m m m m m m m
-            GET     /api/studies                              ? + + + + x x x
-            GET     /api/studies/1.2/series                   ? + + + + x x x
-            GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0
-            DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0
-            GET     /api/intake/received                      ? + + + + x x x
-            GET     /api/intake/refused                       ? + + + + x x x
-            GET     /api/organizations                        ? x x + x x x x
-            POST    /api/organizations                        ? x x + x x x x
-            PUT     /api/organizations                        ? m m m m m m m
-            DELETE  /api/organizations                        ? m m m m m m m
-            POST    /api/organizations/import                 ? x x + x x x x
-            GET     /api/organizations/export                 ? x x + x x x x
-            GET     /api/organizations/H1                     ? x x + x x x x
-            PUT     /api/organizations/H1                     ? x x + x x x x
-            DELETE  /api/organizations/H1                     ? x x + x x x x
-            POST    /api/organizations/H1                     ? m m m m m m m
-            POST    /api/organizations/H1/move                ? x x + x x x x
-            GET     /api/organizations/H1/move                ? m m m m m m m
-            GET     /api/practitioners                        ? x x + x x x x
-            POST    /api/practitioners                        ? x x + x x x x
-            POST    /api/practitioners/import                 ? x x + x x x x
-            GET     /api/practitioners/export                 ? x x + x x x x
-            GET     /api/practitioners/1                      ? x x + x x x x
-            PUT     /api/practitioners/1                      ? x x + x x x x
-            DELETE  /api/practitioners/1                      ? m m m m m m m
-            GET     /api/practitioners/1/competence           ? x x + x x x x
-            GET     /api/practitioners/1/assignments          ? x x + x x x x
-            POST    /api/practitioners/1/assignments          ? x x + x x x x
-            PUT     /api/practitioners/1/assignments/2        ? x x + x x x x
-            DELETE  /api/practitioners/1/assignments/2        ? x x + x x x x
-            GET     /api/practitioners/1/assignments/2        ? m m m m m m m
-            GET     /api/agreements                           ? x x + x x x x
-            POST    /api/agreements                           ? x x + x x x x
-            GET     /api/agreements/shared-with               ? x x + x x x x
-            GET     /api/agreements/1                         ? x x + x x x x
-            PUT     /api/agreements/1                         ? x x + x x x x
-            DELETE  /api/agreements/1                         ? m m m m m m m
-            POST    /api/agreements/1/end                     ? x x + x x x x
-            GET     /api/application-entities                 ? x x + x x x x
-            POST    /api/application-entities                 ? x x + x x x x
-            GET     /api/application-entities/1               ? x x + x x x x
-            PUT     /api/application-entities/1               ? x x + x x x x
-            DELETE  /api/application-entities/1               ? x x + x x x x
-            POST    /api/application-entities/1/test          ? x x + x x x x
-            GET     /api/application-entities/1/test          ? m m m m m m m
-            GET     /api/intake/refused/7/object              ? x x + x x x x
-            HEAD    /api/intake/refused/7/object              ? x x + x x x x
-            DELETE  /api/intake/refused/7/object              ? m m m m m m m
-            GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0
-            GET     /api                                      ? 0 0 0 0 0 0 0
-            GET     /api/application.wadl                     ? 0 0 0 0 0 0 0
-            POST    /dicom-web/studies                        ? x + + x + x x
-            POST    /dicom-web/studies/1.2                    ? x + + x + x x
-            POST    /dicom-web/studies/1.2/series             ? m m m m m m m
-            GET     /dicom-web/studies                        ? + + + + x x x
-            HEAD    /dicom-web/studies                        ? + + + + x x x
-            GET     /dicom-web/studies/1.2                    ? + + + + x x x
-            GET     /dicom-web/studies/1.2/metadata           ? + + + + x x x
-            GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + + + x x x
-            GET     /dicom-web/series                         ? + + + + x x x
-            GET     /dicom-web/instances                      ? + + + + x x x
-            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0
-            OPTIONS /dicom-web/studies                        ? + + + + x x x
-            OPTIONS /dicom-web/studies/1.2/series/3           ? + + + + x x x
-            OPTIONS /dicom-web/series                         ? + + + + x x x
-            OPTIONS /dicom-web/instances                      ? + + + + x x x
-            OPTIONS /api/studies                              ? m m m m m m m
-            GET     /dicom-web/                               ? 0 0 0 0 0 0 0
-            PUT     /dicom-web/studies                        ? m m m m m m m
-            DELETE  /dicom-web/studies/1.2                    ? m m m m m m m
-            GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0
-            GET     /dicom-web                                ? 0 0 0 0 0 0 0
-            GET     /ohif                                     ? + + + x x x x
-            GET     /ohif/                                    ? + + + x x x x
-            GET     /ohif/viewer                              ? + + + x x x x
-            GET     /ohif/a/b.wasm                            ? + + + x x x x
-            POST    /ohif/viewer                              ? m m m m m m m
-            GET     /                                         ? + + + x x x x
-            GET     /upload                                   ? + + + x x x x
-            GET     /intake                                   ? + + + x x x x
-            GET     /tokens                                   ? + + + x x x x
-            GET     /account                                  ? + + + x x x x
-            GET     /accounts                                 ? + + + x x x x
-            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0
-            GET     /metrics                                  ? 0 0 0 0 0 0 0
-            GET     /openapi                                  ? 0 0 0 0 0 0 0
-            GET     /WEB-INF/web.xml                          ? 0 0 0 0 0 0 0
-            GET     /anything                                 ? 0 0 0 0 0 0 0
+            GET     /health/live                              + + + + + + + + + + +
+            GET     /health/ready                             + + + + + + + + + + +
+            HEAD    /health/ready                             + + + + + + + + + + +
+            GET     /health                                   ? 0 0 0 0 0 0 0 0 0 0
+            GET     /sign-in                                  + + + + + + + + + + +
+            POST    /sign-in                                  ? m m m m m m m m m m
+            GET     /index.html                               + + + + + + + + + + +
+            GET     /assets/index-Bx9.js                      + + + + + + + + + + +
+            GET     /assets/fonts/a.woff2                     + + + + + + + + + + +
+            GET     /assets/                                  ? 0 0 0 0 0 0 0 0 0 0
+            GET     /assets                                   ? 0 0 0 0 0 0 0 0 0 0
+            GET     /favicon.ico                              + + + + + + + + + + +
+            GET     /portal-icon.svg                          + + + + + + + + + + +
+            POST    /api/session                              + + + + + + + + + + +
+            POST    /api/session/factor                       + + + + + + + + + + +
+            POST    /api/session/passkey                      + + + + + + + + + + +
+            POST    /api/session/passkey/options              + + + + + + + + + + +
+            GET     /api/session/passkey                      ? m m m m m m m m m m
+            GET     /api/session/oidc                         + + + + + + + + + + +
+            GET     /api/session/oidc/start                   + + + + + + + + + + +
+            GET     /api/session/oidc/callback                + + + + + + + + + + +
+            POST    /api/session/oidc/callback                ? m m m m m m m m m m
+            GET     /api/session/oidc/x                       ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/session/factor                       ? m m m m m m m m m m
+            GET     /api/session                              ? + + + + + x x x x x
+            DELETE  /api/session                              ? + + + + + x x x x x
+            PUT     /api/session                              ? m m m m m m m m m m
+            GET     /api/sites                                ? + + + + + + x x x x
+            PUT     /api/account/password                     ? + + + + + x x x x x
+            GET     /api/account/password                     ? m m m m m m m m m m
+            GET     /api/account/passkeys                     ? + + + + + x x x x x
+            POST    /api/account/passkeys                     ? + + + + + x x x x x
+            POST    /api/account/passkeys/options             ? + + + + + x x x x x
+            POST    /api/account/passkeys/a_-b/remove         ? + + + + + x x x x x
+            DELETE  /api/account/passkeys/a_-b                ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/account/sessions                     ? + + + + + x x x x x
+            DELETE  /api/account/sessions                     ? + + + + + x x x x x
+            DELETE  /api/account/sessions/7                   ? + + + + + x x x x x
+            GET     /api/account/sessions/7                   ? m m m m m m m m m m
+            GET     /api/account/second-factor                ? + + + + + x x x x x
+            POST    /api/account/second-factor/totp           ? + + + + + x x x x x
+            POST    /api/account/second-factor/totp/confirm   ? + + + + + x x x x x
+            POST    /api/account/second-factor/totp/remove    ? + + + + + x x x x x
+            GET     /api/tokens                               ? + + x x x x x x x x
+            POST    /api/tokens                               ? + + x x x x x x x x
+            DELETE  /api/tokens/1                             ? + + x x x x x x x x
+            DELETE  /api/tokens                               ? m m m m m m m m m m
+            GET     /api/accounts                             ? x x x + x x x x x x
+            POST    /api/accounts                             ? x x x + x x x x x x
+            PATCH   /api/accounts/1                           ? x x x + x x x x x x
+            GET     /api/service-accounts                     ? x x x + x x x x x x
+            POST    /api/service-accounts                     ? x x x + x x x x x x
+            PATCH   /api/service-accounts/1                   ? x x x + x x x x x x
+            GET     /api/service-accounts/1/tokens            ? x x x + x x x x x x
+            POST    /api/service-accounts/1/tokens            ? x x x + x x x x x x
+            DELETE  /api/service-accounts/1/tokens/2          ? x x x + x x x x x x
+            GET     /api/accounts/1/sessions                  ? x x x + x x x x x x
+            DELETE  /api/accounts/1/sessions                  ? x x x + x x x x x x
+            DELETE  /api/accounts/1/sessions/7                ? x x x + x x x x x x
+            DELETE  /api/accounts/1/second-factor             ? x x x + x x x x x x
+            GET     /api/accounts/1/second-factor             ? m m m m m m m m m m
+            GET     /api/share-links                          ? + + x x x x x x x x
+            POST    /api/share-links                          ? + + x x x x x x x x
+            POST    /api/share-links/1/revoke                 ? + + x x x x x x x x
+            DELETE  /api/share-links/1/revoke                 ? m m m m m m m m m m
+            GET     /api/share-links/1                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/referrals                            ? + + x x x x x x x x
+            POST    /api/referrals                            ? + + x x x x x x x x
+            GET     /api/referrals/1                          ? + + x x x x x x x x
+            POST    /api/referrals/1/accept                   ? + x x x x x x x x x
+            POST    /api/referrals/1/return                   ? + x x x x x x x x x
+            POST    /api/referrals/1/end                      ? + + x x x x x x x x
+            DELETE  /api/referrals/1                          ? m m m m m m m m m m
+            POST    /api/shared/session                       + + + + + + + + + + +
+            DELETE  /api/shared/session                       ? x x x x x x x x x x
+            GET     /api/shared/session                       ? m m m m m m m m m m
+            GET     /shared.html                              + + + + + + + + + + +
+            GET     /shared.js                                + + + + + + + + + + +
+            GET     /shared.css                               + + + + + + + + + + +
+            GET     /api/studies/1.2/dicom-zip                ? + + x x x + x x x x
+            POST    /api/studies/1.2/dicom-zip                ? m m m m m m m m m m
+            GET     /persons                                  ? + + + + + x x x x x
+            GET     /persons/7                                ? + + + + + x x x x x
+            GET     /administration                           ? + + + + + x x x x x
+            GET     /administration/organizations/H1          ? + + + + + x x x x x
+            POST    /administration                           ? m m m m m m m m m m
+            GET     /api/audit/events                         ? x x x x + x x x x x
+            GET     /api/audit/events/export                  ? x x x x + x x x x x
+            GET     /api/audit/chain                          ? x x x x + x x x x x
+            GET     /api/audit                                ? 0 0 0 0 0 0 0 0 0 0
+            POST    /api/audit/events                         ? m m m m m m m m m m
+            DELETE  /api/audit/events                         ? m m m m m m m m m m
+            GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0 0 0 0
+            DELETE  /api/accounts/1                           ? m m m m m m m m m m
+            GET     /api/studies                              ? + + x x x + x x x x
+            GET     /api/studies/1.2/series                   ? + + x x x + x x x x
+            GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0 0
+            DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/intake/received                      ? + + x x x + x x x x
+            GET     /api/intake/refused                       ? + + + x x + x x x x
+            GET     /api/organizations                        ? x x + + x x x x x x
+            POST    /api/organizations                        ? x x + x x x x x x x
+            PUT     /api/organizations                        ? m m m m m m m m m m
+            DELETE  /api/organizations                        ? m m m m m m m m m m
+            POST    /api/organizations/import                 ? x x + x x x x x x x
+            GET     /api/organizations/export                 ? x x + + x x x x x x
+            GET     /api/organizations/H1                     ? x x + + x x x x x x
+            PUT     /api/organizations/H1                     ? x x + x x x x x x x
+            DELETE  /api/organizations/H1                     ? x x + x x x x x x x
+            POST    /api/organizations/H1                     ? m m m m m m m m m m
+            POST    /api/organizations/H1/move                ? x x + x x x x x x x
+            GET     /api/organizations/H1/move                ? m m m m m m m m m m
+            GET     /api/practitioners                        ? x x x + x x x x x x
+            POST    /api/practitioners                        ? x x x + x x x x x x
+            POST    /api/practitioners/import                 ? x x x + x x x x x x
+            GET     /api/practitioners/export                 ? x x x + x x x x x x
+            GET     /api/practitioners/1                      ? x x x + x x x x x x
+            PUT     /api/practitioners/1                      ? x x x + x x x x x x
+            DELETE  /api/practitioners/1                      ? m m m m m m m m m m
+            GET     /api/practitioners/1/competence           ? x x x + x x x x x x
+            GET     /api/practitioners/1/assignments          ? x x x + x x x x x x
+            POST    /api/practitioners/1/assignments          ? x x x + x x x x x x
+            PUT     /api/practitioners/1/assignments/2        ? x x x + x x x x x x
+            DELETE  /api/practitioners/1/assignments/2        ? x x x + x x x x x x
+            GET     /api/practitioners/1/assignments/2        ? m m m m m m m m m m
+            GET     /api/agreements                           ? x x x + x x x x x x
+            POST    /api/agreements                           ? x x x + x x x x x x
+            GET     /api/agreements/shared-with               ? x x x + x x x x x x
+            GET     /api/agreements/1                         ? x x x + x x x x x x
+            PUT     /api/agreements/1                         ? x x x + x x x x x x
+            DELETE  /api/agreements/1                         ? m m m m m m m m m m
+            POST    /api/agreements/1/end                     ? x x x + x x x x x x
+            GET     /api/application-entities                 ? x x + x x x x x x x
+            POST    /api/application-entities                 ? x x + x x x x x x x
+            GET     /api/application-entities/1               ? x x + x x x x x x x
+            PUT     /api/application-entities/1               ? x x + x x x x x x x
+            DELETE  /api/application-entities/1               ? x x + x x x x x x x
+            POST    /api/application-entities/1/test          ? x x + x x x x x x x
+            GET     /api/application-entities/1/test          ? m m m m m m m m m m
+            PUT     /api/persons/patients                     ? x + x x x x + x x x
+            POST    /api/persons/import                       ? x + x x x x + x x x
+            POST    /api/persons/search                       ? + + x x x x x x x x
+            POST    /api/persons/cross-reference              ? + + x x x x x x x x
+            GET     /api/persons/proposals                    ? x + x x x x x x x x
+            POST    /api/persons/proposals                    ? m m m m m m m m m m
+            POST    /api/persons/proposals/1/accept           ? x + x x x x x x x x
+            POST    /api/persons/proposals/1/reject           ? x + x x x x x x x x
+            POST    /api/persons/proposals/1                  ? 0 0 0 0 0 0 0 0 0 0
+            POST    /api/persons/links/1/undo                 ? x + x x x x x x x x
+            GET     /api/persons/1                            ? + + x x x x x x x x
+            GET     /api/persons/1/history                    ? + + x x x x x x x x
+            GET     /api/persons/1/consents                   ? + + x x x x x x x x
+            POST    /api/persons/1/consents                   ? + + x x x x x x x x
+            DELETE  /api/persons/1/consents                   ? m m m m m m m m m m
+            DELETE  /api/persons/1                            ? m m m m m m m m m m
+            GET     /api/persons                              ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass                          ? + x x x x x x x x x
+            POST    /api/break-glass                          ? + x x x x x x x x x
+            POST    /api/break-glass/1/end                    ? + x x x x x x x x x
+            DELETE  /api/break-glass/1/end                    ? m m m m m m m m m m
+            GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/break-glass/reviews                  ? x x x + x x x x x x
+            POST    /api/break-glass/reviews/1                ? x x x + x x x x x x
+            PUT     /api/break-glass/reviews/1                ? m m m m m m m m m m
+            GET     /api/alerts                               ? x x x + x x x x x x
+            GET     /api/intake/refused/7/object              ? x + x x x x x x x x
+            HEAD    /api/intake/refused/7/object              ? x + x x x x x x x x
+            DELETE  /api/intake/refused/7/object              ? m m m m m m m m m m
+            GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api                                      ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/application.wadl                     ? 0 0 0 0 0 0 0 0 0 0
+            POST    /dicom-web/studies                        ? x + x x x x + x x x
+            POST    /dicom-web/studies/1.2                    ? x + x x x x + x x x
+            POST    /dicom-web/studies/1.2/series             ? m m m m m m m m m m
+            GET     /dicom-web/studies                        ? + + x x x + x + x x
+            HEAD    /dicom-web/studies                        ? + + x x x + x + x x
+            GET     /dicom-web/studies/1.2                    ? + + x x x + x + x x
+            GET     /dicom-web/studies/1.2/metadata           ? + + x x x + x + x x
+            GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + x x x + x + x x
+            GET     /dicom-web/series                         ? + + x x x + x + x x
+            GET     /dicom-web/instances                      ? + + x x x + x + x x
+            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0 0 0 0
+            OPTIONS /dicom-web/studies                        ? + + x x x + x + x x
+            OPTIONS /dicom-web/studies/1.2/series/3           ? + + x x x + x + x x
+            OPTIONS /dicom-web/series                         ? + + x x x + x + x x
+            OPTIONS /dicom-web/instances                      ? + + x x x + x + x x
+            OPTIONS /api/studies                              ? m m m m m m m m m m
+            GET     /dicom-web/                               ? 0 0 0 0 0 0 0 0 0 0
+            PUT     /dicom-web/studies                        ? m m m m m m m m m m
+            DELETE  /dicom-web/studies/1.2                    ? m m m m m m m m m m
+            GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0 0 0 0
+            GET     /dicom-web                                ? 0 0 0 0 0 0 0 0 0 0
+            GET     /ohif                                     ? + + x x x x x x x x
+            GET     /ohif/                                    ? + + x x x x x x x x
+            GET     /ohif/viewer                              ? + + x x x x x x x x
+            GET     /ohif/a/b.wasm                            ? + + x x x x x x x x
+            POST    /ohif/viewer                              ? m m m m m m m m m m
+            GET     /                                         ? + + + + + x x x x x
+            GET     /upload                                   ? + + + + + x x x x x
+            GET     /intake                                   ? + + + + + x x x x x
+            GET     /tokens                                   ? + + + + + x x x x x
+            GET     /account                                  ? + + + + + x x x x x
+            GET     /accounts                                 ? + + + + + x x x x x
+            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0 0 0 0
+            GET     /metrics                                  ? 0 0 0 0 0 0 0 0 0 0
+            GET     /openapi                                  ? 0 0 0 0 0 0 0 0 0 0
+            GET     /WEB-INF/web.xml                          ? 0 0 0 0 0 0 0 0 0 0
+            GET     /anything                                 ? 0 0 0 0 0 0 0 0 0 0
             """.lines().toList();
 
     private static final List<Optional<Credential>> CALLERS = List.of(
-            Optional.empty(), session(Role.READER), session(Role.TECHNOLOGIST), session(Role.ADMINISTRATOR),
-            token(Role.TECHNOLOGIST, Scope.READ), token(Role.TECHNOLOGIST, Scope.STORE), token(Role.READER, Scope.STORE), session());
+            Optional.empty(), session(Role.READER), session(Role.TECHNOLOGIST),
+            session(Role.SYSTEM_ADMINISTRATOR), session(Role.SECURITY_ADMINISTRATOR), session(Role.AUDIT_ADMINISTRATOR),
+            token(Role.TECHNOLOGIST, Scope.READ), token(Role.TECHNOLOGIST, Scope.STORE),
+            token(Role.TECHNOLOGIST, Scope.DICOM_READ), token(Role.READER, Scope.STORE), session());
 
     private static Optional<Credential> session(Role... roles) {
         return Optional.of(new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "王医生",
@@ -161,6 +251,36 @@ class RoutesTest {
     private static Optional<Credential> token(Role role, Scope scope) {
         return Optional.of(new Credential(Credential.Kind.TOKEN, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "loader",
                 Set.of(role), false, Set.of("DEFAULT"), Set.of(scope), Instant.MAX));
+    }
+
+    @Test
+    void whatSomebodyIsTodayDoesNotPayWhatIsOwed() {
+        Credential debtor = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss", Set.of(), true, Set.of(),
+                Set.of(), Instant.MAX, new Duties(true, false, Optional.empty(), Optional.empty()));
+        assertThat(Routes.decide("GET", "/api/studies", Optional.of(debtor.with(Set.of(Role.READER), Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
+    }
+
+    @Test
+    void whoOwesAPasswordOrAFactorReachesTheOwnAccountAndNothingElse() {
+        for (Duties duties : List.of(new Duties(true, false, Optional.empty(), Optional.empty()),
+                new Duties(false, true, Optional.of(Instant.EPOCH), Optional.empty()))) {
+            Optional<Credential> debtor = Optional.of(new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss",
+                    Set.of(Role.SECURITY_ADMINISTRATOR, Role.TECHNOLOGIST), true, Set.of(), Set.of(), Instant.MAX, duties));
+            Set<String> open = new TreeSet<>();
+            for (String line : MATRIX) {
+                String[] cells = line.strip().split("\\s+");
+                if (cells[1].startsWith("/api") || cells[1].startsWith("/dicom-web") || cells[1].startsWith("/ohif")) {
+                    open.addAll(Routes.decide(cells[0], cells[1], debtor) == Verdict.ADMITTED ? Set.of(cells[0] + " " + cells[1]) : Set.of());
+                }
+            }
+            assertThat(open).containsExactlyInAnyOrder("POST /api/session", "GET /api/session", "DELETE /api/session", "POST /api/session/factor", "POST /api/session/passkey",
+                    "POST /api/session/passkey/options", "GET /api/account/passkeys", "POST /api/account/passkeys", "POST /api/account/passkeys/options",
+                    "POST /api/account/passkeys/a_-b/remove",
+                    "GET /api/session/oidc", "GET /api/session/oidc/start", "GET /api/session/oidc/callback",
+                    "POST /api/shared/session", "PUT /api/account/password", "GET /api/account/sessions",
+                    "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
+                    "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
+        }
     }
 
     static List<String> matrix() {
@@ -186,6 +306,21 @@ class RoutesTest {
             case "0" -> Verdict.UNLISTED;
             default -> throw new IllegalArgumentException(sign);
         };
+    }
+
+    /** Beside what is open to everybody. */
+    private static final Set<String> FOR_GUESTS = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
+            "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
+            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "DELETE /api/shared/session", "GET /api/studies/1.2/dicom-zip");
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void whoCameByALinkGetsImagesTheViewerAndNothingElse(String line) {
+        String[] cells = line.strip().split("\\s+");
+        Optional<Credential> guest = Optional.of(new Credential(Credential.Kind.GUEST, UUID.randomUUID(), UUID.randomUUID(), "link:1", "link:1",
+                Set.of(), false, Set.of("DEFAULT"), Set.of(), Instant.MAX));
+        boolean admitted = cells[2].equals("+") || FOR_GUESTS.contains(cells[0] + " " + cells[1]);
+        assertThat(Routes.decide(cells[0], cells[1], guest) == Verdict.ADMITTED).as(line).isEqualTo(admitted);
     }
 
     @Test

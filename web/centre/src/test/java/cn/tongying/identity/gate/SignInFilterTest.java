@@ -9,8 +9,10 @@ import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.Scope;
+import cn.tongying.identity.RateConfig;
 import cn.tongying.identity.RecordedEvents;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.SettingsOfMap;
 import cn.tongying.identity.Visitor;
 import jakarta.servlet.ServletException;
@@ -51,16 +53,24 @@ class SignInFilterTest {
                 return known(secret, TOKEN, Credential.Kind.TOKEN, Set.of(Scope.STORE));
             }
         };
-        filter.config = IdentityConfig.from(new SettingsOfMap(Map.of()));
+        filter.standings = (known, address, defaultSite) -> new Standings.Today(known, new Caller(Caller.Kind.ACCOUNT,
+                known.accountId().toString(), known.actorName(), "NORTH", known.sites(), false, known.roles(), address));
+        filter.guests = (secret, address) -> Optional.empty();
         filter.events = events;
         filter.clock = NOON;
+        settings(Map.of());
+    }
+
+    private void settings(Map<String, String> settings) {
+        filter.config = IdentityConfig.from(new SettingsOfMap(settings));
+        filter.init(null);
     }
 
     private Optional<Credential> known(Secret secret, String expected, Credential.Kind kind, Set<Scope> scopes) {
         if (databaseAway) {
             throw new IllegalStateException(new SQLException("gone", "08006"));
         }
-        return secret.text().equals(expected) ? Optional.of(new Credential(kind, UUID.randomUUID(), UUID.randomUUID(), "wangwei", "王医生",
+        return secret.text().equals(expected) ? Optional.of(new Credential(kind, UUID.randomUUID(), new UUID(0, 1), "wangwei", "王医生",
                 Set.of(Role.TECHNOLOGIST), false, Set.of("NORTH"), scopes, Instant.MAX)) : Optional.empty();
     }
 
@@ -98,6 +108,51 @@ class SignInFilterTest {
         assertThat(answered.answered).containsEntry("Location", "/sign-in?return=%2Fohif%2Fviewer%3FStudyInstanceUIDs%3D1.2");
         assertThat(run(get("/").with("Accept", "text/html")).answered).containsEntry("Location", "/sign-in");
         assertThat(run(get("/api/studies").with("Accept", "text/html")).status).isEqualTo(401);
+    }
+
+    @Test
+    void anAccountThatAsksTooOftenIsToldWhenToComeBackAndHoldsUpNobodyElse() throws Exception {
+        settings(Map.of("tongying.identity.rate-per-account", "1", "tongying.identity.rate-burst-per-account", "3"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(run(get("/api/studies").withCookie(SESSION)).passedOn).isTrue();
+        }
+        Exchange refused = run(get("/api/studies").withCookie(SESSION));
+        assertThat(refused.passedOn).isFalse();
+        assertThat(refused.status).isEqualTo(429);
+        assertThat(refused.answered).containsEntry("Retry-After", "1").containsEntry("Content-Type", "application/problem+json");
+        assertThat(run(new Exchange("POST", "/dicom-web/studies").with("Authorization", "Bearer " + TOKEN)).passedOn).as("stores have places instead").isTrue();
+        assertThat(run(get("/sign-in")).passedOn).as("a stranger").isTrue();
+    }
+
+    @Test
+    void aSiteAndAnAddressOfStrangersHaveSharesToo() throws Exception {
+        settings(Map.of("tongying.identity.rate-per-site", "1", "tongying.identity.rate-burst-per-site", "1",
+                "tongying.identity.rate-per-address", "1", "tongying.identity.rate-burst-per-address", "2"));
+        assertThat(run(get("/api/studies").withCookie(SESSION)).status).isEqualTo(200);
+        assertThat(run(get("/api/studies").withCookie(SESSION)).status).as("the site").isEqualTo(429);
+        assertThat(run(new Exchange("POST", "/api/session")).passedOn).isTrue();
+        assertThat(run(get("/api/studies").withCookie("x".repeat(43))).status).as("a wrong cookie is a stranger").isEqualTo(401);
+        assertThat(run(new Exchange("POST", "/api/session")).status).isEqualTo(429);
+    }
+
+    @Test
+    void aBucketFillsAgainAndHoldsNoMoreThanItsBurst() {
+        long[] now = {Long.MAX_VALUE - 5};
+        Buckets buckets = new Buckets(new RateConfig.Rate(10, 3), () -> now[0]);
+        for (int i = 0; i < 3; i++) {
+            assertThat(buckets.take("a")).isZero();
+        }
+        assertThat(buckets.take("a")).isEqualTo(Duration.ofMillis(100).toNanos());
+        assertThat(buckets.take("b")).isZero();
+        now[0] += Duration.ofMillis(100).toNanos();
+        assertThat(buckets.take("a")).isZero();
+        assertThat(buckets.take("a")).isPositive();
+        now[0] += Duration.ofHours(1).toNanos();
+        for (int i = 0; i < 3; i++) {
+            assertThat(buckets.take("a")).isZero();
+        }
+        assertThat(buckets.take("a")).isPositive();
+        assertThat(new Buckets(new RateConfig.Rate(0, 1), () -> 0).take("a")).as("no limit").isZero();
     }
 
     @Test

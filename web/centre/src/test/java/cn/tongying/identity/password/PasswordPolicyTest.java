@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.centre.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTest {
-    private final PasswordPolicy policy = new PasswordPolicy(12);
+    private final PasswordPolicy policy = new PasswordPolicy(12, 3, 20);
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "aaaaaaaaaaaaaaaa", "abababababababab", "my-wangwei-is-here", "WANGWEI-and-more"})
@@ -40,6 +41,18 @@ class PasswordPolicyTest {
         for (int i = 0; i < 1_000; i++) {
             assertThatCode(() -> policy.check("admin", FirstPassword.random())).doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quiet-maple-rain,false", "quiet-maple-rai7,true", "Quiet-maple-rain,true", "QuietMapleRains,false", "quiet maple rains four,true",
+        "quietmaplerainq,false", "Quietmaplerai7,true", "雨中枫叶静静落下的声音啊,true"})
+    void asksAShorterOneForThreeClassesOfSigns(String password, boolean taken) {
+        if (taken) {
+            assertThatCode(() -> policy.check("wangwei", password)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> policy.check("wangwei", password)).isInstanceOf(ProblemException.class).hasMessageContaining("capitals");
+        }
+        assertThatCode(() -> new PasswordPolicy(12, 1, 20).check("wangwei", password)).doesNotThrowAnyException();
     }
 
     @Test

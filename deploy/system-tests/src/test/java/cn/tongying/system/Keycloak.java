@@ -1,0 +1,93 @@
+package cn.tongying.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A real Keycloak with one realm, one client and one person, as its distribution of Maven Central starts it. */
+final class Keycloak implements AutoCloseable {
+    static final String SECRET = "the-secret-of-our-client";
+    static final String PERSON = "kc.wang";
+    static final String PASSWORD = "a phrase at the provider 9";
+    private static final String VERSION = "26.7.3";
+    private static final String REALM = """
+            {"realm":"hospital","enabled":true,"sslRequired":"none","clients":[{"clientId":"tongying","enabled":true,"protocol":"openid-connect",
+            "publicClient":false,"secret":"%s","standardFlowEnabled":true,"directAccessGrantsEnabled":false,"redirectUris":["%sapi/session/oidc/callback"],
+            "attributes":{"pkce.code.challenge.method":"S256"%s}}],
+            "users":[{"username":"%s","enabled":true,"email":"w@example.org","emailVerified":true,"firstName":"W","lastName":"W",
+            "credentials":[{"type":"password","value":"%s","temporary":false}]},
+            {"username":"stranger","enabled":true,"email":"s@example.org","emailVerified":true,"firstName":"S","lastName":"S",
+            "credentials":[{"type":"password","value":"%s","temporary":false}]}]}""";
+    private final Process process;
+    private final int port;
+
+    private Keycloak(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** The distribution in the local Maven repository, where somebody fetched it. */
+    static Optional<Path> distribution() {
+        String repository = System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
+        Path file = Path.of(repository, "org/keycloak/keycloak-quarkus-dist", VERSION, "keycloak-quarkus-dist-" + VERSION + ".tar.gz");
+        return Optional.of(file).filter(Files::exists);
+    }
+
+    /** @param idTokensBy the algorithm of ID tokens: RS256, ES256 */
+    static Keycloak start(Path folder, URI product, String idTokensBy) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Process tar = new ProcessBuilder("tar", "xzf", distribution().orElseThrow().toString(), "-C", folder.toString(), "--strip-components=1").start();
+        if (tar.waitFor() != 0) {
+            throw new IOException("The distribution cannot be unpacked");
+        }
+        Path realm = Files.createDirectories(folder.resolve("data/import")).resolve("hospital.json");
+        Files.writeString(realm, REALM.formatted(SECRET, product, ",\"id.token.signed.response.alg\":\"" + idTokensBy + "\"", PERSON, PASSWORD, PASSWORD));
+        int port = Product.freePort();
+        ProcessBuilder builder = new ProcessBuilder(List.of(folder.resolve("bin/kc.sh").toString(), "start-dev", "--import-realm",
+                "--http-host=127.0.0.1", "--http-port=" + port)).redirectErrorStream(true).redirectOutput(folder.resolve("keycloak.log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+        Keycloak started = new Keycloak(builder.start(), port);
+        Waiting.until("Keycloak is ready, see " + folder.resolve("keycloak.log"), Duration.ofMinutes(5), started::answers);
+        return started;
+    }
+
+    String issuer() {
+        return "http://127.0.0.1:" + port + "/realms/hospital";
+    }
+
+    private boolean answers() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration")).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

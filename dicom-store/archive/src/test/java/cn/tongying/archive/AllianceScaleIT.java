@@ -1,0 +1,167 @@
+package cn.tongying.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Query.Criterion;
+import cn.tongying.archive.Query.Level;
+import cn.tongying.dicom.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What deciding who sees what costs in an alliance of 50 hospitals: the same questions of the same people in a small catalogue and in
+ * a large one. The size of the large one is {@code tongying.scale.studies}; 1,000,000 takes minutes and gives the figures of
+ * docs/ACCESS.md, the default keeps plans honest that would read the whole catalogue. The bound is
+ * on the median, because the machine that runs tests is busy with others; the 99th percentile is told.
+ */
+class AllianceScaleIT {
+
+    private static final int SMALL = 10_000;
+    private static final int LARGE = Integer.getInteger("tongying.scale.studies", 60_000);
+    private static final int ROUNDS = Integer.getInteger("tongying.scale.rounds", 200);
+    private static final double MOST_MILLIS = 50;
+    private static final System.Logger LOG = System.getLogger("scale");
+
+    /** People of every kind; the first hospital is the largest, the fiftieth the smallest. */
+    private static final Map<String, Caller> PEOPLE = new LinkedHashMap<>();
+    /** What they ask. */
+    private static final Map<String, IntFunction<Query>> QUESTIONS = new LinkedHashMap<>();
+    private static final String[] FAMILIES = {"wang", "li", "chen", "xiao", "yan", "lv"};
+    private static final Random RANDOM = new Random(20_261_120);
+
+    static {
+        person("largest hospital", Set.of("H01"), Set.of(), Set.of());
+        person("smallest hospital", Set.of("H50"), Set.of(), Set.of());
+        person("three small hospitals", Set.of("H47", "H48", "H50"), Set.of(), Set.of());
+        person("smallest, with relations", Set.of("H50"), Set.of(), Set.of(), "account:7");
+        person("reads for 12 hospitals", Set.of("H02"), range(30, 41), Set.of(), "account:8");
+        person("priors of 20 hospitals", Set.of("H20"), Set.of(), priors("H20", range(1, 19)));
+        PEOPLE.put("everywhere", new Caller(Caller.Kind.ACCOUNT, "1", "everywhere", "H01", Set.of(), true, Set.of(Role.READER), ""));
+        question("Patient ID", n -> Map.of(Tag.PatientID, "%08d".formatted(1 + RANDOM.nextInt(60))));
+        question("accession", n -> Map.of(Tag.AccessionNumber, "H%02dA%d".formatted(1 + RANDOM.nextInt(50), 1 + RANDOM.nextInt(10_000))));
+        question("name", n -> Map.of(Tag.PatientName, FAMILIES[RANDOM.nextInt(FAMILIES.length)] + "^*"));
+        question("name prefix", n -> Map.of(Tag.PatientName, FAMILIES[RANDOM.nextInt(FAMILIES.length)] + "^" + "jxzgy".charAt(RANDOM.nextInt(5)) + "*"));
+        question("day", n -> Map.of(Tag.StudyDate, day(), Tag.ModalitiesInStudy, "CT"));
+        question("newest", n -> Map.of());
+    }
+
+    private static void person(String name, Set<String> sites, Set<String> shared, Set<Reach.Priors> priors, String... grantees) {
+        PEOPLE.put(name, new Caller(Caller.Kind.ACCOUNT, "7", name, sites.iterator().next(), sites, false, Set.of(Role.READER), "")
+                .with(new Reach(Purpose.CARE, false, Map.of(), sites, shared, priors, Set.of(grantees))));
+    }
+
+    private static Set<String> range(int from, int to) {
+        Set<String> sites = new java.util.HashSet<>();
+        for (int n = from; n <= to; n++) {
+            sites.add("H%02d".formatted(n));
+        }
+        return sites;
+    }
+
+    private static Set<Reach.Priors> priors(String viewer, Set<String> holders) {
+        return Set.copyOf(holders.stream().map(holder -> new Reach.Priors(viewer, holder)).toList());
+    }
+
+    private static void question(String name, IntFunction<Map<Integer, String>> criteria) {
+        QUESTIONS.put(name, n -> Query.of(Level.STUDY, criteria.apply(n).entrySet().stream()
+                .map(one -> new Criterion(AttributePath.of(one.getKey()), one.getValue())).toList(), 50));
+    }
+
+    private static String day() {
+        return java.time.LocalDate.of(2026, 11, 19).minusDays(RANDOM.nextInt(60)).format(java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static ArchiveRig filled(int studies) throws IOException, SQLException {
+        if (studies == LARGE && System.getProperty("tongying.scale.database") instanceof String url) {
+            return new ArchiveRig(ArchiveDatabase.at(url), new cn.tongying.objects.MemoryObjectStore(), ArchiveRig.config());
+        }
+        ArchiveRig rig = new ArchiveRig();
+        try (InputStream file = AllianceScaleIT.class.getResourceAsStream("alliance.sql")) {
+            rig.database.owner(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(studies));
+        }
+        rig.database.owner("VACUUM ANALYZE");
+        return rig;
+    }
+
+    /** The 50th and the 99th of a hundred, in milliseconds; the first tenth warms up. */
+    private record Times(double half, double most) {
+        static Times of(double[] millis) {
+            double[] sorted = Arrays.copyOfRange(millis, millis.length / 10, millis.length);
+            Arrays.sort(sorted);
+            return new Times(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)]);
+        }
+    }
+
+    private static Times time(ArchiveRig rig, Caller caller, IntFunction<Query> question) {
+        Catalogue catalogue = new Catalogue(rig.room);
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            Query query = question.apply(i);
+            long start = System.nanoTime();
+            catalogue.search(caller, query);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        return Times.of(millis);
+    }
+
+    @Test
+    void questions_cost_the_same_in_a_small_and_in_a_large_catalogue() throws Exception {
+        List<String> tooSlow = new ArrayList<>();
+        try (ArchiveRig small = filled(SMALL); ArchiveRig large = filled(LARGE)) {
+            for (Map.Entry<String, Caller> who : PEOPLE.entrySet()) {
+                for (Map.Entry<String, IntFunction<Query>> what : QUESTIONS.entrySet()) {
+                    Times before = time(small, who.getValue(), what.getValue());
+                    Times after = time(large, who.getValue(), what.getValue());
+                    String line = String.format("%-26s %-12s  %6.2f %6.2f   %6.2f %6.2f ms", who.getKey(), what.getKey(), before.half(), before.most(),
+                            after.half(), after.most());
+                    LOG.log(System.Logger.Level.WARNING, line);
+                    if (after.half() > MOST_MILLIS) {
+                        tooSlow.add(line);
+                    }
+                }
+            }
+        }
+        assertThat(tooSlow).as("p50 and p99 of %d studies, and of %d", SMALL, LARGE).isEmpty();
+    }
+
+    /** What is decided for each frame: the same look-up by someone who sees everything, by a hospital's reader, and by one with relations. */
+    @Test
+    void finding_an_image_costs_little_more_than_for_who_sees_everything() throws Exception {
+        try (ArchiveRig rig = filled(SMALL)) {
+            rig.database.owner("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('X', 'X', 'X', 'X')");
+            rig.archive.store(Caller.ae("CT1", "X", ""), Images.incoming(Images.ct("P", "1.2.3", "1.2.3.1", "1.2.3.1.1"), "s"));
+            Caller hospital = new Caller(Caller.Kind.ACCOUNT, "7", "reader", "X", Set.of("X"), false, Set.of(Role.READER), "");
+            Map<String, Caller> callers = new LinkedHashMap<>();
+            callers.put("all-seeing", Caller.system("X"));
+            callers.put("own site", hospital);
+            callers.put("own site, relations", hospital.with(new Reach(Purpose.CARE, false, Map.of(), Set.of("X"), Set.of("H01"), Set.of(), Set.of("account:7"))));
+            Retrieval retrieval = new Retrieval(rig.room);
+            Map<String, double[]> times = new LinkedHashMap<>();
+            for (int i = 0; i < 10 * ROUNDS; i++) {
+                for (Map.Entry<String, Caller> who : callers.entrySet()) {
+                    long start = System.nanoTime();
+                    int found = retrieval.find(who.getValue(), new cn.tongying.dicom.StudyInstanceUid("1.2.3"),
+                            Optional.of(new cn.tongying.dicom.SeriesInstanceUid("1.2.3.1")), Optional.of(new cn.tongying.dicom.SopInstanceUid("1.2.3.1.1"))).size();
+                    times.computeIfAbsent(who.getKey(), name -> new double[10 * ROUNDS])[i] = (System.nanoTime() - start) / 1e6;
+                    assertThat(found).isEqualTo(1);
+                }
+            }
+            times.forEach((name, millis) -> LOG.log(System.Logger.Level.WARNING, String.format("%-26s find an instance  %6.3f %6.3f ms", name,
+                    Times.of(millis).half(), Times.of(millis).most())));
+            assertThat(Times.of(times.get("own site")).half()).isLessThan(1.5 * Times.of(times.get("all-seeing")).half());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package cn.tongying.access;
+
+import cn.tongying.alliance.Agreements.Grant;
+import cn.tongying.alliance.AssignmentRole;
+import cn.tongying.alliance.Sharing;
+import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Purpose;
+import cn.tongying.archive.Reach;
+import cn.tongying.archive.Reach.Priors;
+import cn.tongying.identity.Credential;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody is at which site on a day: the account's roles at the account's sites, and the roles of its assignments at
+ * theirs. Made without a database, so that its rules can be read here and tried in a test.
+ *
+ * @param everywhere   its account's roles count at every site
+ * @param accountSites the sites its account is for, in whatever role
+ * @param roles        the sites of each role; of the account's own only while it is not everywhere
+ */
+record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountSites, Map<Role, Set<String>> roles) {
+
+    /** Sees studies: in whose hands the patient is. The administrators keep the system and see none. */
+    static boolean isClinical(Role role) {
+        return !Role.ADMINISTRATORS.contains(role);
+    }
+
+    /** A program's key has what its account has of itself; assignments are a person's. */
+    static Standing of(Credential known, Map<AssignmentRole, Set<String>> assignments) {
+        Map<Role, Set<String>> roles = new EnumMap<>(Role.class);
+        if (!known.allSites()) {
+            known.roles().forEach(role -> add(roles, role, known.sites()));
+        }
+        if (known.kind() == Credential.Kind.SESSION) {
+            assignments.forEach((role, sites) -> {
+                switch (role) {
+                    case READER, REVIEWER -> add(roles, Role.READER, sites);
+                    case TECHNOLOGIST -> add(roles, Role.TECHNOLOGIST, sites);
+                    case SCHEDULER, REFERRER, MANAGER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> { }
+                }
+            });
+        }
+        return new Standing(known.allSites(), known.roles(), known.sites(), roles);
+    }
+
+    private static void add(Map<Role, Set<String>> roles, Role role, Collection<String> sites) {
+        roles.computeIfAbsent(role, none -> new HashSet<>()).addAll(sites);
+    }
+
+    /** The roles it has anywhere. */
+    Set<Role> anywhere() {
+        Set<Role> all = new HashSet<>(accountRoles);
+        roles.forEach((role, sites) -> {
+            if (!sites.isEmpty()) {
+                all.add(role);
+            }
+        });
+        return all;
+    }
+
+    /** The sites it works for, whatever it does there; beside all of them when {@link #everywhere}. */
+    Set<String> sites() {
+        return Stream.concat(accountSites.stream(), roles.values().stream().flatMap(Set::stream)).collect(Collectors.toSet());
+    }
+
+    Set<String> sitesOf(Role role) {
+        return roles.getOrDefault(role, Set.of());
+    }
+
+    /** Where it may send to. */
+    Set<String> senderSites() {
+        return sitesOf(Role.TECHNOLOGIST);
+    }
+
+    private boolean seesAll() {
+        return everywhere && accountRoles.stream().anyMatch(Standing::isClinical);
+    }
+
+    private Set<String> clinicalSites() {
+        return roles.entrySet().stream().filter(held -> isClinical(held.getKey())).flatMap(held -> held.getValue().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Role, Set<String>> rolesAtSites() {
+        Map<Role, Set<String>> all = new EnumMap<>(Role.class);
+        roles.forEach((role, sites) -> add(all, role, sites));
+        if (everywhere) {
+            accountRoles.forEach(role -> add(all, role, Set.of(Reach.EVERY_SITE)));
+        }
+        return all;
+    }
+
+    /** What agreements let it see is for who reads at the viewing site; a consultation opens single studies, by relation. */
+    Reach reach(List<Grant> grants, Set<String> named) {
+        Set<String> clinical = clinicalSites();
+        if (clinical.isEmpty() && !seesAll()) {
+            return new Reach(Purpose.OPERATIONS, false, rolesAtSites(), Set.of(), Set.of(), Set.of(), Set.of());
+        }
+        Set<String> reading = sitesOf(Role.READER);
+        Set<String> shared = new HashSet<>();
+        Set<Priors> priors = new HashSet<>();
+        for (Grant grant : grants) {
+            if (reading.contains(grant.viewerSite())) {
+                switch (grant.purpose()) {
+                    case READING, REVIEW -> shared.add(grant.studySite());
+                    case PRIORS -> priors.add(new Priors(grant.viewerSite(), grant.studySite()));
+                    case CONSULTATION -> { }
+                }
+            }
+        }
+        shared.removeAll(clinical);
+        priors.removeIf(pair -> clinical.contains(pair.holder()) || shared.contains(pair.holder()));
+        return new Reach(Purpose.CARE, seesAll(), rolesAtSites(), clinical, shared, priors, named);
+    }
+}

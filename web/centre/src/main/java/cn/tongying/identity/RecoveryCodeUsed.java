@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** A recovery code stood for the second factor and is used up. */
+public record RecoveryCodeUsed(Actor actor, UUID account) implements IdentityEvent {
+}

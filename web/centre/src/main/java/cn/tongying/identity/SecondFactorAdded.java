@@ -1,0 +1,7 @@
+package cn.tongying.identity;
+
+import java.util.UUID;
+
+/** A person proves itself by one more thing from now on. */
+public record SecondFactorAdded(Actor actor, UUID account, String kind) implements IdentityEvent {
+}

@@ -1,0 +1,51 @@
+package cn.tongying.person;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+
+/**
+ * A name in the forms in which names are compared, whatever group a machine wrote them to.
+ *
+ * @param alphabetic  its letters, lower case, without marks; of a name in characters alone their pinyin
+ * @param ideographic its Chinese characters
+ * @param sound       the pinyin of the characters, else the letters, with ü as u
+ */
+record NameKeys(String alphabetic, String ideographic, String sound) {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    static NameKeys of(String name) {
+        String[] groups = name.split("=", -1);
+        String letters = letters(groups[0]);
+        String characters = kept(groups.length > 1 ? groups[1] : "", NameKeys::isHan);
+        if (characters.isEmpty()) {
+            characters = kept(groups[0], NameKeys::isHan);
+        }
+        String pinyin = Pinyin.of(characters);
+        return new NameKeys(letters.isEmpty() ? pinyin : letters, characters, plain(characters.isEmpty() ? letters : pinyin));
+    }
+
+    /** What somebody typed to find a name by its beginning. */
+    static NameKeys typed(String text) {
+        return new NameKeys(letters(text), kept(text, NameKeys::isHan), "");
+    }
+
+    private static String letters(String text) {
+        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return kept(plain.toLowerCase(Locale.ROOT), c -> Character.isLetter(c) && !isHan(c));
+    }
+
+    /** Pinyin's ü is written ü, u:, v or yu by different machines. */
+    private static String plain(String letters) {
+        return letters.replace("lv", "lu").replace("lyu", "lu").replace("nv", "nu").replace("nyu", "nu");
+    }
+
+    private static boolean isHan(int c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    }
+
+    private static String kept(String text, IntPredicate wanted) {
+        return text.codePoints().filter(wanted).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}

@@ -1,0 +1,92 @@
+package cn.tongying.sharing;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DicomDirectory.Entry;
+import cn.tongying.dicom.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** The directory records of a study's files with the keys that PS3.3 F.5 asks for; what is unknown is left empty or gets a plain stand-in. */
+final class FileRecords {
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+    private static final int[] DOCUMENT = {Tag.ContentDate, Tag.ContentTime};
+
+    private FileRecords() {
+    }
+
+    static Entry patient(Dataset image, List<Entry> studies) {
+        Dataset keys = keys(image, Tag.PatientName);
+        return new Entry("PATIENT", needed(keys, image, Tag.PatientID, "UNKNOWN"), studies);
+    }
+
+    static Entry study(Dataset image, List<Entry> series) {
+        Dataset keys = keys(image, Tag.StudyDate, Tag.StudyTime, Tag.StudyDescription, Tag.StudyInstanceUID, Tag.AccessionNumber);
+        return new Entry("STUDY", needed(keys, image, Tag.StudyID, "1"), series);
+    }
+
+    static Entry series(Dataset image, List<Entry> files) {
+        Dataset keys = keys(image, Tag.SeriesInstanceUID);
+        needed(keys, image, Tag.Modality, "OT");
+        return new Entry("SERIES", needed(keys, image, Tag.SeriesNumber, "0"), files);
+    }
+
+    /** Empty for an object that a directory has no record for; it is a file of the set all the same. */
+    static Optional<Entry> file(Dataset object, String sopClass, boolean hasPixels, String[] place, String syntax, int number) {
+        Optional<String> type = type(sopClass, hasPixels);
+        return type.map(known -> {
+            Dataset keys = known.equals("IMAGE") ? keys(object) : keys(object, DOCUMENT);
+            needed(keys, object, Tag.InstanceNumber, Integer.toString(number));
+            switch (known) {
+                case "SR DOCUMENT" -> report(keys, object);
+                case "ENCAP DOC" -> document(keys, object);
+                default -> { }
+            }
+            keys.put(Tag.ReferencedFileID, place).put(Tag.ReferencedSOPClassUIDInFile, sopClass)
+                    .put(Tag.ReferencedSOPInstanceUIDInFile, object.string(Tag.SOPInstanceUID).orElse("")).put(Tag.ReferencedTransferSyntaxUIDInFile, syntax);
+            return new Entry(known, keys, List.of());
+        });
+    }
+
+    /** PS3.3 F.4: which record stands for which class. */
+    private static Optional<String> type(String sopClass, boolean hasPixels) {
+        String own = sopClass.startsWith(STORAGE) ? sopClass.substring(STORAGE.length()) : "";
+        if (own.equals("88.59")) {
+            return Optional.of("KEY OBJECT DOC");
+        }
+        if (own.startsWith("88.")) {
+            return Optional.of("SR DOCUMENT");
+        }
+        if (own.startsWith("104.")) {
+            return Optional.of("ENCAP DOC");
+        }
+        if (own.startsWith("9.")) {
+            return Optional.of("WAVEFORM");
+        }
+        return hasPixels ? Optional.of("IMAGE") : Optional.empty();
+    }
+
+    private static void report(Dataset keys, Dataset object) {
+        needed(keys, object, Tag.CompletionFlag, "PARTIAL");
+        needed(keys, object, Tag.VerificationFlag, "UNVERIFIED");
+        object.element(Tag.ConceptNameCodeSequence).ifPresent(keys::put);
+    }
+
+    private static void document(Dataset keys, Dataset object) {
+        needed(keys, object, Tag.DocumentTitle, "");
+        needed(keys, object, Tag.MIMETypeOfEncapsulatedDocument, "application/pdf");
+        object.element(Tag.ConceptNameCodeSequence).ifPresentOrElse(keys::put, () -> keys.putItems(Tag.ConceptNameCodeSequence, List.of()));
+    }
+
+    private static Dataset keys(Dataset object, int... tags) {
+        Dataset keys = new Dataset().put(Tag.SpecificCharacterSet, "ISO_IR 192");
+        for (int tag : tags) {
+            needed(keys, object, tag, "");
+        }
+        return keys;
+    }
+
+    private static Dataset needed(Dataset keys, Dataset object, int tag, String otherwise) {
+        boolean known = object.string(tag).filter(text -> !text.isBlank()).isPresent();
+        return known ? keys.put(object.element(tag).orElseThrow()) : otherwise.isEmpty() ? keys.put(tag) : keys.put(tag, otherwise);
+    }
+}

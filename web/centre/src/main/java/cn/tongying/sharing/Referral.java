@@ -1,0 +1,47 @@
+package cn.tongying.sharing;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A patient handed from one hospital to another, with the studies of the sending one. It is sent, then accepted or returned; what
+ * was accepted ends when either side says so.
+ *
+ * @param patient whose studies these are; empty when the archive no longer says
+ */
+record Referral(UUID id, String from, String to, Direction direction, String reason, String report, Status status, String author, Instant madeAt,
+                String decidedBy, Optional<Instant> decidedAt, String answer, List<String> studies, Optional<Patient> patient) {
+    /** To a hospital of more means, or back to one nearer home. */
+    enum Direction { UP, DOWN }
+
+    /** RETURNED and ENDED are final. */
+    enum Status {
+        SENT, ACCEPTED, RETURNED, ENDED;
+
+        /** What may follow this. */
+        Set<Status> next() {
+            return switch (this) {
+                case SENT -> EnumSet.of(ACCEPTED, RETURNED, ENDED);
+                case ACCEPTED -> EnumSet.of(ENDED);
+                case RETURNED, ENDED -> EnumSet.noneOf(Status.class);
+            };
+        }
+    }
+
+    /** As the sending hospital knows the patient. */
+    record Patient(String patientId, String name, String birthDate, String sex) {
+    }
+
+    Referral {
+        studies = List.copyOf(studies);
+    }
+
+    /** As relations to care name what they follow from. */
+    String source() {
+        return "referral:" + id;
+    }
+}

@@ -1,0 +1,144 @@
+package cn.tongying.sharing;
+
+import cn.tongying.alliance.Fields;
+import cn.tongying.centre.Body;
+import cn.tongying.centre.Parameters;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.identity.Visitor;
+import cn.tongying.sharing.Referral.Direction;
+import cn.tongying.sharing.Referral.Status;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/referrals}: what one's hospitals sent and got, sending, accepting, returning and ending. */
+@Path("/referrals")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class ReferralsResource {
+    private static final int MOST_TEXT = 1000;
+    private static final int MOST_REPORT = 8000;
+    private static final int MOST_STUDIES = 50;
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+    private static final Map<String, Direction> DIRECTIONS = Map.of("UP", Direction.UP, "DOWN", Direction.DOWN);
+    private static final Map<String, Referrals.Box> BOXES = Map.of("IN", Referrals.Box.IN, "OUT", Referrals.Box.OUT);
+
+    @Inject Referrals referrals;
+
+    @GET
+    public String list(@Context HttpServletRequest request, @QueryParam("box") @Nullable String box, @QueryParam("limit") @Nullable String limit,
+                       @QueryParam("after") @Nullable String after) {
+        int most = Parameters.limit(limit, USUAL, MOST);
+        Fields fields = Fields.ofParameter("box", box);
+        Referrals.Box asked = fields.sound(fields.required("box", fields.choice("box", BOXES)));
+        List<Referral> found = referrals.page(asked, Visitor.caller(request), cursor(after), most);
+        List<Referral> page = found.subList(0, Math.min(most, found.size()));
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        page.forEach(one -> items.add(json(one)));
+        JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
+        if (found.size() > most) {
+            json.add("next", page.getLast().id().toString());
+        } else {
+            json.addNull("next");
+        }
+        return json.build().toString();
+    }
+
+    @GET
+    @Path("/{id}")
+    public String one(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return json(referrals.find(id, Visitor.caller(request)).orElseThrow(Referrals::noReferral)).build().toString();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response send(@Context HttpServletRequest request, InputStream json) {
+        Body body = Body.read(json);
+        List<StudyInstanceUid> studies = body.texts("studies").stream().distinct().map(ReferralsResource::study).toList();
+        if (studies.isEmpty() || studies.size() > MOST_STUDIES) {
+            throw new ProblemException(Problem.badRequest("\"studies\" names 1 to " + MOST_STUDIES + " studies.", "“studies”须包含 1 至 " + MOST_STUDIES + " 个检查。"));
+        }
+        Direction direction = Optional.ofNullable(DIRECTIONS.get(body.text("direction", 8))).orElseThrow(() -> new ProblemException(
+                Problem.badRequest("\"direction\" is UP or DOWN.", "“direction”只能是 UP（上转）或 DOWN（下转）。")));
+        Referrals.Wanted wanted = new Referrals.Wanted(body.text("toSite", 16), studies, direction, body.text("reason", MOST_TEXT),
+                body.optionalText("report", MOST_REPORT).orElse(""));
+        Referral sent = referrals.send(wanted, Visitor.caller(request), Visitor.of(request).actor());
+        return Response.status(Response.Status.CREATED).entity(json(sent).build().toString()).build();
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String accept(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return move(request, id, Status.ACCEPTED, Body.read(json).optionalText("answer", MOST_TEXT).orElse(""));
+    }
+
+    /** Sent back; the sending hospital is told why. */
+    @POST
+    @Path("/{id}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String sendBack(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return move(request, id, Status.RETURNED, Body.read(json).text("answer", MOST_TEXT));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String end(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return move(request, id, Status.ENDED, Body.read(json).optionalText("answer", MOST_TEXT).orElse(""));
+    }
+
+    private String move(HttpServletRequest request, UUID id, Status status, String answer) {
+        return json(referrals.move(id, status, answer, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
+    }
+
+    private static Optional<UUID> cursor(@Nullable String after) {
+        try {
+            return Parameters.cursor("after", after).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "“after”不是有效的游标。"));
+        }
+    }
+
+    private static StudyInstanceUid study(String uid) {
+        try {
+            return new StudyInstanceUid(uid);
+        } catch (DicomException e) {
+            throw new ProblemException(Problem.badRequest("This is not a Study Instance UID.", "这不是有效的检查 UID。"));
+        }
+    }
+
+    private static JsonObjectBuilder json(Referral referral) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("id", referral.id().toString()).add("fromSite", referral.from()).add("toSite", referral.to())
+                .add("direction", referral.direction().name()).add("reason", referral.reason()).add("report", referral.report())
+                .add("status", referral.status().name()).add("by", referral.author()).add("at", referral.madeAt().toString())
+                .add("decidedBy", referral.decidedBy()).add("answer", referral.answer()).add("studies", Json.createArrayBuilder(referral.studies()));
+        referral.decidedAt().ifPresentOrElse(at -> json.add("decidedAt", at.toString()), () -> json.addNull("decidedAt"));
+        referral.patient().ifPresentOrElse(patient -> json.add("patient", Json.createObjectBuilder().add("patientId", patient.patientId())
+                .add("name", patient.name()).add("birthDate", patient.birthDate()).add("sex", patient.sex())), () -> json.addNull("patient"));
+        return json;
+    }
+}

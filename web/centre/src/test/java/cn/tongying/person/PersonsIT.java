@@ -1,0 +1,175 @@
+package cn.tongying.person;
+
+import static cn.tongying.person.PersonRig.NATIONAL_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.person.Likeness.Reason;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PersonsIT {
+    private static final String CARD = "HEALTH_CARD=" + "A1".repeat(32);
+    private PersonRig rig;
+
+    @BeforeEach
+    void open() throws SQLException {
+        TestDatabase.running().clean();
+        rig = new PersonRig();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private PersonView again(PersonView view) {
+        return rig.act(() -> rig.index.read(view.id(), PersonRig.EVERYWHERE, PersonRig.AUTHOR));
+    }
+
+    private List<Link> history(UUID person) {
+        return rig.act(() -> rig.index.history(person, PersonRig.EVERYWHERE, PersonRig.AUTHOR));
+    }
+
+    @Test
+    void theSameNationalIdJoinsPatientsOfTwoHospitalsAndTheRuleIsNoted() {
+        PersonView here = rig.register("DEFAULT", "P1", "Wang^Xiulan=王^秀兰", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        PersonView north = rig.register("NORTH", "Q2", "王秀兰", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(north.id()).isEqualTo(here.id());
+        assertThat(north.patients()).extracting(Patient::patientId).containsExactly("P1", "Q2");
+        assertThat(history(here.id())).singleElement().satisfies(link -> {
+            assertThat(link.rule()).isEqualTo(Rule.NATIONAL_ID);
+            assertThat(link.author()).isEqualTo("tech");
+            assertThat(link.patients()).containsExactly(north.patients().getLast().id());
+        });
+        assertThat(rig.told).extracting(PersonEvent::act).contains(PersonEvent.Act.PERSON_JOINED);
+        assertThat(rig.told).extracting(PersonEvent::detail).noneMatch(detail -> detail.contains(NATIONAL_ID) || detail.contains("王"));
+    }
+
+    @Test
+    void theArchiveIsToldOfImagesBeforeAndAfterTheJoin() {
+        rig.image("DEFAULT", "P1", "Wang^Xiulan=王^秀兰", "19491231", "F");
+        rig.image("NORTH", "Q2", "WANG^XIU LAN", "19491231", "F");
+        assertThat(rig.personInArchive("DEFAULT", "P1")).isNotEqualTo(rig.personInArchive("NORTH", "Q2"));
+        rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        PersonView joined = rig.register("NORTH", "Q2", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(rig.personInArchive("DEFAULT", "P1")).hasValue(joined.id().toString()).isEqualTo(rig.personInArchive("NORTH", "Q2"));
+        rig.register("NORTH", "Q3", "王秀兰", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        rig.image("NORTH", "Q3", "Wang", "", "");
+        assertThat(rig.personInArchive("NORTH", "Q3")).hasValue(joined.id().toString());
+    }
+
+    @Test
+    void aSexOrBirthDateThatContradictsJoinsNothingAndAsksAHumanBeing() {
+        PersonView here = rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        PersonView north = rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-30", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(north.id()).isNotEqualTo(here.id());
+        assertThat(rig.open()).singleElement().satisfies(question ->
+                assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER, Reason.CONTRADICTION));
+    }
+
+    @Test
+    void aContradictionWithAnyPatientOfThePersonCounts() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        rig.register("NORTH", "Q2", "", "", "", "NATIONAL_ID=" + NATIONAL_ID, CARD);
+        PersonView man = rig.register("NORTH", "Q3", "", "", "M", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(man.patients()).hasSize(1);
+    }
+
+    @Test
+    void aCardThatTwoNationalIdsHoldJoinsNothing() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", CARD, "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(rig.register("NORTH", "Q2", "Li^Na", "1949-12-31", "F", CARD, "NATIONAL_ID=110105194912310046").patients()).hasSize(1);
+        assertThat(rig.open()).singleElement().satisfies(question ->
+                assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER, Reason.CONTRADICTION));
+    }
+
+    @Test
+    void aNumberWithoutCheckDigitJoinsOnlyWhenBirthDateAndSexConfirmIt() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", CARD);
+        assertThat(rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "", CARD).patients()).hasSize(1);
+        assertThat(rig.open()).singleElement().satisfies(question -> assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER));
+        assertThat(rig.register("NORTH", "Q2", "", "", "F").patients()).hasSize(2);
+        assertThat(rig.open()).as("what asks about one person").isEmpty();
+    }
+
+    @Test
+    void theSameNameBirthDateAndSexAreProposedByEitherWayOfWriting() {
+        rig.register("DEFAULT", "P1", "Lü^Fang=吕^芳", "1981-10-23", "F");
+        rig.register("NORTH", "Q2", "LV^FANG", "1981-10-23", "F");
+        rig.register("NORTH", "Q3", "吕芳", "1981-10-23", "F");
+        rig.register("NORTH", "Q4", "吕芳", "1981-10-24", "F");
+        rig.register("NORTH", "Q5", "吕芳", "1981-10-23", "M");
+        assertThat(rig.open()).extracting(question -> question.left().patientId() + question.right().patientId())
+                .containsExactlyInAnyOrder("P1Q2", "P1Q3", "Q2Q3");
+        assertThat(rig.open()).extracting(question -> question.proposal().score()).isSortedAccordingTo((one, other) -> other - one);
+        assertThat(rig.open().getFirst().proposal().reasons()).contains(Reason.SAME_IDEOGRAPHIC_NAME, Reason.SAME_BIRTH_DATE, Reason.SAME_SEX);
+    }
+
+    @Test
+    void anAcceptedProposalJoinsAndIsAnsweredOnce() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F");
+        rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "F");
+        long id = rig.open().getFirst().proposal().id();
+        PersonView joined = rig.act(() -> rig.index.accept(id, "same address", PersonRig.EVERYWHERE, PersonRig.AUTHOR));
+        assertThat(joined.patients()).hasSize(2);
+        assertThat(history(joined.id()).getFirst().rule()).isEqualTo(Rule.DECISION);
+        assertThatThrownBy(() -> rig.act(() -> rig.index.accept(id, "", PersonRig.EVERYWHERE, PersonRig.AUTHOR)))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
+    }
+
+    @Test
+    void aRejectedPairIsNeitherProposedNorJoinedAgain() {
+        rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F");
+        rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "F");
+        long id = rig.open().getFirst().proposal().id();
+        rig.act(() -> {
+            rig.index.reject(id, "twins' cousin", PersonRig.EVERYWHERE, PersonRig.AUTHOR);
+            return null;
+        });
+        rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(rig.register("NORTH", "Q2", "", "", "", "NATIONAL_ID=" + NATIONAL_ID).patients()).hasSize(1);
+        assertThat(rig.open()).isEmpty();
+    }
+
+    @Test
+    void aJoinIsUndoneExactlyAndStaysUndone() {
+        rig.image("DEFAULT", "P1", "Wang^Xiulan", "19491231", "F");
+        rig.image("NORTH", "Q2", "Wang^Xiulan", "19491231", "F");
+        PersonView here = rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        UUID was = UUID.fromString(rig.personInArchive("NORTH", "Q2").orElseThrow());
+        rig.register("NORTH", "Q2", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        Link link = history(here.id()).getFirst();
+        PersonView back = rig.act(() -> rig.index.undo(link.id(), "wrong card", PersonRig.NORTH, PersonRig.AUTHOR));
+        assertThat(back.id()).isEqualTo(was);
+        assertThat(back.replacedBy()).isEmpty();
+        assertThat(back.patients()).extracting(Patient::patientId).containsExactly("Q2");
+        assertThat(rig.personInArchive("NORTH", "Q2")).hasValue(was.toString());
+        assertThat(again(here).patients()).extracting(Patient::patientId).containsExactly("P1");
+        assertThat(history(was)).extracting(one -> one.kind() + " " + one.undone()).containsExactly("PARTED false", "JOINED true");
+        assertThat(rig.register("NORTH", "Q2", "Wang^Xiulan", "", "", "NATIONAL_ID=" + NATIONAL_ID).patients()).as("no rule joins them again").hasSize(1);
+        assertThatThrownBy(() -> rig.act(() -> rig.index.undo(link.id(), "again", PersonRig.EVERYWHERE, PersonRig.AUTHOR)))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
+    }
+
+    @Test
+    void aJoinUnderALaterOneIsUndoneAfterIt() {
+        rig.register("NORTH", "Q3", "Wang^Xiulan", "1949-12-31", "F", CARD);
+        rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        PersonView pair = rig.register("NORTH", "Q2", "", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        Link first = history(pair.id()).getFirst();
+        PersonView all = rig.register("NORTH", "Q2", "", "", "", CARD);
+        assertThat(all.patients()).hasSize(3);
+        assertThatThrownBy(() -> rig.act(() -> rig.index.undo(first.id(), "first", PersonRig.EVERYWHERE, PersonRig.AUTHOR)))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
+        Link second = history(all.id()).getFirst();
+        rig.act(() -> rig.index.undo(second.id(), "second first", PersonRig.EVERYWHERE, PersonRig.AUTHOR));
+        assertThat(rig.act(() -> rig.index.undo(first.id(), "first", PersonRig.EVERYWHERE, PersonRig.AUTHOR)).patients()).hasSize(1);
+    }
+}

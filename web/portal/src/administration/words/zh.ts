@@ -1,0 +1,123 @@
+/** Chinese words of the administration; the English file has the same keys (checked by the compiler and a test). */
+export const administrationZh = {
+  label: '管理',
+  group: { system: '系统', security: '安全', audit: '审计' },
+  nav: {
+    organizations: '机构', entities: '设备与 AE', staff: '人员', agreements: '协作协议', accounts: '账号', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
+  },
+  list: {
+    noMatch: '没有符合“{{q}}”的结果',
+    state: '状态', active: '在用', inactive: '停用', inUse: '在用', anySite: '全部医院', anyState: '全部状态', gone: '没有这一项，可能已被删除。',
+  },
+  form: {
+    needed: '必填', anyCode: '不限', saved: '“{{name}}”已保存', remove: '删除', removeNamed: '删除“{{name}}”？', removed: '“{{name}}”已删除',
+    leave: '放弃未保存的修改？', leaveYes: '放弃', leaveNo: '继续编辑', reload: '重新加载',
+  },
+  period: { label: '有效期', from: '起始日期', to: '终止日期', toHint: '留空表示长期有效；当日仍有效。', open: '{{from}} 起', closed: '{{from}} 至 {{to}}' },
+  kind: { ALLIANCE: '医联体', GROUP: '医共体', HOSPITAL: '医院', CAMPUS: '院区', DEPARTMENT: '科室' },
+  tier: {
+    '3A': '三级甲等', '3B': '三级乙等', '3C': '三级丙等', '2A': '二级甲等', '2B': '二级乙等', '2C': '二级丙等', '1A': '一级甲等', '1B': '一级乙等', '1C': '一级丙等',
+  },
+  organization: {
+    make: '新建机构', search: '名称、代码或地址', openAll: '全部展开', closeAll: '全部收起', openNamed: '展开 {{name}}', closeNamed: '收起 {{name}}',
+    empty: '还没有机构：先建医联体，再建医院', name: '名称', kind: '类型', code: '代码', tier: '等级', address: '地址', parent: '上级机构', top: '顶层（无上级）',
+    codeHint: '大写字母、数字、_ 或 -，建立后不可更改。', parentHint: '只列出此类型可以隶属的在用机构。',
+    issuer: '标识签发者', issuerHint: '患者号由谁签发（DICOM Issuer of Patient ID），建立后不可更改。', issuerCampusHint: '只有自行保存影像的院区才填写。', issuerSame: '与代码相同',
+    nameZh: '中文名称', nameEn: '英文名称', district: '行政区划', districtHint: 'GB/T 2260 六位代码', latitude: '纬度', longitude: '经度',
+    coordinatesHint: '用于计算患者路程，与经度一起填写。', activeHint: '停用后不再出现在选择中，影像保留。须先停用其下级。',
+    addBelow: '新建下级', move: '移动', moveNamed: '把“{{name}}”移到', moveAlone: '它没有下级机构。', moveWith: '其下 {{count}} 个机构一起移动。', moved: '“{{name}}”已移动',
+    removeText: '只有无下级、无人员任职且不保存影像的机构可以删除。',
+  },
+  entity: {
+    make: '登记设备', intro: '只有登记在此的设备才能从网络连接本系统；每项服务须逐一授权。', search: 'AE 标题、地址或说明', empty: '还没有登记设备',
+    title: 'AE 标题', titleHint: '与设备上的设置完全一致，区分大小写。', address: '地址', site: '所属医院', siteHint: '它发来的影像归入这家医院。',
+    host: 'IP 地址或网段', hostHint: '设备从哪里连接，如 10.1.2.3 或 10.1.0.0/16。', port: '端口', portHint: '设备自身监听的端口；从不监听可留空。',
+    description: '说明', descriptionExample: '如：CT 2 室 工作站', services: '允许的服务', servicesHint: '未勾选的一律拒绝。',
+    sopClasses: '只接收这些影像类型', sopClassesHint: 'SOP Class UID；留空表示全部。', sopClassesAny: '全部', certificate: '证书 SHA-256 指纹',
+    certificateHint: '填写后，没有此证书的连接即使标题和地址相符也被拒绝。', connection: '连接', test: '测试连接', testHint: '按已保存的设置发送 C-ECHO。', cannotTest: '网段或无端口，不能测试',
+    removeText: '它将不能再连接本系统，已有影像不受影响。',
+  },
+  service: { ECHO: '连通测试', STORE: '发送影像', FIND: '查询', MOVE: '取回', GET: '直接取回', COMMIT: '存储确认', WORKLIST: '工作列表', MPPS: '检查进度' },
+  share: { READING: '书写', REVIEW: '审核', CONSULTATION: '会诊', PRIORS: '既往影像' },
+  shareLong: { READING: '书写报告', REVIEW: '审核报告', CONSULTATION: '会诊', PRIORS: '调阅既往影像' },
+  agreement: {
+    make: '新建协议', one: '协作协议', intro: '两家医院约定：一家的影像给另一家的医师看，用于什么、到何时、由谁对结果负责。没有协议就互不可见。',
+    search: '医院名称或代码', empty: '还没有协议：各医院只看到自己的影像', sides: '谁的影像 → 给谁看', shares: '用途', responsible: '责任医院',
+    responsibleHint: '对书写、审核结果负责的一方。', sidesFirst: '请先选择双方', from: '谁的影像', fromHint: '其检查被对方看到。', to: '给谁看', toHint: '其医师可以看到。',
+    direction: '方向', ONE_WAY: '单向', MUTUAL: '互相', oneWay: '{{from}} 的影像给 {{to}} 看', mutual: '{{from}} 与 {{to}} 互相可见',
+    sharesNeeded: '至少选择一项用途', saved: '协议已保存', end: '提前终止', endNow: '终止协议', endText: '终止日之后对方不再看到这些影像。协议保留备查，不能恢复。', endDay: '最后一天',
+    endReason: '终止原因', endedOn: '已于 {{day}} 提前终止', state: { current: '生效中', future: '未开始', ended: '已结束' },
+    shared: '今天，{{site}} 的医师按协议可看到：{{list}}。', sharedOne: '{{site}}（{{purposes}}）', sharedNone: '今天，{{site}} 的医师按协议看不到其他医院的影像。',
+  },
+  category: { PHYSICIAN: '医师', TECHNOLOGIST: '技师', NURSE: '护士', TRAINEE: '规培/进修', MANAGER: '管理人员' },
+  title: {
+    NONE: '无', RESIDENT_PHYSICIAN: '住院医师', ATTENDING_PHYSICIAN: '主治医师', ASSOCIATE_CHIEF_PHYSICIAN: '副主任医师', CHIEF_PHYSICIAN: '主任医师',
+    ASSISTANT_TECHNOLOGIST: '技士', TECHNOLOGIST: '技师', SUPERVISING_TECHNOLOGIST: '主管技师', ASSOCIATE_CHIEF_TECHNOLOGIST: '副主任技师', CHIEF_TECHNOLOGIST: '主任技师',
+    NURSE: '护士', SENIOR_NURSE: '护师', SUPERVISING_NURSE: '主管护师', ENGINEER: '工程师', OTHER: '其他',
+  },
+  assignmentRole: {
+    READER: '书写医师', REVIEWER: '审核医师', TECHNOLOGIST: '技师', SCHEDULER: '预约登记', REFERRER: '申请医师', MANAGER: '管理者',
+    SYSTEM_ADMINISTRATOR: '系统管理员', SECURITY_ADMINISTRATOR: '安全管理员', AUDIT_ADMINISTRATOR: '审计管理员',
+  },
+  staff: {
+    make: '登记人员', search: '姓名或人员编号', empty: '还没有登记人员', organization: '任职机构', anyOrganization: '全部机构', anyCategory: '全部类别',
+    name: '姓名', code: '人员编号', codeHint: '登记后不可更改。', category: '类别', categoryHint: '只有医师可以签发和审核；规培/进修只能书写。', title: '职称', licence: '执业证书', account: '登录账号',
+    accountHint: '此人登录用的用户名；还没有账号可留空。', activeHint: '停用后不再具有任何权限，历史记录保留。', licenceNumber: '执业证书编号', licenceHint: '签发和审核报告必须有有效证书。',
+    licenceSpecialty: '执业范围', licenceSpecialtyExample: '如：医学影像和放射治疗专业', licenceFrom: '证书起始日期', licenceTo: '证书终止日期',
+    licenceModalities: '限检查类型', licenceBodyParts: '限部位', noLicence: '无证书', licenceOver: '{{day}} 已过期', licenceValid: '有效', licenceUntil: '至 {{day}}',
+    assignLater: '保存后可登记任职。',
+  },
+  assignment: {
+    title: '任职', make: '新增任职', makeFor: '{{name}} 的新任职', one: '{{name}} 的任职', empty: '还没有任职：此人没有任何权限。', organization: '机构', organizationHint: '包括其下级机构。',
+    role: '角色', roleHint: '系统、安全、审计管理员不能由同一人兼任。', scope: '范围', unlimited: '不限', modalities: '检查类型', bodyParts: '部位', scopeHint: '留空表示不限。',
+    saved: '任职已保存', removeNamed: '删除“{{role}}”任职？', removeText: '只有尚未开始的任职可以删除；已开始的请填写终止日期。',
+  },
+  competence: {
+    title: '今天在此能做什么', choose: '选择机构', draft: '书写', sign: '签发', review: '审核', yes: '可以', no: '不可以', by: '可以，凭 {{place}} 的{{role}}任职',
+  },
+  import: {
+    organizations: '机构', practitioners: '人员', template: '下载现有数据作模板',
+    intro: {
+      organizations: 'CSV 文件每行一个机构：新代码新建，已有代码更新其资料。上级、类型和标识签发者不随文件更改。',
+      practitioners: 'CSV 文件每行一个人员及其一项任职；同一人的多项任职写多行。已有人员编号更新其资料。',
+    },
+    drop: '把 CSV 文件拖到这里', dropHint: 'UTF-8 或 GB18030，最多 10,000 行。先试运行，不作任何更改。', choose: '选择文件', chooseOther: '换一个文件', take: '正式导入',
+    state: { faulty: '{{count}} 行有错误，未作任何更改。请改正后重新选择文件。', trial: '试运行无误，尚未更改。', nothing: '文件内容与现有数据一致，无需导入。', done: '已导入。' },
+    lines: '行', made: '新建', changed: '更新', unchanged: '不变', faulty: '有错误', filter: '按结果筛选', line: '行号', what: '内容', fate: '结果', fault: '问题',
+  },
+  fate: { MADE: '新建', CHANGED: '更新', UNCHANGED: '不变', FAULTY: '有错误', HELD: '无误，待改正其他行' },
+  review: {
+    intro: '每次紧急调阅都须由他人事后审查：是否确属紧急。本人不能审查自己。', open: '待审查', done: '已审查', noneOpen: '没有待审查的紧急调阅', noneDone: '还没有审查过的紧急调阅',
+    reason: '理由', studies: '检查', verdict: '结论', one: '紧急调阅', whose: '调阅对象', oneStudy: '单个检查', opened: '开放', span: '{{at}}，{{minutes}} 分钟', ended: '结束',
+    note: '审查意见', noteHint: '保存后不能更改。', save: '保存结论', saved: '审查结论已保存', is: { OPEN: '待审查', JUSTIFIED: '确属紧急', UNJUSTIFIED: '理由不成立' },
+  },
+  audit: {
+    intro: '谁在何时对什么做了什么。查询和导出本身也会记录。', empty: '没有符合条件的记录', goOn: '已查到 {{time}}，继续往前查', nobody: '未登录者',
+    at: '时间', actor: '人员', deed: '行为', object: '对象', outcome: '结果', address: '来源地址', sealed: '封存', notSealed: '待封存', sealedAt: '已封存，链上第 {{position}} 位',
+    byActor: '用户名（回车查询）', byStudy: '检查 UID（回车查询）', anyDeed: '全部行为', anyOutcome: '全部结果', from: '开始日期', to: '结束日期',
+    site: '医院', detail: '详情', kind: '对象类型', objectUid: '对象标识', study: '检查 UID', code: '事件代码', correlation: '日志编号', copy: '复制',
+    allOfActor: '查看 {{actor}} 的全部记录', allOfStudy: '查看此检查的全部记录', exportLabel: '导出',
+    export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
+  },
+  outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
+  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', emergency: '紧急与授权', audit: '审计' },
+  deed: {
+    STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件',
+    SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌',
+    ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
+    PRACTITIONER_MADE: '登记人员', PRACTITIONER_CHANGED: '更改人员', ASSIGNMENT_MADE: '新增任职', ASSIGNMENT_CHANGED: '更改任职', ASSIGNMENT_REMOVED: '删除任职',
+    AGREEMENT_MADE: '新建协议', AGREEMENT_CHANGED: '更改协议', APPLICATION_ENTITY_MADE: '登记设备', APPLICATION_ENTITY_CHANGED: '更改设备',
+    APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', PERSON_READ: '查看患者', PERSON_SEARCHED: '查找患者', PATIENT_REGISTERED: '登记患者', PERSON_JOINED: '归并患者', PERSON_PARTED: '分开患者', PERSON_PROPOSAL_REJECTED: '否定归并建议', PERSON_CONSENTED: '登记知情同意',
+    GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
+  },
+  chain: {
+    intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',
+    unsealedHint: '新记录在一秒内封存；等待封存的记录不会丢失。', head: '链头', exported: '链头外存', syslog: '外部审计库', upTo: '到第 {{position}} 条，{{time}}', off: '未启用',
+    verify: '核对整条链', verifyText: '核对要重读全部记录，由能登录服务器的人运行此命令；它只读，并指出何处被篡改。',
+    trouble: {
+      unsealed: '大量记录等待封存：封存程序可能停了。', notExported: '链头还没有存到另一处。', exportOff: '没有设置链头的外存位置，整条链被替换将无法发现。',
+      exportLate: '链头超过三分钟没有外存。', syslogLate: '外部审计库落后很多。',
+    },
+  },
+};
+export type AdministrationWords = typeof administrationZh;

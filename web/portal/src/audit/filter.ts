@@ -1,0 +1,45 @@
+import type { AuditFilter } from './api';
+
+export const auditNames = ['actor', 'type', 'study', 'site', 'outcome', 'from', 'to'] as const;
+
+/** The filter lives in the page's address, so that Back, reload and a link keep it. */
+export function auditFilterOf(search: URLSearchParams): AuditFilter {
+  const filter: AuditFilter = { actor: '', type: '', study: '', site: '', outcome: '', from: '', to: '' };
+  for (const name of auditNames) filter[name] = search.get(name)?.trim() ?? '';
+  return filter;
+}
+
+export function auditSearchOf(filter: AuditFilter): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const name of auditNames) if (filter[name].trim() !== '') search.set(name, filter[name].trim());
+  return search;
+}
+
+/** What is done, in the groups in which one looks for it. */
+export const auditTypes = {
+  images: ['STUDY_READ', 'STUDY_VIEWED', 'SEARCHED', 'INSTANCE_STORED', 'INSTANCE_REFUSED', 'QUARANTINE_READ'],
+  access: ['SIGNED_IN', 'SIGN_IN_FAILED', 'SIGNED_OUT', 'ACCESS_REFUSED', 'PASSWORD_CHANGED', 'TOKEN_MADE', 'TOKEN_REVOKED', 'ACCOUNT_MADE', 'ACCOUNT_CHANGED'],
+  alliance: [
+    'ORGANIZATION_MADE', 'ORGANIZATION_CHANGED', 'ORGANIZATION_REMOVED', 'PRACTITIONER_MADE', 'PRACTITIONER_CHANGED', 'ASSIGNMENT_MADE', 'ASSIGNMENT_CHANGED',
+    'ASSIGNMENT_REMOVED', 'AGREEMENT_MADE', 'AGREEMENT_CHANGED', 'APPLICATION_ENTITY_MADE', 'APPLICATION_ENTITY_CHANGED', 'APPLICATION_ENTITY_REMOVED',
+    'APPLICATION_ENTITY_TESTED',
+  ],
+  persons: ['PERSON_READ', 'PERSON_SEARCHED', 'PATIENT_REGISTERED', 'PERSON_JOINED', 'PERSON_PARTED', 'PERSON_PROPOSAL_REJECTED', 'PERSON_CONSENTED'],
+  emergency: ['GLASS_BROKEN', 'GLASS_NOT_BROKEN', 'GLASS_CLOSED', 'GLASS_REVIEWED', 'RELATION_MADE', 'RELATION_ENDED'],
+  audit: ['AUDIT_SEARCHED', 'AUDIT_EXPORTED'],
+} as const;
+
+type Group = keyof typeof auditTypes;
+export const auditGroups = Object.keys(auditTypes) as Group[];
+export type AuditType = (typeof auditTypes)[Group][number];
+
+export function isAuditType(type: string): type is AuditType {
+  return auditGroups.some((group) => (auditTypes[group] as readonly string[]).includes(type));
+}
+
+/** EventOutcomeIndicator (PS3.15 A.5.1) as one word. */
+export function outcomeOf(indicator: number): 'success' | 'minor' | 'serious' | 'major' {
+  if (indicator === 0) return 'success';
+  if (indicator === 4) return 'minor';
+  return indicator === 8 ? 'serious' : 'major';
+}

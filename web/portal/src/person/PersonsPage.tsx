@@ -1,0 +1,26 @@
+import { Tabs } from 'antd';
+import { useNavigate, useLocation } from 'react-router';
+import { hasRole } from '../session/roles';
+import { useSession } from '../session/session';
+import { ProposalsPanel } from './ProposalsPanel';
+import { SearchPanel } from './SearchPanel';
+import { usePersonWords } from './usePerson';
+import './person.css';
+
+/** The index of persons: proposals for technologists to decide, and finding somebody over all hospitals. */
+export default function PersonsPage() {
+  const { w } = usePersonWords();
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const decides = hasRole(useSession().data, 'TECHNOLOGIST');
+  const search = { key: 'search', label: <span data-testid="tab-search">{w('search')}</span>, children: <SearchPanel /> };
+  const proposals = { key: 'proposals', label: <span data-testid="tab-proposals">{w('proposals')}</span>, children: <ProposalsPanel /> };
+  const tabs = decides ? [proposals, search] : [search];
+  return (
+    <div className="page">
+      <div className="page-head"><h1>{w('title')}</h1></div>
+      <p className="page-intro">{w('intro')}</p>
+      <Tabs activeKey={hash === '#search' || !decides ? 'search' : 'proposals'} items={tabs} destroyOnHidden onChange={(key) => void navigate(`/persons#${key}`, { replace: true })} />
+    </div>
+  );
+}

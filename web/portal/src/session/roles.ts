@@ -1,0 +1,25 @@
+import type { Role, Session } from '../api';
+
+export function hasRole(session: Session | null | undefined, role: Role): boolean {
+  return session?.account.roles.includes(role) ?? false;
+}
+
+/** Whether a new password or a second factor must come before anything else. */
+export function owes(session: Session): boolean {
+  return session.duties.newPassword || session.duties.secondFactor;
+}
+
+/** Readers and technologists see images; the three administrators do not (the server decides the same). */
+export function mayRead(session: Session | null | undefined): boolean {
+  return hasRole(session, 'READER') || hasRole(session, 'TECHNOLOGIST');
+}
+
+/** Technologists also store. */
+export function mayStore(session: Session | null | undefined): boolean {
+  return hasRole(session, 'TECHNOLOGIST');
+}
+
+/** What was refused and why is also for who keeps the devices. */
+export function maySeeIntake(session: Session | null | undefined): boolean {
+  return mayRead(session) || hasRole(session, 'SYSTEM_ADMINISTRATOR');
+}

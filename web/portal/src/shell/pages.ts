@@ -1,0 +1,21 @@
+import type { Session } from '../api';
+import { administrationPagesOf } from '../administration/pages';
+import { maySeeIntake, mayRead, mayStore } from '../session/roles';
+
+/** A page of the bar on top: its address and the name of its words under nav. */
+export interface PageOfBar {
+  path: string;
+  words: 'studies' | 'upload' | 'intake' | 'tokens' | 'persons' | 'administration';
+}
+
+/** The pages that this person's roles have something to do with; the first one is where signing in leads. */
+export function pagesOf(session: Session | null | undefined): PageOfBar[] {
+  const pages: PageOfBar[] = [];
+  if (mayRead(session)) pages.push({ path: '/', words: 'studies' });
+  if (mayStore(session)) pages.push({ path: '/upload', words: 'upload' });
+  if (mayStore(session)) pages.push({ path: '/persons', words: 'persons' });
+  if (maySeeIntake(session)) pages.push({ path: '/intake', words: 'intake' });
+  if (mayRead(session)) pages.push({ path: '/tokens', words: 'tokens' });
+  if (administrationPagesOf(session).length > 0) pages.push({ path: '/administration', words: 'administration' });
+  return pages;
+}
