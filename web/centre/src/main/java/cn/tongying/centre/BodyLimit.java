@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,7 @@ public class BodyLimit implements ContainerRequestFilter {
     static final int STRANGERS = 8;
     static final int STRANGERS_EACH = 3;
     static final int MOST_SECONDS = 10;
+    private static final int MOST_DIGITS = 18;
     private static final Set<String> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final Places places = new Places(PLACES, PLACES_EACH);
@@ -45,13 +47,22 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         int most = most(resource.getResourceMethod());
-        if (request.getLength() > most) {
+        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
             throw new ProblemException(Problem.tooLarge(most));
         }
         if (METHODS.contains(request.getMethod())) {
             Sender sender = request.getProperty(Sender.ATTRIBUTE) instanceof Sender known ? known : Sender.NOBODY;
             request.setEntityStream(new ByteArrayInputStream(inPlace(sender, request.getEntityStream(), most)));
         }
+    }
+
+    /** Jakarta REST gives a length of 32 bits and fails over a longer one. */
+    static long announced(@Nullable String length) {
+        if (length == null || !length.strip().matches("[0-9]+")) {
+            return -1;
+        }
+        String digits = length.strip();
+        return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     static int most(@Nullable Method method) {

@@ -1,6 +1,7 @@
 package cn.tongying.centre;
 
 import cn.tongying.archive.ArchiveException;
+import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -20,6 +21,8 @@ public final class Failures {
                 case ProblemException told -> { return told.problem(); }
                 case WebApplicationException web -> { return ofHttp(web.getResponse().getStatus(), correlation); }
                 case ArchiveException archive -> { return ofArchive(archive); }
+                // The pool of the server gave no connection: its SQLException says no SQLSTATE.
+                case ResourceAllocationException none -> { return databaseAway(); }
                 case SQLTransientException away -> { return databaseAway(); }
                 case SQLException sql when isAway(sql.getSQLState()) -> { return databaseAway(); }
                 default -> { }

@@ -159,4 +159,13 @@ class BodyTest {
     @LargeBody(bytes = 1_000_000)
     void takesAFile() {
     }
+
+    @Test
+    void anAnnouncedLengthOfAnySizeIsUnderstood() {
+        assertThat(BodyLimit.announced("4294967296")).isEqualTo(1L << 32);
+        assertThat(BodyLimit.announced("9".repeat(40))).isEqualTo(Long.MAX_VALUE);
+        assertThat(BodyLimit.announced(" 12 ")).isEqualTo(12);
+        assertThat(BodyLimit.announced("x")).isNegative();
+        assertThat(BodyLimit.announced(null)).isNegative();
+    }
 }

@@ -3,6 +3,7 @@ package cn.tongying.centre;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.ArchiveException;
+import jakarta.resource.spi.ResourceAllocationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,12 @@ class FailuresTest {
         assertThat(problemOf(new RuntimeException(new SQLException("shutting down", "57P01"))).status()).isEqualTo(503);
         assertThat(problemOf(new SQLTransientConnectionException("pool")).retryAfterSeconds()).isPresent();
         assertThat(problemOf(new ArchiveException(ArchiveException.Category.UNAVAILABLE, "away")).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aPoolThatGivesNoConnectionIsADatabaseThatIsAway() {
+        SQLException none = new SQLException("Error in allocating a connection", new ResourceAllocationException("pool"));
+        assertThat(problemOf(new RuntimeException(none)).status()).isEqualTo(503);
     }
 
     @Test
