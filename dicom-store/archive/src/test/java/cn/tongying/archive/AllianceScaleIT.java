@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class AllianceScaleIT {
 
     private static final int SMALL = 10_000;
-    private static final int LARGE = Integer.getInteger("tongying.scale.studies", 60_000);
-    private static final int ROUNDS = Integer.getInteger("tongying.scale.rounds", 200);
+    private static final int LARGE = Integer.getInteger("tongying.scale.studies", 40_000);
+    private static final int ROUNDS = Integer.getInteger("tongying.scale.rounds", 50);
     private static final double MOST_MILLIS = 50;
     private static final System.Logger LOG = System.getLogger("scale");
 
