@@ -3,7 +3,7 @@ package cn.tongying.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
+import java.net.CookieHandler;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,9 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +39,7 @@ class OidcIT {
     void who_signed_in_at_keycloak_is_signed_in_here(String algorithm) throws Exception {
         Assumptions.assumeTrue(Keycloak.distribution().isPresent(),
                 "Keycloak is not in the local repository: mvn dependency:get -Dartifact=org.keycloak:keycloak-quarkus-dist:26.7.3:tar.gz -Dtransitive=false");
-        try (Product product = new Product("oidc"); Keycloak keycloak = Keycloak.start(folder.resolve("keycloak"), product.address(), algorithm)) {
+        try (Product product = new Product("oidc-" + algorithm); Keycloak keycloak = Keycloak.start(folder.resolve("keycloak"), product.address(), algorithm)) {
             product.with(Map.of("TONGYING_OIDC_ISSUER", keycloak.issuer(), "TONGYING_OIDC_CLIENT_SECRET", Keycloak.SECRET)).start();
             HttpResponse<byte[]> made = Visitor.securityAdministrator(product).send("POST", "/api/accounts", "application/json", """
                     {"username":"%s","displayName":"W","roles":["READER"],"allSites":true,"password":"%s"}"""
@@ -68,9 +71,33 @@ class OidcIT {
         }
     }
 
+    /** All cookies of this machine. Java's own handler keeps Secure ones from plain HTTP, which browsers do not on loopback. */
+    private static final class Cookies extends CookieHandler {
+        private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            return kept.isEmpty() ? Map.of() : Map.of("Cookie", List.of(kept.entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; "))));
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            headers.entrySet().stream().filter(header -> "Set-Cookie".equalsIgnoreCase(header.getKey())).flatMap(header -> header.getValue().stream())
+                    .forEach(line -> {
+                        String[] pair = line.split(";", 2)[0].split("=", 2);
+                        if (pair[1].isEmpty()) {
+                            kept.remove(pair[0]);
+                        } else {
+                            kept.put(pair[0], pair[1]);
+                        }
+                    });
+        }
+    }
+
     /** Cookies and redirects as a browser has them, the form of Keycloak filled in. */
     private static final class Browser {
-        private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(Duration.ofSeconds(20)).build();
+        private final HttpClient client = HttpClient.newBuilder().cookieHandler(new Cookies()).connectTimeout(Duration.ofSeconds(20)).build();
         private final URI product;
 
         Browser(URI product) {
