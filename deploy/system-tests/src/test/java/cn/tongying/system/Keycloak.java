@@ -10,15 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A real Keycloak with one realm, one client and one person, as its distribution of Maven Central starts it. */
+/** A real Keycloak with one realm, one client and one person, as the build fetched it. */
 final class Keycloak implements AutoCloseable {
     static final String SECRET = "the-secret-of-our-client";
     static final String PERSON = "kc.wang";
     static final String PASSWORD = "a phrase at the provider 9";
-    private static final String VERSION = "26.7.3";
     private static final String REALM = """
             {"realm":"hospital","enabled":true,"sslRequired":"none","clients":[{"clientId":"tongying","enabled":true,"protocol":"openid-connect",
             "publicClient":false,"secret":"%s","standardFlowEnabled":true,"directAccessGrantsEnabled":false,"redirectUris":["%sapi/session/oidc/callback"],
@@ -35,17 +33,10 @@ final class Keycloak implements AutoCloseable {
         this.port = port;
     }
 
-    /** The distribution in the local Maven repository, where somebody fetched it. */
-    static Optional<Path> distribution() {
-        String repository = System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
-        Path file = Path.of(repository, "org/keycloak/keycloak-quarkus-dist", VERSION, "keycloak-quarkus-dist-" + VERSION + ".tar.gz");
-        return Optional.of(file).filter(Files::exists);
-    }
-
     /** @param idTokensBy the algorithm of ID tokens: RS256, ES256 */
     static Keycloak start(Path folder, URI product, String idTokensBy) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Process tar = new ProcessBuilder("tar", "xzf", distribution().orElseThrow().toString(), "-C", folder.toString(), "--strip-components=1").start();
+        Process tar = new ProcessBuilder("tar", "xzf", System.getProperty("tongying.keycloak"), "-C", folder.toString(), "--strip-components=1").start();
         if (tar.waitFor() != 0) {
             throw new IOException("The distribution cannot be unpacked");
         }
