@@ -18,6 +18,7 @@ async function open() {
   });
   const said = await reply.json();
   if (reply.ok) {
+    sessionStorage.setItem('tongying.guest', said.viewer); // the viewer then asks nothing that only staff is answered
     window.location.replace(said.viewer);
   } else {
     tell(said.detailZh ?? '无法打开。', said.detail ?? 'It cannot be opened.');

@@ -68,31 +68,33 @@ export function EditDrawer<V extends object>(props: Props<V>) {
     </div>
   );
   return (
-    <Drawer open title={props.title} onClose={close} size={600} footer={foot} className="edit-drawer" data-testid={testId}>
-      {above === null ? null : (
-        <Alert
-          type="error"
-          showIcon
-          title={above}
-          data-testid="form-problem"
-          action={isOutdated(save.error) && props.onReload ? <Button size="small" onClick={props.onReload}>{a('form.reload')}</Button> : null}
-        />
-      )}
-      <Form<V>
-        form={form}
-        layout="vertical"
-        initialValues={initial}
-        requiredMark={false}
-        disabled={readOnly}
-        autoComplete="off"
-        scrollToFirstError={{ focus: true }}
-        onFinish={(values) => save.mutate(values)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        }}
-      >
-        {children}
-      </Form>
+    <Drawer open title={props.title} onClose={close} size={600} footer={foot} className="edit-drawer scrolled-inside" data-testid={testId}>
+      <div className="drawer-scroll" tabIndex={0}>
+        {above === null ? null : (
+          <Alert
+            type="error"
+            showIcon
+            title={above}
+            data-testid="form-problem"
+            action={isOutdated(save.error) && props.onReload ? <Button size="small" onClick={props.onReload}>{a('form.reload')}</Button> : null}
+          />
+        )}
+        <Form<V>
+          form={form}
+          layout="vertical"
+          initialValues={initial}
+          requiredMark={false}
+          disabled={readOnly}
+          autoComplete="off"
+          scrollToFirstError={{ focus: true }}
+          onFinish={(values) => save.mutate(values)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+          }}
+        >
+          {children}
+        </Form>
+      </div>
     </Drawer>
   );
 }

@@ -28,8 +28,14 @@ function show(minutes) {
   sign.textContent = document.documentElement.lang === 'zh-CN' ? `紧急调阅中 · 剩 ${minutes} 分钟` : `Emergency access · ${minutes} min left`;
 }
 
+/** Whether the page was opened by a link, by somebody without an account. */
+function isGuest() {
+  return sessionStorage.getItem('tongying.guest') === window.location.pathname + window.location.search;
+}
+
 /** Only readers can have one open; nobody else is asked. */
 export async function watchEmergencies() {
+  if (isGuest()) return;
   const session = await json('/api/session');
   if (!session?.account.roles.includes('READER')) return;
   const look = async () => {
