@@ -13,9 +13,9 @@ const people = [
   { id: 'p3', replacedBy: null, sharing: 'UNSTATED', patients: [patient('QT', 'QT007002', 'Smith^John', '1980-01-31', 'M')] },
 ];
 const proposals = [
-  { id: 'q1', score: 92, at: new Date().toISOString(), reasons: [{ code: 'SAME_IDEOGRAPHIC_NAME', message: 'Same Chinese name', messageZh: '汉字姓名相同' }, { code: 'SAME_BIRTH_DATE', message: 'Same birth date', messageZh: '出生日期相同' }, { code: 'SAME_SEX', message: 'Same sex', messageZh: '性别相同' }],
+  { id: 'q1', score: 92, needsOther: false, said: [], at: new Date().toISOString(), reasons: [{ code: 'SAME_IDEOGRAPHIC_NAME', message: 'Same Chinese name', messageZh: '汉字姓名相同' }, { code: 'SAME_BIRTH_DATE', message: 'Same birth date', messageZh: '出生日期相同' }, { code: 'SAME_SEX', message: 'Same sex', messageZh: '性别相同' }],
     left: patient('DP', 'DP000877', 'Li^Na=李^娜', '1987-06-25', 'F', { NATIONAL_ID: '**************1128' }), right: patient('XH', 'XH100505', 'Li^Na=李^娜', '1987-06-25', 'F') },
-  { id: 'q2', score: 61, at: new Date().toISOString(), reasons: [{ code: 'SAME_PRONUNCIATION', message: 'Same pronunciation', messageZh: '读音相同' }, { code: 'CONTRADICTION', message: 'The birth dates differ', messageZh: '出生日期不同' }],
+  { id: 'q2', score: 61, needsOther: true, said: ['QT'], at: new Date().toISOString(), reasons: [{ code: 'SAME_PRONUNCIATION', message: 'Same pronunciation', messageZh: '读音相同' }, { code: 'CONTRADICTION', message: 'The birth dates differ', messageZh: '出生日期不同' }],
     left: patient('LS', 'LS009100', 'Wang^Wei=王^伟', '1971-02-03', 'M', { INSURANCE: '********1187' }), right: patient('QT', 'QT002230', 'Wang^Wei=王^薇', '1971-02-13', 'F', { INSURANCE: '********9904' }) },
 ];
 const links = [
@@ -33,7 +33,7 @@ export function answer(method, path, body) {
   if (key === 'proposals' && !act) return [200, { items: proposals, next: null }];
   if (key === 'proposals') {
     proposals.splice(proposals.findIndex(({ id }) => id === act), 1);
-    return deed === 'accept' ? [200, people[0]] : [204, undefined];
+    return deed === 'accept' ? (act === 'q2' ? [202, { awaited: 'QT' }] : [200, people[0]]) : [204, undefined];
   }
   if (key === 'links') {
     links.find(({ id }) => id === act).undone = true;

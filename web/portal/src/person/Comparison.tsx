@@ -22,7 +22,7 @@ export function Comparison({ left, right }: { left: PatientRecord; right: Patien
       w(`field.${system}`), (one) => maskedOf(one, system), likeness(maskedOf(left, system), maskedOf(right, system)),
     ]),
     [w('field.site'), (one) => site(one.site), null],
-    [w('field.patientId'), (one) => one.patientId, null],
+    [w('field.patientId'), (one) => one.patientId || <span className="quiet">{w('atOther')}</span>, null],
     [w('field.images'), (one) => w(one.images ? 'has' : 'hasNot'), null],
   ];
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { persons } from './api';
-import type { Proposal } from './api';
+import type { Accepted, Proposal } from './api';
 import { Comparison } from './Comparison';
 import { usePersonWords } from './usePerson';
 
@@ -37,6 +37,7 @@ export function ProposalsPanel() {
           <Button size="small" disabled={index === all.length - 1} onClick={() => setAt(index + 1)} data-testid="next-proposal">{w('next')}</Button>
         </span>
       </div>
+      {proposal.needsOther ? <p className="quiet" data-testid="needs-other">{w(proposal.said.length > 0 ? 'saidByOther' : 'needsOther')}</p> : null}
       <Comparison left={proposal.left} right={proposal.right} />
       <div className="pair-acts">
         <Button size="large" onClick={() => setDeciding('notSame')} data-testid="not-same">{w('notSame')}</Button>
@@ -52,10 +53,10 @@ function Decision({ proposal, same, onClose }: { proposal: Proposal; same: boole
   const { message } = App.useApp();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const decide = useMutation<unknown>({
+  const decide = useMutation<Accepted | void>({
     mutationFn: () => (same ? persons.accept(proposal.id, reason.trim()) : persons.reject(proposal.id, reason.trim())),
-    onSuccess: async () => {
-      message.success(w(same ? 'merged' : 'rejected'));
+    onSuccess: async (answer) => {
+      message.success(w(!same ? 'rejected' : answer && 'awaited' in answer ? 'awaited' : 'merged'));
       onClose();
       await client.invalidateQueries({ queryKey: ['persons'] });
     },

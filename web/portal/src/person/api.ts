@@ -33,7 +33,13 @@ export interface Proposal {
   left: PatientRecord;
   right: PatientRecord;
   at: string;
+  /** The other hospital must say the same before they are joined. */
+  needsOther: boolean;
+  /** Codes of the hospitals that said already that they are one person. */
+  said: string[];
 }
+/** What a yes led to: the person they are now, or the hospital whose word is awaited. */
+export type Accepted = Person | { awaited: string };
 export interface PersonLink {
   id: string;
   kind: 'JOINED' | 'PARTED';
@@ -88,7 +94,7 @@ export const persons = {
   one: (key: string, signal?: AbortSignal) => call<Person>('GET', person(key), undefined, signal),
   history: async (key: string, signal?: AbortSignal) => (await call<{ items: PersonLink[] }>('GET', `${person(key)}/history`, undefined, signal)).items,
   proposals: (after: string | null, signal?: AbortSignal) => call<Page<Proposal>>('GET', '/api/persons/proposals' + query({ limit: 50, after }), undefined, signal),
-  accept: (proposal: string, reason: string) => call<Person>('POST', `/api/persons/proposals/${id(proposal)}/accept`, reason === '' ? {} : { reason }),
+  accept: (proposal: string, reason: string) => call<Accepted>('POST', `/api/persons/proposals/${id(proposal)}/accept`, reason === '' ? {} : { reason }),
   reject: (proposal: string, reason: string) => call<void>('POST', `/api/persons/proposals/${id(proposal)}/reject`, { reason }),
   undo: (link: string, reason: string) => call<Person>('POST', `/api/persons/links/${id(link)}/undo`, { reason }),
   consents: (key: string, signal?: AbortSignal) => call<{ items: Consent[]; sharing: Sharing }>('GET', `${person(key)}/consents`, undefined, signal),

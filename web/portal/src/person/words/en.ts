@@ -7,7 +7,7 @@ export const personEn: PersonWords = {
   proposals: 'To decide', search: 'Find a patient', none: 'Nothing waits for a decision', score: '{{score}} % alike', position: '{{at}} of {{count}}', next: 'Next', previous: 'Previous',
   same: 'The same person', notSame: 'Different persons', sameTitle: 'Join these as one person?', notSameTitle: 'Keep these as different persons?',
   sameText: 'Once joined, physicians who may see them see the prior exams of the other hospital.', notSameText: 'This pair is not proposed again.',
-  reason: 'Reason', reasonOptional: 'Reason (optional)', reasonNeeded: 'Give a reason', merged: 'Joined', rejected: 'Noted as different persons',
+  reason: 'Reason', reasonOptional: 'Reason (optional)', reasonNeeded: 'Give a reason', merged: 'Joined', awaited: 'Noted. They are joined when the other hospital says the same.', needsOther: 'One of them is a patient of another hospital: they are joined when that hospital says the same.', saidByOther: 'The other hospital has said that they are the same person.', atOther: 'shown there only', rejected: 'Noted as different persons',
   field: { name: 'Name', birthDate: 'Birth date', sex: 'Sex', site: 'Hospital', patientId: 'Patient ID', images: 'Images', NATIONAL_ID: 'National ID', INSURANCE: 'Insurance', HEALTH_CARD: 'Health card' },
   likeness: { same: 'same', different: 'differs', unknown: 'missing' },
   has: 'yes', hasNot: 'none', unsound: 'check digit wrong',

@@ -4,7 +4,7 @@ export const personZh = {
   intro: '同一个人在各医院有不同的患者号。证件号一致的自动归并；其余由系统提出、由人确认，随时可以分开。',
   proposals: '待确认', search: '查找患者', none: '没有待确认的归并建议', score: '相似度 {{score}}%', position: '第 {{at}} / {{count}} 条', next: '下一条', previous: '上一条',
   same: '是同一人', notSame: '不是同一人', sameTitle: '确认归并为同一人？', notSameTitle: '确认不是同一人？', sameText: '归并后，有权查看的医师能看到对方医院的既往检查。', notSameText: '以后不再提出这一对。',
-  reason: '理由', reasonOptional: '理由（可不填）', reasonNeeded: '请填写理由', merged: '已归并', rejected: '已记为不是同一人',
+  reason: '理由', reasonOptional: '理由（可不填）', reasonNeeded: '请填写理由', merged: '已归并', awaited: '已记录，待对方医院同样确认后归并。', needsOther: '其中一位是其他医院的患者：须对方医院同样确认后才会归并。', saidByOther: '对方医院已确认是同一人。', atOther: '仅对方医院可见', rejected: '已记为不是同一人',
   field: { name: '姓名', birthDate: '出生日期', sex: '性别', site: '医院', patientId: '患者号', images: '影像', NATIONAL_ID: '身份证号', INSURANCE: '医保电子凭证', HEALTH_CARD: '电子健康卡' },
   likeness: { same: '一致', different: '不同', unknown: '缺' },
   has: '有', hasNot: '无', unsound: '校验不通过',

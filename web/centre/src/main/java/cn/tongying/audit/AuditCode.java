@@ -51,6 +51,7 @@ enum AuditCode {
     PERSON_JOINED("110110", 'U'),
     PERSON_PARTED("110110", 'U'),
     PERSON_PROPOSAL_REJECTED("110110", 'U'),
+    PERSON_PROPOSAL_ANSWERED("110110", 'U'),
     PERSON_READ("110110", 'R'),
     /** 110110 Patient Record: what the patient said about sharing across hospitals. */
     PERSON_CONSENTED("110110", 'C'),

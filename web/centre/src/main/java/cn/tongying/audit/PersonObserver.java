@@ -20,6 +20,9 @@ class PersonObserver {
     }
 
     private static String kind(PersonEvent event) {
-        return event.act() == PersonEvent.Act.PERSON_PROPOSAL_REJECTED ? "proposal" : "person";
+        return switch (event.act()) {
+            case PERSON_PROPOSAL_REJECTED, PERSON_PROPOSAL_ANSWERED -> "proposal";
+            case PATIENT_REGISTERED, PERSON_JOINED, PERSON_PARTED, PERSON_SEARCHED, PERSON_READ, PERSON_CONSENTED -> "person";
+        };
     }
 }

@@ -36,6 +36,14 @@ record NameKeys(String alphabetic, String ideographic, String sound) {
         return kept(plain.toLowerCase(Locale.ROOT), c -> Character.isLetter(c) && !isHan(c));
     }
 
+    /** The same name: in characters where both are written so, else in letters or in sound; an unknown one agrees with none. */
+    boolean agrees(NameKeys other) {
+        if (!ideographic.isEmpty() && !other.ideographic.isEmpty()) {
+            return ideographic.equals(other.ideographic);
+        }
+        return !sound.isEmpty() && sound.equals(other.sound) || !alphabetic.isEmpty() && alphabetic.equals(other.alphabetic);
+    }
+
     /** Pinyin's ü is written ü, u:, v or yu by different machines. */
     private static String plain(String letters) {
         return letters.replace("lv", "lu").replace("lyu", "lu").replace("nv", "nu").replace("nyu", "nu");

@@ -12,6 +12,6 @@ import cn.tongying.alliance.Author;
 public record PersonEvent(Author author, Act act, String id, String site, String detail) {
     /** What was done. */
     public enum Act {
-        PATIENT_REGISTERED, PERSON_JOINED, PERSON_PARTED, PERSON_PROPOSAL_REJECTED, PERSON_SEARCHED, PERSON_READ, PERSON_CONSENTED
+        PATIENT_REGISTERED, PERSON_JOINED, PERSON_PARTED, PERSON_PROPOSAL_REJECTED, PERSON_PROPOSAL_ANSWERED, PERSON_SEARCHED, PERSON_READ, PERSON_CONSENTED
     }
 }

@@ -14,7 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the room does for those who call: each act is one transaction with its audit event, and of a person only the patients at the
@@ -36,8 +39,21 @@ class PersonIndex {
     record Page(List<PersonView> persons, Optional<PersonSearch.Place> next) {
     }
 
-    /** A question with both patients. */
-    record Question(Proposal proposal, Patient left, Patient right) {
+    /**
+     * A question with both patients.
+     *
+     * @param answers the sites whose registrar the caller is
+     * @param said    those for which it was said already that they are one person
+     */
+    record Question(Proposal proposal, Patient left, Patient right, Set<String> answers, Set<String> said) {
+        /** Whether a hospital beside the caller's must say the same before they are joined. */
+        boolean needsOther() {
+            return !answers.contains(left.site().code()) || !answers.contains(right.site().code());
+        }
+    }
+
+    /** What became of a yes: the person they are now, or nothing yet, until the other hospital says the same. */
+    record Accepted(Optional<PersonView> person, String awaited) {
     }
 
     @Transactional
@@ -96,18 +112,35 @@ class PersonIndex {
     @Transactional
     public List<Question> open(Caller caller, Proposals.Place after, int limit, Author author) {
         events.fire(new PersonEvent(author, Act.PERSON_SEARCHED, "", caller.homeSite(), "proposals"));
-        return proposals.open(caller, after, limit).stream()
-                .map(one -> new Question(one, patients.find(one.low()).orElseThrow(), patients.find(one.high()).orElseThrow())).toList();
+        return proposals.open(Registrar.of(caller), after, limit).stream().map(one -> question(one, caller)).toList();
     }
 
+    private Question question(Proposal proposal, Caller caller) {
+        Patient left = patients.find(proposal.low()).orElseThrow();
+        Patient right = patients.find(proposal.high()).orElseThrow();
+        Registrar registrar = Registrar.of(caller);
+        Set<String> answers = Stream.of(left.site().code(), right.site().code()).filter(registrar::isOf).collect(Collectors.toSet());
+        return new Question(proposal, left, right, answers, proposals.saidBy(proposal.id()));
+    }
+
+    /** Joined when it was said for the hospitals of both patients: by one person who works at both, or by one of each (decision 14). */
     @Transactional
-    public PersonView accept(long proposal, String reason, Caller caller, Author author) {
+    public Accepted accept(long proposal, String reason, Caller caller, Author author) {
         persons.takeTurn();
         Question question = undecided(proposal, caller);
+        question.answers().forEach(site -> proposals.say(question.proposal(), site, reason, author));
+        Set<String> awaited = new TreeSet<>(List.of(question.left().site().code(), question.right().site().code()));
+        awaited.removeAll(question.answers());
+        awaited.removeAll(question.said());
+        if (!awaited.isEmpty()) {
+            events.fire(new PersonEvent(author, Act.PERSON_PROPOSAL_ANSWERED, Long.toString(proposal), caller.homeSite(),
+                    "patients " + question.left().id() + " and " + question.right().id() + " are one person; awaited: " + awaited));
+            return new Accepted(Optional.empty(), awaited.iterator().next());
+        }
         proposals.decide(question.proposal(), Proposal.Status.ACCEPTED, reason, author);
         UUID person = question.left().person().equals(question.right().person()) ? question.left().person()
                 : persons.join(question.left().person(), question.right().person(), Rule.DECISION, reason, author);
-        return view(person, caller).orElseThrow();
+        return new Accepted(view(person, caller), "");
     }
 
     @Transactional
@@ -122,15 +155,15 @@ class PersonIndex {
 
     private Question undecided(long id, Caller caller) {
         Proposal proposal = proposals.find(id).orElseThrow(PersonIndex::noQuestion);
-        Patient left = patients.find(proposal.low()).orElseThrow();
-        Patient right = patients.find(proposal.high()).orElseThrow();
-        if (!caller.maySee(left.site().code()) || !caller.maySee(right.site().code())) {
+        Question question = question(proposal, caller);
+        boolean agreed = !question.needsOther() || proposals.haveAgreed(question.left().site().code(), question.right().site().code());
+        if (question.answers().isEmpty() || !agreed) {
             throw noQuestion();
         }
         if (proposal.status() != Proposal.Status.OPEN) {
             throw new ProblemException(Problem.conflict("This question was answered already: " + proposal.status() + ".", "该匹配建议已处理：" + proposal.status() + "。"));
         }
-        return new Question(proposal, left, right);
+        return question;
     }
 
     @Transactional

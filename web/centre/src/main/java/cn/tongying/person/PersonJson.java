@@ -55,7 +55,15 @@ class PersonJson {
         return Json.createObjectBuilder().add("id", question.proposal().id()).add("score", question.proposal().score())
                 .add("reasons", array(question.proposal().reasons(), reason -> Json.createObjectBuilder().add("code", reason.name())
                         .add("message", reason.wording().en()).add("messageZh", reason.wording().zh())))
-                .add("left", patient(question.left())).add("right", patient(question.right())).add("at", question.proposal().madeAt().toString());
+                .add("left", side(question, question.left())).add("right", side(question, question.right())).add("at", question.proposal().madeAt().toString())
+                .add("needsOther", question.needsOther()).add("said", Json.createArrayBuilder(question.said().stream().sorted().toList()));
+    }
+
+    /** Of a patient of another hospital what is compared, without the numbers it has there. */
+    private JsonObjectBuilder side(PersonIndex.Question question, Patient patient) {
+        return patient(question.answers().contains(patient.site().code()) ? patient
+                : new Patient(patient.id(), patient.site(), patient.issuer(), "", patient.archived(), patient.registered(), patient.demographics(),
+                        patient.person(), List.of()));
     }
 
     static JsonObjectBuilder consent(Consent consent) {

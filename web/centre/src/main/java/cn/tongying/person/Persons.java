@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Joins persons and parts them again. An exact rule joins at once: the same identifier that proves itself, or that birth date and
- * sex confirm, and nothing that no one person can be. What speaks for it without being enough becomes a proposal.
+ * sex confirm, the same name, and nothing that no one person can be: a number alone may be stolen, typed wrongly or lent. What
+ * speaks for it without being enough becomes a proposal.
  */
 @ApplicationScoped
 class Persons {
@@ -61,7 +62,8 @@ class Persons {
         List<Patient> theirs = patients.ofPersons(List.of(other.person()));
         boolean sound = patient.identifier(system).filter(Identifier::sound).isPresent() && other.identifier(system).filter(Identifier::sound).isPresent();
         boolean enough = system.hasCheckDigit() || patient.demographics().confirms(other.demographics());
-        if (sound && enough && !contradict(ours, theirs)) {
+        boolean named = patient.demographics().keys().agrees(other.demographics().keys());
+        if (sound && enough && named && !contradict(ours, theirs)) {
             join(patient.person(), other.person(), Rule.of(system), "", author);
         } else {
             suggest(patient, other);

@@ -5,6 +5,7 @@ import cn.tongying.centre.Parameters;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,11 @@ public class ProposalsResource {
     @POST
     @Path("/{id}/accept")
     @Consumes(MediaType.APPLICATION_JSON)
-    public String accept(@Context HttpServletRequest request, @PathParam("id") long id, InputStream json) {
+    public Response accept(@Context HttpServletRequest request, @PathParam("id") long id, InputStream json) {
         String reason = Asked.reason(Asked.object(json), false);
-        return shapes.person(index.accept(id, reason, Visitor.caller(request), Author.of(request))).build().toString();
+        PersonIndex.Accepted accepted = index.accept(id, reason, Visitor.caller(request), Author.of(request));
+        return accepted.person().map(person -> Response.ok(shapes.person(person).build().toString()))
+                .orElseGet(() -> Response.accepted(Json.createObjectBuilder().add("awaited", accepted.awaited()).build().toString())).build();
     }
 
     @POST

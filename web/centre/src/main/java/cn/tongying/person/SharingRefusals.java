@@ -19,10 +19,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class SharingRefusals {
-    private static final String NEWEST = """
-            SELECT c.id, c.decision FROM person_consent c JOIN person_patient p ON p.id = c.patient
-            WHERE p.person = ? AND c.valid_from <= ? AND (c.valid_to IS NULL OR c.valid_to >= ?) ORDER BY c.number DESC LIMIT 1""";
-
     private static final String TURNED = """
             SELECT DISTINCT p.person FROM person_feed f, person_consent c JOIN person_patient p ON p.id = c.patient
             WHERE c.valid_from > f.judged AND c.valid_from <= ? OR c.valid_to >= f.judged AND c.valid_to < ?""";
@@ -37,8 +33,8 @@ class SharingRefusals {
 
     @Transactional(TxType.MANDATORY)
     public Optional<Standing> standing(UUID person) {
-        LocalDate today = Days.today(clock);
-        return database.first(NEWEST, row -> new Standing(row.getObject(1, UUID.class), row.getString(2).equals("DENY")), person, today, today);
+        return database.first("SELECT consent, refused FROM person_statement(?, ?)",
+                row -> new Standing(row.getObject(1, UUID.class), row.getBoolean(2)), person, Days.today(clock));
     }
 
     /** Makes the archive do what holds for this person now. */

@@ -43,7 +43,7 @@ class PersonAuditIT {
         rows.getTransaction().begin();
         observer.happened(new PersonEvent(AUTHOR, act, "7", "NORTH", "link 3"));
         rows.getTransaction().commit();
-        String kind = act == PersonEvent.Act.PERSON_PROPOSAL_REJECTED ? "proposal" : "person";
+        String kind = act == PersonEvent.Act.PERSON_PROPOSAL_REJECTED || act == PersonEvent.Act.PERSON_PROPOSAL_ANSWERED ? "proposal" : "person";
         assertThat(written().getFirst()).containsExactly(act.name(), "tech", "NORTH", kind, "7", "c0ffee", "link 3");
     }
 

@@ -94,6 +94,22 @@ class ConsentsIT {
         assertThat(rig.refusedInArchive()).contains("NORTH Q4");
     }
 
+    /** Nobody may be shown it in the moment before the index has followed the change feed. */
+    @Test
+    void theFirstImageOfARegisteredPatientThatRefusedIsRefusedFromItsOwnTransactionOn() {
+        rig.register("NORTH", "Q4", "Wang", "1949-12-31", "F", NUMBER);
+        say(Decision.DENY, Optional.empty(), PersonRig.HERE);
+        rig.arrived("NORTH", "Q4", "Wang", "19491231", "F");
+        rig.arrived("NORTH", "Q5", "Wang", "19491231", "F");
+        rig.arrived("DEFAULT", "Q4", "Wang", "19491231", "F");
+        assertThat(rig.refusedInArchive()).contains("NORTH Q4").doesNotContain("NORTH Q5", "DEFAULT Q4");
+        say(Decision.PERMIT, Optional.empty(), PersonRig.HERE);
+        rig.arrived("NORTH", "Q6", "Wang", "19491231", "F");
+        rig.register("NORTH", "Q7", "Wang", "1949-12-31", "F", NUMBER);
+        rig.arrived("NORTH", "Q7", "Wang", "19491231", "F");
+        assertThat(rig.refusedInArchive()).doesNotContain("NORTH Q6", "NORTH Q7");
+    }
+
     @Test
     void aStatementCountsFromItsFirstDayToItsLast() {
         say(Decision.DENY, days("2026-11-22", "2026-11-23"), PersonRig.HERE);

@@ -14,7 +14,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,9 +111,77 @@ class PersonIndexIT {
         rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M");
         rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
         long id = rig.open().getFirst().proposal().id();
-        assertThat(rig.act(() -> rig.index.open(PersonRig.NORTH, Proposals.Place.FIRST, 10, PersonRig.AUTHOR))).isEmpty();
-        assertThatThrownBy(() -> rig.act(() -> rig.index.accept(id, "", PersonRig.HERE, PersonRig.AUTHOR)))
-                .isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
+        assertThat(open(PersonRig.NORTH)).isEmpty();
+        assertNoQuestion(() -> rig.index.accept(id, "", PersonRig.HERE, PersonRig.AUTHOR));
+    }
+
+    private List<PersonIndex.Question> open(Caller caller) {
+        return rig.act(() -> rig.index.open(caller, Proposals.Place.FIRST, 10, PersonRig.AUTHOR));
+    }
+
+    private void assertNoQuestion(Supplier<?> act) {
+        assertThatThrownBy(() -> rig.act(act)).isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
+    }
+
+    @Test
+    void twoHospitalsThatAgreedOnSharingDecideTogether() throws SQLException {
+        rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M", "INSURANCE=A12345678");
+        rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
+        long id = rig.open().getFirst().proposal().id();
+        rig.agree("NORTH", "DEFAULT", "2020-01-01", "infinity");
+        PersonIndex.Question asked = open(PersonRig.NORTH).getFirst();
+        assertThat(asked.needsOther()).isTrue();
+        assertThat(shapes.question(asked).build().toString()).as("the other hospital's numbers stay there").contains("Q6", "Li^Si").doesNotContain("P6", "5678");
+        PersonIndex.Accepted first = rig.act(() -> rig.index.accept(id, "", PersonRig.NORTH, PersonRig.AUTHOR));
+        assertThat(first.person()).isEmpty();
+        assertThat(first.awaited()).isEqualTo("DEFAULT");
+        assertThat(open(PersonRig.NORTH)).as("answered").isEmpty();
+        assertThat(rig.act(() -> rig.index.accept(id, "", PersonRig.NORTH, PersonRig.AUTHOR)).person()).as("one hospital twice").isEmpty();
+        assertThat(open(PersonRig.HERE)).singleElement().satisfies(one -> assertThat(one.said()).containsExactly("NORTH"));
+        assertThat(rig.act(() -> rig.index.accept(id, "", PersonRig.HERE, PersonRig.AUTHOR)).person()).get()
+                .extracting(person -> person.patients().getFirst().patientId()).isEqualTo("P6");
+        assertThat(rig.register("NORTH", "Q6", "", "", "").patients()).hasSize(2);
+        assertThat(rig.told).extracting(PersonEvent::act).contains(PersonEvent.Act.PERSON_PROPOSAL_ANSWERED);
+    }
+
+    @Test
+    void oneOfTwoHospitalsIsEnoughToSayThatTheyAreTwoPersons() throws SQLException {
+        rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M");
+        rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
+        long id = rig.open().getFirst().proposal().id();
+        rig.agree("NORTH", "DEFAULT", "2020-01-01", "infinity");
+        rig.act(() -> {
+            rig.index.reject(id, "another man", PersonRig.HERE, PersonRig.AUTHOR);
+            return null;
+        });
+        assertThat(open(PersonRig.NORTH)).isEmpty();
+        assertThatThrownBy(() -> rig.act(() -> rig.index.accept(id, "", PersonRig.NORTH, PersonRig.AUTHOR)))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
+    }
+
+    @Test
+    void anAgreementThatEndedOpensNoQuestion() throws SQLException {
+        rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M");
+        rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
+        long id = rig.open().getFirst().proposal().id();
+        rig.agree("NORTH", "DEFAULT", "2020-01-01", "2020-12-31");
+        assertThat(open(PersonRig.NORTH)).isEmpty();
+        assertNoQuestion(() -> rig.index.accept(id, "", PersonRig.NORTH, PersonRig.AUTHOR));
+        assertNoQuestion(() -> {
+            rig.index.reject(id, "no", PersonRig.NORTH, PersonRig.AUTHOR);
+            return null;
+        });
+    }
+
+    /** Who works at both hospitals, but makes images and registers patients at one of them alone. */
+    @Test
+    void oneDecidesForTheHospitalsWhereOneIsTechnologist() {
+        rig.register("DEFAULT", "P6", "Li^Si", "1960-01-01", "M");
+        rig.register("NORTH", "Q6", "Li^Si", "1960-01-01", "M");
+        long id = rig.open().getFirst().proposal().id();
+        Caller readerThere = PersonRig.caller(Map.of(Caller.Role.TECHNOLOGIST, Set.of("DEFAULT"), Caller.Role.READER, Set.of("NORTH")), "DEFAULT", "NORTH");
+        assertThat(open(readerThere)).isEmpty();
+        assertNoQuestion(() -> rig.index.accept(id, "", readerThere, PersonRig.AUTHOR));
     }
 
     @Test

@@ -5,10 +5,13 @@ import cn.tongying.alliance.Database;
 import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.ArchivedPatient;
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.Purpose;
+import cn.tongying.archive.Reach;
 import cn.tongying.centre.TestDatabase;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The beans of the room wired by hand over one entity manager; one act is one transaction. */
@@ -92,6 +96,22 @@ final class PersonRig implements AutoCloseable {
         return new Caller(Caller.Kind.ACCOUNT, "1", "tech", home, Set.of(sites), false, Set.of(Caller.Role.TECHNOLOGIST), "192.0.2.1");
     }
 
+    /** With other roles at other sites. */
+    static Caller caller(Map<Caller.Role, Set<String>> roles, String... sites) {
+        return new Caller(Caller.Kind.ACCOUNT, "1", "tech", sites[0], Set.of(sites), false, roles.keySet(), "192.0.2.1",
+                new Reach(Purpose.CARE, false, roles, Set.of(sites), Set.of(), Set.of(), Set.of()));
+    }
+
+    /** An agreement on priors between two sites. */
+    void agree(String studies, String viewer, String from, String to) throws SQLException {
+        String id = UUID.randomUUID().toString();
+        TestDatabase.execute(TestDatabase.running().owner(),
+                "insert into agreement (id, from_site, to_site, direction, shares, valid_from, responsible_site) values ('" + id + "', '" + studies
+                        + "', '" + viewer + "', 'ONE_WAY', '{PRIORS}', '" + from + "', '" + viewer + "')",
+                "insert into agreement_grant (agreement, viewer_site, study_site, purpose, valid_from, valid_to) values ('" + id + "', '" + viewer
+                        + "', '" + studies + "', 'PRIORS', '" + from + "', '" + to + "')");
+    }
+
     <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {
@@ -123,15 +143,20 @@ final class PersonRig implements AutoCloseable {
 
     /** A row of the archive, as the first image of a patient makes it, and what the follower does with it. */
     Patient image(String site, String patientId, String name, String birthDate, String sex) {
-        long row = ((Number) act(() -> rows.createNativeQuery("""
-                insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)
-                values (:site, 'P:' || :number, :number, :name, '', '', '', :day, :sex) returning id""").setParameter("site", site)
-                .setParameter("number", patientId).setParameter("name", name).setParameter("day", birthDate).setParameter("sex", sex)
-                .getSingleResult())).longValue();
+        long row = arrived(site, patientId, name, birthDate, sex);
         return act(() -> {
             registry.seen(new ArchivedPatient(row, site, patientId, name, birthDate, sex), AUTHOR);
             return patients.find(site, patientId).orElseThrow();
         });
+    }
+
+    /** The first image alone, which the follower has not seen yet. */
+    long arrived(String site, String patientId, String name, String birthDate, String sex) {
+        return ((Number) act(() -> rows.createNativeQuery("""
+                insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)
+                values (:site, 'P:' || :number, :number, :name, '', '', '', :day, :sex) returning id""").setParameter("site", site)
+                .setParameter("number", patientId).setParameter("name", name).setParameter("day", birthDate).setParameter("sex", sex)
+                .getSingleResult())).longValue();
     }
 
     /** What the archive was told about a patient. */

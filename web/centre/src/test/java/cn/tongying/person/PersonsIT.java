@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonsIT {
     private static final String CARD = "HEALTH_CARD=" + "A1".repeat(32);
@@ -74,11 +76,24 @@ class PersonsIT {
                 assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER, Reason.CONTRADICTION));
     }
 
+    /** Staff that writes down a stolen number for an invented patient is shown nobody's studies by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Li^Si", "李秀兰", "Wang^Xiulan=汪^秀兰"})
+    void aNationalIdUnderAnotherNameOrNoneJoinsNothingAndAsksAHumanBeing(String name) {
+        rig.image("DEFAULT", "P1", "Wang^Xiulan=王^秀兰", "19491231", "F");
+        rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        assertThat(rig.register("NORTH", "INVENTED", name, "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID).patients()).hasSize(1);
+        rig.image("NORTH", "INVENTED", "Wang^Xiulan=王^秀兰", "19491231", "F");
+        assertThat(rig.personInArchive("NORTH", "INVENTED")).isNotEqualTo(rig.personInArchive("DEFAULT", "P1"));
+        assertThat(rig.open()).singleElement().satisfies(question ->
+                assertThat(question.proposal().reasons()).contains(Reason.SAME_IDENTIFIER).doesNotContain(Reason.CONTRADICTION));
+    }
+
     @Test
     void aContradictionWithAnyPatientOfThePersonCounts() {
         rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
-        rig.register("NORTH", "Q2", "", "", "", "NATIONAL_ID=" + NATIONAL_ID, CARD);
-        PersonView man = rig.register("NORTH", "Q3", "", "", "M", "NATIONAL_ID=" + NATIONAL_ID);
+        rig.register("NORTH", "Q2", "王秀兰", "", "", "NATIONAL_ID=" + NATIONAL_ID, CARD);
+        PersonView man = rig.register("NORTH", "Q3", "王秀兰", "", "M", "NATIONAL_ID=" + NATIONAL_ID);
         assertThat(man.patients()).hasSize(1);
     }
 
@@ -117,7 +132,7 @@ class PersonsIT {
         rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F");
         rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "F");
         long id = rig.open().getFirst().proposal().id();
-        PersonView joined = rig.act(() -> rig.index.accept(id, "same address", PersonRig.EVERYWHERE, PersonRig.AUTHOR));
+        PersonView joined = rig.act(() -> rig.index.accept(id, "same address", PersonRig.EVERYWHERE, PersonRig.AUTHOR)).person().orElseThrow();
         assertThat(joined.patients()).hasSize(2);
         assertThat(history(joined.id()).getFirst().rule()).isEqualTo(Rule.DECISION);
         assertThatThrownBy(() -> rig.act(() -> rig.index.accept(id, "", PersonRig.EVERYWHERE, PersonRig.AUTHOR)))
@@ -161,8 +176,8 @@ class PersonsIT {
     @Test
     void aJoinUnderALaterOneIsUndoneAfterIt() {
         rig.register("NORTH", "Q3", "Wang^Xiulan", "1949-12-31", "F", CARD);
-        rig.register("DEFAULT", "P1", "", "", "", "NATIONAL_ID=" + NATIONAL_ID);
-        PersonView pair = rig.register("NORTH", "Q2", "", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
+        rig.register("DEFAULT", "P1", "王秀兰", "", "", "NATIONAL_ID=" + NATIONAL_ID);
+        PersonView pair = rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "F", "NATIONAL_ID=" + NATIONAL_ID);
         Link first = history(pair.id()).getFirst();
         PersonView all = rig.register("NORTH", "Q2", "", "", "", CARD);
         assertThat(all.patients()).hasSize(3);
