@@ -191,7 +191,7 @@ function bodyOf(body: unknown): RequestInit {
   return { headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function answered(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', ...bodyOf(body) };
   if (signal) init.signal = signal;
   const response = await fetch(path, init).catch((cause: unknown) => {
@@ -203,6 +203,14 @@ export async function call<T>(method: string, path: string, body?: unknown, sign
     if (response.status === 401 && !path.startsWith('/api/session')) sessionEnded();
     throw new ApiError(response.status, await problemOf(response), Number.isFinite(wait) && wait > 0 ? wait : null);
   }
+  return response;
+}
+
+/** What is to be read while it comes. */
+export const stream = (path: string, signal: AbortSignal) => answered('GET', path, undefined, signal);
+
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await answered(method, path, body, signal);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;

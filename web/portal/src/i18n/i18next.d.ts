@@ -1,12 +1,13 @@
 import 'i18next';
 import type { AdministrationWords } from '../administration/words/zh';
 import type { PersonWords } from '../person/words/zh';
+import type { SharingWords } from '../sharing/words/zh';
 import type { Words } from './zh';
 
 // Makes t('…') accept only keys that exist.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; person: PersonWords };
+    resources: { translation: Words; administration: AdministrationWords; person: PersonWords; sharing: SharingWords };
   }
 }

@@ -3,6 +3,8 @@ import { administrationEn } from '../administration/words/en';
 import { administrationZh } from '../administration/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
+import { sharingEn } from '../sharing/words/en';
+import { sharingZh } from '../sharing/words/zh';
 import { en } from './en';
 import { zh } from './zh';
 
@@ -23,6 +25,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 describe.each([
   { of: 'portal', words: [zh, en] as const },
   { of: 'persons', words: [personZh, personEn] as const },
+  { of: 'sharing', words: [sharingZh, sharingEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },
 ])('words of the $of', ({ words: [inChinese, inEnglish] }) => {
   const chinese = leaves(inChinese);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole, mayStore, owes } from '../session/roles';
+import { hasRole, mayRead, mayStore, owes } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -93,12 +93,14 @@ function PersonMenu({ session }: { session: Session }) {
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
     ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
+    ...(mayRead(session) ? [{ key: 'links', label: <span data-testid="menu-links">{t('nav.links')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },
     { key: 'out', label: <span data-testid="menu-sign-out">{t('nav.signOut')}</span> },
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'links') void navigate('/links');
     if (key === 'persons') void navigate('/persons');
     if (key === 'glass') askForGlass();
     if (key === 'keys') window.dispatchEvent(new Event('tongying:keys'));

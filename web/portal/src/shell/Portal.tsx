@@ -22,6 +22,8 @@ const TokensPage = lazy(() => import('../tokens/TokensPage'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
 const PersonsPage = lazy(() => import('../person/PersonsPage'));
 const OnePersonPage = lazy(() => import('../person/OnePersonPage'));
+const ReferralsPage = lazy(() => import('../sharing/ReferralsPage'));
+const LinksPage = lazy(() => import('../sharing/LinksPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
 const readingRoom = new Set(['/', '/sign-in']);
@@ -43,6 +45,8 @@ export function Portal() {
           <Route path="/account" element={<Lazy><AccountPage /></Lazy>} />
           <Route path="/persons" element={<Lazy><ReadersOnly><PersonsPage /></ReadersOnly></Lazy>} />
           <Route path="/persons/:id" element={<Lazy><ReadersOnly><OnePersonPage /></ReadersOnly></Lazy>} />
+          <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
+          <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />
           <Route path="/accounts" element={<Navigate to="/administration/accounts" replace />} />
           <Route path="*" element={<NotFound />} />

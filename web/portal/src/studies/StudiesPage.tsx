@@ -1,11 +1,11 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer } from 'antd';
 import type { InputRef } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { askForGlass } from '../access/GlassBanner';
 import { viewerAddress } from '../api';
-import type { StudyFilter } from '../api';
+import type { Study, StudyFilter } from '../api';
 import { hasRole, mayStore } from '../session/roles';
 import { useSession } from '../session/session';
 import { RowsSkeleton } from '../shell/PageSkeleton';
@@ -24,6 +24,7 @@ import { useListKeys } from './useListKeys';
 import { useStudies } from './useStudies';
 import './studies.css';
 
+const SendDrawer = lazy(() => import('../sharing/SendDrawer'));
 const LAST = 'tongying.lastStudy';
 
 /** The study list: search on top, filters at the side, exams in the middle, preview on demand. */
@@ -41,6 +42,7 @@ export default function StudiesPage() {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [previewing, setPreviewing] = useState(false);
   const [drawer, setDrawer] = useState(false);
+  const [sending, setSending] = useState<Study | null>(null);
   const [chosen, setChosen] = useState(() => rememberedColumns(person));
 
   const change = useCallback(
@@ -150,6 +152,7 @@ export default function StudiesPage() {
             }}
             onSelect={select}
             onExpand={expand}
+            onSend={setSending}
           />
         )}
         {previewing && active ? <StudyPreview study={active} onClose={() => setPreviewing(false)} /> : null}
@@ -157,6 +160,7 @@ export default function StudiesPage() {
       <Drawer open={drawer} onClose={() => setDrawer(false)} title={t('studies.filters')} placement="bottom" size="80%">
         {rail}
       </Drawer>
+      {sending ? <Suspense fallback={null}><SendDrawer study={sending} onClose={() => setSending(null)} /></Suspense> : null}
     </div>
   );
 }

@@ -19,11 +19,12 @@ interface Props {
   onMore: () => void;
   onSelect: (uid: string) => void;
   onExpand: (uid: string) => void;
+  onSend: (study: Study) => void;
 }
 
 /** The list itself: a fixed head over rows that scroll, the next page fetched before the end is reached. */
 export function StudyGrid(props: Props) {
-  const { studies, chosen, activeUid, expanded, stale, hasMore, loadingMore, onMore, onSelect, onExpand } = props;
+  const { studies, chosen, activeUid, expanded, stale, hasMore, loadingMore, onMore, onSelect, onExpand, onSend } = props;
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
@@ -62,6 +63,7 @@ export function StudyGrid(props: Props) {
               expanded={expanded.has(study.studyInstanceUid)}
               onSelect={onSelect}
               onExpand={onExpand}
+              onSend={onSend}
               tapExpands={cards}
             />
           ))}

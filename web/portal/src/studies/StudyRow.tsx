@@ -16,12 +16,13 @@ interface Props {
   expanded: boolean;
   onSelect: (uid: string) => void;
   onExpand: (uid: string) => void;
+  onSend: (study: Study) => void;
   tapExpands: boolean;
 }
 
 /** One exam: a row of 32 px at the desk, a card on a phone, its series below when expanded. */
 export const StudyRow = memo(function StudyRow(props: Props) {
-  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, tapExpands } = props;
+  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, onSend, tapExpands } = props;
   const { t, name } = useWords();
   const uid = study.studyInstanceUid;
   const who = name(study.patient).main || t('studies.unnamed');
@@ -62,6 +63,20 @@ export const StudyRow = memo(function StudyRow(props: Props) {
           <Cell key={column.key} column={column.key} study={study} />
         ))}
         <div role="gridcell" className="cell act">
+          <button
+            type="button"
+            tabIndex={-1}
+            className="send"
+            aria-label={t('studies.send', { name: who })}
+            title={t('studies.send', { name: who })}
+            data-testid="send-study"
+            onClick={(event) => {
+              event.stopPropagation();
+              onSend(study);
+            }}
+          >
+            ⋯
+          </button>
           <a
             href={viewerAddress(uid)}
             tabIndex={-1}

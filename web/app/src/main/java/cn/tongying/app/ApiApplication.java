@@ -31,6 +31,8 @@ import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
 import cn.tongying.sharing.DicomZipResource;
+import cn.tongying.sharing.FilmsResource;
+import cn.tongying.sharing.MyFilmResource;
 import cn.tongying.sharing.ReferralsResource;
 import cn.tongying.sharing.ShareLinksResource;
 import cn.tongying.sharing.SharedResource;
@@ -54,6 +56,8 @@ public class ApiApplication extends Application {
                 ApplicationEntitiesResource.class,
                 AssignmentsResource.class,
                 DicomZipResource.class,
+                FilmsResource.class,
+                MyFilmResource.class,
                 OrganizationsResource.class,
                 AuditResource.class,
                 ConsentsResource.class,

@@ -43,6 +43,9 @@ class SettingsPageTest {
         Method person = Class.forName("cn.tongying.person.PersonConfig").getDeclaredMethod("from", Config.class);
         person.setAccessible(true);
         person.invoke(null, empty());
+        Method sharing = Class.forName("cn.tongying.sharing.SharingConfig").getDeclaredMethod("from", Config.class);
+        sharing.setAccessible(true);
+        sharing.invoke(null, empty());
         Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
         audit.setAccessible(true);
         audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));

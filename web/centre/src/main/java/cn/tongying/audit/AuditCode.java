@@ -70,6 +70,12 @@ enum AuditCode {
     LINK_REVOKED("110113/110135", 'D'),
     LINK_OPENED("110114/110122", 'E'),
     LINK_REFUSED("110114/110122", 'E'),
+    /** 110113 Security Alert, type 110135: a patient's own access to images; 110114/110122: the patient came with it. */
+    FILM_ISSUED("110113/110135", 'C'),
+    FILM_REISSUED("110113/110135", 'U'),
+    FILM_REVOKED("110113/110135", 'D'),
+    FILM_OPENED("110114/110122", 'E'),
+    FILM_REFUSED("110114/110122", 'E'),
     /** 110113 Security Alert, type 110135: a hospital hands a patient's care to another, which is shown the images while it lasts. */
     REFERRAL_SENT("110113/110135", 'C'),
     REFERRAL_ACCEPTED("110113/110135", 'U'),

@@ -8,14 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what is done with links and referrals, in the act's own transaction; a refused guest is a minor failure. */
+/** Writes down what is done with links, cloud films and referrals, in the act's own transaction; who is refused is a minor failure. */
 @ApplicationScoped
 class SharingObserver {
     @Inject AuditTrail trail;
 
     void happened(@Observes SharingEvent event) {
-        Outcome outcome = event.act() == SharingEvent.Act.LINK_REFUSED ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
+        Outcome outcome = event.act().name().endsWith("_REFUSED") ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
         trail.write(new AuditEvent(AuditCode.valueOf(event.act().name()), outcome, event.actor().name(), event.actor().address(), event.site(),
-                new AuditedObject(event.act().name().startsWith("LINK") ? "link" : "referral", event.id(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
+                new AuditedObject(event.act().thing(), event.id(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
     }
 }

@@ -9,15 +9,18 @@ import java.util.UUID;
  * Who a cookie or a token stands for, as read from the rows at most five seconds ago.
  *
  * @param id the session's or token's id (not its secret)
- * @param accountId whose it is; for a guest the link's id
+ * @param accountId whose it is; for a guest the link's id, for a patient the cloud film's
  * @param site the one site a token is narrowed to, or empty
  * @param duties what its person must do first; until then the gate opens nothing else
  * @param scopes what a token may do; a session has no scopes, its roles decide alone
  */
 public record Credential(Kind kind, UUID id, UUID accountId, String username, String displayName, Set<Role> roles,
                          boolean allSites, Set<String> sites, Set<Scope> scopes, Instant expiresAt, Duties duties) {
-    /** How the credential came: by a browser's cookie, by a program's Authorization header, or by the cookie of a link, which is no account's. */
-    public enum Kind { SESSION, TOKEN, GUEST }
+    /**
+     * How the credential came: by a browser's cookie, by a program's Authorization header, or by the cookie of a link (GUEST) or of a
+     * patient's own access to images (PATIENT), which are no account's.
+     */
+    public enum Kind { SESSION, TOKEN, GUEST, PATIENT }
 
     public Credential {
         roles = Set.copyOf(roles);

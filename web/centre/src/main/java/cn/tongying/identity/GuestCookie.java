@@ -3,7 +3,7 @@ package cn.tongying.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The cookie of somebody who came by a link, beside {@link SessionCookie}, which counts more: staff stay who they are. */
+/** The cookie of somebody who came by a link or with a patient's own access, whichever was last, beside {@link SessionCookie}, which counts more: staff stay who they are. */
 public final class GuestCookie {
     static final String NAME = "tongying_guest";
 

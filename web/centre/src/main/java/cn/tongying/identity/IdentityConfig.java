@@ -49,6 +49,11 @@ public record IdentityConfig(
         }
     }
 
+    /** Where people reach this server: as configured, else as the one who asks wrote it. */
+    public URI ownAddress(boolean secure, String host) {
+        return publicUrl.orElseGet(() -> URI.create((secure ? "https://" : "http://") + host));
+    }
+
     private static void positive(String what, Duration duration) {
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException(what + " must be longer than nothing, not " + duration);

@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Six digits that are told to the guest by another way than the link. */
+/** What must be known beside a secret: the six digits of a link, told by another way, or the four of a patient's phone. */
 record AccessCode(String digits) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern FORM = Pattern.compile("[0-9]{6}");
+    private static final Pattern FORM = Pattern.compile("[0-9]{4}|[0-9]{6}");
 
     AccessCode {
         if (!FORM.matcher(digits).matches()) {
-            throw new IllegalArgumentException("An access code is six digits");
+            throw new IllegalArgumentException("An access code is four or six digits");
         }
     }
 

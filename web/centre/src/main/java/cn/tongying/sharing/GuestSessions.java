@@ -17,28 +17,52 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Browsers that came by a link. A session is opened for secret and code, ends with its two hours or with the link, and stands for
- * nobody but the link: what was found is remembered for five seconds, as for staff; the query itself asks for the relation anew.
+ * Browsers that came by a link or with a cloud film. A session is opened for secret and code, ends with its two hours or with what it
+ * came by, and stands for nobody but that: what was found is remembered for five seconds, as for staff; the query itself asks for the
+ * relation anew.
  */
 @ApplicationScoped
 class GuestSessions implements Guests {
     static final Duration LIFE = Duration.ofHours(2);
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final Set<Act> ENDING = EnumSet.of(Act.LINK_REVOKED, Act.FILM_REISSUED, Act.FILM_REVOKED);
     private static final String ALIVE = """
-            SELECT g.id, g.link, l.site, g.expires_at FROM guest_session g JOIN share_link l ON l.id = g.link
-            WHERE g.secret_hash = ? AND g.ended_at IS NULL AND l.revoked_at IS NULL AND g.expires_at > ?""";
+            SELECT g.id, g.link, g.film, coalesce(l.site, f.site) AS site, g.expires_at
+            FROM guest_session g LEFT JOIN share_link l ON l.id = g.link LEFT JOIN film f ON f.id = g.film
+            WHERE g.secret_hash = ? AND g.ended_at IS NULL AND l.revoked_at IS NULL AND f.revoked_at IS NULL AND g.expires_at > ?""";
 
-    /** A session that is alive. */
-    private record Guest(UUID id, UUID link, String site, Instant expiresAt) {
+    /** What a browser came by. */
+    enum Way {
+        LINK, FILM;
+
+        private Credential.Kind kind() {
+            return this == LINK ? Credential.Kind.GUEST : Credential.Kind.PATIENT;
+        }
+    }
+
+    /** A session that is alive, and what it came by. */
+    private record Guest(UUID id, Way way, UUID by, String site, Instant expiresAt) {
+        private static Guest read(ResultSet row) throws SQLException {
+            UUID link = row.getObject("link", UUID.class);
+            return new Guest(row.getObject("id", UUID.class), link == null ? Way.FILM : Way.LINK,
+                    link == null ? row.getObject("film", UUID.class) : link, row.getString("site"), ShareLinks.instant(row, "expires_at"));
+        }
+
+        private String grantee() {
+            return way == Way.LINK ? ShareLink.grantee(by) : Film.grantee(by);
+        }
     }
 
     @Inject Database database;
@@ -65,14 +89,24 @@ class GuestSessions implements Guests {
     }
 
     private Exchange opened(ShareLink link, Actor stranger) {
-        Instant now = clock.instant();
-        Instant end = now.plus(LIFE).isBefore(link.expiresAt()) ? now.plus(LIFE) : link.expiresAt();
-        Secret session = Secret.forLink();
         database.update("UPDATE share_link SET uses = uses + 1 WHERE id = ?", link.id());
-        database.update("INSERT INTO guest_session (id, link, secret_hash, address, opened_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
-                UUID.randomUUID(), link.id(), session.hash(), stranger.address(), ShareLinks.at(now), ShareLinks.at(end));
+        Begun begun = begin(Way.LINK, link.id(), link.expiresAt(), stranger);
         tell(link, Act.LINK_OPENED, stranger, "use " + (link.uses() + 1) + " of " + link.mostUses());
-        return new Exchange.Opened(session, link.study(), end);
+        return new Exchange.Opened(begun.secret(), link.study(), begun.expiresAt());
+    }
+
+    /** A new session: what its browser holds, and when it is over. */
+    record Begun(Secret secret, Instant expiresAt) {
+    }
+
+    Begun begin(Way way, UUID by, Instant atMost, Actor stranger) {
+        Instant now = clock.instant();
+        Instant end = now.plus(LIFE).isBefore(atMost) ? now.plus(LIFE) : atMost;
+        Secret secret = Secret.forLink();
+        database.update("INSERT INTO guest_session (id, link, film, secret_hash, address, opened_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                UUID.randomUUID(), way == Way.LINK ? by : null, way == Way.FILM ? by : null, secret.hash(), stranger.address(), ShareLinks.at(now),
+                ShareLinks.at(end));
+        return new Begun(secret, end);
     }
 
     private Exchange wrong(ShareLink link, Actor stranger) {
@@ -98,15 +132,14 @@ class GuestSessions implements Guests {
         if (remembered != null && now.isBefore(remembered.expiresAt())) {
             return Optional.of(today(remembered, address));
         }
-        Optional<Guest> guest = database.first(ALIVE, row -> new Guest(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
-                ShareLinks.instant(row, "expires_at")), secret.hash(), ShareLinks.at(now));
+        Optional<Guest> guest = database.first(ALIVE, Guest::read, secret.hash(), ShareLinks.at(now));
         guest.ifPresent(alive -> found.put(secret.hash(), alive));
         return guest.map(alive -> today(alive, address));
     }
 
     private static Standings.Today today(Guest guest, String address) {
-        String name = ShareLink.grantee(guest.link());
-        return new Standings.Today(new Credential(Credential.Kind.GUEST, guest.id(), guest.link(), name, name, Set.of(), false, Set.of(guest.site()),
+        String name = guest.grantee();
+        return new Standings.Today(new Credential(guest.way().kind(), guest.id(), guest.by(), name, name, Set.of(), false, Set.of(guest.site()),
                 Set.of(), guest.expiresAt()), Caller.link(name, guest.site(), address));
     }
 
@@ -117,7 +150,7 @@ class GuestSessions implements Guests {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SharingEvent happened) {
-        if (happened.act() == Act.LINK_REVOKED) {
+        if (ENDING.contains(happened.act())) {
             found.invalidateAll();
         }
     }

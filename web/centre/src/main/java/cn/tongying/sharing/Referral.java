@@ -13,10 +13,13 @@ import java.util.UUID;
  *
  * @param patient whose studies these are; empty when the archive no longer says
  */
-record Referral(UUID id, String from, String to, Direction direction, String reason, String report, Status status, String author, Instant madeAt,
+record Referral(UUID id, String from, String to, Direction direction, Urgency urgency, String reason, String report, Status status, String author, Instant madeAt,
                 String decidedBy, Optional<Instant> decidedAt, String answer, List<String> studies, Optional<Patient> patient) {
     /** To a hospital of more means, or back to one nearer home. */
     enum Direction { UP, DOWN }
+
+    /** How soon the receiving hospital should look at it. */
+    enum Urgency { ROUTINE, URGENT, EMERGENCY }
 
     /** RETURNED and ENDED are final. */
     enum Status {

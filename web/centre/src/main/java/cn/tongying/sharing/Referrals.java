@@ -11,6 +11,7 @@ import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Status;
+import cn.tongying.sharing.Referral.Urgency;
 import cn.tongying.sharing.SharingEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -32,7 +33,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Referrals {
     private static final String SELECT = """
-            SELECT r.id, r.from_site, r.to_site, r.direction, r.reason, r.report, r.status, r.author, r.made_at, r.decided_by, r.decided_at, r.answer,
+            SELECT r.id, r.from_site, r.to_site, r.direction, r.urgency, r.reason, r.report, r.status, r.author, r.made_at, r.decided_by, r.decided_at, r.answer,
                    ARRAY(SELECT study_instance_uid FROM referral_study s WHERE s.referral = r.id ORDER BY study_instance_uid) AS studies,
                    p.patient_id, p.name, p.birth_date, p.sex
             FROM referral r LEFT JOIN LATERAL (SELECT patient.patient_id, patient.name, patient.birth_date, patient.sex FROM referral_study s
@@ -45,11 +46,17 @@ class Referrals {
     @Inject Event<SharingEvent> events;
 
     /** What somebody wants to send. */
-    record Wanted(String to, List<StudyInstanceUid> studies, Direction direction, String reason, String report) {
+    record Wanted(String to, List<StudyInstanceUid> studies, Direction direction, Urgency urgency, String reason, String report) {
     }
 
     /** Which side of the desk: what came in, or what was sent. */
-    enum Box { IN, OUT }
+    enum Box {
+        IN, OUT;
+
+        private String side() {
+            return this == IN ? "r.to_site" : "r.from_site";
+        }
+    }
 
     @Transactional
     public Referral send(Wanted wanted, Caller caller, Actor actor) {
@@ -61,8 +68,8 @@ class Referrals {
             throw new ProblemException(Problem.unprocessable("Name another hospital of the alliance to refer to.", "请选择医联体内的另一家机构。"));
         }
         UUID id = UUID.randomUUID();
-        database.update("INSERT INTO referral (id, from_site, to_site, direction, reason, report, author) VALUES (?, ?, ?, ?, ?, ?, ?)", id, from,
-                wanted.to(), wanted.direction(), wanted.reason(), wanted.report(), actor.name());
+        database.update("INSERT INTO referral (id, from_site, to_site, direction, urgency, reason, report, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, from,
+                wanted.to(), wanted.direction(), wanted.urgency(), wanted.reason(), wanted.report(), actor.name());
         wanted.studies().stream().distinct().forEach(study -> database.update("INSERT INTO referral_study (referral, study_instance_uid) VALUES (?, ?)",
                 id, study.value()));
         events.fire(new SharingEvent(actor, Act.REFERRAL_SENT, id.toString(), from, wanted.studies().getFirst().value(), "to " + wanted.to()));
@@ -82,13 +89,36 @@ class Referrals {
         }
     }
 
+    /**
+     * What a list is asked for.
+     *
+     * @param status empty for all
+     * @param text   beginning of the Patient ID, or part of the name; empty for all
+     */
+    record Wish(Box box, Optional<Status> status, String text, Optional<UUID> after, int limit) {
+    }
+
     /** The newest first; one more than asked for tells that there are more. */
     @Transactional
-    public List<Referral> page(Box box, Caller caller, Optional<UUID> after, int limit) {
-        String side = box == Box.IN ? "r.to_site" : "r.from_site";
-        return database.list(SELECT + "WHERE (? OR " + side + " = ANY (?)) AND (CAST(? AS uuid) IS NULL OR (r.made_at, r.id) < "
+    public List<Referral> page(Wish wish, Caller caller) {
+        Optional<String> status = wish.status().map(Status::name);
+        String pattern = wish.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return database.list(SELECT + "WHERE (? OR " + wish.box().side() + " = ANY (?)) AND (CAST(? AS text) IS NULL OR r.status = ?)"
+                + " AND (? OR p.patient_id ILIKE ? OR p.name ILIKE ?) AND (CAST(? AS uuid) IS NULL OR (r.made_at, r.id) < "
                 + "(SELECT made_at, id FROM referral WHERE id = ?)) ORDER BY r.made_at DESC, r.id DESC LIMIT ?", Referrals::read,
-                caller.allSites(), caller.sites(), after, after, limit + 1);
+                caller.allSites(), caller.sites(), status, status, wish.text().isEmpty(), pattern, "%" + pattern, wish.after(), wish.after(),
+                wish.limit() + 1);
+    }
+
+    /** How many wait for an answer, and how many go on. */
+    record Counts(long sent, long accepted) {
+    }
+
+    @Transactional
+    public Counts counts(Box box, Caller caller) {
+        return database.first("SELECT count(*) FILTER (WHERE status = 'SENT'), count(*) FILTER (WHERE status = 'ACCEPTED') FROM referral r"
+                + " WHERE status IN ('SENT', 'ACCEPTED') AND (? OR " + box.side() + " = ANY (?))",
+                row -> new Counts(row.getLong(1), row.getLong(2)), caller.allSites(), caller.sites()).orElseThrow();
     }
 
     @Transactional
@@ -144,6 +174,7 @@ class Referrals {
         Optional<Referral.Patient> patient = Optional.ofNullable(row.getString("patient_id")).isEmpty() ? Optional.empty()
                 : Optional.of(new Referral.Patient(row.getString("patient_id"), row.getString("name"), row.getString("birth_date"), row.getString("sex")));
         return new Referral(row.getObject("id", UUID.class), row.getString("from_site"), row.getString("to_site"), Direction.valueOf(row.getString("direction")),
+                Urgency.valueOf(row.getString("urgency")),
                 row.getString("reason"), row.getString("report"), Status.valueOf(row.getString("status")), row.getString("author"),
                 ShareLinks.instant(row, "made_at"), row.getString("decided_by"),
                 Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant), row.getString("answer"),

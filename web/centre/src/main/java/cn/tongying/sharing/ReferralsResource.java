@@ -5,11 +5,11 @@ import cn.tongying.centre.Body;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Visitor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Status;
+import cn.tongying.sharing.Referral.Urgency;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -44,17 +44,20 @@ public class ReferralsResource {
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final Map<String, Direction> DIRECTIONS = Map.of("UP", Direction.UP, "DOWN", Direction.DOWN);
+    private static final Map<String, Urgency> URGENCIES = Map.of("ROUTINE", Urgency.ROUTINE, "URGENT", Urgency.URGENT, "EMERGENCY", Urgency.EMERGENCY);
+    private static final Map<String, Status> STATUSES = Map.of("SENT", Status.SENT, "ACCEPTED", Status.ACCEPTED, "RETURNED", Status.RETURNED,
+            "ENDED", Status.ENDED);
     private static final Map<String, Referrals.Box> BOXES = Map.of("IN", Referrals.Box.IN, "OUT", Referrals.Box.OUT);
 
     @Inject Referrals referrals;
 
     @GET
     public String list(@Context HttpServletRequest request, @QueryParam("box") @Nullable String box, @QueryParam("limit") @Nullable String limit,
-                       @QueryParam("after") @Nullable String after) {
+                       @QueryParam("after") @Nullable String after, @QueryParam("status") @Nullable String status, @QueryParam("q") @Nullable String text) {
         int most = Parameters.limit(limit, USUAL, MOST);
         Fields fields = Fields.ofParameter("box", box);
         Referrals.Box asked = fields.sound(fields.required("box", fields.choice("box", BOXES)));
-        List<Referral> found = referrals.page(asked, Visitor.caller(request), cursor(after), most);
+        List<Referral> found = referrals.page(new Referrals.Wish(asked, statusOf(status), Parameters.text("q", text), cursor(after), most), Visitor.caller(request));
         List<Referral> page = found.subList(0, Math.min(most, found.size()));
         JsonArrayBuilder items = Json.createArrayBuilder();
         page.forEach(one -> items.add(json(one)));
@@ -64,6 +67,25 @@ public class ReferralsResource {
         } else {
             json.addNull("next");
         }
+        return json.build().toString();
+    }
+
+    private static Optional<Status> statusOf(@Nullable String status) {
+        Fields fields = Fields.ofParameter("status", status);
+        Optional<Status> asked = fields.choice("status", STATUSES);
+        fields.requireSound();
+        return asked;
+    }
+
+    /** For the signs at the lists: asked often, so it counts what is open alone. */
+    @GET
+    @Path("/counts")
+    public String counts(@Context HttpServletRequest request) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        BOXES.forEach((name, box) -> {
+            Referrals.Counts found = referrals.counts(box, Visitor.caller(request));
+            json.add(name, Json.createObjectBuilder().add("SENT", found.sent()).add("ACCEPTED", found.accepted()));
+        });
         return json.build().toString();
     }
 
@@ -77,13 +99,15 @@ public class ReferralsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response send(@Context HttpServletRequest request, InputStream json) {
         Body body = Body.read(json);
-        List<StudyInstanceUid> studies = body.texts("studies").stream().distinct().map(ReferralsResource::study).toList();
+        List<StudyInstanceUid> studies = body.texts("studies").stream().distinct().map(ShareLinksResource::study).toList();
         if (studies.isEmpty() || studies.size() > MOST_STUDIES) {
             throw new ProblemException(Problem.badRequest("\"studies\" names 1 to " + MOST_STUDIES + " studies.", "“studies”须包含 1 至 " + MOST_STUDIES + " 个检查。"));
         }
         Direction direction = Optional.ofNullable(DIRECTIONS.get(body.text("direction", 8))).orElseThrow(() -> new ProblemException(
                 Problem.badRequest("\"direction\" is UP or DOWN.", "“direction”只能是 UP（上转）或 DOWN（下转）。")));
-        Referrals.Wanted wanted = new Referrals.Wanted(body.text("toSite", 16), studies, direction, body.text("reason", MOST_TEXT),
+        Urgency urgency = Optional.ofNullable(URGENCIES.get(body.optionalText("urgency", 16).orElse("ROUTINE"))).orElseThrow(() -> new ProblemException(
+                Problem.badRequest("\"urgency\" is ROUTINE, URGENT or EMERGENCY.", "“urgency”只能是 ROUTINE、URGENT 或 EMERGENCY。")));
+        Referrals.Wanted wanted = new Referrals.Wanted(body.text("toSite", 16), studies, direction, urgency, body.text("reason", MOST_TEXT),
                 body.optionalText("report", MOST_REPORT).orElse(""));
         Referral sent = referrals.send(wanted, Visitor.caller(request), Visitor.of(request).actor());
         return Response.status(Response.Status.CREATED).entity(json(sent).build().toString()).build();
@@ -123,17 +147,9 @@ public class ReferralsResource {
         }
     }
 
-    private static StudyInstanceUid study(String uid) {
-        try {
-            return new StudyInstanceUid(uid);
-        } catch (DicomException e) {
-            throw new ProblemException(Problem.badRequest("This is not a Study Instance UID.", "这不是有效的检查 UID。"));
-        }
-    }
-
     private static JsonObjectBuilder json(Referral referral) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("id", referral.id().toString()).add("fromSite", referral.from()).add("toSite", referral.to())
-                .add("direction", referral.direction().name()).add("reason", referral.reason()).add("report", referral.report())
+                .add("direction", referral.direction().name()).add("urgency", referral.urgency().name()).add("reason", referral.reason()).add("report", referral.report())
                 .add("status", referral.status().name()).add("by", referral.author()).add("at", referral.madeAt().toString())
                 .add("decidedBy", referral.decidedBy()).add("answer", referral.answer()).add("studies", Json.createArrayBuilder(referral.studies()));
         referral.decidedAt().ifPresentOrElse(at -> json.add("decidedAt", at.toString()), () -> json.addNull("decidedAt"));

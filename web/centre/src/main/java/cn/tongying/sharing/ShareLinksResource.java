@@ -94,7 +94,7 @@ public class ShareLinksResource {
         }
     }
 
-    private static StudyInstanceUid study(String uid) {
+    static StudyInstanceUid study(String uid) {
         try {
             return new StudyInstanceUid(uid);
         } catch (DicomException e) {

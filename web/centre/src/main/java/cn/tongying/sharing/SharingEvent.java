@@ -1,15 +1,25 @@
 package cn.tongying.sharing;
 
 import cn.tongying.identity.Actor;
+import java.util.Locale;
 
 /**
- * Something was done with a link or a referral; told in the transaction of the act.
+ * Something was done with a link, a cloud film or a referral; told in the transaction of the act.
  *
- * @param id     the link's, or the referral's
- * @param study  Study Instance UID of what it shows
+ * @param id     the link's, the film's or the referral's
+ * @param study  Study Instance UID of what it shows, or of the study it was issued at
  * @param detail what else a reviewer must know; no secret and no code
  */
 public record SharingEvent(Actor actor, Act act, String id, String site, String study, String detail) {
     /** What was done. */
-    public enum Act { LINK_MADE, LINK_OPENED, LINK_REFUSED, LINK_REVOKED, REFERRAL_SENT, REFERRAL_ACCEPTED, REFERRAL_RETURNED, REFERRAL_ENDED }
+    public enum Act {
+        LINK_MADE, LINK_OPENED, LINK_REFUSED, LINK_REVOKED,
+        FILM_ISSUED, FILM_REISSUED, FILM_REVOKED, FILM_OPENED, FILM_REFUSED,
+        REFERRAL_SENT, REFERRAL_ACCEPTED, REFERRAL_RETURNED, REFERRAL_ENDED;
+
+        /** What it was done with: link, film or referral. */
+        public String thing() {
+            return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
+        }
+    }
 }

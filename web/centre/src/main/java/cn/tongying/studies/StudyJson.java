@@ -25,7 +25,7 @@ public final class StudyJson {
                 .add("modality", facets(page.modalities())).add("site", facets(page.sites()))).build();
     }
 
-    private static JsonObjectBuilder study(StudySummary study) {
+    public static JsonObjectBuilder study(StudySummary study) {
         return Json.createObjectBuilder()
                 .add("studyInstanceUid", study.study().value())
                 .add("patient", patient(study.patient()))

@@ -15,6 +15,7 @@ import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Status;
+import cn.tongying.sharing.Referral.Urgency;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -90,7 +91,7 @@ class ReferralsIT {
     }
 
     private Referral send(Caller caller, StudyInstanceUid... studies) {
-        return act(() -> referrals.send(new Referrals.Wanted("NORTH", List.of(studies), Direction.UP, "needs an MR", "CT: nodule"), caller, WANG));
+        return act(() -> referrals.send(new Referrals.Wanted("NORTH", List.of(studies), Direction.UP, Urgency.URGENT, "needs an MR", "CT: nodule"), caller, WANG));
     }
 
     private Referral move(Referral referral, Status status, Caller caller) {
@@ -135,19 +136,42 @@ class ReferralsIT {
         refused(403, () -> move(sent, Status.ENDED, RECEIVER));
         refused(404, () -> move(sent, Status.ACCEPTED, ELSEWHERE));
         assertThat(act(() -> referrals.find(sent.id(), ELSEWHERE))).isEmpty();
-        assertThat(act(() -> referrals.page(Referrals.Box.IN, RECEIVER, Optional.empty(), 10))).extracting(Referral::id).containsExactly(sent.id());
-        assertThat(act(() -> referrals.page(Referrals.Box.OUT, RECEIVER, Optional.empty(), 10))).isEmpty();
-        assertThat(act(() -> referrals.page(Referrals.Box.OUT, SENDER, Optional.of(sent.id()), 10))).isEmpty();
+        assertThat(page(Referrals.Box.IN, RECEIVER, Optional.empty())).extracting(Referral::id).containsExactly(sent.id());
+        assertThat(page(Referrals.Box.OUT, RECEIVER, Optional.empty())).isEmpty();
+        assertThat(page(Referrals.Box.OUT, SENDER, Optional.of(sent.id()))).isEmpty();
         move(sent, Status.ENDED, SENDER);
         refused(404, () -> act(() -> referrals.move(UUID.randomUUID(), Status.ENDED, "", SENDER, WANG)));
+    }
+
+    private List<Referral> page(Referrals.Box box, Caller caller, Optional<UUID> after) {
+        return act(() -> referrals.page(new Referrals.Wish(box, Optional.empty(), "", after, 10), caller));
+    }
+
+    private List<Referral> found(Optional<Status> status, String text) {
+        return act(() -> referrals.page(new Referrals.Wish(Referrals.Box.IN, status, text, Optional.empty(), 10), RECEIVER));
+    }
+
+    @Test
+    void aListIsSearchedByPatientAndByStateAndItsOpenOnesAreCounted() {
+        Referral first = send(SENDER, STUDY);
+        Referral second = send(SENDER, OF_ANOTHER);
+        assertThat(first.urgency()).isEqualTo(Urgency.URGENT);
+        move(second, Status.ACCEPTED, RECEIVER);
+        assertThat(found(Optional.of(Status.SENT), "")).extracting(Referral::id).containsExactly(first.id());
+        assertThat(found(Optional.empty(), "p2")).extracting(Referral::id).containsExactly(second.id());
+        assertThat(found(Optional.empty(), "ang")).hasSize(2);
+        assertThat(found(Optional.empty(), "%")).as("signs of patterns are signs").isEmpty();
+        assertThat(act(() -> referrals.counts(Referrals.Box.IN, RECEIVER))).isEqualTo(new Referrals.Counts(1, 1));
+        assertThat(act(() -> referrals.counts(Referrals.Box.OUT, RECEIVER))).isEqualTo(new Referrals.Counts(0, 0));
+        assertThat(act(() -> referrals.counts(Referrals.Box.IN, ELSEWHERE))).isEqualTo(new Referrals.Counts(0, 0));
     }
 
     @Test
     void onlyOnesOwnStudiesOfOnePatientAreReferred() {
         refused(404, () -> send(RECEIVER, STUDY));
         refused(422, () -> send(SENDER, STUDY, OF_ANOTHER));
-        refused(422, () -> act(() -> referrals.send(new Referrals.Wanted("DEFAULT", List.of(STUDY), Direction.DOWN, "x", ""), SENDER, WANG)));
-        refused(422, () -> act(() -> referrals.send(new Referrals.Wanted("NOWHERE", List.of(STUDY), Direction.DOWN, "x", ""), SENDER, WANG)));
+        refused(422, () -> act(() -> referrals.send(new Referrals.Wanted("DEFAULT", List.of(STUDY), Direction.DOWN, Urgency.ROUTINE, "x", ""), SENDER, WANG)));
+        refused(422, () -> act(() -> referrals.send(new Referrals.Wanted("NOWHERE", List.of(STUDY), Direction.DOWN, Urgency.ROUTINE, "x", ""), SENDER, WANG)));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package cn.tongying.identity.gate;
 
+import static cn.tongying.identity.Credential.Kind.GUEST;
+import static cn.tongying.identity.Credential.Kind.PATIENT;
+
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Scope;
@@ -25,16 +28,20 @@ sealed interface Access {
     record SessionOrToken(Set<Role> roles, Set<Scope> scopes) implements Access {
     }
 
-    /** As {@link SessionOrToken}, or anybody who came by a link: what such a one is shown, each query decides. */
+    /** As {@link SessionOrToken}, or who came by a link or with a patient's own access: what such a one is shown, each query decides. */
     record SessionTokenOrGuest(SessionOrToken staff) implements Access {
     }
 
-    /** As {@link SessionOnly}, or anybody who came by a link. */
+    /** As {@link SessionOnly}, or who came by a link or with a patient's own access. */
     record SessionOrGuest(SessionOnly staff) implements Access {
     }
 
     /** Somebody who came by a link alone. */
     record GuestOnly() implements Access {
+    }
+
+    /** Patients who look at their own images alone. */
+    record PatientOnly() implements Access {
     }
 
     default boolean admits(Optional<Credential> caller) {
@@ -43,16 +50,17 @@ sealed interface Access {
             case OwnAccount own -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.roles().isEmpty()).isPresent();
             case SessionOnly rule -> caller.filter(c -> c.kind() == Credential.Kind.SESSION && !c.duties().outstanding()
                     && holds(c, rule.roles())).isPresent();
-            case SessionTokenOrGuest rule -> rule.staff().admits(caller) || isGuest(caller);
-            case SessionOrGuest rule -> rule.staff().admits(caller) || isGuest(caller);
-            case GuestOnly rule -> isGuest(caller);
+            case SessionTokenOrGuest rule -> rule.staff().admits(caller) || is(caller, GUEST) || is(caller, PATIENT);
+            case SessionOrGuest rule -> rule.staff().admits(caller) || is(caller, GUEST) || is(caller, PATIENT);
+            case GuestOnly rule -> is(caller, GUEST);
+            case PatientOnly rule -> is(caller, PATIENT);
             case SessionOrToken rule -> caller.filter(c -> !c.duties().outstanding() && holds(c, rule.roles())
                     && (c.kind() == Credential.Kind.SESSION || !Collections.disjoint(c.scopes(), rule.scopes()))).isPresent();
         };
     }
 
-    private static boolean isGuest(Optional<Credential> caller) {
-        return caller.filter(c -> c.kind() == Credential.Kind.GUEST).isPresent();
+    private static boolean is(Optional<Credential> caller, Credential.Kind kind) {
+        return caller.filter(c -> c.kind() == kind).isPresent();
     }
 
     private static boolean holds(Credential caller, Set<Role> roles) {

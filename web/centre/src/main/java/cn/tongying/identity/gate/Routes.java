@@ -43,11 +43,12 @@ final class Routes {
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
 
-    /** Images, for staff and for whoever came by a link to them. */
+    /** Images, for staff, for whoever came by a link to them, and for patients whose own they are. */
     private static final Access IMAGES = new Access.SessionTokenOrGuest(DICOM_READ);
     private static final Access WHOLE_STUDY = new Access.SessionTokenOrGuest(READ);
     private static final Access IMAGE_BROWSER = new Access.SessionOrGuest(new Access.SessionOnly(CLINICAL));
     private static final Access GUEST = new Access.GuestOnly();
+    private static final Access PATIENT = new Access.PatientOnly();
     /** Who says which patients are one person. */
     private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
     /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
@@ -135,10 +136,20 @@ final class Routes {
             rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
             rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
             rule("GET POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("GET", "/api/referrals/counts", BROWSER_CLINICAL),
             rule("GET", "/api/referrals/*", BROWSER_CLINICAL),
             rule("POST", "/api/referrals/*/accept", READERS),
             rule("POST", "/api/referrals/*/return", READERS),
             rule("POST", "/api/referrals/*/end", BROWSER_CLINICAL),
+            rule("GET POST", "/api/films", BROWSER_CLINICAL),
+            rule("POST", "/api/films/*/reissue", BROWSER_CLINICAL),
+            rule("POST", "/api/films/*/revoke", BROWSER_CLINICAL),
+            rule("GET", "/api/film", PATIENT),
+            rule("POST", "/api/film/session", OPEN),
+            rule("DELETE", "/api/film/session", PATIENT),
+            rule("GET", "/m/film.html", OPEN),
+            rule("GET", "/m/film.js", OPEN),
+            rule("GET", "/m/film.css", OPEN),
             rule("POST", "/api/shared/session", OPEN),
             rule("DELETE", "/api/shared/session", GUEST),
             rule("GET", "/shared.html", OPEN),
@@ -168,6 +179,8 @@ final class Routes {
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
             rule("GET", "/accounts", BROWSER),
+            rule("GET", "/referrals", BROWSER),
+            rule("GET", "/links", BROWSER),
             rule("GET", "/persons", BROWSER),
             rule("GET", "/persons/*", BROWSER),
             rule("GET", "/administration", BROWSER),

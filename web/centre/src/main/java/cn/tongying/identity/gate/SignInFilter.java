@@ -201,7 +201,7 @@ public class SignInFilter implements Filter {
         String origin = request.getHeader("Origin");
         return switch (visitor.credential().map(Credential::kind).orElse(null)) {
             case TOKEN -> true;
-            case SESSION, GUEST -> isOwn(origin, request);
+            case SESSION, GUEST, PATIENT -> isOwn(origin, request);
             case null -> origin == null || isOwn(origin, request);
         };
     }

@@ -105,7 +105,7 @@ public class OidcResource {
 
     /** The provider compares it with what was registered there, so that a forged Host leads nowhere. */
     private URI callback(HttpServletRequest request) {
-        URI own = identity.publicUrl().orElseGet(() -> URI.create((Visitor.of(request).secure() ? "https://" : "http://") + request.getHeader("Host")));
+        URI own = identity.ownAddress(Visitor.of(request).secure(), request.getHeader("Host"));
         return own.resolve("/api/session/oidc/callback");
     }
 

@@ -24,7 +24,7 @@ record Ceremony(String rpId, String origin) {
 
     /** A passkey is bound to the host it was made for, so that a forged Host finds none. */
     static Ceremony at(HttpServletRequest request, IdentityConfig config) {
-        URI own = config.publicUrl().orElseGet(() -> URI.create((Visitor.of(request).secure() ? "https://" : "http://") + request.getHeader("Host")));
+        URI own = config.ownAddress(Visitor.of(request).secure(), request.getHeader("Host"));
         return new Ceremony(own.getHost(), own.getScheme() + "://" + own.getAuthority());
     }
 

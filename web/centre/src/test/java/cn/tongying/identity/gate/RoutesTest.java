@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,6 +101,21 @@ class RoutesTest {
             POST    /api/referrals/1/return                   ? + x x x x x x x x x
             POST    /api/referrals/1/end                      ? + + x x x x x x x x
             DELETE  /api/referrals/1                          ? m m m m m m m m m m
+            GET     /api/referrals/counts                     ? + + x x x x x x x x
+            GET     /api/films                                ? + + x x x x x x x x
+            POST    /api/films                                ? + + x x x x x x x x
+            POST    /api/films/1/reissue                      ? + + x x x x x x x x
+            POST    /api/films/1/revoke                       ? + + x x x x x x x x
+            GET     /api/films/1                              ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/film                                 ? x x x x x x x x x x
+            POST    /api/film/session                         + + + + + + + + + + +
+            DELETE  /api/film/session                         ? x x x x x x x x x x
+            GET     /m/film.html                              + + + + + + + + + + +
+            GET     /m/film.js                                + + + + + + + + + + +
+            GET     /m/film.css                               + + + + + + + + + + +
+            GET     /m                                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /referrals                                ? + + + + + x x x x x
+            GET     /links                                    ? + + + + + x x x x x
             POST    /api/shared/session                       + + + + + + + + + + +
             DELETE  /api/shared/session                       ? x x x x x x x x x x
             GET     /api/shared/session                       ? m m m m m m m m m m
@@ -277,7 +293,7 @@ class RoutesTest {
                     "POST /api/session/passkey/options", "GET /api/account/passkeys", "POST /api/account/passkeys", "POST /api/account/passkeys/options",
                     "POST /api/account/passkeys/a_-b/remove",
                     "GET /api/session/oidc", "GET /api/session/oidc/start", "GET /api/session/oidc/callback",
-                    "POST /api/shared/session", "PUT /api/account/password", "GET /api/account/sessions",
+                    "POST /api/film/session", "POST /api/shared/session", "PUT /api/account/password", "GET /api/account/sessions",
                     "DELETE /api/account/sessions", "DELETE /api/account/sessions/7", "GET /api/account/second-factor", "POST /api/account/second-factor/totp",
                     "POST /api/account/second-factor/totp/confirm", "POST /api/account/second-factor/totp/remove");
         }
@@ -308,19 +324,24 @@ class RoutesTest {
         };
     }
 
-    /** Beside what is open to everybody. */
-    private static final Set<String> FOR_GUESTS = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
+    /** Beside what is open to everybody, and for guests of links and patients alike. */
+    private static final Set<String> FOR_BOTH = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
             "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
-            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "DELETE /api/shared/session", "GET /api/studies/1.2/dicom-zip");
+            "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "GET /api/studies/1.2/dicom-zip");
+    private static final Map<Credential.Kind, Set<String>> FOR_ONE = Map.of(Credential.Kind.GUEST, Set.of("DELETE /api/shared/session"),
+            Credential.Kind.PATIENT, Set.of("GET /api/film", "DELETE /api/film/session"));
 
     @ParameterizedTest
     @MethodSource("matrix")
-    void whoCameByALinkGetsImagesTheViewerAndNothingElse(String line) {
+    void whoCameByALinkOrWithAFilmGetsImagesTheViewerAndNothingElse(String line) {
         String[] cells = line.strip().split("\\s+");
-        Optional<Credential> guest = Optional.of(new Credential(Credential.Kind.GUEST, UUID.randomUUID(), UUID.randomUUID(), "link:1", "link:1",
-                Set.of(), false, Set.of("DEFAULT"), Set.of(), Instant.MAX));
-        boolean admitted = cells[2].equals("+") || FOR_GUESTS.contains(cells[0] + " " + cells[1]);
-        assertThat(Routes.decide(cells[0], cells[1], guest) == Verdict.ADMITTED).as(line).isEqualTo(admitted);
+        for (Credential.Kind kind : FOR_ONE.keySet()) {
+            Optional<Credential> guest = Optional.of(new Credential(kind, UUID.randomUUID(), UUID.randomUUID(), "link:1", "link:1",
+                    Set.of(), false, Set.of("DEFAULT"), Set.of(), Instant.MAX));
+            String asked = cells[0] + " " + cells[1];
+            boolean admitted = cells[2].equals("+") || FOR_BOTH.contains(asked) || FOR_ONE.get(kind).contains(asked);
+            assertThat(Routes.decide(cells[0], cells[1], guest) == Verdict.ADMITTED).as(kind + " " + line).isEqualTo(admitted);
+        }
     }
 
     @Test

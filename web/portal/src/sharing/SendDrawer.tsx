@@ -1,0 +1,30 @@
+import { Drawer, Tabs } from 'antd';
+import type { Study } from '../api';
+import { FilmPanel } from './FilmPanel';
+import { LinkPanel } from './LinkPanel';
+import { ReferPanel } from './ReferPanel';
+import { TakePanel } from './TakePanel';
+import { useSharing } from './useSharing';
+import './sharing.css';
+
+/** All ways in which one exam leaves the hospital: a link, a referral, the patient's cloud film, a file. */
+export default function SendDrawer({ study, onClose }: { study: Study; onClose: () => void }) {
+  const { w, t, name, exam } = useSharing();
+  const who = name(study.patient).main || t('studies.unnamed');
+  const tab = (key: 'link' | 'refer' | 'film' | 'take', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
+  return (
+    <Drawer open title={`${w('drawer')} · ${who}`} onClose={onClose} size={560} className="scrolled-inside" data-testid="send-drawer">
+      <div className="drawer-scroll" tabIndex={0}>
+        <p className="quiet">{[study.modalities.join(' '), study.description, exam(study.studyDate, study.studyTime)?.exact].filter(Boolean).join(' · ')}</p>
+        <Tabs
+          items={[
+            tab('link', <LinkPanel study={study} />),
+            tab('refer', <ReferPanel study={study} onClose={onClose} />),
+            tab('film', <FilmPanel study={study} />),
+            tab('take', <TakePanel study={study} />),
+          ]}
+        />
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,81 @@
+/** Calls and shapes of the server's room `sharing`: links, referrals, cloud films. */
+import { call, id, query } from '../api';
+import type { Page } from '../api';
+
+export interface ShareLink {
+  id: string;
+  studyInstanceUid: string;
+  reason: string;
+  madeAt: string;
+  expiresAt: string;
+  mostUses: number;
+  uses: number;
+  state: 'OPEN' | 'EXPIRED' | 'USED_UP' | 'LOCKED' | 'REVOKED';
+}
+export type MadeLink = ShareLink & { address: string; code: string };
+export interface LinkDraft {
+  reason: string;
+  hours: number;
+  uses: number;
+}
+export type ReferralStatus = 'SENT' | 'ACCEPTED' | 'RETURNED' | 'ENDED';
+export type Direction = 'UP' | 'DOWN';
+export type Urgency = 'ROUTINE' | 'URGENT' | 'EMERGENCY';
+export type Box = 'IN' | 'OUT';
+export interface Referral {
+  id: string;
+  fromSite: string;
+  toSite: string;
+  direction: Direction;
+  urgency: Urgency;
+  reason: string;
+  report: string;
+  status: ReferralStatus;
+  by: string;
+  at: string;
+  decidedBy: string;
+  decidedAt: string | null;
+  answer: string;
+  studies: string[];
+  patient: { patientId: string; name: string; birthDate: string; sex: string } | null;
+}
+export interface ReferralDraft {
+  toSite: string;
+  direction: Direction;
+  urgency: Urgency;
+  reason: string;
+  report?: string;
+  studies: string[];
+}
+export type ReferralCounts = Record<Box, { SENT: number; ACCEPTED: number }>;
+export type Coverage = 'STUDY' | 'PATIENT';
+export interface Film {
+  id: string;
+  site: string;
+  coverage: Coverage;
+  issue: number;
+  issuedBy: string;
+  issuedAt: string;
+  expiresAt: string;
+  openings: number;
+  openedAt: string | null;
+  state: 'OPEN' | 'PAUSED' | 'LOCKED' | 'EXPIRED' | 'REVOKED';
+}
+export type IssuedFilm = Film & { address: string; qr: { size: number; path: string } };
+
+const referral = (key: string, act: string) => `/api/referrals/${id(key)}/${act}`;
+
+export const sharing = {
+  links: (after: string | null, signal?: AbortSignal) => call<Page<ShareLink>>('GET', '/api/share-links' + query({ limit: 50, after }), undefined, signal),
+  makeLink: (studyInstanceUid: string, draft: LinkDraft) => call<MadeLink>('POST', '/api/share-links', { studyInstanceUid, ...draft }),
+  revokeLink: (key: string) => call<void>('POST', `/api/share-links/${id(key)}/revoke`),
+  referrals: (box: Box, status: string, q: string, after: string | null, signal?: AbortSignal) =>
+    call<Page<Referral>>('GET', '/api/referrals' + query({ box, status, q: q.trim(), limit: 50, after }), undefined, signal),
+  counts: (signal?: AbortSignal) => call<ReferralCounts>('GET', '/api/referrals/counts', undefined, signal),
+  refer: (draft: ReferralDraft) => call<Referral>('POST', '/api/referrals', draft),
+  move: (key: string, act: 'accept' | 'return' | 'end', answer: string) => call<Referral>('POST', referral(key, act), answer === '' ? {} : { answer }),
+  films: async (study: string, signal?: AbortSignal) => (await call<{ items: Film[] }>('GET', '/api/films' + query({ study }), undefined, signal)).items,
+  issueFilm: (studyInstanceUid: string, coverage: Coverage, code: string) => call<IssuedFilm>('POST', '/api/films', { studyInstanceUid, coverage, code }),
+  reissueFilm: (key: string, code: string) => call<IssuedFilm>('POST', `/api/films/${id(key)}/reissue`, { code }),
+  revokeFilm: (key: string) => call<void>('POST', `/api/films/${id(key)}/revoke`),
+};
