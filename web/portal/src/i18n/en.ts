@@ -84,6 +84,7 @@ export const en: Words = {
     open: 'Open in the viewer',
     openNew: 'Open in a new tab',
     preview: 'Preview',
+    send: 'Link, referral, cloud film, download',
     leave: 'Close the preview, or leave the search field',
     firstLast: 'First / last exam',
     help: 'Show the keys',

@@ -83,6 +83,7 @@ export const zh = {
     open: '在阅片器中打开',
     openNew: '在新标签页中打开',
     preview: '预览',
+    send: '分享、转诊、云胶片、下载',
     leave: '关闭预览，或离开搜索框',
     firstLast: '第一条 / 最后一条',
     help: '显示快捷键',

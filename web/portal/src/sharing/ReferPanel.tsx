@@ -36,6 +36,7 @@ export function ReferPanel({ study, onClose }: { study: Study; onClose: () => vo
       onClose();
     },
   });
+  const atLeastOne = { validator: (_: unknown, chosen: string[]) => (chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(w('needed')))) };
   const needed = { required: true, message: w('needed') };
   const label = (one: Study) => [exam(one.studyDate, one.studyTime)?.exact, one.modalities.join(' '), one.description].filter(Boolean).join(' · ');
   return (
@@ -49,7 +50,7 @@ export function ReferPanel({ study, onClose }: { study: Study; onClose: () => vo
       <Form.Item name="urgency" label={w('urgency')}><Radio.Group options={(['ROUTINE', 'URGENT', 'EMERGENCY'] as const).map((value) => ({ value, label: w(value) }))} /></Form.Item>
       <Form.Item name="reason" label={w('reason')} rules={[{ ...needed, whitespace: true }]}><Input.TextArea rows={2} maxLength={1000} data-testid="refer-reason" /></Form.Item>
       <Form.Item name="report" label={w('report')}><Input.TextArea rows={3} maxLength={8000} /></Form.Item>
-      <Form.Item name="studies" label={w('along')} rules={[needed]}>
+      <Form.Item name="studies" label={w('along')} rules={[atLeastOne]}>
         <Checkbox.Group className="column-choice" options={along.map((one) => ({ value: one.studyInstanceUid, label: label(one) }))} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={refer.isPending} data-testid="refer-send">{w('sendReferral')}</Button>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Input } from 'antd';
+import { Alert, App, Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { viewerAddress } from '../api';
 import { hasRole } from '../session/roles';
@@ -18,7 +18,8 @@ interface Props {
 
 /** One referral: what was written, its images as far as they are shown, and what this side may do now. */
 export function ReferralDrawer({ referral, box, title, siteName, onClose }: Props) {
-  const { w, instant, problem } = useSharing();
+  const { w, t, instant, problem } = useSharing();
+  const { modal } = App.useApp();
   const client = useQueryClient();
   const decides = hasRole(useSession().data, 'READER');
   const [answer, setAnswer] = useState('');
@@ -31,6 +32,8 @@ export function ReferralDrawer({ referral, box, title, siteName, onClose }: Prop
     },
   });
   const sendBack = () => (answer.trim() === '' ? setBlank(true) : move.mutate('return'));
+  const end = (act: 'withdraw' | 'end') =>
+    void modal.confirm({ title: w(act === 'end' ? 'endReferral' : 'withdrawReferral'), content: w('endReferralText'), okText: w(act), cancelText: t('common.cancel'), okButtonProps: { danger: true }, onOk: () => move.mutate('end') });
   const facts: [string, string][] = [
     [w('state'), w(`status.${referral.status}`)],
     [w('urgency'), w(referral.urgency)],
@@ -58,8 +61,8 @@ export function ReferralDrawer({ referral, box, title, siteName, onClose }: Prop
             <p><Button type="primary" loading={move.isPending} onClick={() => move.mutate('accept')} data-testid="referral-accept">{w('accept')}</Button> <Button onClick={sendBack} data-testid="referral-return">{w('sendBack')}</Button></p>
           </>
         ) : null}
-        {box === 'OUT' && referral.status === 'SENT' ? <p><Button danger loading={move.isPending} onClick={() => move.mutate('end')} data-testid="referral-withdraw">{w('withdraw')}</Button></p> : null}
-        {referral.status === 'ACCEPTED' ? <p><Button danger loading={move.isPending} onClick={() => move.mutate('end')} data-testid="referral-end">{w('end')}</Button></p> : null}
+        {box === 'OUT' && referral.status === 'SENT' ? <p><Button danger loading={move.isPending} onClick={() => end('withdraw')} data-testid="referral-withdraw">{w('withdraw')}</Button></p> : null}
+        {referral.status === 'ACCEPTED' ? <p><Button danger loading={move.isPending} onClick={() => end('end')} data-testid="referral-end">{w('end')}</Button></p> : null}
       </div>
     </Drawer>
   );

@@ -17,6 +17,8 @@ export default function SendDrawer({ study, onClose }: { study: Study; onClose: 
       <div className="drawer-scroll" tabIndex={0}>
         <p className="quiet">{[study.modalities.join(' '), study.description, exam(study.studyDate, study.studyTime)?.exact].filter(Boolean).join(' · ')}</p>
         <Tabs
+          size="small"
+          tabBarGutter={20}
           items={[
             tab('link', <LinkPanel study={study} />),
             tab('refer', <ReferPanel study={study} onClose={onClose} />),

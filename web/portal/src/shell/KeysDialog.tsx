@@ -30,6 +30,7 @@ export function KeysDialog() {
     [['Enter'], t('keys.open')],
     [['Ctrl', 'Enter'], t('keys.openNew')],
     [[t('keys.space')], t('keys.preview')],
+    [['S'], t('keys.send')],
     [['Esc'], t('keys.leave')],
     [['Home', 'End'], t('keys.firstLast')],
     [['?'], t('keys.help')],

@@ -97,6 +97,9 @@ export default function StudiesPage() {
         if (!active) goTo(0);
         setPreviewing((was) => !was);
         return true;
+      case 'send':
+        if (active) setSending(active);
+        return active !== undefined;
       case 'expand':
       case 'collapse':
         if (active) expand(active.studyInstanceUid, action === 'expand');

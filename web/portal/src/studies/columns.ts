@@ -22,7 +22,10 @@ export const columns: readonly Column[] = [
 
 export type ColumnKey = Column['key'];
 
-const EDGES = 36 + 76;
+const CHEVRON = 36;
+/** Two signs: send on, and read. */
+const ACTION = 84;
+const EDGES = CHEVRON + ACTION;
 
 export const initialColumns: ColumnKey[] = columns.filter((column) => column.shownAtFirst).map((column) => column.key);
 
@@ -51,7 +54,7 @@ export function gridOf(shown: readonly Column[]): string {
   const tracks = shown.map((column) =>
     column.key === 'description' ? 'minmax(0, 2fr)' : `minmax(${column.width}px, 0.6fr)`,
   );
-  return ['36px', ...tracks, '76px'].join(' ');
+  return [`${CHEVRON}px`, ...tracks, `${ACTION}px`].join(' ');
 }
 
 const KEY = 'tongying.columns.';

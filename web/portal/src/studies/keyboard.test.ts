@@ -7,18 +7,19 @@ const stroke = (key: string, extra: Partial<{ ctrlKey: boolean; metaKey: boolean
 
 describe('keys of the study list', () => {
   it('in the list every key has its act', () => {
-    const keys = ['/', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Enter', ' ', 'Home', 'End', 'Escape'];
+    const keys = ['/', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Enter', ' ', 's', 'Home', 'End', 'Escape'];
     expect(keys.map((key) => keyAction(stroke(key), 'list'))).toEqual([
-      'search', 'down', 'up', 'expand', 'collapse', 'open', 'preview', 'first', 'last', 'leave',
+      'search', 'down', 'up', 'expand', 'collapse', 'open', 'preview', 'send', 'first', 'last', 'leave',
     ]);
   });
 
   it('while typing, keys are letters; only Escape leaves', () => {
-    for (const key of ['/', ' ', 'Enter', 'ArrowDown']) expect(keyAction(stroke(key), 'text')).toBeNull();
+    for (const key of ['/', ' ', 's', 'Enter', 'ArrowDown']) expect(keyAction(stroke(key), 'text')).toBeNull();
     expect(keyAction(stroke('Escape'), 'text')).toBe('leave');
   });
 
-  it('on a button Enter and Space press the button', () => {
+  it('on a button, and in a drawer, Enter and Space press it and nothing is sent on', () => {
+    expect(keyAction(stroke('s'), 'control')).toBeNull();
     expect(keyAction(stroke('Enter'), 'control')).toBeNull();
     expect(keyAction(stroke(' '), 'control')).toBeNull();
     expect(keyAction(stroke('ArrowDown'), 'control')).toBe('down');

@@ -1,6 +1,6 @@
 /** Keys of the study list as a pure function, so that what a key means is tested without a browser. */
 export type KeyAction =
-  | 'search' | 'down' | 'up' | 'first' | 'last' | 'expand' | 'collapse' | 'open' | 'openNew' | 'preview' | 'leave';
+  | 'search' | 'down' | 'up' | 'first' | 'last' | 'expand' | 'collapse' | 'open' | 'openNew' | 'preview' | 'send' | 'leave';
 
 export interface Stroke {
   key: string;
@@ -22,6 +22,7 @@ const inList: Record<string, KeyAction> = {
   ArrowLeft: 'collapse',
   Enter: 'open',
   ' ': 'preview',
+  s: 'send',
   Escape: 'leave',
 };
 
@@ -31,7 +32,7 @@ export function keyAction(stroke: Stroke, place: Place): KeyAction | null {
   if (command) return stroke.key === 'Enter' && place === 'list' ? 'openNew' : null;
   const action = inList[stroke.key] ?? null;
   if (place === 'text') return stroke.key === 'Escape' ? 'leave' : null;
-  if (place === 'control' && (action === 'open' || action === 'preview')) return null;
+  if (place === 'control' && (action === 'open' || action === 'preview' || action === 'send')) return null;
   return action;
 }
 

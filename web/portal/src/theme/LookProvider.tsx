@@ -40,7 +40,10 @@ function themeOf(look: Look, language: Language): ThemeConfig {
       borderRadius: 6,
       fontFamily: fonts[language],
     },
-    components: { Button: { primaryShadow: 'none', fontWeight: 500 } },
+    components: {
+      Button: { primaryShadow: 'none', fontWeight: 500 },
+      Tabs: { itemSelectedColor: p.accentText, itemHoverColor: p.accentText, itemActiveColor: p.accentText },
+    },
   };
 }
 

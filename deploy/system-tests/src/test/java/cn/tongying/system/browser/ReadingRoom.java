@@ -80,6 +80,11 @@ final class ReadingRoom implements AutoCloseable {
         return enterAs(List.of("TECHNOLOGIST"), Map.of("sites", List.of(site)), window, language);
     }
 
+    /** A window of a reader of one site, whose account is made for it. */
+    Visit enterAsReaderOf(String site, Window window, String language) {
+        return enterAs(List.of("READER"), Map.of("sites", List.of(site)), window, language);
+    }
+
     /** A window of somebody who sees images and makes accounts. */
     Visit enterWithAllPages(Window window, String language) {
         return enterAs(List.of("TECHNOLOGIST", "SECURITY_ADMINISTRATOR"), Map.of("allSites", true), window, language);

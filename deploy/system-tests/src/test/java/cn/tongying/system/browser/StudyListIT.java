@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The study list finds as one types, narrows by filters, and is worked with the keyboard alone. */
@@ -81,8 +82,25 @@ class StudyListIT {
             loaded(visit, "[data-testid=preview-series] img");
             visit.page().keyboard().press("Escape");
             assertThat(visit.the("preview")).isHidden();
+            visit.page().keyboard().press("s");
+            assertThat(visit.the("send-drawer")).isVisible();
+            visit.page().keyboard().press("Escape");
+            assertThat(visit.the("send-drawer")).isHidden();
             visit.page().keyboard().press("?");
             assertThat(visit.the("keys-dialog")).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
+    void each_exam_says_whole_that_it_opens_and_sends_it_on(Window window, String language, ReadingRoom room) {
+        try (Visit visit = room.enter("reader", window, language).open("/?modality=CT")) {
+            Locator acts = visit.the("study-row").first().locator(".cell.act");
+            assertThat(acts).isVisible();
+            assertThat((Boolean) acts.evaluate("cell => cell.scrollWidth <= cell.clientWidth")).as("nothing of it is cut off").isTrue();
+            visit.the("send-study").first().click();
+            assertThat(visit.the("send-drawer")).isVisible();
             visit.wentWell();
         }
     }
