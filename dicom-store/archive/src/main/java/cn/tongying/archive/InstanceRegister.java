@@ -42,8 +42,12 @@ final class InstanceRegister {
         record Added(String transactionId) implements Registered {
         }
 
-        /** A row was there, of the same bytes or of others. */
-        record Known(boolean sameBytes, KeptDataset held) implements Registered {
+        /**
+         * A row was there, of the same bytes or of others.
+         *
+         * @param size of the object as the row has it
+         */
+        record Known(boolean sameBytes, KeptDataset held, long size) implements Registered {
         }
     }
 
@@ -67,12 +71,20 @@ final class InstanceRegister {
         return known(connection, facts.identity(), object);
     }
 
+    /** Another object of the same Data Set in the place of a lost one; not where somebody else has done it. */
+    static boolean replace(Connection connection, InstanceIdentity identity, ObjectKey lost, StoredObject object) throws SQLException {
+        return Sql.update(connection, """
+                UPDATE instance SET object_key = ?, object_size = ?, dataset_offset = ?
+                WHERE sop_instance_uid = ? AND site = ? AND object_key = ?""", object.key().value(), object.size(), (int) object.headerLength(),
+                identity.instance().value(), identity.site(), lost.value()) == 1;
+    }
+
     private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {
         return Sql.first(connection, """
-                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid FROM instance
+                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid, object_size FROM instance
                 WHERE sop_instance_uid = ? AND site = ?""", row -> new Registered.Known(
                         Arrays.equals(row.getBytes(1), object.contentSha256()),
-                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4)))),
+                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4))), row.getLong(5)),
                 identity.instance().value(), identity.site()).orElseThrow();
     }
 }

@@ -141,12 +141,20 @@ public final class Reconciliation {
                 findings.reingested.add(stored.identity().instance().value());
             }
             case StoreOutcome.AlreadyStored known -> {
+                if (isNamed(orphan)) {
+                    return;
+                }
                 room.objects().delete(orphan.key());
                 findings.removed.add(known.identity().instance().value());
             }
             case StoreOutcome.Refused refused when refused.reason().transientCondition() -> findings.postponed++;
             case StoreOutcome.Refused refused -> keepForPerson(orphan, arrival.get(), findings);
         }
+    }
+
+    /** A commit that nobody could see when the orphans were looked for has come into sight since. */
+    private boolean isNamed(ListedObject orphan) {
+        return !Reading.of(room.transactions(), connection -> known(connection, new String[] {orphan.key().value()})).isEmpty();
     }
 
     /** One line of the refused list that names the object in quarantine; where the store has put a copy there, that one. */

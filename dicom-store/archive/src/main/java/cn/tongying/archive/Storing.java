@@ -127,7 +127,8 @@ final class Storing {
             return refuse(e instanceof RefusalException busy ? busy.refusal() : Refusal.notCompared(), Optional.empty());
         }
         if (same) {
-            return answer(new Registered.Known(false, held), facts, object);
+            room.objects().delete(object.key());
+            return new StoreOutcome.AlreadyStored(facts.identity());
         }
         return refuse(Refusal.otherContent(facts.identity().instance().value()), Optional.of(quarantined(object)));
     }
@@ -184,11 +185,27 @@ final class Storing {
                 room.wakeup().signal();
                 yield new StoreOutcome.Stored(facts.identity());
             }
-            case Registered.Known known -> {
-                room.objects().delete(object.key());
-                yield new StoreOutcome.AlreadyStored(facts.identity());
-            }
+            case Registered.Known known -> alreadyHeld(known, facts, object);
         };
+    }
+
+    /**
+     * A copy of what is held is not kept, unless what is held was lost: then it takes its place. The own row is met where a commit
+     * was done although nobody was told, and the work was run again.
+     */
+    private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
+        if (known.held().object().equals(object.key())) {
+            room.wakeup().signal();
+            return new StoreOutcome.Stored(facts.identity());
+        }
+        boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
+        if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
+                InstanceRegister.replace(connection, facts.identity(), known.held().object(), object)))) {
+            LOG.log(Level.WARNING, "An object that was lost is there again: it was sent once more");
+        } else {
+            room.objects().delete(object.key());
+        }
+        return new StoreOutcome.AlreadyStored(facts.identity());
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */

@@ -105,6 +105,12 @@ final class ArchiveDatabase implements AutoCloseable {
                 Sql.first(connection, sql, row -> row.getLong(1), values).orElseThrow()));
     }
 
+    /** One text, for checks. */
+    String text(String sql, Object... values) {
+        return transactions().run(session -> Sql.with(session, connection ->
+                Sql.first(connection, sql, row -> row.getString(1), values).orElseThrow()));
+    }
+
     int execute(String sql, Object... values) {
         return transactions().run(session -> Sql.with(session, connection -> Sql.update(connection, sql, values)));
     }

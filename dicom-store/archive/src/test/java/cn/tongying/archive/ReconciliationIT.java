@@ -6,7 +6,9 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectWriter;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,23 @@ class ReconciliationIT {
         rig.database.execute("DELETE FROM instance");
         assertThat(reconciliation.next(100).reingested()).containsExactly("1.2.1.1.1");
         assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
+        assertThat(reconciliation.next(100).rowsWithoutObject()).isEmpty();
+        assertThat(rig.objectCount()).isEqualTo(1);
+    }
+
+    /** As with a database whose other half answers late: nobody sees the row while the orphans are looked for. */
+    @Test
+    void an_object_whose_row_comes_into_sight_meanwhile_stays() {
+        String key = rig.database.text("SELECT object_key FROM instance");
+        rig.database.execute("UPDATE instance SET sop_instance_uid = '9.9', object_key = 'kept/out-of-sight'");
+        ObjectStore late = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, given) -> {
+            if (method.getName().equals("open")) {
+                rig.database.execute("UPDATE instance SET sop_instance_uid = '1.2.1.1.1', object_key = ?", key);
+            }
+            return method.invoke(rig.room.objects(), given);
+        });
+        ArchiveRoom room = ArchiveRoom.of(rig.database.transactions(), late, ArchiveRig.config(), rig.events);
+        assertThat(new Reconciliation(room, Duration.ZERO).next(100).removed()).isEmpty();
         assertThat(reconciliation.next(100).rowsWithoutObject()).isEmpty();
         assertThat(rig.objectCount()).isEqualTo(1);
     }

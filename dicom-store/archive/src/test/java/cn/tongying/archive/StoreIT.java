@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
+import cn.tongying.objects.ObjectKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +64,25 @@ class StoreIT {
         assertThat(store(image)).isInstanceOf(StoreOutcome.AlreadyStored.class);
         assertThat(rig.objectCount()).isEqualTo(1);
         assertThat(rig.database.count("SELECT count(*) FROM outbox")).isEqualTo(1);
+    }
+
+    @Test
+    void an_object_that_was_lost_or_cut_is_there_again_when_it_is_sent_again() throws Exception {
+        byte[] sent = Images.bytes(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(sent, "a"));
+        rig.room.objects().delete(rig.room.objects().list("", Optional.empty(), 1).getFirst().key());
+        assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(sent, "a"))).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(datasetOfTheRow()).isEqualTo(sent);
+        rig.database.execute("UPDATE instance SET object_size = object_size + 1");
+        assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(sent, "a"))).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(datasetOfTheRow()).isEqualTo(sent);
+        assertThat(new Reconciliation(rig.room, Duration.ZERO).next(100).rowsWithoutObject()).isEmpty();
+        assertThat(rig.database.count("SELECT count(*) FROM outbox")).as("it was told when it came first").isEqualTo(1);
+    }
+
+    private byte[] datasetOfTheRow() throws Exception {
+        ObjectKey key = new ObjectKey(rig.database.text("SELECT object_key FROM instance"));
+        return rig.room.objects().open(key, rig.database.count("SELECT dataset_offset FROM instance"), Long.MAX_VALUE).readAllBytes();
     }
 
     @Test
