@@ -64,7 +64,7 @@ function Slip({ film, onClose }: { film: IssuedFilm; onClose: () => void }) {
   const { w, t } = useSharing();
   return (
     <div className="stack" data-testid="film-slip">
-      <Alert type="success" showIcon title={w('onceTitle')} />
+      <Alert type="success" showIcon title={w('slipOnce')} />
       <SlipSheet film={film} />
       <p><Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()} data-testid="film-print">{w('print')}</Button> <Button onClick={onClose}>{t('common.close')}</Button></p>
       {createPortal(<div className="print-only" aria-hidden><SlipSheet film={film} /></div>, document.body)}

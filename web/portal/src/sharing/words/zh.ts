@@ -13,7 +13,7 @@ export const sharingZh = {
   filmText: '患者本人长期查看自己影像的凭证：手机扫码并输入手机号后四位即可，无需账号。患者拒绝共享不影响本人查看。', covers: '范围', STUDY: '仅此检查', PATIENT: '该患者在本院的全部检查（含以后的）', digits: '患者手机号后四位', digitsHint: '请患者本人告知；遗失时凭此防止他人打开。', digitsBad: '四位数字',
   issue: '开具', reissue: '补办', reissueText: '补办后旧凭证立即失效。', print: '打印凭证', issued: '第 {{issue}} 次开具', openings: '已打开 {{count}} 次', validUntil: '有效至 {{day}}', revokeFilm: '作废此云胶片？', revokeFilmText: '患者将无法再用它查看影像。', noFilm: '还没有开具',
   filmState: { OPEN: '有效', PAUSED: '暂停中', LOCKED: '已锁定，请补办', EXPIRED: '已过期', REVOKED: '已作废' },
-  slip: '用手机扫描二维码，输入您登记的手机号后四位，即可查看您的影像。有效至 {{day}}。遗失请到医院窗口补办，旧凭证随即失效。请妥善保管。',
+  slipOnce: '请现在打印，二维码只显示这一次', slip: '用手机扫描二维码，输入您登记的手机号后四位，即可查看您的影像。有效至 {{day}}。遗失请到医院窗口补办，旧凭证随即失效。请妥善保管。',
   takeText: '完整的检查，附目录文件（DICOMDIR），可刻盘或导入其他系统。内含患者信息，请妥善保管。', takeStart: '下载 DICOM ZIP', taking: '第 {{done}} / {{total}} 幅', taken: '已下载', stop: '停止',
 };
 export type SharingWords = typeof sharingZh;
