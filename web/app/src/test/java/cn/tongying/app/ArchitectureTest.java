@@ -24,6 +24,11 @@ class ArchitectureTest {
                     "cn.tongying.app..", "jakarta.persistence..", "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.enterprise..", "java.sql..");
 
     @ArchTest
+    static final ArchRule the_algorithms_know_no_room_and_no_server = noClasses()
+            .that().resideInAPackage("cn.tongying.crypto..")
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.objects..", "cn.tongying.archive..", "cn.tongying.dicom..", "jakarta..");
+
+    @ArchTest
     static final ArchRule the_object_store_knows_no_room = noClasses()
             .that().resideInAPackage("cn.tongying.objects..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.archive..", "cn.tongying.dicom..", "jakarta..");
@@ -86,5 +91,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
-            .matching("cn.tongying.(dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+            .matching("cn.tongying.(crypto|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 }

@@ -2,10 +2,13 @@ package cn.tongying.identity;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.crypto.CryptoConfig;
+import cn.tongying.crypto.Suite;
 import cn.tongying.identity.factor.Base32;
 import cn.tongying.identity.factor.FactorVault;
 import cn.tongying.identity.factor.RecoveryCode;
 import cn.tongying.identity.factor.Totp;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The rows of one-time passwords and recovery codes, and the answer whether an account has anything besides its password. A factor is begun, confirmed by a first code, accepted at sign-ins, and removed
@@ -36,6 +41,13 @@ public class SecondFactors {
     @Inject Rotation rotation;
     @Inject Event<IdentityEvent> events;
     Clock clock = Clock.systemUTC();
+    Suite suite = Suite.INTERNATIONAL;
+
+    @PostConstruct
+    void open() {
+        Config settings = ConfigProvider.getConfig();
+        suite = CryptoConfig.from(name -> settings.getOptionalValue(name, String.class)).suite();
+    }
 
     /** What an authenticator app is given: the secret to type, and the same as a link for a QR code (otpauth). */
     record Enrolment(String secret, String uri) {
@@ -121,9 +133,23 @@ public class SecondFactors {
                 .setParameter("account", account).getResultStream().findFirst().map(byte[].class::cast);
         OptionalLong step = sealed.map(found -> Totp.step(vault().open(account.toString(), found), code, clock.instant()))
                 .orElse(OptionalLong.empty());
-        return step.isPresent() && rows.createNativeQuery(
+        boolean accepted = step.isPresent() && rows.createNativeQuery(
                 "update totp_factor set last_step = :step where account_id = :account and last_step < :step and confirmed_at " + confirmed)
                 .setParameter("step", step.getAsLong()).setParameter("account", account).executeUpdate() == 1;
+        if (accepted) {
+            sealAnew(account, sealed.orElseThrow());
+        }
+        return accepted;
+    }
+
+    /** What another set of algorithms sealed is sealed with the present one when it is used. */
+    private void sealAnew(UUID account, byte[] sealed) {
+        FactorVault vault = vault();
+        if (!vault.isCurrent(sealed)) {
+            rows.createNativeQuery("update totp_factor set secret = :fresh where account_id = :account and secret = :sealed")
+                    .setParameter("fresh", vault.seal(account.toString(), vault.open(account.toString(), sealed)))
+                    .setParameter("account", account).setParameter("sealed", sealed).executeUpdate();
+        }
     }
 
     private boolean useUp(UUID account, String typed, Actor actor) {
@@ -163,7 +189,7 @@ public class SecondFactors {
     }
 
     private FactorVault vault() {
-        return config.factors().secret().map(FactorVault::new).orElseThrow(() -> new ProblemException(Problem.unavailable(3_600,
+        return config.factors().secret().map(secret -> new FactorVault(suite, secret)).orElseThrow(() -> new ProblemException(Problem.unavailable(3_600,
                 "The server has no secret to keep second factors with: set TONGYING_IDENTITY_SECRET.",
                 "服务器未配置第二因素密钥，请设置 TONGYING_IDENTITY_SECRET。")));
     }

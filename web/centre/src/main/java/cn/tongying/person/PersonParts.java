@@ -2,9 +2,12 @@ package cn.tongying.person;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.crypto.CryptoConfig;
+import cn.tongying.crypto.Suite;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the room makes of its settings, once. */
@@ -14,11 +17,12 @@ class PersonParts {
 
     @PostConstruct
     void open() {
-        use(PersonConfig.from(ConfigProvider.getConfig()));
+        Config config = ConfigProvider.getConfig();
+        use(PersonConfig.from(config), CryptoConfig.from(name -> config.getOptionalValue(name, String.class)).suite());
     }
 
-    void use(PersonConfig config) {
-        vault = config.secret().map(IdentifierVault::new);
+    void use(PersonConfig config, Suite suite) {
+        vault = config.secret().map(secret -> new IdentifierVault(suite, secret));
     }
 
     /** @throws ProblemException 503 when the server was given no secret to keep identifiers with */

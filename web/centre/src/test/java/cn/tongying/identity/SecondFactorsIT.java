@@ -3,6 +3,7 @@ package cn.tongying.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.crypto.Suite;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
@@ -41,7 +42,7 @@ class SecondFactorsIT {
 
     private byte[] secret() {
         byte[] sealed = (byte[]) rig.rows.createNativeQuery("select secret from totp_factor", byte[].class).getSingleResult();
-        return new FactorVault(SECRET).open(boss.id().toString(), sealed);
+        return new FactorVault(Suite.INTERNATIONAL, SECRET).open(boss.id().toString(), sealed);
     }
 
     private String code() {
@@ -174,5 +175,23 @@ class SecondFactorsIT {
     void aConfirmedFactorIsNotReplacedBySettingUpAnother() {
         enrolled();
         assertThatThrownBy(() -> rig.act(() -> rig.factors.begin(boss.id(), "boss"))).isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
+    }
+
+    @Test
+    void aSecretIsSealedWithThePresentAlgorithmsWhenItIsUsed() {
+        enrolled();
+        rig.factors.suite = Suite.NATIONAL;
+        FactorVault national = new FactorVault(Suite.NATIONAL, SECRET);
+        assertThat(national.isCurrent(sealed())).isFalse();
+        String code = code();
+        assertThat(rig.act(() -> rig.factors.accept(boss.id(), code, ACTOR))).isTrue();
+        assertThat(national.isCurrent(sealed())).isTrue();
+        rig.clock.forward(Duration.ofSeconds(30));
+        String next = code();
+        assertThat(rig.act(() -> rig.factors.accept(boss.id(), next, ACTOR))).isTrue();
+    }
+
+    private byte[] sealed() {
+        return (byte[]) rig.rows.createNativeQuery("select secret from totp_factor", byte[].class).getSingleResult();
     }
 }

@@ -3,6 +3,7 @@ package cn.tongying.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.crypto.Suite;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,22 +41,22 @@ class IdentifiersTest {
 
     @Test
     void aVaultOpensWhatItSealedForTheSamePatientAlone() {
-        IdentifierVault vault = new IdentifierVault(PersonRig.SECRET);
+        IdentifierVault vault = new IdentifierVault(Suite.INTERNATIONAL, PersonRig.SECRET);
         byte[] sealed = vault.seal(IdentifierSystem.NATIONAL_ID, 7, PersonRig.NATIONAL_ID);
         assertThat(vault.open(IdentifierSystem.NATIONAL_ID, 7, sealed)).isEqualTo(PersonRig.NATIONAL_ID);
         assertThat(vault.seal(IdentifierSystem.NATIONAL_ID, 7, PersonRig.NATIONAL_ID)).isNotEqualTo(sealed);
         assertThatThrownBy(() -> vault.open(IdentifierSystem.NATIONAL_ID, 8, sealed)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> vault.open(IdentifierSystem.INSURANCE, 7, sealed)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new IdentifierVault("another secret of thirty-two chars").open(IdentifierSystem.NATIONAL_ID, 7, sealed))
+        assertThatThrownBy(() -> new IdentifierVault(Suite.INTERNATIONAL, "another secret of thirty-two chars").open(IdentifierSystem.NATIONAL_ID, 7, sealed))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aHashIsTheSameForTheSameNumberUnderTheSameSecretAlone() {
-        IdentifierVault vault = new IdentifierVault(PersonRig.SECRET);
-        assertThat(vault.hash(IdentifierSystem.INSURANCE, "12345678")).isEqualTo(new IdentifierVault(PersonRig.SECRET).hash(IdentifierSystem.INSURANCE, "12345678"))
+        IdentifierVault vault = new IdentifierVault(Suite.INTERNATIONAL, PersonRig.SECRET);
+        assertThat(vault.hash(IdentifierSystem.INSURANCE, "12345678")).isEqualTo(new IdentifierVault(Suite.INTERNATIONAL, PersonRig.SECRET).hash(IdentifierSystem.INSURANCE, "12345678"))
                 .isNotEqualTo(vault.hash(IdentifierSystem.HEALTH_CARD, "12345678"))
-                .isNotEqualTo(new IdentifierVault("another secret of thirty-two chars").hash(IdentifierSystem.INSURANCE, "12345678"));
+                .isNotEqualTo(new IdentifierVault(Suite.INTERNATIONAL, "another secret of thirty-two chars").hash(IdentifierSystem.INSURANCE, "12345678"));
     }
 
     @Test

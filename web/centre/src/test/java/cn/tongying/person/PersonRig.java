@@ -8,6 +8,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.crypto.Suite;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -62,7 +63,7 @@ final class PersonRig implements AutoCloseable {
         persons.proposals = proposals;
         persons.refusals = refusals;
         persons.events = events;
-        parts.use(new PersonConfig(Optional.of(SECRET)));
+        parts.use(new PersonConfig(Optional.of(SECRET)), Suite.INTERNATIONAL);
         registry.patients = patients;
         registry.persons = persons;
         registry.parts = parts;

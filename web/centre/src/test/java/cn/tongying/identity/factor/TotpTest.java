@@ -3,6 +3,7 @@ package cn.tongying.identity.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import cn.tongying.crypto.Suite;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -65,13 +66,13 @@ class TotpTest {
 
     @Test
     void aSealedSecretIsReadWithItsKeyForItsOwnerAlone() {
-        FactorVault vault = new FactorVault("a secret of this installation 123");
+        FactorVault vault = new FactorVault(Suite.INTERNATIONAL, "a secret of this installation 123");
         byte[] sealed = vault.seal("anna", SECRET);
         assertThat(vault.open("anna", sealed)).isEqualTo(SECRET);
         assertThat(vault.seal("anna", SECRET)).isNotEqualTo(sealed);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("1234567890");
         assertThatIllegalStateException().isThrownBy(() -> vault.open("otto", sealed));
-        assertThatIllegalStateException().isThrownBy(() -> new FactorVault("another secret of another one 456").open("anna", sealed));
+        assertThatIllegalStateException().isThrownBy(() -> new FactorVault(Suite.INTERNATIONAL, "another secret of another one 456").open("anna", sealed));
         sealed[sealed.length - 1] ^= 1;
         assertThatIllegalStateException().isThrownBy(() -> vault.open("anna", sealed));
     }
