@@ -41,6 +41,7 @@ record DimseConfig(
                 settings.number("TONGYING_DICOM_PORT", 11_112, 0, MAX_PORT));
         AcceptorSettings acceptor = new AcceptorSettings(
                 bind,
+                Optional.empty(),
                 settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS", 200, 1, 10_000),
                 settings.number("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", 50, 1, 10_000),
                 settings.number("TONGYING_DICOM_MAX_UNASSOCIATED_PER_ADDRESS",

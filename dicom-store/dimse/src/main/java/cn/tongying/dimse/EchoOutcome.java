@@ -30,6 +30,12 @@ public sealed interface EchoOutcome {
     /** It answered C-ECHO with a failure (PS3.7 C). */
     record Failed(int status) implements EchoOutcome {}
 
-    /** What answers there broke off or does not speak DICOM in the clear. */
+    /** Over TLS it shows a certificate that is none of those it is registered with. */
+    record CertificateUnexpected() implements EchoOutcome {}
+
+    /** It speaks no TLS there, or does not take our certificate. */
+    record NoTls() implements EchoOutcome {}
+
+    /** What answers there broke off or does not speak DICOM as it was spoken to, in the clear or over TLS. */
     record NotDicom() implements EchoOutcome {}
 }

@@ -11,6 +11,7 @@ import cn.tongying.dicom.net.ConnectionLostException;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
 import cn.tongying.dicom.net.ProtocolErrorException;
+import cn.tongying.dicom.net.TlsHandshakeException;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,8 @@ public class VerificationScu {
             case AssociationTimeoutException _ -> new EchoOutcome.TimedOut();
             case NoPresentationContextException _ -> new EchoOutcome.VerificationRefused();
             case ConnectionLostException lost -> outcomeOf(lost.getCause());
+            case TlsHandshakeException noTls -> noTls.unexpectedCertificate()
+                    ? new EchoOutcome.CertificateUnexpected() : new EchoOutcome.NoTls();
             case AssociationAbortedException _, ProtocolErrorException _ -> new EchoOutcome.NotDicom();
         };
     }
@@ -89,13 +93,17 @@ public class VerificationScu {
         return new EchoOutcome.Rejected(rejected.reject().isTransient());
     }
 
-    /** A connection that never came about has a cause that says why; one that broke off later spoke no DICOM. */
+    /**
+     * A connection that never came about has a cause that says why; one that broke off later spoke no DICOM. With TLS 1.3 a
+     * server says only after the handshake that it does not take our certificate.
+     */
     private static EchoOutcome outcomeOf(@Nullable Throwable cause) {
         return switch (cause) {
             case NoRouteToHostException _ -> new EchoOutcome.Unreachable();
             case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
                     new EchoOutcome.ConnectionRefused();
             case ConnectException _ -> new EchoOutcome.Unreachable();
+            case SSLException _ -> new EchoOutcome.NoTls();
             case null, default -> new EchoOutcome.NotDicom();
         };
     }

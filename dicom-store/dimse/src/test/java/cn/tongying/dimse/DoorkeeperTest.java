@@ -7,6 +7,7 @@ import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.RejectReason;
+import cn.tongying.dicom.net.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,7 +80,7 @@ class DoorkeeperTest {
             throw new AssertionError("nothing is stored here");
         };
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle(called),
-                new InetSocketAddress(InetAddress.getByName(address), 5000), "1.2.3", "TEST", Instant.EPOCH);
+                new InetSocketAddress(InetAddress.getByName(address), 5000), new Transport.Plain(), "1.2.3", "TEST", Instant.EPOCH);
         return new Doorkeeper(config, remoteAes, nothing, RefusedAssociationsTest.NOTHING).decide(association);
     }
 }

@@ -6,6 +6,7 @@ import cn.tongying.archive.StoreOutcome;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.RejectReason;
+import cn.tongying.dicom.net.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class RefusedAssociationsTest {
 
     private void reject(String calling, RejectReason reason) throws IOException {
         refused.rejected(new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle("OTHER"),
-                new InetSocketAddress(InetAddress.getByName("10.1.2.3"), 5000), "1.2.3", "TEST", Instant.EPOCH), reason);
+                new InetSocketAddress(InetAddress.getByName("10.1.2.3"), 5000), new Transport.Plain(), "1.2.3", "TEST", Instant.EPOCH), reason);
     }
 
     @Test

@@ -25,6 +25,7 @@ import cn.tongying.dicom.net.DataSetSource;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.PresentationContext;
+import cn.tongying.dicom.net.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -126,7 +127,7 @@ class StorageScpTest {
     @Test
     void a_uid_in_the_command_that_is_none_is_refused_with_a_line_in_the_list() throws Exception {
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle("MODALITY"), new AeTitle("TONGYING"),
-                acceptor.address(), "1.2.3", "TEST", Instant.EPOCH);
+                acceptor.address(), new Transport.Plain(), "1.2.3", "TEST", Instant.EPOCH);
         StorageScp scp = new StorageScp(this::store, this::refuse, Caller.ae("MODALITY", "DEFAULT", "127.0.0.1"), association);
         DimseStatus status = scp.store(association, new CStoreRequest(1, CT.value(), "1.2.bad", 0, "", 0),
                 new PresentationContext(1, CT.value(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()), InputStream.nullInputStream());

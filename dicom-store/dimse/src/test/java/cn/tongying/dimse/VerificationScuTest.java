@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,7 +106,7 @@ class VerificationScuTest {
     }
 
     private EchoOutcome echo(AssociationPolicy policy) throws IOException {
-        AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4, 4, 4,
+        AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), 4, 4, 4,
                 UpperLayerSettings.defaults());
         try (AssociationAcceptor acceptor = AssociationAcceptor.start(
                 settings, new DimseServices(policy, new AssociationListener() {}), threads)) {

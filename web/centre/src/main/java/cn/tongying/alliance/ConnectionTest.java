@@ -73,9 +73,15 @@ class ConnectionTest {
             case EchoOutcome.Failed failed -> new Result("FAILED", new Wording(
                     "The device answered C-ECHO with status " + String.format("%04XH", failed.status()) + ".",
                     "设备对 C-ECHO 应答失败状态 " + String.format("%04XH", failed.status()) + "。"), millis);
+            case EchoOutcome.CertificateUnexpected _ -> new Result("CERTIFICATE_UNEXPECTED", new Wording(
+                    "The device at " + at + " shows a certificate that is not registered here. Register its new one, or find out who answers there.",
+                    at + " 的设备出示的证书未在此登记。请登记其新证书，或查明应答者是谁。"), millis);
+            case EchoOutcome.NoTls _ -> new Result("NO_TLS", new Wording(
+                    "No TLS with " + at + ". Check that it is the device's TLS port and that the device trusts our certificate.",
+                    "与 " + at + " 未能建立 TLS。请检查是否为设备的 TLS 端口，以及设备是否信任本系统的证书。"), millis);
             case EchoOutcome.NotDicom _ -> new Result("NOT_DICOM", new Wording(
-                    "What answers at " + at + " does not speak DICOM without TLS, or broke off.",
-                    at + " 的应答不是（未加密的）DICOM，或连接中断。"), millis);
+                    "What answers at " + at + " does not speak DICOM, or only over TLS, or broke off.",
+                    at + " 的应答不是 DICOM，或仅支持 TLS，或连接中断。"), millis);
         };
     }
 }

@@ -100,6 +100,7 @@ class ApplicationEntitiesIT {
                 Map.entry(new EchoOutcome.CalledTitleWrong(), "CALLED_TITLE_WRONG"),
                 Map.entry(new EchoOutcome.CallingTitleUnknown(), "CALLING_TITLE_UNKNOWN"), Map.entry(new EchoOutcome.Rejected(true), "REJECTED"),
                 Map.entry(new EchoOutcome.VerificationRefused(), "VERIFICATION_REFUSED"), Map.entry(new EchoOutcome.Failed(0x0122), "FAILED"),
+                Map.entry(new EchoOutcome.CertificateUnexpected(), "CERTIFICATE_UNEXPECTED"), Map.entry(new EchoOutcome.NoTls(), "NO_TLS"),
                 Map.entry(new EchoOutcome.NotDicom(), "NOT_DICOM"));
     }
 

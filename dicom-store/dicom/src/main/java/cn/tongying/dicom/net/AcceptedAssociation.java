@@ -6,10 +6,11 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One connection of an acceptor, from A-ASSOCIATE-RQ to its close, on a thread of its own. It is admitted, judged by
+ * One connection of an acceptor, from its TLS handshake or A-ASSOCIATE-RQ to its close, on a thread of its own. It is admitted, judged by
  * the policy, served message by message, and reported as ended exactly once if it was accepted.
  */
 final class AcceptedAssociation implements Runnable {
@@ -37,8 +38,13 @@ final class AcceptedAssociation implements Runnable {
 
     @Override
     public void run() {
+        Optional<Transport> transport = established();
+        if (transport.isEmpty()) {
+            layer.close();
+            return;
+        }
         try {
-            negotiate();
+            negotiate(transport.get());
         } catch (ProtocolErrorException e) {
             LOG.log(Level.WARNING, "Protocol error of {0}: {1}", address(), e.getMessage());
             layer.abort(e.abort());
@@ -55,6 +61,20 @@ final class AcceptedAssociation implements Runnable {
         }
     }
 
+    /** Agrees on TLS where that is spoken, on this association's own thread and within ARTIM; empty when that failed. */
+    private Optional<Transport> established() {
+        try {
+            return Optional.of(layer.connection().establish(layer.settings().artim()));
+        } catch (IOException e) {
+            if (!stopping) {
+                tell(() -> services.listener().notSecured(peer, String.valueOf(e.getMessage())));
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "TLS handshake ended by an error of ours", e);
+        }
+        return Optional.empty();
+    }
+
     /** Ends it soon: at once when no message is under way, else after its response. */
     void stop() {
         stopping = true;
@@ -67,9 +87,9 @@ final class AcceptedAssociation implements Runnable {
         layer.connection().close();
     }
 
-    private void negotiate() throws IOException {
+    private void negotiate(Transport transport) throws IOException {
         AssociateRequest request = layer.awaitAssociateRequest();
-        AssociationInfo info = new AssociationInfo(UUID.randomUUID(), request.callingAe(), request.calledAe(), peer,
+        AssociationInfo info = new AssociationInfo(UUID.randomUUID(), request.callingAe(), request.calledAe(), peer, transport,
                 request.user().implementationClassUid(), request.user().implementationVersionName(), Instant.now());
         if ((request.protocolVersion() & 1) == 0) {
             reject(info, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED);
@@ -160,7 +180,8 @@ final class AcceptedAssociation implements Runnable {
             case AssociationAbortedException _ -> Ending.ABORTED_BY_PEER;
             case AssociationTimeoutException _ -> Ending.TIMED_OUT;
             case ConnectionLostException _ -> Ending.CONNECTION_LOST;
-            case ProtocolErrorException _, AssociationRejectedException _, NoPresentationContextException _ ->
+            case ProtocolErrorException _, AssociationRejectedException _, NoPresentationContextException _,
+                    TlsHandshakeException _ ->
                 Ending.ABORTED_HERE;
         };
     }

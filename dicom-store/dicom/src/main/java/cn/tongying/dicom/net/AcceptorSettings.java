@@ -1,15 +1,17 @@
 package cn.tongying.dicom.net;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * Where an acceptor listens (port 0 picks a free one) and how many associations it runs, in all and per calling AE.
  *
+ * @param secure                    where it listens for TLS besides; every limit holds for both together
  * @param maxUnassociatedPerAddress connections of one remote address that are no association yet or any more; further
  *                                  ones are closed at once
  */
 public record AcceptorSettings(
-        InetSocketAddress bind, int maxAssociations, int maxAssociationsPerAe, int maxUnassociatedPerAddress,
+        InetSocketAddress bind, Optional<SecureEndpoint> secure, int maxAssociations, int maxAssociationsPerAe, int maxUnassociatedPerAddress,
         UpperLayerSettings upperLayer) {
 
     /** Enough for a router that opens an association on every one of its threads at the same moment. */

@@ -39,10 +39,12 @@ public final class Association implements AutoCloseable {
      * Connects and negotiates.
      *
      * @throws AssociationRejectedException when the peer says no
+     * @throws TlsHandshakeException when it was to be called over TLS, and none came about
      */
     public static Association open(AssociationParameters parameters) throws IOException {
         UpperLayer layer = UpperLayer.ofRequestor(connect(parameters), parameters.upperLayer());
         try {
+            layer.connection().establish(parameters.upperLayer().responseTimeout());
             return negotiate(layer, parameters);
         } catch (IOException | RuntimeException e) {
             abortAfter(layer, e);
@@ -171,7 +173,7 @@ public final class Association implements AutoCloseable {
             socket.setSendBufferSize(settings.socketBufferBytes());
             socket.setReceiveBufferSize(settings.socketBufferBytes());
             socket.connect(parameters.peer(), Math.toIntExact(settings.connectTimeout().toMillis()));
-            return new Connection(socket, settings);
+            return new Connection(socket, settings, parameters.tls().map(TlsLayer::ofClient));
         } catch (SocketTimeoutException e) {
             socket.close();
             throw new AssociationTimeoutException("connection to " + parameters.peer());

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Listens for associations and runs each on a thread of the given executor (one that starts a virtual thread for every
+ * Listens for associations, on a second port over TLS if the settings say so, and runs each on a thread of the given executor (one that starts a virtual thread for every
  * task, since associations block). Bound when {@link #start} returns; after {@link #close} the port is free and no
  * thread is left.
  */
@@ -27,12 +29,12 @@ public final class AssociationAcceptor implements AutoCloseable {
      * Connections that are not associations (yet, or any more): being negotiated, rejected or waiting for their close.
      */
     private static final int CONNECTIONS_BESIDE_ASSOCIATIONS = 64;
-    private static final int BACKLOG = 128;
     /** Out of file descriptors: trying again at once would only fill the log. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration FORCED_CLOSE = Duration.ofSeconds(2);
 
-    private final ServerSocket server;
+    /** The plain one first. */
+    private final List<ListeningPort> ports;
     private final AcceptorSettings settings;
     private final DimseServices services;
     private final Executor executor;
@@ -41,11 +43,10 @@ public final class AssociationAcceptor implements AutoCloseable {
     private final Set<AcceptedAssociation> connections = ConcurrentHashMap.newKeySet();
     /** One party for the acceptor and one for each task that it started. */
     private final Phaser running = new Phaser(1);
-    private volatile boolean accepting = true;
 
     private AssociationAcceptor(
-            ServerSocket server, AcceptorSettings settings, DimseServices services, Executor executor) {
-        this.server = server;
+            List<ListeningPort> ports, AcceptorSettings settings, DimseServices services, Executor executor) {
+        this.ports = List.copyOf(ports);
         this.settings = settings;
         this.services = services;
         this.executor = executor;
@@ -56,33 +57,47 @@ public final class AssociationAcceptor implements AutoCloseable {
     /** @throws IOException when the port cannot be bound */
     public static AssociationAcceptor start(AcceptorSettings settings, DimseServices services, Executor executor)
             throws IOException {
-        ServerSocket server = new ServerSocket();
+        AssociationAcceptor acceptor = new AssociationAcceptor(bind(settings), settings, services, executor);
         try {
-            server.setReuseAddress(true);
-            server.setReceiveBufferSize(settings.upperLayer().socketBufferBytes());
-            server.bind(settings.bind(), BACKLOG);
-        } catch (IOException e) {
-            server.close();
-            throw new IOException("Cannot listen on " + settings.bind() + ": " + e.getMessage(), e);
-        }
-        AssociationAcceptor acceptor = new AssociationAcceptor(server, settings, services, executor);
-        try {
-            acceptor.spawn(acceptor::acceptAll);
+            for (ListeningPort port : acceptor.ports) {
+                acceptor.spawn(() -> acceptor.acceptAll(port));
+            }
         } catch (RuntimeException | Error e) {
-            acceptor.closeServer();
+            acceptor.ports.forEach(ListeningPort::close);
             throw e;
         }
         return acceptor;
     }
 
-    /** Where it listens, with the port that was picked if the settings said 0. */
-    public InetSocketAddress address() {
-        return (InetSocketAddress) server.getLocalSocketAddress();
+    private static List<ListeningPort> bind(AcceptorSettings settings) throws IOException {
+        int bufferBytes = settings.upperLayer().socketBufferBytes();
+        List<ListeningPort> ports = new ArrayList<>();
+        ports.add(ListeningPort.bind(settings.bind(), Optional.empty(), bufferBytes));
+        if (settings.secure().isPresent()) {
+            SecureEndpoint secure = settings.secure().get();
+            try {
+                ports.add(ListeningPort.bind(secure.bind(), Optional.of(TlsLayer.ofServer(secure.identity())), bufferBytes));
+            } catch (IOException | RuntimeException e) {
+                ports.getFirst().close();
+                throw e;
+            }
+        }
+        return ports;
     }
 
-    /** True while connections are taken. */
+    /** Where it listens, with the port that was picked if the settings said 0. */
+    public InetSocketAddress address() {
+        return ports.getFirst().address();
+    }
+
+    /** Where it listens for TLS. */
+    public Optional<InetSocketAddress> secureAddress() {
+        return ports.stream().skip(1).map(ListeningPort::address).findFirst();
+    }
+
+    /** True while connections are taken, on every port. */
     public boolean accepting() {
-        return accepting && !server.isClosed();
+        return ports.stream().allMatch(ListeningPort::accepting);
     }
 
     /** Accepted associations that run now. */
@@ -100,10 +115,10 @@ public final class AssociationAcceptor implements AutoCloseable {
      * Frees the port, aborts idle associations, lets the others finish their message within the grace, then cuts them.
      */
     public void close(Duration grace) {
-        if (server.isClosed()) {
+        if (isClosed()) {
             return;
         }
-        closeServer();
+        ports.forEach(ListeningPort::close);
         connections.forEach(AcceptedAssociation::stop);
         int phase = running.arrive();
         if (!awaitAll(phase, grace)) {
@@ -114,29 +129,33 @@ public final class AssociationAcceptor implements AutoCloseable {
         }
     }
 
+    private boolean isClosed() {
+        return ports.getFirst().isClosed();
+    }
+
     /** The thread's edge: no connection that cannot be taken, for whatever reason, may end it while the port is open. */
-    private void acceptAll() {
+    private void acceptAll(ListeningPort port) {
         try {
-            while (!server.isClosed()) {
-                acceptOne();
+            while (!port.isClosed()) {
+                acceptOne(port);
             }
         } finally {
-            accepting = false;
+            port.noLongerAccepting();
         }
     }
 
-    private void acceptOne() {
+    private void acceptOne(ListeningPort port) {
         try {
-            start(server.accept());
+            start(port, port.accept());
         } catch (IOException | RuntimeException | Error e) {
-            if (!server.isClosed()) {
+            if (!port.isClosed()) {
                 LOG.log(Level.WARNING, "Could not take a connection", e);
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
         }
     }
 
-    private void start(Socket socket) throws IOException {
+    private void start(ListeningPort port, Socket socket) throws IOException {
         InetAddress address = socket.getInetAddress();
         boolean full = connections.size() >= settings.maxAssociations() + CONNECTIONS_BESIDE_ASSOCIATIONS;
         if (full || !unassociated.enter(address)) {
@@ -145,7 +164,7 @@ public final class AssociationAcceptor implements AutoCloseable {
         }
         try {
             socket.setSendBufferSize(settings.upperLayer().socketBufferBytes());
-            run(new Connection(socket, settings.upperLayer()), address);
+            run(port.connection(socket, settings.upperLayer()), address);
         } catch (IOException | RuntimeException | Error e) {
             unassociated.leave(address);
             socket.close();
@@ -158,7 +177,7 @@ public final class AssociationAcceptor implements AutoCloseable {
                 new AcceptedAssociation(connection, settings.upperLayer(), services, admission, unassociated);
         connections.add(association);
         try {
-            if (server.isClosed()) {
+            if (isClosed()) {
                 association.stop();
             }
             spawn(() -> run(association, connection, address));
@@ -203,14 +222,6 @@ public final class AssociationAcceptor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void closeServer() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "Closing the listening socket failed", e);
         }
     }
 }

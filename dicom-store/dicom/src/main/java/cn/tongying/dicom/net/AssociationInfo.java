@@ -10,6 +10,7 @@ public record AssociationInfo(
         AeTitle callingAe,
         AeTitle calledAe,
         InetSocketAddress peer,
+        Transport transport,
         String implementationClassUid,
         String implementationVersionName,
         Instant startedAt) {}

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * What a requestor asks for: whom to call, as whom, and which presentation contexts. Contexts are numbered 1, 3, 5…
  * in the order given.
+ *
+ * @param tls how the peer is known and we are, when it is to be called over TLS
  */
 public record AssociationParameters(
         InetSocketAddress peer,
@@ -15,7 +17,8 @@ public record AssociationParameters(
         AeTitle calledAe,
         List<ProposedContext> contexts,
         List<RoleSelection> roles,
-        UpperLayerSettings upperLayer) {
+        UpperLayerSettings upperLayer,
+        Optional<TlsPeer> tls) {
 
     private static final int MAX_CONTEXTS = 128;
 
@@ -46,11 +49,15 @@ public record AssociationParameters(
                     2 * contexts.size() + 1, context.abstractSyntax(), List.of(context.transferSyntax())));
         }
         return new AssociationParameters(
-                peer, callingAe, calledAe, contexts, List.of(), UpperLayerSettings.defaults());
+                peer, callingAe, calledAe, contexts, List.of(), UpperLayerSettings.defaults(), Optional.empty());
     }
 
     public AssociationParameters withUpperLayer(UpperLayerSettings settings) {
-        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, settings);
+        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, settings, tls);
+    }
+
+    public AssociationParameters withTls(TlsPeer known) {
+        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, upperLayer, Optional.of(known));
     }
 
     AssociateRequest toPdu() {

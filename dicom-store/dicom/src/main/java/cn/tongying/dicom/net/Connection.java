@@ -8,60 +8,79 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import jdk.net.ExtendedSocketOptions;
+import javax.net.ssl.SSLSocket;
 
 /**
- * A TCP connection read through one buffer and written without any. Reading is bounded by two budgets of waiting time,
- * one for the current step and one for the whole message; only time blocked in the socket is counted, so that a slow
- * consumer of ours is not blamed on the peer. Writing is bounded by a {@link WriteWatch}.
+ * A connection, over TLS or not, read through one buffer and written without any. It waits for its peer no longer than its
+ * {@link BoundedSocket} may. Over TLS nothing is read or written before {@link #establish}.
  */
 final class Connection implements Closeable {
 
     /** Below this size a read goes through the buffer, above it straight into the caller's array. */
     private static final int DIRECT_READ = 64 << 10;
 
-    private final Socket socket;
+    private final BoundedSocket tcp;
+    private final Optional<SSLSocket> tls;
     private final InputStream in;
     private final OutputStream out;
-    private final WriteWatch writeWatch;
     private final ReentrantLock writeLock = new ReentrantLock();
-    private final boolean quickAck;
     private final byte[] buffer;
+    private volatile boolean established;
     private int position;
     private int limit;
-    private String waitedFor = "connection";
-    private long stepNanos;
-    private long messageNanos = Long.MAX_VALUE;
 
-    Connection(Socket socket, UpperLayerSettings settings) throws IOException {
-        this.socket = socket;
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        this.quickAck = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
-        this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
+    Connection(Socket socket, UpperLayerSettings settings, Optional<TlsLayer> layer) throws IOException {
+        this.tcp = new BoundedSocket(socket, settings.writeTimeout());
+        try {
+            this.tls = layer.isPresent() ? Optional.of(layer.get().over(tcp)) : Optional.empty();
+            this.in = tls.isPresent() ? tls.get().getInputStream() : tcp.getInputStream();
+            this.out = tls.isPresent() ? tls.get().getOutputStream() : tcp.getOutputStream();
+        } catch (IOException e) {
+            tcp.closeQuietly();
+            throw e;
+        }
+        this.established = tls.isEmpty();
         this.buffer = new byte[Math.clamp(settings.maxPduLength(), DIRECT_READ, 256 << 10)];
-        this.writeWatch = new WriteWatch(settings.writeTimeout(), this::close);
+    }
+
+    /**
+     * Agrees with the peer on TLS, if that is to be spoken, while it keeps us waiting no longer than this in all.
+     *
+     * @throws TlsHandshakeException when that fails, in whatever way
+     */
+    Transport establish(Duration wait) throws IOException {
+        if (tls.isEmpty()) {
+            return new Transport.Plain();
+        }
+        allow(wait, "TLS handshake");
+        try {
+            tls.get().startHandshake();
+        } catch (IOException e) {
+            throw timedOut(e) ? new AssociationTimeoutException(tcp.waitedFor()) : new TlsHandshakeException(e);
+        }
+        Transport.Tls agreed = TlsLayer.transport(tls.get().getSession());
+        established = true;
+        return agreed;
     }
 
     InetSocketAddress peer() {
-        return (InetSocketAddress) socket.getRemoteSocketAddress();
+        return (InetSocketAddress) tcp.getRemoteSocketAddress();
     }
 
     /** Starts a new step: from now on the peer may keep us waiting for this long. */
     void allow(Duration wait, String forWhat) {
-        stepNanos = wait.toNanos();
-        waitedFor = forWhat;
+        tcp.allow(wait, forWhat);
     }
 
     /** Starts a message, which gets a budget of its own besides its steps; until {@link #messageEnds}. */
     void messageBegins(Duration wait) {
-        messageNanos = wait.toNanos();
+        tcp.messageBegins(wait);
     }
 
     void messageEnds() {
-        messageNanos = Long.MAX_VALUE;
+        tcp.messageEnds();
     }
 
     /** The next byte, or -1 when the peer has closed the connection. */
@@ -72,7 +91,10 @@ final class Connection implements Closeable {
         return buffer[position++] & 0xFF;
     }
 
-    /** The next byte, left where it is, if one has come already; else -1. Never waits. */
+    /**
+     * The next byte, left where it is, if one has come already; else -1. Never waits: over TLS only what is decrypted counts as
+     * come, since what lies in the socket may be a part of a record, or nothing for us.
+     */
     int peek() throws IOException {
         if (position == limit && (in.available() == 0 || !fill())) {
             return -1;
@@ -149,22 +171,23 @@ final class Connection implements Closeable {
     void write(byte[] bytes, int offset, int length) throws IOException {
         writeLock.lock();
         try {
-            writeWatch.writeBegins();
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            if (writeWatch.stalled()) {
+            if (tcp.stalled()) {
                 throw new AssociationTimeoutException("it stopped reading");
             }
             throw new ConnectionLostException("Connection broke while writing: " + e.getMessage(), e);
         } finally {
-            writeWatch.writeEnds();
             writeLock.unlock();
         }
     }
 
-    /** Writes unless another thread is writing at this moment; then the connection can only be closed. */
+    /**
+     * Writes unless another thread is writing at this moment, or there is nothing yet to write through; then the connection
+     * can only be closed.
+     */
     boolean writeIfFree(byte[] bytes) throws IOException {
-        if (!writeLock.tryLock()) {
+        if (!established || !writeLock.tryLock()) {
             return false;
         }
         try {
@@ -187,17 +210,25 @@ final class Connection implements Closeable {
         } while (System.nanoTime() < end && fill());
     }
 
+    /** Over TLS with its close_notify (RFC 8446 6.1). */
     void shutdownOutput() throws IOException {
-        socket.shutdownOutput();
+        if (tls.isPresent()) {
+            tls.get().shutdownOutput();
+        } else {
+            tcp.shutdownOutput();
+        }
     }
 
+    /** At once and below TLS, whose own close would wait for a write that is under way. */
     @Override
     public void close() {
-        writeWatch.end();
-        try {
-            socket.close();
-        } catch (IOException e) {
-            System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "close failed", e);
+        tcp.closeQuietly();
+    }
+
+    /** Nobody has to be told anything during a TLS handshake. */
+    void closeUnlessEstablished() {
+        if (!established) {
+            close();
         }
     }
 
@@ -209,36 +240,17 @@ final class Connection implements Closeable {
     }
 
     private int receive(byte[] target, int offset, int length) throws IOException {
-        long budget = Math.min(stepNanos, messageNanos);
-        if (budget <= 0) {
-            throw new AssociationTimeoutException(waitedFor);
-        }
-        long start = System.nanoTime();
         try {
-            acknowledgeAtOnce();
-            socket.setSoTimeout(Math.clamp(budget / 1_000_000, 1, Integer.MAX_VALUE));
             return in.read(target, offset, length);
         } catch (SocketTimeoutException e) {
-            throw new AssociationTimeoutException(waitedFor);
+            throw new AssociationTimeoutException(tcp.waitedFor());
         } catch (IOException e) {
             throw new ConnectionLostException("Connection broke while reading: " + e.getMessage(), e);
-        } finally {
-            long waited = System.nanoTime() - start;
-            stepNanos -= waited;
-            if (messageNanos != Long.MAX_VALUE) {
-                messageNanos -= waited;
-            }
         }
     }
 
-    /**
-     * A sender that leaves Nagle's algorithm on (dcmtk does) holds its last fragment back until what came before is
-     * acknowledged, and Linux delays that by 40 ms. The option falls back by itself, so it is set before every read.
-     */
-    private void acknowledgeAtOnce() throws IOException {
-        if (quickAck && messageNanos != Long.MAX_VALUE) {
-            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
-        }
+    private boolean timedOut(IOException failure) {
+        return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException || tcp.stalled();
     }
 
     private static ConnectionLostException closedByPeer() {

@@ -197,6 +197,8 @@ final class UpperLayer implements Closeable {
         try {
             if (state != State.STA1_IDLE && connection.writeIfFree(PduEncoder.encode(Abort.byUser()))) {
                 connection.shutdownOutput();
+            } else {
+                connection.closeUnlessEstablished();
             }
         } catch (IOException e) {
             System.getLogger(UpperLayer.class.getName()).log(System.Logger.Level.DEBUG, "peer gone before A-ABORT", e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,7 @@ class AcceptLoopTest {
     @Test
     void connections_that_cannot_be_started_are_closed_give_back_their_place_and_the_next_is_taken() throws Exception {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        AcceptorSettings settings = new AcceptorSettings(anyPort, 5, 5, PLACES, UpperLayerSettings.defaults());
+        AcceptorSettings settings = new AcceptorSettings(anyPort, Optional.empty(), 5, 5, PLACES, UpperLayerSettings.defaults());
         DimseServices services = new DimseServices(info -> new AssociationDecision.Accept(new ContextRules(false),
                 (i, r, c, in) -> DimseStatus.SUCCESS), new AssociationListener() { });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

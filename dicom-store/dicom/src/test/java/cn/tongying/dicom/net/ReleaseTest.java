@@ -49,7 +49,7 @@ class ReleaseTest {
     void as_acceptor_a_release_collision_waits_for_the_response_before_it_answers() throws Exception {
         FutureTask<Void> release = new FutureTask<>(() -> {
             UpperLayerSettings settings = UpperLayerSettings.defaults();
-            UpperLayer layer = UpperLayer.ofAcceptor(new Connection(server.accept(), settings), settings);
+            UpperLayer layer = UpperLayer.ofAcceptor(new Connection(server.accept(), settings, Optional.empty()), settings);
             AssociateRequest request = layer.awaitAssociateRequest();
             layer.accept(AcceptorNegotiation.of(request, new ContextRules(false), 16_384).accept(), request);
             layer.release();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ final class TestAcceptor implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<AssociationEnded> ended = new LinkedBlockingQueue<>();
     private final BlockingQueue<RejectReason> rejected = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> notSecured = new LinkedBlockingQueue<>();
     final AssociationAcceptor acceptor;
 
     TestAcceptor(CStoreHandler handler) throws IOException {
@@ -39,10 +41,20 @@ final class TestAcceptor implements AutoCloseable {
     }
 
     TestAcceptor(UpperLayerSettings settings, int max, int maxPerAe, AssociationPolicy policy) throws IOException {
+        this(settings, max, maxPerAe, policy, Optional.empty());
+    }
+
+    TestAcceptor(UpperLayerSettings settings, int max, int maxPerAe, AssociationPolicy policy, Optional<TlsIdentity> identity)
+            throws IOException {
         AssociationListener listener = new AssociationListener() {
             @Override
             public void rejected(AssociationInfo association, RejectReason reason) {
                 rejected.add(reason);
+            }
+
+            @Override
+            public void notSecured(InetSocketAddress peer, String why) {
+                notSecured.add(why);
             }
 
             @Override
@@ -51,7 +63,8 @@ final class TestAcceptor implements AutoCloseable {
             }
         };
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort, max, maxPerAe,
+        acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort,
+                        identity.map(own -> new SecureEndpoint(anyPort, own)), max, maxPerAe,
                         AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS, settings),
                 new DimseServices(policy, listener), threads);
     }
@@ -64,6 +77,17 @@ final class TestAcceptor implements AutoCloseable {
         AssociationEnded event = ended.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(event).as("an association ends within %d s", LIMIT_SECONDS).isNotNull();
         return event;
+    }
+
+    /** Why no TLS came about on a connection. */
+    String awaitNotSecured() throws InterruptedException {
+        String why = notSecured.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(why).as("a handshake fails within %d s", LIMIT_SECONDS).isNotNull();
+        return why;
+    }
+
+    InetSocketAddress secureAddress() {
+        return acceptor.secureAddress().orElseThrow();
     }
 
     RejectReason awaitRejected() throws InterruptedException {
