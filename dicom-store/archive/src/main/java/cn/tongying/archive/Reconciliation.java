@@ -4,9 +4,12 @@ import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Part10;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,9 +26,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * Compares rows with objects, in both directions, in batches. A row without its object is reported. An object without
  * a row, left by a server that died between the two, goes the way of a new one: it becomes a row, or turns out to be
  * there already, or is put in the refused list for a person. Young objects are left alone: their store may still run.
+ * One that cannot be read now is told of and left for a later round; it holds up no other.
  */
 public final class Reconciliation {
 
+    private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
     private static final long ROWS_AT_END = Long.MAX_VALUE;
     private static final String OBJECTS_AT_END = "~";
 
@@ -46,7 +51,7 @@ public final class Reconciliation {
     private record State(long row, String object) {
     }
 
-    private record Row(long id, ObjectKey key, long size, String sopInstance) {
+    private record Row(long id, String key, long size, String sopInstance) {
     }
 
     /** Looks at the next rows and objects, at most {@code limit} of each; starts over after the end. */
@@ -56,16 +61,33 @@ public final class Reconciliation {
         List<Row> rows = rows(state.row(), limit);
         List<ListedObject> objects = objects(state.object(), limit);
         Findings findings = new Findings();
-        rows.forEach(row -> check(row, findings));
+        rows.forEach(row -> apart(row.key(), findings, () -> check(row, findings)));
         List<ListedObject> ours = objects.stream().filter(object -> ObjectKeys.gave(object.key())).toList();
         findings.foreign = objects.size() - ours.size();
-        orphans(ours).forEach(orphan -> adopt(orphan, findings));
+        orphans(ours).forEach(orphan -> apart(orphan.key().value(), findings, () -> adopt(orphan, findings)));
         boolean lastRows = rows.size() < limit;
         boolean lastObjects = objects.size() < limit;
         boolean finished = lastRows && lastObjects;
         remember(finished ? 0 : lastRows ? ROWS_AT_END : rows.getLast().id(),
                 finished ? "" : lastObjects ? OBJECTS_AT_END : objects.getLast().key().value());
         return findings.report(rows.size(), objects.size(), finished);
+    }
+
+    /**
+     * What fails at one key says nothing about the others, unless the store as a whole does not answer: then the batch is
+     * done again later. What is gone meanwhile was another node's.
+     */
+    private void apart(String key, Findings findings, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            if (e instanceof ObjectStoreException missing && missing.kind() == ObjectStoreException.Kind.MISSING) {
+                return;
+            }
+            room.objects().list("", Optional.empty(), 1);
+            LOG.log(Level.WARNING, "reconciliation: " + key + " cannot be looked at", e);
+            findings.failed.add(key);
+        }
     }
 
     private List<ListedObject> objects(String after, int limit) {
@@ -76,7 +98,7 @@ public final class Reconciliation {
     private List<Row> rows(long after, int limit) {
         return Reading.of(room.transactions(), connection -> Sql.list(connection, """
                 SELECT id, object_key, object_size, sop_instance_uid FROM instance WHERE id > ? ORDER BY id LIMIT ?""",
-                row -> new Row(row.getLong(1), new ObjectKey(row.getString(2)), row.getLong(3), row.getString(4)), after, limit));
+                row -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)), after, limit));
     }
 
     private void remember(long row, String object) {
@@ -85,7 +107,7 @@ public final class Reconciliation {
     }
 
     private void check(Row row, Findings findings) {
-        Optional<ListedObject> object = room.objects().find(row.key());
+        Optional<ListedObject> object = room.objects().find(new ObjectKey(row.key()));
         if (object.isEmpty() || object.get().size() != row.size()) {
             findings.rowsWithoutObject.add(row.sopInstance());
         }
@@ -116,15 +138,18 @@ public final class Reconciliation {
             return;
         }
         AtomicReference<RefusedArrival> refused = new AtomicReference<>();
-        try (InputStream stream = room.objects().open(orphan.key(), 0, Long.MAX_VALUE);
+        try (WatchedStream stream = new WatchedStream(room.objects().open(orphan.key(), 0, Long.MAX_VALUE));
                 Part10.Opened opened = Part10.open(stream)) {
             StoreOutcome outcome = archive.store(caller, new Incoming(opened.dataset(), opened.meta().transferSyntax(),
                     Optional.empty(), Optional.empty(), Optional.empty(), source), arrival -> {
                         refused.set(arrival);
                         return arrival.outcome();
                     });
+            stream.throwFailure();
             conclude(orphan, outcome, refused, findings);
-        } catch (DicomException | IOException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DicomException e) {
             keepForPerson(orphan, arrival(caller, source, Refusal.invalid("Part 10", e.getClass().getSimpleName())), findings);
         }
         archive.senderFinished(source.sender());
@@ -173,11 +198,12 @@ public final class Reconciliation {
         private final List<String> reingested = new ArrayList<>();
         private final List<String> removed = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
         private int postponed;
         private int foreign;
 
         ReconciliationReport report(int rows, int objects, boolean finished) {
-            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, postponed, foreign,
+            return new ReconciliationReport(rows, rowsWithoutObject, objects, reingested, removed, unreadable, failed, postponed, foreign,
                     finished);
         }
     }

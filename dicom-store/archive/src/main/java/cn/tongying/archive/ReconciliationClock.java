@@ -72,6 +72,7 @@ final class ReconciliationClock implements AutoCloseable {
         private int reingested;
         private int removed;
         private int quarantined;
+        private int failed;
         private int postponed;
         private int foreign;
 
@@ -82,18 +83,20 @@ final class ReconciliationClock implements AutoCloseable {
             reingested += report.reingested().size();
             removed += report.removed().size();
             quarantined += report.unreadable().size();
+            failed += report.failed().size();
             postponed += report.postponed();
             foreign += report.foreign();
         }
 
         boolean quiet() {
-            return lost + reingested + removed + quarantined + postponed == 0;
+            return lost + reingested + removed + quarantined + failed + postponed == 0;
         }
 
         @Override
         public String toString() {
             return "rows " + rows + ", objects " + objects + ", rows without object " + lost + ", taken in again " + reingested
-                    + ", second copies removed " + removed + ", put in quarantine " + quarantined + ", postponed " + postponed + ", not ours " + foreign;
+                    + ", second copies removed " + removed + ", put in quarantine " + quarantined
+                    + ", could not be looked at " + failed + ", postponed " + postponed + ", not ours " + foreign;
         }
     }
 }

@@ -86,7 +86,7 @@ final class FileListing {
         return foreign.skipped();
     }
 
-    private void add(Entry entry, List<ListedObject> found) throws IOException {
+    private void add(Entry entry, List<ListedObject> found) {
         try {
             BasicFileAttributes seen = Files.readAttributes(entry.path(), BasicFileAttributes.class);
             if (!seen.isRegularFile()) {
@@ -97,6 +97,8 @@ final class FileListing {
         } catch (NoSuchFileException e) {
             // Deleted between listing and looking: it is not there, so it is not listed.
             return;
+        } catch (IOException e) {
+            foreign.skip("a file that cannot be looked at");
         }
     }
 }

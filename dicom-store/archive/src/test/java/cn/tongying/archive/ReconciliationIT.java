@@ -1,13 +1,19 @@
 package cn.tongying.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.dicom.Tag;
 import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +174,89 @@ class ReconciliationIT {
         }
         assertThat(List.of("lost+found", ".DS_Store", "readme.txt", "kept/default/notes.txt", "kept/Wang Xiaoming.dcm"))
                 .allMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    @Test
+    void a_row_that_cannot_be_looked_at_holds_up_no_other() {
+        store("1.2.1.1.2");
+        store("1.2.1.1.3");
+        String broken = rig.database.text("SELECT object_key FROM instance WHERE sop_instance_uid = '1.2.1.1.2'");
+        rig.database.execute("UPDATE instance SET object_key = 'no key/../at all' WHERE sop_instance_uid = '1.2.1.1.1'");
+        rig.room.objects().delete(new ObjectKey(rig.database.text("SELECT object_key FROM instance WHERE sop_instance_uid = '1.2.1.1.3'")));
+        ReconciliationReport report = over(failing("find", broken)).next(100);
+        assertThat(report.failed()).containsExactly("no key/../at all", broken);
+        assertThat(report.rowsWithoutObject()).containsExactly("1.2.1.1.3");
+        assertThat(report.finished()).isTrue();
+    }
+
+    @Test
+    void an_orphan_that_cannot_be_read_stays_and_holds_up_no_other() throws Exception {
+        store("1.2.1.1.2");
+        store("1.2.1.1.3");
+        List<String> keys = rig.room.objects().list("", Optional.empty(), 10).stream().map(object -> object.key().value()).toList();
+        rig.database.execute("DELETE FROM instance");
+        assertThat(over(failing("open", keys.get(0))).next(1).failed()).containsExactly(keys.get(0));
+        ReconciliationReport rest = over(breaking(keys.get(1))).next(100);
+        assertThat(rest.failed()).containsExactly(keys.get(1));
+        assertThat(rest.reingested()).containsExactly("1.2.1.1.3");
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object")).as("nothing is known against it").isZero();
+        assertThat(rig.objectCount()).isEqualTo(3);
+        assertThat(reconciliation.next(100).reingested()).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.1.2");
+    }
+
+    @Test
+    void a_store_that_does_not_answer_at_all_ends_the_batch_which_is_done_again_later() {
+        Reconciliation away = over(watched((method, given) -> {
+            if (method.equals("find") || method.equals("list") && given[0].equals("") && given[2].equals(1)) {
+                throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "away");
+            }
+        }));
+        assertThatThrownBy(() -> away.next(100)).hasMessage("away");
+        assertThat(reconciliation.next(100).rowsChecked()).isEqualTo(1);
+    }
+
+    private void store(String instance) {
+        assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", instance), "a")))
+                .isInstanceOf(StoreOutcome.Stored.class);
+    }
+
+    private Reconciliation over(ObjectStore objects) {
+        return new Reconciliation(ArchiveRoom.of(rig.database.transactions(), objects, ArchiveRig.config(), rig.events), Duration.ZERO);
+    }
+
+    private ObjectStore failing(String act, String key) {
+        return watched((method, given) -> {
+            if (method.equals(act) && given[0].equals(new ObjectKey(key))) {
+                throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "a bad sector");
+            }
+        });
+    }
+
+    private interface Watch {
+        void on(String method, Object[] given);
+    }
+
+    private ObjectStore watched(Watch watch) {
+        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, given) -> {
+            watch.on(method.getName(), given);
+            return method.invoke(rig.room.objects(), given);
+        });
+    }
+
+    /** Gives the header of the object, and then fails as a disk does. */
+    private ObjectStore breaking(String key) {
+        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, given) -> {
+            Object answer = method.invoke(rig.room.objects(), given);
+            return answer instanceof InputStream in && given[0].equals(new ObjectKey(key))
+                    ? new SequenceInputStream(new ByteArrayInputStream(in.readNBytes(700)), new BrokenStream()) : answer;
+        });
+    }
+
+    private static final class BrokenStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("Input/output error");
+        }
     }
 
     private void put(String key, byte[] bytes) {
