@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hibernate.Session;
@@ -121,20 +122,30 @@ final class GroupCommit {
         return group;
     }
 
-    /** A failure is the work's own when it was alone; of a group nobody knows whose it was. */
+    /**
+     * A failure is the work's own when it was alone; of a group nobody knows whose it was. Whatever fails after the last work
+     * was done, an error of the machine too, may come after the commit: then nobody runs again.
+     */
     private void lead(List<Member<?>> group) {
         State end = State.ALONE;
         Optional<RuntimeException> failure = Optional.empty();
+        AtomicBoolean worked = new AtomicBoolean();
         try {
             transactions.run(session -> {
                 group.forEach(member -> work(member, session));
+                worked.set(true);
                 return group;
             });
             end = State.DONE;
-        } catch (RuntimeException e) {
-            if (group.size() == 1 || e instanceof CommitFailedException) {
+        } catch (RuntimeException | Error e) {
+            if (worked.get()) {
                 end = State.DONE;
-                failure = Optional.of(e);
+                failure = Optional.of(e instanceof CommitFailedException known ? known : new CommitFailedException(e));
+            } else if (e instanceof RuntimeException own && group.size() == 1) {
+                end = State.DONE;
+                failure = Optional.of(own);
+            } else if (e instanceof Error error) {
+                throw error;
             }
         } finally {
             settle(group, end, failure);

@@ -42,11 +42,12 @@ record JtaTransaction(UserTransaction transaction, Duration timeout) {
         }
     }
 
+    /** Whatever is thrown here, an error of the machine too, may come after the database has committed. */
     private void commit() {
         try {
             transaction.commit();
         } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException
-                | RuntimeException e) {
+                | RuntimeException | Error e) {
             throw new CommitFailedException(e);
         }
     }

@@ -15,18 +15,18 @@ final class LocalTransactions implements Transactions {
 
     @Override
     public <T> T run(Work<T> work) {
-        try (Session session = sessions.openSession()) {
-            Transaction transaction = session.beginTransaction();
-            T result;
-            try {
-                result = work.in(session);
-            } catch (RuntimeException | Error e) {
-                rollback(transaction, e);
-                throw e;
-            }
-            commit(transaction);
-            return result;
+        Session session = sessions.openSession();
+        T result;
+        Transaction transaction;
+        try {
+            transaction = session.beginTransaction();
+            result = work.in(session);
+        } catch (RuntimeException | Error e) {
+            rollback(session, e);
+            throw e;
         }
+        commit(session, transaction);
+        return result;
     }
 
     @Override
@@ -34,17 +34,18 @@ final class LocalTransactions implements Transactions {
         return run(session -> Sql.with(session, work));
     }
 
-    private static void commit(Transaction transaction) {
-        try {
+    /** Whatever is thrown here, while the session is closed too, may come after the database has committed. */
+    private static void commit(Session session, Transaction transaction) {
+        try (session) {
             transaction.commit();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new CommitFailedException(e);
         }
     }
 
-    private static void rollback(Transaction transaction, Throwable reason) {
-        try {
-            transaction.rollback();
+    private static void rollback(Session session, Throwable reason) {
+        try (session) {
+            session.getTransaction().rollback();
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }

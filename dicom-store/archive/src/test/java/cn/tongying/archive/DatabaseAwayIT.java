@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.archive.Query.Level;
 import cn.tongying.objects.MemoryObjectStore;
+import cn.tongying.objects.ObjectKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -52,6 +53,44 @@ class DatabaseAwayIT {
                     .isInstanceOf(StoreOutcome.Refused.class);
             assertThat(plain.objectCount()).isZero();
             assertThat(plain.database.count("SELECT count(*) FROM instance")).isZero();
+        }
+    }
+
+    /** As where a connection breaks so late that the failure looks like one of the work: what is met then is the own row. */
+    @Test
+    void work_that_is_run_again_after_its_commit_meets_its_own_row_and_keeps_its_object() throws Exception {
+        try (ArchiveRig plain = new ArchiveRig(ArchiveDatabase.create(), new MemoryObjectStore(), ArchiveRig.config())) {
+            ArchiveRoom room = ArchiveRoom.of(new RunsAgain(plain.room.transactions()), plain.room.objects(), plain.room.config(), plain.events);
+            assertThat(new Archive(room).store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "a")))
+                    .isInstanceOf(StoreOutcome.Stored.class);
+            assertThat(plain.room.objects().find(new ObjectKey(plain.database.text("SELECT object_key FROM instance")))).isPresent();
+            assertThat(plain.database.count("SELECT count(*) FROM outbox")).isEqualTo(1);
+            assertThat(room.wakeup().await(0)).as("the clock was told").isTrue();
+        }
+    }
+
+    /** Commits the insert of an instance, and then says once that it must be done again. */
+    private static final class RunsAgain implements Transactions {
+        private final Transactions real;
+        private boolean failed;
+
+        RunsAgain(Transactions real) {
+            this.real = real;
+        }
+
+        @Override
+        public <T> T run(Work<T> work) {
+            T result = real.run(work);
+            if (result instanceof InstanceRegister.Registered && !failed) {
+                failed = true;
+                throw new IllegalStateException(new SQLException("could not serialize access", "40001"));
+            }
+            return result;
+        }
+
+        @Override
+        public <T> T read(Sql.Work<T> work) throws SQLException {
+            return real.read(work);
         }
     }
 

@@ -75,6 +75,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void an_error_of_the_machine_during_a_commit_is_told_as_a_commit_without_an_answer() throws Exception {
+        GroupCommit commits = new GroupCommit(held, LONG);
+        CompletableFuture<String> first = started(commits, "first");
+        held.awaitCommit();
+        CompletableFuture<String> one = waiting(commits, "one");
+        CompletableFuture<String> other = waiting(commits, "other");
+        held.failAfter(1, new StackOverflowError("deep"));
+        held.opened();
+        first.get();
+        for (CompletableFuture<String> future : List.of(one, other)) {
+            assertThatThrownBy(future::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(CommitFailedException.class);
+        }
+        assertThat(held.attempts).as("nobody runs again what may have been committed").hasValue(2);
+    }
+
+    @Test
     void a_commit_that_is_held_up_does_not_hold_up_those_who_come_later() throws Exception {
         GroupCommit commits = new GroupCommit(held, Duration.ofMillis(1));
         CompletableFuture<String> stuck = started(commits, "stuck");
@@ -122,7 +138,7 @@ class GroupCommitTest {
         Thread thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 result.complete(commits.run(session -> held.worked(name)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         });
@@ -138,6 +154,7 @@ class GroupCommitTest {
         private final CountDownLatch open = new CountDownLatch(1);
         private volatile boolean othersPass;
         private volatile int failAfter = Integer.MAX_VALUE;
+        private volatile Throwable failure = new IllegalStateException("not told how to fail");
 
         String worked(String name) {
             if (name.equals("bad")) {
@@ -161,6 +178,11 @@ class GroupCommitTest {
         }
 
         void failAfter(int commits) {
+            failAfter(commits, new CommitFailedException(new IllegalStateException("no answer")));
+        }
+
+        void failAfter(int commits, Throwable failure) {
+            this.failure = failure;
             failAfter = commits;
         }
 
@@ -178,7 +200,10 @@ class GroupCommitTest {
                 hold();
             }
             if (attempts.incrementAndGet() > failAfter) {
-                throw new CommitFailedException(new IllegalStateException("no answer"));
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
             }
             committed.add(current.get());
         }

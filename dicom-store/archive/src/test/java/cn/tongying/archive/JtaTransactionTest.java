@@ -3,11 +3,13 @@ package cn.tongying.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JtaTransactionTest {
@@ -32,8 +34,17 @@ class JtaTransactionTest {
         assertThat(recorded.calls).containsExactly("timeout 17", "begin", "rollback", "timeout 17", "begin", "rollback");
     }
 
+    @Test
+    void whatever_a_commit_throws_leaves_its_outcome_open() {
+        for (Throwable failure : List.of(new RollbackException("no"), new IllegalStateException("broken"), new StackOverflowError("deep"))) {
+            recorded.commitFailure = Optional.of(failure);
+            assertThatThrownBy(() -> transaction.run(() -> "done")).isInstanceOf(Transactions.CommitFailedException.class).hasCause(failure);
+        }
+    }
+
     private static final class Recorded implements UserTransaction {
         private final List<String> calls = new ArrayList<>();
+        private Optional<Throwable> commitFailure = Optional.empty();
 
         @Override
         public void begin() {
@@ -41,8 +52,14 @@ class JtaTransactionTest {
         }
 
         @Override
-        public void commit() {
+        public void commit() throws RollbackException {
             calls.add("commit");
+            switch (commitFailure.orElse(null)) {
+                case RollbackException e -> throw e;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> { }
+            }
         }
 
         @Override
