@@ -42,7 +42,7 @@ final class InstanceFinder {
                     ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
                         instance.instance_number NULLS LAST, instance.sop_instance_uid""");
         }
-        return oneOfEach(caller, Wall.of(caller, statement).listBehindWall(connection, InstanceFinder::read));
+        return oneOfEach(caller, Wall.of(caller, statement).listBehind(connection, InstanceFinder::read));
     }
 
     private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {

@@ -71,7 +71,7 @@ final class MatchReads implements AutoCloseable {
         Counted counted = new Counted(what, row);
         Long known = counts.get(counted);
         if (known == null) {
-            known = statement.listPlanned(connection, found -> found.getLong(1)).getFirst();
+            known = statement.listByOnePlan(connection, found -> found.getLong(1)).getFirst();
             counts.put(counted, known);
         }
         return known;

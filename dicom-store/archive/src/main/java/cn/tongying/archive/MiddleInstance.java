@@ -37,7 +37,7 @@ final class MiddleInstance {
                 .add(OneCopy.ofSeries(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid");
-        List<Middle> middles = Wall.of(caller, statement).listBehindWall(connection, row -> new Middle(row.getLong("id"), Optional.ofNullable(row.getObject("image", Long.class))));
+        List<Middle> middles = Wall.of(caller, statement).listBehind(connection, row -> new Middle(row.getLong("id"), Optional.ofNullable(row.getObject("image", Long.class))));
         List<Long> images = middles.stream().map(Middle::image).flatMap(Optional::stream).toList();
         Optional<Long> chosen = images.isEmpty() ? middles.stream().map(Middle::id).findFirst()
                 : Optional.of(images.get(images.size() / 2));

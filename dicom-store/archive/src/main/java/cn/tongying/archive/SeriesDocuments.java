@@ -79,7 +79,7 @@ final class SeriesDocuments {
         return statement.add("""
 
                 ORDER BY min(series.series_number) OVER (PARTITION BY series.series_instance_uid) NULLS LAST,
-                    series.series_instance_uid, series.id""").listPlanned(connection, SeriesDocuments::row);
+                    series.series_instance_uid, series.id""").listByOnePlan(connection, SeriesDocuments::row);
     }
 
     private static Row row(ResultSet row) throws SQLException {

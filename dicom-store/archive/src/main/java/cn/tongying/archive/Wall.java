@@ -10,13 +10,14 @@ import java.util.TreeSet;
  */
 final class Wall {
 
-    private static final String SAY = "SELECT set_config('tongying.sites', ?, true), set_config('tongying.grantees', ?, true); ";
+    private static final String SAY = "SELECT set_config('tongying.sites', ?, true), set_config('tongying.grantees', ?, true), "
+            + Statement.ONE_PLAN + "; ";
     private static final String NOBODY = "-";
 
     private Wall() {
     }
 
-    /** The statement behind the wall of its caller; to be run by {@link Statement#listBehindWall}. */
+    /** The statement behind the wall of its caller; to be run by {@link Statement#listBehind}. */
     static Statement of(Caller caller, Statement query) {
         Reach reach = caller.reach();
         Set<String> sites = new TreeSet<>(reach.wholeSites());

@@ -35,7 +35,7 @@ class WallIT {
 
     private List<String> seen(Caller caller) {
         return rig.room.transactions().run(session -> Sql.with(session, connection ->
-                Wall.of(caller, Statement.of(FORGETFUL)).listBehindWall(connection, row -> row.getString(1))));
+                Wall.of(caller, Statement.of(FORGETFUL)).listBehind(connection, row -> row.getString(1))));
     }
 
     @Test
