@@ -111,12 +111,13 @@ final class PayaraDomain {
         }
     }
 
+    /** A request has no greatest age: it is the pace of its body and of its reader that is bounded, in the rooms that serve it. */
     private static void listen(DomainXml xml, Options options) {
         xml.setWhere("network-listener", "name", "http-listener-1", "port", Integer.toString(options.httpPort()));
         xml.setWhere("network-listener", "name", "http-listener-1", "address", options.bind().getHostAddress());
         for (String[] setting : new String[][] {
             {"server-header", "false"}, {"xpowered-by", "false"}, {"trace-enabled", "false"},
-            {"max-connections", "1024"}, {"request-timeout-seconds", "900"}
+            {"max-connections", "1024"}, {"request-timeout-seconds", "-1"}
         }) {
             xml.set("http", setting[0], setting[1]);
         }

@@ -3,6 +3,8 @@ package cn.tongying.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +29,9 @@ class DurabilityIT {
     Path temporary;
 
     @Test
-    void what_was_acknowledged_before_a_kill_is_found_once_afterwards(@Second Product product) {
+    void what_was_acknowledged_before_a_kill_is_found_once_afterwards_as_it_was_sent(@Second Product product) throws IOException {
         Ledger ledger = new Ledger();
+        List<String> already = uids(found(Visitor.technologist(product)));
         for (int kill = 1; kill <= KILLS; kill++) {
             ProcessHandle database = product.process("postgres").orElseThrow();
             List<Path> files = filesOfRound(kill);
@@ -38,14 +41,22 @@ class DurabilityIT {
             assertThat(ledger.acknowledged()).as("no file was counted twice").hasSize(before + inThisRound);
             product.start();
             assertThat(database.isAlive()).as("the database of the killed run still runs").isFalse();
-            assertThat(found(product)).as("after kill %d", kill).containsAll(ledger.acknowledged()).doesNotHaveDuplicates();
-            assertThat(ledger.intended()).as("nothing is there that was not sent").containsAll(found(product));
+            judge(product, ledger, already, kill);
         }
+    }
+
+    private void judge(Product product, Ledger ledger, List<String> already, int kill) throws IOException {
+        Visitor technologist = Visitor.technologist(product);
+        List<JsonObject> found = found(technologist);
+        assertThat(uids(found)).as("after kill %d", kill).containsAll(ledger.acknowledged().keySet()).doesNotHaveDuplicates();
+        assertThat(uids(found)).as("nothing is there that was not sent")
+                .allMatch(uid -> already.contains(uid) || ledger.intended().contains(uid));
+        new ReadBack(technologist, temporary).isTheSame(ledger.acknowledged(), found);
     }
 
     @Test
     void a_database_that_dies_ends_everything_with_one_message_and_the_next_start_goes_on(@Second Product product) {
-        List<String> before = found(product);
+        List<String> before = uids(found(Visitor.technologist(product)));
         ProcessHandle server = product.process("payara").orElseThrow();
         int said = product.logText().length();
         product.killDatabase();
@@ -54,7 +65,7 @@ class DurabilityIT {
         assertThat(product.logText().substring(said)).containsOnlyOnce("数据库 PostgreSQL 意外退出").containsOnlyOnce("ended by itself")
                 .satisfies(log -> assertThat(log.lines().count()).as("lines after the kill").isLessThan(2_000));
         product.start();
-        assertThat(found(product)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(uids(found(Visitor.technologist(product)))).containsExactlyInAnyOrderElementsOf(before);
     }
 
     /** Server and launcher are killed together, later in the files each time, and always before the last tenth is sent. */
@@ -89,15 +100,17 @@ class DurabilityIT {
         return Peer.run("bash", "-c", command);
     }
 
-    private static List<String> found(Product product) {
-        Visitor visitor = Visitor.technologist(product);
-        List<String> uids = new ArrayList<>();
+    private static List<String> uids(List<JsonObject> found) {
+        return found.stream().map(match -> ReadBack.uid(match, "00080018")).toList();
+    }
+
+    private static List<JsonObject> found(Visitor visitor) {
+        List<JsonObject> found = new ArrayList<>();
         JsonArray page;
         do {
-            page = visitor.search("instances?limit=" + PAGE + "&offset=" + uids.size());
-            page.forEach(match -> uids.add(
-                    match.asJsonObject().getJsonObject("00080018").getJsonArray("Value").getString(0)));
+            page = visitor.search("instances?limit=" + PAGE + "&offset=" + found.size());
+            found.addAll(page.getValuesAs(JsonObject.class));
         } while (!page.isEmpty());
-        return uids;
+        return found;
     }
 }

@@ -41,6 +41,13 @@ class LauncherIT {
         assertThat(Visitor.stranger(product).get("/health/ready", "*/*").statusCode()).isEqualTo(200);
     }
 
+    /** The server would interrupt a request after 15 minutes by default: 2 GB at 10 Mbit/s take 27. Paces bound requests instead. */
+    @Test
+    void the_server_ends_no_request_by_its_age(Product product) throws Exception {
+        assertThat(Files.readString(product.folder().resolve("domain/config/domain.xml"))).contains("request-timeout-seconds=\"-1\"")
+                .doesNotContainPattern("request-timeout-seconds=\"\\d");
+    }
+
     @Test
     void a_data_folder_that_holds_other_things_is_refused_and_not_touched() throws Exception {
         Path home = Files.createDirectory(temporary.resolve("home"));

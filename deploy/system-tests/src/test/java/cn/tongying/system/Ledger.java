@@ -19,7 +19,7 @@ final class Ledger {
     private static final String SENDING = "Sending file: ";
     private static final String SUCCESS = "Received Store Response (Success)";
     private final Map<Path, String> intended = new TreeMap<>();
-    private final Set<String> acknowledged = new TreeSet<>();
+    private final Map<String, Path> acknowledged = new TreeMap<>();
 
     void intend(List<Path> files) {
         files.forEach(file -> intended.put(file, DemoFiles.sopInstanceUid(file)));
@@ -28,7 +28,7 @@ final class Ledger {
     /** Books what the log of a {@code storescu -v} says was acknowledged. */
     int book(Path log) {
         List<Path> files = acknowledgedFiles(log);
-        files.forEach(file -> acknowledged.add(intended.get(file)));
+        files.forEach(file -> acknowledged.put(intended.get(file), file));
         return files.size();
     }
 
@@ -36,8 +36,9 @@ final class Ledger {
         return new TreeSet<>(intended.values());
     }
 
-    Set<String> acknowledged() {
-        return new TreeSet<>(acknowledged);
+    /** The files by SOP Instance UID. */
+    Map<String, Path> acknowledged() {
+        return new TreeMap<>(acknowledged);
     }
 
     /** The file after which the response of success came, once for each such response. */

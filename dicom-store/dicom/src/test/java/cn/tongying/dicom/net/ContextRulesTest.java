@@ -6,6 +6,8 @@ import cn.tongying.dicom.net.NegotiatedContext.Result;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContextRulesTest {
     private static final String ECHO = "1.2.840.10008.1.1";
@@ -37,5 +39,22 @@ class ContextRulesTest {
         assertThat(answer(onlyCt, CT)).isEqualTo(Result.ACCEPTANCE);
         assertThat(answer(onlyCt, MR)).isEqualTo(Result.USER_REJECTION);
         assertThat(answer(onlyCt, ECHO)).isEqualTo(Result.ACCEPTANCE);
+    }
+
+    /** PS3.6 table A-1, by hand: one of each family that CONFORMANCE names; private ones are not taken. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.840.10008.1.2, true", "1.2.840.10008.1.2.1, true", "1.2.840.10008.1.2.2, true", "1.2.840.10008.1.2.1.99, true",
+        "1.2.840.10008.1.2.5, true", "1.2.840.10008.1.2.4.50, true", "1.2.840.10008.1.2.4.51, true", "1.2.840.10008.1.2.4.57, true",
+        "1.2.840.10008.1.2.4.70, true", "1.2.840.10008.1.2.4.80, true", "1.2.840.10008.1.2.4.81, true", "1.2.840.10008.1.2.4.90, true",
+        "1.2.840.10008.1.2.4.91, true", "1.2.840.10008.1.2.4.201, true", "1.2.840.10008.1.2.4.202, true", "1.2.840.10008.1.2.4.203, true",
+        "1.2.840.10008.1.2.4.110, true", "1.2.840.10008.1.2.4.111, true", "1.2.840.10008.1.2.4.112, true",
+        "1.2.840.10008.1.2.4.100, true", "1.2.840.10008.1.2.4.102, true", "1.2.840.10008.1.2.4.107, true", "1.2.840.10008.1.2.4.108, true",
+        "1.2.840.113619.5.2, true", "1.2.840.10008.1.2.4.999, false", "1.2.3.4.5, false"
+    })
+    void aTransferSyntaxIsTakenWhenTheStandardKnowsIt(String transferSyntax, boolean taken) {
+        NegotiatedContext answer = new ContextRules(false).negotiate(new ProposedContext(1, CT, List.of("1.2.3.4", transferSyntax)));
+        assertThat(answer.result()).isEqualTo(taken ? Result.ACCEPTANCE : Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
+        assertThat(answer.transferSyntax().equals(transferSyntax)).isEqualTo(taken);
     }
 }
