@@ -8,6 +8,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-    private static final Pattern SECURITY_ADMINISTRATOR = Pattern.compile("(?m)^\\s+secadmin\\s+(\\S+)\\s+SECURITY_ADMINISTRATOR$");
+    private static final Pattern ADMINISTRATOR = Pattern.compile("(?m)^\\s+(\\w+admin)\\s+(\\S+)\\s+[A-Z]+_ADMINISTRATOR$");
+    private static final int ADMINISTRATORS = 3;
 
     private final Path folder;
     private final int httpPort;
@@ -34,7 +38,7 @@ final class Product implements AutoCloseable {
     private final List<String> options;
     private final Map<String, String> environment = new HashMap<>();
     private Optional<Process> launcher = Optional.empty();
-    private String securityPassword = "";
+    private final Map<String, String> firstPasswords = new HashMap<>();
     private boolean operated;
 
     /** @param options further options of the launcher, such as {@code --demo} */
@@ -95,17 +99,14 @@ final class Product implements AutoCloseable {
             }
             return logText().substring(before.length()).contains("Press Ctrl-C to stop");
         });
-        takePassword();
+        takePasswords();
         return this;
     }
 
-    private void takePassword() {
-        if (securityPassword.isEmpty()) {
-            Waiting.until("the first password is shown", Duration.ofSeconds(10), () -> SECURITY_ADMINISTRATOR.matcher(logText()).find());
-            Matcher shown = SECURITY_ADMINISTRATOR.matcher(logText());
-            if (shown.find()) {
-                securityPassword = shown.group(1);
-            }
+    private void takePasswords() {
+        if (firstPasswords.isEmpty()) {
+            Waiting.until("the first passwords are shown", Duration.ofSeconds(10), () -> ADMINISTRATOR.matcher(logText()).results().count() >= ADMINISTRATORS);
+            ADMINISTRATOR.matcher(logText()).results().forEach(shown -> firstPasswords.put(shown.group(1), shown.group(2)));
         }
     }
 
@@ -161,6 +162,16 @@ final class Product implements AutoCloseable {
         return pid.find() ? ProcessHandle.of(Long.parseLong(pid.group(1))) : Optional.empty();
     }
 
+    /** The database as the owner of its tables sees it: for what no front door shows or does. */
+    Connection database() throws SQLException {
+        Matcher port = Pattern.compile("(?m)^postgres\\.port=([0-9]+)$").matcher(read(folder.resolve("run/processes.properties")));
+        if (!port.find()) {
+            throw new AssertionError("The run file names no port of the database");
+        }
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port.group(1) + "/tongying?socketTimeout=60&loginTimeout=30",
+                "tongying_owner", read(folder.resolve("secrets/tongying_owner")).strip());
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + httpPort + "/");
     }
@@ -169,9 +180,9 @@ final class Product implements AutoCloseable {
         return dicomPort;
     }
 
-    /** The first password of {@code secadmin}, who makes the other accounts. */
-    String securityPassword() {
-        return securityPassword;
+    /** The first password of {@code sysadmin}, {@code secadmin} or {@code auditadmin}. */
+    String firstPassword(String administrator) {
+        return Optional.ofNullable(firstPasswords.get(administrator)).orElseThrow(() -> new AssertionError("No password of " + administrator));
     }
 
     /** The first to ask makes the account of the tests' technologist. */

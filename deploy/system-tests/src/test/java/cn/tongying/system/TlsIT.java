@@ -66,7 +66,7 @@ class TlsIT {
     void the_session_cookie_is_for_tls_only() {
         Peer signIn = curl("/api/session", "--cacert", certificate().toString(), "-i", "-H", "Content-Type: application/json",
                 "-H", "Origin: https://" + product.address().getAuthority(),
-                "-d", "{\"username\":\"secadmin\",\"password\":\"" + product.securityPassword() + "\"}");
+                "-d", "{\"username\":\"secadmin\",\"password\":\"" + product.firstPassword("secadmin") + "\"}");
         assertThat(signIn.output()).containsPattern("(?i)set-cookie: tongying_session=[^\\n]*; Secure");
     }
 

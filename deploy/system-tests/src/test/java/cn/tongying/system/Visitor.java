@@ -2,6 +2,7 @@ package cn.tongying.system;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,20 +25,50 @@ final class Visitor {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private final HttpClient client;
     private final URI server;
-    private final Optional<String> cookie;
 
-    private Visitor(URI server, Optional<String> cookie) {
-        this(server, cookie, HttpClient.newBuilder().connectTimeout(LIMIT).build());
+    /** A header that says who this is. */
+    private record Proof(String header, String value) {
     }
 
-    private Visitor(URI server, Optional<String> cookie, HttpClient client) {
+    private final Optional<Proof> proof;
+
+    private Visitor(URI server, Optional<Proof> proof) {
+        this(server, proof, HttpClient.newBuilder().connectTimeout(LIMIT).build());
+    }
+
+    private Visitor(URI server, Optional<Proof> proof, HttpClient client) {
         this.client = client;
         this.server = server;
-        this.cookie = cookie;
+        this.proof = proof;
     }
 
     static Visitor stranger(Product product) {
         return new Visitor(product.address(), Optional.empty());
+    }
+
+    /** A program with a token. */
+    static Visitor program(Product product, String token) {
+        return new Visitor(product.address(), Optional.of(new Proof("Authorization", "Bearer " + token)));
+    }
+
+    /** A browser that keeps this cookie, such as {@code name=value}. */
+    static Visitor browser(Product product, String cookie) {
+        return new Visitor(product.address(), Optional.of(new Proof("Cookie", cookie)));
+    }
+
+    /** A browser that keeps the cookie it was given. */
+    static Visitor given(Product product, HttpResponse<byte[]> answer) {
+        return browser(product, cookie(answer).orElseThrow(() ->
+                new AssertionError("No session: " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8))));
+    }
+
+    /** What a browser would send back of the cookie that an answer sets. */
+    static Optional<String> cookie(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Set-Cookie").map(cookie -> cookie.substring(0, cookie.indexOf(';')));
+    }
+
+    static Visitor administrator(Product product, String username) {
+        return signedIn(product, username, product.firstPassword(username));
     }
 
     /** Somebody at another address of this machine. */
@@ -46,7 +78,7 @@ final class Visitor {
     }
 
     static Visitor securityAdministrator(Product product) {
-        return signedIn(product, "secadmin", product.securityPassword());
+        return administrator(product, "secadmin");
     }
 
     /** A technologist of all sites, whose account the security administrator makes when it is first asked for. */
@@ -63,11 +95,7 @@ final class Visitor {
     }
 
     static Visitor signedIn(Product product, String username, String password) {
-        Visitor stranger = stranger(product);
-        HttpResponse<byte[]> answer = stranger.signIn(username, password);
-        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow(() ->
-                new AssertionError("No session: " + answer.statusCode() + " " + new String(answer.body())));
-        return new Visitor(product.address(), Optional.of(cookie.substring(0, cookie.indexOf(';'))));
+        return given(product, stranger(product).signIn(username, password));
     }
 
     HttpResponse<byte[]> signIn(String username, String password) {
@@ -77,6 +105,17 @@ final class Visitor {
 
     HttpResponse<byte[]> get(String path, String accept) {
         return send(builder(path).header("Accept", accept).GET());
+    }
+
+    /** The object that is made or answered; anything but success is a failure of the test. */
+    JsonObject ask(String method, String path, String json) {
+        HttpResponse<byte[]> answer = send(method, path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(answer.body()))) {
+            return reader.readObject();
+        }
     }
 
     HttpResponse<byte[]> send(String method, String path, String contentType, byte[] body) {
@@ -112,7 +151,7 @@ final class Visitor {
         HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(LIMIT)
                 .header("Origin", "http://" + server.getAuthority());
-        cookie.ifPresent(value -> builder.header("Cookie", value));
+        proof.ifPresent(own -> builder.header(own.header(), own.value()));
         return builder;
     }
 

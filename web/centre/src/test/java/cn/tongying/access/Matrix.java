@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The hand-written table: what is expected in each cell. */
-record Matrix(List<Row> rows, Map<String, Map<String, Character>> routes) {
+record Matrix(List<Row> rows, List<Row> handedOn, Map<String, Map<String, Character>> routes) {
     static final List<String> SITES = List.of("own", "reading", "review", "consult", "prior", "other", "ended", "foreign");
     private static final List<String> ROLES = List.of("reader", "technologist", "mixed", "former", "token", "everywhere", "scheduler", "system", "security", "audit", "ae", "link", "patient");
 
@@ -20,19 +20,19 @@ record Matrix(List<Row> rows, Map<String, Map<String, Character>> routes) {
     }
 
     static Matrix read() {
-        List<Row> rows = new ArrayList<>();
+        Map<String, List<Row>> rows = new LinkedHashMap<>();
         Map<String, Map<String, Character>> routes = new LinkedHashMap<>();
-        boolean studies = false;
+        String section = "";
         for (String line : text().lines().filter(one -> !one.isBlank() && !one.startsWith("#")).toList()) {
             if (line.startsWith("[")) {
-                studies = line.equals("[studies]");
-            } else if (studies) {
-                rows.add(row(line.strip().split("\\s+")));
+                section = line;
+            } else if (!section.equals("[routes]")) {
+                rows.computeIfAbsent(section, name -> new ArrayList<>()).add(row(line.strip().split("\\s+")));
             } else {
                 route(line.strip().split("\\s+"), routes);
             }
         }
-        return new Matrix(rows, routes);
+        return new Matrix(rows.get("[studies]"), rows.get("[handed on]"), routes);
     }
 
     private static Row row(String[] cells) {

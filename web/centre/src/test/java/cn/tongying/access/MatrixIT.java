@@ -16,6 +16,7 @@ import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.gate.GateOfTest;
+import cn.tongying.sharing.SharingDoors;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,22 @@ class MatrixIT {
         System.getLogger("matrix").log(System.Logger.Level.INFO, "{0} rows, {1} doors, {2} cells", MATRIX.rows().size(), doors.size(), cells);
         assertThat(wrong).isEmpty();
         assertThat(cells).isGreaterThan(10_000);
+    }
+
+    @Test
+    void aStudyIsHandedOnOnlyAsTheTableSays() throws SQLException {
+        Map<String, BiPredicate<Caller, StudyInstanceUid>> doors = new SharingDoors(rig.rows, "H", AccessRig.ACCOUNT).all();
+        List<String> wrong = new ArrayList<>();
+        for (Matrix.Row row : MATRIX.handedOn()) {
+            related(row);
+            Caller caller = caller(row.role(), credential(row.role()));
+            doors.forEach((name, door) -> row.shown().forEach((site, expected) -> {
+                if (door.test(caller, STUDIES.get(site).uid()) != expected) {
+                    wrong.add(row.role() + " / " + row.relation() + " / " + name + " / " + site + ": expected " + expected);
+                }
+            }));
+        }
+        assertThat(wrong).isEmpty();
     }
 
     private List<String> wrong(Matrix.Row row, Door door) throws SQLException {
