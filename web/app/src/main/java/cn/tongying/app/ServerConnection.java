@@ -27,7 +27,7 @@ final class ServerConnection {
 
     static Optional<ServerConnection> of(HttpServletRequest request) {
         try {
-            return Optional.of(new ServerConnection(call(call(call(request, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getConnection")));
+            return Optional.of(new ServerConnection(under(request)));
         } catch (ReflectiveOperationException | RuntimeException other) {
             if (TOLD.compareAndSet(false, true)) {
                 LOG.log(Level.WARNING, "The server shows no connections: what slow readers hold of the heap and of its threads is not bounded: {0}",
@@ -35,6 +35,15 @@ final class ServerConnection {
             }
             return Optional.empty();
         }
+    }
+
+    private static Object under(HttpServletRequest request) throws ReflectiveOperationException {
+        return call(call(call(request, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getConnection");
+    }
+
+    /** What took the connection under a request. */
+    static Object transport(HttpServletRequest request) throws ReflectiveOperationException {
+        return call(under(request), "getTransport");
     }
 
     private static Object call(Object on, String method) throws ReflectiveOperationException {

@@ -50,6 +50,7 @@ class SettingsPageTest {
         Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
         audit.setAccessible(true);
         audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));
+        ConnectionConfig.from(empty());
         assertThat(named()).containsExactlyInAnyOrderElementsOf(asked);
     }
 
