@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Instance implements AutoCloseable {
 
     /** What patients' national numbers are kept with; without it they cannot be read again, so it is part of every backup. */
     static final String PERSON_SECRET = "person-identifiers";
+
+    private static final String DICOM_KEY_STORE = "dicom-tls.p12";
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private final Options options;
@@ -51,6 +54,7 @@ final class Instance implements AutoCloseable {
         new Orphans(options.data(), tell).end(run);
         FreePort.require("--http-port", options.bind(), options.httpPort());
         FreePort.require("--dicom-port", options.bind(), options.dicomPort());
+        options.dicomTls().ifPresent(tls -> FreePort.require("--dicom-tls-port", options.bind(), tls.port()));
         Secrets secrets = new Secrets(folder.secrets());
         Database postgres = startDatabase(secrets);
         int scripts = new Schema(postgres, secrets).bringUpToDate();
@@ -92,6 +96,7 @@ final class Instance implements AutoCloseable {
         run.process("payara", started.handle());
         run.port("http", options.httpPort());
         run.port("dicom", options.dicomPort());
+        options.dicomTls().ifPresent(tls -> run.port("dicom-tls", tls.port()));
         return started;
     }
 
@@ -107,6 +112,7 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_AUDIT_HEAD_DIR", System.getenv().getOrDefault("TONGYING_AUDIT_HEAD_DIR", folder.auditHeads().toString()));
         settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
+        options.dicomTls().ifPresent(tls -> settings.putAll(dicomTls(tls, secrets)));
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
         settings.put("TONGYING_IDENTITY_SECRET", System.getenv().getOrDefault("TONGYING_IDENTITY_SECRET", secrets.get("identity")));
         settings.put("TONGYING_PERSON_SECRET", secrets.get(PERSON_SECRET));
@@ -114,6 +120,18 @@ final class Instance implements AutoCloseable {
         options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));
         return settings;
+    }
+
+    private static Map<String, String> dicomTls(DicomTls tls, Secrets secrets) {
+        Path keyStore = secrets.file(DICOM_KEY_STORE);
+        String password = secrets.get("dicom-tls");
+        try {
+            tls.identity().store(keyStore, password.toCharArray());
+        } catch (IOException failure) {
+            throw LauncherException.failed("Cannot write " + keyStore, failure);
+        }
+        return Map.of("TONGYING_DICOM_TLS_PORT", Integer.toString(tls.port()),
+                "TONGYING_DICOM_TLS_KEYSTORE", keyStore.toString(), "TONGYING_DICOM_TLS_KEYSTORE_PASSWORD", password);
     }
 
     /** Where a browser on this machine finds the portal. */

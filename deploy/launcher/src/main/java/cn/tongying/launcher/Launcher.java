@@ -102,7 +102,7 @@ public final class Launcher {
                 同影已就绪（%1$.1f 秒）  Tongying is ready (%1$.1f s)
                   网页 Portal     %2$s
                   DICOMweb        %3$s
-                  DICOM           TONGYING @ %4$s:%5$d
+                  DICOM           TONGYING @ %4$s:%5$d%8$s
                   数据 Data       %6$s
                   磁盘 Disk       %7$s
                 按 Ctrl-C 停止  Press Ctrl-C to stop
@@ -113,7 +113,8 @@ public final class Launcher {
                         Addresses.host(options.bind()),
                         options.dicomPort(),
                         options.data(),
-                        instance.room().line()));
+                        instance.room().line(),
+                        options.dicomTls().map(tls -> "，TLS " + tls.port()).orElse("")));
     }
 
     private static void say(String line) {

@@ -17,21 +17,24 @@ import java.util.Optional;
  * @param bind address of the web server and of the DICOM listener
  * @param publicUrl the {@code https} name under which a reverse proxy serves this instance, if there is one
  * @param tls certificate and key of the web server, if it speaks TLS itself
+ * @param dicomTls DICOM over TLS, if there is any
  * @param resetPassword the account that gets a new password at this start
  * @param heap the server's maximum heap as the JVM writes it, such as {@code 512m}
  */
 record Options(
-        Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, Optional<TlsIdentity> tls, String heap,
-        boolean demo, Optional<String> resetPassword) {
+        Path data, int httpPort, int dicomPort, InetAddress bind, Optional<URI> publicUrl, Optional<TlsIdentity> tls,
+        Optional<DicomTls> dicomTls, String heap, boolean demo, Optional<String> resetPassword) {
 
     static final String USAGE = Usage.text("run-usage.txt");
 
     Options {
         requirePort("--http-port", httpPort);
         requirePort("--dicom-port", dicomPort);
-        if (httpPort == dicomPort) {
-            throw LauncherException.refused("--http-port 与 --dicom-port 相同  --http-port and --dicom-port are both "
-                    + httpPort + ": give two different ports");
+        dicomTls.ifPresent(tlsListener -> requirePort("--dicom-tls-port", tlsListener.port()));
+        requireDifferent("--http-port", httpPort, "--dicom-port", dicomPort);
+        if (dicomTls.isPresent()) {
+            requireDifferent("--http-port", httpPort, "--dicom-tls-port", dicomTls.get().port());
+            requireDifferent("--dicom-port", dicomPort, "--dicom-tls-port", dicomTls.get().port());
         }
         if (!heap.matches("[1-9][0-9]*[mg]")) {
             throw LauncherException.refused(
@@ -72,6 +75,13 @@ record Options(
         }
     }
 
+    private static void requireDifferent(String one, int port, String other, int otherPort) {
+        if (port == otherPort) {
+            throw LauncherException.refused(one + " 与 " + other + " 相同  " + one + " and " + other + " are both " + port
+                    + ": give two different ports");
+        }
+    }
+
     private static void requireHttps(URI url) {
         if (!"https".equals(url.getScheme()) || url.getHost() == null) {
             throw LauncherException.refused("--behind-proxy " + url
@@ -88,6 +98,9 @@ record Options(
         private Optional<URI> publicUrl = Optional.empty();
         private Optional<Path> tlsCertificate = Optional.empty();
         private Optional<Path> tlsKey = Optional.empty();
+        private Optional<Integer> dicomTlsPort = Optional.empty();
+        private Optional<Path> dicomTlsCertificate = Optional.empty();
+        private Optional<Path> dicomTlsKey = Optional.empty();
         private String heap = "512m";
         private boolean demo;
         private Optional<String> resetPassword = Optional.empty();
@@ -98,6 +111,9 @@ record Options(
                 case "--data" -> data = folder(option, rest);
                 case "--http-port" -> httpPort = number(option, rest);
                 case "--dicom-port" -> dicomPort = number(option, rest);
+                case "--dicom-tls-port" -> dicomTlsPort = Optional.of(number(option, rest));
+                case "--dicom-tls-cert" -> dicomTlsCertificate = Optional.of(Path.of(value(option, rest)));
+                case "--dicom-tls-key" -> dicomTlsKey = Optional.of(Path.of(value(option, rest)));
                 case "--bind" -> bind = value(option, rest);
                 case "--behind-proxy" -> publicUrl = Optional.of(url(option, rest));
                 case "--tls-cert" -> tlsCertificate = Optional.of(Path.of(value(option, rest)));
@@ -110,15 +126,29 @@ record Options(
         }
 
         Options options() {
-            return new Options(
-                    data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, tls(), heap, demo, resetPassword);
+            Optional<TlsIdentity> tls = identity("--tls-cert", tlsCertificate, "--tls-key", tlsKey);
+            return new Options(data.toAbsolutePath().normalize(), httpPort, dicomPort, address(bind), publicUrl, tls, dicomTls(tls), heap,
+                    demo, resetPassword);
         }
 
-        private Optional<TlsIdentity> tls() {
-            if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
-                throw LauncherException.refused("--tls-cert 与 --tls-key 必须同时给出  --tls-cert and --tls-key go together");
+        /** Without a certificate of its own DICOM has the web server's; port 0 keeps it off. */
+        private Optional<DicomTls> dicomTls(Optional<TlsIdentity> ofTheWebServer) {
+            Optional<TlsIdentity> identity =
+                    identity("--dicom-tls-cert", dicomTlsCertificate, "--dicom-tls-key", dicomTlsKey).or(() -> ofTheWebServer);
+            int port = dicomTlsPort.orElse(DicomTls.CONVENTIONAL_PORT);
+            if (dicomTlsPort.isPresent() && port != 0 && identity.isEmpty()) {
+                throw LauncherException.refused("--dicom-tls-port " + port + ": 需要证书，请加上 --dicom-tls-cert 与 --dicom-tls-key"
+                        + "\n--dicom-tls-port " + port + ": there is no certificate; add --dicom-tls-cert and --dicom-tls-key");
             }
-            return tlsCertificate.flatMap(certificate -> tlsKey.map(key -> TlsIdentity.read(certificate, key)));
+            return identity.filter(own -> port != 0).map(own -> new DicomTls(port, own));
+        }
+
+        private static Optional<TlsIdentity> identity(String certificateOption, Optional<Path> certificate, String keyOption, Optional<Path> key) {
+            if (certificate.isPresent() != key.isPresent()) {
+                throw LauncherException.refused(certificateOption + " 与 " + keyOption + " 必须同时给出  " + certificateOption + " and " + keyOption
+                        + " go together");
+            }
+            return certificate.flatMap(file -> key.map(keyFile -> TlsIdentity.read(certificateOption, file, keyOption, keyFile)));
         }
 
         private static String value(String option, Deque<String> rest) {

@@ -63,6 +63,8 @@ final class PayaraCommand {
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off",
                 "-XX:+ExitOnOutOfMemoryError",
+                // A client that negotiates TLS 1.2 again and again costs only the server (RFC 9325 3.5).
+                "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -20,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The certificate chain and private key with which the web server proves who it is, as read from two PEM files
+ * The certificate chain and private key with which the server proves who it is, on the web or in DICOM, as read from two PEM files
  * (RFC 7468: chain in section 5, key as PKCS #8 in section 10). Reading refuses a key that is not the certificate's.
  */
 record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
@@ -31,10 +32,12 @@ record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
-    static TlsIdentity read(Path certificateFile, Path keyFile) {
-        List<X509Certificate> chain = chain(certificateFile);
-        TlsIdentity identity = new TlsIdentity(chain, key(keyFile, chain.getFirst().getPublicKey().getAlgorithm()));
-        identity.requireMatch(keyFile);
+    /** The options are those that gave the files, for what is said of them. */
+    static TlsIdentity read(String certificateOption, Path certificateFile, String keyOption, Path keyFile) {
+        List<X509Certificate> chain = chain(certificateOption + " " + certificateFile, certificateFile);
+        String keyGiven = keyOption + " " + keyFile;
+        TlsIdentity identity = new TlsIdentity(chain, key(keyGiven, keyFile, chain.getFirst().getPublicKey().getAlgorithm()));
+        identity.requireMatch(keyGiven);
         return identity;
     }
 
@@ -58,35 +61,51 @@ record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
-    private static List<X509Certificate> chain(Path file) {
+    /** Makes a key store of its own that only its owner may read, in place of one of an earlier start. */
+    void store(Path keyStoreFile, char[] password) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, password);
+            store.setKeyEntry("dicom", key, password, chain.toArray(Certificate[]::new));
+            Files.deleteIfExists(keyStoreFile);
+            Files.createFile(keyStoreFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (OutputStream out = Files.newOutputStream(keyStoreFile)) {
+                store.store(out, password);
+            }
+        } catch (GeneralSecurityException failure) {
+            throw LauncherException.failed("Cannot write the key store of the DICOM listener", failure);
+        }
+    }
+
+    private static List<X509Certificate> chain(String given, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             List<X509Certificate> chain = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
             if (chain.isEmpty()) {
-                throw LauncherException.refused("--tls-cert " + file + ": 文件中没有证书  there is no certificate in this file");
+                throw LauncherException.refused(given + ": 文件中没有证书  there is no certificate in this file");
             }
             return chain;
         } catch (IOException | GeneralSecurityException failure) {
-            throw LauncherException.refused("--tls-cert " + file + ": 无法读取 PEM 证书  not a readable PEM certificate (" + failure.getMessage() + ")");
+            throw LauncherException.refused(given + ": 无法读取 PEM 证书  not a readable PEM certificate (" + failure.getMessage() + ")");
         }
     }
 
-    private static PrivateKey key(Path file, String algorithm) {
+    private static PrivateKey key(String given, Path file, String algorithm) {
         try {
             Matcher pem = KEY.matcher(Files.readString(file));
             if (!pem.find()) {
-                throw LauncherException.refused("--tls-key " + file + ": 需要未加密的 PKCS #8 私钥，可用 openssl pkcs8 -topk8 -nodes 转换"
-                        + "\n--tls-key " + file + ": expected an unencrypted PKCS #8 key; openssl pkcs8 -topk8 -nodes makes one");
+                throw LauncherException.refused(given + ": 需要未加密的 PKCS #8 私钥，可用 openssl pkcs8 -topk8 -nodes 转换"
+                        + "\n" + given + ": expected an unencrypted PKCS #8 key; openssl pkcs8 -topk8 -nodes makes one");
             }
             byte[] der = Base64.getMimeDecoder().decode(pem.group(1));
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (IOException | GeneralSecurityException failure) {
-            throw LauncherException.refused("--tls-key " + file + ": 无法读取私钥  not a readable " + algorithm + " key");
+            throw LauncherException.refused(given + ": 无法读取私钥  not a readable " + algorithm + " key");
         }
     }
 
-    private void requireMatch(Path keyFile) {
+    private void requireMatch(String given) {
         String scheme = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : key.getAlgorithm().startsWith("Ed") ? "EdDSA" : "SHA256withECDSA";
         byte[] probe = {1, 2, 3};
         try {
@@ -102,6 +121,6 @@ record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         } catch (GeneralSecurityException notAPair) {
             // Said below, as for a signature that does not verify.
         }
-        throw LauncherException.refused("--tls-key " + keyFile + ": 私钥与证书不匹配  this key does not belong to the certificate");
+        throw LauncherException.refused(given + ": 私钥与证书不匹配  this key does not belong to the certificate");
     }
 }

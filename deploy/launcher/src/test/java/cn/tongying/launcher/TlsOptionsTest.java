@@ -78,9 +78,40 @@ class TlsOptionsTest {
         try (var out = Files.newOutputStream(store)) {
             empty.store(out, PASSWORD);
         }
-        TlsIdentity identity = TlsIdentity.read(certificate, key);
+        TlsIdentity identity = TlsIdentity.read("--tls-cert", certificate, "--tls-key", key);
         identity.store(store, "s1as", PASSWORD);
         assertThat(KeyStore.getInstance(store.toFile(), PASSWORD).getCertificate("s1as")).isEqualTo(identity.certificate());
+    }
+
+    @Test
+    void a_certificate_opens_dicom_over_tls_on_2762_and_one_of_its_own_or_another_port_may_be_given() {
+        assertThat(parse().dicomTls()).isEmpty();
+        assertThat(parse("--tls-cert", certificate.toString(), "--tls-key", key.toString()).dicomTls())
+                .hasValueSatisfying(tls -> assertThat(tls.port()).isEqualTo(2762));
+        Options own = parse("--demo", "--dicom-tls-cert", certificate.toString(), "--dicom-tls-key", key.toString(), "--dicom-tls-port", "12762");
+        assertThat(own.tls()).isEmpty();
+        assertThat(own.dicomTls()).hasValueSatisfying(tls -> assertThat(tls.port()).isEqualTo(12_762));
+        assertThat(parse("--tls-cert", certificate.toString(), "--tls-key", key.toString(), "--dicom-tls-port", "0").dicomTls()).isEmpty();
+    }
+
+    @Test
+    void a_port_for_dicom_over_tls_without_certificate_or_that_is_taken_is_refused_and_names_its_options() {
+        assertThatThrownBy(() -> parse("--dicom-tls-port", "2762")).hasMessageContaining("--dicom-tls-cert");
+        assertThatThrownBy(() -> parse("--dicom-tls-cert", certificate.toString())).hasMessageContaining("--dicom-tls-key");
+        assertThatThrownBy(() -> parse("--dicom-tls-cert", certificate.toString(), "--dicom-tls-key", certificate.toString()))
+                .hasMessageContaining("--dicom-tls-key").hasMessageContaining("openssl pkcs8");
+        assertThatThrownBy(() -> parse("--tls-cert", certificate.toString(), "--tls-key", key.toString(), "--dicom-tls-port", "11112"))
+                .hasMessageContaining("--dicom-port and --dicom-tls-port are both 11112");
+    }
+
+    @Test
+    void the_key_store_of_the_listener_is_its_owners_alone_and_takes_the_place_of_an_older_one() throws IOException, GeneralSecurityException {
+        Path store = folder.resolve("dicom-tls.p12");
+        TlsIdentity identity = TlsIdentity.read("--dicom-tls-cert", certificate, "--dicom-tls-key", key);
+        identity.store(store, "first".toCharArray());
+        identity.store(store, PASSWORD);
+        assertThat(KeyStore.getInstance(store.toFile(), PASSWORD).getCertificate("dicom")).isEqualTo(identity.certificate());
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(store))).isEqualTo("rw-------");
     }
 
     private static Options parse(String... arguments) {

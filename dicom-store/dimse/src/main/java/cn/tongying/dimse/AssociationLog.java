@@ -4,10 +4,14 @@ import cn.tongying.dicom.net.AssociationEnded;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationListener;
 import cn.tongying.dicom.net.RejectReason;
+import cn.tongying.dicom.net.TlsHandshakeException;
+import cn.tongying.dicom.net.Transport;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
-/** Writes one line for each association, lists those turned away, and tells the archive when a sender has finished. */
+/** Writes one line for each association, lists those on which no TLS came about, and tells the archive when a sender has finished. */
 final class AssociationLog implements AssociationListener {
 
     private static final System.Logger LOG = System.getLogger(AssociationLog.class.getName());
@@ -17,15 +21,22 @@ final class AssociationLog implements AssociationListener {
     private final RefusedAssociations turnedAway;
 
     AssociationLog(Consumer<String> senderFinished, RefusedAssociations turnedAway) {
-        this.turnedAway = turnedAway;
         this.senderFinished = senderFinished;
+        this.turnedAway = turnedAway;
+    }
+
+    @Override
+    public void notSecured(InetSocketAddress peer, IOException why) {
+        LOG.log(Level.INFO, () -> "Connection of %s: %s".formatted(peer.getAddress().getHostAddress(), why.getMessage()));
+        if (why instanceof TlsHandshakeException failed && !failed.peerWentAway()) {
+            turnedAway.notSecured(peer.getAddress(), String.valueOf(why.getMessage()));
+        }
     }
 
     @Override
     public void rejected(AssociationInfo association, RejectReason reason) {
         LOG.log(Level.INFO,
                 () -> "Association %s: %s rejected, %s".formatted(association.id(), who(association), reason));
-        turnedAway.rejected(association, reason);
     }
 
     @Override
@@ -41,6 +52,7 @@ final class AssociationLog implements AssociationListener {
     }
 
     private static String who(AssociationInfo association) {
-        return association.callingAe() + " at " + association.peer().getAddress().getHostAddress();
+        String over = association.transport() instanceof Transport.Tls tls ? " over " + tls.protocol() : "";
+        return association.callingAe() + " at " + association.peer().getAddress().getHostAddress() + over;
     }
 }

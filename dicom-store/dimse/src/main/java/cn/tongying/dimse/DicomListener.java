@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The DICOM port of the server. It opens when the application starts and is free again when the application has
+ * The DICOM ports of the server, the second for TLS where it has a certificate. They open when the application starts and is free again when the application has
  * stopped, so that a redeployed one can take it. A port that cannot be bound stops the application: a server that
  * nobody can send to must not look alive.
  */
@@ -52,6 +52,7 @@ public class DicomListener {
                 Running now = start(config);
                 running = now;
                 LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+                now.acceptor().secureAddress().ifPresent(at -> LOG.log(Level.INFO, "DICOM over TLS: listens on {0}", at));
             }
         } finally {
             lock.unlock();
@@ -96,17 +97,22 @@ public class DicomListener {
         ContextService context = contextService();
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dicom-", 1).factory());
+        RefusedAssociations turnedAway =
+                new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store, archive::refuse),
-                new AssociationLog(archive::senderFinished,
-                        new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC())));
+                new Doorkeeper(config, remoteAes, archive::store, archive::refuse, turnedAway, Clock.systemUTC()),
+                new AssociationLog(archive::senderFinished, turnedAway));
         try {
-            AssociationAcceptor acceptor = AssociationAcceptor.start(config.acceptor(), services,
+            AssociationAcceptor acceptor = AssociationAcceptor.start(
+                    config.acceptor().withSecure(config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
             return new Running(acceptor, threads, config);
         } catch (IOException e) {
             threads.shutdown();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            threads.shutdown();
+            throw e;
         }
     }
 

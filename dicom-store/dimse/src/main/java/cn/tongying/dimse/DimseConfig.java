@@ -6,6 +6,7 @@ import cn.tongying.dicom.net.UpperLayerSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_UNASSOCIATED_PER_ADDRESS (32: connections of one address that are
  *                          no association yet or any more), _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS,
  *                          _IDLE_TIMEOUT_MS, _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
+ * @param tls               TONGYING_DICOM_TLS_KEYSTORE, without which there is no TLS, its _KEYSTORE_PASSWORD, and _PORT
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
  * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
  * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
@@ -25,6 +27,7 @@ import java.util.function.Function;
 record DimseConfig(
         AeTitle aeTitle,
         AcceptorSettings acceptor,
+        Optional<TlsSettings> tls,
         boolean privateSopClasses,
         Duration closeGrace,
         String defaultSite) {
@@ -36,9 +39,8 @@ record DimseConfig(
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
     static DimseConfig from(Function<String, Optional<String>> lookup) {
         Settings settings = new Settings(lookup);
-        InetSocketAddress bind = new InetSocketAddress(
-                settings.address("TONGYING_DICOM_BIND", "127.0.0.1"),
-                settings.number("TONGYING_DICOM_PORT", 11_112, 0, MAX_PORT));
+        InetAddress address = settings.address("TONGYING_DICOM_BIND", "127.0.0.1");
+        InetSocketAddress bind = new InetSocketAddress(address, settings.number("TONGYING_DICOM_PORT", 11_112, 0, MAX_PORT));
         AcceptorSettings acceptor = new AcceptorSettings(
                 bind,
                 Optional.empty(),
@@ -50,9 +52,19 @@ record DimseConfig(
         return new DimseConfig(
                 new AeTitle(settings.text("TONGYING_DICOM_AE_TITLE", "TONGYING")),
                 acceptor,
+                tls(settings, address),
                 settings.flag("TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
                 settings.millis("TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
                 settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
+    }
+
+    private static Optional<TlsSettings> tls(Settings settings, InetAddress address) {
+        int port = settings.number("TONGYING_DICOM_TLS_PORT", 2762, 0, MAX_PORT);
+        String keyStore = settings.text("TONGYING_DICOM_TLS_KEYSTORE", "");
+        String password = settings.text("TONGYING_DICOM_TLS_KEYSTORE_PASSWORD", "");
+        return keyStore.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TlsSettings(new InetSocketAddress(address, port), Path.of(keyStore), password));
     }
 
     private static UpperLayerSettings upperLayer(Settings settings) {

@@ -5,15 +5,14 @@ import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationPolicy;
 import cn.tongying.dicom.net.ContextRules;
-import cn.tongying.dicom.net.RejectReason;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.util.Optional;
+import java.time.Clock;
 
 /**
- * Decides who may open an association (PS3.8 9.3.4): the called AE title must be ours; whoever calls from this machine
- * sends to the default site, anyone else must be registered, and has the rights of its registration. An AE registered with
- * a certificate is nobody without it; this listener sees no certificates yet, so such an AE is turned away.
+ * Decides who may open an association (PS3.8 9.3.4): the called AE title must be ours; whoever calls from this machine under
+ * a name that is nobody's sends to the default site, anyone else must be registered, has the rights of its registration, and
+ * is nobody without its certificate if it has one ({@link Recognized}). Whom it turns away it has listed with the reason.
  */
 final class Doorkeeper implements AssociationPolicy {
 
@@ -23,36 +22,42 @@ final class Doorkeeper implements AssociationPolicy {
     private final RemoteAes remoteAes;
     private final Store store;
     private final RefusedList refusedList;
+    private final RefusedAssociations turnedAway;
+    private final Clock clock;
 
-    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, RefusedList refusedList) {
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, RefusedList refusedList,
+            RefusedAssociations turnedAway, Clock clock) {
         this.config = config;
         this.remoteAes = remoteAes;
         this.store = store;
         this.refusedList = refusedList;
+        this.turnedAway = turnedAway;
+        this.clock = clock;
     }
 
     @Override
     public AssociationDecision decide(AssociationInfo association) {
-        if (!association.calledAe().equals(config.aeTitle())) {
-            return new AssociationDecision.Reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED);
-        }
-        Optional<RemoteAe> known;
-        try {
-            known = find(association);
-        } catch (RegistryUnavailableException e) {
-            LOG.log(Level.WARNING, "An association is put off: " + e.getMessage(), e);
-            return new AssociationDecision.Reject(RejectReason.TEMPORARY_CONGESTION);
-        }
-        return known.filter(ae -> ae.certificateSha256().isEmpty())
-                .<AssociationDecision>map(ae -> accept(association, ae))
-                .orElseGet(() -> new AssociationDecision.Reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED));
+        return switch (recognize(association)) {
+            case Recognized.As(RemoteAe ae) -> accept(association, ae);
+            case Recognized.Not(Rejection why) -> {
+                turnedAway.note(association, why);
+                yield new AssociationDecision.Reject(why.told());
+            }
+        };
     }
 
-    private Optional<RemoteAe> find(AssociationInfo association) {
+    private Recognized recognize(AssociationInfo association) {
+        if (!association.calledAe().equals(config.aeTitle())) {
+            return new Recognized.Not(new Rejection.CalledTitleWrong());
+        }
         InetAddress address = association.peer().getAddress();
-        return address.isLoopbackAddress()
-                ? Optional.of(RemoteAe.ofThisMachine(config.defaultSite()))
-                : remoteAes.find(association.callingAe(), address);
+        try {
+            return Recognized.of(remoteAes.named(association.callingAe(), address), RemoteAe.ofThisMachine(config.defaultSite()),
+                    address.isLoopbackAddress(), association.transport(), clock.instant());
+        } catch (RegistryUnavailableException e) {
+            LOG.log(Level.WARNING, "An association is put off: " + e.getMessage(), e);
+            return new Recognized.Not(new Rejection.RegisterAway());
+        }
     }
 
     private AssociationDecision accept(AssociationInfo association, RemoteAe ae) {

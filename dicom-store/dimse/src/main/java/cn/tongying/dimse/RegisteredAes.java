@@ -1,6 +1,7 @@
 package cn.tongying.dimse;
 
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,41 +9,43 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The register in the table remote_ae, read anew for each association, so that a change counts at once. */
+/** The register in the tables remote_ae and remote_ae_certificate, read anew for each association, so that a change counts at once. */
 @ApplicationScoped
 class RegisteredAes implements RemoteAes {
 
-    static final String FIND = """
-            SELECT site, array_to_string(services, ','), array_to_string(sop_classes, ','), coalesce(certificate_sha256, '')
+    static final String NAMED = """
+            SELECT site, array_to_string(services, ','), array_to_string(sop_classes, ','),
+                   array_to_string(ARRAY(SELECT sha256 FROM remote_ae_certificate WHERE ae = remote_ae.id), ','),
+                   CAST(?2 AS inet) <<= host
             FROM remote_ae
-            WHERE title = ?1 AND CAST(?2 AS inet) <<= host
-            ORDER BY masklen(host) DESC
-            LIMIT 1""";
+            WHERE title = ?1
+            ORDER BY masklen(host) DESC, host""";
 
     @PersistenceContext(unitName = "tongying")
     private EntityManager entities;
 
     @Override
     @Transactional
-    public Optional<RemoteAe> find(AeTitle title, InetAddress address) {
+    public List<RemoteAe> named(AeTitle title, InetAddress address) {
         try {
-            List<?> found = entities.createNativeQuery(FIND, Object[].class)
+            List<?> found = entities.createNativeQuery(NAMED, Object[].class)
                     .setParameter(1, title.value())
                     .setParameter(2, plain(address))
                     .getResultList();
-            return found.stream().map(Object[].class::cast).findFirst()
-                    .map(row -> read((String) row[0], (String) row[1], (String) row[2], (String) row[3]));
+            return found.stream().map(Object[].class::cast)
+                    .map(row -> read((String) row[0], (String) row[1], (String) row[2], (String) row[3], (Boolean) row[4]))
+                    .toList();
         } catch (PersistenceException e) {
             throw new RegistryUnavailableException(e);
         }
     }
 
-    static RemoteAe read(String site, String services, String sopClasses, String certificate) {
+    static RemoteAe read(String site, String services, String sopClasses, String certificates, boolean fitsAddress) {
         return new RemoteAe(site, words(services), words(sopClasses),
-                Optional.of(certificate).filter(fingerprint -> !fingerprint.isEmpty()));
+                words(certificates).stream().map(CertificateFingerprint::new).collect(Collectors.toSet()), fitsAddress);
     }
 
     private static Set<String> words(String joined) {

@@ -1,17 +1,18 @@
 package cn.tongying.dimse;
 
-import java.util.Optional;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import java.util.Set;
 
 /**
  * A registered application entity as the listener needs to know it.
  *
- * @param site              whose objects it sends
- * @param services          what it may ask for, by the words of the table
- * @param sopClasses        the only storage SOP classes it may send; empty for all
- * @param certificateSha256 fingerprint of the certificate without which it is nobody
+ * @param site         whose objects it sends
+ * @param services     what it may ask for, by the words of the table
+ * @param sopClasses   the only storage SOP classes it may send; empty for all
+ * @param certificates the certificates without one of which it is nobody; empty when it needs none
+ * @param fitsAddress  whether it may call from the address that was asked about
  */
-record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Optional<String> certificateSha256) {
+record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<CertificateFingerprint> certificates, boolean fitsAddress) {
 
     private static final String ECHO = "ECHO";
     private static final String STORE = "STORE";
@@ -19,11 +20,16 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Optio
     RemoteAe {
         services = Set.copyOf(services);
         sopClasses = Set.copyOf(sopClasses);
+        certificates = Set.copyOf(certificates);
     }
 
     /** Whoever calls from this machine. */
     static RemoteAe ofThisMachine(String site) {
-        return new RemoteAe(site, Set.of(ECHO, STORE), Set.of(), Optional.empty());
+        return new RemoteAe(site, Set.of(ECHO, STORE), Set.of(), Set.of(), true);
+    }
+
+    boolean needsCertificate() {
+        return !certificates.isEmpty();
     }
 
     boolean mayEcho() {

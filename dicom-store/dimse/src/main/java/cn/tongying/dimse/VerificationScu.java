@@ -7,11 +7,13 @@ import cn.tongying.dicom.net.AssociationException;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.AssociationRejectedException;
 import cn.tongying.dicom.net.AssociationTimeoutException;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dicom.net.ConnectionLostException;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
 import cn.tongying.dicom.net.ProtocolErrorException;
 import cn.tongying.dicom.net.TlsHandshakeException;
+import cn.tongying.dicom.net.TlsPeer;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -37,21 +41,27 @@ public class VerificationScu {
     private static final int TITLE_REASON_CALLING = 3;
     private static final int TITLE_REASON_CALLED = 7;
 
-    /** Asks as the title of the settings. */
-    public EchoOutcome echo(InetSocketAddress peer, AeTitle called) {
+    /**
+     * Asks as the title of the settings; over TLS, and with our own certificate if the settings have one, where the peer is
+     * known by certificates.
+     */
+    public EchoOutcome echo(InetSocketAddress peer, AeTitle called, Set<CertificateFingerprint> known) {
         DimseConfig config = DimseConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-        return echo(peer, config.aeTitle(), called, WAIT, LIMIT);
+        Optional<TlsPeer> tls = known.isEmpty()
+                ? Optional.empty() : Optional.of(new TlsPeer(known, config.tls().map(TlsSettings::identity)));
+        return echo(peer, tls, config.aeTitle(), called, WAIT, LIMIT);
     }
 
-    static EchoOutcome echo(InetSocketAddress peer, AeTitle calling, AeTitle called, Duration wait, Duration limit) {
+    static EchoOutcome echo(
+            InetSocketAddress peer, Optional<TlsPeer> tls, AeTitle calling, AeTitle called, Duration wait, Duration limit) {
         if (peer.isUnresolved()) {
             return new EchoOutcome.Unreachable();
         }
         UpperLayerSettings limits = UpperLayerSettings.defaults().withConnectTimeout(wait).withResponseTimeout(wait)
                 .withPduTimeout(wait).withMessageTimeout(wait).withWriteTimeout(wait).withIdleTimeout(wait).withArtim(wait);
         CompletableFuture<EchoOutcome> outcome = new CompletableFuture<>();
-        AssociationParameters parameters =
-                AssociationParameters.verification(peer, calling, called).withUpperLayer(limits);
+        AssociationParameters plain = AssociationParameters.verification(peer, calling, called).withUpperLayer(limits);
+        AssociationParameters parameters = tls.map(plain::withTls).orElse(plain);
         Thread.ofVirtual().name("c-echo").start(() -> ask(parameters, outcome));
         return outcome.completeOnTimeout(new EchoOutcome.TimedOut(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }

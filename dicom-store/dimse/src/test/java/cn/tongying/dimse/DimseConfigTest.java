@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.UpperLayerSettings;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ class DimseConfigTest {
         assertThat(config.aeTitle()).isEqualTo(new AeTitle("TONGYING"));
         assertThat(config.acceptor().bind().getAddress().isLoopbackAddress()).isTrue();
         assertThat(config.acceptor().bind().getPort()).isEqualTo(11_112);
+        assertThat(config.tls()).isEmpty();
         assertThat(config.acceptor().maxAssociations()).isEqualTo(200);
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
         assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(32);
@@ -41,6 +44,9 @@ class DimseConfigTest {
         return Map.ofEntries(
                 Map.entry("TONGYING_DICOM_PORT", "104"),
                 Map.entry("TONGYING_DICOM_BIND", "127.0.0.2"),
+                Map.entry("TONGYING_DICOM_TLS_PORT", "2763"),
+                Map.entry("TONGYING_DICOM_TLS_KEYSTORE", "own.p12"),
+                Map.entry("TONGYING_DICOM_TLS_KEYSTORE_PASSWORD", "open sesame"),
                 Map.entry("TONGYING_DICOM_AE_TITLE", "PACS"),
                 Map.entry("TONGYING_DICOM_MAX_ASSOCIATIONS", "7"),
                 Map.entry("TONGYING_DICOM_MAX_ASSOCIATIONS_PER_AE", "3"),
@@ -69,6 +75,9 @@ class DimseConfigTest {
         assertThat(asked).containsExactlyInAnyOrderElementsOf(settings.keySet());
         assertThat(config.acceptor().bind().getHostString()).isEqualTo("127.0.0.2");
         assertThat(config.acceptor().bind().getPort()).isEqualTo(104);
+        assertThat(config.tls()).contains(
+                new TlsSettings(new InetSocketAddress("127.0.0.2", 2763), Path.of("own.p12"), "open sesame"));
+        assertThat(config.tls().toString()).doesNotContain("sesame");
         assertThat(config.aeTitle().value()).isEqualTo("PACS");
         assertThat(config.acceptor().maxAssociations()).isEqualTo(7);
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(3);
@@ -92,6 +101,14 @@ class DimseConfigTest {
         assertRefused("TONGYING_DICOM_PRIVATE_SOP_CLASSES", "yes");
         assertThatThrownBy(() -> config(Map.of("TONGYING_DICOM_AE_TITLE", "A TITLE FAR TOO LONG")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("AE title");
+    }
+
+    @Test
+    void a_certificate_alone_opens_port_2762_and_a_file_that_holds_none_is_named() {
+        TlsSettings tls = config(Map.of("TONGYING_DICOM_TLS_KEYSTORE", "nowhere.p12")).tls().orElseThrow();
+        assertThat(tls.bind().getPort()).isEqualTo(2762);
+        assertThatThrownBy(tls::identity)
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TONGYING_DICOM_TLS_KEYSTORE").hasMessageContaining("nowhere.p12");
     }
 
     private static void assertRefused(String name, String value) {

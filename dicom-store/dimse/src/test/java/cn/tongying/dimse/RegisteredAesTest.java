@@ -2,7 +2,10 @@ package cn.tongying.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +13,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** The migration and the query of the register, on a real PostgreSQL. */
 class RegisteredAesTest {
+
+    private static final String FIRST = "0f".repeat(32);
+    private static final String SECOND = "1e".repeat(32);
 
     private static EmbeddedPostgres postgres;
     private static Connection connection;
@@ -36,6 +41,8 @@ class RegisteredAesTest {
         migrate("V200__dimse.sql");
         execute("INSERT INTO remote_ae (title, host, site) VALUES ('OLD', '10.9.9.9', 'A')");
         migrate("V210__application_entities.sql");
+        execute("INSERT INTO remote_ae (title, host, site, certificate_sha256) VALUES ('PINNED', '10.8.0.1', 'B', '" + FIRST + "')");
+        migrate("V220__certificates.sql");
         execute("SET ROLE tongying_app");
         execute("""
                 INSERT INTO remote_ae (title, host, site) VALUES
@@ -63,18 +70,50 @@ class RegisteredAesTest {
 
     @Test
     void an_ae_of_before_the_rights_keeps_echo_and_store_of_every_sop_class() throws Exception {
-        assertThat(find("OLD", "10.9.9.9")).contains(
-                new RemoteAe("A", Set.of("ECHO", "STORE"), Set.of(), Optional.empty()));
+        assertThat(find("OLD", "10.9.9.9")).containsExactly(
+                new RemoteAe("A", Set.of("ECHO", "STORE"), Set.of(), Set.of(), true));
     }
 
     @Test
-    void rights_sop_classes_and_certificate_are_read_as_they_were_given() throws Exception {
-        String fingerprint = "0f".repeat(32);
-        execute("INSERT INTO remote_ae (title, host, site, services, sop_classes, certificate_sha256) VALUES "
-                + "('US1', '10.3.0.1', 'B', '{STORE}', '{1.2.3,1.2.4}', '" + fingerprint + "'), ('NONE', '10.3.0.1', 'B', '{}', '{}', NULL)");
-        assertThat(find("US1", "10.3.0.1")).contains(
-                new RemoteAe("B", Set.of("STORE"), Set.of("1.2.3", "1.2.4"), Optional.of(fingerprint)));
-        assertThat(find("NONE", "10.3.0.1").orElseThrow().services()).isEmpty();
+    void a_fingerprint_of_before_the_certificates_still_keeps_others_out() throws Exception {
+        assertThat(find("PINNED", "10.8.0.1")).singleElement()
+                .satisfies(ae -> assertThat(ae.certificates()).containsExactly(new CertificateFingerprint(FIRST)));
+    }
+
+    @Test
+    void rights_sop_classes_and_both_certificates_are_read_as_they_were_given() throws Exception {
+        execute("INSERT INTO remote_ae (title, host, site, services, sop_classes) VALUES "
+                + "('US1', '10.3.0.1', 'B', '{STORE}', '{1.2.3,1.2.4}'), ('NONE', '10.3.0.1', 'B', '{}', '{}')");
+        certify("US1", 1, FIRST);
+        certify("US1", 2, SECOND);
+        assertThat(find("US1", "10.3.0.1")).containsExactly(new RemoteAe("B", Set.of("STORE"), Set.of("1.2.3", "1.2.4"),
+                Set.of(new CertificateFingerprint(FIRST), new CertificateFingerprint(SECOND)), true));
+        assertThat(find("NONE", "10.3.0.1")).singleElement().satisfies(ae -> assertThat(ae.services()).isEmpty());
+    }
+
+    @Test
+    void an_ae_has_two_certificates_at_most_each_once_and_none_that_is_half_told() throws Exception {
+        execute("INSERT INTO remote_ae (title, host, site) VALUES ('TWO', '10.3.0.2', 'B')");
+        certify("TWO", 1, FIRST);
+        assertThatThrownBy(() -> certify("TWO", 2, FIRST)).isInstanceOf(SQLException.class);
+        certify("TWO", 2, SECOND);
+        assertThatThrownBy(() -> certify("TWO", 3, "2d".repeat(32))).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> execute("UPDATE remote_ae_certificate SET subject = 'CN=half' WHERE place = 2")).isInstanceOf(SQLException.class);
+        execute("DELETE FROM remote_ae WHERE title = 'TWO'");
+        assertThat(find("TWO", "10.3.0.2")).isEmpty();
+    }
+
+    @Test
+    void registrations_at_other_addresses_are_told_too_and_told_apart() throws Exception {
+        assertThat(find("CT1", "127.0.0.1")).extracting(RemoteAe::site, RemoteAe::fitsAddress)
+                .containsExactly(tuple("B", false), tuple("A", false));
+        assertThat(find("CT1", "10.1.9.9")).extracting(RemoteAe::site, RemoteAe::fitsAddress)
+                .containsExactly(tuple("B", false), tuple("A", true));
+    }
+
+    private static void certify(String title, int place, String sha256) throws SQLException {
+        execute("INSERT INTO remote_ae_certificate (ae, place, sha256) SELECT id, " + place + ", '" + sha256
+                + "' FROM remote_ae WHERE title = '" + title + "'");
     }
 
     @Test
@@ -105,19 +144,11 @@ class RegisteredAesTest {
     }
 
     private static Optional<String> siteOf(String title, String address) throws Exception {
-        return find(title, address).map(RemoteAe::site);
+        return find(title, address).stream().filter(RemoteAe::fitsAddress).map(RemoteAe::site).findFirst();
     }
 
-    private static Optional<RemoteAe> find(String title, String address) throws Exception {
-        String sql = RegisteredAes.FIND.replaceAll("\\?\\d", "?");
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, title);
-            query.setString(2, RegisteredAes.plain(InetAddress.getByName(address)));
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(RegisteredAes.read(rows.getString(1), rows.getString(2), rows.getString(3),
-                        rows.getString(4))) : Optional.empty();
-            }
-        }
+    private static List<RemoteAe> find(String title, String address) throws Exception {
+        return new RegisterForTests(connection).named(new AeTitle(title), InetAddress.getByName(address));
     }
 
     private static void execute(String sql) throws SQLException {

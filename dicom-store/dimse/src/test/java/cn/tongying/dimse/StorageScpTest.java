@@ -72,10 +72,10 @@ class StorageScpTest {
     @BeforeEach
     void start() throws IOException {
         DimseConfig config = DimseConfig.from(name -> Optional.ofNullable(Map.of("TONGYING_DICOM_PORT", "0").get(name)));
+        RefusedAssociations turnedAway = new RefusedAssociations(this::refuse, config.aeTitle(), "DEFAULT", Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, (title, address) -> Optional.empty(), this::store, this::refuse),
-                new AssociationLog(finished::add,
-                        new RefusedAssociations(this::refuse, config.aeTitle(), "DEFAULT", Clock.systemUTC())));
+                new Doorkeeper(config, (title, address) -> List.of(), this::store, this::refuse, turnedAway, Clock.systemUTC()),
+                new AssociationLog(finished::add, turnedAway));
         acceptor = AssociationAcceptor.start(config.acceptor(), services, threads);
     }
 

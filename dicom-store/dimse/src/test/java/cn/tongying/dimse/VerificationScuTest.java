@@ -115,6 +115,6 @@ class VerificationScuTest {
     }
 
     private static EchoOutcome ask(InetSocketAddress peer) {
-        return VerificationScu.echo(peer, new AeTitle("TONGYING"), new AeTitle("PACS"), WAIT, LIMIT);
+        return VerificationScu.echo(peer, Optional.empty(), new AeTitle("TONGYING"), new AeTitle("PACS"), WAIT, LIMIT);
     }
 }

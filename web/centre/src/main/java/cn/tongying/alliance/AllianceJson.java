@@ -91,9 +91,19 @@ final class AllianceJson {
         return Json.createObjectBuilder()
                 .add("id", entity.id().toString()).add("title", entity.title()).add("host", entity.host())
                 .add("port", entity.port().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).add("site", entity.site())
-                .add("certificateSha256", text(entity.certificateSha256()))
+                .add("certificates", certificates(entity))
                 .add("services", texts(entity.services().stream().map(Enum::name).toList())).add("sopClasses", texts(entity.sopClasses()))
                 .add("description", entity.description()).add("version", entity.version());
+    }
+
+    private static JsonArrayBuilder certificates(ApplicationEntity entity) {
+        JsonArrayBuilder certificates = Json.createArrayBuilder();
+        entity.certificates().forEach(one -> certificates.add(Json.createObjectBuilder()
+                .add("sha256", one.fingerprint().sha256())
+                .add("subject", text(one.certificate().map(known -> known.getSubjectX500Principal().getName())))
+                .add("notBefore", text(one.certificate().map(known -> known.getNotBefore().toInstant())))
+                .add("notAfter", text(one.certificate().map(known -> known.getNotAfter().toInstant())))));
+        return certificates;
     }
 
     static JsonObjectBuilder test(ConnectionTest.Result result) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public class ApplicationEntitiesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest request, InputStream json) {
         Fields fields = Fields.ofJson(json);
-        ApplicationEntity wanted = fields.sound(ApplicationEntityForm.read(fields, UUID.randomUUID(), 0, entities::isSite));
+        ApplicationEntity wanted = fields.sound(ApplicationEntityForm.read(fields, UUID.randomUUID(), 0, entities::isSite, List.of()));
         return Response.status(Response.Status.CREATED).entity(json(entities.make(wanted, Author.of(request)))).build();
     }
 
@@ -55,7 +56,8 @@ public class ApplicationEntitiesResource {
     public String change(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         Fields fields = Fields.ofJson(json);
         int version = fields.version();
-        ApplicationEntity wanted = fields.sound(ApplicationEntityForm.read(fields, id, version, entities::isSite));
+        ApplicationEntity wanted = fields.sound(ApplicationEntityForm.read(fields, id, version, entities::isSite,
+                entities.required(id).certificates()));
         return json(entities.change(wanted, Author.of(request)));
     }
 

@@ -1,8 +1,9 @@
 package cn.tongying.alliance;
 
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +25,18 @@ final class ApplicationEntityForm {
     private static final Pattern UID = Pattern.compile("(?=.{1,64}$)[0-9]+(\\.[0-9]+)+");
     private static final Wording UID_RULE = new Wording("Each must be a SOP Class UID of at most 64 digits and dots.",
             "每项必须是 SOP Class UID，最多 64 位数字和点。");
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
-    private static final Wording FINGERPRINT_RULE = new Wording(
-            "A SHA-256 fingerprint has 64 hexadecimal digits, with or without colons.", "SHA-256 指纹为 64 位十六进制数字，可带冒号。");
     private static final int MOST_DESCRIPTION = 128;
     private static final int MOST_PORT = 65_535;
 
     private ApplicationEntityForm() {
     }
 
-    /** Empty when a value is at fault, which the fields then tell. */
-    static Optional<ApplicationEntity> read(Fields fields, UUID id, int version, Predicate<String> sites) {
+    /**
+     * Empty when a value is at fault, which the fields then tell.
+     *
+     * @param present the certificates it has until now
+     */
+    static Optional<ApplicationEntity> read(Fields fields, UUID id, int version, Predicate<String> sites, List<EntityCertificate> present) {
         String title = title(fields);
         String host = fields.text("host", 64);
         if (!host.isEmpty() && !HostAddress.isValid(host)) {
@@ -45,13 +47,13 @@ final class ApplicationEntityForm {
         if (site.filter(code -> !sites.test(code)).isPresent()) {
             fields.fault("site", SITE_RULE);
         }
-        Optional<String> fingerprint = fingerprint(fields);
+        List<EntityCertificate> certificates = CertificateField.read(fields, present);
         Set<DimseService> services = fields.list("services", SERVICE, SERVICES_RULE).stream()
                 .map(DimseService::valueOf).collect(Collectors.toSet());
         Set<String> sopClasses = fields.list("sopClasses", UID, UID_RULE);
         String description = fields.optionalText("description", MOST_DESCRIPTION);
         return fields.isSound()
-                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), fingerprint, services, sopClasses, description,
+                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), certificates, services, sopClasses, description,
                         version))
                 : Optional.empty();
     }
@@ -66,21 +68,13 @@ final class ApplicationEntityForm {
         }
     }
 
-    private static Optional<String> fingerprint(Fields fields) {
-        String given = fields.raw("certificateSha256").replace(":", "").toLowerCase(Locale.ROOT);
-        if (!given.isEmpty() && !FINGERPRINT.matcher(given).matches()) {
-            fields.fault("certificateSha256", FINGERPRINT_RULE);
-        }
-        return Optional.of(given).filter(text -> !text.isEmpty());
-    }
-
     static Map<String, String> values(ApplicationEntity entity) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("title", entity.title());
         values.put("host", entity.host());
         values.put("port", entity.port().map(Object::toString).orElse(""));
         values.put("site", entity.site());
-        values.put("certificateSha256", entity.certificateSha256().orElse(""));
+        values.put("certificates", PractitionerForm.joined(entity.fingerprints().stream().map(CertificateFingerprint::sha256).toList()));
         values.put("services", PractitionerForm.joined(entity.services().stream().map(Enum::name).toList()));
         values.put("sopClasses", PractitionerForm.joined(entity.sopClasses()));
         values.put("description", entity.description());

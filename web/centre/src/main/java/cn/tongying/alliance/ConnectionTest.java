@@ -1,15 +1,17 @@
 package cn.tongying.alliance;
 
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dimse.EchoOutcome;
 import cn.tongying.dimse.VerificationScu;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Asks a registered application entity by C-ECHO whether it answers, outside of any transaction since that takes seconds; the
+ * Asks a registered application entity by C-ECHO whether it answers, over TLS if it has a certificate, outside of any transaction since that takes seconds; the
  * result is then written down in one.
  */
 @ApplicationScoped
@@ -17,10 +19,10 @@ class ConnectionTest {
     @Inject ApplicationEntities entities;
     @Inject VerificationScu scu;
 
-    /** The question itself. */
+    /** The question itself, over TLS where there are certificates. */
     @FunctionalInterface
     interface Echo {
-        EchoOutcome ask(InetSocketAddress peer, AeTitle called);
+        EchoOutcome ask(InetSocketAddress peer, AeTitle called, Set<CertificateFingerprint> certificates);
     }
 
     /** What was found, as a word for programs and a sentence for people. */
@@ -39,7 +41,7 @@ class ConnectionTest {
         }
         InetSocketAddress peer = new InetSocketAddress(entity.host(), entity.port().get());
         long start = System.nanoTime();
-        EchoOutcome outcome = echo.ask(peer, new AeTitle(entity.title()));
+        EchoOutcome outcome = echo.ask(peer, new AeTitle(entity.title()), entity.fingerprints());
         Result result = result(outcome, entity, (System.nanoTime() - start) / 1_000_000);
         entities.tested(entity, result.word(), author);
         return result;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dimse.EchoOutcome;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ class ApplicationEntitiesIT {
     }
 
     private static ApplicationEntity entity(String title, String host, Optional<Integer> port) {
-        return new ApplicationEntity(UUID.randomUUID(), title, host, port, "NORTH", Optional.of("ab".repeat(32)),
+        return new ApplicationEntity(UUID.randomUUID(), title, host, port, "NORTH", List.of(),
                 Set.of(DimseService.ECHO, DimseService.STORE), Set.of("1.2.840.10008.5.1.4.1.1.2"), "CT 1", 0);
     }
 
@@ -53,10 +54,52 @@ class ApplicationEntitiesIT {
     void whatIsWrittenIsReadAgainAndIsWhatTheListenerReads() {
         ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
         assertThat(rig.act(() -> rig.entities.required(made.id()))).isEqualTo(made).isEqualTo(new ApplicationEntity(made.id(), "CT1", "10.1.2.3",
-                Optional.of(104), "NORTH", Optional.of("ab".repeat(32)), Set.of(DimseService.ECHO, DimseService.STORE),
+                Optional.of(104), "NORTH", List.of(), Set.of(DimseService.ECHO, DimseService.STORE),
                 Set.of("1.2.840.10008.5.1.4.1.1.2"), "CT 1", 0));
         assertThat(rig.act(() -> rig.database.exists(
                 "SELECT 1 FROM remote_ae WHERE title = 'CT1' AND inet '10.1.2.3' <<= host AND services = '{ECHO,STORE}'"))).isTrue();
+    }
+
+    @Test
+    void certificatesAreKeptInTheirOrderChangedAndGoneWithTheEntity() throws Exception {
+        EntityCertificate first = EntityCertificate.of(CertificateFieldTest.certificate("first"));
+        EntityCertificate second = EntityCertificate.of(CertificateFieldTest.certificate("second"));
+        ApplicationEntity made = make(certified(entity("CT1", "10.1.2.3", Optional.of(104)), 0, second, first));
+        assertThat(made.certificates()).containsExactly(second, first);
+        assertThat(rig.events.all.getLast().detail()).contains(first.fingerprint().sha256(), second.fingerprint().sha256());
+        make(certified(entity("CT2", "10.1.2.4", Optional.of(104)), 0, first));
+        assertThat(rig.act(() -> rig.entities.list(Optional.empty()))).extracting(one -> one.certificates().size()).containsExactly(2, 1);
+        ApplicationEntity changed = rig.act(() -> rig.entities.change(certified(made, 0, first), AllianceRig.AUTHOR));
+        assertThat(changed.certificates()).containsExactly(first);
+        rig.act(() -> {
+            rig.entities.remove(made.id(), 1, AllianceRig.AUTHOR);
+            return true;
+        });
+        assertThat(rig.act(() -> rig.database.exists("SELECT 1 FROM remote_ae_certificate WHERE ae = ?", made.id()))).isFalse();
+    }
+
+    @Test
+    void aFingerprintOfBeforeStaysWithoutItsCertificate() {
+        ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
+        rig.act(() -> rig.database.update("INSERT INTO remote_ae_certificate (ae, place, sha256) VALUES (?, 1, ?)", made.id(), "ab".repeat(32)));
+        ApplicationEntity read = rig.act(() -> rig.entities.required(made.id()));
+        assertThat(read.certificates()).containsExactly(new EntityCertificate(new CertificateFingerprint("ab".repeat(32)), Optional.empty()));
+        assertThat(rig.act(() -> rig.entities.change(read, AllianceRig.AUTHOR)).certificates()).isEqualTo(read.certificates());
+    }
+
+    @Test
+    void anEntityWithCertificatesIsTestedOverTlsAndKnownByThem() throws Exception {
+        EntityCertificate first = EntityCertificate.of(CertificateFieldTest.certificate("first"));
+        ApplicationEntity made = make(certified(entity("CT1", "10.1.2.3", Optional.of(104)), 0, first));
+        assertThat(rig.act(() -> rig.connections.run(made.id(), AllianceRig.AUTHOR, (peer, called, certificates) -> {
+            assertThat(certificates).containsExactly(first.fingerprint());
+            return new EchoOutcome.Answered(3);
+        })).word()).isEqualTo("ANSWERED");
+    }
+
+    private static ApplicationEntity certified(ApplicationEntity one, int version, EntityCertificate... certificates) {
+        return new ApplicationEntity(one.id(), one.title(), one.host(), one.port(), one.site(), List.of(certificates), one.services(),
+                one.sopClasses(), one.description(), version);
     }
 
     @Test
@@ -73,14 +116,14 @@ class ApplicationEntitiesIT {
         make(entity("CT1", "10.1.2.3", Optional.of(104)));
         refused(() -> rig.entities.make(entity("CT1", "10.1.2.3", Optional.of(105)), AllianceRig.AUTHOR), 409, "NORTH");
         ApplicationEntity other = make(entity("CT2", "10.1.2.3", Optional.of(104)));
-        refused(() -> rig.entities.change(new ApplicationEntity(other.id(), "CT1", "10.1.2.3", Optional.empty(), "NORTH", Optional.empty(),
+        refused(() -> rig.entities.change(new ApplicationEntity(other.id(), "CT1", "10.1.2.3", Optional.empty(), "NORTH", List.of(),
                 Set.of(), Set.of(), "", 0), AllianceRig.AUTHOR), 409, "CT1");
     }
 
     @Test
     void changesAndRemovalsNeedThePresentVersion() {
         ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
-        ApplicationEntity other = new ApplicationEntity(made.id(), "CT9", "10.1.2.9", Optional.empty(), "DEFAULT", Optional.empty(),
+        ApplicationEntity other = new ApplicationEntity(made.id(), "CT9", "10.1.2.9", Optional.empty(), "DEFAULT", List.of(),
                 Set.of(DimseService.FIND), Set.of(), "", 0);
         ApplicationEntity changed = rig.act(() -> rig.entities.change(other, AllianceRig.AUTHOR));
         assertThat(changed.version()).isEqualTo(1);
@@ -108,7 +151,7 @@ class ApplicationEntitiesIT {
     @MethodSource("outcomes")
     void eachOutcomeOfATestHasItsWordAndASentenceInBothLanguagesAndIsWrittenDown(Map.Entry<EchoOutcome, String> expected) {
         ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
-        ConnectionTest.Result result = rig.act(() -> rig.connections.run(made.id(), AllianceRig.AUTHOR, (peer, called) -> {
+        ConnectionTest.Result result = rig.act(() -> rig.connections.run(made.id(), AllianceRig.AUTHOR, (peer, called, certificates) -> {
             assertThat(peer).isEqualTo(new InetSocketAddress("10.1.2.3", 104));
             assertThat(called.value()).isEqualTo("CT1");
             return expected.getKey();
@@ -125,7 +168,7 @@ class ApplicationEntitiesIT {
         ApplicationEntity network = make(entity("CT1", "10.1.0.0/16", Optional.of(104)));
         ApplicationEntity portless = make(entity("CT2", "10.1.2.3", Optional.empty()));
         for (ApplicationEntity one : List.of(network, portless)) {
-            refused(() -> rig.connections.run(one.id(), AllianceRig.AUTHOR, (peer, called) -> {
+            refused(() -> rig.connections.run(one.id(), AllianceRig.AUTHOR, (peer, called, certificates) -> {
                 throw new AssertionError("not to be asked");
             }), 422, "single address");
         }

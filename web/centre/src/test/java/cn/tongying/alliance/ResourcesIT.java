@@ -3,6 +3,7 @@ package cn.tongying.alliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
@@ -183,16 +184,18 @@ class ResourcesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"title\":\"SEVENTEEN_LETTERS\"", "\"title\":\"A\\\\\\\\B\"", "\"host\":\"ct1.hospital\"", "\"host\":\"0.0.0.0/0\"", "\"port\":0",
-        "\"port\":65536", "\"site\":\"H9\"", "\"certificateSha256\":\"abc\"", "\"services\":[\"PRINT\"]", "\"sopClasses\":[\"CT\"]"})
+        "\"port\":65536", "\"site\":\"H9\"", "\"certificates\":[\"abc\"]", "\"services\":[\"PRINT\"]", "\"sopClasses\":[\"CT\"]"})
     void anApplicationEntityThatBreaksARuleIsRefused(String member) {
         String name = member.substring(0, member.indexOf(':'));
         String sound = """
-                {"title":"CT1","host":"10.1.2.3","port":104,"site":"H1","certificateSha256":"AB:%s","services":["ECHO","STORE"],"sopClasses":["1.2.3"]}"""
+                {"title":"CT1","host":"10.1.2.3","port":104,"site":"H1","certificates":["AB:%s"],"services":["ECHO","STORE"],"sopClasses":["1.2.3"]}"""
                 .formatted("CD:".repeat(30) + "CD");
-        ApplicationEntity read = ApplicationEntityForm.read(Fields.ofJson(body(sound)), UUID.randomUUID(), 0, "H1"::equals).orElseThrow();
-        assertThat(read.certificateSha256()).contains("ab" + "cd".repeat(31));
+        List<EntityCertificate> present = List.of(
+                new EntityCertificate(new CertificateFingerprint("ab" + "cd".repeat(31)), Optional.empty()));
+        ApplicationEntity read = ApplicationEntityForm.read(Fields.ofJson(body(sound)), UUID.randomUUID(), 0, "H1"::equals, present).orElseThrow();
+        assertThat(read.certificates()).isEqualTo(present);
         Fields broken = Fields.ofJson(body(sound.replaceFirst(name + ":(\\[[^\\]]*\\]|\"[^\"]*\"|[0-9]+)", member)));
-        assertThat(ApplicationEntityForm.read(broken, UUID.randomUUID(), 0, "H1"::equals)).isEmpty();
+        assertThat(ApplicationEntityForm.read(broken, UUID.randomUUID(), 0, "H1"::equals, present)).isEmpty();
         assertThat(broken.faults()).extracting(one -> "\"" + one.column() + "\"").containsExactly(name);
     }
 }

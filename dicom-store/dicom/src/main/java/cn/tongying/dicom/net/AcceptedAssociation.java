@@ -67,7 +67,7 @@ final class AcceptedAssociation implements Runnable {
             return Optional.of(layer.connection().establish(layer.settings().artim()));
         } catch (IOException e) {
             if (!stopping) {
-                tell(() -> services.listener().notSecured(peer, String.valueOf(e.getMessage())));
+                tell(() -> services.listener().notSecured(peer, e));
             }
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "TLS handshake ended by an error of ours", e);

@@ -25,4 +25,9 @@ public record AcceptorSettings(
             throw new IllegalArgumentException("At least one association must be allowed, in all and per AE");
         }
     }
+
+    public AcceptorSettings withSecure(Optional<SecureEndpoint> endpoint) {
+        return new AcceptorSettings(
+                bind, endpoint, maxAssociations, maxAssociationsPerAe, maxUnassociatedPerAddress, upperLayer);
+    }
 }

@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** Hears of associations, on the thread that runs them. What it throws is logged and changes nothing. */
@@ -8,7 +9,7 @@ public interface AssociationListener {
     default void accepted(AssociationInfo association) {}
 
     /** A connection to the TLS port on which no TLS came about, so that nobody knows who called. */
-    default void notSecured(InetSocketAddress peer, String why) {}
+    default void notSecured(InetSocketAddress peer, IOException why) {}
 
     default void rejected(AssociationInfo association, RejectReason reason) {}
 

@@ -53,8 +53,8 @@ final class TestAcceptor implements AutoCloseable {
             }
 
             @Override
-            public void notSecured(InetSocketAddress peer, String why) {
-                notSecured.add(why);
+            public void notSecured(InetSocketAddress peer, IOException why) {
+                notSecured.add(String.valueOf(why.getMessage()));
             }
 
             @Override
