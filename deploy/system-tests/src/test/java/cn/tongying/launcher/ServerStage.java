@@ -54,7 +54,7 @@ public final class ServerStage implements LoadableExtension {
                     Path.of(System.getProperty("tongying.root"), "ear/target/tongying.ear").normalize());
             Options options = new Options(folder.root(), Integer.getInteger("tongying.inside.http.port"),
                     Integer.parseInt(environment("TONGYING_DICOM_PORT")), InetAddress.getLoopbackAddress(),
-                    Optional.empty(), Optional.empty(), "512m", false, Optional.empty());
+                    Optional.empty(), Optional.empty(), Optional.empty(), "512m", false, Optional.empty());
             PayaraDomain domain = PayaraDomain.write(installation, folder, options);
             Path config = domain.folder().resolve("config");
             DomainXml xml = DomainXml.read(config.resolve("domain.xml"));
