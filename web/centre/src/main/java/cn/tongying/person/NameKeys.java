@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * A name in the forms in which names are compared, whatever group a machine wrote them to.
  *
- * @param alphabetic  its letters, lower case, without marks; of a name in characters alone their pinyin
- * @param ideographic its Chinese characters
- * @param sound       the pinyin of the characters, else the letters, with ü as u
+ * @param alphabetic  its letters and digits, lower case, without marks; of a name in characters alone their pinyin
+ * @param ideographic its Chinese characters and digits
+ * @param sound       those characters in pinyin, else the letters, with ü as u
  */
 record NameKeys(String alphabetic, String ideographic, String sound) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -18,9 +18,9 @@ record NameKeys(String alphabetic, String ideographic, String sound) {
     static NameKeys of(String name) {
         String[] groups = name.split("=", -1);
         String letters = letters(groups[0]);
-        String characters = kept(groups.length > 1 ? groups[1] : "", NameKeys::isHan);
+        String characters = characters(groups.length > 1 ? groups[1] : "");
         if (characters.isEmpty()) {
-            characters = kept(groups[0], NameKeys::isHan);
+            characters = characters(groups[0]);
         }
         String pinyin = Pinyin.of(characters);
         return new NameKeys(letters.isEmpty() ? pinyin : letters, characters, plain(characters.isEmpty() ? letters : pinyin));
@@ -28,12 +28,17 @@ record NameKeys(String alphabetic, String ideographic, String sound) {
 
     /** What somebody typed to find a name by its beginning. */
     static NameKeys typed(String text) {
-        return new NameKeys(letters(text), kept(text, NameKeys::isHan), "");
+        return new NameKeys(letters(text), characters(text), "");
+    }
+
+    /** With the digits beside them: the unknown of a night are 无名氏1 and 无名氏2, and they are two. */
+    private static String characters(String text) {
+        return kept(text, c -> isHan(c) || Character.isDigit(c), NameKeys::isHan);
     }
 
     private static String letters(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return kept(plain.toLowerCase(Locale.ROOT), c -> Character.isLetter(c) && !isHan(c));
+        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
+        return kept(plain, c -> isLetter(c) || Character.isDigit(c), NameKeys::isLetter);
     }
 
     /** The same name: in characters where both are written so, else in letters or in sound; an unknown one agrees with none. */
@@ -53,7 +58,13 @@ record NameKeys(String alphabetic, String ideographic, String sound) {
         return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
     }
 
-    private static String kept(String text, IntPredicate wanted) {
-        return text.codePoints().filter(wanted).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) && !isHan(c);
+    }
+
+    /** Empty without one that is needed. */
+    private static String kept(String text, IntPredicate wanted, IntPredicate needed) {
+        return text.codePoints().noneMatch(needed) ? ""
+                : text.codePoints().filter(wanted).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

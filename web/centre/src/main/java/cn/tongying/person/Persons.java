@@ -9,9 +9,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Joins persons and parts them again. An exact rule joins at once: the same identifier that proves itself, or that birth date and
@@ -22,8 +26,10 @@ import java.util.UUID;
 class Persons {
     private static final int MOST_ALIKE = 50;
     private static final String APART = """
-            SELECT 1 FROM person_apart x JOIN person_patient l ON l.id = x.low JOIN person_patient h ON h.id = x.high
-            WHERE l.person = ? AND h.person = ? OR l.person = ? AND h.person = ? LIMIT 1""";
+            SELECT other.person FROM person_patient own JOIN person_apart x ON x.low = own.id JOIN person_patient other ON other.id = x.high
+            WHERE own.person = ?
+            UNION SELECT other.person FROM person_patient own JOIN person_apart x ON x.high = own.id JOIN person_patient other ON other.id = x.low
+            WHERE own.person = ?""";
 
     @Inject Database database;
     @Inject Patients patients;
@@ -38,25 +44,34 @@ class Persons {
         database.takeTurns("cn.tongying.person");
     }
 
-    /** Looks at a patient that is new or was told about anew: joins its person with others, or proposes to. */
+    /**
+     * Looks at a patient that is new or was told about anew: joins its person with others, or proposes to.
+     *
+     * @return the patient as it is after that
+     */
     @Transactional(TxType.MANDATORY)
-    public void assess(long id, Author author) {
+    public Patient assess(Patient told, Author author) {
+        Patient patient = told;
         for (IdentifierSystem system : IdentifierSystem.values()) {
-            Patient patient = patients.find(id).orElseThrow();
-            patient.identifier(system).ifPresent(identifier -> patients.having(identifier, patient.person())
-                    .forEach(other -> consider(patients.find(id).orElseThrow(), other.id(), system, author)));
+            for (Patient other : patient.identifier(system).map(own -> patients.having(own, told.person())).orElse(List.of())) {
+                patient = consider(patient, other.id(), system, author);
+            }
         }
-        Patient patient = patients.find(id).orElseThrow();
         if (patient.demographics().birthDate().isPresent() && !patient.demographics().keys().sound().isEmpty()) {
-            patients.alike(patient, MOST_ALIKE).forEach(other -> suggest(patient, other));
+            suggest(patient, patients.alike(patient, MOST_ALIKE));
         }
+        return patient;
     }
 
-    /** The other is read again: a join before this one may have moved it. */
-    private void consider(Patient patient, long otherId, IdentifierSystem system, Author author) {
+    /**
+     * The other is read again: a join before this one may have moved it.
+     *
+     * @return the patient as it is after that
+     */
+    private Patient consider(Patient patient, long otherId, IdentifierSystem system, Author author) {
         Patient other = patients.find(otherId).orElseThrow();
-        if (other.person().equals(patient.person()) || areApart(patient.person(), other.person())) {
-            return;
+        if (other.person().equals(patient.person()) || apartFrom(patient.person()).contains(other.person())) {
+            return patient;
         }
         List<Patient> ours = patients.ofPersons(List.of(patient.person()));
         List<Patient> theirs = patients.ofPersons(List.of(other.person()));
@@ -65,17 +80,30 @@ class Persons {
         boolean named = patient.demographics().keys().agrees(other.demographics().keys());
         if (sound && enough && named && !contradict(ours, theirs)) {
             join(patient.person(), other.person(), Rule.of(system), "", author);
-        } else {
-            suggest(patient, other);
+            return patients.find(patient.id()).orElseThrow();
         }
+        suggest(patient, List.of(other));
+        return patient;
     }
 
-    private void suggest(Patient patient, Patient other) {
-        boolean sameIdentifier = shareANumber(patient, other);
-        boolean contradiction = contradict(patients.ofPersons(List.of(patient.person())), patients.ofPersons(List.of(other.person())));
-        if ((sameIdentifier || !contradiction) && !areApart(patient.person(), other.person())) {
-            proposals.propose(patient, other, Likeness.of(patient, other, sameIdentifier, contradiction));
+    /** However many look like the patient, the number of statements is the same. */
+    private void suggest(Patient patient, List<Patient> others) {
+        if (others.isEmpty()) {
+            return;
         }
+        List<Patient> ours = patients.ofPersons(List.of(patient.person()));
+        Map<UUID, List<Patient>> theirs = patients.ofPersons(others.stream().map(Patient::person).distinct().toList()).stream()
+                .collect(Collectors.groupingBy(Patient::person));
+        Set<UUID> apart = apartFrom(patient.person());
+        Map<Long, Likeness> alike = new LinkedHashMap<>();
+        for (Patient other : others) {
+            boolean sameIdentifier = shareANumber(patient, other);
+            boolean contradiction = contradict(ours, theirs.get(other.person()));
+            if ((sameIdentifier || !contradiction) && !apart.contains(other.person())) {
+                alike.put(other.id(), Likeness.of(patient, other, sameIdentifier, contradiction));
+            }
+        }
+        proposals.propose(patient, alike);
     }
 
     /** True when two of them cannot be one human being: born on two days, of two sexes, with two sound identity numbers. */
@@ -94,8 +122,9 @@ class Persons {
                 .filter(theirs -> !Arrays.equals(theirs.hash(), own.get().hash())).isPresent();
     }
 
-    private boolean areApart(UUID one, UUID other) {
-        return database.exists(APART, one, other, other, one);
+    /** The persons of whom somebody said that they are not this one. */
+    private Set<UUID> apartFrom(UUID person) {
+        return Set.copyOf(database.list(APART, row -> row.getObject(1, UUID.class), person, person));
     }
 
     /** The person known longer takes in the other one; both lists of patients are one from now on. */

@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The open questions and what was answered. A pair that was answered is not asked again. */
 @ApplicationScoped
@@ -31,12 +34,20 @@ class Proposals {
         static final Place FIRST = new Place(101, 0);
     }
 
+    /** @param others by the row of the other patient */
     @Transactional(TxType.MANDATORY)
-    public void propose(Patient one, Patient other, Likeness likeness) {
+    public void propose(Patient one, Map<Long, Likeness> others) {
+        if (others.isEmpty()) {
+            return;
+        }
+        Collection<Likeness> alike = others.values();
         database.update("""
-                INSERT INTO person_proposal (low, high, score, reasons) VALUES (?, ?, ?, ?)
+                INSERT INTO person_proposal (low, high, score, reasons)
+                SELECT least(one, other), greatest(one, other), score, string_to_array(reasons, ',') FROM CAST(? AS bigint) AS one,
+                    unnest(CAST(? AS bigint[]), CAST(? AS integer[]), CAST(? AS text[])) AS found (other, score, reasons)
                 ON CONFLICT (low, high) DO UPDATE SET score = excluded.score, reasons = excluded.reasons WHERE person_proposal.status = 'OPEN'""",
-                Math.min(one.id(), other.id()), Math.max(one.id(), other.id()), likeness.score(), likeness.reasons());
+                one.id(), others.keySet().toArray(Long[]::new), alike.stream().map(Likeness::score).toArray(Integer[]::new),
+                alike.stream().map(likeness -> likeness.reasons().stream().map(Reason::name).collect(Collectors.joining(","))).toArray(String[]::new));
     }
 
     /** What asks about two patients that are one person meanwhile needs no answer. */

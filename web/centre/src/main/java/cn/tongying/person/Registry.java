@@ -30,9 +30,7 @@ class Registry {
     /** An image of a patient whose person nobody has told the archive yet. */
     @Transactional(TxType.MANDATORY)
     public void seen(ArchivedPatient image, Author author) {
-        Patient patient = patients.ofImage(image);
-        persons.assess(patient.id(), author);
-        refusals.apply(patients.find(patient.id()).orElseThrow().person());
+        refusals.apply(persons.assess(patients.ofImage(image), author).person());
     }
 
     /** @return the patient as it is after that */
@@ -48,8 +46,7 @@ class Registry {
         identify(patient, told);
         events.fire(new PersonEvent(author, Act.PATIENT_REGISTERED, patient.person().toString(), told.site(), "patient " + patient.id() + ", " + effect
                 + told.identifiers().keySet().stream().sorted().map(system -> ", " + system).collect(Collectors.joining())));
-        persons.assess(patient.id(), author);
-        return patients.find(patient.id()).orElseThrow();
+        return persons.assess(patients.find(patient.id()).orElseThrow(), author);
     }
 
     /** Identifiers that stay are judged again: birth date and sex may have changed. */

@@ -9,6 +9,7 @@ import java.lang.annotation.Annotation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +81,25 @@ public final class AllianceRig implements AutoCloseable {
     /** For another room's test, on its entity manager. */
     public static Database database(EntityManager rows) {
         return new AllianceRig(rows).database;
+    }
+
+    /** The same, counting its statements. */
+    public static Database counting(EntityManager rows, AtomicInteger statements) {
+        Database counting = new Database() {
+            @Override
+            public <T> List<T> list(String sql, RowReader<T> reader, Object... values) {
+                statements.incrementAndGet();
+                return super.list(sql, reader, values);
+            }
+
+            @Override
+            public int update(String sql, Object... values) {
+                statements.incrementAndGet();
+                return super.update(sql, values);
+            }
+        };
+        counting.rows = rows;
+        return counting;
     }
 
     /** For another room's test, on its entity manager. */

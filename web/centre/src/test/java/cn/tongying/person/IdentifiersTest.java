@@ -67,7 +67,7 @@ class IdentifiersTest {
     @ParameterizedTest
     @CsvSource({"Zhang^Jianguo=张^建国, zhangjianguo, 张建国, zhangjianguo", "张建国, zhangjianguo, 张建国, zhangjianguo", "LV^FANG, lvfang, '', lufang",
         "Lü^Fang=吕^芳, lufang, 吕芳, lufang", "Zeng^Li=曾^丽, zengli, 曾丽, zengli", "欧阳^雪, ouyangxue, 欧阳雪, ouyangxue",
-        "Müller^Jürgen, mullerjurgen, '', mullerjurgen", "'', '', '', ''"})
+        "Müller^Jürgen, mullerjurgen, '', mullerjurgen", "无名氏1, wumingshi1, 无名氏1, wumingshi1", "DOE^JOHN 2, doejohn2, '', doejohn2", "'12', '', '', ''", "'', '', '', ''"})
     void aNameHasItsFormsWhateverWayItIsWritten(String name, String alphabetic, String ideographic, String sound) {
         assertThat(NameKeys.of(name)).isEqualTo(new NameKeys(alphabetic, ideographic, sound));
     }

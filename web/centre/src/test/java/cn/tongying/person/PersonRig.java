@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The beans of the room wired by hand over one entity manager; one act is one transaction. */
@@ -35,6 +36,7 @@ final class PersonRig implements AutoCloseable {
 
     final EntityManager rows = TestDatabase.running().factory().createEntityManager();
     final List<PersonEvent> told = new ArrayList<>();
+    final AtomicInteger statements = new AtomicInteger();
     final Patients patients = new Patients();
     final Links links = new Links();
     final Proposals proposals = new Proposals();
@@ -49,7 +51,7 @@ final class PersonRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     PersonRig() {
-        var database = AllianceRig.database(rows);
+        var database = AllianceRig.counting(rows, statements);
         Event<PersonEvent> events = (Event<PersonEvent>) Proxy.newProxyInstance(PersonRig.class.getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((PersonEvent) arguments[0]) ? null : null);
         patients.database = database;

@@ -128,6 +128,36 @@ class PersonsIT {
     }
 
     @Test
+    void aDigitTellsNamesApartInLettersAndInCharacters() {
+        rig.register("DEFAULT", "P1", "无名氏1", "1970-01-01", "M");
+        rig.register("NORTH", "Q2", "无名氏2", "1970-01-01", "M");
+        rig.register("DEFAULT", "P3", "TEST^001", "1970-01-01", "M");
+        rig.register("NORTH", "Q4", "TEST^002", "1970-01-01", "M");
+        assertThat(rig.open()).isEmpty();
+        rig.register("NORTH", "Q5", "无名氏1", "1970-01-01", "M");
+        assertThat(rig.open()).extracting(question -> question.left().patientId() + question.right().patientId()).containsExactly("P1Q5");
+    }
+
+    /** Many of a big city have the same name and birth date. */
+    @Test
+    void aNewPatientCostsTheSameStatementsHoweverManyAreAlike() {
+        rig.image("DEFAULT", "P0", "张伟", "19900101", "M");
+        int none = statementsOf("P1", "张三");
+        int one = statementsOf("P2", "张伟");
+        for (int i = 3; i < 23; i++) {
+            rig.image("DEFAULT", "P" + i, "张伟", "19900101", "M");
+        }
+        assertThat(statementsOf("P23", "张伟")).isEqualTo(one).isLessThanOrEqualTo(none + 6);
+        assertThat(rig.open()).as("of the last one with each before it, and all others").hasSizeGreaterThan(22);
+    }
+
+    private int statementsOf(String patientId, String name) {
+        int before = rig.statements.get();
+        rig.image("DEFAULT", patientId, name, "19900101", "M");
+        return rig.statements.get() - before;
+    }
+
+    @Test
     void anAcceptedProposalJoinsAndIsAnsweredOnce() {
         rig.register("DEFAULT", "P1", "Wang^Xiulan", "1949-12-31", "F");
         rig.register("NORTH", "Q2", "Wang^Xiulan", "1949-12-31", "F");
