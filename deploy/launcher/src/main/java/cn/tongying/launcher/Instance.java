@@ -28,6 +28,11 @@ final class Instance implements AutoCloseable {
 
     private static final String DICOM_KEY_STORE = "dicom-tls.p12";
 
+    /** Root of the keys of sealed objects; without it they cannot be read again, so it is kept apart from them and backed up. */
+    static final String OBJECTS_SECRET = "objects";
+    /** Where a person has moved the one of before, so that a new one is made and the keys are sealed anew at this start. */
+    static final String OBJECTS_SECRET_BEFORE = "objects-before";
+
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private final Options options;
     private final Consumer<String> tell;
@@ -116,6 +121,8 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());
         settings.put("TONGYING_IDENTITY_SECRET", System.getenv().getOrDefault("TONGYING_IDENTITY_SECRET", secrets.get("identity")));
         settings.put("TONGYING_PERSON_SECRET", secrets.get(PERSON_SECRET));
+        settings.put("TONGYING_OBJECTS_SECRET", System.getenv().getOrDefault("TONGYING_OBJECTS_SECRET", secrets.get(OBJECTS_SECRET)));
+        secrets.given(OBJECTS_SECRET_BEFORE).ifPresent(before -> settings.put("TONGYING_OBJECTS_SECRET_BEFORE", before));
         settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
         options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));

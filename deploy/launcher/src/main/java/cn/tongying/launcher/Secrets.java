@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Passwords that no person needs to know: made once, 192 random bits each, one file per secret with mode 0600. */
 final class Secrets {
@@ -28,6 +29,15 @@ final class Secrets {
                 create(file);
             }
             return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A secret that a person may have put here; none is made. */
+    Optional<String> given(String name) {
+        try {
+            return Files.exists(file(name)) ? Optional.of(Files.readString(file(name)).strip()) : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

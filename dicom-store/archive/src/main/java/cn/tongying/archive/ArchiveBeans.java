@@ -1,8 +1,11 @@
 package cn.tongying.archive;
 
+import cn.tongying.crypto.CryptoConfig;
 import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.S3ObjectStore;
+import cn.tongying.objects.sealed.SealedObjectStore;
+import cn.tongying.objects.sealed.SealingConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -31,8 +35,8 @@ class ArchiveBeans {
 
     @PostConstruct
     void open() {
-        ArchiveConfig config = ArchiveConfig.from(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-        room = ArchiveRoom.of(transactions, objects(config), config, new EventBus(event));
+        ArchiveConfig config = ArchiveConfig.from(ArchiveBeans::setting);
+        room = ArchiveRoom.of(transactions, sealed(objects(config)), config, new EventBus(event));
         ThreadFactory threads = threads();
         clock = new ArchiveClock(room, threads);
         reconciliationClock = new ReconciliationClock(new Reconciliation(room), config.reconciling(), threads);
@@ -66,6 +70,14 @@ class ArchiveBeans {
             case S3 -> new S3ObjectStore(config.s3().endpoint(), config.s3().region(), config.s3().accessKey(),
                     config.s3().secretKey(), config.s3().bucket(), config.objectsFolder());
         };
+    }
+
+    private static ObjectStore sealed(ObjectStore objects) {
+        return SealedObjectStore.over(objects, SealingConfig.from(ArchiveBeans::setting), CryptoConfig.from(ArchiveBeans::setting).suite());
+    }
+
+    private static Optional<String> setting(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class);
     }
 
     @Produces

@@ -55,6 +55,11 @@ final class ObjectKeys {
         return new ObjectKey(space.prefix() + site.toLowerCase(Locale.ROOT) + "/" + current.day() + "/" + current.name() + "/" + number + random(8) + ".dcm");
     }
 
+    /** The key of the same object in another space. */
+    static ObjectKey in(Space space, ObjectKey key) {
+        return new ObjectKey(space.prefix() + key.place());
+    }
+
     /** True for a key of the form that {@link #next} gives; any other belongs to somebody else. */
     static boolean gave(ObjectKey key) {
         return FORM.matcher(key.value()).matches();

@@ -39,7 +39,7 @@ final class Quarantine {
     }
 
     private StoredObject copy(StoredObject object, ObjectKey to) {
-        try (InputStream in = objects.open(object.key(), 0, Long.MAX_VALUE); ObjectWriter writer = objects.create()) {
+        try (InputStream in = objects.open(object.key(), 0, Long.MAX_VALUE); ObjectWriter writer = objects.create(to)) {
             writer.header(in.readNBytes(Math.toIntExact(object.headerLength())));
             byte[] buffer = new byte[COPY_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

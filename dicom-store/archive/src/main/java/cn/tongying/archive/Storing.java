@@ -60,8 +60,9 @@ final class Storing {
             LOG.log(Level.WARNING, "The database does not answer", e);
             return refuse(Refusal.database(), Optional.empty());
         }
-        try (ObjectWriter writer = room.objects().create()) {
-            return receive(writer);
+        ObjectKey place = room.keys().next(ObjectKeys.Space.KEPT, caller.homeSite());
+        try (ObjectWriter writer = room.objects().create(place)) {
+            return receive(writer, place);
         } catch (ObjectStoreException e) {
             LOG.log(Level.WARNING, "The object store failed", e);
             return refuse(Refusal.objects(e), Optional.empty());
@@ -80,7 +81,7 @@ final class Storing {
     }
 
     /** The sender's pace is its own; the gate is for what follows, when the whole object is here. */
-    private StoreOutcome receive(ObjectWriter writer) {
+    private StoreOutcome receive(ObjectWriter writer, ObjectKey place) {
         try (ValueMemory.Share memory = room.valueMemory().share()) {
             ScannedDataset scanned = room.receiver().receive(incoming, writer, memory);
             if (!gate.enter()) {
@@ -88,23 +89,23 @@ final class Storing {
                 throw new RefusalException(Refusal.busy(room.config().patience()));
             }
             try {
-                return keep(writer, scanned, memory);
+                return keep(writer, place, scanned, memory);
             } finally {
                 gate.leave();
             }
         }
     }
 
-    private StoreOutcome keep(ObjectWriter writer, ScannedDataset scanned, MemoryClaim memory) {
+    private StoreOutcome keep(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
         InstanceFacts facts;
         try {
             facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
         } catch (RefusalException e) {
             note(scanned);
-            return refuse(e.refusal(), Optional.of(writer.commit(key(ObjectKeys.Space.QUARANTINE))));
+            return refuse(e.refusal(), Optional.of(writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place))));
         }
         note(scanned);
-        StoredObject object = writer.commit(key(ObjectKeys.Space.KEPT));
+        StoredObject object = writer.commit(place);
         try {
             return register(facts, object);
         } catch (HeldAlready e) {
@@ -141,10 +142,6 @@ final class Storing {
             LOG.log(Level.WARNING, "A refused object could not be moved to quarantine", e);
             return object;
         }
-    }
-
-    private ObjectKey key(ObjectKeys.Space space) {
-        return room.keys().next(space, caller.homeSite());
     }
 
     /** What the refused list shall say of the object is what its Data Set says, as far as it can be read. */

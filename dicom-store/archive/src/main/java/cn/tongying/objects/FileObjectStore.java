@@ -59,7 +59,7 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectWriter create() {
+    public ObjectWriter create(ObjectKey place) {
         try {
             return new FileObjectWriter(this, temporary.newFile(), mode, device);
         } catch (IOException e) {

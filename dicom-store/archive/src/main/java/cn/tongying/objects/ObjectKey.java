@@ -22,6 +22,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return FORM.matcher(name).matches() ? Optional.of(new ObjectKey(name)) : Optional.empty();
     }
 
+    /** Below the first segment, which tells in which state an object is: what it keeps when it is moved. */
+    public String place() {
+        return value.substring(value.indexOf('/') + 1);
+    }
+
     @Override
     public int compareTo(ObjectKey other) {
         return value.compareTo(other.value);

@@ -10,8 +10,13 @@ import java.util.Optional;
  */
 public interface ObjectStore extends AutoCloseable {
 
-    /** Begins a new object of unknown size. */
-    ObjectWriter create();
+    /**
+     * Begins a new object of unknown size.
+     *
+     * @param place the key it is meant for; in the end it is committed under this one, or under one that differs in the first
+     *              segment alone, so that a store may bind what it writes to its place
+     */
+    ObjectWriter create(ObjectKey place);
 
     /**
      * Opens a part of an object. The stream ends after {@code length} bytes or at the end of the object.

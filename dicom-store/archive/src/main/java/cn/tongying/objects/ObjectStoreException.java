@@ -9,6 +9,8 @@ public final class ObjectStoreException extends RuntimeException {
         MISSING,
         /** There is no room left; nothing of the object was kept. */
         FULL,
+        /** What lies under the key is not what was written there, or the key to read it is not here. */
+        DAMAGED,
         /** The store did not answer or failed; the object may or may not be there. */
         UNAVAILABLE
     }

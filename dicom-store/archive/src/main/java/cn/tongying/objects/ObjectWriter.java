@@ -15,7 +15,11 @@ public interface ObjectWriter extends AutoCloseable {
     /** Bytes written so far, header included. */
     long size();
 
-    /** Makes the object durable and visible under the key, which must never have been used. */
+    /**
+     * Makes the object durable and visible.
+     *
+     * @param key the place it was created for, but for the first segment; it must never have been used
+     */
     StoredObject commit(ObjectKey key);
 
     /** Drops what was written, unless it was committed. */

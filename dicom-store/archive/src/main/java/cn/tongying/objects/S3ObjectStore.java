@@ -54,7 +54,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectWriter create() {
+    public ObjectWriter create(ObjectKey place) {
         try {
             return new S3ObjectWriter(client, bucket, spool.newFile());
         } catch (IOException e) {

@@ -5,7 +5,7 @@
  * {@link cn.tongying.objects.ObjectWriter#commit commit} returns: a power cut after that must not lose it. The port
  * knows nothing of DICOM, and no name that came from outside ever becomes a key.
  *
- * <p>Out of scope: catalogues, versions, replication, encryption at rest (the bucket or the file system does it).
+ * <p>Out of scope: catalogues, versions, replication. Encryption at rest is a decorator, in {@code cn.tongying.objects.sealed}.
  */
 @NullMarked
 package cn.tongying.objects;

@@ -6,6 +6,7 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.objects.FileObjectStore;
+import cn.tongying.objects.ObjectStore;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -60,7 +61,16 @@ class LargeObjectIT {
 
     @Test
     void aLargeMultiFrameObjectIsStoredAndItsFramesServedWithoutItsSizeInTheHeap() throws Exception {
-        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), new FileObjectStore(folder), ArchiveRig.config())) {
+        storedAndServed(new FileObjectStore(folder));
+    }
+
+    @Test
+    void a_large_object_that_is_sealed_takes_no_more_of_the_heap() throws Exception {
+        storedAndServed(SealedArchiveIT.sealed(new FileObjectStore(folder)));
+    }
+
+    private static void storedAndServed(ObjectStore objects) throws Exception {
+        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, ArchiveRig.config())) {
             Incoming incoming = new Incoming(multiFrame(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, Optional.empty(), Optional.empty(),
                     Optional.empty(), new Source(Source.Via.C_STORE, "CT1", "127.0.0.1", "a"));
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

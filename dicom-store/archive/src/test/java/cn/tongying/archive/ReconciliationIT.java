@@ -260,9 +260,10 @@ class ReconciliationIT {
     }
 
     private void put(String key, byte[] bytes) {
-        try (ObjectWriter writer = rig.room.objects().create()) {
+        ObjectKey place = new ObjectKey(key);
+        try (ObjectWriter writer = rig.room.objects().create(place)) {
             writer.write(bytes, 0, bytes.length);
-            writer.commit(new ObjectKey(key));
+            writer.commit(place);
         }
     }
 }

@@ -83,7 +83,7 @@ class DurableOrderTest {
     }
 
     private static void put(FileObjectStore store) {
-        try (ObjectWriter writer = store.create()) {
+        try (ObjectWriter writer = store.create(KEY)) {
             writer.write(new byte[WriteBuffers.CAPACITY + 1], 0, WriteBuffers.CAPACITY + 1);
             writer.commit(KEY);
         }

@@ -49,7 +49,7 @@ class FileObjectStoreTest implements ObjectStoreContract {
         Path dead = Files.createDirectories(folder.resolve("objects/tmp/dead"));
         Files.createFile(dead.resolve("owner.lock"));
         Files.write(dead.resolve("x.tmp"), new byte[10]);
-        try (ObjectWriter writer = store.create()) {
+        try (ObjectWriter writer = store.create(new ObjectKey("kept/default/a.dcm"))) {
             writer.write(new byte[300_000], 0, 300_000);
             try (FileObjectStore second = open(folder.resolve("objects"))) {
                 assertThat(temporaryFiles()).hasSize(1).allMatch(file -> !file.startsWith(dead));

@@ -24,7 +24,7 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectWriter create() {
+    public ObjectWriter create(ObjectKey place) {
         return new Writer();
     }
 
@@ -81,17 +81,22 @@ public final class MemoryObjectStore implements ObjectStore {
             if (out.size() != headerLength) {
                 throw new IllegalStateException("The header comes before the content");
             }
+            makeSure(bytes.length);
             out.writeBytes(bytes);
             headerLength += bytes.length;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            makeSure(length);
+            hash.update(bytes, offset, length);
+            out.write(bytes, offset, length);
+        }
+
+        private void makeSure(int length) {
             if (capacity != Long.MAX_VALUE && used() + out.size() + length > capacity) {
                 throw new ObjectStoreException(ObjectStoreException.Kind.FULL, "No space left");
             }
-            hash.update(bytes, offset, length);
-            out.write(bytes, offset, length);
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link ObjectStore} must do. */
-interface ObjectStoreContract {
+public interface ObjectStoreContract {
 
     /** The store under test; keys of earlier tests may still be in it. */
     ObjectStore store();
@@ -31,7 +31,7 @@ interface ObjectStoreContract {
     }
 
     private StoredObject put(ObjectKey key, byte[] header, byte[] content) {
-        try (ObjectWriter writer = store().create()) {
+        try (ObjectWriter writer = store().create(key)) {
             writer.header(header);
             writer.write(content, 0, content.length);
             return writer.commit(key);
@@ -78,7 +78,7 @@ interface ObjectStoreContract {
         byte[] part = random(1 << 20);
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
         StoredObject stored;
-        try (ObjectWriter writer = store().create()) {
+        try (ObjectWriter writer = store().create(key)) {
             for (int i = 0; i < 12; i++) {
                 writer.write(part, 0, part.length);
                 hash.update(part);
@@ -103,7 +103,7 @@ interface ObjectStoreContract {
     @Test
     default void what_was_not_committed_is_not_there() {
         int before = store().list("", Optional.empty(), 10_000).size();
-        try (ObjectWriter writer = store().create()) {
+        try (ObjectWriter writer = store().create(unused())) {
             writer.write(new byte[100_000], 0, 100_000);
         }
         assertThat(store().list("", Optional.empty(), 10_000)).hasSize(before);
@@ -163,6 +163,18 @@ interface ObjectStoreContract {
                 assertThat(read(key(place + "/" + i + ".dcm"), 0, Long.MAX_VALUE)).isEqualTo(random(10_000 + i));
             }
         }
+    }
+
+    @Test
+    default void what_turned_out_to_be_refused_is_committed_in_another_space() throws Exception {
+        ObjectKey place = unused();
+        ObjectKey refused = new ObjectKey("quarantine/" + place.place());
+        try (ObjectWriter writer = store().create(place)) {
+            writer.write(new byte[] {7}, 0, 1);
+            writer.commit(refused);
+        }
+        assertThat(read(refused, 0, 10)).containsExactly(7);
+        assertThat(store().find(place)).isEmpty();
     }
 
     @Test

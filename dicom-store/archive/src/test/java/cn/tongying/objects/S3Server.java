@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** s3proxy over a folder, in a JVM of its own, on a free port of this machine; it checks signatures. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-    static final String ACCESS_KEY = "tongying";
-    static final String SECRET_KEY = "tongying-secret";
+    public static final String ACCESS_KEY = "tongying";
+    public static final String SECRET_KEY = "tongying-secret";
 
     private final Process process;
     private final int port;
@@ -22,7 +22,7 @@ final class S3Server implements AutoCloseable {
         this.port = port;
     }
 
-    static S3Server start(Path folder) throws IOException {
+    public static S3Server start(Path folder) throws IOException {
         int port = freePort();
         Files.createDirectories(folder.resolve("buckets"));
         Path settings = Files.writeString(folder.resolve("s3proxy.properties"), """
@@ -65,7 +65,7 @@ final class S3Server implements AutoCloseable {
         throw new IOException("s3proxy did not start: " + Files.readString(folder.resolve("s3proxy.log")));
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -32,6 +32,7 @@ class SettingsPageTest {
     @Test
     void every_setting_of_every_room_stands_in_the_page_and_no_other() throws Exception {
         byLookup("cn.tongying.crypto.CryptoConfig");
+        byLookup("cn.tongying.objects.sealed.SealingConfig");
         byLookup("cn.tongying.archive.ArchiveConfig");
         byLookup("cn.tongying.dimse.DimseConfig");
         IdentityConfig.from(empty());

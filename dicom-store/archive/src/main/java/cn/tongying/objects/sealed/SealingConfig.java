@@ -1,0 +1,57 @@
+package cn.tongying.objects.sealed;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of this room.
+ *
+ * @param sealing      TONGYING_OBJECTS_ENCRYPTION: {@code on} seals new objects; {@code off} only reads what was sealed
+ * @param secret       TONGYING_OBJECTS_SECRET: root of all keys; lost, no sealed object is ever read again
+ * @param secretBefore TONGYING_OBJECTS_SECRET_BEFORE: the secret of before, for the one start that seals the ring anew
+ * @param keyLife      TONGYING_OBJECTS_KEY_DAYS: an older key of a hospital seals no new object; zero: never too old
+ */
+public record SealingConfig(boolean sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife) {
+
+    private static final int LEAST = 32;
+
+    public SealingConfig {
+        check("TONGYING_OBJECTS_SECRET", secret);
+        check("TONGYING_OBJECTS_SECRET_BEFORE", secretBefore);
+        if (sealing && secret.isEmpty()) {
+            throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION is on: TONGYING_OBJECTS_SECRET must be given");
+        }
+    }
+
+    private static void check(String name, Optional<String> secret) {
+        if (secret.filter(text -> text.length() < LEAST).isPresent()) {
+            throw new IllegalArgumentException(name + " has at least " + LEAST + " characters");
+        }
+    }
+
+    /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
+    public static SealingConfig from(Function<String, Optional<String>> lookup) {
+        Function<String, Optional<String>> given = name -> lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        return new SealingConfig(
+                switch (given.apply("TONGYING_OBJECTS_ENCRYPTION").orElse("off")) {
+                    case "on" -> true;
+                    case "off" -> false;
+                    default -> throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION must be on or off");
+                },
+                given.apply("TONGYING_OBJECTS_SECRET"), given.apply("TONGYING_OBJECTS_SECRET_BEFORE"),
+                days(given.apply("TONGYING_OBJECTS_KEY_DAYS").orElse("365")));
+    }
+
+    private static Duration days(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("TONGYING_OBJECTS_KEY_DAYS must be a whole number of days from 0, not " + text);
+        }
+        return Duration.ofDays(Long.parseLong(text));
+    }
+
+    @Override
+    public String toString() {
+        return "SealingConfig[sealing=" + sealing + ", keyLife=" + keyLife + ", …]";
+    }
+}

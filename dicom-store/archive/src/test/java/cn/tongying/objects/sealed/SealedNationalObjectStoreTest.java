@@ -1,0 +1,16 @@
+package cn.tongying.objects.sealed;
+
+import cn.tongying.crypto.Suite;
+import cn.tongying.objects.MemoryObjectStore;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreContract;
+
+class SealedNationalObjectStoreTest implements ObjectStoreContract {
+
+    private final ObjectStore store = SealedObjectStore.over(new MemoryObjectStore(), SealedRig.ON, Suite.NATIONAL);
+
+    @Override
+    public ObjectStore store() {
+        return store;
+    }
+}

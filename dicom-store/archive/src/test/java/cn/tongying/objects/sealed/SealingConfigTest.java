@@ -1,0 +1,43 @@
+package cn.tongying.objects.sealed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SealingConfigTest {
+
+    private static final String SECRET = "a secret of at least 32 characters";
+
+    private static SealingConfig of(Map<String, String> settings) {
+        return SealingConfig.from(name -> Optional.ofNullable(settings.get(name)));
+    }
+
+    @Test
+    void by_default_nothing_is_sealed_and_a_key_serves_a_year() {
+        assertThat(of(Map.of())).isEqualTo(new SealingConfig(false, Optional.empty(), Optional.empty(), Duration.ofDays(365)));
+    }
+
+    @Test
+    void what_is_set_is_used() {
+        assertThat(of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on", "TONGYING_OBJECTS_SECRET", SECRET, "TONGYING_OBJECTS_SECRET_BEFORE", SECRET + "!",
+                "TONGYING_OBJECTS_KEY_DAYS", "0"))).isEqualTo(new SealingConfig(true, Optional.of(SECRET), Optional.of(SECRET + "!"), Duration.ZERO));
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_and_named() {
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "yes"))).hasMessageContaining("TONGYING_OBJECTS_ENCRYPTION");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on"))).hasMessageContaining("TONGYING_OBJECTS_SECRET");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SECRET", "short"))).hasMessageContaining("TONGYING_OBJECTS_SECRET");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SECRET_BEFORE", "short"))).hasMessageContaining("TONGYING_OBJECTS_SECRET_BEFORE");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_KEY_DAYS", "-1"))).hasMessageContaining("TONGYING_OBJECTS_KEY_DAYS");
+    }
+
+    @Test
+    void no_secret_is_ever_printed() {
+        assertThat(of(Map.of("TONGYING_OBJECTS_SECRET", SECRET)).toString()).doesNotContain(SECRET);
+    }
+}
