@@ -123,6 +123,7 @@ export interface SecondFactorStanding {
 export interface OpenSession {
   id: string;
   address: string;
+  device: string;
   openedAt: string;
   lastUsedAt: string;
   expiresAt: string;

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { api } from '../api';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { useWords } from '../words/useWords';
+import { deviceOf } from './device';
 
 /** Where an account is signed in, and ending it there: the own one, or for the security administrator anybody's. */
 export function SessionList({ of }: { of: 'own' | { id: string } }) {
@@ -25,7 +26,7 @@ export function SessionList({ of }: { of: 'own' | { id: string } }) {
         {sessions.data.map((one) => (
           <li key={one.id} data-testid="session">
             <span>
-              <b>{one.address}</b> {one.present ? <span className="tag done">{t('sessions.present')}</span> : null}
+              <b>{one.address}</b> {one.device === '' ? null : <span title={one.device}>{deviceOf(one.device)}</span>} {one.present ? <span className="tag done">{t('sessions.present')}</span> : null}
               <br />
               <span className="quiet">
                 {t('sessions.since', { opened: instant(one.openedAt)?.exact ?? '', used: instant(one.lastUsedAt)?.near ?? '' })}

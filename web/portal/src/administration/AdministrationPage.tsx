@@ -16,6 +16,7 @@ const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
+const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
 const AgreementsPage = lazy(() => import('../alliance/AgreementsPage'));
 
 /** The addresses of each page below its own; all but the first show something inside the list. */
@@ -25,6 +26,8 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   staff: [['', StaffPage], ['/:id', PersonPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
   accounts: [['', lazy(() => import('../accounts/AccountsPage'))]],
+  programs: [['', ProgramsPage], ['/:id', ProgramsPage]],
+  sessions: [['', lazy(() => import('../accounts/SessionsPage'))]],
   reviews: [['', ReviewsPage], ['/:id', ReviewsPage]],
   imports: [['', lazy(() => import('../alliance/ImportPage'))]],
   audit: [['', AuditPage], ['/:id', AuditPage]],

@@ -3,7 +3,7 @@ import { hasRole } from '../session/roles';
 
 /** A page of the administration, by the last part of its address, which is also the name of its words. */
 export interface AdministrationPage {
-  name: 'organizations' | 'entities' | 'staff' | 'agreements' | 'accounts' | 'imports' | 'reviews' | 'audit' | 'chain';
+  name: 'organizations' | 'entities' | 'staff' | 'agreements' | 'accounts' | 'programs' | 'sessions' | 'imports' | 'reviews' | 'audit' | 'chain';
   group: 'system' | 'security' | 'audit';
   roles: Role[];
 }
@@ -15,6 +15,8 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'staff', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
   { name: 'agreements', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
   { name: 'accounts', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
+  { name: 'programs', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
+  { name: 'sessions', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
   { name: 'reviews', group: 'security', roles: ['SECURITY_ADMINISTRATOR'] },
   { name: 'imports', group: 'system', roles: ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR'] },
   { name: 'audit', group: 'audit', roles: ['AUDIT_ADMINISTRATOR'] },

@@ -1,4 +1,5 @@
 import 'i18next';
+import type { SecurityWords } from '../accounts/words/zh';
 import type { AdministrationWords } from '../administration/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
@@ -8,6 +9,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; person: PersonWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; person: PersonWords; security: SecurityWords; sharing: SharingWords };
   }
 }

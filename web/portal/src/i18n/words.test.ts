@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { securityEn } from '../accounts/words/en';
+import { securityZh } from '../accounts/words/zh';
 import { administrationEn } from '../administration/words/en';
 import { administrationZh } from '../administration/words/zh';
 import { personEn } from '../person/words/en';
@@ -25,6 +27,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 describe.each([
   { of: 'portal', words: [zh, en] as const },
   { of: 'persons', words: [personZh, personEn] as const },
+  { of: 'accounts', words: [securityZh, securityEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },
 ])('words of the $of', ({ words: [inChinese, inEnglish] }) => {

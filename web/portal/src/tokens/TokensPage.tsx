@@ -4,11 +4,10 @@ import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../api';
 import type { AccessToken, Scope } from '../api';
-import { CopyButton } from '../shell/CopyButton';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
-import './tokens.css';
+import { MadeToken } from './MadeToken';
 
 interface Draft {
   name: string;
@@ -162,31 +161,6 @@ function MakeToken({ open, onClose, onMade }: { open: boolean; onClose: () => vo
           <Select options={spans.map((days) => ({ value: days, label: t('tokens.days', { count: days }) }))} />
         </Form.Item>
       </Form>
-    </Modal>
-  );
-}
-
-function MadeToken({ token, onClose }: { token: string | null; onClose: () => void }) {
-  const { t } = useWords();
-  return (
-    <Modal
-      open={token !== null}
-      title={t('tokens.made')}
-      mask={{ closable: false }}
-      keyboard={false}
-      closable={false}
-      footer={<Button type="primary" onClick={onClose} data-testid="token-saved">{t('tokens.keptIt')}</Button>}
-      destroyOnHidden
-    >
-      <div className="made-token">
-        <p>{t('tokens.madeText')}</p>
-        <div className="made-line">
-          <code data-testid="token-value">{token}</code>
-          <CopyButton text={token ?? ''} label={t('common.copy')} type="primary" testId="copy-token" />
-        </div>
-        <p className="quiet">{t('tokens.useWith')}</p>
-        <code>Authorization: Bearer …</code>
-      </div>
     </Modal>
   );
 }

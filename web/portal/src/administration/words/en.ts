@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', imports: 'Import', reviews: 'Emergency reviews',
+    organizations: 'Organizations', entities: 'Devices and AEs', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {
@@ -115,7 +115,7 @@ export const administrationEn: AdministrationWords = {
   deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', persons: 'Patient index', emergency: 'Emergency and grants', audit: 'Audit' },
   deed: {
     STUDY_READ: 'Images read', STUDY_VIEWED: 'Preview seen', SEARCHED: 'Exams searched', INSTANCE_STORED: 'Image stored', INSTANCE_REFUSED: 'Image refused', QUARANTINE_READ: 'Quarantined file taken out',
-    SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked',
+    SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked', TOKEN_ROTATED: 'Token rotated',
     ACCOUNT_MADE: 'Account made', ACCOUNT_CHANGED: 'Account changed', ORGANIZATION_MADE: 'Organization made', ORGANIZATION_CHANGED: 'Organization changed', ORGANIZATION_REMOVED: 'Organization removed',
     PRACTITIONER_MADE: 'Person registered', PRACTITIONER_CHANGED: 'Person changed', ASSIGNMENT_MADE: 'Assignment made', ASSIGNMENT_CHANGED: 'Assignment changed', ASSIGNMENT_REMOVED: 'Assignment removed',
     AGREEMENT_MADE: 'Agreement made', AGREEMENT_CHANGED: 'Agreement changed', APPLICATION_ENTITY_MADE: 'Device registered', APPLICATION_ENTITY_CHANGED: 'Device changed',

@@ -3,7 +3,7 @@ export const administrationZh = {
   label: '管理',
   group: { system: '系统', security: '安全', audit: '审计' },
   nav: {
-    organizations: '机构', entities: '设备与 AE', staff: '人员', agreements: '协作协议', accounts: '账号', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
+    organizations: '机构', entities: '设备与 AE', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
   },
   list: {
     noMatch: '没有符合“{{q}}”的结果',
@@ -103,7 +103,7 @@ export const administrationZh = {
   deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', emergency: '紧急与授权', audit: '审计' },
   deed: {
     STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件',
-    SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌',
+    SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌', TOKEN_ROTATED: '更换令牌',
     ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
     PRACTITIONER_MADE: '登记人员', PRACTITIONER_CHANGED: '更改人员', ASSIGNMENT_MADE: '新增任职', ASSIGNMENT_CHANGED: '更改任职', ASSIGNMENT_REMOVED: '删除任职',
     AGREEMENT_MADE: '新建协议', AGREEMENT_CHANGED: '更改协议', APPLICATION_ENTITY_MADE: '登记设备', APPLICATION_ENTITY_CHANGED: '更改设备',

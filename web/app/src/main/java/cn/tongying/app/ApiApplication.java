@@ -12,6 +12,7 @@ import cn.tongying.audit.AuditResource;
 import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
 import cn.tongying.identity.AccountsResource;
+import cn.tongying.identity.OpenSessionsResource;
 import cn.tongying.identity.PasswordResource;
 import cn.tongying.identity.SecondFactorResource;
 import cn.tongying.identity.SessionsOfAccountResource;
@@ -71,6 +72,7 @@ public class ApiApplication extends Application {
                 PasskeySignInResource.class,
                 SecondFactorResource.class,
                 ServiceAccountsResource.class,
+                OpenSessionsResource.class,
                 SessionsResource.class,
                 SessionsOfAccountResource.class,
                 PractitionersResource.class,

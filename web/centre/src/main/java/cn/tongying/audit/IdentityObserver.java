@@ -17,6 +17,7 @@ import cn.tongying.identity.SignedIn;
 import cn.tongying.identity.SignedOut;
 import cn.tongying.identity.TokenMade;
 import cn.tongying.identity.TokenRevoked;
+import cn.tongying.identity.TokenRotated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,12 +39,13 @@ class IdentityObserver {
                     e.actor().address(), ChronoUnit.MINUTES);
             case SignInFailed e -> event(AuditCode.SIGN_IN_FAILED, Outcome.MINOR_FAILURE, e.actor(), AuditedObject.NONE,
                     "as " + e.username(), Optional.empty());
-            case SignedOut e -> done(AuditCode.SIGNED_OUT, e.actor(), account(e.account()), "");
+            case SignedOut e -> done(AuditCode.SIGNED_OUT, e.actor(), account(e.account()), e.what());
             case PasswordChanged e -> done(AuditCode.PASSWORD_CHANGED, e.actor(), account(e.account()), "");
             case AccountMade e -> done(AuditCode.ACCOUNT_MADE, e.actor(), account(e.account()), e.username());
             case AccountChanged e -> done(AuditCode.ACCOUNT_CHANGED, e.actor(), account(e.account()), e.username());
             case TokenMade e -> done(AuditCode.TOKEN_MADE, e.actor(), token(e.token()), e.tokenName());
             case TokenRevoked e -> done(AuditCode.TOKEN_REVOKED, e.actor(), token(e.token()), "");
+            case TokenRotated e -> done(AuditCode.TOKEN_ROTATED, e.actor(), token(e.token()), "by " + e.next() + ", ends " + e.endsAt());
             case SecondFactorAdded e -> done(AuditCode.SECOND_FACTOR_ADDED, e.actor(), account(e.account()), e.kind());
             case SecondFactorRemoved e -> done(AuditCode.SECOND_FACTOR_REMOVED, e.actor(), account(e.account()), e.kind());
             case RecoveryCodeUsed e -> done(AuditCode.RECOVERY_CODE_USED, e.actor(), account(e.account()), "");

@@ -98,7 +98,7 @@ public class Accounts {
         if (account.isDisabled() || !account.password().text().equals(open.get().passwordHash())) {
             return new SignInOutcome.Expired();
         }
-        if (!factors.accept(account.id(), code, new Actor(account.username(), actor.address(), actor.correlation()))) {
+        if (!factors.accept(account.id(), code, actor.as(account.username()))) {
             return new SignInOutcome.Wrong();
         }
         challenges.end(challenge);
@@ -107,7 +107,7 @@ public class Accounts {
 
     private SignInOutcome enter(Account account, Actor actor) {
         attempts.forgive(account.username(), actor.address());
-        return sessions.open(account.id(), new Actor(account.username(), actor.address(), actor.correlation()));
+        return sessions.open(account.id(), actor.as(account.username()));
     }
 
     /** Opens a session for whom an identity provider or a passkey has proved; that proof stands for the password and the second factor. */
@@ -117,7 +117,7 @@ public class Accounts {
         if (account == null || account.isDisabled() || account.service().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(sessions.open(accountId, new Actor(account.username(), actor.address(), actor.correlation())).secret());
+        return Optional.of(sessions.open(accountId, actor.as(account.username())).secret());
     }
 
     /** Whoever lost the second factor is helped by a security administrator; what the account had open is over. */

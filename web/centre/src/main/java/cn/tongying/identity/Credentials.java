@@ -72,6 +72,7 @@ public class Credentials {
             case PasswordChanged e -> found.invalidateAll();
             case AccountChanged e -> found.invalidateAll();
             case TokenRevoked e -> found.invalidateAll();
+            case TokenRotated e -> found.invalidateAll();
             case SecondFactorAdded e -> found.invalidateAll();
             case SecondFactorRemoved e -> found.invalidateAll();
             case SessionReplayed e -> found.invalidateAll();

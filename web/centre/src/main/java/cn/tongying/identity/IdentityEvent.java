@@ -2,7 +2,7 @@ package cn.tongying.identity;
 
 /** What happened in this room, told as CDI events in the transaction of the act; the audit writes each down. */
 public sealed interface IdentityEvent
-        permits SignedIn, SignInFailed, SignedOut, PasswordChanged, AccountMade, AccountChanged, TokenMade, TokenRevoked, AccessRefused,
+        permits SignedIn, SignInFailed, SignedOut, PasswordChanged, AccountMade, AccountChanged, TokenMade, TokenRevoked, TokenRotated, AccessRefused,
         SecondFactorAdded, SecondFactorRemoved, RecoveryCodeUsed, SessionReplayed {
     Actor actor();
 }

@@ -57,12 +57,17 @@ final class IdentityJson {
                 .add("disabled", profile.disabled());
     }
 
-    static JsonArray sessions(List<Session> sessions, Optional<UUID> present) {
+    static JsonArray sessions(List<Session> sessions, UUID present) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        sessions.forEach(one -> array.add(Json.createObjectBuilder().add("id", one.id().toString()).add("address", one.address())
-                .add("openedAt", one.openedAt().toString()).add("lastUsedAt", one.lastUsedAt().toString())
-                .add("expiresAt", one.expiresAt().toString()).add("present", present.filter(one.id()::equals).isPresent())));
+        sessions.forEach(one -> array.add(session(one, present)));
         return array.build();
+    }
+
+    /** @param present the one that asks */
+    static JsonObjectBuilder session(Session one, UUID present) {
+        return Json.createObjectBuilder().add("id", one.id().toString()).add("address", one.address()).add("device", one.device())
+                .add("openedAt", one.openedAt().toString()).add("lastUsedAt", one.lastUsedAt().toString())
+                .add("expiresAt", one.expiresAt().toString()).add("present", one.id().equals(present));
     }
 
     static JsonArrayBuilder sites(List<SiteName> sites) {

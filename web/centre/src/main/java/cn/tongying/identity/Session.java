@@ -25,6 +25,7 @@ class Session {
     @Column(name = "account_id")
     private UUID accountId;
     private String address;
+    private String device;
     @Column(name = "opened_at")
     private Instant openedAt;
     @Column(name = "last_used_at")
@@ -42,11 +43,12 @@ class Session {
     protected Session() {
     }
 
-    Session(Secret secret, UUID accountId, String address, Instant now, Duration life) {
+    Session(Secret secret, UUID accountId, Actor opener, Instant now, Duration life) {
         this.id = UUID.randomUUID();
         this.secretHash = secret.hash();
         this.accountId = accountId;
-        this.address = address;
+        this.address = opener.address();
+        this.device = opener.device();
         this.secretMadeAt = now;
         this.openedAt = now;
         this.lastUsedAt = now;
@@ -63,6 +65,10 @@ class Session {
 
     String address() {
         return address;
+    }
+
+    String device() {
+        return device;
     }
 
     Instant openedAt() {

@@ -33,7 +33,7 @@ class Sessions {
         removeEnded(now);
         duties.begin(account);
         Secret secret = Secret.forSession();
-        Session session = new Session(secret, accountId, actor.address(), now, config.sessionLife());
+        Session session = new Session(secret, accountId, actor, now, config.sessionLife());
         rows.persist(session);
         events.fire(new SignedIn(actor, accountId));
         return new SignInOutcome.Opened(secret, Credential.of(session, account, duties.of(account)));
@@ -105,13 +105,13 @@ class Sessions {
         Session session = of(account).stream().filter(own -> own.id().equals(id)).findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such session.", "没有该登录会话。")));
         session.revoke(clock.instant());
-        events.fire(new SignedOut(actor, account));
+        events.fire(new SignedOut(actor, account, "session " + id));
     }
 
     @Transactional
     public void endAll(UUID account, Optional<UUID> kept, Actor actor) {
         endOthers(account, kept);
-        events.fire(new SignedOut(actor, account));
+        events.fire(new SignedOut(actor, account, kept.isPresent() ? "all other sessions" : "all sessions"));
     }
 
     @Transactional
@@ -119,7 +119,7 @@ class Sessions {
         Session session = rows.find(Session.class, sessionId);
         if (session != null) {
             session.revoke(clock.instant());
-            events.fire(new SignedOut(actor, session.accountId()));
+            events.fire(new SignedOut(actor, session.accountId(), "session " + sessionId));
         }
     }
 

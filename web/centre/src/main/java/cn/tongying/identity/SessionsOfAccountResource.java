@@ -23,7 +23,7 @@ public class SessionsOfAccountResource {
 
     @GET
     public String list(@Context HttpServletRequest request, @PathParam("account") UUID account) {
-        return IdentityJson.sessions(sessions.of(account), Optional.of(Visitor.of(request).required().id())).toString();
+        return IdentityJson.sessions(sessions.of(account), Visitor.of(request).required().id()).toString();
     }
 
     @DELETE

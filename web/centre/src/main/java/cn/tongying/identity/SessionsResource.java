@@ -24,7 +24,7 @@ public class SessionsResource {
     @GET
     public String list(@Context HttpServletRequest request) {
         Credential holder = Visitor.of(request).required();
-        return IdentityJson.sessions(sessions.of(holder.accountId()), Optional.of(holder.id())).toString();
+        return IdentityJson.sessions(sessions.of(holder.accountId()), holder.id()).toString();
     }
 
     /** All but the one that asks. */

@@ -2,6 +2,10 @@ package cn.tongying.identity;
 
 import java.util.UUID;
 
-/** A session was ended by its holder. */
-public record SignedOut(Actor actor, UUID account) implements IdentityEvent {
+/**
+ * Sessions were ended, by their holder or by a security administrator.
+ *
+ * @param what which ones, in a word
+ */
+public record SignedOut(Actor actor, UUID account, String what) implements IdentityEvent {
 }

@@ -10,9 +10,13 @@ import java.util.Optional;
  * Who makes this request, as the gate found it: with a credential or without, from which address, over TLS or not.
  * It lives as a request attribute; the archive's {@link Caller} of a signed-in visitor lies beside it.
  */
-public record Visitor(Optional<Credential> credential, String address, boolean secure, String correlation) {
+public record Visitor(Optional<Credential> credential, String address, boolean secure, String correlation, String device) {
     public static final String ATTRIBUTE = Visitor.class.getName();
     public static final String CALLER_ATTRIBUTE = Caller.class.getName();
+
+    public Visitor(Optional<Credential> credential, String address, boolean secure, String correlation) {
+        this(credential, address, secure, correlation, "");
+    }
 
     /** @throws IllegalStateException when the request did not pass the gate */
     public static Visitor of(HttpServletRequest request) {
@@ -35,7 +39,7 @@ public record Visitor(Optional<Credential> credential, String address, boolean s
     }
 
     public Actor actor() {
-        return new Actor(credential.map(Credential::actorName).orElse("anonymous"), address, correlation);
+        return new Actor(credential.map(Credential::actorName).orElse("anonymous"), address, correlation, device);
     }
 
     private static ProblemException signInNeeded() {

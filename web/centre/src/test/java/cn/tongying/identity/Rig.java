@@ -128,6 +128,14 @@ public final class Rig implements AutoCloseable {
         return act(() -> signIn.second(((SignInOutcome.FactorNeeded) first).challenge().text(), code, new Actor("anonymous", "192.0.2.1", "c")));
     }
 
+    public void forward(Duration duration) {
+        clock.forward(duration);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
     public SecondFactors factors() {
         return factors;
     }

@@ -36,7 +36,7 @@ class RotationIT {
 
     /** One request with this secret, and the next secret when its answer brings one; the cache of five seconds is over each time. */
     private Optional<Secret> ask(Secret secret) {
-        rig.credentials.forget(new SignedOut(Actor.system("t"), account.id()));
+        rig.credentials.forget(new SignedOut(Actor.system("t"), account.id(), "all sessions"));
         return rig.act(() -> {
             assertThat(rig.credentials.ofSession(secret)).isPresent();
             return rig.credentials.next(secret);

@@ -3,9 +3,7 @@ package cn.tongying.system.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ExtendWith(ReadingRoom.Key.class)
 class PagesIT {
-    private static final Optional<Path> SHOTS = Optional.ofNullable(System.getProperty("tongying.shots")).map(Path::of);
-
     @ParameterizedTest
     @CsvSource({"DESK,zh", "DESK,en", "PHONE,zh", "PHONE,en"})
     void every_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
@@ -49,8 +45,7 @@ class PagesIT {
     }
 
     private static void picture(Page page, Sight sight, Window window, String language) {
-        SHOTS.ifPresent(folder -> page.screenshot(new Page.ScreenshotOptions().setPath(
-                folder.resolve("%s-%s-%d.png".formatted(sight.name().toLowerCase(Locale.ROOT), language, window.width)))));
+        Shots.take(page, "%s-%s-%d".formatted(sight.name().toLowerCase(Locale.ROOT), language, window.width));
     }
 
     /** A page, what says that it is there, and what is pressed to show more of it. */
@@ -70,6 +65,8 @@ class PagesIT {
         ORGANIZATIONS("/administration/organizations/DEFAULT", "organization-form", "", ""),
         STAFF("/administration/staff/new", "person-form", "", ""),
         AGREEMENT("/administration/agreements/new", "agreement-form", "", ""),
+        PROGRAM("/administration/programs/new", "program-form", "kind-AI_PERFORMER", "program-name"),
+        SESSIONS("/administration/sessions", "session-row", "", ""),
         REVIEWS("/administration/reviews?state=done", "nav-reviews", "", ""),
         PERSONS("/persons", "tab-search", "tab-search", "person-find"),
         NEW_ACCOUNT("/accounts", "account-row", "make-account", "account-name");

@@ -118,7 +118,7 @@ public class SignInFilter implements Filter {
         }
         Optional<Credential> known = today.map(Standings.Today::credential);
         today.ifPresent(found -> request.setAttribute(Visitor.CALLER_ATTRIBUTE, found.caller()));
-        Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation);
+        Visitor visitor = new Visitor(known, from.address(), from.secure(), correlation, Device.of(request));
         Optional<Problem> tooMany = rates().refusal(today.map(Standings.Today::caller), visitor, request.getMethod(), path);
         if (tooMany.isPresent()) {
             ProblemAnswer.send(response, tooMany.get());

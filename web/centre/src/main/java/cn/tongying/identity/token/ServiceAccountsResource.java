@@ -7,6 +7,7 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.IdentityConfig;
+import cn.tongying.identity.Scope;
 import cn.tongying.identity.ServiceAccounts;
 import cn.tongying.identity.ServiceKind;
 import cn.tongying.identity.Visitor;
@@ -28,7 +29,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -40,6 +44,7 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 public class ServiceAccountsResource {
     private static final int MOST_TYPED = 64;
+    private static final int MOST_OVERLAP_HOURS = 168;
 
     @Inject ServiceAccounts accounts;
     @Inject Tokens tokens;
@@ -49,7 +54,8 @@ public class ServiceAccountsResource {
     @GET
     public String list() {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        accounts.all().forEach(account -> array.add(json(account)));
+        Map<UUID, Tokens.Use> uses = tokens.ofServices();
+        accounts.all().forEach(account -> array.add(json(account, uses.getOrDefault(account.id(), Tokens.Use.NONE))));
         return array.build().toString();
     }
 
@@ -62,7 +68,7 @@ public class ServiceAccountsResource {
             throw new ProblemException(Problem.unprocessable("There is no such site.", "没有该机构。"));
         }
         Account made = accounts.make(read.text("username", MOST_TYPED), read.text("displayName", MOST_TYPED).strip(), kind(read), site, Visitor.of(request).actor());
-        return Response.status(Response.Status.CREATED).entity(json(made).build().toString()).build();
+        return Response.status(Response.Status.CREATED).entity(json(made, Tokens.Use.NONE).build().toString()).build();
     }
 
     private static ServiceKind kind(Body body) {
@@ -77,7 +83,8 @@ public class ServiceAccountsResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public String change(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream body) {
-        return json(accounts.disable(id, Body.read(body).flag("disabled", false), Visitor.of(request).actor())).build().toString();
+        Account changed = accounts.disable(id, Body.read(body).flag("disabled", false), Visitor.of(request).actor());
+        return json(changed, tokens.ofServices().getOrDefault(id, Tokens.Use.NONE)).build().toString();
     }
 
     @GET
@@ -93,7 +100,28 @@ public class ServiceAccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response makeToken(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream body) {
         NewToken wanted = NewTokenReader.read(Body.read(body), config.tokenMostDays());
-        Tokens.Made made = tokens.make(accounts.required(id).id(), wanted, Visitor.of(request).actor());
+        return shownOnce(tokens.make(inUse(id), wanted, Visitor.of(request).actor()));
+    }
+
+    /** The next token of the program, with as many hours in which the old one is still good as its change takes. */
+    @POST
+    @Path("/{id}/tokens/{token}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rotate(@Context HttpServletRequest request, @PathParam("id") UUID id, @PathParam("token") UUID token, InputStream body) {
+        Body read = Body.read(body);
+        Duration life = Duration.ofDays(read.number("expiresInDays", 1, config.tokenMostDays()));
+        Duration overlap = Duration.ofHours(read.number("overlapHours", 0, MOST_OVERLAP_HOURS));
+        return shownOnce(tokens.rotate(inUse(id), token, life, overlap, Visitor.of(request).actor()));
+    }
+
+    private UUID inUse(UUID id) {
+        if (accounts.required(id).isDisabled()) {
+            throw new ProblemException(Problem.unprocessable("This service account is disabled. Enable it first.", "该服务账户已停用，请先启用。"));
+        }
+        return id;
+    }
+
+    private static Response shownOnce(Tokens.Made made) {
         return Response.status(Response.Status.CREATED)
                 .entity(TokenJson.of(made.token()).add("token", made.secret().text()).build().toString()).build();
     }
@@ -105,10 +133,15 @@ public class ServiceAccountsResource {
         return Response.noContent().build();
     }
 
-    private static JsonObjectBuilder json(Account account) {
+    private static JsonObjectBuilder json(Account account, Tokens.Use use) {
         Account.Profile profile = account.profile();
-        return Json.createObjectBuilder().add("id", account.id().toString()).add("username", account.username())
+        JsonObjectBuilder json = Json.createObjectBuilder().add("id", account.id().toString()).add("username", account.username())
                 .add("displayName", profile.displayName()).add("kind", account.service().map(Enum::name).orElse(""))
-                .add("sites", Json.createArrayBuilder(profile.sites().codes())).add("disabled", profile.disabled());
+                .add("sites", Json.createArrayBuilder(profile.sites().codes())).add("disabled", profile.disabled())
+                .add("scopes", Json.createArrayBuilder(account.service().map(ServiceKind::most).orElse(Set.of()).stream().map(Scope::code).sorted().toList()))
+                .add("tokens", use.alive());
+        use.lastUsed().ifPresentOrElse(at -> json.add("lastUsedAt", at.toString()), () -> json.addNull("lastUsedAt"));
+        use.firstEnd().ifPresentOrElse(at -> json.add("nextEnd", at.toString()), () -> json.addNull("nextEnd"));
+        return json;
     }
 }

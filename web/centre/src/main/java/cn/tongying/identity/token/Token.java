@@ -101,6 +101,13 @@ public class Token {
         }
     }
 
+    /** It ends then at the latest. */
+    void endBy(Instant moment) {
+        if (moment.isBefore(expiresAt)) {
+            expiresAt = moment;
+        }
+    }
+
     void revoke(Instant now) {
         if (revokedAt == null) {
             revokedAt = now;

@@ -12,6 +12,7 @@ import cn.tongying.identity.Scope;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.TokenMade;
 import cn.tongying.identity.TokenRevoked;
+import cn.tongying.identity.TokenRotated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,8 +21,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -127,10 +131,45 @@ public class Tokens implements ProgramKeys {
     /** @throws ProblemException 404 when the account has no such living token: another's token is not told apart from none */
     @Transactional
     public void revoke(UUID accountId, UUID tokenId, Actor actor) {
-        Token token = of(accountId).stream().filter(own -> own.id().equals(tokenId)).findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such token.", "没有该令牌。")));
-        token.revoke(clock.instant());
+        required(accountId, tokenId).revoke(clock.instant());
         events.fire(new TokenRevoked(actor, tokenId, accountId));
+    }
+
+    private Token required(UUID accountId, UUID tokenId) {
+        return of(accountId).stream().filter(own -> own.id().equals(tokenId)).findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such token.", "没有该令牌。")));
+    }
+
+    /**
+     * A new token in the place of one that is alive, with the same name, scopes and site; the old one stays good for the overlap,
+     * so that the program can be given the new one without a pause.
+     */
+    @Transactional
+    public Made rotate(UUID accountId, UUID tokenId, Duration life, Duration overlap, Actor actor) {
+        Token old = required(accountId, tokenId);
+        Made made = make(accountId, new NewToken(old.name(), old.scopes(), life, old.site()), actor);
+        Instant end = clock.instant().plus(overlap);
+        old.endBy(end);
+        events.fire(new TokenRotated(actor, tokenId, accountId, made.token().id(), end));
+        return made;
+    }
+
+    /** How an account's tokens stand: how many are alive, when one of any time was last used, and which living one ends first. */
+    public record Use(int alive, Optional<Instant> lastUsed, Optional<Instant> firstEnd) {
+        static final Use NONE = new Use(0, Optional.empty(), Optional.empty());
+    }
+
+    /** Of every program's account that ever had a token. */
+    @Transactional
+    public Map<UUID, Use> ofServices() {
+        Map<UUID, Use> found = new HashMap<>();
+        rows.createQuery("""
+                select t.accountId, sum(case when t.revokedAt is null and t.expiresAt > :now then 1 else 0 end), max(t.lastUsedAt),
+                  min(case when t.revokedAt is null and t.expiresAt > :now then t.expiresAt end)
+                from Token t where t.accountId in (select a.id from Account a where a.service is not null) group by t.accountId""", Object[].class)
+                .setParameter("now", clock.instant()).getResultList().forEach(row -> found.put((UUID) row[0], new Use(
+                        ((Number) row[1]).intValue(), Optional.ofNullable((Instant) row[2]), Optional.ofNullable((Instant) row[3]))));
+        return found;
     }
 
     @Override

@@ -87,6 +87,10 @@ class RoutesTest {
             GET     /api/service-accounts/1/tokens            ? x x x + x x x x x x
             POST    /api/service-accounts/1/tokens            ? x x x + x x x x x x
             DELETE  /api/service-accounts/1/tokens/2          ? x x x + x x x x x x
+            POST    /api/service-accounts/1/tokens/2/rotate   ? x x x + x x x x x x
+            GET     /api/service-accounts/1/tokens/2/rotate   ? m m m m m m m m m m
+            GET     /api/sessions                             ? x x x + x x x x x x
+            DELETE  /api/sessions                             ? m m m m m m m m m m
             GET     /api/accounts/1/sessions                  ? x x x + x x x x x x
             DELETE  /api/accounts/1/sessions                  ? x x x + x x x x x x
             DELETE  /api/accounts/1/sessions/7                ? x x x + x x x x x x

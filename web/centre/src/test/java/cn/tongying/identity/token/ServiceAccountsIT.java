@@ -93,6 +93,38 @@ class ServiceAccountsIT {
     }
 
     @Test
+    void aRotatedTokenStaysGoodForTheOverlapAndItsSuccessorForTheNewLife() {
+        Account edge = rig.act(() -> accounts.make("edge.north", "Edge", ServiceKind.EDGE_NODE, "NORTH", ACTOR));
+        Tokens.Made old = rig.act(() -> rig.tokens.make(edge.id(), wanted(Scope.STORE), ACTOR));
+        Tokens.Made next = rig.act(() -> rig.tokens.rotate(edge.id(), old.token().id(), Duration.ofDays(30), Duration.ofHours(2), ACTOR));
+        assertThat(next.token().name()).isEqualTo("key");
+        assertThat(next.secret().text()).isNotEqualTo(old.secret().text());
+        rig.forward(Duration.ofMinutes(119));
+        assertThat(rig.act(() -> rig.tokens.alive(old.secret()))).isPresent();
+        rig.forward(Duration.ofMinutes(2));
+        assertThat(rig.act(() -> rig.tokens.alive(old.secret()))).isEmpty();
+        assertThat(rig.act(() -> rig.tokens.alive(next.secret())).orElseThrow().scopes()).containsExactly(Scope.STORE);
+        rig.forward(Duration.ofDays(31));
+        assertThat(rig.act(() -> rig.tokens.alive(next.secret()))).isEmpty();
+    }
+
+    @Test
+    void theListTellsHowManyTokensLiveWhichEndsFirstAndWhenOneWasLastUsed() {
+        Account edge = rig.act(() -> accounts.make("edge.north", "Edge", ServiceKind.EDGE_NODE, "NORTH", ACTOR));
+        Tokens.Made first = rig.act(() -> rig.tokens.make(edge.id(), wanted(Scope.STORE), ACTOR));
+        Tokens.Made second = rig.act(() -> rig.tokens.make(edge.id(), wanted(Scope.STORE), ACTOR));
+        rig.act(() -> rig.tokens.alive(first.secret()));
+        Tokens.Use use = rig.act(rig.tokens::ofServices).get(edge.id());
+        assertThat(use.alive()).isEqualTo(2);
+        assertThat(use.lastUsed()).contains(rig.now());
+        rig.act(() -> rig.tokens.revoke(edge.id(), first.token().id(), ACTOR));
+        use = rig.act(rig.tokens::ofServices).get(edge.id());
+        assertThat(use.alive()).isEqualTo(1);
+        assertThat(use.firstEnd()).contains(second.token().expiresAt());
+        assertThat(use.lastUsed()).as("also of one that is revoked").contains(rig.now());
+    }
+
+    @Test
     void aPersonIsNoServiceAccount() {
         Account person = rig.account("anna", Role.READER);
         assertThatThrownBy(() -> rig.act(() -> accounts.required(person.id()))).isInstanceOf(ProblemException.class).hasMessageStartingWith("404");

@@ -1,0 +1,22 @@
+/** Words of the pages about accounts that the administration shows: programs, sessions, outside accounts; the English file has the same keys. */
+export const securityZh = {
+  program: {
+    intro: '边缘节点和 AI 程序用自己的账户和令牌访问，不能登录网页。每个账户只属于一家医院，权限由类型限定。', make: '新建服务账户', search: '名称、用户名或医院', empty: '还没有服务账户：边缘节点或 AI 程序接入前先在此建立',
+    name: '名称', nameExample: '如：北院边缘节点', username: '用户名', usernameHint: '字母、数字和 . _ @ -，建立后不可更改；审计记录以此称呼它。', usernameBad: '以字母或数字开头，只含字母、数字和 . _ @ -', site: '所属医院', siteHint: '只能存取这家医院的影像，建立后不可更改。',
+    kind: '类型', kindHint: '决定它最多能做什么。', kinds: { EDGE_NODE: '边缘节点', AI_PERFORMER: 'AI 程序' },
+    kindText: { EDGE_NODE: '在医院采集并上传影像；不能读回任何影像。', AI_PERFORMER: '通过 DICOMweb 读取影像并上传结果；看不到门户的任何列表。' },
+    anyKind: '全部类型', tokens: '有效令牌', lastUsed: '最近使用', never: '从未使用', nextEnd: '最早到期', state: '状态', enabled: '启用', disabled: '停用', noToken: '没有有效令牌',
+    made: '“{{name}}”已建立，请为它新建令牌', disable: '停用', disableNamed: '停用“{{name}}”？', disableText: '它的全部令牌立即永久失效；重新启用后须新建令牌。', disableDone: '“{{name}}”已停用', enable: '启用', enableDone: '“{{name}}”已启用',
+  },
+  token: {
+    title: '令牌', none: '还没有有效令牌，程序无法访问。', make: '新建令牌', name: '用途', nameExample: '如：2026 年节点密钥', life: '有效期', days: '{{count}} 天', scopes: '允许', scopesNeeded: '至少选择一项',
+    scope: { store: '存入影像', 'dicom-read': '读取影像（DICOMweb）', read: '查询和读取' }, ends: '{{at}} 到期', used: '最近使用 {{at}}', unused: '从未使用',
+    rotate: '更换', rotateNamed: '更换令牌“{{name}}”', rotateText: '新令牌只显示一次。旧令牌在宽限期后自动失效，请在此之前让程序改用新令牌。', overlap: '旧令牌继续有效', hours: '{{count}} 小时', atOnce: '立即失效',
+    revoke: '撤销', revokeNamed: '撤销令牌“{{name}}”？', revokeText: '使用它的程序会立即无法访问，且不能恢复。', revoked: '“{{name}}”已撤销',
+  },
+  session: {
+    intro: '现在登录着的所有人。结束登录后，那台设备须重新登录；本人的登录在“我的账号”中结束。', search: '姓名、用户名或地址', total: '共 {{count}} 个登录', who: '人员', roles: '角色', address: '地址', device: '设备', since: '登录时间', seen: '最近活动',
+    end: '结束', endNamed: '结束“{{name}}”的这个登录？', endText: '来自 {{address}} 的浏览器须重新登录。', ended: '已结束“{{name}}”的登录', endAll: '结束此人全部', endAllNamed: '结束“{{name}}”的全部登录？', endAllText: '此人的每台设备（包括 {{address}}）都须重新登录。令牌不受影响。', endedAll: '已结束“{{name}}”的全部登录',
+  },
+};
+export type SecurityWords = typeof securityZh;
