@@ -217,6 +217,16 @@ export async function call<T>(method: string, path: string, body?: unknown, sign
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
+/** Asks for a file with what must not stand in an address; the browser then saves it. */
+export async function download(path: string, body: unknown, name: string): Promise<void> {
+  const address = URL.createObjectURL(await (await answered('POST', path, body)).blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 /** Query string without empty values, in a fixed order. */
 export function query(parameters: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams();

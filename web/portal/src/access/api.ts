@@ -1,6 +1,6 @@
 /** Calls and shapes of the server's room `access`: emergencies (break-glass) and their reviews. */
 import { call, id, query } from '../api';
-import type { Site } from '../api';
+import type { Role, Site } from '../api';
 
 export interface Glass {
   id: string;
@@ -37,7 +37,26 @@ export interface ReviewPage {
   open: number;
 }
 
+export type ReachRule =
+  | { rule: 'WORKS'; role: 'READER' | 'TECHNOLOGIST'; by: 'ACCOUNT' | 'ASSIGNMENT' }
+  | { rule: 'AGREEMENT'; viewer: string; purpose: 'READING' | 'REVIEW' }
+  | { rule: 'PRIORS'; viewer: string };
+export type RelationKind = 'ORDERED' | 'BOOKED' | 'READING' | 'REVIEW' | 'CONSULTATION' | 'REFERRAL' | 'PRIOR' | 'BREAK_GLASS' | 'LINK' | 'CONSENT' | 'PATIENT';
+/** What somebody may see today, and by which rule. */
+export interface StaffReach {
+  day: string;
+  account: { id: string; username: string; displayName: string; signsIn: boolean };
+  practitioner: string | null;
+  everyRole: Role[];
+  roles: { role: Role; sites: string[] }[];
+  everySite: boolean;
+  sites: { site: string; rules: ReachRule[] }[];
+  relations: { whom: 'account' | 'site'; kind: RelationKind; studies: number }[];
+  breakGlass: { allowed: boolean; open: { id: string; endsAt: string; studies: number }[] };
+}
+
 export const access = {
+  reach: (of: 'practitioners' | 'accounts', one: string, signal?: AbortSignal) => call<StaffReach>('GET', `/api/reach/${of}/${id(one)}`, undefined, signal),
   breakGlass: (draft: GlassDraft) => call<Glass>('POST', '/api/break-glass', draft),
   active: async (signal?: AbortSignal) => (await call<{ items: Glass[] }>('GET', '/api/break-glass', undefined, signal)).items,
   end: (glass: string) => call<void>('POST', `/api/break-glass/${id(glass)}/end`),

@@ -2,6 +2,7 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { SessionList } from '../account/SessionList';
 import '../account/account.css';
 import { api } from '../api';
@@ -14,6 +15,7 @@ import { useWords } from '../words/useWords';
 import { AccountForm } from './AccountForm';
 import { matches } from './search';
 import type { StateFilter } from './search';
+import { useSecurity } from './useSecurity';
 
 export const accountsKey = ['accounts'];
 
@@ -68,7 +70,7 @@ export default function AccountsPage() {
 }
 
 function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (account: Account) => void }) {
-  const { t, site, problem } = useWords();
+  const { t, s, site, problem } = useSecurity();
   const self = useSession().data?.account.id;
   const sites = useSites().data;
   const { modal, message } = App.useApp();
@@ -138,6 +140,7 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
               </td>
               <td className="number nowrap">
                 <Button size="small" type="text" onClick={() => onEdit(account)} data-testid="edit-account">{t('accounts.edit')}</Button>
+                <Link to={`/administration/accounts/${account.id}/reach`} className="ant-btn ant-btn-text ant-btn-sm" data-testid="account-reach">{s('reach.short')}</Link>
                 <Button size="small" type="text" onClick={() => showSessions(account)} data-testid="show-sessions">{t('sessions.short')}</Button>
                 {account.id === self ? null : (
                   <Button size="small" type="text" onClick={() => askReset(account)} data-testid="reset-factor">{t('factor.reset')}</Button>

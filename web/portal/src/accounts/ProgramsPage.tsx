@@ -17,15 +17,13 @@ const kinds: ServiceKind[] = ['EDGE_NODE', 'AI_PERFORMER'];
 
 /** The accounts of edge nodes and AI performers: of which hospital, how their tokens stand, when they last came. */
 export default function ProgramsPage() {
-  const { a, s, site } = useSecurity();
+  const { a, s, siteOf } = useSecurity();
   const asked = useQuery({ queryKey: programsKey, queryFn: ({ signal }) => security.programs(signal) });
-  const sites = useSites().data ?? [];
   const { id } = useParams();
   const navigate = useNavigate();
   const [q, setQ] = useAddressed('q');
   const [kind, setKind] = useAddressed('kind');
-  const siteName = (code: string) => site(sites.find((one) => one.code === code) ?? code);
-  const rows = (asked.data ?? []).filter((one) => matchesProgram(one, q, kind, one.sites.map(siteName)));
+  const rows = (asked.data ?? []).filter((one) => matchesProgram(one, q, kind, one.sites.map(siteOf)));
   const shown = asked.data?.find((one) => one.id === id);
   const close = () => void navigate(PATH + window.location.search);
   return (
@@ -48,16 +46,16 @@ export default function ProgramsPage() {
       </div>
       {id !== undefined && id !== 'new' && asked.data && shown === undefined ? <Gone /> : null}
       <Results asked={asked} count={rows.length} empty={<h2>{q === '' && kind === '' ? s('program.empty') : a('list.noMatch', { q })}</h2>}>
-        <div className="sheet scroll"><ProgramTable rows={rows} chosen={id} siteName={siteName} /></div>
+        <div className="sheet scroll"><ProgramTable rows={rows} chosen={id} /></div>
       </Results>
       {id === 'new' ? <NewProgram onClose={close} /> : null}
-      {shown ? <ProgramDrawer key={shown.id} program={shown} siteName={shown.sites.map(siteName).join(' · ')} onClose={close} /> : null}
+      {shown ? <ProgramDrawer key={shown.id} program={shown} siteName={shown.sites.map(siteOf).join(' · ')} onClose={close} /> : null}
     </div>
   );
 }
 
-function ProgramTable({ rows, chosen, siteName }: { rows: ServiceAccount[]; chosen: string | undefined; siteName: (code: string) => string }) {
-  const { s, instant } = useSecurity();
+function ProgramTable({ rows, chosen }: { rows: ServiceAccount[]; chosen: string | undefined }) {
+  const { s, instant, siteOf } = useSecurity();
   return (
     <table className="table" data-testid="programs">
       <thead>
@@ -78,7 +76,7 @@ function ProgramTable({ rows, chosen, siteName }: { rows: ServiceAccount[]; chos
             <tr key={one.id} className={`${one.id === chosen ? 'chosen' : ''} ${one.disabled ? 'inactive' : ''}`} data-testid="program-row" data-username={one.username}>
               <td className="lead"><span className="two-lines"><Link to={`${PATH}/${one.id}${window.location.search}`}>{one.displayName}</Link><small>{one.username}</small></span></td>
               <td data-label={s('program.kind')} className="nowrap">{s(`program.kinds.${one.kind}`)}</td>
-              <td data-label={s('program.site')}>{one.sites.map(siteName).join(' · ')}</td>
+              <td data-label={s('program.site')}>{one.sites.map(siteOf).join(' · ')}</td>
               <td data-label={s('program.lastUsed')} className="nowrap" title={used?.exact}>{used?.near ?? s('program.never')}</td>
               <td data-label={s('program.tokens')} className="number">{one.tokens}</td>
               <td data-label={s('program.nextEnd')} className="nowrap" title={end?.exact}>{end?.exact ?? ''}</td>

@@ -17,15 +17,16 @@ const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
+const ReachPage = lazy(() => import('../access/ReachPage'));
 const AgreementsPage = lazy(() => import('../alliance/AgreementsPage'));
 
 /** The addresses of each page below its own; all but the first show something inside the list. */
 const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>][]> = {
   organizations: [['', OrganizationsPage], ['/:code', OrganizationsPage]],
   entities: [['', EntitiesPage], ['/:id', EntitiesPage]],
-  staff: [['', StaffPage], ['/:id', PersonPage]],
+  staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
-  accounts: [['', lazy(() => import('../accounts/AccountsPage'))]],
+  accounts: [['', lazy(() => import('../accounts/AccountsPage'))], ['/:id/reach', ReachPage]],
   programs: [['', ProgramsPage], ['/:id', ProgramsPage]],
   sessions: [['', lazy(() => import('../accounts/SessionsPage'))]],
   reviews: [['', ReviewsPage], ['/:id', ReviewsPage]],

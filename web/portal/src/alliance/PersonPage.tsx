@@ -48,7 +48,10 @@ export default function PersonPage() {
   return (
     <div className="page">
       <p><Link to="/administration/staff"><ArrowLeftOutlined aria-hidden /> {a('nav.staff')}</Link></p>
-      <div className="page-head"><h1>{one ? one.name : a('staff.make')}</h1></div>
+      <div className="page-head">
+        <h1>{one ? one.name : a('staff.make')}</h1>
+        {one?.account ? <Link to={`/administration/staff/${one.id}/reach`} data-testid="show-reach">{a('staff.reach')}</Link> : null}
+      </div>
       <div className="person-page">
         <PersonForm key={one ? `${one.id} ${one.version}` : 'new'} editing={one} />
         {one ? (

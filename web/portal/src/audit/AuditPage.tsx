@@ -1,13 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Dropdown } from 'antd';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Results } from '../administration/lists';
 import { useAdministration } from '../administration/useAdministration';
 import { audit } from './api';
-import type { AuditEvent, AuditFilter, ExportFormat } from './api';
+import type { AskedPatient, AuditEvent, AuditFilter, ExportFormat } from './api';
 import { AuditTools } from './AuditTools';
 import { EventDrawer } from './EventDrawer';
+import { PatientTools } from './PatientTools';
 import { auditFilterOf, auditSearchOf, outcomeOf } from './filter';
 import { deedWords } from './words';
 
@@ -21,9 +23,10 @@ export default function AuditPage() {
   const [search, setSearch] = useSearchParams();
   const navigate = useNavigate();
   const filter = auditFilterOf(search);
+  const [patient, setPatient] = useState<AskedPatient | null>(null);
   const asked = useInfiniteQuery({
-    queryKey: ['audit', 'events', filter],
-    queryFn: ({ pageParam, signal }) => audit.events(filter, pageParam, signal),
+    queryKey: ['audit', 'events', filter, patient],
+    queryFn: ({ pageParam, signal }) => (patient === null ? audit.events(filter, pageParam, signal) : audit.ofPatient(filter, patient, pageParam, signal)),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -43,10 +46,11 @@ export default function AuditPage() {
     <div className="page">
       <div className="page-head">
         <h1>{a('nav.audit')}</h1>
-        <ExportMenu filter={filter} />
+        <ExportMenu filter={filter} patient={patient} />
       </div>
       <p className="page-intro">{a('audit.intro')}</p>
       <AuditTools filter={filter} onChange={(next) => setSearch(auditSearchOf(next), { replace: true })} />
+      <PatientTools asked={patient} told={patient === null ? undefined : asked.data?.pages[0]?.patient} onAsk={setPatient} />
       <Results asked={asked} count={events.length} empty={<><h2>{a('audit.empty')}</h2>{more}</>}>
         <div className="sheet scroll">
           <EventTable events={events} chosen={id} query={query} />
@@ -58,14 +62,18 @@ export default function AuditPage() {
   );
 }
 
-function ExportMenu({ filter }: { filter: AuditFilter }) {
-  const { a } = useAdministration();
+function ExportMenu({ filter, patient }: { filter: AuditFilter; patient: AskedPatient | null }) {
+  const { a, problem } = useAdministration();
+  const { message } = App.useApp();
   const items = (['csv', 'dicom-xml', 'fhir-ndjson'] as const).map((format: ExportFormat) => ({
     key: format,
-    label: <a href={audit.exportPath(filter, format)} download data-testid={`export-${format}`}>{a(`audit.export.${format}`)}</a>,
+    label: patient === null ? <a href={audit.exportPath(filter, format)} download data-testid={`export-${format}`}>{a(`audit.export.${format}`)}</a> : <span data-testid={`export-${format}`}>{a(`audit.export.${format}`)}</span>,
   }));
+  const take = (format: string) => {
+    if (patient !== null) audit.exportOfPatient(filter, patient, format as ExportFormat).catch((error: unknown) => void message.error(problem(error)));
+  };
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown menu={{ items, onClick: ({ key }) => take(key) }} trigger={['click']}>
       <Button icon={<DownloadOutlined />} data-testid="audit-export">{a('audit.exportLabel')}</Button>
     </Dropdown>
   );

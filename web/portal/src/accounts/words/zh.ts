@@ -18,5 +18,17 @@ export const securityZh = {
     intro: '现在登录着的所有人。结束登录后，那台设备须重新登录；本人的登录在“我的账号”中结束。', search: '姓名、用户名或地址', total: '共 {{count}} 个登录', who: '人员', roles: '角色', address: '地址', device: '设备', since: '登录时间', seen: '最近活动',
     end: '结束', endNamed: '结束“{{name}}”的这个登录？', endText: '来自 {{address}} 的浏览器须重新登录。', ended: '已结束“{{name}}”的登录', endAll: '结束此人全部', endAllNamed: '结束“{{name}}”的全部登录？', endAllText: '此人的每台设备（包括 {{address}}）都须重新登录。令牌不受影响。', endedAll: '已结束“{{name}}”的全部登录',
   },
+  reach: {
+    title: '{{name}}：能看什么、凭什么', intro: '{{day}} 当天的权限，与系统放行时所用的规则相同。此页不含任何患者信息。', disabled: '该账号已停用，不能登录：以下均不生效。', nobody: '此账号没有对应的人员登记，权限只来自账号本身。',
+    roles: '角色', noRole: '没有任何角色。', everywhere: '全部医院（含以后新建的）', rolesHint: '书写、审核医师任职按“阅片医师”计；预约、申请、管理者任职不开放影像。',
+    person: '人员与任职', state: { current: '有效', future: '未开始', over: '已过期' },
+    sites: '可看哪些医院的检查', everySite: '全部医院的检查：账号以临床角色属于全部医院。', noSite: '看不到任何医院的检查（下列单个检查除外）。', search: '医院名称或代码', hospital: '医院', why: '依据',
+    worksByAccount: '在本院工作：账号角色“{{role}}”', worksByAssignment: '在本院工作：任职角色“{{role}}”', byAgreement: '协作协议：{{viewer}}为该院{{purpose}}', byPriors: '协作协议：只限同时是{{viewer}}患者的既往检查',
+    sitesHint: '拒绝共享的患者，其检查只有本院可看；会诊协议本身不开放检查，须逐个授予。',
+    singles: '单个授予的检查', noSingles: '没有单个授予的检查。', studies: '{{count}} 个检查', singlesHint: '转诊、会诊等逐个授予，随其结束而收回；拒绝共享的患者除外。',
+    whom: { account: '授予本人', site: '授予其所在医院的阅片医师' },
+    kind: { ORDERED: '开单', BOOKED: '预约', READING: '书写任务', REVIEW: '审核任务', CONSULTATION: '会诊', REFERRAL: '转诊', PRIOR: '既往影像', BREAK_GLASS: '紧急调阅', LINK: '分享链接', CONSENT: '患者同意', PATIENT: '患者本人' },
+    emergency: '紧急调阅', mayBreak: '可以：须写明理由，限时 30 至 60 分钟，事后由他人审查。', mayNotBreak: '不可以：只有阅片医师可以紧急调阅。', open: '正在进行：{{count}} 个检查，到 {{at}}', link: '能看什么、凭什么', short: '权限',
+  },
 };
 export type SecurityWords = typeof securityZh;

@@ -72,7 +72,7 @@ export const administrationEn: AdministrationWords = {
     account: 'Account', accountHint: 'The username this person signs in with; empty while there is none.', activeHint: 'Out of use the person has no rights any more; the record stays.',
     licenceNumber: 'Licence number', licenceHint: 'Signing and reviewing reports takes a valid licence.', licenceSpecialty: 'Specialty', licenceSpecialtyExample: 'For example: medical imaging',
     licenceFrom: 'Licensed from', licenceTo: 'Licensed until', licenceModalities: 'Only for modalities', licenceBodyParts: 'Only for body parts', noLicence: 'No licence',
-    licenceOver: 'Expired {{day}}', licenceValid: 'Valid', licenceUntil: 'Until {{day}}', assignLater: 'Assignments can be made once the person is saved.',
+    licenceOver: 'Expired {{day}}', licenceValid: 'Valid', licenceUntil: 'Until {{day}}', assignLater: 'Assignments can be made once the person is saved.', reach: 'What this person sees, and why',
   },
   assignment: {
     title: 'Assignments', make: 'New assignment', makeFor: 'New assignment of {{name}}', one: 'Assignment of {{name}}', empty: 'No assignments yet: this person has no rights.',
@@ -108,7 +108,8 @@ export const administrationEn: AdministrationWords = {
     at: 'Time', actor: 'Person', deed: 'Act', object: 'Object', outcome: 'Outcome', address: 'From', sealed: 'Sealed', notSealed: 'waiting', sealedAt: 'Sealed, at position {{position}} of the chain',
     byActor: 'Username, then Enter', byStudy: 'Study UID, then Enter', anyDeed: 'Any act', anyOutcome: 'Any outcome', from: 'From day', to: 'To day',
     site: 'Hospital', detail: 'Detail', kind: 'Kind of object', objectUid: 'Object', study: 'Study UID', code: 'Event code', correlation: 'Log number', copy: 'Copy',
-    allOfActor: 'All events of {{actor}}', allOfStudy: 'All events of this study', exportLabel: 'Export',
+    allOfActor: 'All events of {{actor}}', allOfStudy: 'All events of this study', patientSite: 'Hospital of the patient', patientId: 'Patient ID', patientAsk: 'Ask for this patient', ofPatient: 'Patient {{id}} · {{site}}', patientStudies: '{{count}} exams of this patient, those joined at other hospitals included', patientUnknown: 'That hospital knows no such patient',
+    exportLabel: 'Export',
     export: { csv: 'Table (CSV)', 'dicom-xml': 'DICOM audit messages (XML)', 'fhir-ndjson': 'FHIR AuditEvents (NDJSON)' },
   },
   outcome: { success: 'Success', minor: 'Failed', serious: 'Serious failure', major: 'Major failure' },

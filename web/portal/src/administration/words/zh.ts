@@ -65,7 +65,7 @@ export const administrationZh = {
     accountHint: '此人登录用的用户名；还没有账号可留空。', activeHint: '停用后不再具有任何权限，历史记录保留。', licenceNumber: '执业证书编号', licenceHint: '签发和审核报告必须有有效证书。',
     licenceSpecialty: '执业范围', licenceSpecialtyExample: '如：医学影像和放射治疗专业', licenceFrom: '证书起始日期', licenceTo: '证书终止日期',
     licenceModalities: '限检查类型', licenceBodyParts: '限部位', noLicence: '无证书', licenceOver: '{{day}} 已过期', licenceValid: '有效', licenceUntil: '至 {{day}}',
-    assignLater: '保存后可登记任职。',
+    assignLater: '保存后可登记任职。', reach: '能看什么、凭什么',
   },
   assignment: {
     title: '任职', make: '新增任职', makeFor: '{{name}} 的新任职', one: '{{name}} 的任职', empty: '还没有任职：此人没有任何权限。', organization: '机构', organizationHint: '包括其下级机构。',
@@ -96,7 +96,7 @@ export const administrationZh = {
     at: '时间', actor: '人员', deed: '行为', object: '对象', outcome: '结果', address: '来源地址', sealed: '封存', notSealed: '待封存', sealedAt: '已封存，链上第 {{position}} 位',
     byActor: '用户名（回车查询）', byStudy: '检查 UID（回车查询）', anyDeed: '全部行为', anyOutcome: '全部结果', from: '开始日期', to: '结束日期',
     site: '医院', detail: '详情', kind: '对象类型', objectUid: '对象标识', study: '检查 UID', code: '事件代码', correlation: '日志编号', copy: '复制',
-    allOfActor: '查看 {{actor}} 的全部记录', allOfStudy: '查看此检查的全部记录', exportLabel: '导出',
+    allOfActor: '查看 {{actor}} 的全部记录', allOfStudy: '查看此检查的全部记录', exportLabel: '导出', patientSite: '患者所在医院', patientId: '患者号', patientAsk: '查此患者', ofPatient: '患者 {{id}} · {{site}}', patientStudies: '此患者有 {{count}} 个检查（含其他医院已归并的）', patientUnknown: '该医院没有这个患者号',
     export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
   },
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },

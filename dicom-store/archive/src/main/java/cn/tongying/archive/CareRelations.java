@@ -62,6 +62,19 @@ public final class CareRelations {
                 (Object) grantees.toArray(String[]::new)).stream().collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Studies that relations of a kind show now to grantees of a kind: {@code account}, {@code site}. */
+    public record Count(String whom, CareRelation.Kind kind, long studies) {
+    }
+
+    /** Without regard to refusals, which the queries for studies ask for. */
+    public static List<Count> counts(Connection connection, Collection<String> grantees) throws SQLException {
+        return Sql.list(connection, """
+                SELECT split_part(grantee, ':', 1), kind, count(DISTINCT study) FROM study_relation
+                WHERE grantee = ANY (?) AND valid_from <= now() AND valid_to > now() GROUP BY 1, 2 ORDER BY 1, 2""",
+                row -> new Count(row.getString(1), CareRelation.Kind.valueOf(row.getString(2)), row.getLong(3)),
+                (Object) grantees.toArray(String[]::new));
+    }
+
     /** Of any time, the newest first. */
     public static List<CareRelation> ofSource(Connection connection, String source) throws SQLException {
         return Sql.list(connection, COLUMNS + "WHERE source = ? ORDER BY valid_from DESC, id", CareRelations::read, source);

@@ -3,6 +3,7 @@ package cn.tongying.app;
 import cn.tongying.access.AlertsResource;
 import cn.tongying.access.BreakGlassResource;
 import cn.tongying.access.BreakGlassReviewsResource;
+import cn.tongying.access.StaffReachResource;
 import cn.tongying.alliance.AgreementsResource;
 import cn.tongying.alliance.ApplicationEntitiesResource;
 import cn.tongying.alliance.AssignmentsResource;
@@ -85,6 +86,7 @@ public class ApiApplication extends Application {
                 ShareLinksResource.class,
                 SharedResource.class,
                 SitesResource.class,
+                StaffReachResource.class,
                 StudyListResource.class,
                 TokensResource.class);
     }

@@ -101,6 +101,12 @@ public class Relations {
         return on(connection -> CareRelations.visible(connection, caller, study));
     }
 
+    /** How many studies the relations that hold now show to the grantees, by whom they name and of which kind. */
+    @Transactional
+    public List<CareRelations.Count> counts(Set<String> grantees) {
+        return on(connection -> CareRelations.counts(connection, grantees));
+    }
+
     /** Of any time, the newest first. */
     @Transactional
     public List<CareRelation> ofSource(String source) {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,15 +40,18 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
             known.roles().forEach(role -> add(roles, role, known.sites()));
         }
         if (known.kind() == Credential.Kind.SESSION) {
-            assignments.forEach((role, sites) -> {
-                switch (role) {
-                    case READER, REVIEWER -> add(roles, Role.READER, sites);
-                    case TECHNOLOGIST -> add(roles, Role.TECHNOLOGIST, sites);
-                    case SCHEDULER, REFERRER, MANAGER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> { }
-                }
-            });
+            assignments.forEach((role, sites) -> roleOf(role).ifPresent(clinical -> add(roles, clinical, sites)));
         }
         return new Standing(known.allSites(), known.roles(), known.sites(), roles);
+    }
+
+    /** What an assignment makes somebody at its sites; the others open no study. */
+    static Optional<Role> roleOf(AssignmentRole role) {
+        return switch (role) {
+            case READER, REVIEWER -> Optional.of(Role.READER);
+            case TECHNOLOGIST -> Optional.of(Role.TECHNOLOGIST);
+            case SCHEDULER, REFERRER, MANAGER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.empty();
+        };
     }
 
     private static void add(Map<Role, Set<String>> roles, Role role, Collection<String> sites) {

@@ -3,6 +3,7 @@ package cn.tongying.access;
 import cn.tongying.alliance.Agreements;
 import cn.tongying.alliance.Agreements.Grant;
 import cn.tongying.alliance.AllianceEvent;
+import cn.tongying.alliance.AssignmentRole;
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Workplaces;
 import cn.tongying.archive.Caller;
@@ -86,16 +87,26 @@ class StandingsOfToday implements Standings {
     }
 
     private Known read(Credential known, LocalDate day) {
-        boolean person = known.kind() == Credential.Kind.SESSION;
-        Standing standing = Standing.of(known, person ? workplaces.ofAccount(known.accountId(), day) : Map.of());
-        if (!person) {
-            return new Known(standing, standing.reach(List.of(), relations.named(Set.of("token:" + known.id()))));
+        if (known.kind() == Credential.Kind.SESSION) {
+            Grounds grounds = grounds(known, day);
+            return new Known(grounds.standing(), grounds.standing().reach(grounds.grants(), relations.named(grounds.grantees())));
         }
+        Standing standing = Standing.of(known, Map.of());
+        return new Known(standing, standing.reach(List.of(), relations.named(Set.of("token:" + known.id()))));
+    }
+
+    /** What a person's reach is made of: assignments, agreements, and what a relation may name to mean this person. */
+    record Grounds(Map<AssignmentRole, Set<String>> workplaces, Standing standing, List<Grant> grants, Set<String> grantees) {
+    }
+
+    /** Read anew, for the decision as for whoever asks why. */
+    Grounds grounds(Credential person, LocalDate day) {
+        Map<AssignmentRole, Set<String>> work = workplaces.ofAccount(person.accountId(), day);
+        Standing standing = Standing.of(person, work);
         Set<String> reading = standing.sitesOf(Role.READER);
         Set<String> grantees = reading.stream().map(site -> "site:" + site).collect(Collectors.toCollection(HashSet::new));
-        grantees.add("account:" + known.accountId());
-        List<Grant> grants = reading.isEmpty() ? List.of() : agreements.grants(reading, day);
-        return new Known(standing, standing.reach(grants, relations.named(grantees)));
+        grantees.add("account:" + person.accountId());
+        return new Grounds(work, standing, reading.isEmpty() ? List.of() : agreements.grants(reading, day), grantees);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) AllianceEvent changed) {

@@ -26,6 +26,12 @@ public class Staff {
         return practitioners.ofAccount(account);
     }
 
+    /** @throws cn.tongying.centre.ProblemException 404 when there is none */
+    @Transactional
+    public Practitioner required(UUID practitioner) {
+        return practitioners.required(practitioner);
+    }
+
     /** All assignments of any time. */
     @Transactional
     public List<Assignment> assignments(UUID practitioner) {

@@ -12,13 +12,23 @@ import java.util.StringJoiner;
  * @param from  the earliest time
  * @param to    the time before which
  * @param sites codes of the sites that the asker may see; empty for all
+ * @param patient the traces of the one patient asked for; empty for any
  */
 record AuditFilter(Optional<Instant> from, Optional<Instant> to, String actor, String site, String study, String type,
-                   OptionalInt outcome, Optional<Set<String>> sites) {
+                   OptionalInt outcome, Optional<Set<String>> sites, Optional<PatientTraces> patient) {
+
+    AuditFilter(Optional<Instant> from, Optional<Instant> to, String actor, String site, String study, String type,
+                OptionalInt outcome, Optional<Set<String>> sites) {
+        this(from, to, actor, site, study, type, outcome, sites, Optional.empty());
+    }
 
     AuditFilter before(Instant now) {
         return to.isPresent() && to.get().isBefore(now) ? this
-                : new AuditFilter(from, Optional.of(now), actor, site, study, type, outcome, sites);
+                : new AuditFilter(from, Optional.of(now), actor, site, study, type, outcome, sites, patient);
+    }
+
+    AuditFilter of(Optional<PatientTraces> traces) {
+        return new AuditFilter(from, to, actor, site, study, type, outcome, sites, traces);
     }
 
     /** What was asked for, for the event that the asking itself is. */
@@ -32,6 +42,7 @@ record AuditFilter(Optional<Instant> from, Optional<Instant> to, String actor, S
         named(text, "study", study);
         named(text, "type", type);
         outcome.ifPresent(indicator -> text.add("outcome=" + indicator));
+        patient.ifPresent(traces -> text.add("patient=" + traces));
         return text.toString();
     }
 

@@ -13,13 +13,13 @@ final class AuditJson {
     private AuditJson() {
     }
 
-    static String page(AuditPage page) {
+    static JsonObjectBuilder page(AuditPage page) {
         JsonArrayBuilder events = Json.createArrayBuilder();
         page.events().forEach(event -> events.add(event(event)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("events", events);
         page.next().ifPresentOrElse(next -> json.add("next", next.text()).add("searchedTo", next.at().toString()),
                 () -> json.addNull("next").addNull("searchedTo"));
-        return json.build().toString();
+        return json;
     }
 
     private static JsonObjectBuilder event(ExportedEvent event) {

@@ -30,6 +30,10 @@ final class AuditQuery {
         filter.from().ifPresent(from -> drive("e.at >= ?", from));
         filter.to().ifPresent(to -> drive("e.at < ?", to));
         after.ifPresent(cursor -> drive(newestFirst ? "(e.at, e.id) < (?, ?)" : "(e.at, e.id) > (?, ?)", cursor.at(), cursor.id()));
+        filter.patient().ifPresent(traces -> {
+            drives = true;
+            drive("(e.study_uid <> '' and e.study_uid = any (?) or e.object_kind = 'person' and e.object_uid = any (?))", traces.studies(), traces.persons());
+        });
         text("e.study_uid <> '' and e.study_uid = ?", filter.study());
         filter.outcome().ifPresent(outcome -> condition("e.outcome = ?" + (outcome == 0 ? "" : " and e.outcome <> 0"), outcome, outcome != 0));
         text("e.actor = ?", filter.actor());

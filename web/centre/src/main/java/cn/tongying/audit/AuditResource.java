@@ -5,15 +5,20 @@ import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
 import cn.tongying.audit.chain.AuditDatabase;
 import cn.tongying.audit.chain.ChainStatus;
+import cn.tongying.centre.Body;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -21,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 public class AuditResource {
     private static final int USUAL = 50;
     private static final int MOST = 500;
+    private static final int MOST_CURSOR = 400;
 
     @Inject AuditTrail trail;
     @Inject AuditSearch search;
     @Inject AuditDatabase database;
     @Inject AuditConfig config;
+    @Inject PatientQuestion patients;
     Clock clock = Clock.systemUTC();
 
     @GET
@@ -46,8 +54,27 @@ public class AuditResource {
         AuditFilter filter = asked.filter(Visitor.caller(request));
         int most = Parameters.limit(limit, USUAL, MOST);
         Optional<AuditCursor> cursor = Parameters.cursor("after", after).map(AuditResource::cursor);
-        written(AuditCode.AUDIT_SEARCHED, request, filter.toString());
-        return AuditJson.page(search.newest(filter, cursor, most));
+        written(AuditCode.AUDIT_SEARCHED, request, filter, filter.toString());
+        return AuditJson.page(search.newest(filter, cursor, most)).build().toString();
+    }
+
+    /** The same with the number of a patient, which stands in the body and not in an address. */
+    @POST
+    @Path("/events/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        Body body = Body.read(json);
+        AuditFilter filter = filter(body, Visitor.caller(request));
+        int most = body.has("limit") ? body.number("limit", 1, MOST) : USUAL;
+        Optional<AuditCursor> cursor = body.optionalText("after", MOST_CURSOR).map(AuditResource::cursor);
+        written(AuditCode.AUDIT_SEARCHED, request, filter, filter.toString());
+        JsonObjectBuilder answer = AuditJson.page(search.newest(filter, cursor, most));
+        filter.patient().ifPresent(traces -> answer.add("patient", Json.createObjectBuilder().add("known", !traces.isEmpty()).add("studies", traces.studies().size())));
+        return answer.build().toString();
+    }
+
+    private AuditFilter filter(Body body, Caller caller) {
+        return AuditParameters.of(body).filter(caller).of(patients.read(body, caller).map(PatientQuestion.Asked::traces));
     }
 
     /** Up to now: the export does not run after itself. */
@@ -56,9 +83,23 @@ public class AuditResource {
     @Produces(MediaType.WILDCARD)
     public Response export(@Context HttpServletRequest request, @BeanParam AuditParameters asked, @QueryParam("format") @Nullable String format) {
         AuditFilter filter = asked.filter(Visitor.caller(request)).before(clock.instant());
-        ExportFormat form = ExportFormat.of(format == null ? "csv" : format).orElseThrow(() -> new ProblemException(Problem.badRequest(
+        return exported(request, filter, format == null ? "csv" : format);
+    }
+
+    /** The same of one patient. */
+    @POST
+    @Path("/events/export")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.WILDCARD)
+    public Response export(@Context HttpServletRequest request, InputStream json) {
+        Body body = Body.read(json);
+        return exported(request, filter(body, Visitor.caller(request)).before(clock.instant()), body.optionalText("format", MOST_CURSOR).orElse("csv"));
+    }
+
+    private Response exported(HttpServletRequest request, AuditFilter filter, String format) {
+        ExportFormat form = ExportFormat.of(format).orElseThrow(() -> new ProblemException(Problem.badRequest(
                 "\"format\" must be csv, dicom-xml or fhir-ndjson.", "“format”必须是 csv、dicom-xml 或 fhir-ndjson。")));
-        written(AuditCode.AUDIT_EXPORTED, request, form.extension() + " " + filter);
+        written(AuditCode.AUDIT_EXPORTED, request, filter, form.extension() + " " + filter);
         AuditExport export = new AuditExport(search, filter, form);
         StreamingOutput stream = export::write;
         return Response.ok(stream, form.mediaType())
@@ -71,10 +112,12 @@ public class AuditResource {
         return AuditJson.chain(ChainStatus.of(database), config);
     }
 
-    private void written(AuditCode code, HttpServletRequest request, String detail) {
+    /** Whoever asks about a patient is found among that patient's events. */
+    private void written(AuditCode code, HttpServletRequest request, AuditFilter filter, String detail) {
         Caller caller = Visitor.caller(request);
         Visitor visitor = Visitor.of(request);
-        trail.write(new AuditEvent(code, Outcome.SUCCESS, AuditEvent.actor(caller), visitor.address(), "", AuditedObject.NONE,
+        AuditedObject whom = filter.patient().map(PatientTraces::object).orElse(AuditedObject.NONE);
+        trail.write(new AuditEvent(code, Outcome.SUCCESS, AuditEvent.actor(caller), visitor.address(), "", whom,
                 visitor.correlation(), detail, Optional.empty()));
     }
 

@@ -7,6 +7,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.identity.AccountsOfTest;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Scope;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,7 @@ final class AccessRig implements AutoCloseable {
     final StandingsOfToday standings = new StandingsOfToday();
     final BreakGlass breakGlass = new BreakGlass();
     final Alerts alerts = new Alerts();
+    final StaffReach staffReach = new StaffReach();
 
     AccessRig() throws SQLException {
         TestDatabase.running().clean();
@@ -47,6 +49,12 @@ final class AccessRig implements AutoCloseable {
         breakGlass.relations = relations;
         breakGlass.alerts = alerts;
         breakGlass.events = events;
+        staffReach.accounts = AccountsOfTest.reading(rows);
+        staffReach.staff = AllianceRig.staff(rows);
+        staffReach.standings = standings;
+        staffReach.relations = relations;
+        staffReach.glasses = breakGlass.glasses;
+        staffReach.clock = standings.clock;
         owner("insert into site (code, name_zh, name_en, issuer) select c, c, c, c from unnest(array['A', 'B', 'C', 'D']) c",
                 "insert into organization (id, code, kind, path, name_zh, name_en) values (1, 'ROOT', 'ALLIANCE', '/1/', '盟', 'Alliance')",
                 "insert into organization (id, code, kind, parent_id, path, name_zh, name_en, site) select n, chr(63 + n), 'HOSPITAL', 1, "
@@ -54,7 +62,7 @@ final class AccessRig implements AutoCloseable {
                 "insert into organization (id, code, kind, parent_id, path, name_zh, name_en) values (9, 'A-CT', 'DEPARTMENT', 2, '/1/2/9/', 'd', 'd')",
                 "insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, "
                         + "version) values ('" + ACCOUNT + "', 'wang', 'wang', '$argon2id$x', '{}', false, '{A}', false, now(), now(), 0)",
-                "insert into practitioner (id, code, name, title, category, account) values ('" + ACCOUNT + "', 'W1', 'Wang', '', 'PHYSICIAN', '"
+                "insert into practitioner (id, code, name, title, category, account) values ('" + ACCOUNT + "', 'W1', 'Wang', 'NONE', 'PHYSICIAN', '"
                         + ACCOUNT + "')");
     }
 

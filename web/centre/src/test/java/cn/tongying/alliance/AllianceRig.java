@@ -103,6 +103,11 @@ public final class AllianceRig implements AutoCloseable {
     }
 
     /** For another room's test, on its entity manager. */
+    public static Staff staff(EntityManager rows) {
+        return new AllianceRig(rows).staff;
+    }
+
+    /** For another room's test, on its entity manager. */
     public static Agreements agreements(EntityManager rows) {
         return new AllianceRig(rows).agreements;
     }

@@ -95,7 +95,8 @@ final class Routes {
             rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
             rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
             rule("GET", "/api/audit/events", AUDIT),
-            rule("GET", "/api/audit/events/export", AUDIT),
+            rule("POST", "/api/audit/events/search", AUDIT),
+            rule("GET POST", "/api/audit/events/export", AUDIT),
             rule("GET", "/api/audit/chain", AUDIT),
             rule("GET", "/api/studies", READ),
             rule("GET", "/api/studies/*/series", READ),
@@ -158,6 +159,8 @@ final class Routes {
             rule("GET", "/shared.js", OPEN),
             rule("GET", "/shared.css", OPEN),
 
+            rule("GET", "/api/reach/practitioners/*", SECURITY),
+            rule("GET", "/api/reach/accounts/*", SECURITY),
             rule("GET", "/api/break-glass/reviews", SECURITY),
             rule("POST", "/api/break-glass/reviews/*", SECURITY),
             rule("GET", "/api/alerts", SECURITY),

@@ -138,6 +138,9 @@ class RoutesTest {
             POST    /administration                           ? m m m m m m m m m m
             GET     /api/audit/events                         ? x x x x + x x x x x
             GET     /api/audit/events/export                  ? x x x x + x x x x x
+            POST    /api/audit/events/export                  ? x x x x + x x x x x
+            POST    /api/audit/events/search                  ? x x x x + x x x x x
+            GET     /api/audit/events/search                  ? m m m m m m m m m m
             GET     /api/audit/chain                          ? x x x x + x x x x x
             GET     /api/audit                                ? 0 0 0 0 0 0 0 0 0 0
             POST    /api/audit/events                         ? m m m m m m m m m m
@@ -211,6 +214,10 @@ class RoutesTest {
             POST    /api/break-glass/1/end                    ? + x x x x x x x x x
             DELETE  /api/break-glass/1/end                    ? m m m m m m m m m m
             GET     /api/break-glass/1                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /api/reach/practitioners/1                ? x x x + x x x x x x
+            GET     /api/reach/accounts/1                     ? x x x + x x x x x x
+            POST    /api/reach/accounts/1                     ? m m m m m m m m m m
+            GET     /api/reach                                ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/break-glass/reviews                  ? x x x + x x x x x x
             POST    /api/break-glass/reviews/1                ? x x x + x x x x x x
             PUT     /api/break-glass/reviews/1                ? m m m m m m m m m m
