@@ -10,6 +10,7 @@ import { answer as accessAnswer } from './access.mjs';
 import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
 import { answer as personsAnswer } from './persons.mjs';
+import { answer as securityAnswer } from './security.mjs';
 import { accounts, received, refused, sites, studies, tokens } from './data.mjs';
 import { picture } from './images.mjs';
 
@@ -148,11 +149,15 @@ async function api(request, response, url, account) {
   if (series) return send(response, 200, studies.find((study) => study.studyInstanceUid === series[1])?.series ?? []);
   if (path === '/api/intake/received') return send(response, 200, page(received, asked));
   if (path === '/api/intake/refused') return send(response, 200, page(refused, asked));
-  if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path, asked));
+  if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path.replace(/\/search$/, ''), asked));
   if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
   if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));
   if (/^\/api\/(organizations|practitioners|agreements|application-entities)\b/.test(path)) {
     return send(response, ...allianceAnswer(request.method, path, asked, request.method === 'GET' ? '' : await body(request)));
+  }
+  if (/^\/api\/(service-accounts|sessions|reach|accounts?\b.*\/(provider|sessions))/.test(path)) {
+    const told = securityAnswer(request.method, path, await body(request), accounts);
+    if (told) return send(response, ...told);
   }
   if (path.startsWith('/api/tokens')) return tokensOf(request, response, path);
   if (path === '/api/accounts' && request.method === 'GET') return send(response, 200, accounts);

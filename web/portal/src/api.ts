@@ -137,6 +137,14 @@ export interface Passkey {
   lastUsedAt: string | null;
 }
 
+/** An outside account that opens one here. */
+export interface ProviderLink {
+  issuer: string;
+  subject: string;
+  name: string;
+  linkedAt: string;
+}
+
 /** Problem document (RFC 9457) with our two languages; a sign-in that awaits a second factor has its challenge in it. */
 export interface Problem {
   type?: string;
@@ -268,6 +276,8 @@ export function studiesPath(filter: StudyFilter, after: string | null): string {
 export const id = encodeURIComponent;
 const sessionsPath = (account: string | null) => (account === null ? '/api/account/sessions' : `/api/accounts/${id(account)}/sessions`);
 
+const providerPath = (account: string | null) => (account === null ? '/api/account/provider' : `/api/accounts/${id(account)}/provider`);
+
 export const api = {
   async session(signal?: AbortSignal): Promise<Session | null> {
     try {
@@ -285,6 +295,12 @@ export const api = {
   removePasskey: (passkey: string, password: string) => call<void>('POST', `/api/account/passkeys/${id(passkey)}/remove`, { password }),
   passkeyRequest: () => call<PublicKeyCredentialRequestOptionsJSON>('POST', '/api/session/passkey/options'),
   passkeySignIn: (credential: unknown) => call<void>('POST', '/api/session/passkey', { credential }),
+  /** Of another account for the security administrator; without one the own. */
+  providerLinks: (account: string | null, signal?: AbortSignal) => call<ProviderLink[]>('GET', providerPath(account), undefined, signal),
+  /** Where the browser goes to say who it is there. */
+  linkProvider: (password: string) => call<{ location: string }>('POST', '/api/account/provider', { password }),
+  partOwnProvider: (password: string) => call<void>('POST', '/api/account/provider/remove', { password }),
+  partProvider: (account: string) => call<void>('DELETE', providerPath(account)),
   provider: (signal?: AbortSignal) => call<{ name: string | null }>('GET', '/api/session/oidc', undefined, signal),
   signOut: () => call<void>('DELETE', '/api/session'),
   sites: (signal?: AbortSignal) => call<Site[]>('GET', '/api/sites', undefined, signal),

@@ -46,6 +46,7 @@ export function ReachOfStaff({ person, day }: { person: Practitioner; day: strin
           </tbody>
         </table>
       )}
+      <p className="quiet">{s('reach.scopeHint')}</p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { Duties } from './Duties';
 import { Passkeys } from './Passkeys';
+import { ProviderLinks } from './ProviderLinks';
 import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 import { passwordTrouble } from './rules';
@@ -53,6 +54,7 @@ export default function AccountPage() {
       <PasswordForm username={account.username} />
       <SecondFactor />
       <Passkeys />
+      <ProviderLinks />
       <section className="sheet panel" aria-label={t('sessions.title')}>
         <h2>{t('sessions.title')}</h2>
         <SessionList of="own" />

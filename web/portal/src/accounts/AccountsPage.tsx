@@ -2,7 +2,8 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
+import { ProviderOf } from '../account/ProviderLinks';
 import { SessionList } from '../account/SessionList';
 import '../account/account.css';
 import { api } from '../api';
@@ -71,6 +72,7 @@ export default function AccountsPage() {
 
 function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (account: Account) => void }) {
   const { t, s, site, problem } = useSecurity();
+  const navigate = useNavigate();
   const self = useSession().data?.account.id;
   const sites = useSites().data;
   const { modal, message } = App.useApp();
@@ -108,7 +110,7 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
   const showSessions = (account: Account) =>
     void modal.info({
       title: t('sessions.of', { name: account.displayName }),
-      content: <SessionList of={{ id: account.id }} />,
+      content: <><SessionList of={{ id: account.id }} /><ProviderOf account={account.id} /></>,
       okText: t('common.close'),
       width: 560,
     });
@@ -140,7 +142,7 @@ function AccountTable({ accounts, onEdit }: { accounts: Account[]; onEdit: (acco
               </td>
               <td className="number nowrap">
                 <Button size="small" type="text" onClick={() => onEdit(account)} data-testid="edit-account">{t('accounts.edit')}</Button>
-                <Link to={`/administration/accounts/${account.id}/reach`} className="ant-btn ant-btn-text ant-btn-sm" data-testid="account-reach">{s('reach.short')}</Link>
+                <Button size="small" type="text" onClick={() => void navigate(`/administration/accounts/${account.id}/reach`)} data-testid="account-reach">{s('reach.short')}</Button>
                 <Button size="small" type="text" onClick={() => showSessions(account)} data-testid="show-sessions">{t('sessions.short')}</Button>
                 {account.id === self ? null : (
                   <Button size="small" type="text" onClick={() => askReset(account)} data-testid="reset-factor">{t('factor.reset')}</Button>

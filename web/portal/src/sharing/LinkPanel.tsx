@@ -16,7 +16,7 @@ export function LinkPanel({ study }: { study: Study }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['links'] }),
   });
   if (make.data) {
-    const address = window.location.origin + make.data.address;
+    const { address } = make.data;
     return (
       <div className="stack" data-testid="link-made">
         <Alert type="success" showIcon title={w('onceTitle')} description={w('twoWays')} />

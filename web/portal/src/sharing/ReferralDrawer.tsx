@@ -18,7 +18,7 @@ interface Props {
 
 /** One referral: what was written, its images as far as they are shown, and what this side may do now. */
 export function ReferralDrawer({ referral, box, title, siteName, onClose }: Props) {
-  const { w, t, instant, problem } = useSharing();
+  const { w, t, instant, problem, examWords } = useSharing();
   const { modal } = App.useApp();
   const client = useQueryClient();
   const decides = hasRole(useSession().data, 'READER');
@@ -51,7 +51,17 @@ export function ReferralDrawer({ referral, box, title, siteName, onClose }: Prop
     <Drawer open title={title} onClose={onClose} size={560} className="scrolled-inside" data-testid="referral-drawer">
       <div className="drawer-scroll stack" tabIndex={0}>
         <dl className="facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
-        {sees ? <ul>{referral.studies.map((uid, index) => <li key={uid}><a href={viewerAddress(uid)} data-testid="referral-study">{w('openStudy')} {index + 1}</a></li>)}</ul> : null}
+        <section>
+          <h3 className="referral-exams">{w('along')}</h3>
+          <ul className="exam-lines">
+            {referral.exams.map((exam) => (
+              <li key={exam.studyInstanceUid} data-testid="referral-exam">
+                {sees ? <a href={viewerAddress(exam.studyInstanceUid)} data-testid="referral-study">{examWords(exam) || w('openStudy')}</a> : examWords(exam) || w('examGone')}
+              </li>
+            ))}
+          </ul>
+          {incoming ? <p className="quiet">{w('seenLater')}</p> : null}
+        </section>
         {move.isError ? <Alert type="error" showIcon title={problem(move.error)} data-testid="referral-problem" /> : null}
         {incoming && !decides ? <p className="quiet">{w('technologistsCannot')}</p> : null}
         {incoming && decides ? (

@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented, Tabs } from 'antd';
 import { useState } from 'react';
 import { access } from '../access/api';
-import { namesOf } from '../person/compare';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { sharing } from './api';
@@ -31,7 +30,7 @@ export default function ReferralsPage() {
 }
 
 function ReferralList({ box }: { box: Box }) {
-  const { w, t, site, name, instant } = useSharing();
+  const { w, t, site, who, instant } = useSharing();
   const [status, setStatus] = useState('');
   const [q, setQ] = useState('');
   const [open, setOpen] = useState<Referral | null>(null);
@@ -39,7 +38,6 @@ function ReferralList({ box }: { box: Box }) {
   const siteName = (code: string) => site(hospitals.data?.find((one) => one.code === code) ?? code);
   const asked = useInfiniteQuery({ queryKey: ['referrals', box, status, q], queryFn: ({ pageParam, signal }) => sharing.referrals(box, status, q, pageParam, signal), initialPageParam: null as string | null, getNextPageParam: (page) => page.next, refetchInterval: REFRESH_MILLIS });
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
-  const who = (one: Referral) => (one.patient ? name(namesOf(one.patient)).main || one.patient.patientId : t('studies.unnamed'));
   return (
     <>
       <div className="page-head">
@@ -53,7 +51,7 @@ function ReferralList({ box }: { box: Box }) {
             <tbody>
               {rows.map((one) => (
                 <tr key={one.id} data-testid="referral-row">
-                  <td className="lead"><Button type="link" className="referral-name" onClick={() => setOpen(one)} data-testid="open-referral">{who(one)}</Button></td>
+                  <td className="lead"><Button type="link" className="referral-name" onClick={() => setOpen(one)} data-testid="open-referral">{who(one.patient)}</Button></td>
                   <td data-label={w('urgency')}><span className={urgencyLooks[one.urgency]}>{w(one.urgency)} · {w(one.direction)}</span></td>
                   <td data-label={w('state')}><span className={statusLooks[one.status]}>{w(`status.${one.status}`)}</span></td>
                   <td data-label={w(box === 'IN' ? 'fromSite' : 'toSite')}>{siteName(box === 'IN' ? one.fromSite : one.toSite)}</td>
@@ -67,7 +65,7 @@ function ReferralList({ box }: { box: Box }) {
           {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
         </div>
       )}
-      {open ? <ReferralDrawer referral={open} box={box} title={who(open)} siteName={siteName} onClose={() => setOpen(null)} /> : null}
+      {open ? <ReferralDrawer referral={open} box={box} title={who(open.patient)} siteName={siteName} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

@@ -2,6 +2,20 @@
 import { call, id, query } from '../api';
 import type { Page } from '../api';
 
+/** A study in words. */
+export interface Exam {
+  studyInstanceUid: string;
+  studyDate: string;
+  modalities: string[];
+  description: string;
+}
+/** As the hospital of the study knows the patient. */
+export interface PatientOfExam {
+  patientId: string;
+  name: string;
+  birthDate: string;
+  sex: string;
+}
 export interface ShareLink {
   id: string;
   studyInstanceUid: string;
@@ -12,6 +26,8 @@ export interface ShareLink {
   uses: number;
   state: 'OPEN' | 'EXPIRED' | 'USED_UP' | 'LOCKED' | 'REVOKED';
 }
+/** One of the own list, with whose it is while one works at that hospital. */
+export type ListedLink = ShareLink & { patient: PatientOfExam | null; exam: Exam | null };
 export type MadeLink = ShareLink & { address: string; code: string };
 export interface LinkDraft {
   reason: string;
@@ -37,7 +53,8 @@ export interface Referral {
   decidedAt: string | null;
   answer: string;
   studies: string[];
-  patient: { patientId: string; name: string; birthDate: string; sex: string } | null;
+  exams: Exam[];
+  patient: PatientOfExam | null;
 }
 export interface ReferralDraft {
   toSite: string;
@@ -66,7 +83,7 @@ export type IssuedFilm = Film & { address: string; qr: { size: number; path: str
 const referral = (key: string, act: string) => `/api/referrals/${id(key)}/${act}`;
 
 export const sharing = {
-  links: (after: string | null, signal?: AbortSignal) => call<Page<ShareLink>>('GET', '/api/share-links' + query({ limit: 50, after }), undefined, signal),
+  links: (after: string | null, signal?: AbortSignal) => call<Page<ListedLink>>('GET', '/api/share-links' + query({ limit: 50, after }), undefined, signal),
   makeLink: (studyInstanceUid: string, draft: LinkDraft) => call<MadeLink>('POST', '/api/share-links', { studyInstanceUid, ...draft }),
   revokeLink: (key: string) => call<void>('POST', `/api/share-links/${id(key)}/revoke`),
   referrals: (box: Box, status: string, q: string, after: string | null, signal?: AbortSignal) =>

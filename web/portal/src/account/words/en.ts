@@ -74,8 +74,15 @@ export const accountEn: AccountWords = {
   },
   provider: {
     signIn: 'Sign in with {{name}}',
-    unknown: 'You are signed in at your provider, but have no account here. Ask the security administrator of Tongying in your hospital.',
+    unknown: 'You are signed in at your provider, but not yet linked with an account here. Sign in with your Tongying account first and link it on the account page; without one ask the security administrator of Tongying in your hospital.',
     failed: 'Signing in at your provider did not succeed. Try again, or sign in with your Tongying account.',
+    title: 'Sign in with {{name}}',
+    intro: 'Once linked, your account at {{name}} opens this one. What counts is the identity there that never changes, not the name.',
+    link: 'Link',
+    part: 'Remove the link',
+    since: 'identity {{subject}}, linked {{time}}',
+    outside: 'Identity provider',
+    came: { linked: 'Linked.', taken: 'Not linked: that outside account opens another account, or this account has a link already.', over: 'Not linked: it took too long or you signed out meanwhile. Try again.' },
   },
   passkeys: {
     title: 'Passkeys',

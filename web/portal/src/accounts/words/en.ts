@@ -18,13 +18,13 @@ export const securityEn: SecurityWords = {
     revoke: 'Revoke', revokeNamed: 'Revoke the token "{{name}}"?', revokeText: 'The program that uses it is shut out at once, and this cannot be taken back.', revoked: '"{{name}}" is revoked',
   },
   session: {
-    intro: 'Everybody who is signed in now. Where a session is ended the device has to sign in again; the own ones are ended on the account page.', search: 'Name, user name or address', total: '{{count}} sessions', who: 'Person', roles: 'Roles', address: 'Address', device: 'Device', since: 'Signed in', seen: 'Last seen',
+    intro: 'Everybody who is signed in now. Where a session is ended the device has to sign in again; the own ones are ended on the account page.', search: 'Name, user name or address', total: '{{count}} signed in', who: 'Person', roles: 'Roles', address: 'Address', device: 'Device', since: 'Signed in', seen: 'Last seen',
     end: 'End', endNamed: 'End this session of "{{name}}"?', endText: 'The browser at {{address}} has to sign in again.', ended: 'The session of "{{name}}" is ended', endAll: 'End all of this person', endAllNamed: 'End all sessions of "{{name}}"?', endAllText: 'Every device of this person ({{address}} among them) has to sign in again. Tokens are not touched.', endedAll: 'All sessions of "{{name}}" are ended',
   },
   reach: {
     title: '{{name}}: what is seen, and why', intro: 'Rights of {{day}}, by the very rules that requests are decided by. Nothing of a patient is on this page.', disabled: 'This account is disabled and cannot sign in: nothing below is in force.', nobody: 'No person of the staff stands behind this account; its rights are those of the account alone.',
     roles: 'Roles', noRole: 'None.', everywhere: 'every hospital there is and will be', rolesHint: 'Assignments as reader or reviewer count as reader; those as scheduler, referrer or manager open no images.',
-    person: 'Person and assignments', state: { current: 'in force', future: 'not begun', over: 'over' },
+    person: 'Person and assignments', scopeHint: 'The scope of a licence or an assignment bounds what is drafted, signed and reviewed, not what is seen.', state: { current: 'in force', future: 'not begun', over: 'over' },
     sites: 'Hospitals whose exams are seen', everySite: 'The exams of every hospital: the account has a clinical role at all of them.', noSite: 'No hospital\'s exams are seen (but single ones below).', search: 'Name or code of a hospital', hospital: 'Hospital', why: 'By which rule',
     worksByAccount: 'works there: role "{{role}}" of the account', worksByAssignment: 'works there: role "{{role}}" by an assignment', byAgreement: 'agreement: {{viewer}}, for: {{purpose}}', byPriors: 'agreement: earlier exams of patients whom {{viewer}} knows too, no others',
     sitesHint: 'Exams of patients who refused sharing are seen by their own hospital alone. An agreement on consultations opens nothing by itself; single exams are granted.',

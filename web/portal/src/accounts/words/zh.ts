@@ -21,9 +21,9 @@ export const securityZh = {
   reach: {
     title: '{{name}}：能看什么、凭什么', intro: '{{day}} 当天的权限，与系统放行时所用的规则相同。此页不含任何患者信息。', disabled: '该账号已停用，不能登录：以下均不生效。', nobody: '此账号没有对应的人员登记，权限只来自账号本身。',
     roles: '角色', noRole: '没有任何角色。', everywhere: '全部医院（含以后新建的）', rolesHint: '书写、审核医师任职按“阅片医师”计；预约、申请、管理者任职不开放影像。',
-    person: '人员与任职', state: { current: '有效', future: '未开始', over: '已过期' },
+    person: '人员与任职', scopeHint: '证书和任职的范围限定能书写、签发、审核什么，不限定能看什么。', state: { current: '有效', future: '未开始', over: '已过期' },
     sites: '可看哪些医院的检查', everySite: '全部医院的检查：账号以临床角色属于全部医院。', noSite: '看不到任何医院的检查（下列单个检查除外）。', search: '医院名称或代码', hospital: '医院', why: '依据',
-    worksByAccount: '在本院工作：账号角色“{{role}}”', worksByAssignment: '在本院工作：任职角色“{{role}}”', byAgreement: '协作协议：{{viewer}}为该院{{purpose}}', byPriors: '协作协议：只限同时是{{viewer}}患者的既往检查',
+    worksByAccount: '在该院工作：账号角色“{{role}}”', worksByAssignment: '在该院工作：任职角色“{{role}}”', byAgreement: '协作协议：{{viewer}}为该院{{purpose}}', byPriors: '协作协议：只限同时是{{viewer}}患者的既往检查',
     sitesHint: '拒绝共享的患者，其检查只有本院可看；会诊协议本身不开放检查，须逐个授予。',
     singles: '单个授予的检查', noSingles: '没有单个授予的检查。', studies: '{{count}} 个检查', singlesHint: '转诊、会诊等逐个授予，随其结束而收回；拒绝共享的患者除外。',
     whom: { account: '授予本人', site: '授予其所在医院的阅片医师' },

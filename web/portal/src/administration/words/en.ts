@@ -113,10 +113,11 @@ export const administrationEn: AdministrationWords = {
     export: { csv: 'Table (CSV)', 'dicom-xml': 'DICOM audit messages (XML)', 'fhir-ndjson': 'FHIR AuditEvents (NDJSON)' },
   },
   outcome: { success: 'Success', minor: 'Failed', serious: 'Serious failure', major: 'Major failure' },
-  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', persons: 'Patient index', emergency: 'Emergency and grants', audit: 'Audit' },
+  deedGroup: { images: 'Images', access: 'Sign-in and accounts', alliance: 'Organizations and rights', persons: 'Patient index', sharing: 'Sending on', emergency: 'Emergency and grants', audit: 'Audit' },
   deed: {
     STUDY_READ: 'Images read', STUDY_VIEWED: 'Preview seen', SEARCHED: 'Exams searched', INSTANCE_STORED: 'Image stored', INSTANCE_REFUSED: 'Image refused', QUARANTINE_READ: 'Quarantined file taken out',
-    SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked', TOKEN_ROTATED: 'Token rotated',
+    SIGNED_IN: 'Signed in', SIGN_IN_FAILED: 'Sign-in failed', SIGNED_OUT: 'Signed out', ACCESS_REFUSED: 'Access refused', PASSWORD_CHANGED: 'Password changed', TOKEN_MADE: 'Token made', TOKEN_REVOKED: 'Token revoked', TOKEN_ROTATED: 'Token rotated', PROVIDER_LINKED: 'Outside account linked', PROVIDER_UNLINKED: 'Outside account parted',
+    SECOND_FACTOR_ADDED: 'Second factor set up', SECOND_FACTOR_REMOVED: 'Second factor removed', RECOVERY_CODE_USED: 'Recovery code used', SESSION_REPLAYED: 'Stolen session ended', LINK_MADE: 'Link made', LINK_REVOKED: 'Link revoked', LINK_OPENED: 'Link opened', LINK_REFUSED: 'Link refused', FILM_ISSUED: 'Cloud film issued', FILM_REISSUED: 'Cloud film issued anew', FILM_REVOKED: 'Cloud film revoked', FILM_OPENED: 'Cloud film opened', FILM_REFUSED: 'Cloud film refused', REFERRAL_SENT: 'Referral sent', REFERRAL_ACCEPTED: 'Referral accepted', REFERRAL_RETURNED: 'Referral returned', REFERRAL_ENDED: 'Referral ended',
     ACCOUNT_MADE: 'Account made', ACCOUNT_CHANGED: 'Account changed', ORGANIZATION_MADE: 'Organization made', ORGANIZATION_CHANGED: 'Organization changed', ORGANIZATION_REMOVED: 'Organization removed',
     PRACTITIONER_MADE: 'Person registered', PRACTITIONER_CHANGED: 'Person changed', ASSIGNMENT_MADE: 'Assignment made', ASSIGNMENT_CHANGED: 'Assignment changed', ASSIGNMENT_REMOVED: 'Assignment removed',
     AGREEMENT_MADE: 'Agreement made', AGREEMENT_CHANGED: 'Agreement changed', APPLICATION_ENTITY_MADE: 'Device registered', APPLICATION_ENTITY_CHANGED: 'Device changed',

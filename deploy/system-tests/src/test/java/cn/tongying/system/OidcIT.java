@@ -25,9 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person of the hospital's identity provider, a real Keycloak, is let in; one without an account here, or a forged return, is not. */
+/**
+ * A person of the hospital's identity provider, a real Keycloak, is let in once linked from the account here; whoever merely bears the
+ * name there, now or later, and a forged return, are not.
+ */
 @Timeout(600)
 class OidcIT {
+    private static final Pattern LOCATION = Pattern.compile("\"location\":\"([^\"]+)\"");
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
 
     @TempDir
@@ -43,21 +47,37 @@ class OidcIT {
                     .formatted(Keycloak.PERSON, Visitor.OPERATORS_PASSWORD).getBytes(StandardCharsets.UTF_8));
             assertThat(made.statusCode()).isEqualTo(201);
 
+            Browser taker = new Browser(product.address());
+            assertThat(place(taker.signIn(Keycloak.PERSON))).as("the same user name is no proof").endsWith("/sign-in?oidc=unknown");
+            assertThat(taker.status("/api/session")).isEqualTo(401);
+
             Browser person = new Browser(product.address());
-            assertThat(person.signIn(Keycloak.PERSON).headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?return=%2Fintake"));
-            assertThat(person.get(product.address().resolve("/api/session")).body()).contains(Keycloak.PERSON);
+            assertThat(person.post("/api/session", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(Keycloak.PERSON, Visitor.OPERATORS_PASSWORD)).statusCode()).isEqualTo(200);
+            assertThat(person.post("/api/account/provider", "{\"password\":\"a wrong phrase of words 1\"}").statusCode()).as("the session alone is no proof").isEqualTo(422);
+            assertThat(place(person.link(Keycloak.PERSON))).endsWith("/sign-in?return=%2Faccount%3Fprovider%3Dlinked");
+
             Browser again = new Browser(product.address());
-            again.signIn(Keycloak.PERSON);
-            assertThat(again.get(product.address().resolve("/api/session")).statusCode()).as("linked by now").isEqualTo(200);
+            assertThat(place(again.signIn(Keycloak.PERSON))).endsWith("/sign-in?return=%2Fintake");
+            assertThat(again.get(product.address().resolve("/api/session")).body()).contains(Keycloak.PERSON);
 
-            Browser stranger = new Browser(product.address());
-            assertThat(stranger.signIn("stranger").headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?oidc=unknown"));
-            assertThat(stranger.get(product.address().resolve("/api/session")).statusCode()).isEqualTo(401);
+            keycloak.rename(Keycloak.PERSON, "kc.before");
+            keycloak.rename(Keycloak.STRANGER, Keycloak.PERSON);
+            Browser renamed = new Browser(product.address());
+            assertThat(place(renamed.signIn(Keycloak.PERSON))).as("somebody else who was given the name").endsWith("/sign-in?oidc=unknown");
+            assertThat(renamed.status("/api/session")).isEqualTo(401);
+            Browser same = new Browser(product.address());
+            same.signIn("kc.before");
+            assertThat(same.get(product.address().resolve("/api/session")).body()).as("the same person under another name").contains(Keycloak.PERSON);
 
-            URI callback = new Browser(product.address()).callback(Keycloak.PERSON);
-            HttpResponse<String> stolen = new Browser(product.address()).get(callback);
-            assertThat(stolen.headers().firstValue("Location")).as("a return in another browser").hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?oidc=again"));
+            URI callback = new Browser(product.address()).callback("kc.before");
+            assertThat(place(new Browser(product.address()).get(callback))).as("a return in another browser").endsWith("/sign-in?oidc=again");
+            assertThat(person.post("/api/account/provider/remove", "{\"password\":\"%s\"}".formatted(Visitor.OPERATORS_PASSWORD)).statusCode()).isEqualTo(204);
+            assertThat(place(new Browser(product.address()).signIn("kc.before"))).as("parted").endsWith("/sign-in?oidc=unknown");
         }
+    }
+
+    private static String place(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
     }
 
     @Test
@@ -105,10 +125,29 @@ class OidcIT {
             return get(callback(username));
         }
 
+        /** As the account page does. */
+        HttpResponse<String> link(String username) throws IOException, InterruptedException {
+            Matcher location = LOCATION.matcher(post("/api/account/provider", "{\"password\":\"%s\"}".formatted(Visitor.OPERATORS_PASSWORD)).body());
+            assertThat(location.find()).isTrue();
+            return get(callback(URI.create(location.group(1)), username));
+        }
+
+        int status(String path) throws IOException, InterruptedException {
+            return get(product.resolve(path)).statusCode();
+        }
+
+        HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+            return client.send(HttpRequest.newBuilder(product.resolve(path)).timeout(Duration.ofSeconds(60)).header("Content-Type", "application/json")
+                    .header("Origin", "http://" + product.getAuthority()).POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+        }
+
         /** Where Keycloak sends the browser back to. */
         URI callback(String username) throws IOException, InterruptedException {
-            HttpResponse<String> start = get(product.resolve("/api/session/oidc/start?return=/intake"));
-            HttpResponse<String> form = get(URI.create(start.headers().firstValue("Location").orElseThrow()));
+            return callback(URI.create(place(get(product.resolve("/api/session/oidc/start?return=/intake")))), username);
+        }
+
+        private URI callback(URI provider, String username) throws IOException, InterruptedException {
+            HttpResponse<String> form = get(provider);
             Matcher action = ACTION.matcher(form.body());
             assertThat(action.find()).as(form.body()).isTrue();
             String filled = "username=" + username + "&password=" + URLEncoder.encode(Keycloak.PASSWORD, StandardCharsets.UTF_8);

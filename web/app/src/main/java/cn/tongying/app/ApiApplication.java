@@ -21,6 +21,8 @@ import cn.tongying.identity.SessionsResource;
 import cn.tongying.identity.SessionResource;
 import cn.tongying.identity.SitesResource;
 import cn.tongying.identity.oidc.OidcResource;
+import cn.tongying.identity.oidc.OwnProviderResource;
+import cn.tongying.identity.oidc.ProviderOfAccountResource;
 import cn.tongying.identity.passkey.PasskeyResource;
 import cn.tongying.identity.passkey.PasskeySignInResource;
 import cn.tongying.identity.token.ServiceAccountsResource;
@@ -69,6 +71,8 @@ public class ApiApplication extends Application {
                 PatientImportResource.class,
                 PersonsResource.class,
                 OidcResource.class,
+                OwnProviderResource.class,
+                ProviderOfAccountResource.class,
                 PasskeyResource.class,
                 PasskeySignInResource.class,
                 SecondFactorResource.class,

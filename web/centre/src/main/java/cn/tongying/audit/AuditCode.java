@@ -29,6 +29,8 @@ enum AuditCode {
     SECOND_FACTOR_ADDED("110113/110137", 'C'),
     SECOND_FACTOR_REMOVED("110113/110137", 'D'),
     RECOVERY_CODE_USED("110113/110137", 'U'),
+    PROVIDER_LINKED("110113/110137", 'C'),
+    PROVIDER_UNLINKED("110113/110137", 'D'),
     /** 110113 Security Alert, type 110129 Security Configuration: who works where by which agreement decides who sees what. */
     ORGANIZATION_MADE("110113/110129", 'C'),
     ORGANIZATION_CHANGED("110113/110129", 'U'),

@@ -8,6 +8,8 @@ import cn.tongying.identity.AccountMade;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.IdentityEvent;
 import cn.tongying.identity.PasswordChanged;
+import cn.tongying.identity.ProviderLinked;
+import cn.tongying.identity.ProviderUnlinked;
 import cn.tongying.identity.RecoveryCodeUsed;
 import cn.tongying.identity.SecondFactorAdded;
 import cn.tongying.identity.SecondFactorRemoved;
@@ -49,6 +51,8 @@ class IdentityObserver {
             case SecondFactorAdded e -> done(AuditCode.SECOND_FACTOR_ADDED, e.actor(), account(e.account()), e.kind());
             case SecondFactorRemoved e -> done(AuditCode.SECOND_FACTOR_REMOVED, e.actor(), account(e.account()), e.kind());
             case RecoveryCodeUsed e -> done(AuditCode.RECOVERY_CODE_USED, e.actor(), account(e.account()), "");
+            case ProviderLinked e -> done(AuditCode.PROVIDER_LINKED, e.actor(), account(e.account()), e.subject() + " of " + e.issuer());
+            case ProviderUnlinked e -> done(AuditCode.PROVIDER_UNLINKED, e.actor(), account(e.account()), "");
             case SessionReplayed e -> event(AuditCode.SESSION_REPLAYED, Outcome.SERIOUS_FAILURE, e.actor(), account(e.account()),
                     "an old secret of session " + e.session(), Optional.empty());
             case AccessRefused e when e.further() > 0 -> event(AuditCode.ACCESS_REFUSED, Outcome.SERIOUS_FAILURE, e.actor(),

@@ -79,6 +79,8 @@ public class Credentials {
             case RecoveryCodeUsed e -> { }
             case SignedIn e -> { }
             case SignInFailed e -> { }
+            case ProviderLinked e -> { }
+            case ProviderUnlinked e -> { }
             case AccountMade e -> { }
             case TokenMade e -> { }
             case AccessRefused e -> { }

@@ -12,9 +12,11 @@ import java.util.UUID;
  * was accepted ends when either side says so.
  *
  * @param patient whose studies these are; empty when the archive no longer says
+ * @param exams   the same studies in words, which the receiving side may read before it accepts
  */
 record Referral(UUID id, String from, String to, Direction direction, Urgency urgency, String reason, String report, Status status, String author, Instant madeAt,
-                String decidedBy, Optional<Instant> decidedAt, String answer, List<String> studies, Optional<Patient> patient) {
+                String decidedBy, Optional<Instant> decidedAt, String answer, List<String> studies, Optional<Patient> patient,
+                List<Exam> exams) {
     /** To a hospital of more means, or back to one nearer home. */
     enum Direction { UP, DOWN }
 
@@ -41,6 +43,7 @@ record Referral(UUID id, String from, String to, Direction direction, Urgency ur
 
     Referral {
         studies = List.copyOf(studies);
+        exams = List.copyOf(exams);
     }
 
     /** As relations to care name what they follow from. */

@@ -35,6 +35,9 @@ class Referrals {
     private static final String SELECT = """
             SELECT r.id, r.from_site, r.to_site, r.direction, r.urgency, r.reason, r.report, r.status, r.author, r.made_at, r.decided_by, r.decided_at, r.answer,
                    ARRAY(SELECT study_instance_uid FROM referral_study s WHERE s.referral = r.id ORDER BY study_instance_uid) AS studies,
+                   (SELECT jsonb_agg(""" + Exam.JSON + """
+             ORDER BY study.study_date DESC, s.study_instance_uid) FROM referral_study s LEFT JOIN study ON study.study_instance_uid = s.study_instance_uid
+                        AND study.site = r.from_site WHERE s.referral = r.id) AS exams,
                    p.patient_id, p.name, p.birth_date, p.sex
             FROM referral r LEFT JOIN LATERAL (SELECT patient.patient_id, patient.name, patient.birth_date, patient.sex FROM referral_study s
                 JOIN study ON study.study_instance_uid = s.study_instance_uid AND study.site = r.from_site JOIN patient ON patient.id = study.patient_id
@@ -178,6 +181,6 @@ class Referrals {
                 row.getString("reason"), row.getString("report"), Status.valueOf(row.getString("status")), row.getString("author"),
                 ShareLinks.instant(row, "made_at"), row.getString("decided_by"),
                 Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant), row.getString("answer"),
-                Database.words(row, "studies"), patient);
+                Database.words(row, "studies"), patient, Exam.readAll(row.getString("exams")));
     }
 }

@@ -152,6 +152,9 @@ public class ReferralsResource {
                 .add("direction", referral.direction().name()).add("urgency", referral.urgency().name()).add("reason", referral.reason()).add("report", referral.report())
                 .add("status", referral.status().name()).add("by", referral.author()).add("at", referral.madeAt().toString())
                 .add("decidedBy", referral.decidedBy()).add("answer", referral.answer()).add("studies", Json.createArrayBuilder(referral.studies()));
+        JsonArrayBuilder exams = Json.createArrayBuilder();
+        referral.exams().forEach(exam -> exams.add(exam.json()));
+        json.add("exams", exams);
         referral.decidedAt().ifPresentOrElse(at -> json.add("decidedAt", at.toString()), () -> json.addNull("decidedAt"));
         referral.patient().ifPresentOrElse(patient -> json.add("patient", Json.createObjectBuilder().add("patientId", patient.patientId())
                 .add("name", patient.name()).add("birthDate", patient.birthDate()).add("sex", patient.sex())), () -> json.addNull("patient"));

@@ -69,12 +69,27 @@ class ShareLinks {
         return new Made(find(id).orElseThrow(), secret, code);
     }
 
+    /** A link of one's own with whose study it shows, while one works at its hospital. */
+    record Listed(ShareLink link, Optional<Referral.Patient> patient, Optional<Exam> exam) {
+    }
+
     /** Those that the account made, the newest first; one more than asked for tells that there are more. */
     @Transactional
-    public List<ShareLink> of(UUID account, Optional<UUID> after, int limit) {
-        return database.list(SELECT + """
-                WHERE account = ? AND (CAST(? AS uuid) IS NULL OR (made_at, id) < (SELECT made_at, id FROM share_link WHERE id = ?))
-                ORDER BY made_at DESC, id DESC LIMIT ?""", ShareLinks::read, account, after, after, limit + 1);
+    public List<Listed> of(UUID account, Caller caller, Optional<UUID> after, int limit) {
+        return database.list("""
+                SELECT s.*, patient.patient_id AS number, patient.name, patient.birth_date, patient.sex,\s""" + Exam.JSON + """
+                 AS exam FROM share_link s LEFT JOIN study ON study.study_instance_uid = s.study_instance_uid AND study.site = s.site
+                    AND (? OR s.site = ANY (?)) LEFT JOIN patient ON patient.id = study.patient_id
+                WHERE s.account = ? AND (CAST(? AS uuid) IS NULL OR (s.made_at, s.id) < (SELECT made_at, id FROM share_link WHERE id = ?))
+                ORDER BY s.made_at DESC, s.id DESC LIMIT ?""", ShareLinks::listed, caller.allSites(), caller.sites(), account, after, after, limit + 1);
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        if (row.getString("number") == null) {
+            return new Listed(read(row), Optional.empty(), Optional.empty());
+        }
+        return new Listed(read(row), Optional.of(new Referral.Patient(row.getString("number"), row.getString("name"), row.getString("birth_date"),
+                row.getString("sex"))), Exam.readAll("[" + row.getString("exam") + "]").stream().findFirst());
     }
 
     @Transactional

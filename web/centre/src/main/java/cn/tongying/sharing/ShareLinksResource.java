@@ -6,6 +6,7 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -43,18 +44,19 @@ public class ShareLinksResource {
     private static final int MOST = 200;
 
     @Inject ShareLinks links;
+    @Inject IdentityConfig identity;
     Clock clock = Clock.systemUTC();
 
     @GET
     public String list(@Context HttpServletRequest request, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         int most = Parameters.limit(limit, USUAL, MOST);
-        List<ShareLink> found = links.of(account(request), cursor(after), most);
-        List<ShareLink> page = found.subList(0, Math.min(most, found.size()));
+        List<ShareLinks.Listed> found = links.of(account(request), Visitor.caller(request), cursor(after), most);
+        List<ShareLinks.Listed> page = found.subList(0, Math.min(most, found.size()));
         JsonArrayBuilder items = Json.createArrayBuilder();
-        page.forEach(link -> items.add(json(link)));
+        page.forEach(one -> items.add(listed(one)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
         if (found.size() > most) {
-            json.add("next", page.getLast().id().toString());
+            json.add("next", page.getLast().link().id().toString());
         } else {
             json.addNull("next");
         }
@@ -72,7 +74,8 @@ public class ShareLinksResource {
         fields.requireSound();
         ShareLinks.Made made = links.make(new ShareLinks.Wanted(study(uid), Duration.ofHours(hours), uses, reason), Visitor.caller(request),
                 account(request), Visitor.of(request).actor());
-        return Response.status(Response.Status.CREATED).entity(json(made.link()).add("address", "/shared.html#" + made.secret().text())
+        String address = identity.ownAddress(Visitor.of(request).secure(), request.getHeader("Host")).resolve("/shared.html") + "#" + made.secret().text();
+        return Response.status(Response.Status.CREATED).entity(json(made.link()).add("address", address)
                 .add("code", made.code().digits()).build().toString()).build();
     }
 
@@ -100,6 +103,14 @@ public class ShareLinksResource {
         } catch (DicomException e) {
             throw new ProblemException(Problem.badRequest("This is not a Study Instance UID.", "这不是有效的检查 UID。"));
         }
+    }
+
+    private JsonObjectBuilder listed(ShareLinks.Listed one) {
+        JsonObjectBuilder json = json(one.link());
+        one.patient().ifPresentOrElse(patient -> json.add("patient", Json.createObjectBuilder().add("patientId", patient.patientId())
+                .add("name", patient.name()).add("birthDate", patient.birthDate()).add("sex", patient.sex())), () -> json.addNull("patient"));
+        one.exam().ifPresentOrElse(exam -> json.add("exam", exam.json()), () -> json.addNull("exam"));
+        return json;
     }
 
     private JsonObjectBuilder json(ShareLink link) {

@@ -56,7 +56,7 @@ class PatientQuestionIT {
     }
 
     private static Caller auditor(boolean allSites, String... sites) {
-        return new Caller(Caller.Kind.ACCOUNT, "1", "auditadmin", "QA", Set.of(sites), allSites, Set.of(Role.AUDIT_ADMINISTRATOR), "192.0.2.1",
+        return new Caller(Caller.Kind.ACCOUNT, "1", "auditadmin", allSites ? "QA" : sites[0], Set.of(sites), allSites, Set.of(Role.AUDIT_ADMINISTRATOR), "192.0.2.1",
                 new Reach(Purpose.OPERATIONS, false, Map.of(), Set.of(), Set.of(), Set.of(), Set.of()));
     }
 

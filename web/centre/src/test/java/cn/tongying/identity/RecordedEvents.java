@@ -15,7 +15,7 @@ public final class RecordedEvents implements Event<IdentityEvent> {
     public final List<IdentityEvent> told = new ArrayList<>();
     public Consumer<IdentityEvent> listener = event -> { };
 
-    <T extends IdentityEvent> List<T> of(Class<T> type) {
+    public <T extends IdentityEvent> List<T> of(Class<T> type) {
         return told.stream().filter(type::isInstance).map(type::cast).toList();
     }
 

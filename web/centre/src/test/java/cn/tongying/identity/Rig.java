@@ -132,6 +132,10 @@ public final class Rig implements AutoCloseable {
         clock.forward(duration);
     }
 
+    public Clock time() {
+        return clock;
+    }
+
     public Instant now() {
         return clock.instant();
     }

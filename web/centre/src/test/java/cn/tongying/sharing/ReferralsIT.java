@@ -74,7 +74,7 @@ class ReferralsIT {
                         + patientId + "', '" + patientId + "', 'Wang', '', '', '', '', '') on conflict do nothing",
                 "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, "
                         + "referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes) select 'DEFAULT', '" + uid.value()
-                        + "', id, '', '', '', '', '', '', '', '', '', '{}', '{}' from patient where patient_id = '" + patientId + "'");
+                        + "', id, '20261120', '', '', '', 'Chest', '', '', '', '', '{CT}', '{}' from patient where patient_id = '" + patientId + "'");
     }
 
     private <T> T act(Supplier<T> act) {
@@ -110,6 +110,7 @@ class ReferralsIT {
     void theReceivingHospitalIsShownTheStudiesFromItsAcceptanceToTheEnd() {
         Referral sent = send(SENDER, STUDY);
         assertThat(sent.patient()).hasValue(new Referral.Patient("P1", "Wang", "", ""));
+        assertThat(sent.exams()).as("told in words before it accepts").containsExactly(new Exam("1.2.1", "20261120", List.of("CT"), "Chest"));
         assertThat(sees(RECEIVER)).as("before it accepts").isFalse();
         move(sent, Status.ACCEPTED, RECEIVER);
         assertThat(sees(RECEIVER)).isTrue();

@@ -212,8 +212,12 @@ class ShareLinksIT {
     void aLinkIsListedForAndTakenBackByItsMakerAlone() {
         ShareLinks.Made made = make(STUDY, 1);
         UUID colleague = UUID.randomUUID();
-        assertThat(act(() -> links.of(ACCOUNT, Optional.empty(), 10))).extracting(ShareLink::id).containsExactly(made.link().id());
-        assertThat(act(() -> links.of(colleague, Optional.empty(), 10))).isEmpty();
+        assertThat(act(() -> links.of(ACCOUNT, HERE, Optional.empty(), 10))).extracting(one -> one.link().id()).containsExactly(made.link().id());
+        assertThat(act(() -> links.of(ACCOUNT, HERE, Optional.empty(), 10)).getFirst().patient().map(Referral.Patient::patientId)).contains("P1");
+        assertThat(act(() -> links.of(ACCOUNT, HERE, Optional.empty(), 10)).getFirst().exam().map(Exam::uid)).contains(made.link().study().value());
+        Caller movedOn = new Caller(Caller.Kind.ACCOUNT, ACCOUNT.toString(), "wang", "NORTH", Set.of("NORTH"), false, Set.of(Caller.Role.READER), "192.0.2.1");
+        assertThat(act(() -> links.of(ACCOUNT, movedOn, Optional.empty(), 10))).singleElement().satisfies(one -> assertThat(one.patient()).as("no longer of that hospital").isEmpty());
+        assertThat(act(() -> links.of(colleague, HERE, Optional.empty(), 10))).isEmpty();
         assertThatThrownBy(() -> act(() -> {
             links.revoke(made.link().id(), colleague, WANG);
             return null;

@@ -81,6 +81,10 @@ class SendingOnIT {
             Locator came = there.the("referral-row").filter(new Locator.FilterOptions().setHasText("Urgent"));
             assertThat(came).hasCount(1);
             came.getByTestId("open-referral").click();
+            assertThat(there.the("referral-exam")).containsText("MR");
+            assertThat(there.the("referral-study")).hasCount(0);
+            Judge.accessible(there.page());
+            Shots.take(there.page(), "referral-before");
             there.the("referral-accept").click();
             assertThat(came).containsText("accepted");
             assertThat(status(there, metadata)).isEqualTo(200);
@@ -131,6 +135,13 @@ class SendingOnIT {
             Judge.accessible(reader.page());
             reader.open("/links");
             assertThat(reader.the("link-row")).hasCount(1);
+            assertThat(reader.the("link-row")).containsText("DX");
+            assertThat(reader.the("link-row")).containsText(Pattern.compile("P1[0-9]{5}"));
+            reader.the("link-search").fill("zzzz");
+            assertThat(reader.the("no-link-found")).isVisible();
+            reader.the("link-search").fill("外院会诊");
+            Judge.fits(reader.page());
+            Shots.take(reader.page(), "links");
             reader.the("revoke-link").click();
             reader.page().locator(".ant-modal-confirm").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("撤销")).click();
             assertThat(reader.the("link-row")).containsText("已撤销");

@@ -25,6 +25,8 @@ final class Routes {
     private static final Access OPEN = new Access.Open();
     /** The own session and account, and the portal's pages, which are the same for everybody. */
     private static final Access BROWSER = new Access.OwnAccount();
+    /** What outlasts a password is for who owes nothing: a first password is known to who made the account. */
+    private static final Access SETTLED = new Access.SessionOnly(ANYONE);
     private static final Access BROWSER_CLINICAL = new Access.SessionOnly(CLINICAL);
     /** Sites, organizations, application entities and devices. */
     private static final Access SYSTEM = new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -81,6 +83,8 @@ final class Routes {
             rule("GET", "/api/account/second-factor", BROWSER),
             rule("POST", "/api/account/second-factor/totp", BROWSER),
             rule("POST", "/api/account/second-factor/totp/*", BROWSER),
+            rule("GET POST", "/api/account/provider", SETTLED),
+            rule("POST", "/api/account/provider/remove", SETTLED),
             rule("GET POST", "/api/tokens", BROWSER_CLINICAL),
             rule("DELETE", "/api/tokens/*", BROWSER_CLINICAL),
             rule("GET POST", "/api/accounts", SECURITY),
@@ -91,6 +95,7 @@ final class Routes {
             rule("DELETE", "/api/service-accounts/*/tokens/*", SECURITY),
             rule("POST", "/api/service-accounts/*/tokens/*/rotate", SECURITY),
             rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
+            rule("GET DELETE", "/api/accounts/*/provider", SECURITY),
             rule("GET", "/api/sessions", SECURITY),
             rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
             rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),

@@ -74,6 +74,13 @@ class RoutesTest {
             POST    /api/account/second-factor/totp           ? + + + + + x x x x x
             POST    /api/account/second-factor/totp/confirm   ? + + + + + x x x x x
             POST    /api/account/second-factor/totp/remove    ? + + + + + x x x x x
+            GET     /api/account/provider                     ? + + + + + x x x x x
+            POST    /api/account/provider                     ? + + + + + x x x x x
+            DELETE  /api/account/provider                     ? m m m m m m m m m m
+            POST    /api/account/provider/remove              ? + + + + + x x x x x
+            GET     /api/accounts/1/provider                  ? x x x + x x x x x x
+            DELETE  /api/accounts/1/provider                  ? x x x + x x x x x x
+            POST    /api/accounts/1/provider                  ? m m m m m m m m m m
             GET     /api/tokens                               ? + + x x x x x x x x
             POST    /api/tokens                               ? + + x x x x x x x x
             DELETE  /api/tokens/1                             ? + + x x x x x x x x

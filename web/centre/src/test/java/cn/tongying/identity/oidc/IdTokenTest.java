@@ -3,6 +3,7 @@ package cn.tongying.identity.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.identity.Secret;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -159,9 +160,12 @@ class IdTokenTest {
         assertThat(kept).isEqualTo(begun);
         assertThat(kept.answers(begun.state())).isTrue();
         assertThat(kept.answers(Handshake.begin("/").state())).isFalse();
-        assertThat(Handshake.ofCookie("...")).isEmpty();
-        assertThat(Handshake.ofCookie("a.b.c.!")).isEmpty();
-        assertThat(new Handshake("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "/").challenge()).as("RFC 7636 appendix B")
+        assertThat(Handshake.ofCookie("....")).isEmpty();
+        assertThat(Handshake.ofCookie("a.b.c.!.")).isEmpty();
+        assertThat(Handshake.ofCookie("a.b.c.Lw")).as("a part is missing").isEmpty();
+        Handshake linking = Handshake.linking(Secret.forLink());
+        assertThat(Handshake.ofCookie(linking.cookieValue())).contains(linking);
+        assertThat(new Handshake("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "/", "").challenge()).as("RFC 7636 appendix B")
                 .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 }
