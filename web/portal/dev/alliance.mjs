@@ -51,9 +51,9 @@ export const agreements = [
 ];
 
 export const entities = [
-  { id: 'e1', title: 'XH_CT2', host: '10.12.3.21', port: 104, site: 'XH', certificateSha256: null, services: ['ECHO', 'STORE', 'WORKLIST', 'MPPS'], sopClasses: [], description: 'CT 2 室 256 排', version: 1 },
-  { id: 'e2', title: 'LS_PACS', host: '10.20.0.5', port: 11112, site: 'LS', certificateSha256: 'ab'.repeat(32), services: ['ECHO', 'STORE', 'FIND', 'MOVE'], sopClasses: [], description: '县医院旧 PACS', version: 3 },
-  { id: 'e3', title: 'DP_DR', host: '10.31.0.0/16', port: null, site: 'DP', certificateSha256: null, services: ['STORE'], sopClasses: ['1.2.840.10008.5.1.4.1.1.1.1'], description: '', version: 1 },
+  { id: 'e1', title: 'XH_CT2', host: '10.12.3.21', port: 104, site: 'XH', certificates: [], services: ['ECHO', 'STORE', 'WORKLIST', 'MPPS'], sopClasses: [], description: 'CT 2 室 256 排', version: 1 },
+  { id: 'e2', title: 'LS_PACS', host: '10.20.0.5', port: 11112, site: 'LS', certificates: [{ sha256: 'ab'.repeat(32), subject: 'CN=LS_PACS,O=Lishan', notBefore: '2025-12-10T00:00:00Z', notAfter: '2026-12-10T00:00:00Z' }, { sha256: '5e0c'.repeat(16), subject: 'CN=LS_PACS,O=Lishan', notBefore: '2026-11-01T00:00:00Z', notAfter: '2028-11-01T00:00:00Z' }], services: ['ECHO', 'STORE', 'FIND', 'MOVE'], sopClasses: [], description: '县医院旧 PACS', version: 3 },
+  { id: 'e3', title: 'DP_DR', host: '10.31.0.0/16', port: null, site: 'DP', certificates: [], services: ['STORE'], sopClasses: ['1.2.840.10008.5.1.4.1.1.1.1'], description: '', version: 1 },
 ];
 const echoes = {
   e1: { result: 'ANSWERED', answered: true, elapsedMillis: 14, message: 'XH_CT2 answered in 14 ms.', messageZh: 'XH_CT2 已应答，用时 14 毫秒。' },
@@ -70,6 +70,7 @@ function faultsOf(path, draft) {
   if (draft.district && !/^[1-8]\d{5}$/.test(draft.district)) faults.push(fault('district', 'A district is a six-digit code of GB/T 2260.', '行政区划为 GB/T 2260 六位代码。'));
   if (draft.latitude && !(Math.abs(Number(draft.latitude)) <= 90)) faults.push(fault('latitude', 'It must be degrees from -90 to 90, as 31.230416.', '必须是 -90 至 90 之间的度数，如 31.230416。'));
   if (path.startsWith('/api/application-entities') && draft.host && !/^[\d.:a-f/]+$/i.test(draft.host)) faults.push(fault('host', 'It must be an IP address as 10.1.2.3, or a network as 10.1.0.0/16.', '必须是 IP 地址（如 10.1.2.3）或网段（如 10.1.0.0/16）。'));
+  if (Array.isArray(draft.certificates) && draft.certificates.some((one) => one.includes('PRIVATE KEY'))) faults.push(fault('certificates', 'This is a private key, which must never leave its device. Make the device a new key, and give its certificate here.', '这是私钥，绝不能离开设备。请为设备重新生成密钥，并在此粘贴其证书。'));
   if (draft.role === 'REVIEWER' && draft.organization === 'DP') faults.push(fault('role', 'A reviewer must be a physician with a licence.', '审核医师必须是持有执业证书的医师。'));
   return faults;
 }

@@ -7,6 +7,7 @@ import { useAdministration } from '../administration/useAdministration';
 import { useSites } from '../studies/useStudies';
 import { alliance } from './api';
 import type { Entity } from './api';
+import { Validity } from './CertificatesField';
 import { EntityDrawer } from './EntityDrawer';
 import { useEntities } from './queries';
 
@@ -83,7 +84,12 @@ function EntityRow({ entity, chosen, siteName }: { entity: Entity; chosen: boole
           {entity.description === '' ? null : <small>{entity.description}</small>}
         </span>
       </td>
-      <td data-label={a('entity.address')} className="nowrap">{entity.host}{entity.port === null ? '' : `:${entity.port}`}</td>
+      <td data-label={a('entity.address')} className="nowrap">
+        <span className="two-lines">
+          <span>{entity.host}{entity.port === null ? '' : `:${entity.port}`}</span>
+          {entity.certificates.length === 0 ? null : <span className="tags"><span className="tag plain">TLS</span>{entity.certificates.map((one) => <Validity key={one.sha256} one={one} />)}</span>}
+        </span>
+      </td>
       <td data-label={a('entity.site')}>{siteName}</td>
       <td data-label={a('entity.services')}>
         <span className="tags">{entity.services.map((one) => <span key={one} className="tag plain">{one}</span>)}</span>

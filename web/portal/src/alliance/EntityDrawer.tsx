@@ -1,9 +1,12 @@
 import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { EditDrawer } from '../administration/EditDrawer';
 import { useAdministration } from '../administration/useAdministration';
 import { useSites } from '../studies/useStudies';
 import { alliance } from './api';
 import type { Entity } from './api';
+import { certificatesToSend } from './certificates';
+import { CertificatesField } from './CertificatesField';
 import { TestConnection } from './EntitiesPage';
 import { useRefresh } from './queries';
 import { services } from './words';
@@ -13,13 +16,14 @@ interface EntityDraft {
   host: string;
   port: number | null;
   site: string | null;
-  certificateSha256: string;
+  /** New ones as PEM. */
+  certificates: string;
   services: string[];
   sopClasses: string[];
   description: string;
 }
-const fields = ['title', 'host', 'port', 'site', 'certificateSha256', 'services', 'sopClasses', 'description'] as const;
-const empty: EntityDraft = { title: '', host: '', port: null, site: null, certificateSha256: '', services: ['ECHO', 'STORE'], sopClasses: [], description: '' };
+const fields = ['title', 'host', 'port', 'site', 'certificates', 'services', 'sopClasses', 'description'] as const;
+const empty: EntityDraft = { title: '', host: '', port: null, site: null, certificates: '', services: ['ECHO', 'STORE'], sopClasses: [], description: '' };
 
 /** Makes an application entity or changes one: what it is called, where it is, and what it may ask for. */
 export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; onClose: () => void }) {
@@ -29,9 +33,11 @@ export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; on
   const sites = useSites();
   const refresh = useRefresh();
   const isNew = editing === 'new';
+  const [kept, setKept] = useState(isNew ? [] : editing.certificates);
   const save = async (draft: EntityDraft) => {
-    if (editing === 'new') await alliance.makeEntity({ ...draft });
-    else await alliance.changeEntity(editing.id, { ...draft, version: editing.version });
+    const wanted = { ...draft, certificates: certificatesToSend(kept, draft.certificates ?? '') };
+    if (editing === 'new') await alliance.makeEntity(wanted);
+    else await alliance.changeEntity(editing.id, { ...wanted, version: editing.version });
     message.success(a('form.saved', { name: draft.title }));
   };
   const needed = { required: true, message: a('form.needed') };
@@ -41,7 +47,7 @@ export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; on
       title={isNew ? a('entity.make') : editing.title}
       form={form}
       fields={fields}
-      initial={isNew ? empty : { ...editing, certificateSha256: editing.certificateSha256 ?? '' }}
+      initial={isNew ? empty : { ...editing, certificates: '' }}
       save={save}
       onSaved={() => void refresh().then(onClose)}
       onReload={() => void refresh()}
@@ -73,9 +79,7 @@ export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; on
       <Form.Item name="sopClasses" label={a('entity.sopClasses')} extra={a('entity.sopClassesHint')}>
         <Select mode="tags" tokenSeparators={[',', ';', ' ']} placeholder={a('entity.sopClassesAny')} />
       </Form.Item>
-      <Form.Item name="certificateSha256" label={a('entity.certificate')} extra={a('entity.certificateHint')}>
-        <Input maxLength={95} className="hash" />
-      </Form.Item>
+      <CertificatesField kept={kept} onRemove={(one) => setKept(kept.filter((each) => each !== one))} />
       {isNew || editing.port === null || editing.host.includes('/') ? null : (
         <Form.Item label={a('entity.connection')} extra={a('entity.testHint')}><TestConnection entity={editing} /></Form.Item>
       )}

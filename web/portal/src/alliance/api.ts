@@ -77,13 +77,20 @@ export interface SharedStudies {
   site: string;
   purposes: Share[];
 }
+/** Of one registered before by its fingerprint alone nothing else is known. */
+export interface Certificate {
+  sha256: string;
+  subject: string | null;
+  notBefore: string | null;
+  notAfter: string | null;
+}
 export interface Entity {
   id: string;
   title: string;
   host: string;
   port: number | null;
   site: string;
-  certificateSha256: string | null;
+  certificates: Certificate[];
   services: string[];
   sopClasses: string[];
   description: string;
