@@ -7,6 +7,7 @@ import cn.tongying.tools.demo.DemoRegistration;
 import cn.tongying.tools.demo.DemoStudy;
 import cn.tongying.tools.send.CStoreSender;
 import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.RegistrationSender;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 public final class Demo {
 
     private static final String DEFAULT_DAY = "2026-11-16";
-    private static final int TRIES = 3;
+    private static final Patience PATIENCE = new Patience();
     private static final String USAGE = """
             用法 · usage: Demo [--dicom 127.0.0.1:11112] [--ae TONGYING] [--calling TONGYING_DEMO] [--web http://127.0.0.1:8080/dicom-web]
               --token-file FILE          第一家医院的令牌 · token of the first hospital (or TONGYING_TOKEN)
@@ -128,29 +129,20 @@ public final class Demo {
 
     private static int send(Sender sender, Outgoing object, DemoStudy study, Progress progress) throws IOException {
         String title = study.titleZh() + " " + study.titleEn();
-        return switch (sendPatiently(sender, object)) {
+        return switch (PATIENCE.send(sender, object)) {
             case SendOutcome.Accepted(String warning) -> {
                 progress.accepted(title);
                 yield 0;
             }
-            case SendOutcome.Refused(String reason) -> {
-                progress.line("✗ " + title + ": " + reason);
-                progress.refused(title);
-                yield 1;
-            }
+            case SendOutcome.Refused(String reason) -> refused(progress, title, reason);
+            case SendOutcome.PutOff later -> refused(progress, title, later.reason());
         };
     }
 
-    private static SendOutcome sendPatiently(Sender sender, Outgoing object) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return sender.send(object);
-            } catch (IOException e) {
-                if (attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
+    private static int refused(Progress progress, String title, String reason) {
+        progress.line("✗ " + title + ": " + reason);
+        progress.refused(title);
+        return 1;
     }
 
     private int write(List<DemoStudy> studies, Path folder) throws IOException {

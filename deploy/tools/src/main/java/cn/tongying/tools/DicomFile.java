@@ -47,7 +47,7 @@ final class DicomFile {
         return Optional.of(new Outgoing(
                 sopClass.orElseThrow(() -> DicomException.malformed("没有 SOP Class UID · no SOP Class UID (0008,0016)")),
                 sopInstance.orElseThrow(() -> DicomException.malformed("没有 SOP Instance UID · no SOP Instance UID (0008,0018)")),
-                meta.transferSyntax(), () -> dataset(file)));
+                meta.transferSyntax(), Files.size(file), () -> dataset(file)));
     }
 
     private static Dataset scan(Path file) throws IOException {

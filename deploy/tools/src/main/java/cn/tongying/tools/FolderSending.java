@@ -4,6 +4,7 @@ import cn.tongying.dicom.DicomException;
 import cn.tongying.tools.send.Journal;
 import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
 import java.io.IOException;
@@ -17,21 +18,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The sending of one folder by several threads, each with its own connection; they take the next file from a shared
- * counter. When a file failed {@value #TRIES} times and the archive does not answer at all, or when it does not admit us,
- * all stop: what was acknowledged is in the journal. Used once.
+ * counter. When the archive does not answer at all, stays busy however patiently it is asked, or does not admit us, all stop:
+ * what was acknowledged is in the journal. Used once.
  */
 final class FolderSending {
-
-    private static final int TRIES = 3;
 
     /** A file the archive or this program would not take. */
     record RefusedFile(Path file, String reason) {}
 
     /** Why not all files were tried. */
     record Stop(String message, int exitCode) {
+        static Stop busy(String reason) {
+            return new Stop("归档一直繁忙,稍后再次运行同一命令即可继续 · the archive stays busy, run the same command later to go on: " + reason, ExitCode.UNREACHABLE);
+        }
+
         static Stop because(Exception cause) {
             if (cause instanceof NotAdmittedException) {
                 return new Stop("未获准发送,已停止 · not admitted, stopped: " + cause.getMessage(), ExitCode.NOT_ADMITTED);
@@ -43,6 +47,10 @@ final class FolderSending {
 
     /** How it ended. */
     record Summary(int stored, int known, int skipped, List<RefusedFile> refused, Optional<Stop> stopped) {
+        Summary and(List<RefusedFile> others) {
+            return new Summary(stored, known, skipped, Stream.concat(refused.stream(), others.stream()).sorted(Comparator.comparing(RefusedFile::file)).toList(), stopped);
+        }
+
         int exitCode() {
             return stopped.map(Stop::exitCode).orElse(refused.isEmpty() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED);
         }
@@ -53,6 +61,7 @@ final class FolderSending {
     private final Journal journal;
     private final Supplier<Sender> senders;
     private final Progress progress;
+    private final Patience patience;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger known = new AtomicInteger();
@@ -60,12 +69,13 @@ final class FolderSending {
     private final ConcurrentLinkedQueue<RefusedFile> refused = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Optional<Stop>> stopped = new AtomicReference<>(Optional.empty());
 
-    FolderSending(Path folder, List<Path> files, Journal journal, Supplier<Sender> senders, Progress progress) {
+    FolderSending(Path folder, List<Path> files, Journal journal, Supplier<Sender> senders, Progress progress, Patience patience) {
         this.folder = folder;
         this.files = files;
         this.journal = journal;
         this.senders = senders;
         this.progress = progress;
+        this.patience = patience;
     }
 
     Summary run(int parallel) throws InterruptedException {
@@ -94,15 +104,18 @@ final class FolderSending {
         }
     }
 
+    /** A file that is gone, or cannot be read any more, is that file's own misfortune. */
     private void handle(Sender sender, Path file) throws IOException {
         String name = folder.relativize(file).toString();
-        if (journal.knows(folder, file)) {
-            known.incrementAndGet();
-            progress.accepted(name);
-            return;
-        }
+        Journal.Key key;
         Optional<Outgoing> instance;
         try {
+            key = Journal.key(folder, file);
+            if (journal.knows(key)) {
+                known.incrementAndGet();
+                progress.accepted(name);
+                return;
+            }
             instance = DicomFile.read(file);
         } catch (DicomException | IOException e) {
             refuse(file, name, "读不了 · cannot be read: " + e.getMessage());
@@ -113,13 +126,14 @@ final class FolderSending {
             progress.accepted(name);
             return;
         }
-        send(sender, file, name, instance.get());
+        send(sender, file, key, instance.get());
     }
 
-    private void send(Sender sender, Path file, String name, Outgoing instance) throws IOException {
-        switch (sendPatiently(sender, instance)) {
+    private void send(Sender sender, Path file, Journal.Key key, Outgoing instance) throws IOException {
+        String name = folder.relativize(file).toString();
+        switch (patience.send(sender, instance)) {
             case SendOutcome.Accepted(String warning) -> {
-                journal.acknowledge(folder, file, instance.sopInstance().value());
+                journal.acknowledge(key, instance.sopInstance().value());
                 stored.incrementAndGet();
                 if (!warning.isEmpty()) {
                     progress.line("! " + name + ": " + warning);
@@ -127,23 +141,7 @@ final class FolderSending {
                 progress.accepted(name);
             }
             case SendOutcome.Refused(String reason) -> refuse(file, name, reason);
-        }
-    }
-
-    private static SendOutcome sendPatiently(Sender sender, Outgoing instance) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return sender.send(instance);
-            } catch (NotAdmittedException e) {
-                throw e;
-            } catch (IOException e) {
-                if (attempt == TRIES && !sender.reachable()) {
-                    throw e;
-                }
-                if (attempt == TRIES) {
-                    return new SendOutcome.Refused("每次都断开连接 · the archive broke the connection each time: " + e.getMessage());
-                }
-            }
+            case SendOutcome.PutOff later -> stopped.compareAndSet(Optional.empty(), Optional.of(Stop.busy(later.reason())));
         }
     }
 

@@ -3,6 +3,7 @@ package cn.tongying.tools;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.tools.send.CStoreSender;
 import cn.tongying.tools.send.Journal;
+import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.Sender;
 import cn.tongying.tools.send.StowSender;
 import java.io.FileDescriptor;
@@ -17,18 +18,18 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Sends a folder of DICOM files, goes on where it stopped, and lists what was refused and why. */
 public final class Import {
 
     private static final String USAGE = usage();
+    /** Below the associations that an archive like ours gives one AE title (50). */
+    private static final int MOST_PARALLEL = 32;
 
     private Import() {}
 
@@ -73,12 +74,13 @@ public final class Import {
         if (arguments.has("again")) {
             Files.deleteIfExists(state);
         }
-        List<Path> files = files(folder);
-        out.println("%d 个文件 files · 断点记录 journal: %s".formatted(files.size(), state));
-        Progress progress = new Progress(out, Progress.onTerminal(), files.size());
+        int parallel = arguments.number("parallel", 4, 1, MOST_PARALLEL);
+        FolderFiles files = FolderFiles.of(folder);
+        out.println("%d 个文件 files · 断点记录 journal: %s".formatted(files.readable().size(), state));
+        Progress progress = new Progress(out, Progress.onTerminal(), files.readable().size());
         try (Journal journal = Journal.open(state)) {
-            FolderSending sending = new FolderSending(folder, files, journal, senders, progress);
-            FolderSending.Summary summary = sending.run(arguments.number("parallel", 4, 1, 64));
+            FolderSending sending = new FolderSending(folder, files.readable(), journal, senders, progress, new Patience());
+            FolderSending.Summary summary = sending.run(parallel).and(files.unreadable());
             progress.finish();
             report(summary, out);
             return summary.exitCode();
@@ -91,12 +93,6 @@ public final class Import {
                 summary.skipped() == 0 ? "" : "（光盘目录文件 directory file, DICOMDIR）", summary.refused().size()));
         summary.refused().forEach(refused -> out.println("  ✗ " + refused.file() + "\n      " + refused.reason()));
         summary.stopped().ifPresent(stop -> out.println(stop.message()));
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     private static Supplier<Sender> senders(Arguments arguments) {

@@ -10,6 +10,7 @@ import cn.tongying.tools.demo.DemoObject;
 import cn.tongying.tools.send.Journal;
 import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
 import java.io.ByteArrayOutputStream;
@@ -19,12 +20,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,8 @@ class FolderSendingTest {
     private volatile Set<String> unwanted = Set.of();
     private volatile boolean admitted = true;
     private volatile Set<String> poisonous = Set.of();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void fill() throws IOException {
@@ -96,6 +100,41 @@ class FolderSendingTest {
     }
 
     @Test
+    void anArchiveThatIsBusyForAWhileIsWaitedFor() throws Exception {
+        busy.set(4);
+        FolderSending.Summary summary = send(1);
+        assertThat(summary.stored()).isEqualTo(FILES);
+        assertThat(waited).hasSize(4).containsOnly(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anArchiveThatStaysBusyRefusesNothingAndTheRestIsSentLater() throws Exception {
+        busy.set(Integer.MAX_VALUE);
+        FolderSending.Summary first = send(1);
+        assertThat(first.refused()).isEmpty();
+        assertThat(first.stopped()).get().extracting(FolderSending.Stop::message).asString().contains("stays busy", "A700H");
+        assertThat(first.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        busy.set(0);
+        assertThat(send(1).stored()).isEqualTo(FILES);
+    }
+
+    @Test
+    void aFileThatIsGoneMeanwhileIsListedAndStopsNobody() throws Exception {
+        List<Path> files = new ArrayList<>(FolderFiles.of(folder).readable());
+        files.add(4, folder.resolve("gone.dcm"));
+        FolderSending.Summary summary = send(files, 2);
+        assertThat(summary.stored()).isEqualTo(FILES);
+        assertThat(summary.refused()).singleElement().satisfies(refused -> assertThat(refused.file()).hasToString("gone.dcm"));
+    }
+
+    @Test
+    void aLineThatBreaksIsTriedAgainLaterAndLater() throws Exception {
+        dieAfter = 5;
+        send(1);
+        assertThat(waited).as("between the tries").containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
     void anArchiveThatDoesNotAdmitUsIsAskedOnlyOnce() throws Exception {
         admitted = false;
         FolderSending.Summary summary = send(1);
@@ -116,10 +155,14 @@ class FolderSendingTest {
     }
 
     private FolderSending.Summary send(int parallel) throws Exception {
-        try (Stream<Path> walk = Files.list(folder); Journal journal = Journal.open(scratch.resolve("journal"))) {
-            List<Path> files = walk.sorted().toList();
+        return send(FolderFiles.of(folder).readable(), parallel);
+    }
+
+    private FolderSending.Summary send(List<Path> files, int parallel) throws Exception {
+        try (Journal journal = Journal.open(scratch.resolve("journal"))) {
             PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-            return new FolderSending(folder, files, journal, FakeArchive::new, new Progress(nowhere, false, files.size())).run(parallel);
+            return new FolderSending(folder, files, journal, FakeArchive::new, new Progress(nowhere, false, files.size()), new Patience(waited::add))
+                    .run(parallel);
         }
     }
 
@@ -147,6 +190,9 @@ class FolderSendingTest {
             if (!up || arrived.size() >= dieAfter) {
                 up = false;
                 throw new IOException("gone");
+            }
+            if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return new SendOutcome.PutOff("A700H", Optional.of(Duration.ofSeconds(5)));
             }
             if (poisonous.contains(uid)) {
                 throw new IOException("reset");

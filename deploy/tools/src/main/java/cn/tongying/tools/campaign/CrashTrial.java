@@ -212,6 +212,7 @@ public final class CrashTrial {
             switch (sender.send(image.outgoing())) {
                 case SendOutcome.Accepted(String warning) -> ledger.acknowledged(uid, warning);
                 case SendOutcome.Refused(String reason) -> findings.add(new Finding(Finding.Kind.RETRY_REFUSED, crashes, uid + ": " + reason));
+                case SendOutcome.PutOff later -> findings.add(new Finding(Finding.Kind.RETRY_REFUSED, crashes, uid + ": " + later.reason()));
             }
         } catch (IOException e) {
             findings.add(new Finding(Finding.Kind.RETRY_REFUSED, crashes, uid + ": " + e.getMessage()));

@@ -71,7 +71,7 @@ final class LargeObject {
 
     Outgoing outgoing() {
         return new Outgoing(new SopClassUid(Uid.MultiFrameGrayscaleWordSecondaryCaptureImageStorage),
-                new SopInstanceUid(instance().sopInstance()), syntax(), this::open);
+                new SopInstanceUid(instance().sopInstance()), syntax(), length(), this::open);
     }
 
     InputStream open() {

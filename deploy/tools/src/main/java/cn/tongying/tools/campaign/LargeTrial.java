@@ -89,8 +89,9 @@ final class LargeTrial {
     private Line thereAndBack(String route, Sender sender, LargeObject object) throws IOException {
         List<String> wrong = new ArrayList<>();
         long began = System.nanoTime();
-        if (sender.send(object.outgoing()) instanceof SendOutcome.Refused(String reason)) {
-            wrong.add("refused: " + reason);
+        SendOutcome outcome = sender.send(object.outgoing());
+        if (!(outcome instanceof SendOutcome.Accepted)) {
+            wrong.add("not stored: " + outcome);
             return new Line(route, object.syntax().name(), object.length(), since(began), Duration.ZERO, 0, wrong);
         }
         Duration stored = since(began);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Stores the images of one study through several senders at once, each image written to the ledger before and after. A
@@ -17,7 +16,8 @@ import java.util.regex.Pattern;
 final class Traffic {
     private static final int PATIENCE = 3;
     /** Out of resources (PS3.4 B.2.3, A7xxH) as status or failure reason, or an error of the HTTP server. */
-    static final Pattern PUT_OFF = Pattern.compile("^(HTTP [0-9]{3} )?A7[0-9A-F]{2}H|^HTTP 5[0-9]{2}");
+    /** An error of the server itself promises nothing either way. */
+    private static final String SERVER_ERROR = "HTTP 500";
 
     private final Ledger ledger;
     private final TrialImages images;
@@ -66,11 +66,15 @@ final class Traffic {
                 yield true;
             }
             case SendOutcome.Refused(String reason) -> {
-                if (PUT_OFF.matcher(reason).find()) {
+                if (reason.startsWith(SERVER_ERROR)) {
                     ledger.putOff(uid, reason);
                 } else {
                     ledger.refused(uid, reason);
                 }
+                yield false;
+            }
+            case SendOutcome.PutOff later -> {
+                ledger.putOff(uid, later.reason());
                 yield false;
             }
         };

@@ -50,7 +50,7 @@ final class TrialImages {
     Image image(int number) {
         byte[] bytes = DatasetWriter.toBytes(dataset(number), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         Outgoing outgoing = new Outgoing(new SopClassUid(Uid.CTImageStorage), new SopInstanceUid(sopInstance(number)),
-                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, () -> new ByteArrayInputStream(bytes));
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, bytes.length, () -> new ByteArrayInputStream(bytes));
         return new Image(outgoing, HexFormat.of().formatHex(sha256().digest(bytes)), bytes.length);
     }
 

@@ -3,6 +3,7 @@ package cn.tongying.tools.send;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.AssociationRejectedException;
 import cn.tongying.dicom.net.DataSetSource;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public final class CStoreSender implements Sender {
         } catch (NoPresentationContextException e) {
             return new SendOutcome.Refused("接收方不接受此类对象或传输语法 · the peer does not take SOP class %s in transfer syntax %s".formatted(
                     instance.sopClass(), instance.transferSyntax().uid()));
+        } catch (AssociationRejectedException e) {
+            if (e.reject().isTransient()) {
+                return new SendOutcome.PutOff(String.valueOf(e.getMessage()), Optional.empty());
+            }
+            throw e;
         } catch (IOException e) {
             drop();
             throw e;
@@ -77,7 +84,11 @@ public final class CStoreSender implements Sender {
         if (status.isSuccess()) {
             return new SendOutcome.Accepted("");
         }
-        return status.isWarning() ? new SendOutcome.Accepted(status.toString()) : new SendOutcome.Refused(status.toString());
+        if (status.isWarning()) {
+            return new SendOutcome.Accepted(status.toString());
+        }
+        return status.code() == DimseStatus.OUT_OF_RESOURCES ? new SendOutcome.PutOff(status.toString(), Optional.empty())
+                : new SendOutcome.Refused(status.toString());
     }
 
     private void drop() {

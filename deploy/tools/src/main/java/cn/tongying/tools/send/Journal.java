@@ -52,24 +52,27 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether the archive acknowledged this file as it is now. */
-    public synchronized boolean knows(Path folder, Path file) throws IOException {
-        return acknowledged.contains(key(folder, file));
+    public synchronized boolean knows(Key file) {
+        return acknowledged.contains(file.text());
     }
 
-    public synchronized void acknowledge(Path folder, Path file, String sopInstanceUid) throws IOException {
-        String key = key(folder, file);
-        String[] parts = key.split(SEPARATOR, 3);
+    public synchronized void acknowledge(Key file, String sopInstanceUid) throws IOException {
+        String[] parts = file.text().split(SEPARATOR, 3);
         lines.write(String.join(SEPARATOR, parts[0], parts[1], sopInstanceUid, parts[2]));
         lines.write("\n");
         lines.flush();
-        acknowledged.add(key);
+        acknowledged.add(file.text());
+    }
+
+    /** A file as it was at one time: taken before it is sent, so that what changes while it is sent counts as changed. */
+    public record Key(String text) {
     }
 
     /** Size, time of change and path; a path cannot break the line. */
-    private static String key(Path folder, Path file) throws IOException {
+    public static Key key(Path folder, Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         String path = folder.relativize(file).toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        return attributes.size() + SEPARATOR + attributes.lastModifiedTime().toMillis() + SEPARATOR + path;
+        return new Key(attributes.size() + SEPARATOR + attributes.lastModifiedTime().toMillis() + SEPARATOR + path);
     }
 
     @Override

@@ -9,8 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** One SOP Instance to be sent. Its Data Set can be opened more than once, since a broken connection is tried again. */
-public record Outgoing(SopClassUid sopClass, SopInstanceUid sopInstance, TransferSyntax transferSyntax, Content content) {
+/**
+ * One SOP Instance to be sent. Its Data Set can be opened more than once, since a broken connection is tried again.
+ *
+ * @param length of the content in bytes, as far as one knows it beforehand: how long the sending may take depends on it
+ */
+public record Outgoing(SopClassUid sopClass, SopInstanceUid sopInstance, TransferSyntax transferSyntax, long length, Content content) {
 
     /** Opens the Data Set in its transfer syntax, without preamble and File Meta Information. */
     @FunctionalInterface
@@ -21,7 +25,7 @@ public record Outgoing(SopClassUid sopClass, SopInstanceUid sopInstance, Transfe
     /** An object of the demonstration; it is encoded once. */
     public static Outgoing of(DemoObject object) {
         byte[] bytes = object.bytes();
-        return new Outgoing(object.sopClass(), object.sopInstance(), object.transferSyntax(), () -> new ByteArrayInputStream(bytes));
+        return new Outgoing(object.sopClass(), object.sopInstance(), object.transferSyntax(), bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
     FileMetaInformation meta() {

@@ -23,13 +23,19 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** STOW-RS (PS3.18 10.5), one instance per request, signed in by a Bearer token where there is one. */
 public final class StowSender implements Sender {
 
     private static final String BOUNDARY = "tongying-part";
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** For the answer; the sending has its own time, at the pace of a line of half a megabit. */
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final int SLOWEST_BYTES_PER_SECOND = 64 << 10;
+    /** Too many requests, a gateway or server that is away or busy, a full disk. */
+    private static final Set<Integer> LATER = Set.of(429, 502, 503, 504, 507);
+    private static final String OUT_OF_RESOURCES = "A700H";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final String FAILED_SOP = "00081198";
@@ -48,13 +54,14 @@ public final class StowSender implements Sender {
 
     @Override
     public SendOutcome send(Outgoing instance) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(studies).timeout(ANSWER)
+        HttpRequest.Builder request = HttpRequest.newBuilder(studies).timeout(limit(instance.length()))
                 .header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY)
                 .header("Accept", "application/dicom+json")
                 .POST(BodyPublishers.ofInputStream(() -> body(instance)));
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         try {
-            return outcome(client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return outcome(response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (InterruptedException e) {
@@ -89,21 +96,21 @@ public final class StowSender implements Sender {
         }
     }
 
-    /** 200 and 202 may both carry failures of single instances; what is no answer of an archive is an I/O error. */
-    static SendOutcome outcome(HttpResponse<String> response) throws IOException {
-        return outcome(response.statusCode(), response.body());
+    static Duration limit(long bytes) {
+        return ANSWER.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }
 
-    static SendOutcome outcome(int status, String body) throws IOException {
-        if (status == 503 || status == 502 || status == 504 || status == 429) {
-            throw new IOException("HTTP " + status + ": 服务器忙 · the server is busy");
-        }
+    /** 200 and 202 may both carry failures of single instances. */
+    static SendOutcome outcome(int status, String body, Optional<String> retryAfter) throws IOException {
         Optional<JsonObject> answer = json(body);
         Optional<String> failure = answer.flatMap(StowSender::failure);
         if (status / 100 == 2 && failure.isEmpty()) {
             return new SendOutcome.Accepted(status == 200 ? "" : "HTTP " + status);
         }
         String said = failure.or(() -> answer.flatMap(StowSender::problem)).orElse("");
+        if (LATER.contains(status) || failure.filter(reason -> reason.startsWith(OUT_OF_RESOURCES)).isPresent()) {
+            return new SendOutcome.PutOff(("HTTP " + status + " 服务器忙 · the server is busy. " + said).strip(), retryAfter.flatMap(StowSender::seconds));
+        }
         if (status == UNAUTHORIZED) {
             throw new NotAdmittedException("HTTP 401: 需要有效的令牌 · a valid token is needed (--token-file, TONGYING_TOKEN; deploy/token). " + said);
         }
@@ -111,6 +118,11 @@ public final class StowSender implements Sender {
             throw new NotAdmittedException("HTTP 403: 该令牌无权存储 · this token may not store. " + said);
         }
         return new SendOutcome.Refused(("HTTP " + status + " " + said).strip());
+    }
+
+    /** A number of seconds (RFC 9110 10.2.3); a date is not worth the reading. */
+    private static Optional<Duration> seconds(String retryAfter) {
+        return retryAfter.matches("[0-9]{1,4}") ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter))) : Optional.empty();
     }
 
     private static Optional<String> failure(JsonObject answer) {

@@ -11,13 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -90,15 +89,13 @@ class TrafficTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"A700H (Out of resources)", "HTTP 409 A700H the disk is full", "HTTP 500 failed", "HTTP 507 full"})
-    void out_of_resources_and_server_errors_promise_nothing(String reason) {
-        assertThat(Traffic.PUT_OFF.matcher(reason).find()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0110H (Processing failure)", "HTTP 409 0110H other content", "C000H A700H", "HTTP 400 bad", "HTTP 409 A900H"})
-    void other_failures_are_refusals(String reason) {
-        assertThat(Traffic.PUT_OFF.matcher(reason).find()).isFalse();
+    @Test
+    void what_was_put_off_and_server_errors_promise_nothing() {
+        try (Ledger ledger = Ledger.open(folder.resolve("ledger"))) {
+            Supplier<Sender> busy = sender(instance -> new SendOutcome.PutOff("A700H (Out of resources)", Optional.empty()));
+            Supplier<Sender> failing = sender(instance -> new SendOutcome.Refused("HTTP 500 failed"));
+            assertThat(Traffic.start(ledger, images, 20, List.of(busy, failing)).awaitEnd(LIMIT)).isTrue();
+            assertThat(states(ledger)).containsExactly(Map.entry(State.PUT_OFF, 6L));
+        }
     }
 }

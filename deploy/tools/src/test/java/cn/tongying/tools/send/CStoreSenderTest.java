@@ -81,7 +81,7 @@ class CStoreSenderTest {
 
     @Test
     void whatThePeerDoesNotTakeIsRefusedAndTheNextGoesOn() throws Exception {
-        Outgoing strange = new Outgoing(new SopClassUid("1.2.3.4"), new SopInstanceUid("1.2.3.5"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+        Outgoing strange = new Outgoing(new SopClassUid("1.2.3.4"), new SopInstanceUid("1.2.3.5"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, 0,
                 () -> new ByteArrayInputStream(new byte[0]));
         DemoStudy ecg = DemoArchive.studies(1, LocalDate.of(2026, 11, 16)).get(5);
         try (CStoreSender sender = sender()) {

@@ -27,12 +27,12 @@ class JournalTest {
     @Test
     void whatWasAcknowledgedIsKnownAfterARestart() throws Exception {
         try (Journal journal = Journal.open(state)) {
-            assertThat(journal.knows(folder, file)).isFalse();
-            journal.acknowledge(folder, file, "1.2.3");
-            assertThat(journal.knows(folder, file)).isTrue();
+            assertThat(journal.knows(Journal.key(folder, file))).isFalse();
+            journal.acknowledge(Journal.key(folder, file), "1.2.3");
+            assertThat(journal.knows(Journal.key(folder, file))).isTrue();
         }
         try (Journal journal = Journal.open(state)) {
-            assertThat(journal.knows(folder, file)).isTrue();
+            assertThat(journal.knows(Journal.key(folder, file))).isTrue();
         }
         assertThat(Files.readString(state)).contains("1.2.3");
     }
@@ -40,9 +40,19 @@ class JournalTest {
     @Test
     void aFileThatChangedSinceIsNotKnown() throws Exception {
         try (Journal journal = Journal.open(state)) {
-            journal.acknowledge(folder, file, "1.2.3");
+            journal.acknowledge(Journal.key(folder, file), "1.2.3");
             Files.setLastModifiedTime(file, FileTime.fromMillis(1));
-            assertThat(journal.knows(folder, file)).isFalse();
+            assertThat(journal.knows(Journal.key(folder, file))).isFalse();
+        }
+    }
+
+    @Test
+    void whatChangesWhileItIsSentCountsAsChanged() throws Exception {
+        try (Journal journal = Journal.open(state)) {
+            Journal.Key before = Journal.key(folder, file);
+            Files.writeString(file, "one and more");
+            journal.acknowledge(before, "1.2.3");
+            assertThat(journal.knows(Journal.key(folder, file))).isFalse();
         }
     }
 
@@ -50,27 +60,27 @@ class JournalTest {
     void aTornLastLineIsForgottenAndDoesNotSpoilTheNext() throws Exception {
         Path other = Files.writeString(folder.resolve("other.dcm"), "two");
         try (Journal journal = Journal.open(state)) {
-            journal.acknowledge(folder, file, "1.2.3");
+            journal.acknowledge(Journal.key(folder, file), "1.2.3");
         }
         String whole = Files.readString(state);
         Files.writeString(state, whole.substring(0, whole.length() - 1));
         try (Journal journal = Journal.open(state)) {
-            assertThat(journal.knows(folder, file)).isFalse();
-            journal.acknowledge(folder, other, "1.2.4");
+            assertThat(journal.knows(Journal.key(folder, file))).isFalse();
+            journal.acknowledge(Journal.key(folder, other), "1.2.4");
         }
         try (Journal journal = Journal.open(state)) {
-            assertThat(journal.knows(folder, other)).isTrue();
+            assertThat(journal.knows(Journal.key(folder, other))).isTrue();
         }
     }
 
     @Test
     void rubbishInTheJournalIsPassedOver() throws Exception {
         try (Journal journal = Journal.open(state)) {
-            journal.acknowledge(folder, file, "1.2.3");
+            journal.acknowledge(Journal.key(folder, file), "1.2.3");
         }
         Files.writeString(state, "rubbish\n\n", StandardOpenOption.APPEND);
         try (Journal journal = Journal.open(state)) {
-            assertThat(journal.knows(folder, file)).isTrue();
+            assertThat(journal.knows(Journal.key(folder, file))).isTrue();
         }
     }
 }

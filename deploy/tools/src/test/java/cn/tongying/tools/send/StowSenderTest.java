@@ -13,16 +13,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StowSenderTest {
 
     private static final Outgoing INSTANCE = new Outgoing(new SopClassUid("1.2.840.10008.5.1.4.1.1.2"), new SopInstanceUid("1.2.3"),
-            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, () -> new ByteArrayInputStream("DATASET".getBytes(StandardCharsets.US_ASCII)));
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, 7, () -> new ByteArrayInputStream("DATASET".getBytes(StandardCharsets.US_ASCII)));
 
     private final AtomicReference<String> authorization = new AtomicReference<>("");
     private final AtomicReference<String> received = new AtomicReference<>("");
@@ -77,25 +80,46 @@ class StowSenderTest {
     void aFailedInstanceIsRefusedWithItsReason() throws Exception {
         String body = """
                 {"00081198":{"vr":"SQ","Value":[{"00081197":{"vr":"US","Value":[272]},"00000902":{"vr":"LO","Value":["another hash"]}}]}}""";
-        assertThat(StowSender.outcome(409, body)).isEqualTo(new SendOutcome.Refused("HTTP 409 0110H another hash"));
+        assertThat(StowSender.outcome(409, body, Optional.empty())).isEqualTo(new SendOutcome.Refused("HTTP 409 0110H another hash"));
     }
 
     @Test
     void aProblemDocumentIsSaidInBothLanguages() throws Exception {
-        assertThat(StowSender.outcome(413, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}")).isEqualTo(new SendOutcome.Refused("HTTP 413 无权 · no right"));
-        assertThat(StowSender.outcome(404, "<html>")).isEqualTo(new SendOutcome.Refused("HTTP 404"));
+        assertThat(StowSender.outcome(413, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}", Optional.empty())).isEqualTo(new SendOutcome.Refused("HTTP 413 无权 · no right"));
+        assertThat(StowSender.outcome(404, "<html>", Optional.empty())).isEqualTo(new SendOutcome.Refused("HTTP 404"));
     }
 
     @Test
     void anArchiveThatDoesNotAdmitUsIsNoRefusalOfOneInstance() {
-        assertThatThrownBy(() -> StowSender.outcome(401, "")).isInstanceOf(NotAdmittedException.class).hasMessageContaining("deploy/token");
-        assertThatThrownBy(() -> StowSender.outcome(403, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}"))
+        assertThatThrownBy(() -> StowSender.outcome(401, "", Optional.empty())).isInstanceOf(NotAdmittedException.class).hasMessageContaining("deploy/token");
+        assertThatThrownBy(() -> StowSender.outcome(403, "{\"detail\":\"no right\",\"detailZh\":\"无权\"}", Optional.empty()))
                 .isInstanceOf(NotAdmittedException.class).hasMessageContaining("无权 · no right");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504, 507})
+    void aBusyServerPutsOffForAsLongAsItSays(int status) throws Exception {
+        assertThat(StowSender.outcome(status, "", Optional.of("5"))).isInstanceOfSatisfying(SendOutcome.PutOff.class, later -> {
+            assertThat(later.reason()).startsWith("HTTP " + status);
+            assertThat(later.after()).hasValue(Duration.ofSeconds(5));
+        });
+        assertThat(StowSender.outcome(status, "", Optional.of("Fri, 31 Dec 1999 23:59:59 GMT"))).isInstanceOfSatisfying(SendOutcome.PutOff.class,
+                later -> assertThat(later.after()).isEmpty());
+    }
+
     @Test
-    void aBusyServerIsAskedAgain() {
-        assertThatThrownBy(() -> StowSender.outcome(503, "")).isInstanceOf(IOException.class).hasMessageContaining("503");
+    void outOfResourcesPutsOffAndOtherFailuresDoNot() throws Exception {
+        String body = """
+                {"00081198":{"vr":"SQ","Value":[{"00081197":{"vr":"US","Value":[42752]},"00000902":{"vr":"LO","Value":["the disk is full"]}}]}}""";
+        assertThat(StowSender.outcome(409, body, Optional.empty())).isInstanceOf(SendOutcome.PutOff.class);
+        assertThat(StowSender.outcome(500, "", Optional.empty())).isEqualTo(new SendOutcome.Refused("HTTP 500"));
+    }
+
+    /** 2 GB at 10 Mbit/s take 27 minutes. */
+    @Test
+    void aLargeObjectHasTimeEnoughOnASlowLine() {
+        assertThat(StowSender.limit(2_000_000_000)).isGreaterThan(Duration.ofMinutes(27));
+        assertThat(StowSender.limit(0)).isEqualTo(Duration.ofMinutes(5));
     }
 
     private URI root() {
