@@ -33,7 +33,7 @@ public sealed interface EchoOutcome {
     /** Over TLS it shows a certificate that is none of those it is registered with. */
     record CertificateUnexpected() implements EchoOutcome {}
 
-    /** It speaks no TLS there, or does not take our certificate. */
+    /** It speaks no TLS there, or does not take our certificate, or broke off once TLS was agreed on. */
     record NoTls() implements EchoOutcome {}
 
     /** What answers there broke off or does not speak DICOM as it was spoken to, in the clear or over TLS. */

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -74,18 +73,18 @@ public class VerificationScu {
                     ? new EchoOutcome.Answered(Duration.ofNanos(System.nanoTime() - start).toMillis())
                     : new EchoOutcome.Failed(status.code()));
         } catch (AssociationException e) {
-            outcome.complete(outcomeOf(e));
+            outcome.complete(outcomeOf(e, parameters.tls().isPresent()));
         } catch (IOException | RuntimeException e) {
             outcome.complete(new EchoOutcome.NotDicom());
         }
     }
 
-    private static EchoOutcome outcomeOf(AssociationException failure) {
+    private static EchoOutcome outcomeOf(AssociationException failure, boolean overTls) {
         return switch (failure) {
             case AssociationRejectedException rejected -> outcomeOf(rejected);
             case AssociationTimeoutException _ -> new EchoOutcome.TimedOut();
             case NoPresentationContextException _ -> new EchoOutcome.VerificationRefused();
-            case ConnectionLostException lost -> outcomeOf(lost.getCause());
+            case ConnectionLostException lost -> outcomeOf(lost.getCause(), overTls);
             case TlsHandshakeException noTls -> noTls.unexpectedCertificate()
                     ? new EchoOutcome.CertificateUnexpected() : new EchoOutcome.NoTls();
             case AssociationAbortedException _, ProtocolErrorException _ -> new EchoOutcome.NotDicom();
@@ -105,16 +104,15 @@ public class VerificationScu {
 
     /**
      * A connection that never came about has a cause that says why; one that broke off later spoke no DICOM. With TLS 1.3 a
-     * server says only after the handshake that it does not take our certificate.
+     * server refuses our certificate only after the handshake, and some close without saying so.
      */
-    private static EchoOutcome outcomeOf(@Nullable Throwable cause) {
+    private static EchoOutcome outcomeOf(@Nullable Throwable cause, boolean overTls) {
         return switch (cause) {
             case NoRouteToHostException _ -> new EchoOutcome.Unreachable();
             case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
                     new EchoOutcome.ConnectionRefused();
             case ConnectException _ -> new EchoOutcome.Unreachable();
-            case SSLException _ -> new EchoOutcome.NoTls();
-            case null, default -> new EchoOutcome.NotDicom();
+            case null, default -> overTls ? new EchoOutcome.NoTls() : new EchoOutcome.NotDicom();
         };
     }
 }
