@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -20,13 +21,20 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The outside repository. Syslog knows no acknowledgement, so each batch has a connection of its own, closed in order
- * (RFC 5425 4.4): a repository that answers our close_notify with its own has read every byte before it. Anything else, also a
- * connection that merely ends, counts as not taken.
+ * (RFC 5425 4.4): a repository that answers our close_notify with its own has read every byte before it.
+ *
+ * <p>rsyslog (8.2302) answers none and lets the connection end, as does a process that is killed. So the first batch that ends
+ * like that counts as not taken. It is sent again, and before our close_notify the connection must stay open and silent for a
+ * second: a repository that was there all that time, and then ends the connection in order and not by a reset, has read it. A reset
+ * is what the kernel sends for a socket that is closed with bytes unread.
  */
 final class SyslogRepository {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int BATCH_SECONDS = 40;
+    private static final int QUIET_MILLIS = 1_000;
     private final AuditConfig.Syslog settings;
+    /** The last connection ended without the repository's close_notify. */
+    private volatile boolean endsWithoutNotice;
 
     SyslogRepository(AuditConfig.Syslog settings) {
         this.settings = settings;
@@ -59,11 +67,28 @@ final class SyslogRepository {
                 out.write(frame);
             }
             out.flush();
+            boolean stayed = endsWithoutNotice;
+            if (stayed) {
+                stay(socket);
+            }
             socket.shutdownOutput();
             readToItsEnd(socket.getInputStream());
-            if (plain.ended()) {
+            endsWithoutNotice = plain.ended();
+            if (endsWithoutNotice && !stayed) {
                 throw new IOException("The repository ended the connection without close_notify");
             }
+        }
+    }
+
+    private static void stay(SSLSocket socket) throws IOException {
+        socket.setSoTimeout(QUIET_MILLIS);
+        try {
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("The repository ended the connection before it was closed");
+            }
+            throw new IOException("The repository talks instead of reading");
+        } catch (SocketTimeoutException quiet) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
         }
     }
 

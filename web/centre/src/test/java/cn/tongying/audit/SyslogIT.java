@@ -101,6 +101,39 @@ class SyslogIT {
     }
 
     @Test
+    void aRepositoryThatNeverSendsCloseNotifyIsBelievedWhenItStayedForASecond() throws Exception {
+        rig.events(3).sealed();
+        try (SyslogPeer peer = new SyslogPeer(keys, 0, -1)) {
+            peer.closesInOrder = false;
+            SyslogSender sender = sender(peer.port(), keys);
+            assertThatThrownBy(sender::step).isInstanceOf(AuditException.class);
+            all(sender);
+            assertThat(sent()).isEqualTo(3);
+            assertThat(positions(peer.received)).as("the first of them twice").containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+            rig.events(1500).sealed();
+            all(sender);
+            assertThat(positions(peer.received).subList(6, 1506)).as("and then once").containsExactly(from(4, 1503));
+        }
+    }
+
+    @Test
+    void oneThatEndsBeforeTheSecondIsOverIsNotBelieved() throws Exception {
+        rig.events(3).sealed();
+        SyslogPeer first = new SyslogPeer(keys, 0, -1);
+        first.closesInOrder = false;
+        int port = first.port();
+        SyslogSender sender = sender(port, keys);
+        assertThatThrownBy(sender::step).isInstanceOf(AuditException.class);
+        first.close();
+        try (SyslogPeer hasty = new SyslogPeer(keys, port, -1)) {
+            hasty.endsAfter = 3;
+            assertThatThrownBy(sender::step).isInstanceOf(AuditException.class).hasRootCauseMessage("The repository ended the connection before it was closed");
+            assertThat(positions(hasty.received)).containsExactly(from(1, 3));
+            assertThat(sent()).isZero();
+        }
+    }
+
+    @Test
     void aRepositoryThatEndsWithoutCloseNotifyIsNotBelieved() throws Exception {
         rig.events(3).sealed();
         try (SyslogPeer peer = new SyslogPeer(keys, 0, -1)) {

@@ -29,6 +29,8 @@ final class SyslogPeer implements AutoCloseable {
     private final Thread thread;
     /** False: it reads to the end and is then gone without close_notify, as a process that is killed is. */
     volatile boolean closesInOrder = true;
+    /** Messages of one connection after which it ends it without a word, having read them all; 0: it waits for the sender. */
+    volatile int endsAfter;
 
     /** @param cutAfter messages after which it is killed, or -1 */
     SyslogPeer(Path keys, int port, int cutAfter) throws IOException, GeneralSecurityException {
@@ -47,7 +49,12 @@ final class SyslogPeer implements AutoCloseable {
             try (Socket plain = listener.accept();
                     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), false)) {
                 socket.setUseClientMode(false);
-                if (!readAll(socket.getInputStream())) {
+                if (endsAfter > 0) {
+                    for (int i = 0; i < endsAfter; i++) {
+                        received.add(message(socket.getInputStream()));
+                    }
+                    plain.close();
+                } else if (!readAll(socket.getInputStream())) {
                     plain.close();
                     listener.close();
                 } else if (!closesInOrder) {
