@@ -2,19 +2,33 @@ package cn.tongying.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a certificate of its own the web server speaks TLS 1.2 and 1.3 and nothing else, as curl sees it. */
+/**
+ * With a certificate of its own the web server speaks TLS 1.2 and 1.3 and nothing else, as curl sees it; and the DICOM listener
+ * takes associations over TLS besides, from an AE with a certificate in no other way, as dcmtk sees it.
+ */
 class TlsIT {
     /** curl's exit codes. */
     private static final int NO_HANDSHAKE = 35;
     private static final int NOT_TRUSTED = 60;
+    private static final int DICOM_TLS_PORT = Product.freePort();
 
     @TempDir
     static Path folder;
@@ -23,12 +37,17 @@ class TlsIT {
 
     @BeforeAll
     static void start() {
-        Path key = folder.resolve("key.pem");
-        Path certificate = certificate();
-        Peer made = Peer.run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=tongying test",
-                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key.toString(), "-out", certificate.toString());
+        make("certificate", "/CN=tongying test");
+        make("device", "/CN=device");
+        make("thief", "/CN=device");
+        product = new Product("tls", "--tls-cert", certificate().toString(), "--tls-key", folder.resolve("certificate.key").toString(),
+                "--dicom-tls-port", Integer.toString(DICOM_TLS_PORT)).start();
+    }
+
+    private static void make(String name, String subject) {
+        Peer made = Peer.run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", subject,
+                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder.resolve(name + ".key").toString(), "-out", pem(name).toString());
         assertThat(made.status()).as(made.output()).isZero();
-        product = new Product("tls", "--tls-cert", certificate.toString(), "--tls-key", key.toString()).start();
     }
 
     @AfterAll
@@ -70,8 +89,56 @@ class TlsIT {
         assertThat(signIn.output()).containsPattern("(?i)set-cookie: tongying_session=[^\\n]*; Secure");
     }
 
+    /** Registered by SQL: how the register is kept is tested elsewhere. */
+    @Test
+    void an_ae_with_a_certificate_is_served_over_tls_with_it_and_refused_otherwise_with_a_line_and_a_row_of_the_audit() throws Exception {
+        String sha256;
+        try (InputStream in = Files.newInputStream(pem("device"))) {
+            sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(CertificateFactory.getInstance("X.509").generateCertificate(in).getEncoded()));
+        }
+        try (Connection database = product.database(); Statement statement = database.createStatement()) {
+            statement.execute("WITH made AS (INSERT INTO remote_ae (title, host, site) VALUES ('PROVEN', '10.1.2.0/24', 'DEFAULT'),"
+                    + " ('PROVEN', '127.0.0.1', 'DEFAULT') RETURNING id)"
+                    + " INSERT INTO remote_ae_certificate (ae, place, sha256) SELECT id, 1, '" + sha256 + "' FROM made");
+            assertThat(echo("PROVEN", "device").output()).contains("Success");
+            assertThat(echo("PROVEN", "thief").output()).contains("Calling AE Title Not Recognized");
+            assertThat(Peer.run("echoscu", "-v", "-aet", "PROVEN", "-aec", "TONGYING", "127.0.0.1", Integer.toString(product.dicomPort())).output())
+                    .contains("Calling AE Title Not Recognized");
+            assertThat(echo("ANYBODY", "thief").output()).contains("Success");
+            Waiting.until("both refusals are listed", Duration.ofSeconds(20), () -> texts(statement,
+                    "SELECT message FROM refused_object WHERE source = 'PROVEN'").size() == 2);
+            assertThat(texts(statement, "SELECT message FROM refused_object WHERE source = 'PROVEN' ORDER BY id"))
+                    .satisfiesExactly(line -> assertThat(line).contains("SHA-256"), line -> assertThat(line).contains("without TLS"));
+            assertThat(texts(statement, "SELECT detail FROM audit_event WHERE actor LIKE '%PROVEN%' ORDER BY id")).satisfiesExactly(
+                    detail -> assertThat(detail).contains("NOT_AUTHORIZED", "Another certificate"),
+                    detail -> assertThat(detail).contains("NOT_AUTHORIZED", "without TLS"));
+        }
+    }
+
+    private static List<String> texts(Statement statement, String sql) {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Peer echo(String calling, String own) {
+        return Peer.run("echoscu", "-v", "+tls", folder.resolve(own + ".key").toString(), pem(own).toString(), "+cf", certificate().toString(),
+                "-aet", calling, "-aec", "TONGYING", "127.0.0.1", Integer.toString(DICOM_TLS_PORT));
+    }
+
+    private static Path pem(String name) {
+        return folder.resolve(name + ".pem");
+    }
+
     private static Path certificate() {
-        return folder.resolve("certificate.pem");
+        return pem("certificate");
     }
 
     private static Peer curl(String path, String... options) {

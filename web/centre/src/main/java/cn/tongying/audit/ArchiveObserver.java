@@ -3,7 +3,9 @@ package cn.tongying.audit;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
+import cn.tongying.archive.StoreOutcome;
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
 import cn.tongying.dicom.SopInstanceUid;
@@ -28,7 +30,12 @@ class ArchiveObserver {
     void refused(@Observes ObjectRefused event) {
         String uid = event.refusal().sopInstance().map(SopInstanceUid::value).orElse("");
         trail.write(event(AuditCode.INSTANCE_REFUSED, Outcome.MINOR_FAILURE, event.caller(), event.source(), event.caller().homeSite(),
-                AuditedObject.instance(uid, ""), event.source().via().label() + ", " + event.refusal().reason()));
+                AuditedObject.instance(uid, ""), event.source().via().label() + ", " + reason(event.refusal())));
+    }
+
+    /** Who was turned away as a caller is told with the reason: there is no object whose line would tell it. */
+    private static String reason(StoreOutcome.Refused refusal) {
+        return refusal.reason() == RefusalReason.NOT_AUTHORIZED ? refusal.reason() + ": " + refusal.errorComment() : refusal.reason().toString();
     }
 
     /** Every time, unlike the reading of a study: it is seldom done, and each is a decision. */
