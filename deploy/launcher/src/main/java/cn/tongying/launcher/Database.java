@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,7 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Database implements AutoCloseable {
     static final String NAME = "tongying";
     private static final String SUPERUSER = "postgres";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** After a crash the log of the last minutes is done again first. deploy/run gives pg_ctl the same time (PGCTLTIMEOUT). */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    private static final String PID_FILE = "postmaster.pid";
 
     private final EmbeddedPostgres postgres;
     private final Optional<ProcessHandle> process;
@@ -59,8 +62,9 @@ final class Database implements AutoCloseable {
                     .setServerConfig("log_min_duration_statement", "2000")
                     .setConnectConfig("password", password)
                     .start();
-            return new Database(started, named(folder.postgresData().resolve("postmaster.pid")));
+            return new Database(started, serverOver(folder.postgresData()));
         } catch (IOException failure) {
+            new Orphans(folder.postgresData(), line -> {}).endUnrecorded(serverOver(folder.postgresData()));
             throw LauncherException.failed(
                     "PostgreSQL 启动失败，见日志  PostgreSQL did not start, see " + log, failure);
         }
@@ -87,12 +91,12 @@ final class Database implements AutoCloseable {
         return process.map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
     }
 
-    /** The server process itself, which PostgreSQL names in the first line of its pid file. */
-    private static Optional<ProcessHandle> named(Path pidFile) {
+    /** The server process itself, which PostgreSQL names in the first line of its pid file; after a crash another may have that id. */
+    static Optional<ProcessHandle> serverOver(Path data) {
         try {
-            String first = Files.readAllLines(pidFile).getFirst();
+            String first = Files.readAllLines(data.resolve(PID_FILE)).getFirst();
             return ProcessHandle.of(Long.parseLong(first.strip()));
-        } catch (IOException | NumberFormatException missing) {
+        } catch (IOException | NumberFormatException | NoSuchElementException missing) {
             return Optional.empty();
         }
     }

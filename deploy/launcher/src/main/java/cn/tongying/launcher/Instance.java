@@ -56,7 +56,9 @@ final class Instance implements AutoCloseable {
     }
 
     void start(Installation installation) {
-        new Orphans(options.data(), tell).end(run);
+        Orphans orphans = new Orphans(options.data(), tell);
+        orphans.end(run);
+        orphans.endUnrecorded(Database.serverOver(folder.postgresData()));
         FreePort.require("--http-port", options.bind(), options.httpPort());
         FreePort.require("--dicom-port", options.bind(), options.dicomPort());
         options.dicomTls().ifPresent(tls -> FreePort.require("--dicom-tls-port", options.bind(), tls.port()));

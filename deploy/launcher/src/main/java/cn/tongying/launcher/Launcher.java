@@ -1,5 +1,6 @@
 package cn.tongying.launcher;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Launcher {
         } catch (LauncherException failure) {
             say(failure.getMessage());
             System.exit(failure.exitStatus());
+        } catch (UncheckedIOException failure) { // of a disk that is full, most of all
+            say("无法继续 Cannot go on: " + failure.getCause().getMessage());
+            System.exit(LauncherException.FAILED);
         }
     }
 

@@ -26,6 +26,14 @@ final class Orphans {
         this.tell = tell;
     }
 
+    /** A PostgreSQL that was still starting when its launcher was killed stands in its own pid file alone. */
+    void endUnrecorded(Optional<ProcessHandle> database) {
+        database.filter(this::namesOurFolder).ifPresent(process -> {
+            tell.accept("结束上次遗留的进程 Ending what the last run left: postgres " + process.pid());
+            end(process);
+        });
+    }
+
     void end(RunFile run) {
         for (RunFile.Entry entry : run.processes()) {
             ours(entry).ifPresent(process -> {

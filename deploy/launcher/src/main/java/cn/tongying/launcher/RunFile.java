@@ -91,7 +91,7 @@ final class RunFile {
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw LauncherException.failed("无法写入 Cannot write " + file + ": " + failure.getMessage(), failure);
         }
     }
 }

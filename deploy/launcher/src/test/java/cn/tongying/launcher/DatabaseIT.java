@@ -29,6 +29,20 @@ class DatabaseIT {
         }
     }
 
+    /** As where the launcher was killed while PostgreSQL was still starting, before anything was recorded. */
+    @Test
+    void a_postgresql_that_nobody_recorded_is_found_by_its_own_pid_file_and_ended() throws Exception {
+        try (DataFolder folder = DataFolder.open(temporary.resolve("var"), line -> {})) {
+            Database left = start(folder);
+            new Orphans(folder.postgresData(), line -> {}).endUnrecorded(Database.serverOver(folder.postgresData()));
+            assertThat(left.end()).succeedsWithin(10, TimeUnit.SECONDS);
+            left.close();
+            try (Database again = start(folder)) {
+                assertThat(again.running()).isTrue();
+            }
+        }
+    }
+
     private static Database start(DataFolder folder) throws IOException {
         return Database.start(folder, new Secrets(folder.secrets()), FreePort.onLoopback());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,14 @@ class OrphansTest {
         run.process("payara", sleeper.toHandle());
         new Orphans(data.resolve("other"), line -> {}).end(run);
         assertThat(sleeper.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_process_that_nothing_recorded_is_ended_when_it_names_the_folder_and_let_alone_otherwise() throws InterruptedException {
+        new Orphans(data.resolve("other"), line -> {}).endUnrecorded(Optional.of(sleeper.toHandle()));
+        assertThat(sleeper.isAlive()).isTrue();
+        new Orphans(data, line -> {}).endUnrecorded(Optional.of(sleeper.toHandle()));
+        assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
