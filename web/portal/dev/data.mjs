@@ -115,9 +115,19 @@ export const refused = Array.from({ length: 64 }, (_, index) => {
     status,
     message,
     messageZh,
-    quarantined,
+    quarantined: quarantined && index !== 10,
+    decided: index === 5 || index === 10 ? { decision: index === 5 ? 'KEPT' : 'DROPPED', by: '周伟', at: new Date(now - 60_000).toISOString() } : null,
   };
 });
+
+/** As the server answers a decision about quarantine. */
+export function decideRefused(id, act, by) {
+  const line = refused.find((one) => one.id === id && one.quarantined);
+  if (!line) return false;
+  line.decided = { decision: act === 'keep' ? 'KEPT' : 'DROPPED', by, at: new Date().toISOString() };
+  line.quarantined = act === 'keep';
+  return true;
+}
 
 export const accounts = [
   { id: '5', username: 'sysadmin', displayName: '孙立（系统）', roles: ['SYSTEM_ADMINISTRATOR'], sites: sites.map((one) => one.code), disabled: false },

@@ -11,7 +11,7 @@ import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
 import { answer as personsAnswer } from './persons.mjs';
 import { answer as securityAnswer } from './security.mjs';
-import { accounts, received, refused, sites, studies, tokens } from './data.mjs';
+import { accounts, decideRefused, received, refused, sites, studies, tokens } from './data.mjs';
 import { picture } from './images.mjs';
 
 const port = Number(process.env.PORT ?? 8099);
@@ -149,6 +149,10 @@ async function api(request, response, url, account) {
   if (series) return send(response, 200, studies.find((study) => study.studyInstanceUid === series[1])?.series ?? []);
   if (path === '/api/intake/received') return send(response, 200, page(received, asked));
   if (path === '/api/intake/refused') return send(response, 200, page(refused, asked));
+  const decision = /^\/api\/intake\/refused\/(\d+)\/(keep|drop)$/.exec(path);
+  if (decision && request.method === 'POST') {
+    return decideRefused(decision[1], decision[2], account.displayName) ? send(response, 204) : send(response, 404, problem(404, 'Nothing is kept of it', '该对象未被保存'));
+  }
   if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path.replace(/\/search$/, ''), asked));
   if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
   if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));

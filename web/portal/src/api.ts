@@ -83,6 +83,8 @@ export interface Refused {
   message?: string | null;
   messageZh?: string | null;
   quarantined?: boolean;
+  /** What a person decided about its bytes. */
+  decided?: { decision: 'KEPT' | 'DROPPED'; by: string; at: string } | null;
 }
 export interface Page<T> {
   items: T[];
@@ -325,6 +327,7 @@ export const api = {
     call<Page<Received>>('GET', '/api/intake/received' + query({ limit: PAGE, before }), undefined, signal),
   refused: (before: string | null, signal?: AbortSignal) =>
     call<Page<Refused>>('GET', '/api/intake/refused' + query({ limit: PAGE, before }), undefined, signal),
+  decideRefused: (refusedId: Refused['id'], act: 'keep' | 'drop') => call<void>('POST', `/api/intake/refused/${id(String(refusedId))}/${act}`),
 
   tokens: (signal?: AbortSignal) => call<AccessToken[]>('GET', '/api/tokens', undefined, signal),
   makeToken: (name: string, scopes: Scope[], expiresInDays: number) =>

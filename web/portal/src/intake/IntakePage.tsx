@@ -1,4 +1,4 @@
-import { Button, Tabs, Tooltip } from 'antd';
+import { Button, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
@@ -8,9 +8,10 @@ import { CopyButton } from '../shell/CopyButton';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
-import { mayRead, mayStore } from '../session/roles';
+import { mayRead } from '../session/roles';
 import { useSession } from '../session/session';
 import { useSites } from '../studies/useStudies';
+import { Quarantined } from './Quarantined';
 import { refusalWords, statusText } from './refusal';
 
 const REFRESH_MILLIS = 10_000;
@@ -123,7 +124,6 @@ function ReceivedTable() {
 function RefusedTable() {
   const { t, language, instant, site } = useWords();
   const sites = useSites().data;
-  const mayTakeOut = mayStore(useSession().data);
   const siteOf = (one: Refused['site']) => (typeof one === 'string' ? (sites?.find(({ code }) => code === one) ?? one) : one);
   const pages = usePages<Refused>('refused', api.refused);
   const head = (
@@ -144,12 +144,7 @@ function RefusedTable() {
         <td className="nowrap" data-label={t('intake.at')} title={at?.exact}>{at?.near}</td>
         <td className="block" data-label={t('intake.reason')}>
           {words}{' '}
-          {item.quarantined ? (
-            <Tooltip title={t('intake.quarantinedHint')}><span className="tag warning" tabIndex={0}>{t('intake.quarantined')}</span></Tooltip>
-          ) : null}{' '}
-          {item.quarantined && mayTakeOut ? (
-            <a href={`/api/intake/refused/${item.id}/object`} download data-testid="quarantined-object">{t('intake.takeOut')}</a>
-          ) : null}
+          <Quarantined item={item} />
         </td>
         <td className="nowrap quiet" data-label={t('intake.status')}>{statusText(item.status)}</td>
         <td data-label={t('intake.site')}>{site(siteOf(item.site))}</td>

@@ -19,6 +19,11 @@ export function mayStore(session: Session | null | undefined): boolean {
   return hasRole(session, 'TECHNOLOGIST');
 }
 
+/** Who says what becomes of a refused object's bytes; the server asks for the role at the object's own site. */
+export function mayDecideQuarantine(session: Session | null | undefined): boolean {
+  return mayStore(session) || hasRole(session, 'SYSTEM_ADMINISTRATOR');
+}
+
 /** What was refused and why is also for who keeps the devices. */
 export function maySeeIntake(session: Session | null | undefined): boolean {
   return mayRead(session) || hasRole(session, 'SYSTEM_ADMINISTRATOR');

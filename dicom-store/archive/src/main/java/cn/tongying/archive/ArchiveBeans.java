@@ -119,19 +119,13 @@ class ArchiveBeans {
     @Produces
     @Singleton
     RefusedObjects refusedObjects() {
-        return new RefusedObjects(room.transactions(), room.objects());
+        return new RefusedObjects(room);
     }
 
     @Produces
     @Singleton
     Sites sites() {
         return new Sites(room.transactions());
-    }
-
-    @Produces
-    @Singleton
-    Reconciliation reconciliation() {
-        return new Reconciliation(room);
     }
 
     /** For the readiness check alone: rooms store through {@link Archive}. */
@@ -152,6 +146,11 @@ class ArchiveBeans {
         @Override
         public void refused(ObjectRefused refused) {
             event.select(ObjectRefused.class).fire(refused);
+        }
+
+        @Override
+        public void decided(QuarantineDecided decided) {
+            event.select(QuarantineDecided.class).fire(decided);
         }
 
         @Override

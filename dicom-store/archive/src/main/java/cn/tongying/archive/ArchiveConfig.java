@@ -23,7 +23,8 @@ import java.util.function.Function;
  * @param transactionTimeout TONGYING_TRANSACTION_TIMEOUT_S: after it the server rolls a transaction back
  * @param reconciling      TONGYING_RECONCILE_PERIOD_MS, _BATCH, _GRACE_MS: how rows and objects are compared
  * @param readBytes        TONGYING_READ_MEMORY_MB: what all reads at once may hold of long documents
- * @param refusing         TONGYING_REFUSED_BATCH, _PER_MINUTE: bounds of the refused list
+ * @param refusing         TONGYING_REFUSED_BATCH, _PER_MINUTE: bounds of the refused list; TONGYING_QUARANTINE_OBJECTS_PER_SENDER,
+ *                         _MB_PER_SENDER: bounds of the quarantine
  */
 public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
                             int concurrency, Receiving receiving, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
@@ -73,8 +74,18 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
      *
      * @param batch     waiting lines written in one round of the clock, in one transaction
      * @param perMinute lines of one source in a minute; the further ones are counted, and one line tells how many
+     * @param quarantining bounds of what one sender may leave in quarantine
      */
-    public record Refusing(int batch, int perMinute) {
+    public record Refusing(int batch, int perMinute, Quarantining quarantining) {
+    }
+
+    /**
+     * What one AE, account or token may have in quarantine at one site before a person decides about it.
+     *
+     * @param objects so many
+     * @param bytes   so many altogether
+     */
+    public record Quarantining(int objects, long bytes) {
     }
 
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
@@ -104,7 +115,9 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                         Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))),
                 settings.number("TONGYING_READ_MEMORY_MB", Math.max(32, eighthOfHeap()), 1) * MEBIBYTE,
                 new Refusing(Math.toIntExact(settings.number("TONGYING_REFUSED_BATCH", 100, 1)),
-                        Math.toIntExact(settings.number("TONGYING_REFUSED_PER_MINUTE", 600, 1))));
+                        Math.toIntExact(settings.number("TONGYING_REFUSED_PER_MINUTE", 600, 1)),
+                        new Quarantining(Math.toIntExact(settings.number("TONGYING_QUARANTINE_OBJECTS_PER_SENDER", 10_000, 0)),
+                                settings.number("TONGYING_QUARANTINE_MB_PER_SENDER", 10_240, 0) * MEBIBYTE)));
     }
 
     private static Receiving receiving(Settings settings) {

@@ -9,6 +9,9 @@ interface ArchiveEvents {
     /** Inside the transaction that writes the refused list. */
     void refused(ObjectRefused event);
 
+    /** Inside the transaction of the decision. */
+    void decided(QuarantineDecided event);
+
     /** After commit. */
     void settled(SeriesSettled event);
 

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Puts what was kept and then refused where refused objects lie, so that under {@code kept/} there is nothing that no row
- * names. The copy is durable before the first one goes: a server that stops in between leaves two, never none.
+ * names. The copy is durable before the first one goes: a server that stops in between leaves two, never none. What one
+ * sender may leave there is bounded; past that its objects are refused without being kept, until a person has decided.
  */
 final class Quarantine {
 
@@ -18,10 +19,22 @@ final class Quarantine {
 
     private final ObjectStore objects;
     private final ObjectKeys keys;
+    private final Transactions transactions;
+    private final ArchiveConfig.Quarantining bounds;
 
-    Quarantine(ObjectStore objects, ObjectKeys keys) {
+    Quarantine(ObjectStore objects, ObjectKeys keys, Transactions transactions, ArchiveConfig.Quarantining bounds) {
         this.objects = objects;
         this.keys = keys;
+        this.transactions = transactions;
+        this.bounds = bounds;
+    }
+
+    /** True when so many bytes more of this sender may lie there; those that come at the same moment are asked one by one. */
+    boolean hasRoom(String site, Source source, long bytes) {
+        return Reading.of(transactions, connection -> Sql.first(connection, """
+                SELECT count(*), coalesce(sum(quarantine_bytes), 0)::bigint FROM refused_object
+                WHERE site = ? AND source = ? AND quarantine_bytes > 0 AND decision IS DISTINCT FROM 'DROPPED'""",
+                row -> row.getLong(1) < bounds.objects() && row.getLong(2) + bytes <= bounds.bytes(), site, source.name()).orElseThrow());
     }
 
     static boolean holds(ObjectKey key) {

@@ -64,7 +64,10 @@ public final class Reconciliation {
         rows.forEach(row -> apart(row.key(), findings, () -> check(row, findings)));
         List<ListedObject> ours = objects.stream().filter(object -> ObjectKeys.gave(object.key())).toList();
         findings.foreign = objects.size() - ours.size();
-        orphans(ours).forEach(orphan -> apart(orphan.key().value(), findings, () -> adopt(orphan, findings)));
+        Instant young = Instant.now().minus(grace);
+        List<ListedObject> old = ours.stream().filter(object -> !object.changedAt().isAfter(young)).toList();
+        dropped(old).forEach(key -> apart(key, findings, () -> room.objects().delete(new ObjectKey(key))));
+        orphans(old).forEach(orphan -> apart(orphan.key().value(), findings, () -> adopt(orphan, findings)));
         boolean lastRows = rows.size() < limit;
         boolean lastObjects = objects.size() < limit;
         boolean finished = lastRows && lastObjects;
@@ -114,12 +117,16 @@ public final class Reconciliation {
     }
 
     private List<ListedObject> orphans(List<ListedObject> objects) {
-        Instant young = Instant.now().minus(grace);
-        String[] keys = objects.stream().filter(object -> !object.changedAt().isAfter(young))
-                .map(object -> object.key().value()).toArray(String[]::new);
+        String[] keys = objects.stream().map(object -> object.key().value()).toArray(String[]::new);
         Set<String> known = Reading.of(room.transactions(), connection -> known(connection, keys));
-        return objects.stream().filter(object -> !object.changedAt().isAfter(young))
-                .filter(object -> !known.contains(object.key().value())).toList();
+        return objects.stream().filter(object -> !known.contains(object.key().value())).toList();
+    }
+
+    /** What a person dropped, and the server could not delete then, or stopped before. */
+    private List<String> dropped(List<ListedObject> objects) {
+        String[] keys = objects.stream().filter(object -> Quarantine.holds(object.key())).map(object -> object.key().value()).toArray(String[]::new);
+        return keys.length == 0 ? List.of() : Reading.of(room.transactions(), connection -> Sql.list(connection,
+                "SELECT DISTINCT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?) AND decision = 'DROPPED'", row -> row.getString(1), (Object) keys));
     }
 
     private static Set<String> known(Connection connection, String[] keys) throws SQLException {

@@ -81,6 +81,22 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "同一检查出现不同的患者编号,该对象已隔离,没有丢失。检查 " + study + " 在本院属于另一患者编号。请以新的 UID 重发更正后的对象,或由人工处理隔离区中的对象。");
     }
 
+    /** The same, of a sender whose quarantine is full, so that the object is not kept. */
+    Refusal notKept() {
+        String why = switch (reason) {
+            case CONTENT_DIFFERENT -> "The archive holds its SOP Instance UID with other content";
+            case PATIENT_DIFFERENT -> "Its study belongs to another Patient ID";
+            default -> message;
+        };
+        String whyZh = switch (reason) {
+            case CONTENT_DIFFERENT -> "系统已存有相同 SOP Instance UID 的不同内容";
+            case PATIENT_DIFFERENT -> "其检查属于另一患者编号";
+            default -> messageZh;
+        };
+        return new Refusal(reason, "Refused and not kept: the sender's quarantine is full. Decide about what lies there, then send again. " + why + ".",
+                "已拒收且未保留:该来源的隔离区已满。请先处理隔离区中的对象,再重新发送。" + whyZh + "。");
+    }
+
     static Refusal leftInQuarantine() {
         return new Refusal(RefusalReason.PROCESSING_FAILURE,
                 "Refused earlier, but the server stopped before it noted why. The object is in quarantine for a person to decide.",

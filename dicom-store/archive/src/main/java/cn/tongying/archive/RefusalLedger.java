@@ -89,19 +89,24 @@ final class RefusalLedger implements Refusals {
     private boolean insert(Session session, RefusedArrival arrival) {
         RefusedObjectEntity line = RefusedObjectEntity.of(arrival);
         Optional<StoredObject> before = arrival.quarantined().flatMap(object -> quarantinedBefore(session, arrival, object));
-        before.or(arrival::quarantined).ifPresent(line::quarantine);
+        if (before.isPresent() && !pace.admitsLine(arrival)) {
+            return false;
+        }
+        before.or(arrival::quarantined).ifPresent(object -> line.quarantine(object, before.isEmpty()));
         session.persist(line);
         session.flush();
         events.refused(new ObjectRefused(arrival.caller(), arrival.outcome(), arrival.source(), arrival.at()));
         return before.isEmpty();
     }
 
+    /** The lines found stay locked, so that nobody drops the object before one more line names it. */
     private static Optional<StoredObject> quarantinedBefore(Session session, RefusedArrival arrival, StoredObject object) {
         return Sql.with(session, connection -> Sql.first(connection, """
                 SELECT quarantine_key FROM refused_object
                 WHERE sop_instance_uid = ? AND sop_instance_uid <> '' AND site = ? AND dataset_sha256 = ?
-                    AND quarantine_key IS NOT NULL
-                    AND quarantine_key <> ?""",
+                    AND quarantine_key IS NOT NULL AND decision IS DISTINCT FROM 'DROPPED'
+                    AND quarantine_key <> ?
+                ORDER BY id FOR SHARE""",
                 row -> new StoredObject(new ObjectKey(row.getString(1)), object.size(),
                         object.headerLength(), object.contentSha256()),
                 arrival.sopInstance().map(Object::toString).orElse(""), arrival.caller().homeSite(),

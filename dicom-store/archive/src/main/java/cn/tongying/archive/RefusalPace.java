@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Bounds how many lines of the refused list one source may fill in a minute. The further ones are counted, and when the
- * minute is over one line tells how many they were. What is in quarantine always has its line, since the line alone
- * leads to the bytes.
+ * minute is over one line tells how many they were. What comes into quarantine always has its line, since the line alone
+ * leads to the bytes; how much may come there is bounded by {@link Quarantine}.
  */
 final class RefusalPace {
 
@@ -39,10 +39,12 @@ final class RefusalPace {
     }
 
     /** False when the arrival shall have no line of its own. */
-    synchronized boolean admits(RefusedArrival arrival) {
-        if (arrival.quarantined().isPresent()) {
-            return true;
-        }
+    boolean admits(RefusedArrival arrival) {
+        return arrival.quarantined().isPresent() || admitsLine(arrival);
+    }
+
+    /** The same for one that is not needed to find its bytes, because an earlier line names the very same. */
+    synchronized boolean admitsLine(RefusedArrival arrival) {
         Minute minute = senders.computeIfAbsent(sender(arrival), sender -> new Minute(number(arrival.at()), arrival));
         if (minute.lines < perMinute) {
             minute.lines++;

@@ -4,6 +4,8 @@ import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.StoredObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -12,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the refused list: written once, when an object was not taken, and never changed. */
+/** A line of the refused list: written once, when an object was not taken; later a person may decide about its bytes. */
 @Entity
 @Table(name = "refused_object")
 class RefusedObjectEntity {
@@ -52,6 +54,18 @@ class RefusedObjectEntity {
     @Column(name = "dataset_sha256")
     private byte @Nullable [] datasetSha256;
 
+    @Column(name = "quarantine_bytes")
+    private long quarantineBytes;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable QuarantineDecision decision;
+
+    @Column(name = "decided_by")
+    private @Nullable String decidedBy;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
     protected RefusedObjectEntity() {
         this(Instant.EPOCH, new Source(Source.Via.C_STORE, "", "", "-"), "", "",
                 new Refusal(RefusalReason.UNAVAILABLE, "", ""));
@@ -80,14 +94,17 @@ class RefusedObjectEntity {
         return entity;
     }
 
-    void quarantine(StoredObject object) {
+    /** @param first the line brings the object there; another one names what is there already */
+    void quarantine(StoredObject object, boolean first) {
+        quarantineBytes = first ? object.size() : 0;
         quarantineKey = object.key().value();
         datasetOffset = (int) object.headerLength();
         datasetSha256 = object.contentSha256();
     }
 
+    /** Of what is kept still. */
     Optional<ObjectKey> quarantineKey() {
-        return Optional.ofNullable(quarantineKey).map(ObjectKey::new);
+        return Optional.ofNullable(quarantineKey).filter(key -> decision != QuarantineDecision.DROPPED).map(ObjectKey::new);
     }
 
     String site() {
@@ -96,6 +113,11 @@ class RefusedObjectEntity {
 
     RefusedObject line() {
         return new RefusedObject(id, at, Source.Via.of(via), source, site, sopInstanceUid, RefusalReason.valueOf(reason),
-                status, message, messageZh, quarantineKey != null);
+                status, message, messageZh, quarantineKey().isPresent(), decided());
+    }
+
+    private Optional<RefusedObject.Decided> decided() {
+        return decision == null || decidedBy == null || decidedAt == null ? Optional.empty()
+                : Optional.of(new RefusedObject.Decided(decision, decidedBy, decidedAt));
     }
 }

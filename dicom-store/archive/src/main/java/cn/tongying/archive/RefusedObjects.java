@@ -2,21 +2,32 @@ package cn.tongying.archive;
 
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.SelectionQuery;
 
-/** The list of what was not taken, and the quarantine. */
+/** The list of what was not taken, and the quarantine, about which people decide. */
 public final class RefusedObjects {
 
+    private static final Logger LOG = System.getLogger(RefusedObjects.class.getName());
     private static final int MAXIMUM = 200;
 
     private final Transactions transactions;
     private final ObjectStore objects;
+    private final ArchiveEvents events;
 
-    RefusedObjects(Transactions transactions, ObjectStore objects) {
-        this.transactions = transactions;
-        this.objects = objects;
+    RefusedObjects(ArchiveRoom room) {
+        this.transactions = room.transactions();
+        this.objects = room.objects();
+        this.events = room.events();
+    }
+
+    private record Line(String site, String key, String study, String sopInstance) {
     }
 
     /** Newest first, at most 200; {@code before} is the cursor of the page before. */
@@ -44,5 +55,48 @@ public final class RefusedObjects {
                 .filter(line -> caller.maySee(line.site())).flatMap(RefusedObjectEntity::quarantineKey));
         return key.flatMap(known -> objects.find(known)
                 .map(found -> new Content(found.size(), objects.open(known, 0, Long.MAX_VALUE))));
+    }
+
+    /**
+     * A technologist or system administrator of the site decides about an object in quarantine, for all lines that name it.
+     *
+     * @param correlation the request's, for the audit
+     * @return false when nothing is kept of it, or it is not for the caller to decide
+     */
+    public boolean decide(Caller caller, long id, QuarantineDecision decision, String correlation) {
+        Optional<Line> decided = transactions.run(session -> Sql.with(session, connection -> decide(connection, caller, id, decision)
+                .map(line -> {
+                    events.decided(new QuarantineDecided(caller, decision, id, line.site(), line.study(), line.sopInstance(), correlation));
+                    return line;
+                })));
+        if (decision == QuarantineDecision.DROPPED) {
+            decided.ifPresent(line -> delete(new ObjectKey(line.key())));
+        }
+        return decided.isPresent();
+    }
+
+    /** First the lines are locked, then those are changed that are there now: one more may have been written meanwhile. */
+    private static Optional<Line> decide(Connection connection, Caller caller, long id, QuarantineDecision decision) throws SQLException {
+        Optional<Line> line = Sql.first(connection, """
+                SELECT site, quarantine_key, study_instance_uid, sop_instance_uid FROM refused_object
+                WHERE id = ? AND quarantine_key IS NOT NULL""", row -> new Line(row.getString(1), row.getString(2), row.getString(3), row.getString(4)), id)
+                .filter(found -> caller.has(Caller.Role.TECHNOLOGIST, found.site()) || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR, found.site()));
+        if (line.isEmpty()) {
+            return line;
+        }
+        Sql.list(connection, "SELECT id FROM refused_object WHERE quarantine_key = ? ORDER BY id FOR UPDATE", row -> row.getLong(1), line.get().key());
+        int changed = Sql.update(connection, """
+                UPDATE refused_object SET decision = ?, decided_by = ?, decided_at = now()
+                WHERE quarantine_key = ? AND decision IS DISTINCT FROM 'DROPPED'""", decision.name(), caller.name(), line.get().key());
+        return changed > 0 ? line : Optional.empty();
+    }
+
+    /** Where the store does not answer now, the next reconciliation does it. */
+    private void delete(ObjectKey key) {
+        try {
+            objects.delete(key);
+        } catch (ObjectStoreException e) {
+            LOG.log(Level.WARNING, "An object that was dropped from quarantine could not be deleted yet", e);
+        }
     }
 }

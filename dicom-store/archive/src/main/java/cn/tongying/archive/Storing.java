@@ -102,7 +102,9 @@ final class Storing {
             facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
         } catch (RefusalException e) {
             note(scanned);
-            return refuse(e.refusal(), Optional.of(writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place))));
+            return hasRoomInQuarantine(writer.size())
+                    ? refuse(e.refusal(), Optional.of(writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place))))
+                    : refuse(e.refusal().notKept(), Optional.empty());
         }
         note(scanned);
         StoredObject object = writer.commit(place);
@@ -111,7 +113,7 @@ final class Storing {
         } catch (HeldAlready e) {
             return compare(e.held(), object, scanned, facts, memory);
         } catch (RefusalException e) {
-            return refuse(e.refusal(), Optional.of(quarantined(object)));
+            return refuseAndKeep(e.refusal(), object);
         }
     }
 
@@ -131,7 +133,25 @@ final class Storing {
             room.objects().delete(object.key());
             return new StoreOutcome.AlreadyStored(facts.identity());
         }
-        return refuse(Refusal.otherContent(facts.identity().instance().value()), Optional.of(quarantined(object)));
+        return refuseAndKeep(Refusal.otherContent(facts.identity().instance().value()), object);
+    }
+
+    private StoreOutcome refuseAndKeep(Refusal refusal, StoredObject object) {
+        if (hasRoomInQuarantine(object.size())) {
+            return refuse(refusal, Optional.of(quarantined(object)));
+        }
+        room.objects().delete(object.key());
+        return refuse(refusal.notKept(), Optional.empty());
+    }
+
+    /** Where it cannot be asked, the bytes come first. */
+    private boolean hasRoomInQuarantine(long bytes) {
+        try {
+            return room.quarantine().hasRoom(caller.homeSite(), incoming.source(), bytes);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "What lies in quarantine cannot be counted now", e);
+            return true;
+        }
     }
 
     /** Where it cannot be moved now it stays, and the refused list names it there. */

@@ -278,7 +278,7 @@ class ReadIT {
             assertThatThrownBy(() -> studies.page(ArchiveRig.EVERYWHERE, new StudyFilter("", Set.of(), Set.of(), Optional.empty(),
                     Optional.empty(), "", 1, Optional.of(wrong))))
                     .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category().httpStatus()).isEqualTo(400));
-            assertThatThrownBy(() -> new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10,
+            assertThatThrownBy(() -> new RefusedObjects(rig.room).page(ArchiveRig.EVERYWHERE, 10,
                     Optional.of(wrong))).isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.category().httpStatus()).isEqualTo(400));
         }
     }

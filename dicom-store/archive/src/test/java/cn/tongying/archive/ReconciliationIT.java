@@ -97,7 +97,7 @@ class ReconciliationIT {
         put("kept/default/2020-01-01/00000000/00000000000000000002.dcm", "not DICOM at all, whatever it may be".getBytes());
         assertThat(reconciliation.next(100).unreadable()).hasSize(1);
         assertThat(reconciliation.next(100).unreadable()).isEmpty();
-        assertThat(new RefusedObjects(rig.room.transactions(), rig.room.objects()).page(ArchiveRig.EVERYWHERE, 10, Optional.empty()).items())
+        assertThat(new RefusedObjects(rig.room).page(ArchiveRig.EVERYWHERE, 10, Optional.empty()).items())
                 .isNotEmpty();
     }
 

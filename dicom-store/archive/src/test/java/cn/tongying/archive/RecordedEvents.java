@@ -8,6 +8,7 @@ final class RecordedEvents implements ArchiveEvents {
 
     final List<InstanceStored> stored = new CopyOnWriteArrayList<>();
     final List<ObjectRefused> refused = new CopyOnWriteArrayList<>();
+    final List<QuarantineDecided> decided = new CopyOnWriteArrayList<>();
     final List<SeriesSettled> series = new CopyOnWriteArrayList<>();
     final List<StudySettled> studies = new CopyOnWriteArrayList<>();
     /** Set by a test to make an observer fail. */
@@ -24,6 +25,14 @@ final class RecordedEvents implements ArchiveEvents {
     @Override
     public void refused(ObjectRefused event) {
         refused.add(event);
+    }
+
+    @Override
+    public void decided(QuarantineDecided event) {
+        if (failing) {
+            throw new IllegalStateException("The audit row cannot be written");
+        }
+        decided.add(event);
     }
 
     @Override

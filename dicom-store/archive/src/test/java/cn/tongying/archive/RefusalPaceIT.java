@@ -2,7 +2,11 @@ package cn.tongying.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.objects.MemoryObjectStore;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectWriter;
+import cn.tongying.objects.StoredObject;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,10 @@ class RefusalPaceIT {
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    private static ArchiveConfig.Refusing refusing(int batch, int perMinute) {
+        return new ArchiveConfig.Refusing(batch, perMinute, new ArchiveConfig.Quarantining(1000, 1L << 30));
+    }
+
     private static long lines(ArchiveRig rig, String sender) {
         return rig.database.count("SELECT count(*) FROM refused_object WHERE source = ?", sender);
     }
@@ -26,7 +34,7 @@ class RefusalPaceIT {
     void a_source_has_so_many_lines_in_a_minute_and_one_more_that_counts_the_rest() throws Exception {
         try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
             ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
-            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, new ArchiveConfig.Refusing(100, 5));
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, refusing(100, 5));
             for (int i = 0; i < 25; i++) {
                 ledger.refuse(arrival(RefusalReason.NOT_READABLE, "NOISY", i));
             }
@@ -44,10 +52,33 @@ class RefusalPaceIT {
     }
 
     @Test
+    void what_lies_in_quarantine_already_has_no_more_lines_than_anything_else() throws Exception {
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
+            ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, refusing(100, 5));
+            for (int i = 0; i < 20; i++) {
+                ledger.refuse(new RefusedArrival(MINUTE.plusSeconds(i), ArchiveRig.DEFAULT_AE, new Source(Source.Via.C_STORE, "NOISY", "127.0.0.1", "a"),
+                        new Refusal(RefusalReason.CONTENT_DIFFERENT, "no", "否"), "1.2.1", Optional.empty(),
+                        Optional.of(new SopInstanceUid("1.2.1.1.1")), Optional.of(kept(objects, i))));
+            }
+            assertThat(lines(rig, "NOISY")).as("the one that brought it, and five that sent it again").isEqualTo(6);
+            assertThat(objects.list("", Optional.empty(), 100)).hasSize(1);
+        }
+    }
+
+    private static StoredObject kept(MemoryObjectStore objects, int number) {
+        ObjectKey key = new ObjectKey("quarantine/default/2026-01-02/00000000/%020d.dcm".formatted(number));
+        try (ObjectWriter writer = objects.create(key)) {
+            writer.write(new byte[] {1, 2, 3}, 0, 3);
+            return writer.commit(key);
+        }
+    }
+
+    @Test
     void what_waits_is_written_in_batches_each_in_one_transaction() throws Exception {
         try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
             ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
-            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, new ArchiveConfig.Refusing(10, 100));
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, refusing(10, 100));
             for (int i = 0; i < 25; i++) {
                 ledger.refuse(arrival(RefusalReason.BUSY, "CT1", 1));
             }

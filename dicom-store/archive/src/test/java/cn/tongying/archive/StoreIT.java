@@ -170,7 +170,7 @@ class StoreIT {
         store(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));
         byte[] corrected = Images.bytes(Images.ct("P2", "1.2.1", "1.2.1.1", "1.2.1.1.2"));
         rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(corrected, "a"));
-        RefusedObjects list = new RefusedObjects(rig.room.transactions(), rig.room.objects());
+        RefusedObjects list = new RefusedObjects(rig.room);
         RefusedObject line = list.page(ArchiveRig.DEFAULT_AE, 1, Optional.empty()).items().getFirst();
         try (Content kept = list.quarantined(ArchiveRig.DEFAULT_AE, line.id()).orElseThrow();
                 Part10.Opened opened = Part10.open(kept.stream())) {

@@ -65,7 +65,7 @@ public final class ArchiveForTests implements AutoCloseable {
     }
 
     public RefusedObjects refusedObjects() {
-        return new RefusedObjects(room.transactions(), room.objects());
+        return new RefusedObjects(room);
     }
 
     @Override
@@ -83,6 +83,10 @@ public final class ArchiveForTests implements AutoCloseable {
 
         @Override
         public void refused(ObjectRefused event) {
+        }
+
+        @Override
+        public void decided(QuarantineDecided event) {
         }
 
         @Override

@@ -27,6 +27,7 @@ import cn.tongying.identity.passkey.PasskeyResource;
 import cn.tongying.identity.passkey.PasskeySignInResource;
 import cn.tongying.identity.token.ServiceAccountsResource;
 import cn.tongying.identity.token.TokensResource;
+import cn.tongying.intake.QuarantineDecisionResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
@@ -80,6 +81,7 @@ public class ApiApplication extends Application {
             SessionsOfAccountResource.class,
             PractitionersResource.class,
             ProposalsResource.class,
+            QuarantineDecisionResource.class,
             QuarantineResource.class,
             ReceivedResource.class,
             ReferralsResource.class,

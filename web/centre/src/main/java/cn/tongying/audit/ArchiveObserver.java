@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
@@ -16,7 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what the archive took in and what it refused, in the archive's own transaction, and what was taken out of quarantine. */
+/** Writes down what the archive took in and what it refused, in the archive's own transaction, and what was taken out of quarantine or decided there. */
 @ApplicationScoped
 class ArchiveObserver {
     @Inject AuditTrail trail;
@@ -44,6 +45,15 @@ class ArchiveObserver {
         trail.write(new AuditEvent(AuditCode.QUARANTINE_READ, Outcome.SUCCESS, AuditEvent.actor(event.caller()), visitor.address(),
                 event.caller().homeSite(), AuditedObject.refused(event.refusedId()), visitor.correlation(), event.bytes() + " bytes",
                 Optional.empty()));
+    }
+
+    void decided(@Observes QuarantineDecided event) {
+        AuditCode code = switch (event.decision()) {
+            case KEPT -> AuditCode.QUARANTINE_KEPT;
+            case DROPPED -> AuditCode.QUARANTINE_DROPPED;
+        };
+        trail.write(new AuditEvent(code, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(), event.site(),
+                new AuditedObject("refused", Long.toString(event.refusedId()), event.study()), event.correlation(), event.sopInstance(), Optional.empty()));
     }
 
     private static AuditEvent event(AuditCode code, Outcome outcome, Caller caller, Source source, String site,

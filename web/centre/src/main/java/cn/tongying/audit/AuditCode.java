@@ -12,6 +12,9 @@ enum AuditCode {
     STUDY_VIEWED("110103", 'R'),
     /** 110103 DICOM Instances Accessed: an object was taken out of quarantine. */
     QUARANTINE_READ("110103", 'R'),
+    /** 110103 DICOM Instances Accessed: a person decided that an object stays in quarantine, or is deleted from it. */
+    QUARANTINE_KEPT("110103", 'U'),
+    QUARANTINE_DROPPED("110103", 'D'),
     /** 110112 Query. */
     SEARCHED("110112", 'E'),
     /** 110114 User Authentication, type 110122 Login. */

@@ -33,7 +33,7 @@ public class RefusedResource {
 
     /** The status is written as DICOM writes it: four hexadecimal digits and H (PS3.7 C). */
     static JsonObjectBuilder line(RefusedObject object) {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder line = Json.createObjectBuilder()
                 .add("id", object.id())
                 .add("at", object.at().toString())
                 .add("via", object.via().label())
@@ -45,5 +45,8 @@ public class RefusedResource {
                 .add("message", object.message())
                 .add("messageZh", object.messageZh())
                 .add("quarantined", object.quarantined());
+        object.decided().ifPresentOrElse(decided -> line.add("decided", Json.createObjectBuilder().add("decision", decided.decision().name())
+                .add("by", decided.by()).add("at", decided.at().toString())), () -> line.addNull("decided"));
+        return line;
     }
 }

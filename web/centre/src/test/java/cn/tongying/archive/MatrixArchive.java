@@ -222,6 +222,10 @@ public final class MatrixArchive implements AutoCloseable {
         }
 
         @Override
+        public void decided(QuarantineDecided event) {
+        }
+
+        @Override
         public void settled(SeriesSettled event) {
         }
 

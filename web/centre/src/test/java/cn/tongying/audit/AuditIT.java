@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.QuarantineDecided;
+import cn.tongying.archive.QuarantineDecision;
 import cn.tongying.archive.Source;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.SeriesInstanceUid;
@@ -88,6 +90,18 @@ class AuditIT {
         });
         assertThat(written("event_code, event_type, action, actor, address, site, object_kind, object_uid, correlation")).hasSize(2).first()
                 .satisfies(row -> assertThat(row).startsWith("110103", "QUARANTINE_READ", 'R', "admin", "192.0.2.9", "NORTH", "refused", "42", "c0ffee"));
+    }
+
+    @Test
+    void aDecisionAboutQuarantineIsWrittenDownAtTheSiteOfTheObject() {
+        Caller caller = new Caller(Caller.Kind.ACCOUNT, "1", "wangwei", "NORTH", Set.of("NORTH", "SOUTH"), false, Set.of(), "192.0.2.9");
+        commit(() -> {
+            archive.decided(new QuarantineDecided(caller, QuarantineDecision.KEPT, 42, "SOUTH", "1.2.3", "1.2.3.4.5", "c0ffee"));
+            archive.decided(new QuarantineDecided(caller, QuarantineDecision.DROPPED, 42, "SOUTH", "1.2.3", "1.2.3.4.5", "c0ffee"));
+        });
+        List<Object[]> rows = written("event_code, event_type, action, actor, address, site, object_kind, object_uid, study_uid, correlation, detail");
+        assertThat(rows.get(0)).startsWith("110103", "QUARANTINE_KEPT", 'U', "wangwei", "192.0.2.9", "SOUTH", "refused", "42", "1.2.3", "c0ffee", "1.2.3.4.5");
+        assertThat(rows.get(1)).startsWith("110103", "QUARANTINE_DROPPED", 'D', "wangwei", "192.0.2.9", "SOUTH", "refused", "42", "1.2.3", "c0ffee", "1.2.3.4.5");
     }
 
     @Test

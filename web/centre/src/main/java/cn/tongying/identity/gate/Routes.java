@@ -44,6 +44,8 @@ final class Routes {
     private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
+    /** Whether its bytes stay, without seeing it; the archive asks for the role at the object's own site. */
+    private static final Access QUARANTINE_DECISION = new Access.SessionOnly(EnumSet.of(Role.TECHNOLOGIST, Role.SYSTEM_ADMINISTRATOR));
 
     /** Images, for staff, for whoever came by a link to them, and for patients whose own they are. */
     private static final Access IMAGES = new Access.SessionTokenOrGuest(DICOM_READ);
@@ -109,6 +111,8 @@ final class Routes {
             rule("GET", "/api/intake/received", READ),
             rule("GET", "/api/intake/refused", INTAKE),
             rule("GET", "/api/intake/refused/*/object", QUARANTINE),
+            rule("POST", "/api/intake/refused/*/keep", QUARANTINE_DECISION),
+            rule("POST", "/api/intake/refused/*/drop", QUARANTINE_DECISION),
 
             rule("GET", "/api/organizations", SYSTEM_OR_SECURITY),
             rule("POST", "/api/organizations", SYSTEM),

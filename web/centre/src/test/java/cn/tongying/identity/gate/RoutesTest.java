@@ -231,6 +231,10 @@ class RoutesTest {
             GET     /api/intake/refused/7/object              ? x + x x x x x x x x
             HEAD    /api/intake/refused/7/object              ? x + x x x x x x x x
             DELETE  /api/intake/refused/7/object              ? m m m m m m m m m m
+            POST    /api/intake/refused/7/keep                ? x + + x x x x x x x
+            POST    /api/intake/refused/7/drop                ? x + + x x x x x x x
+            GET     /api/intake/refused/7/drop                ? m m m m m m m m m m
+            POST    /api/intake/refused/7                     ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/intake/refused/7                     ? 0 0 0 0 0 0 0 0 0 0
             GET     /api                                      ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/application.wadl                     ? 0 0 0 0 0 0 0 0 0 0
