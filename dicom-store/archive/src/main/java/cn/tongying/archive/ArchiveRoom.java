@@ -14,7 +14,7 @@ record ArchiveRoom(Transactions transactions, GroupCommit groupCommit, ObjectSto
         ScannerPool scanners = new ScannerPool(limits, config.concurrency());
         return new ArchiveRoom(transactions, new GroupCommit(transactions), objects, config, events,
                 new RefusalLedger(transactions, objects, events, config.refusing()),
-                new SiteRegister(transactions), new SeriesCache(), keys, new Quarantine(objects, keys, transactions, config.refusing().quarantining()),
+                new SiteRegister(transactions), new SeriesCache(), keys, new Quarantine(objects, transactions, config.refusing().quarantining()),
                 new Receiver(scanners), new SameContent(scanners, objects),
                 new ValueMemory(config.receiving().valueBytes()), new ReadMemory(config.readBytes()), new Wakeup(), new FinishedSenders());
     }

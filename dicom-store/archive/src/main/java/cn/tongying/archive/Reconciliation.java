@@ -192,7 +192,7 @@ public final class Reconciliation {
     /** One line of the refused list that names the object in quarantine; where the store has put a copy there, that one. */
     private void keepForPerson(ListedObject orphan, RefusedArrival arrival, Findings findings) {
         StoredObject kept = arrival.quarantined().orElseGet(() -> room.quarantine().take(
-                new StoredObject(orphan.key(), orphan.size(), 0, new byte[32]), arrival.caller().homeSite()));
+                new StoredObject(orphan.key(), orphan.size(), 0, new byte[32])));
         room.refusals().refuse(arrival.keptAs(kept));
         if (!kept.key().equals(orphan.key())) {
             room.objects().delete(orphan.key());

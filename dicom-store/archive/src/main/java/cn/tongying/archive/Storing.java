@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /**
@@ -80,7 +81,10 @@ final class Storing {
         }
     }
 
-    /** The sender's pace is its own; the gate is for what follows, when the whole object is here. */
+    /**
+     * The sender's pace is its own; the gate is for what follows, when the whole object is here, until it has its row or is
+     * known to get none. What there is to compare and to put aside then holds up nobody.
+     */
     private StoreOutcome receive(ObjectWriter writer, ObjectKey place) {
         try (ValueMemory.Share memory = room.valueMemory().share()) {
             ScannedDataset scanned = room.receiver().receive(incoming, writer, memory);
@@ -88,32 +92,40 @@ final class Storing {
                 note(scanned);
                 throw new RefusalException(Refusal.busy(room.config().patience()));
             }
-            try {
-                return keep(writer, place, scanned, memory);
-            } finally {
-                gate.leave();
-            }
+            return keepAtGate(writer, place, scanned, memory).get();
         }
     }
 
-    private StoreOutcome keep(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
+    private Supplier<StoreOutcome> keepAtGate(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
+        try {
+            return keep(writer, place, scanned, memory);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Gives what is left to do afterwards. */
+    private Supplier<StoreOutcome> keep(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
         InstanceFacts facts;
         try {
             facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
         } catch (RefusalException e) {
             note(scanned);
-            return hasRoomInQuarantine(writer.size())
-                    ? refuse(e.refusal(), Optional.of(writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place))))
-                    : refuse(e.refusal().notKept(), Optional.empty());
+            if (!hasRoomInQuarantine(writer.size())) {
+                return () -> refuse(e.refusal().notKept(), Optional.empty());
+            }
+            StoredObject object = writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place));
+            return () -> refuse(e.refusal(), Optional.of(object));
         }
         note(scanned);
         StoredObject object = writer.commit(place);
         try {
-            return register(facts, object);
+            StoreOutcome outcome = register(facts, object);
+            return () -> outcome;
         } catch (HeldAlready e) {
-            return compare(e.held(), object, scanned, facts, memory);
+            return () -> compare(e.held(), object, scanned, facts, memory);
         } catch (RefusalException e) {
-            return refuseAndKeep(e.refusal(), object);
+            return () -> refuseAndKeep(e.refusal(), object);
         }
     }
 
@@ -157,8 +169,8 @@ final class Storing {
     /** Where it cannot be moved now it stays, and the refused list names it there. */
     private StoredObject quarantined(StoredObject object) {
         try {
-            return room.quarantine().take(object, caller.homeSite());
-        } catch (ObjectStoreException | UncheckedIOException e) {
+            return room.quarantine().take(object);
+        } catch (ObjectStoreException e) {
             LOG.log(Level.WARNING, "A refused object could not be moved to quarantine", e);
             return object;
         }

@@ -3,6 +3,7 @@ package cn.tongying.objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -86,6 +87,27 @@ public final class FileObjectStore implements ObjectStore {
             return Optional.empty();
         } catch (IOException e) {
             throw FileFailure.of("look at " + key, e);
+        }
+    }
+
+    /** Renamed; after a failed force nobody knows what is on the device, so it goes back. */
+    @Override
+    public void move(ObjectKey from, ObjectKey to) {
+        try {
+            ForcedFolder target = folderOf(to);
+            if (Files.exists(path(to))) {
+                throw new FileAlreadyExistsException(path(to).toString());
+            }
+            device.rename(path(from), path(to));
+            try {
+                device.force(target);
+                device.force(folderOf(from));
+            } catch (IOException e) {
+                device.rename(path(to), path(from));
+                throw e;
+            }
+        } catch (IOException e) {
+            throw FileFailure.of("move " + from, e);
         }
     }
 

@@ -29,6 +29,13 @@ public interface ObjectStore extends AutoCloseable {
     /** Size and time of an object, empty when there is none. */
     Optional<ListedObject> find(ObjectKey key);
 
+    /**
+     * Puts an object under another key of the same place, which must never have been used, without reading it. When this returns it is there as
+     * durably as after a commit, and no longer under the first key; a server that stops meanwhile leaves it under one of them,
+     * or under both.
+     */
+    void move(ObjectKey from, ObjectKey to);
+
     /** Removes an object. Removing one that is not there is no error. */
     void delete(ObjectKey key);
 

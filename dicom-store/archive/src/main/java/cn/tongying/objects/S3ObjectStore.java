@@ -1,10 +1,13 @@
 package cn.tongying.objects;
 
 import io.minio.BucketExistsArgs;
+import io.minio.CopyObjectArgs;
+import io.minio.CopySource;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.ObjectWriteResponse;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
@@ -91,6 +94,20 @@ public final class S3ObjectStore implements ObjectStore {
             }
             throw e;
         }
+    }
+
+    /** The server copies it, and by parts what is too large for one request. */
+    @Override
+    public void move(ObjectKey from, ObjectKey to) {
+        if (find(to).isPresent()) {
+            throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "Key used before: " + to);
+        }
+        ObjectWriteResponse copied = S3Failure.guard("move " + from, () -> client.copyObject(CopyObjectArgs.builder().bucket(bucket).object(to.value())
+                .source(CopySource.builder().bucket(bucket).object(from.value()).build()).build()));
+        if (copied.etag() == null || copied.etag().isEmpty()) {
+            throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "The S3 server did not confirm " + to);
+        }
+        delete(from);
     }
 
     @Override

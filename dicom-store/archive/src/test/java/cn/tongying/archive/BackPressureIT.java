@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;
 import cn.tongying.objects.MemoryObjectStore;
+import cn.tongying.objects.ObjectStore;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackPressureIT {
 
@@ -48,6 +54,33 @@ class BackPressureIT {
             }
             stalled.awaitAtLeast(20);
             assertThat(store(rig, "1.2.1.1.1")).isInstanceOf(StoreOutcome.Stored.class);
+        }
+    }
+
+    /** By what it waits for: a disk that gives the object held before, or one that puts the refused one aside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "move"})
+    void what_is_compared_and_put_aside_keeps_nobody_waiting_at_the_gate(String slow) throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        MemoryObjectStore memory = new MemoryObjectStore();
+        ObjectStore objects = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, given) -> {
+            if (method.getName().equals(slow)) {
+                reached.countDown();
+                go.await();
+            }
+            return method.invoke(memory, given);
+        });
+        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, config(1, new ArchiveConfig.Receiving(8, 8, 64 << 20), 0))) {
+            store(rig, "1.2.1.1.1");
+            CompletableFuture<StoreOutcome> changed = CompletableFuture.supplyAsync(() -> rig.archive.store(ArchiveRig.DEFAULT_AE,
+                    Images.incoming(image("1.2.1.1.1").put(Tag.PatientSex, "F"), "a")));
+            reached.await();
+            StoreOutcome meanwhile = store(rig, "1.2.1.1.2");
+            go.countDown();
+            assertThat(meanwhile).isInstanceOf(StoreOutcome.Stored.class);
+            assertThat(changed.get()).isInstanceOfSatisfying(StoreOutcome.Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.CONTENT_DIFFERENT));
         }
     }
 

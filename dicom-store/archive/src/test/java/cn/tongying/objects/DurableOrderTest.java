@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What makes an object durable, in the order in which it must happen. */
 class DurableOrderTest {
 
+    private static final ObjectKey ASIDE = new ObjectKey("quarantine/default/a.dcm");
     private static final ObjectKey KEY = new ObjectKey("kept/default/a.dcm");
 
     @TempDir
@@ -29,6 +30,7 @@ class DurableOrderTest {
     private static final class Recorded implements DeviceCalls {
         private final List<String> calls = new ArrayList<>();
         private final String failing;
+        private int failAfter;
 
         Recorded(String failing) {
             this.failing = failing;
@@ -36,7 +38,7 @@ class DurableOrderTest {
 
         private void note(String call) throws IOException {
             calls.add(call);
-            if (call.equals(failing)) {
+            if (call.equals(failing) && failAfter-- <= 0) {
                 throw new IOException("Input/output error");
             }
         }
@@ -68,7 +70,7 @@ class DurableOrderTest {
         @Override
         public void force(ForcedFolder folder) throws IOException {
             note("force folder");
-            assertThat(folder.path()).endsWith(Path.of("kept/default"));
+            assertThat(folder.path()).endsWith(Path.of("default"));
             DeviceCalls.super.force(folder);
         }
     }
@@ -98,6 +100,29 @@ class DurableOrderTest {
                     ? List.of("write", "write", "truncate", "force", "rename", "force folder")
                     : List.of("write", "write", "force", "rename", "force folder"));
             assertThat(store.find(KEY)).hasValueSatisfying(found -> assertThat(found.size()).isEqualTo(WriteBuffers.CAPACITY + 1));
+        }
+    }
+
+    @Test
+    void an_object_that_is_moved_is_renamed_and_both_folders_are_forced_the_new_one_first() {
+        Recorded recorded = new Recorded("");
+        try (FileObjectStore store = store(recorded)) {
+            put(store);
+            recorded.calls.clear();
+            store.move(KEY, ASIDE);
+            assertThat(recorded.calls).containsExactly("rename", "force folder", "force folder");
+        }
+    }
+
+    @Test
+    void an_object_whose_new_folder_could_not_be_forced_stays_where_it_was() {
+        Recorded recorded = new Recorded("force folder");
+        recorded.failAfter = 1;
+        try (FileObjectStore store = store(recorded)) {
+            put(store);
+            assertThatThrownBy(() -> store.move(KEY, ASIDE)).isInstanceOf(ObjectStoreException.class);
+            assertThat(store.find(KEY)).isPresent();
+            assertThat(store.find(ASIDE)).isEmpty();
         }
     }
 

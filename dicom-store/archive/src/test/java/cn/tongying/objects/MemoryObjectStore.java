@@ -45,6 +45,18 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public void move(ObjectKey from, ObjectKey to) {
+        Kept kept = objects.get(from);
+        if (kept == null) {
+            throw new ObjectStoreException(ObjectStoreException.Kind.MISSING, "No object " + from);
+        }
+        if (objects.putIfAbsent(to, kept) != null) {
+            throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "Key used before: " + to);
+        }
+        objects.remove(from);
+    }
+
+    @Override
     public void delete(ObjectKey key) {
         objects.remove(key);
     }

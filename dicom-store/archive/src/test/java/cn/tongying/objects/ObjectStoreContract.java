@@ -30,6 +30,10 @@ public interface ObjectStoreContract {
         return key(UUID.randomUUID() + "/a.dcm");
     }
 
+    private static ObjectKey aside(ObjectKey key) {
+        return new ObjectKey("quarantine/" + key.place());
+    }
+
     private StoredObject put(ObjectKey key, byte[] header, byte[] content) {
         try (ObjectWriter writer = store().create(key)) {
             writer.header(header);
@@ -126,6 +130,30 @@ public interface ObjectStoreContract {
         store().delete(gone);
         assertThat(store().find(gone)).isEmpty();
         assertThat(store().find(kept)).isPresent();
+    }
+
+    @Test
+    default void an_object_that_is_moved_is_whole_under_the_other_key_alone() throws Exception {
+        ObjectKey from = unused();
+        ObjectKey to = aside(from);
+        put(from, new byte[] {1, 2}, random(300_000));
+        store().move(from, to);
+        assertThat(store().find(from)).isEmpty();
+        assertThat(read(to, 2, Long.MAX_VALUE)).isEqualTo(random(300_000));
+    }
+
+    @Test
+    default void nothing_is_moved_over_another_object_nor_out_of_nothing() throws Exception {
+        ObjectKey from = unused();
+        ObjectKey taken = aside(from);
+        put(from, new byte[0], new byte[] {1});
+        put(taken, new byte[0], new byte[] {2});
+        ObjectKey missing = unused();
+        assertThatThrownBy(() -> store().move(from, taken)).isInstanceOf(ObjectStoreException.class);
+        assertThat(read(from, 0, 10)).containsExactly(1);
+        assertThat(read(taken, 0, 10)).containsExactly(2);
+        assertThatThrownBy(() -> store().move(missing, aside(missing))).isInstanceOfSatisfying(ObjectStoreException.class,
+                e -> assertThat(e.kind()).isEqualTo(ObjectStoreException.Kind.MISSING));
     }
 
     @Test

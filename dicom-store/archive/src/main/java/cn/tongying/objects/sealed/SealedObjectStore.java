@@ -128,6 +128,23 @@ public final class SealedObjectStore implements ObjectStore {
         return new ListedObject(Spaces.unsealed(found.key()), SealedForm.contentSize(found.size()), found.changedAt());
     }
 
+    /** As it is, sealed or not: the place, to which its key is bound, stays. */
+    @Override
+    public void move(ObjectKey from, ObjectKey to) {
+        if (!from.place().equals(to.place())) {
+            throw new IllegalArgumentException("An object keeps its place: " + from + " cannot become " + to);
+        }
+        if (find(to).isPresent()) {
+            throw new ObjectStoreException(Kind.UNAVAILABLE, "Key used before: " + to);
+        }
+        known.forget(from);
+        if (below.find(Spaces.sealed(from)).isPresent()) {
+            below.move(Spaces.sealed(from), Spaces.sealed(to));
+        } else {
+            below.move(from, to);
+        }
+    }
+
     @Override
     public void delete(ObjectKey key) {
         known.forget(key);
