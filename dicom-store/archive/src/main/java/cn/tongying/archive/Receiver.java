@@ -27,10 +27,10 @@ final class Receiver {
     }
 
     /** Reads the stream to its end. Throws {@link RefusalException} when it cannot be taken. */
-    ScannedDataset receive(Incoming incoming, ObjectWriter writer, MemoryClaim memory) {
+    ScannedDataset receive(Incoming incoming, ObjectWriter writer, FreeSpace space, MemoryClaim memory) {
         DatasetScanner scanner = scanners.take();
         try {
-            return scanner.scan(incoming.dataset(), incoming.transferSyntax(), new WriterSink(writer),
+            return scanner.scan(incoming.dataset(), incoming.transferSyntax(), new WriterSink(writer, space),
                     soFar -> writer.header(header(soFar, incoming)), memory);
         } catch (DicomException e) {
             throw new RefusalException(Refusal.unreadable(e), e);

@@ -87,7 +87,7 @@ final class Storing {
      */
     private StoreOutcome receive(ObjectWriter writer, ObjectKey place) {
         try (ValueMemory.Share memory = room.valueMemory().share()) {
-            ScannedDataset scanned = room.receiver().receive(incoming, writer, memory);
+            ScannedDataset scanned = room.receiver().receive(incoming, writer, space, memory);
             if (!gate.enter()) {
                 note(scanned);
                 throw new RefusalException(Refusal.busy(room.config().patience()));

@@ -3,13 +3,15 @@ package cn.tongying.archive;
 import cn.tongying.objects.ObjectWriter;
 import java.io.OutputStream;
 
-/** Lets the scanner write the Data Set to an object as it reads. */
+/** Lets the scanner write the Data Set to an object as it reads, as long as there is room. */
 final class WriterSink extends OutputStream {
 
     private final ObjectWriter writer;
+    private final FreeSpace space;
 
-    WriterSink(ObjectWriter writer) {
+    WriterSink(ObjectWriter writer, FreeSpace space) {
         this.writer = writer;
+        this.space = space;
     }
 
     @Override
@@ -19,6 +21,7 @@ final class WriterSink extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        space.take(length);
         writer.write(bytes, offset, length);
     }
 }

@@ -47,11 +47,23 @@ public final class FileObjectStore implements ObjectStore {
             this.fileStore = Files.getFileStore(this.root);
             this.temporary = TemporaryFolder.open(this.root.resolve("tmp"));
             this.mode = mode.in(temporary.path());
-            new ForcedFolder(this.root).force();
+            forceUpwards();
         } catch (IOException e) {
             throw FileFailure.of("open the folder " + root, e);
         }
         this.listing = new FileListing(this.root, this.root.resolve("tmp"));
+    }
+
+    /**
+     * The folder itself, and those above that lie on the same device: whoever made them may not have forced their entries, and
+     * a power cut would take them and all that was acknowledged in them.
+     */
+    private void forceUpwards() throws IOException {
+        for (Path above = root; above != null && Files.getFileStore(above).equals(fileStore); above = above.getParent()) {
+            if (above.equals(root) || Files.isReadable(above)) {
+                device.force(new ForcedFolder(above));
+            }
+        }
     }
 
     /** Decides how files are written. */

@@ -127,6 +127,18 @@ class BackPressureIT {
         }
     }
 
+    @Test
+    void an_object_that_does_not_fit_beside_the_reserve_is_refused_while_it_comes() throws Exception {
+        MemoryObjectStore small = new MemoryObjectStore();
+        small.limit(1_000_100);
+        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), small, config(4, new ArchiveConfig.Receiving(8, 8, 64 << 20), 1_000_000))) {
+            assertThat(rig.archive.hasRoom()).isTrue();
+            assertThat(store(rig, "1.2.1.1.1")).isInstanceOfSatisfying(StoreOutcome.Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.STORAGE_FULL));
+            assertThat(rig.objectCount()).isZero();
+        }
+    }
+
     /** 900 KiB of private short values: none of them is bulk data. */
     private static Dataset withValues(Dataset image) {
         byte[] value = "x".repeat(3600).getBytes(StandardCharsets.US_ASCII);
