@@ -3,9 +3,9 @@ package cn.tongying.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -28,7 +28,12 @@ final class Secrets {
             if (!Files.exists(file)) {
                 create(file);
             }
-            return Files.readString(file).strip();
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw LauncherException.failed("密钥文件为空，请从备份恢复，数据文件夹从未用过时可删除它  An empty secret: " + file
+                        + ". Restore it from a backup; delete it only where the data folder was never used");
+            }
+            return secret;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -47,16 +52,16 @@ final class Secrets {
         return folder.resolve(name);
     }
 
+    /** Whole or not at all: a launcher that is killed meanwhile leaves no empty secret that later starts would take. */
     private static void create(Path file) throws IOException {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException half) {
-            throw LauncherException.failed("Secret appeared while it was being made: " + file, half);
-        }
-        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
-        force(file, StandardOpenOption.WRITE);
+        Path half = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+        force(half, StandardOpenOption.WRITE);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         force(file.getParent(), StandardOpenOption.READ);
     }
 

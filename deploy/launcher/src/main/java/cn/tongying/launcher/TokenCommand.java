@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,19 +24,24 @@ import java.util.stream.Stream;
 
 /**
  * The program behind {@code deploy/token}: signs in as a person, makes one token over {@code /api/tokens}, prints it
- * once and signs out. The password comes from the terminal, or from TONGYING_PASSWORD where there is none.
+ * once and signs out. Password and, where the account has a second factor, its code come from TONGYING_PASSWORD and
+ * TONGYING_CODE, or from the terminal.
  */
 public final class TokenCommand {
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
+    private static final Pattern CHALLENGE = Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_.=-]+)\"");
     private static final Pattern COOKIE = Pattern.compile("(tongying_session=[^;]+)");
     private static final String USAGE = Usage.text("token-usage.txt");
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private final URI server;
     private final HttpClient client;
+    private final UnaryOperator<String> answers;
 
-    private TokenCommand(URI server, HttpClient client) {
+    /** @param answers gives what is asked for by the name of an environment variable */
+    TokenCommand(URI server, HttpClient client, UnaryOperator<String> answers) {
         this.server = server;
         this.client = client;
+        this.answers = answers;
     }
 
     public static void main(String[] arguments) {
@@ -45,14 +51,14 @@ public final class TokenCommand {
         }
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
             Map<String, String> options = options(arguments);
-            new TokenCommand(server(options.get("--url")), client).run(options);
+            System.out.println(new TokenCommand(server(options.get("--url")), client, TokenCommand::answer).make(options));
         } catch (LauncherException failure) {
             System.err.println(failure.getMessage());
             System.exit(failure.exitStatus());
         }
     }
 
-    private static Map<String, String> options(String[] arguments) {
+    static Map<String, String> options(String... arguments) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "--url", "http://127.0.0.1:8080", "--name", "deploy/token", "--scopes", "store,read", "--days", "90"));
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
@@ -82,9 +88,8 @@ public final class TokenCommand {
                 + ": 应为如 http://127.0.0.1:8080 的地址  expected an address such as http://127.0.0.1:8080");
     }
 
-    private void run(Map<String, String> options) {
-        HttpResponse<String> session = send("POST", "/api/session", "", "{\"username\":%s,\"password\":%s}"
-                .formatted(quoted(options.get("--user")), quoted(password())));
+    String make(Map<String, String> options) {
+        HttpResponse<String> session = signedIn(options.get("--user"));
         Matcher cookie = COOKIE.matcher(session.headers().firstValue("Set-Cookie").orElse(""));
         if (session.statusCode() != 200 || !cookie.find()) {
             throw LauncherException.failed("登录失败 Sign-in failed: " + session.statusCode() + " " + session.body());
@@ -99,7 +104,19 @@ public final class TokenCommand {
         if (made.statusCode() / 100 != 2 || !token.find()) {
             throw LauncherException.failed("未能生成令牌 No token was made: " + made.statusCode() + " " + made.body());
         }
-        System.out.println(token.group(1));
+        return token.group(1);
+    }
+
+    /** In two steps where the first is answered by a challenge. */
+    private HttpResponse<String> signedIn(String user) {
+        HttpResponse<String> first = send("POST", "/api/session", "", "{\"username\":%s,\"password\":%s}"
+                .formatted(quoted(user), quoted(answers.apply("TONGYING_PASSWORD"))));
+        Matcher challenge = CHALLENGE.matcher(first.body());
+        if (first.statusCode() != 401 || !challenge.find()) {
+            return first;
+        }
+        return send("POST", "/api/session/factor", "", "{\"challenge\":%s,\"code\":%s}"
+                .formatted(quoted(challenge.group(1)), quoted(answers.apply("TONGYING_CODE").strip())));
     }
 
     private HttpResponse<String> send(String method, String path, String cookie, String json) {
@@ -133,15 +150,16 @@ public final class TokenCommand {
         };
     }
 
-    private static String password() {
-        String given = System.getenv("TONGYING_PASSWORD");
+    private static String answer(String name) {
+        String given = System.getenv(name);
         if (given != null) {
             return given;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("密码 Password: ");
+        String question = name.equals("TONGYING_CODE") ? "验证码 Code of the second factor: " : "密码 Password: ";
+        char[] typed = console == null ? null : console.readPassword(question);
         if (typed == null) {
-            throw LauncherException.refused("没有终端时请设置 TONGYING_PASSWORD  Without a terminal set TONGYING_PASSWORD");
+            throw LauncherException.refused("没有终端时请设置 " + name + "  Without a terminal set " + name);
         }
         return new String(typed);
     }

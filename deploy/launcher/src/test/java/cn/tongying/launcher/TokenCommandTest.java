@@ -3,10 +3,20 @@ package cn.tongying.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +30,39 @@ class TokenCommandTest {
                 .isThrownBy(() -> TokenCommand.server(url))
                 .withMessageContaining("--url").withMessageContaining("http://127.0.0.1:8080")
                 .satisfies(refusal -> assertThat(refusal.exitStatus()).isEqualTo(LauncherException.REFUSED));
+    }
+
+    /** Answers as SessionResource does: a challenge for the password, a session for the code. */
+    @Test
+    void an_account_with_a_second_factor_is_asked_for_its_code() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/session", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            boolean second = exchange.getRequestURI().getPath().endsWith("/factor");
+            if (second) {
+                exchange.getResponseHeaders().add("Set-Cookie", "tongying_session=s3cret; HttpOnly");
+            }
+            answer(exchange, second ? 200 : 401, second ? "{}" : "{\"status\":401,\"challenge\":\"ch-_1\"}");
+        });
+        server.createContext("/api/tokens", exchange -> answer(exchange, 201, "{\"token\":\"t0ken\"}"));
+        server.start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            Map<String, String> answers = Map.of("TONGYING_PASSWORD", "pass\"word", "TONGYING_CODE", "123456 ");
+            assertThat(new TokenCommand(address, client, answers::get).make(TokenCommand.options("--user", "lina"))).isEqualTo("t0ken");
+            assertThat(asked).startsWith("POST /api/session {\"username\":\"lina\",\"password\":\"pass\\u0022word\"}",
+                    "POST /api/session/factor {\"challenge\":\"ch-_1\",\"code\":\"123456\"}");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     @Test

@@ -103,51 +103,31 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                         settings.text("TONGYING_S3_SECRET_KEY", "")),
                 settings.number("TONGYING_OBJECTS_RESERVE_MB", 1024, 0) * MEBIBYTE,
                 settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1) * MEBIBYTE,
-                Math.toIntExact(settings.number("TONGYING_STORE_CONCURRENCY", 16, 1)),
+                settings.count("TONGYING_STORE_CONCURRENCY", 16, 1),
                 receiving(settings),
                 Duration.ofMillis(settings.number("TONGYING_STORE_WAIT_MS", 10_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_SENDER_MS", 2_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_LAST_MS", 60_000, 0)),
-                Math.toIntExact(settings.number("TONGYING_QUERY_MAX", 1_000, 1)),
+                settings.count("TONGYING_QUERY_MAX", 1_000, 1),
                 Duration.ofSeconds(settings.number("TONGYING_TRANSACTION_TIMEOUT_S", 300, 1)),
                 new Reconciling(Duration.ofMillis(settings.number("TONGYING_RECONCILE_PERIOD_MS", 10_000, 0)),
-                        Math.toIntExact(settings.number("TONGYING_RECONCILE_BATCH", 1_000, 1)),
+                        settings.count("TONGYING_RECONCILE_BATCH", 1_000, 1),
                         Duration.ofMillis(settings.number("TONGYING_RECONCILE_GRACE_MS", 3_600_000, 0))),
                 settings.number("TONGYING_READ_MEMORY_MB", Math.max(32, eighthOfHeap()), 1) * MEBIBYTE,
-                new Refusing(Math.toIntExact(settings.number("TONGYING_REFUSED_BATCH", 100, 1)),
-                        Math.toIntExact(settings.number("TONGYING_REFUSED_PER_MINUTE", 600, 1)),
-                        new Quarantining(Math.toIntExact(settings.number("TONGYING_QUARANTINE_OBJECTS_PER_SENDER", 10_000, 0)),
+                new Refusing(settings.count("TONGYING_REFUSED_BATCH", 100, 1),
+                        settings.count("TONGYING_REFUSED_PER_MINUTE", 600, 1),
+                        new Quarantining(settings.count("TONGYING_QUARANTINE_OBJECTS_PER_SENDER", 10_000, 0),
                                 settings.number("TONGYING_QUARANTINE_MB_PER_SENDER", 10_240, 0) * MEBIBYTE)));
     }
 
     private static Receiving receiving(Settings settings) {
         long smallest = Limits.standard().maxBytesInMemory() / MEBIBYTE;
-        return new Receiving(Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS", 128, 1)),
-                Math.toIntExact(settings.number("TONGYING_STORE_RECEIVERS_PER_SENDER", 32, 1)),
+        return new Receiving(settings.count("TONGYING_STORE_RECEIVERS", 128, 1),
+                settings.count("TONGYING_STORE_RECEIVERS_PER_SENDER", 32, 1),
                 settings.number("TONGYING_STORE_MEMORY_MB", Math.max(smallest, eighthOfHeap()), smallest) * MEBIBYTE);
     }
 
     private static long eighthOfHeap() {
         return Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE;
-    }
-
-    private record Settings(Function<String, Optional<String>> lookup) {
-
-        String text(String name, String standard) {
-            return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty()).orElse(standard);
-        }
-
-        long number(String name, long standard, long minimum) {
-            String text = text(name, Long.toString(standard));
-            try {
-                long number = Long.parseLong(text);
-                if (number >= minimum) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
-            }
-            throw new IllegalArgumentException(name + " must be at least " + minimum + ", not " + text);
-        }
     }
 }

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * there already, or is put in the refused list for a person. Young objects are left alone: their store may still run.
  * One that cannot be read now is told of and left for a later round; it holds up no other.
  */
-public final class Reconciliation {
+final class Reconciliation {
 
     private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
     private static final long ROWS_AT_END = Long.MAX_VALUE;
@@ -55,7 +55,7 @@ public final class Reconciliation {
     }
 
     /** Looks at the next rows and objects, at most {@code limit} of each; starts over after the end. */
-    public ReconciliationReport next(int limit) {
+    ReconciliationReport next(int limit) {
         State state = Reading.of(room.transactions(), connection -> Sql.first(connection,
                 "SELECT last_row, last_object FROM reconciliation", row -> new State(row.getLong(1), row.getString(2))).orElseThrow());
         List<Row> rows = rows(state.row(), limit);

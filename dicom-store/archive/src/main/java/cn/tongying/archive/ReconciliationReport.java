@@ -16,7 +16,7 @@ import java.util.List;
  * @param foreign         objects with keys that the archive never gives: somebody else's, left alone
  * @param finished        true when both directions have come to their end, and the next batch starts over
  */
-public record ReconciliationReport(int rowsChecked, List<String> rowsWithoutObject, int objectsChecked,
+record ReconciliationReport(int rowsChecked, List<String> rowsWithoutObject, int objectsChecked,
                                    List<String> reingested, List<String> removed, List<String> unreadable, List<String> failed,
                                    int postponed, int foreign, boolean finished) {
 }

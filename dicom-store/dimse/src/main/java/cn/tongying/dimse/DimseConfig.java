@@ -1,5 +1,6 @@
 package cn.tongying.dimse;
 
+import cn.tongying.archive.Settings;
 import cn.tongying.dicom.net.AcceptorSettings;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.UpperLayerSettings;
@@ -39,7 +40,7 @@ record DimseConfig(
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
     static DimseConfig from(Function<String, Optional<String>> lookup) {
         Settings settings = new Settings(lookup);
-        InetAddress address = settings.address("TONGYING_DICOM_BIND", "127.0.0.1");
+        InetAddress address = address(settings, "TONGYING_DICOM_BIND", "127.0.0.1");
         InetSocketAddress bind = new InetSocketAddress(address, settings.number("TONGYING_DICOM_PORT", 11_112, 0, MAX_PORT));
         AcceptorSettings acceptor = new AcceptorSettings(
                 bind,
@@ -53,8 +54,8 @@ record DimseConfig(
                 new AeTitle(settings.text("TONGYING_DICOM_AE_TITLE", "TONGYING")),
                 acceptor,
                 tls(settings, address),
-                settings.flag("TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
-                settings.millis("TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
+                flag(settings, "TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
+                millis(settings, "TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
                 settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
     }
 
@@ -72,52 +73,32 @@ record DimseConfig(
                 .withMaxPduLength(settings.number("TONGYING_DICOM_MAX_PDU", 256 << 10, 4 << 10, 16 << 20))
                 .withSocketBufferBytes(settings.number("TONGYING_DICOM_SOCKET_BUFFER", 1 << 20, 4 << 10, 64 << 20))
                 .withMaxDataSetBytes(settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1, 1 << 30) * MEBIBYTE)
-                .withArtim(settings.millis("TONGYING_DICOM_ARTIM_TIMEOUT_MS", 30_000))
-                .withIdleTimeout(settings.millis("TONGYING_DICOM_IDLE_TIMEOUT_MS", 60_000))
-                .withPduTimeout(settings.millis("TONGYING_DICOM_PDU_TIMEOUT_MS", 30_000))
-                .withMessageTimeout(settings.millis("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", 3_600_000))
-                .withWriteTimeout(settings.millis("TONGYING_DICOM_WRITE_TIMEOUT_MS", 30_000));
+                .withArtim(millis(settings, "TONGYING_DICOM_ARTIM_TIMEOUT_MS", 30_000))
+                .withIdleTimeout(millis(settings, "TONGYING_DICOM_IDLE_TIMEOUT_MS", 60_000))
+                .withPduTimeout(millis(settings, "TONGYING_DICOM_PDU_TIMEOUT_MS", 30_000))
+                .withMessageTimeout(millis(settings, "TONGYING_DICOM_MESSAGE_TIMEOUT_MS", 3_600_000))
+                .withWriteTimeout(millis(settings, "TONGYING_DICOM_WRITE_TIMEOUT_MS", 30_000));
     }
 
-    private record Settings(Function<String, Optional<String>> lookup) {
+    private static Duration millis(Settings settings, String name, int standard) {
+        return Duration.ofMillis(settings.number(name, standard, 1, DAY_MILLIS));
+    }
 
-        String text(String name, String standard) {
-            return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty()).orElse(standard);
-        }
+    private static boolean flag(Settings settings, String name, boolean standard) {
+        String text = settings.text(name, Boolean.toString(standard));
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false, not " + text);
+        };
+    }
 
-        int number(String name, int standard, int minimum, int maximum) {
-            String text = text(name, Integer.toString(standard));
-            try {
-                int number = Integer.parseInt(text);
-                if (number >= minimum && number <= maximum) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
-            }
-            throw new IllegalArgumentException(name + " must be " + minimum + " to " + maximum + ", not " + text);
-        }
-
-        Duration millis(String name, int standard) {
-            return Duration.ofMillis(number(name, standard, 1, DAY_MILLIS));
-        }
-
-        boolean flag(String name, boolean standard) {
-            String text = text(name, Boolean.toString(standard));
-            return switch (text) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw new IllegalArgumentException(name + " must be true or false, not " + text);
-            };
-        }
-
-        InetAddress address(String name, String standard) {
-            String text = text(name, standard);
-            try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(name + " must be an address of this machine, not " + text, e);
-            }
+    private static InetAddress address(Settings settings, String name, String standard) {
+        String text = settings.text(name, standard);
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(name + " must be an address of this machine, not " + text, e);
         }
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/SETTINGS.md names what the rooms ask for: all of it and nothing else. */
 class SettingsPageTest {
+    /** Not of such as the launcher sets, whose default is its own. */
+    private static final Pattern PLAIN_DEFAULT = Pattern.compile("(?m)^\\| `(TONGYING_[A-Z0-9_]+)` \\| ([A-Za-z0-9][A-Za-z0-9./_-]*) \\|");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(TONGYING_[A-Z0-9_]+)` \\| \\S.* \\| \\S.* \\|$");
     /** Asked for outside of the rooms' settings: by the data source's definition, and once at the start. */
     private static final Set<String> BESIDE_THE_ROOMS = Set.of("TONGYING_DB_HOST", "TONGYING_DB_PORT", "TONGYING_DB_NAME",
@@ -55,6 +57,35 @@ class SettingsPageTest {
         assertThat(named()).containsExactlyInAnyOrderElementsOf(asked);
     }
 
+    /** What the page calls a default and is a plain value is given to the rooms as if somebody had set it: it must change nothing. */
+    @Test
+    void the_defaults_of_the_page_are_those_of_the_rooms() throws Exception {
+        Map<String, String> defaults = PLAIN_DEFAULT.matcher(page()).results().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        assertThat(defaults).hasSizeGreaterThan(50).containsEntry("TONGYING_REFUSED_PER_MINUTE", "600");
+        for (String type : new String[] {"crypto.CryptoConfig", "archive.ArchiveConfig", "dimse.DimseConfig"}) {
+            Method from = Class.forName("cn.tongying." + type).getDeclaredMethod("from", Function.class);
+            from.setAccessible(true);
+            assertThat(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.ofNullable(defaults.get(variable(name)))))
+                    .as(type).isEqualTo(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.empty()));
+        }
+        for (String type : new String[] {"identity.IdentityConfig", "identity.oidc.OidcConfig", "sharing.SharingConfig", "audit.AuditConfig"}) {
+            Method from = Class.forName("cn.tongying." + type).getDeclaredMethod("from", Config.class);
+            from.setAccessible(true);
+            assertThat(from.invoke(null, typed(defaults))).as(type).isEqualTo(from.invoke(null, typed(Map.of())));
+        }
+        Constructor<?> dicomWeb = Class.forName("cn.tongying.dicomweb.DicomWebConfig").getDeclaredConstructor(Config.class);
+        dicomWeb.setAccessible(true);
+        assertThat(dicomWeb.newInstance(typed(defaults))).usingRecursiveComparison().isEqualTo(dicomWeb.newInstance(typed(Map.of())));
+    }
+
+    /** Values by the names of environment variables, in the type that is asked for. */
+    private static Config typed(Map<String, String> values) {
+        return (Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
+                (proxy, method, asked) -> Optional.ofNullable(values.get(variable((String) asked[0]))).map(text ->
+                        asked[1] == Integer.class ? (Object) Integer.valueOf(text) : asked[1] == Boolean.class ? Boolean.valueOf(text)
+                                : asked[1] == Long.class ? Long.valueOf(text) : text));
+    }
+
     private void byLookup(String type) throws ReflectiveOperationException {
         Method from = Class.forName(type).getDeclaredMethod("from", Function.class);
         from.setAccessible(true);
@@ -63,8 +94,12 @@ class SettingsPageTest {
 
     /** The name as an environment variable has it (MicroProfile Config 3.1, 5.3.1). */
     private <T> Optional<T> ask(String name) {
-        asked.add(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
+        asked.add(variable(name));
         return Optional.empty();
+    }
+
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private Config empty() {
@@ -80,8 +115,12 @@ class SettingsPageTest {
                 });
     }
 
+    private static String page() throws IOException {
+        return Files.readString(Path.of("../../docs/SETTINGS.md"));
+    }
+
     private static Set<String> named() throws IOException {
-        return ROW.matcher(Files.readString(Path.of("../../docs/SETTINGS.md"))).results().map(row -> row.group(1))
+        return ROW.matcher(page()).results().map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }
