@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class DicomListener {
 
     private static final System.Logger LOG = System.getLogger(DicomListener.class.getName());
+
+    private static final Duration WARNED_BEFORE = Duration.ofDays(30);
 
     @Inject
     private Archive archive;
@@ -52,11 +56,18 @@ public class DicomListener {
                 Running now = start(config);
                 running = now;
                 LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
-                now.acceptor().secureAddress().ifPresent(at -> LOG.log(Level.INFO, "DICOM over TLS: listens on {0}", at));
+                config.tls().ifPresent(tls -> tellOfTls(now.acceptor(), tls.identity().certificate().getNotAfter().toInstant()));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A certificate that runs out is a listener that devices refuse, on a day when nobody changed anything. */
+    private static void tellOfTls(AssociationAcceptor acceptor, Instant lastDay) {
+        Level level = lastDay.isBefore(Instant.now().plus(WARNED_BEFORE)) ? Level.WARNING : Level.INFO;
+        acceptor.secureAddress().ifPresent(
+                at -> LOG.log(level, "DICOM over TLS: listens on {0}, with a certificate until {1}", at, lastDay));
     }
 
     /** Where it listens; empty while it does not. */
