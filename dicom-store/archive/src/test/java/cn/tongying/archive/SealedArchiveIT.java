@@ -33,7 +33,7 @@ class SealedArchiveIT {
     private Reconciliation reconciliation;
 
     static ObjectStore sealed(ObjectStore below) {
-        return SealedObjectStore.over(below, new SealingConfig(true, Optional.of("the secret of this installation, 1"), Optional.empty(),
+        return SealedObjectStore.over(below, new SealingConfig(SealingConfig.Sealing.ON, Optional.of("the secret of this installation, 1"), Optional.empty(),
                 Duration.ofDays(365)), Suite.INTERNATIONAL);
     }
 

@@ -53,7 +53,8 @@ final class StoreLoad {
                 : new int[] {1, 8, 1, 8, 1, 8};
     }
 
-    private static void run(ArchiveRig rig, int callers, int seconds, AtomicInteger number) throws Exception {
+    /** @return stores per second */
+    static double run(ArchiveRig rig, int callers, int seconds, AtomicInteger number) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long start = System.nanoTime();
         long cpu = processor();
@@ -77,9 +78,10 @@ final class StoreLoad {
         double took = (System.nanoTime() - start) / 1e9;
         System.out.printf("%d callers: %.0f stores/s, %.2f ms processor time of this JVM a store%n", callers,
                 stored.get() / took, (processor() - cpu) / 1e6 / stored.get());
+        return stored.get() / took;
     }
 
-    private static long processor() {
+    static long processor() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 

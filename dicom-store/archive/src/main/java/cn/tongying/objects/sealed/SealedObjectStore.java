@@ -8,6 +8,7 @@ import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectStoreException.Kind;
 import cn.tongying.objects.ObjectWriter;
+import cn.tongying.objects.sealed.SealingConfig.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -24,10 +25,10 @@ public final class SealedObjectStore implements ObjectStore {
 
     private final ObjectStore below;
     private final KeyRing ring;
-    private final boolean sealing;
+    private final Sealing sealing;
     private final KnownKeys known = new KnownKeys();
 
-    private SealedObjectStore(ObjectStore below, KeyRing ring, boolean sealing) {
+    private SealedObjectStore(ObjectStore below, KeyRing ring, Sealing sealing) {
         this.below = below;
         this.ring = ring;
         this.sealing = sealing;
@@ -50,6 +51,9 @@ public final class SealedObjectStore implements ObjectStore {
             }
             return below;
         }
+        if (config.sealing() == Sealing.ONLY && !asTheyAre(below, "", Optional.empty(), 1).isEmpty()) {
+            throw new IllegalStateException("TONGYING_OBJECTS_ENCRYPTION is only, but there are objects that are not sealed: on reads them");
+        }
         Roots roots = new Roots(suite, config.secret().get(), config.secretBefore());
         return new SealedObjectStore(below, new KeyRing(new RingObjects(below, roots), suite, config.keyLife(), clock), config.sealing());
     }
@@ -57,18 +61,18 @@ public final class SealedObjectStore implements ObjectStore {
     @Override
     public ObjectWriter create(ObjectKey place) {
         ObjectWriter writer = below.create(place);
-        return sealing ? new SealedObjectWriter(writer, place, ring::current) : writer;
+        return sealing == Sealing.OFF ? writer : new SealedObjectWriter(writer, place, ring::current);
     }
 
     @Override
     public InputStream open(ObjectKey key, long offset, long length) {
         try {
-            return sealing ? openSealed(key, offset, length) : below.open(key, offset, length);
+            return sealing == Sealing.OFF ? below.open(key, offset, length) : openSealed(key, offset, length);
         } catch (ObjectStoreException e) {
-            if (e.kind() != Kind.MISSING) {
+            if (e.kind() != Kind.MISSING || sealing == Sealing.ONLY) {
                 throw e;
             }
-            return sealing ? below.open(key, offset, length) : openSealed(key, offset, length);
+            return sealing == Sealing.OFF ? openSealed(key, offset, length) : below.open(key, offset, length);
         }
     }
 
@@ -117,7 +121,11 @@ public final class SealedObjectStore implements ObjectStore {
 
     @Override
     public Optional<ListedObject> find(ObjectKey key) {
-        return sealing ? findSealed(key).or(() -> below.find(key)) : below.find(key).or(() -> findSealed(key));
+        return switch (sealing) {
+            case OFF -> below.find(key).or(() -> findSealed(key));
+            case ON -> findSealed(key).or(() -> below.find(key));
+            case ONLY -> findSealed(key);
+        };
     }
 
     private Optional<ListedObject> findSealed(ObjectKey key) {
@@ -157,12 +165,14 @@ public final class SealedObjectStore implements ObjectStore {
         TreeMap<ObjectKey, ListedObject> found = new TreeMap<>();
         below.list(Spaces.sealed(prefix), after.map(Spaces::sealed), limit).stream().map(SealedObjectStore::unsealed)
                 .forEach(one -> found.put(one.key(), one));
-        asTheyAre(prefix, after, limit).forEach(one -> found.putIfAbsent(one.key(), one));
+        if (sealing != Sealing.ONLY) {
+            asTheyAre(below, prefix, after, limit).forEach(one -> found.putIfAbsent(one.key(), one));
+        }
         return found.values().stream().limit(limit).toList();
     }
 
     /** Those that lie there under their own key. */
-    private List<ListedObject> asTheyAre(String prefix, Optional<ObjectKey> after, int limit) {
+    private static List<ListedObject> asTheyAre(ObjectStore below, String prefix, Optional<ObjectKey> after, int limit) {
         List<ListedObject> found = new ArrayList<>();
         Optional<ObjectKey> from = after;
         while (found.size() < limit) {

@@ -7,20 +7,30 @@ import java.util.function.Function;
 /**
  * The settings of this room.
  *
- * @param sealing      TONGYING_OBJECTS_ENCRYPTION: {@code on} seals new objects; {@code off} only reads what was sealed
+ * @param sealing      TONGYING_OBJECTS_ENCRYPTION: what is sealed and what is read
  * @param secret       TONGYING_OBJECTS_SECRET: root of all keys; lost, no sealed object is ever read again
  * @param secretBefore TONGYING_OBJECTS_SECRET_BEFORE: the secret of before, for the one start that seals the ring anew
  * @param keyLife      TONGYING_OBJECTS_KEY_DAYS: an older key of a hospital seals no new object; zero: never too old
  */
-public record SealingConfig(boolean sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife) {
+public record SealingConfig(Sealing sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife) {
 
     private static final int LEAST = 32;
+
+    /** What is sealed and what is read. */
+    public enum Sealing {
+        /** New objects are written as they are; both sorts are read. */
+        OFF,
+        /** New objects are sealed; both sorts are read. */
+        ON,
+        /** As {@link #ON}, and there is no object that is not sealed: one that is found is nobody's. */
+        ONLY
+    }
 
     public SealingConfig {
         check("TONGYING_OBJECTS_SECRET", secret);
         check("TONGYING_OBJECTS_SECRET_BEFORE", secretBefore);
-        if (sealing && secret.isEmpty()) {
-            throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION is on: TONGYING_OBJECTS_SECRET must be given");
+        if (sealing != Sealing.OFF && secret.isEmpty()) {
+            throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION is not off: TONGYING_OBJECTS_SECRET must be given");
         }
     }
 
@@ -35,9 +45,10 @@ public record SealingConfig(boolean sealing, Optional<String> secret, Optional<S
         Function<String, Optional<String>> given = name -> lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
         return new SealingConfig(
                 switch (given.apply("TONGYING_OBJECTS_ENCRYPTION").orElse("off")) {
-                    case "on" -> true;
-                    case "off" -> false;
-                    default -> throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION must be on or off");
+                    case "off" -> Sealing.OFF;
+                    case "on" -> Sealing.ON;
+                    case "only" -> Sealing.ONLY;
+                    default -> throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION must be off, on or only");
                 },
                 given.apply("TONGYING_OBJECTS_SECRET"), given.apply("TONGYING_OBJECTS_SECRET_BEFORE"),
                 days(given.apply("TONGYING_OBJECTS_KEY_DAYS").orElse("365")));

@@ -77,7 +77,7 @@ class RotationTest {
         SealedRig.put(SealedRig.over(disk), EAST, CONTENT);
         assertThatThrownBy(() -> SealedRig.over(disk, SealedRig.secrets(SECOND, ""))).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("TONGYING_OBJECTS_SECRET_BEFORE");
-        SealingConfig none = new SealingConfig(false, Optional.empty(), Optional.empty(), Duration.ZERO);
+        SealingConfig none = new SealingConfig(SealingConfig.Sealing.OFF, Optional.empty(), Optional.empty(), Duration.ZERO);
         assertThatThrownBy(() -> SealedRig.over(disk, none)).hasMessageContaining("TONGYING_OBJECTS_SECRET");
         assertThat(SealedRig.over(new MemoryObjectStore(), none)).isInstanceOf(MemoryObjectStore.class);
     }
@@ -110,7 +110,7 @@ class RotationTest {
         SealedRig.put(disk, SealedRig.key("east", 3), CONTENT);
         ObjectStore on = SealedRig.over(disk);
         SealedRig.put(on, SealedRig.key("east", 2), CONTENT);
-        ObjectStore off = SealedRig.over(disk, new SealingConfig(false, Optional.of(FIRST), Optional.empty(), Duration.ZERO));
+        ObjectStore off = SealedRig.over(disk, new SealingConfig(SealingConfig.Sealing.OFF, Optional.of(FIRST), Optional.empty(), Duration.ZERO));
         SealedRig.put(off, EAST, CONTENT);
         assertThat(disk.find(EAST)).isPresent();
         for (ObjectStore store : List.of(on, off)) {
@@ -127,6 +127,20 @@ class RotationTest {
         off.delete(SealedRig.key("east", 2));
         on.delete(SealedRig.key("east", 3));
         assertThat(on.list("", Optional.empty(), 10)).extracting(ListedObject::key).containsExactly(EAST);
+    }
+
+    @Test
+    void where_everything_is_sealed_nobody_can_put_a_plain_object_in_the_place_of_a_sealed_one() {
+        SealingConfig only = new SealingConfig(SealingConfig.Sealing.ONLY, Optional.of(FIRST), Optional.empty(), Duration.ZERO);
+        ObjectStore store = SealedRig.over(disk, only);
+        SealedRig.put(store, EAST, CONTENT);
+        disk.delete(SealedRig.below(EAST));
+        SealedRig.put(disk, EAST, SealedRig.content(CONTENT.length));
+        assertThatThrownBy(() -> SealedRig.read(store, EAST)).isInstanceOfSatisfying(ObjectStoreException.class,
+                e -> assertThat(e.kind()).isEqualTo(ObjectStoreException.Kind.MISSING));
+        assertThat(store.find(EAST)).isEmpty();
+        assertThat(store.list("", Optional.empty(), 10)).isEmpty();
+        assertThatThrownBy(() -> SealedRig.over(disk, only)).hasMessageContaining("TONGYING_OBJECTS_ENCRYPTION");
     }
 
     @Test

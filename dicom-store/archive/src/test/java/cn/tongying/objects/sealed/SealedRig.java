@@ -15,7 +15,7 @@ import java.util.Random;
 final class SealedRig {
 
     static final String SECRET = "the secret of this installation, 1";
-    static final SealingConfig ON = new SealingConfig(true, Optional.of(SECRET), Optional.empty(), Duration.ofDays(365));
+    static final SealingConfig ON = new SealingConfig(SealingConfig.Sealing.ON, Optional.of(SECRET), Optional.empty(), Duration.ofDays(365));
 
     private SealedRig() {
     }
@@ -29,7 +29,7 @@ final class SealedRig {
     }
 
     static SealingConfig secrets(String secret, String before) {
-        return new SealingConfig(true, Optional.of(secret), Optional.of(before).filter(text -> !text.isEmpty()), Duration.ZERO);
+        return new SealingConfig(SealingConfig.Sealing.ON, Optional.of(secret), Optional.of(before).filter(text -> !text.isEmpty()), Duration.ZERO);
     }
 
     static ObjectKey key(String site, int number) {

@@ -18,13 +18,18 @@ class SealingConfigTest {
 
     @Test
     void by_default_nothing_is_sealed_and_a_key_serves_a_year() {
-        assertThat(of(Map.of())).isEqualTo(new SealingConfig(false, Optional.empty(), Optional.empty(), Duration.ofDays(365)));
+        assertThat(of(Map.of())).isEqualTo(new SealingConfig(SealingConfig.Sealing.OFF, Optional.empty(), Optional.empty(), Duration.ofDays(365)));
     }
 
     @Test
     void what_is_set_is_used() {
         assertThat(of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on", "TONGYING_OBJECTS_SECRET", SECRET, "TONGYING_OBJECTS_SECRET_BEFORE", SECRET + "!",
-                "TONGYING_OBJECTS_KEY_DAYS", "0"))).isEqualTo(new SealingConfig(true, Optional.of(SECRET), Optional.of(SECRET + "!"), Duration.ZERO));
+                "TONGYING_OBJECTS_KEY_DAYS", "0"))).isEqualTo(new SealingConfig(SealingConfig.Sealing.ON, Optional.of(SECRET), Optional.of(SECRET + "!"), Duration.ZERO));
+    }
+
+    @Test
+    void it_may_be_said_that_everything_is_sealed() {
+        assertThat(of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "only", "TONGYING_OBJECTS_SECRET", SECRET)).sealing()).isEqualTo(SealingConfig.Sealing.ONLY);
     }
 
     @Test
