@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
         String password = secrets.get(SUPERUSER);
         Path log = log(folder);
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
+            EmbeddedPostgres started = silent(EmbeddedPostgres.builder())
                     .setDataDirectory(folder.postgresData())
                     .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
                     .setCleanDataDirectory(false)
@@ -68,6 +68,13 @@ final class Database implements AutoCloseable {
             throw LauncherException.failed(
                     "PostgreSQL 启动失败，见日志  PostgreSQL did not start, see " + log, failure);
         }
+    }
+
+    /** A slow or refused statement is logged without its values and its row: they are a patient's. */
+    private static EmbeddedPostgres.Builder silent(EmbeddedPostgres.Builder builder) {
+        return builder.setServerConfig("log_parameter_max_length", "0")
+                .setServerConfig("log_parameter_max_length_on_error", "0")
+                .setServerConfig("log_error_verbosity", "terse");
     }
 
     int port() {

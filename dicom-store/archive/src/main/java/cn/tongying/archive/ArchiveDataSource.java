@@ -5,14 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The database of the whole application as {@code java:app/jdbc/tongying}. Where it is and how to sign in comes from
- * the environment; a server-side prepared statement after two uses, keep-alive, and a limit on every wait.
+ * the environment; a server-side prepared statement after two uses, keep-alive, a limit on every wait, and no row in an exception.
  */
 @DataSourceDefinition(
         name = "java:app/jdbc/tongying",
         className = "org.postgresql.ds.PGSimpleDataSource",
         url = "jdbc:postgresql://${ENV=TONGYING_DB_HOST}:${ENV=TONGYING_DB_PORT}/${ENV=TONGYING_DB_NAME}"
                 + "?prepareThreshold=2&reWriteBatchedInserts=true&tcpKeepAlive=true&connectTimeout=5&socketTimeout=60"
-                + "&ApplicationName=tongying",
+                + "&ApplicationName=tongying&logServerErrorDetail=false",
         user = "${ENV=TONGYING_DB_USER}",
         password = "${ENV=TONGYING_DB_PASSWORD}",
         initialPoolSize = 4,
