@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.Set;
 
 /**
  * The sender's own book, outside of the system under test: what it meant to send (INTENT) and what was acknowledged
@@ -32,8 +30,11 @@ final class Ledger {
         return files.size();
     }
 
-    Set<String> intended() {
-        return new TreeSet<>(intended.values());
+    /** The files by SOP Instance UID. */
+    Map<String, Path> intended() {
+        Map<String, Path> files = new TreeMap<>();
+        intended.forEach((file, uid) -> files.put(uid, file));
+        return files;
     }
 
     /** The files by SOP Instance UID. */

@@ -62,5 +62,6 @@ final class ArchiveClock implements AutoCloseable {
     public void close() {
         room.wakeup().signal();
         beat.close();
+        room.refusals().flushAll();
     }
 }

@@ -37,14 +37,23 @@ final class DatasetReader {
         if (!kept.syntax().deflated()) {
             return objects.open(kept.object(), kept.offset() + offset, length);
         }
-        InputStream deflated = openWhole(kept);
+        InputStream opened = openWhole(kept);
         try {
-            InputStream inflated = inflate(new PushbackInputStream(deflated, 2));
-            inflated.skipNBytes(offset);
-            return new BoundedStream(inflated, length);
+            opened = inflate(new PushbackInputStream(opened, 2));
+            opened.skipNBytes(offset);
+            return new BoundedStream(opened, length);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(closed(opened, e));
         }
+    }
+
+    private static IOException closed(InputStream opened, IOException why) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
     }
 
     /** The bare format of RFC 1951, or the one of RFC 1950 that some writers use; the first two bytes tell. */

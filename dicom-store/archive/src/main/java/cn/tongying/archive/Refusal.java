@@ -75,6 +75,12 @@ record Refusal(RefusalReason reason, String message, String messageZh) {
                 "SOP Instance UID 相同而内容不同,新对象已隔离。系统已存有 " + sopInstance + ",不会覆盖,等待人工处理。修改后的对象应使用新的 SOP Instance UID。");
     }
 
+    static Refusal heldIsLost(String sopInstance) {
+        return new Refusal(RefusalReason.CONTENT_DIFFERENT,
+                "Same SOP Instance UID, other encoding, and the copy held is lost; put in quarantine. The archive's own copy of " + sopInstance + " is gone or damaged, so nobody can say whether this is the same. Send it as it was sent first, or let a person decide.",
+                "SOP Instance UID 相同而编码不同,且系统中的原对象已丢失或损坏,新对象已隔离(" + sopInstance + ")。请按首次的方式重发,或由人工处理。");
+    }
+
     static Refusal otherPatient(String study) {
         return new Refusal(RefusalReason.PATIENT_DIFFERENT,
                 "Same study, another Patient ID; put in quarantine, not lost. Study " + study + " belongs to another Patient ID at this site. Send the corrected objects under new UIDs, or let a person decide about those in quarantine.",

@@ -64,6 +64,16 @@ final class RefusalLedger implements Refusals {
         flush(Instant.now());
     }
 
+    /** At the end of the room: what is counted and what waits, as far as the database takes it. */
+    void flushAll() {
+        pace.finished(Instant.MAX).forEach(this::wait);
+        int before;
+        do {
+            before = waiting.size();
+            flush();
+        } while (waiting.size() < before);
+    }
+
     void flush(Instant now) {
         pace.finished(now).forEach(this::wait);
         List<RefusedArrival> next = new ArrayList<>();
@@ -75,13 +85,21 @@ final class RefusalLedger implements Refusals {
 
     private boolean write(List<RefusedArrival> arrivals) {
         try {
-            List<RefusedArrival> keptBefore = transactions.run(session ->
-                    arrivals.stream().filter(arrival -> !insert(session, arrival)).toList());
-            keptBefore.forEach(arrival -> arrival.quarantined().ifPresent(object -> objects.delete(object.key())));
+            transactions.run(session -> arrivals.stream().filter(arrival -> !insert(session, arrival)).toList())
+                    .forEach(keptBefore -> keptBefore.quarantined().ifPresent(this::delete));
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The refused list cannot be written now", e);
             return false;
+        }
+    }
+
+    /** The line is written; what cannot be deleted now is an orphan that reconciliation finds. */
+    private void delete(StoredObject object) {
+        try {
+            objects.delete(object.key());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A second copy of an object in quarantine cannot be deleted now", e);
         }
     }
 

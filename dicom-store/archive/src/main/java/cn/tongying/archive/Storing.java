@@ -138,6 +138,9 @@ final class Storing {
                     scanned, memory);
         } catch (ObjectStoreException | DicomException | UncheckedIOException | RefusalException e) {
             LOG.log(Level.WARNING, "An object could not be compared with the one held", e);
+            if (isLost(e)) {
+                return refuse(Refusal.heldIsLost(facts.identity().instance().value()), Optional.of(quarantined(object)));
+            }
             room.objects().delete(object.key());
             return refuse(e instanceof RefusalException busy ? busy.refusal() : Refusal.notCompared(), Optional.empty());
         }
@@ -164,6 +167,12 @@ final class Storing {
             LOG.log(Level.WARNING, "What lies in quarantine cannot be counted now", e);
             return true;
         }
+    }
+
+    /** What cannot be read at any later time either: it is gone, sealed with another key, cut short or damaged. */
+    private static boolean isLost(RuntimeException why) {
+        return why instanceof DicomException || why instanceof ObjectStoreException store
+                && (store.kind() == ObjectStoreException.Kind.MISSING || store.kind() == ObjectStoreException.Kind.DAMAGED);
     }
 
     /** Where it cannot be moved now it stays, and the refused list names it there. */
@@ -195,7 +204,7 @@ final class Storing {
             } catch (Transactions.CommitFailedException e) {
                 LOG.log(Level.WARNING, "A commit failed", e);
                 return inquire(transaction, facts, object);
-            } catch (RefusalException | HeldAlready e) {
+            } catch (RefusalException | HeldAlready | ObjectStoreException e) {
                 throw e;
             } catch (RuntimeException e) {
                 room.series().drop(facts.seriesKey());
@@ -286,6 +295,7 @@ final class Storing {
         }
 
         private Registered insert(Session session, SeriesRow series) {
+            id = Optional.empty(); // of a run before this one, which was rolled back
             if (!series.patientKey().equals(facts.patient().key())) {
                 throw new RefusalException(Refusal.otherPatient(facts.identity().study().value()));
             }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.objects.MemoryObjectStore;
 import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
 import cn.tongying.objects.StoredObject;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,5 +91,43 @@ class RefusalPaceIT {
             }
             assertThat(rig.database.count("SELECT count(DISTINCT xmin::text) FROM refused_object")).isEqualTo(3);
         }
+    }
+
+    @Test
+    void at_the_end_of_the_room_what_waits_and_what_was_counted_is_written() throws Exception {
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
+            ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), objects, rig.events, refusing(10, 30));
+            for (int i = 0; i < 40; i++) {
+                ledger.refuse(arrival(RefusalReason.BUSY, "CT1", 1));
+            }
+            assertThat(lines(rig, "CT1")).isZero();
+            ledger.flushAll();
+            assertThat(lines(rig, "CT1")).as("thirty, and one that counts ten").isEqualTo(31);
+        }
+    }
+
+    /** As with an S3 server that is away: the line is written once and not again with every round. */
+    @Test
+    void a_second_copy_that_cannot_be_deleted_has_its_line_once() throws Exception {
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore objects = new MemoryObjectStore()) {
+            ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
+            ObjectStore keeping = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class},
+                    (proxy, method, arguments) -> {
+                        throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, method.getName());
+                    });
+            RefusalLedger ledger = new RefusalLedger(database.transactions(), keeping, rig.events, refusing(10, 30));
+            ledger.refuse(quarantined("quarantine/one"));
+            ledger.refuse(quarantined("quarantine/two"));
+            ledger.flush(MINUTE);
+            ledger.flush(MINUTE);
+            assertThat(lines(rig, "CT1")).isEqualTo(2);
+        }
+    }
+
+    private static RefusedArrival quarantined(String key) {
+        return new RefusedArrival(MINUTE, ArchiveRig.DEFAULT_AE, new Source(Source.Via.C_STORE, "CT1", "127.0.0.1", "a"),
+                new Refusal(RefusalReason.CONTENT_DIFFERENT, "no", "否"), "", Optional.empty(), Optional.of(new SopInstanceUid("1.2.3")),
+                Optional.of(new StoredObject(new ObjectKey(key), 10, 2, new byte[32])));
     }
 }

@@ -10,10 +10,15 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Value;
 import cn.tongying.dicom.Vr;
+import cn.tongying.objects.MemoryObjectStore;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,19 @@ class SameContentIT {
                 rig.room.objects().list("", Optional.empty(), 1).getFirst().key(), 0, Long.MAX_VALUE)) {
             return object.readAllBytes();
         }
+    }
+
+    /** It cannot be compared with what is gone, and its sender must not be told for ever to come later. */
+    @Test
+    void a_lost_object_that_comes_again_written_otherwise_is_kept_for_a_person_and_refused_for_good() {
+        store(image(false));
+        rig.room.objects().delete(rig.room.objects().list("", Optional.empty(), 1).getFirst().key());
+        StoreOutcome again = store(image(false), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+        assertDifferent(again);
+        assertThat(((StoreOutcome.Refused) again).message()).contains("is lost", "quarantine");
+        assertThat(rig.room.objects().list("quarantine/", Optional.empty(), 10)).hasSize(1);
+        assertThat(store(image(false))).as("as it was sent first").isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(rig.room.objects().list("objects/", Optional.empty(), 10)).hasSizeLessThanOrEqualTo(1);
     }
 
     private static void assertDifferent(StoreOutcome outcome) {
@@ -138,11 +156,22 @@ class SameContentIT {
     }
 
     @Test
-    void what_cannot_be_compared_is_asked_for_again_and_not_called_different() {
-        store(image(false));
-        rig.room.objects().delete(rig.room.objects().list("", Optional.empty(), 1).getFirst().key());
-        assertThat(store(padded(image(false)))).isInstanceOfSatisfying(StoreOutcome.Refused.class,
-                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNAVAILABLE));
-        assertThat(rig.objectCount()).isZero();
+    void what_cannot_be_compared_now_is_asked_for_again_and_not_called_different() throws Exception {
+        AtomicBoolean away = new AtomicBoolean();
+        try (ArchiveDatabase database = ArchiveDatabase.create(); MemoryObjectStore memory = new MemoryObjectStore()) {
+            ObjectStore objects = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class},
+                    (proxy, method, arguments) -> {
+                        if (away.get() && method.getName().equals("open")) {
+                            throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "away");
+                        }
+                        return method.invoke(memory, arguments);
+                    });
+            Archive archive = new ArchiveRig(database, objects, ArchiveRig.config()).archive;
+            archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(image(false), "a"));
+            away.set(true);
+            assertThat(archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(padded(image(false)), "a"))).isInstanceOfSatisfying(
+                    StoreOutcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNAVAILABLE));
+            assertThat(memory.list("", Optional.empty(), 10)).as("the one that was held").hasSize(1);
+        }
     }
 }

@@ -57,7 +57,7 @@ public final class DatasetScanner {
         if (syntax.deflated()) {
             return scanDeflated(source, syntax, identified, memory);
         }
-        ScanInput input = new ScanInput(source, buffer, Long.MAX_VALUE);
+        ScanInput input = ScanInput.of(source, buffer);
         return scan(input, source, syntax, identified, memory);
     }
 
@@ -67,7 +67,7 @@ public final class DatasetScanner {
         Inflater inflater = new Inflater(!hasZlibHeader(start));
         try {
             InflaterInputStream inflated = new InflaterInputStream(start, inflater, 16 << 10);
-            return scan(new ScanInput(inflated, buffer, limits.maxInflatedBytes()), source, syntax, identified, memory);
+            return scan(ScanInput.inflating(inflated, buffer, limits.maxInflatedBytes()), source, syntax, identified, memory);
         } finally {
             inflater.end();
         }

@@ -11,14 +11,25 @@ final class ScanInput {
     private final InputStream in;
     private final byte[] buffer;
     private final long maxBytes;
+    private final boolean inflating;
     private int at;
     private int limit;
     private long base;
 
-    ScanInput(InputStream in, byte[] buffer, long maxBytes) {
+    private ScanInput(InputStream in, byte[] buffer, long maxBytes, boolean inflating) {
         this.in = in;
         this.buffer = buffer;
         this.maxBytes = maxBytes;
+        this.inflating = inflating;
+    }
+
+    static ScanInput of(InputStream dataset, byte[] buffer) {
+        return new ScanInput(dataset, buffer, Long.MAX_VALUE, false);
+    }
+
+    /** Of an {@link java.util.zip.InflaterInputStream}, whose own complaints are about the Data Set and not about the line. */
+    static ScanInput inflating(InputStream inflated, byte[] buffer, long maxBytes) {
+        return new ScanInput(inflated, buffer, maxBytes, true);
     }
 
     long position() {
@@ -124,6 +135,9 @@ final class ScanInput {
             }
             return read;
         } catch (EOFException e) {
+            if (!inflating) {
+                throw e;
+            }
             throw DicomException.truncated("The deflated Data Set ends early, at offset " + (base + from));
         } catch (ZipException e) {
             throw DicomException.malformed("The deflated Data Set is damaged at offset " + (base + from) + ": " + e.getMessage());
