@@ -30,6 +30,11 @@ final class TlsLayer {
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
         "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"};
 
+    /** What may be resumed, of clients that take no tickets; Java's own bound would let them fill the heap. */
+    private static final int MOST_SESSIONS = 256;
+    /** Also the life of a ticket, whose key is the context's (RFC 9325 3.4). */
+    private static final int SESSION_SECONDS = 3600;
+
     private final SSLContext context;
     private final boolean client;
 
@@ -38,6 +43,8 @@ final class TlsLayer {
         try {
             context = SSLContext.getInstance("TLS");
             context.init(keys, new TrustManager[] {new PinnedCertificates(servers)}, null);
+            context.getServerSessionContext().setSessionCacheSize(MOST_SESSIONS);
+            context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no TLS", e);
         }
