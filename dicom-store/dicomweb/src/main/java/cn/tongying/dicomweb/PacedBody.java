@@ -1,5 +1,6 @@
 package cn.tongying.dicomweb;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -9,7 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * The body of a request, which must come at a least speed: of each half minute that was spent waiting for the sender, 1 KiB
  * per second on average. What we ourselves take to store it does not count. It ends in a timeout otherwise, as a body does
- * that stops altogether.
+ * that stops altogether. One that ends before its announced length was cut, wherever it was cut: between two elements the
+ * rest would be a Data Set like any other.
  */
 final class PacedBody extends InputStream {
 
@@ -22,13 +24,16 @@ final class PacedBody extends InputStream {
     private final LongSupplier nanoTime;
     private long waited;
     private long received;
+    private long missing;
 
-    PacedBody(InputStream body) {
-        this(body, System::nanoTime);
+    /** @param announced Content-Length; -1 where the body comes in chunks, whose last one tells its end */
+    PacedBody(InputStream body, long announced) {
+        this(body, announced, System::nanoTime);
     }
 
-    PacedBody(InputStream body, LongSupplier nanoTime) {
+    PacedBody(InputStream body, long announced, LongSupplier nanoTime) {
         this.body = body;
+        this.missing = announced;
         this.nanoTime = nanoTime;
     }
 
@@ -42,7 +47,11 @@ final class PacedBody extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         long begin = nanoTime.getAsLong();
         int read = body.read(buffer, offset, length);
+        if (read < 0 && missing > 0) {
+            throw new EOFException("The body ends " + missing + " bytes before its announced length");
+        }
         if (read > 0) {
+            missing -= read;
             count(read, nanoTime.getAsLong() - begin);
         }
         return read;

@@ -54,7 +54,7 @@ public class StoreResource {
             String mediaType = understood(request, caller, source);
             try {
                 return response(new StoreTransaction(archive, caller, source)
-                        .run(path, request.getContentType(), new PacedBody(request.getInputStream())), mediaType);
+                        .run(path, request.getContentType(), new PacedBody(request.getInputStream(), request.getContentLengthLong())), mediaType);
             } finally {
                 archive.senderFinished(source.sender());
             }

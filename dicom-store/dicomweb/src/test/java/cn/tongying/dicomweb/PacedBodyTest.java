@@ -3,6 +3,8 @@ package cn.tongying.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -27,7 +29,7 @@ class PacedBodyTest {
                 now += TimeUnit.MILLISECONDS.toNanos(millis);
                 return Math.min(bytes, length);
             }
-        }, () -> now);
+        }, -1, () -> now);
     }
 
     private int readsUntilTimeout(PacedBody body) {
@@ -40,6 +42,15 @@ class PacedBodyTest {
             }
         }).isInstanceOf(SocketTimeoutException.class);
         return reads[0];
+    }
+
+    @Test
+    void aBodyThatEndsBeforeItsAnnouncedLengthIsNotWhole() throws IOException {
+        byte[] sent = {1, 2, 3};
+        assertThat(new PacedBody(new ByteArrayInputStream(sent), 3).readAllBytes()).isEqualTo(sent);
+        assertThat(new PacedBody(new ByteArrayInputStream(sent), -1).readAllBytes()).isEqualTo(sent);
+        assertThatThrownBy(() -> new PacedBody(new ByteArrayInputStream(sent), 4).readAllBytes())
+                .isInstanceOf(EOFException.class).hasMessageContaining("1 bytes before");
     }
 
     @Test
@@ -70,7 +81,7 @@ class PacedBodyTest {
                 now += TimeUnit.SECONDS.toNanos(1);
                 return reads[0]++ < 30 ? 65_536 : 1;
             }
-        }, () -> now);
+        }, -1, () -> now);
         for (int i = 0; i < 30; i++) {
             body.read(new byte[65_536], 0, 65_536);
         }
