@@ -92,6 +92,7 @@ class OpenSessionsIT {
             page.items().forEach(found -> seen.add(found.session().address()));
             cursor = page.next();
             assertThat(page.total()).isEqualTo(5);
+            assertThat(seen).as("it comes to an end").hasSizeLessThan(9);
         } while (cursor.isPresent());
         assertThat(seen).containsExactly("192.0.2.4", "192.0.2.3", "192.0.2.2", "192.0.2.1", "192.0.2.0");
     }
