@@ -128,6 +128,17 @@ class DicomWebIT extends DicomWebTrial {
     }
 
     @Test
+    void losslessFramesAreDecodedAndRendered() throws Exception {
+        for (String file : new String[] {"dcm4che/MR-JPEGLosslessSV1.dcm", "pydicom/MR_small_jpeg_ls_lossless.dcm"}) {
+            Sample compressed = store(file);
+            HttpResponse<byte[]> frame = get(compressed.instance() + "/frames/1", "Accept", "application/octet-stream");
+            assertThat(frame.statusCode()).as(file).isEqualTo(200);
+            assertThat(frame.body().length % (64 * 64 * 2)).as(file).isZero();
+            assertThat(get(compressed.instance() + "/rendered", "Accept", "image/png").statusCode()).as(file).isEqualTo(200);
+        }
+    }
+
+    @Test
     void imagesAreRenderedInTheFormAndSizeAskedFor() throws Exception {
         Sample sample = store("pydicom/MR_small_RLE.dcm");
         HttpResponse<byte[]> jpeg = get(sample.instance() + "/rendered?viewport=32%2C32&window=600,1600,linear&quality=80", "Accept", "*/*");

@@ -33,6 +33,8 @@ public final class FrameDecoder {
             case BIG_ENDIAN_WORDS -> new Frame(declared, ByteSwap.cells(encoded, Math.max(2, declared.bytesPerSample())));
             case RLE -> rle(encoded, declared);
             case JPEG_DCT -> JpegDecoder.decode(encoded, declared);
+            case JPEG_LOSSLESS -> JpegLosslessDecoder.decode(encoded, declared);
+            case JPEG_LS -> JpegLsDecoder.decode(encoded, declared);
             case OTHER -> throw PixelException.unknown("Frames of this transfer syntax are not decoded here");
         };
     }

@@ -12,6 +12,10 @@ public enum FrameEncoding {
     RLE,
     /** JPEG baseline or extended, as far as its samples have 8 bits. */
     JPEG_DCT,
+    /** Process 14, of any predictor. */
+    JPEG_LOSSLESS,
+    /** Lossless and near-lossless. */
+    JPEG_LS,
     OTHER;
 
     /**
@@ -26,6 +30,8 @@ public enum FrameEncoding {
             case "1.2.840.10008.1.2.2", "1.2.840.113619.5.2" -> words ? BIG_ENDIAN_WORDS : BIG_ENDIAN;
             case "1.2.840.10008.1.2.5" -> RLE;
             case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51" -> JPEG_DCT;
+            case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> JPEG_LOSSLESS;
+            case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> JPEG_LS;
             default -> OTHER;
         };
     }

@@ -4,7 +4,7 @@ package cn.tongying.dicom.pixel;
  * What a JPEG stream says of itself before its first scan (ISO/IEC 10918-1 annex B): read before the decoder is let near
  * it, so that a forged size never reaches an allocation.
  *
- * @param process   the SOF marker: 0xC0 baseline, 0xC1 extended, 0xC2 progressive …
+ * @param process   the SOF marker: 0xC0 baseline, 0xC1 extended, 0xC2 progressive … 0xF7 JPEG-LS
  * @param transform the colour transform of the Adobe APP14 segment, or −1 without one
  */
 record JpegHeader(int process, int precision, int rows, int columns, int components, boolean rgbNames, boolean subsampled,
@@ -41,9 +41,9 @@ record JpegHeader(int process, int precision, int rows, int columns, int compone
         throw PixelException.corrupt("The JPEG has no frame header");
     }
 
-    /** SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC). */
+    /** SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC), and SOF55 of JPEG-LS. */
     private static boolean isFrameHeader(int marker) {
-        return marker >= 0xFFC0 && marker <= 0xFFCF && marker != 0xFFC4 && marker != 0xFFC8 && marker != 0xFFCC;
+        return marker == 0xFFF7 || marker >= 0xFFC0 && marker <= 0xFFCF && marker != 0xFFC4 && marker != 0xFFC8 && marker != 0xFFCC;
     }
 
     private static JpegHeader frameHeader(byte[] jpeg, int at, int length, boolean jfif, int transform) {
@@ -67,13 +67,17 @@ record JpegHeader(int process, int precision, int rows, int columns, int compone
             throw PixelException.unknown("JPEG process SOF" + (process - 0xC0) + " with " + precision
                     + " bits is not decoded here: only 8-bit DCT is");
         }
+        requireSize(declared);
+        if (declared.bitsAllocated() != 8) {
+            throw PixelException.corrupt("Bits Allocated (0028,0100) is " + declared.bitsAllocated() + " for a JPEG of 8 bits");
+        }
+    }
+
+    void requireSize(PixelFormat declared) {
         if (rows != declared.rows() || columns != declared.columns() || components != declared.samplesPerPixel()) {
             throw PixelException.corrupt("The JPEG holds " + columns + "×" + rows + " pixels of " + components
                     + " components, the Data Set declares " + declared.columns() + "×" + declared.rows() + " of "
                     + declared.samplesPerPixel());
-        }
-        if (declared.bitsAllocated() != 8) {
-            throw PixelException.corrupt("Bits Allocated (0028,0100) is " + declared.bitsAllocated() + " for a JPEG of 8 bits");
         }
     }
 

@@ -1,6 +1,6 @@
 """Writes the pixel cells of each file named on stdin as N.raw (interleaved, little endian) and tells what happened.
 
-JPEG is first decompressed by dcmdjpeg without any colour conversion, so that two decoders other than ours are asked.
+JPEG and JPEG-LS are first decompressed by dcmdjpeg, without any colour conversion, and dcmdjpls, so that two decoders other than ours are asked.
 """
 import subprocess
 import sys
@@ -11,7 +11,8 @@ from pydicom.pixel_data_handlers import numpy_handler, rle_handler
 
 # Native code of other handlers has crashed on damaged files.
 pydicom.config.pixel_data_handlers = [numpy_handler, rle_handler]
-JPEG = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51"}
+JPEG = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70"}
+JPEG_LS = {"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"}
 
 for number, line in enumerate(sys.stdin.read().splitlines()):
     try:
@@ -19,6 +20,10 @@ for number, line in enumerate(sys.stdin.read().splitlines()):
         if str(dataset.file_meta.TransferSyntaxUID) in JPEG:
             native = f"{number}.dcm"
             subprocess.run(["dcmdjpeg", "+cn", line, native], check=True, capture_output=True)
+            dataset = pydicom.dcmread(native)
+        elif str(dataset.file_meta.TransferSyntaxUID) in JPEG_LS:
+            native = f"{number}.dcm"
+            subprocess.run(["dcmdjpls", line, native], check=True, capture_output=True)
             dataset = pydicom.dcmread(native)
         if dataset.is_little_endian is False and dataset.BitsAllocated == 8 and dataset["PixelData"].VR == "OW":
             # pydicom 2.3.1 leaves the bytes of OW in big endian as they are; PS3.5 section 7.3 swaps each word.

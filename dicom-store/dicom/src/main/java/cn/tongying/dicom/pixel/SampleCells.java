@@ -1,0 +1,40 @@
+package cn.tongying.dicom.pixel;
+
+/** The native frame that a lossless decoder fills line by line: cells of 8 or 16 bits, the samples of a pixel side by side. */
+final class SampleCells {
+    private final int columns;
+    private final int samples;
+    private final boolean wide;
+    private final byte[] bytes;
+
+    /** @param precision bits of a sample in the stream, for which the cells must have room */
+    SampleCells(PixelFormat declared, int precision) {
+        if (declared.bitsAllocated() != 8 && declared.bitsAllocated() != 16 || precision < 2 || precision > declared.bitsAllocated()) {
+            throw PixelException.corrupt("The stream holds samples of " + precision + " bits, Bits Allocated (0028,0100) is " + declared.bitsAllocated());
+        }
+        this.columns = declared.columns();
+        this.samples = declared.samplesPerPixel();
+        this.wide = declared.bitsAllocated() == 16;
+        this.bytes = new byte[Math.toIntExact(declared.pixels() * samples * (wide ? 2 : 1))];
+    }
+
+    /** Takes one line of one component; {@code shift} is the point transform, by which its values were lowered. */
+    void line(int row, int component, int[] values, int shift) {
+        int cell = row * columns * samples + component;
+        if (wide) {
+            for (int x = 0; x < columns; x++, cell += samples) {
+                int value = values[x] << shift;
+                bytes[2 * cell] = (byte) value;
+                bytes[2 * cell + 1] = (byte) (value >> 8);
+            }
+        } else {
+            for (int x = 0; x < columns; x++, cell += samples) {
+                bytes[cell] = (byte) (values[x] << shift);
+            }
+        }
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}
