@@ -216,7 +216,7 @@ export const en: Words = {
   },
   reason: {
     outOfResources: 'The server is short of space or resources. Tell your administrator and try again later.',
-    mismatch: 'The content does not fit the kind of image the file claims to be (SOP class).',
+    mismatch: 'The content is not what the file claims to be (SOP class or instance UID).',
     cannotUnderstand: 'The file cannot be read: it is not DICOM, or it is damaged or incomplete.',
     processing: 'The server failed to process the file.',
     duplicate: 'Other content is stored under the same image UID. The stored image is unchanged; this file is in quarantine for a person to check.',

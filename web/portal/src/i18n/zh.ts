@@ -215,7 +215,7 @@ export const zh = {
   },
   reason: {
     outOfResources: '服务器存储空间或资源不足，请联系管理员，稍后重试。',
-    mismatch: '文件内容与其声明的图像类型（SOP 类）不符。',
+    mismatch: '文件内容与其声明的（SOP 类或实例 UID）不符。',
     cannotUnderstand: '无法读懂此文件：不是 DICOM，或已损坏、不完整。',
     processing: '服务器处理失败。',
     duplicate: '同一图像号已存有不同内容；原有图像保持不变，此文件已隔离待人工核对。',
