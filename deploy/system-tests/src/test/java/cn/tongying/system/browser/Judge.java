@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What every page is held to: WCAG 2.2 AA as axe-core judges it, and nothing wider than the window. */
-final class Judge {
+public final class Judge {
     private static final String AXE = read(Path.of(System.getProperty("tongying.axe")));
     private static final String VIOLATIONS = """
             async () => {
@@ -21,13 +21,13 @@ final class Judge {
 
     private Judge() {}
 
-    static void accessible(Page page) {
+    public static void accessible(Page page) {
         finishMoving(page);
         page.evaluate(AXE);
         assertThat((List<?>) page.evaluate(VIOLATIONS)).as("axe-core at %s", page.url()).isEmpty();
     }
 
-    static void fits(Page page) {
+    public static void fits(Page page) {
         assertThat((Integer) page.evaluate(OVERFLOW)).as("wider than the window at %s", page.url()).isLessThanOrEqualTo(0);
     }
 

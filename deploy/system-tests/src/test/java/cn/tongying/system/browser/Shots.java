@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Pictures of pages for people to look at, in the folder {@code -Dtongying.shots=DIR}; without it there are none. */
-final class Shots {
+public final class Shots {
     private static final Optional<Path> FOLDER = Optional.ofNullable(System.getProperty("tongying.shots")).map(Path::of);
 
     private Shots() {}
 
-    static void take(Page page, String name) {
+    public static void take(Page page, String name) {
         FOLDER.ifPresent(folder -> page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png"))));
     }
 }
