@@ -2,8 +2,9 @@ package cn.tongying.archive;
 
 import cn.tongying.archive.Query.Level;
 import cn.tongying.dicom.StudyInstanceUid;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds studies, series and instances by their attributes (QIDO-RS, PS3.18 10.6). What the caller is shown is decided in
@@ -28,15 +29,39 @@ public final class Catalogue {
      */
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
-        Statement statement = select(caller, query, wanted).add(" WHERE ");
         int limit = Math.min(query.limit(), maximum);
-        List<Way> ways = query.level() == Level.STUDY && query.study().isEmpty() ? Visibility.ways(caller, Set.of()) : List.of();
-        List<AttributePath> notSupported = ways.size() > 1 ? addWays(statement, caller, query, ways, limit)
-                : addConditions(statement.add(ways.isEmpty() ? Visibility.of(caller, "study") : shown(ways.getFirst(), query)), caller, query);
-        statement.add(order(query)).add(ways.size() > 1 ? new Statement() : Statement.of(" LIMIT ? OFFSET ?", limit + 1, query.offset()));
+        return query.level() == Level.STUDY && query.study().isEmpty() ? studies(caller, query, wanted, limit)
+                : matches(caller, query, wanted, limit);
+    }
+
+    /** Which they are is found first, for the very values asked for; what is told of them is read by one plan. */
+    private SearchResult studies(Caller caller, Query query, ReturnedAttributes wanted, int limit) {
+        StudyKeys keys = new StudyKeys(caller, query, patientsOf(caller, query));
+        return result(caller, query, wanted, limit, keys.notSupported(), (connection, reader) -> {
+            List<Long> page = keys.find(connection, limit + 1);
+            return page.isEmpty() ? List.of() : select(caller, query, wanted)
+                    .add(" WHERE study.id = ANY (?) AND ", (Object) page.toArray(Long[]::new)).add(Visibility.of(caller, "study"))
+                    .add(order(query)).listByOnePlan(connection, reader);
+        });
+    }
+
+    /** Inside a study every value is served by the index of its UID. */
+    private SearchResult matches(Caller caller, Query query, ReturnedAttributes wanted, int limit) {
+        Statement statement = select(caller, query, wanted).add(" WHERE ").add(Visibility.of(caller, "study"));
+        List<AttributePath> notSupported = addConditions(statement, caller, query);
+        statement.add(order(query) + " LIMIT ? OFFSET ?", limit + 1, query.offset());
+        return result(caller, query, wanted, limit, notSupported, query.study().isPresent() ? statement::listByOnePlan : statement::list);
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        List<String> read(Connection connection, Sql.RowReader<String> reader) throws SQLException;
+    }
+
+    private SearchResult result(Caller caller, Query query, ReturnedAttributes wanted, int limit, List<AttributePath> notSupported, Rows rows) {
         List<String> matches = Reading.of(transactions, connection -> {
             try (MatchReads reads = new MatchReads(connection, caller, memory.share())) {
-                return statement.list(connection, row -> reads.kept(Match.of(row, query.level(), wanted, reads)));
+                return rows.read(connection, row -> reads.kept(Match.of(row, query.level(), wanted, reads)));
             }
         });
         boolean more = matches.size() > limit;
@@ -50,27 +75,6 @@ public final class Catalogue {
         query.series().ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(patientsOf(caller, query));
         return Matching.add(query, statement);
-    }
-
-    /** The page of studies that the ways find together; the limits are in it. */
-    private static List<AttributePath> addWays(Statement statement, Caller caller, Query query, List<Way> ways, int limit) {
-        List<AttributePath> notSupported = List.of();
-        statement.add("study.id = ANY (ARRAY(SELECT id FROM (");
-        String between = "(";
-        for (Way way : ways) {
-            statement.add(between + "SELECT study.id, study.study_date, study.study_time FROM study"
-                    + (Matching.asksPatients(query) ? " JOIN patient ON patient.id = study.patient_id" : "") + " WHERE ").add(shown(way, query));
-            notSupported = addConditions(statement, caller, query);
-            statement.add(" ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ?)", query.offset() + limit + 1);
-            between = " UNION (";
-        }
-        statement.add(") AS study ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ? OFFSET ?))", limit + 1, query.offset());
-        return notSupported;
-    }
-
-    /** Saying it of patients too is worth it where they are asked for; else the planner takes it for another condition. */
-    private static Statement shown(Way way, Query query) {
-        return Matching.asksPatients(query) ? way.withPatients() : way.condition();
     }
 
     private static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {

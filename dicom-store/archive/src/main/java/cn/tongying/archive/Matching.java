@@ -14,37 +14,42 @@ import java.util.function.BiConsumer;
 final class Matching {
 
     private final Query query;
-    private final Statement condition;
+    private final Statement ofStudies;
+    private final Statement ofPatients;
     private final List<AttributePath> notSupported = new ArrayList<>();
     private final Map<MatchingKey, ValueRange> ranges = new EnumMap<>(MatchingKey.class);
 
-    private Matching(Query query, Statement condition) {
+    private Matching(Query query, Statement ofStudies, Statement ofPatients) {
         this.query = query;
-        this.condition = condition;
+        this.ofStudies = ofStudies;
+        this.ofPatients = ofPatients;
     }
 
     /** Adds the conditions to the statement; gives the attributes that cannot be matched. */
     static List<AttributePath> add(Query query, Statement condition) {
-        Matching matching = new Matching(query, condition);
+        return add(query, condition, condition);
+    }
+
+    /** The same, those on the table patient apart from all others. */
+    static List<AttributePath> add(Query query, Statement ofStudies, Statement ofPatients) {
+        Matching matching = new Matching(query, ofStudies, ofPatients);
         query.criteria().stream().filter(one -> query.patientsOf().isEmpty() || !isPatientId(one)).forEach(matching::add);
         matching.addRanges();
         return matching.notSupported;
     }
 
-    /** Whether some criterion is about the patient: then the table patient must be there. */
-    static boolean asksPatients(Query query) {
-        return query.criteria().stream().map(criterion -> MatchingKey.find(criterion.path(), query.level())).flatMap(Optional::stream)
-                .anyMatch(key -> key == MatchingKey.PATIENT_NAME || key.column().startsWith("patient."));
-    }
-
     /** The Patient ID alone, for the studies that name the patients of a query; {@link #add} leaves it out then. */
     static void addPatientId(Query query, Statement condition) {
-        Matching matching = new Matching(query, condition);
+        Matching matching = new Matching(query, condition, condition);
         query.criteria().stream().filter(Matching::isPatientId).forEach(one -> matching.add(MatchingKey.PATIENT_ID, clean(one)));
     }
 
     private static boolean isPatientId(Criterion criterion) {
         return criterion.path().equals(MatchingKey.PATIENT_ID.path());
+    }
+
+    private Statement on(String column) {
+        return column.startsWith("patient.") ? ofPatients : ofStudies;
     }
 
     private static String clean(Criterion criterion) {
@@ -61,13 +66,13 @@ final class Matching {
             return;
         }
         switch (key.kind()) {
-            case TEXT -> condition.add(" AND ").add(text(key.column(), value));
+            case TEXT -> on(key.column()).add(" AND ").add(text(key.column(), value));
             case TEXTS -> addTexts(key.column(), value);
             case NAME -> addName(key, value);
             case DATE -> ranges.put(key, ValueRange.ofDates(key.path(), value));
             case TIME -> ranges.put(key, ValueRange.ofTimes(key.path(), value));
-            case UID -> condition.add(" AND " + key.column() + " = ANY (?)", (Object) uids(value));
-            case INTEGER -> condition.add(" AND " + key.column() + " = ?", integer(key, value));
+            case UID -> on(key.column()).add(" AND " + key.column() + " = ANY (?)", (Object) uids(value));
+            case INTEGER -> on(key.column()).add(" AND " + key.column() + " = ?", integer(key, value));
         }
     }
 
@@ -78,9 +83,9 @@ final class Matching {
 
     private void addTexts(String column, String value) {
         if (Like.hasWildcard(value)) {
-            condition.add(" AND EXISTS (SELECT FROM unnest(" + column + ") AS one WHERE one LIKE ?)", Like.wildcard(value));
+            on(column).add(" AND EXISTS (SELECT FROM unnest(" + column + ") AS one WHERE one LIKE ?)", Like.wildcard(value));
         } else {
-            condition.add(" AND " + column + " && ?", (Object) value.split("[\\\\,]"));
+            on(column).add(" AND " + column + " && ?", (Object) value.split("[\\\\,]"));
         }
     }
 
@@ -100,7 +105,8 @@ final class Matching {
     private void addName(MatchingKey key, String value) {
         if (query.fuzzy() && key == MatchingKey.PATIENT_NAME) {
             for (String word : Texts.words(value.replace('*', ' '))) {
-                condition.add(" AND patient.id IN (SELECT patient_word.patient_id FROM patient_word WHERE word LIKE ?)",
+                ofPatients.add(" AND EXISTS (SELECT FROM patient_word WHERE patient_word.patient_id = patient.id AND patient_word.site = patient.site"
+                        + " AND patient_word.word LIKE ?)",
                         Like.literal(word) + "%");
             }
             return;
@@ -109,13 +115,13 @@ final class Matching {
         PersonName name = PersonName.parse(value);
         if (value.indexOf('=') < 0) {
             String any = Texts.lower(name.alphabetic());
-            condition.add(" AND (").add(text(prefix + "alphabetic", any)).add(" OR ").add(text(prefix + "ideographic", any))
+            on(prefix).add(" AND (").add(text(prefix + "alphabetic", any)).add(" OR ").add(text(prefix + "ideographic", any))
                     .add(" OR ").add(text(prefix + "phonetic", any)).add(")");
             return;
         }
         BiConsumer<String, String> group = (column, text) -> {
             if (!text.isEmpty()) {
-                condition.add(" AND ").add(text(prefix + column, Texts.lower(text)));
+                on(prefix).add(" AND ").add(text(prefix + column, Texts.lower(text)));
             }
         };
         group.accept("alphabetic", name.alphabetic());
@@ -126,7 +132,7 @@ final class Matching {
     private void addRanges() {
         combine(MatchingKey.STUDY_DATE, MatchingKey.STUDY_TIME);
         combine(MatchingKey.STEP_START_DATE, MatchingKey.STEP_START_TIME);
-        ranges.forEach((key, range) -> condition.add(" AND " + key.column() + " BETWEEN ? AND ?", range.from(), range.to()));
+        ranges.forEach((key, range) -> on(key.column()).add(" AND " + key.column() + " BETWEEN ? AND ?", range.from(), range.to()));
     }
 
     /** A range of dates and a range of times together are one range of moments (PS3.4 C.2.2.2.5.1). */
@@ -135,7 +141,7 @@ final class Matching {
         ValueRange times = ranges.get(time);
         if (dates != null && times != null && dates.isRange() && times.isRange()) {
             ranges.remove(time);
-            condition.add(" AND (" + date.column() + ", " + time.column() + ") BETWEEN (?, ?) AND (?, ?)",
+            on(date.column()).add(" AND (" + date.column() + ", " + time.column() + ") BETWEEN (?, ?) AND (?, ?)",
                     dates.from(), times.from(), dates.to(), times.to());
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What came in lately, one line per series. */
 public final class ReceivedList {
@@ -22,26 +23,50 @@ public final class ReceivedList {
     private record Line(long id, ReceivedSeries series) {
     }
 
-    /** Newest first, at most 200; {@code before} is the cursor of the page before. */
-    public Page<ReceivedSeries> page(Caller caller, int limit, Optional<String> before) {
+    /** Newest first, at most 200; {@code cursor} is the cursor of the page before. */
+    public Page<ReceivedSeries> page(Caller caller, int limit, Optional<String> cursor) {
         int size = Math.clamp(limit, 1, MAXIMUM);
-        Statement statement = Statement.of("SELECT series.id AS series_row, series.last_instance_at, series.last_via, "
+        Statement before = new Statement();
+        cursor.ifPresent(text -> {
+            List<String> last = Cursor.parts(text, 2);
+            before.add(" AND (series.last_instance_at, series.id) < (?, ?)", Cursor.instant(last.get(0)), Cursor.number(last.get(1)));
+        });
+        List<Line> lines = Reading.of(transactions, connection -> {
+            List<Long> newest = newest(caller, before, size + 1).list(connection, row -> row.getLong("id"));
+            return newest.isEmpty() ? List.of() : lines(caller, newest).listByOnePlan(connection, ReceivedList::read);
+        });
+        boolean more = lines.size() > size;
+        List<Line> shown = more ? lines.subList(0, size) : lines;
+        return new Page<>(shown.stream().map(Line::series).toList(), more
+                ? Optional.of(Cursor.of(shown.getLast().series().at(), shown.getLast().id())) : Optional.empty());
+    }
+
+    /** On each way by itself, and each site by its own part of the index. */
+    private static Statement newest(Caller caller, Statement before, int limit) {
+        Statement all = Statement.of("SELECT id FROM (");
+        String between = "(";
+        for (Way way : Visibility.ways(caller, Set.of())) {
+            all.add(between).add(way.isOfSites() ? way.ofEachSite(page("series.site = of_site.code AND study.site = of_site.code", way.behind(), before, limit))
+                    : page("", way.condition(), before, limit)).add(")");
+            between = " UNION (";
+        }
+        return all.add(") AS series ORDER BY last_instance_at DESC, id DESC LIMIT ?", limit);
+    }
+
+    private static Statement page(String sites, Statement condition, Statement before, int limit) {
+        return Statement.of("SELECT series.id, series.last_instance_at FROM series JOIN study ON study.id = series.study_id WHERE " + sites)
+                .add(condition).add(before).add(" ORDER BY series.last_instance_at DESC, series.id DESC LIMIT ?", limit);
+    }
+
+    private static Statement lines(Caller caller, List<Long> series) {
+        return Statement.of("SELECT series.id AS series_row, series.last_instance_at, series.last_via, "
                 + "series.last_source, study.study_instance_uid, series.series_instance_uid, series.description, "
                 + "series.modality, " + Counts.OF_SERIES + " AS instances, " + Rows.PATIENT_AND_SITE + """
 
                 FROM series JOIN study ON study.id = series.study_id JOIN patient ON patient.id = study.patient_id
                     JOIN site ON site.code = study.site
-                WHERE\s""").add(Visibility.of(caller, "study"));
-        before.ifPresent(cursor -> {
-            List<String> last = Cursor.parts(cursor, 2);
-            statement.add(" AND (series.last_instance_at, series.id) < (?, ?)", Cursor.instant(last.get(0)), Cursor.number(last.get(1)));
-        });
-        statement.add(" ORDER BY series.last_instance_at DESC, series.id DESC LIMIT ?", size + 1);
-        List<Line> lines = Reading.of(transactions, connection -> statement.list(connection, ReceivedList::read));
-        boolean more = lines.size() > size;
-        List<Line> shown = more ? lines.subList(0, size) : lines;
-        return new Page<>(shown.stream().map(Line::series).toList(), more
-                ? Optional.of(Cursor.of(shown.getLast().series().at(), shown.getLast().id())) : Optional.empty());
+                WHERE series.id = ANY (?) AND\s""", (Object) series.toArray(Long[]::new)).add(Visibility.of(caller, "study"))
+                .add(" ORDER BY series.last_instance_at DESC, series.id DESC");
     }
 
     private static Line read(ResultSet row) throws SQLException {

@@ -18,6 +18,9 @@ final class StudyMatches {
 
     private static final String NEWEST_FIRST = " ORDER BY study_date DESC, study_time DESC, id DESC LIMIT ";
 
+    /** Planning a query of many parts costs more than reading past the rows of others. */
+    private static final int FEW_SITES = 4;
+
     /** A study that matches, with what the facets count. */
     record Found(long id, String site, List<String> modalities) {
     }
@@ -42,12 +45,18 @@ final class StudyMatches {
         Set<String> sites = ways.stream().flatMap(way -> way.sites().stream()).collect(Collectors.toSet());
         boolean sampled = ways.stream().anyMatch(way -> byWord(caller, way));
         List<Statement> queries = new ArrayList<>();
-        for (Way way : ways) {
+        for (Way way : ways.stream().flatMap(way -> portions(way).stream()).toList()) {
             List<Statement> conditions = byWord(caller, way) ? leading.ways(sites) : List.of(leading.check());
-            conditions.forEach(word -> queries.add(one(way, condition, word, limit)));
+            conditions.forEach(word -> queries.add(one(new Way(Set.of(), way.condition()), condition, word, limit)));
         }
         Statement all = union(queries, limit);
         return sampled ? Statement.of("WITH ").add(leading.sample(sites)).add(" ").add(all) : all;
+    }
+
+    /** By a word, each of a few sites by its own part of an index; of many they are looked for together. */
+    private static List<Way> portions(Way way) {
+        return way.sites().isEmpty() || way.sites().size() > FEW_SITES ? List.of(way)
+                : way.sites().stream().sorted().map(site -> new Way(Set.of(site), way.beyond())).toList();
     }
 
     /** What single relations or persons show is little, and looked at study by study. */
@@ -56,19 +65,19 @@ final class StudyMatches {
     }
 
     private static Statement one(Way way, Statement condition, Statement word, int limit) {
-        return Statement.of("SELECT study.id, study.study_date, study.study_time, study.site, study.modalities FROM study WHERE ")
-                .add(way.condition()).add(condition).add(word).add(NEWEST_FIRST + limit);
+        return way.newest(StudyKeys.COLUMNS, new Statement().add(condition).add(word), limit);
     }
 
+    /** What the facets count is read of those found alone. */
     private static Statement union(List<Statement> queries, int limit) {
-        if (queries.size() == 1) {
-            return queries.getFirst();
-        }
-        Statement all = new Statement();
+        Statement all = Statement.of("SELECT study.id, study.site, study.modalities FROM (SELECT id FROM (");
+        String between = "(";
         for (Statement query : queries) {
-            all.add(all.sql().isEmpty() ? "(" : " UNION (").add(query).add(")");
+            all.add(between).add(query).add(")");
+            between = " UNION (";
         }
-        return all.add(NEWEST_FIRST + limit);
+        return all.add(") AS way" + NEWEST_FIRST + limit + ") AS found JOIN study ON study.id = found.id"
+                + " ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC");
     }
 
     static List<String> texts(Array array) throws SQLException {

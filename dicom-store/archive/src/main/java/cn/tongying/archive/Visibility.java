@@ -18,9 +18,6 @@ final class Visibility {
     /** An emergency, and what is the patient's own. */
     private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
 
-    /** Planning a query of many parts costs more than reading past the rows of others. */
-    private static final int FEW_SITES = 4;
-
     private Visibility() {
     }
 
@@ -49,28 +46,23 @@ final class Visibility {
     static List<Way> ways(Caller caller, Set<String> wanted) {
         Reach reach = wanted.isEmpty() ? caller.reach() : within(caller.reach(), wanted);
         if (reach.purpose() != Purpose.CARE || reach.allSites()) {
-            return List.of(new Way(of(caller, wanted, "study"), reach.seesEverything() ? wanted : Set.of()));
+            return List.of(reach.seesEverything() ? new Way(wanted, Statement.of("TRUE")) : new Way(Set.of(), of(caller, wanted, "study")));
         }
         List<Way> ways = new ArrayList<>();
-        for (Set<String> sites : portions(reach.wholeSites())) {
-            Statement condition = among(sites, "study.site");
-            ways.add(new Way(reach.sites().containsAll(sites) ? condition : condition.add(" AND (").add(among(reach.sites(), "study.site"))
-                    .add(" OR " + notRefused("study.patient_id") + ")"), sites));
+        if (!reach.sites().isEmpty()) {
+            ways.add(new Way(reach.sites(), new Statement()));
+        }
+        Set<String> shared = new HashSet<>(reach.shared());
+        shared.removeAll(reach.sites());
+        if (!shared.isEmpty()) {
+            ways.add(new Way(shared, Statement.of(notRefused("study.patient_id"))));
         }
         for (Statement single : List.of(priors(reach, "study"), related(reach, "study"))) {
             if (!single.sql().isEmpty()) {
-                ways.add(new Way(wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site")), Set.of()));
+                ways.add(new Way(Set.of(), wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site"))));
             }
         }
-        return ways.isEmpty() ? List.of(new Way(Statement.of("FALSE"), Set.of())) : ways;
-    }
-
-    /** Each of a few sites by its own part of an index; many are met soon enough by date. */
-    private static List<Set<String>> portions(Set<String> sites) {
-        if (sites.isEmpty() || sites.size() > FEW_SITES) {
-            return sites.isEmpty() ? List.of() : List.of(sites);
-        }
-        return sites.stream().sorted().map(Set::of).toList();
+        return ways.isEmpty() ? List.of(new Way(Set.of(), Statement.of("FALSE"))) : ways;
     }
 
     private static Statement of(Reach reach, String study) {

@@ -6,19 +6,73 @@ import java.util.Set;
  * One of the ways on which a caller comes to studies, as a query of its own: each is served by an index where their
  * disjunction would be by none. What any way shows is shown; a study on several is listed once.
  *
- * @param condition on the table study
- * @param sites     whose studies these are, so that their patients are looked for among those of these sites alone; empty
- *                  when they may be of any site
+ * @param sites  whose studies these are, so that they and their patients are looked for site by site; empty when they may
+ *               be of any site
+ * @param beyond what must hold besides, on the table study; may be empty where there are sites
  */
-record Way(Statement condition, Set<String> sites) {
+record Way(Set<String> sites, Statement beyond) {
+
+    /** Reading the studies of more patients than these costs more than passing over the newest ones of others. */
+    private static final int FEW = 1000;
+
+    Way {
+        sites = Set.copyOf(sites);
+    }
 
     boolean isOfSites() {
         return !sites.isEmpty();
     }
 
-    /** The condition, and the same said of the table patient, which has the site of its studies: an index begins with it. */
-    Statement withPatients() {
-        Statement both = new Statement().add(condition);
-        return isOfSites() ? both.add(" AND ").add(Visibility.among(sites, "patient.site")) : both;
+    /** On the table study, as one condition. */
+    Statement condition() {
+        return isOfSites() ? Visibility.among(sites, "study.site").add(behind()) : new Statement().add(beyond);
+    }
+
+    /** What must hold beyond the sites, to be added behind a condition that says them. */
+    Statement behind() {
+        return beyond.sql().isEmpty() ? new Statement() : Statement.of(" AND ").add(beyond);
+    }
+
+    /**
+     * The newest of its studies, each site by its own part of the index and in its order: of an array of sites no index
+     * knows the newest.
+     *
+     * @param columns    of the table study
+     * @param conditions on it, to be added behind others
+     */
+    Statement newest(String columns, Statement conditions, long limit) {
+        return sites.size() > 1 ? ofEachSite(page(columns, " FROM study WHERE study.site = of_site.code", behind().add(conditions), limit))
+                : page(columns, " FROM study WHERE ", condition().add(conditions), limit);
+    }
+
+    /**
+     * The same, of patients. Where few of a site meet their conditions the studies of these are looked up; where many do,
+     * enough of the newest studies are theirs. The planner does not know which it is: it holds the site of a study and that
+     * of its patient for two matters.
+     *
+     * @param patients conditions on the table patient, to be added behind others
+     */
+    Statement newestOf(Statement patients, String columns, Statement conditions, long limit) {
+        if (!isOfSites()) {
+            return page(columns, " FROM study JOIN patient ON patient.id = study.patient_id WHERE ", condition().add(conditions).add(patients), limit);
+        }
+        Statement both = behind().add(conditions);
+        return ofEachSite(Statement.of("WITH few AS MATERIALIZED (SELECT patient.id FROM patient WHERE patient.site = of_site.code").add(patients)
+                .add(" LIMIT " + (FEW + 1) + ") (").add(page(columns, " FROM study WHERE (SELECT count(*) FROM few) <= " + FEW
+                        + " AND study.patient_id IN (SELECT few.id FROM few) AND study.site IS NOT DISTINCT FROM of_site.code", both, limit))
+                .add(") UNION ALL (").add(page(columns, " FROM study WHERE (SELECT count(*) FROM few) > " + FEW + " AND study.site = of_site.code",
+                        new Statement().add(both).add(" AND EXISTS (SELECT FROM patient WHERE patient.id = study.patient_id").add(patients)
+                                .add(" OFFSET 0)"), limit)).add(")"));
+    }
+
+    private static Statement page(String columns, String from, Statement conditions, long limit) {
+        return Statement.of("SELECT " + columns + from).add(conditions)
+                .add(" ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC LIMIT ?", limit);
+    }
+
+    /** A page of one site, whose code is {@code of_site.code} in it, for each of its sites. */
+    Statement ofEachSite(Statement page) {
+        return Statement.of("SELECT page.* FROM unnest(?) AS of_site (code) CROSS JOIN LATERAL (", (Object) sites.stream().sorted().toArray(String[]::new))
+                .add(page).add(") AS page");
     }
 }

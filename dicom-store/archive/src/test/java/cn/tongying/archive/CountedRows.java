@@ -3,7 +3,7 @@ package cn.tongying.archive;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Counts the rows that readers make the database look at, found by them or not; as the database itself counts. */
+/** Counts the rows and index entries that readers make the database look at, found by them or not; as the database itself counts. */
 final class CountedRows implements Transactions {
 
     private final Transactions real;
@@ -38,7 +38,9 @@ final class CountedRows implements Transactions {
 
     /** Of this connection, since it last told the whole server (PostgreSQL, Viewing Statistics); parallel workers tell theirs apart. */
     private static long lookedAt(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables",
+        return Sql.first(connection, """
+                SELECT (SELECT sum(seq_tup_read) FROM pg_stat_xact_user_tables)
+                    + (SELECT sum(pg_stat_get_xact_tuples_returned(index.indexrelid)) FROM pg_stat_user_indexes AS index)""",
                 row -> row.getLong(1)).orElseThrow();
     }
 }
