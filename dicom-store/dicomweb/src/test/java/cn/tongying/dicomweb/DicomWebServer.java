@@ -149,6 +149,7 @@ final class DicomWebServer implements AutoCloseable {
                         case "getQueryString" -> request.getRequestUri().getRawQuery();
                         case "getRequestURI" -> request.getRequestUri().getRawPath();
                         case "getContentType" -> headers(request, HttpHeaders.CONTENT_TYPE).stream().findFirst().orElse(null);
+                        case "getContentLengthLong" -> headers(request, HttpHeaders.CONTENT_LENGTH).stream().map(Long::valueOf).findFirst().orElse(-1L);
                         case "hashCode" -> System.identityHashCode(proxy);
                         case "toString" -> "request";
                         default -> throw new UnsupportedOperationException(method.getName());

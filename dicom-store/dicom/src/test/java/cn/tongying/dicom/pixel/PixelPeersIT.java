@@ -67,7 +67,7 @@ class PixelPeersIT {
         }
         assertThat(differences).as("differences from the peers").isEmpty();
         assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).as("images compared: %s", compared).isGreaterThan(180);
-        assertThat(compared.get(FrameEncoding.JPEG_LOSSLESS)).as("of JPEG lossless").isGreaterThanOrEqualTo(16);
+        assertThat(compared.get(FrameEncoding.JPEG_LOSSLESS)).as("of JPEG lossless").isGreaterThanOrEqualTo(15);
         assertThat(compared.get(FrameEncoding.JPEG_LS)).as("of JPEG-LS").isGreaterThanOrEqualTo(8);
     }
 
@@ -90,7 +90,7 @@ class PixelPeersIT {
                 tried += image(damaged).isPresent() ? 1 : 0;
             }
         }
-        assertThat(tried).as("damaged images that were decoded or refused").isGreaterThan(200);
+        assertThat(tried).as("damaged images that were decoded or refused").isGreaterThan(150);
     }
 
     private static List<Path> samples() throws IOException {
