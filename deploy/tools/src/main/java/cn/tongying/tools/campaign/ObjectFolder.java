@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of the object store as they lie on the disk: {@code kept}, {@code quarantine} and {@code tmp}. */
@@ -21,10 +21,12 @@ final class ObjectFolder {
         this.root = root;
     }
 
-    /** Size of each object by its key. */
+    /** Size of each object by its key; without those that reconciliation deletes meanwhile, as it does with orphans. */
     Map<String, Long> sizes() {
-        return Stream.of("kept", "quarantine").flatMap(part -> files(root.resolve(part)).stream())
-                .collect(Collectors.toMap(file -> root.relativize(file).toString(), ObjectFolder::size));
+        Map<String, Long> sizes = new HashMap<>();
+        Stream.of("kept", "quarantine").flatMap(part -> files(root.resolve(part)).stream())
+                .forEach(file -> size(file).ifPresent(bytes -> sizes.put(root.relativize(file).toString(), bytes)));
+        return sizes;
     }
 
     /** Unfinished files, while nobody stores, and folders of processes that are gone. */
@@ -58,9 +60,11 @@ final class ObjectFolder {
         }
     }
 
-    private static long size(Path file) {
+    private static Optional<Long> size(Path file) {
         try {
-            return Files.size(file);
+            return Optional.of(Files.size(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
