@@ -71,9 +71,4 @@ final class JpegBits {
         }
         at += 2;
     }
-
-    /** Where the next byte is, behind all bits that were used up to now and some held ones. */
-    int position() {
-        return at;
-    }
 }

@@ -30,7 +30,7 @@ final class JpegLosslessDecoder {
         header.requireSize(declared);
         SampleCells cells = new SampleCells(declared, header.precision());
         new JpegLosslessDecoder(encoded, header, cells).decode();
-        return new Frame(declared.with(declared.photometric(), false), cells.bytes());
+        return cells.frame();
     }
 
     private void decode() {
@@ -40,9 +40,7 @@ final class JpegLosslessDecoder {
             switch (segments.next()) {
                 case JpegSegments.DHT -> HuffmanTable.read(segments, tables);
                 case JpegSegments.DRI -> restartInterval = segments.number(0);
-                case JpegSegments.SOS -> {
-                    done += scan(segments, done);
-                }
+                case JpegSegments.SOS -> done += scan(segments, done);
                 case JpegSegments.EOI -> throw PixelException.corrupt("The JPEG ends after " + done + " of " + header.components() + " components");
                 default -> {
                     // a comment, an application's own, or the frame header that was read already

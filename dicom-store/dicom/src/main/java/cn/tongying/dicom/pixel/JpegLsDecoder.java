@@ -28,7 +28,7 @@ final class JpegLsDecoder {
         header.requireSize(declared);
         SampleCells cells = new SampleCells(declared, header.precision());
         new JpegLsDecoder(encoded, header, cells).decode();
-        return new Frame(declared.with(declared.photometric(), false), cells.bytes());
+        return cells.frame();
     }
 
     private void decode() {

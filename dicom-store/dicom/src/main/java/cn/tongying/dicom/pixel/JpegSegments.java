@@ -75,11 +75,6 @@ final class JpegSegments {
         return octet(index) << 8 | octet(index + 1);
     }
 
-    /** Reading goes on here. */
-    void goTo(int position) {
-        at = position;
-    }
-
     private int word(int index) {
         return (stream[index] & 0xFF) << 8 | stream[index + 1] & 0xFF;
     }

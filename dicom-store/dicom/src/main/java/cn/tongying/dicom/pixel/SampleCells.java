@@ -2,6 +2,7 @@ package cn.tongying.dicom.pixel;
 
 /** The native frame that a lossless decoder fills line by line: cells of 8 or 16 bits, the samples of a pixel side by side. */
 final class SampleCells {
+    private final PixelFormat declared;
     private final int columns;
     private final int samples;
     private final boolean wide;
@@ -12,6 +13,7 @@ final class SampleCells {
         if (declared.bitsAllocated() != 8 && declared.bitsAllocated() != 16 || precision < 2 || precision > declared.bitsAllocated()) {
             throw PixelException.corrupt("The stream holds samples of " + precision + " bits, Bits Allocated (0028,0100) is " + declared.bitsAllocated());
         }
+        this.declared = declared;
         this.columns = declared.columns();
         this.samples = declared.samplesPerPixel();
         this.wide = declared.bitsAllocated() == 16;
@@ -34,7 +36,9 @@ final class SampleCells {
         }
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** Every pixel has all its samples here, also where the Data Set says that two share their chrominance. */
+    Frame frame() {
+        Photometric stored = declared.photometric() == Photometric.YBR_FULL_422 ? Photometric.YBR_FULL : declared.photometric();
+        return new Frame(declared.with(stored, false), bytes);
     }
 }

@@ -88,6 +88,18 @@ class FrameDecoderTest {
         assertThat(frame.samples()[5] & 0xFF).isBetween(5, 25);
     }
 
+    /** PS3.3 C.7.6.3.1.2 lets a Data Set say so; a lossless stream without subsampling still has three samples for each pixel. */
+    @Test
+    void aLosslessFrameIsNotTakenForOneWhoseChrominanceIsShared() {
+        SampleCells cells = new SampleCells(new PixelFormat(1, 2, 3, Photometric.YBR_FULL_422, false, 8, 8, 7, false), 8);
+        for (int component = 0; component < 3; component++) {
+            cells.line(0, component, new int[] {10 + component, 20 + component}, 0);
+        }
+        Frame frame = cells.frame();
+        assertThat(frame.format().photometric()).isEqualTo(Photometric.YBR_FULL);
+        assertThat(frame.samples()).containsExactly(10, 11, 12, 20, 21, 22);
+    }
+
     @Test
     void aJpegOfAnotherSizeThanDeclaredIsRefused() throws IOException {
         byte[] jpeg = greyJpeg(16, 16);
