@@ -105,6 +105,8 @@ public final class Campaign {
         if (controls) {
             trials.addAll(controls(settings, folder));
         }
+        // Before hours of trials, not after them.
+        trials.forEach(trial -> Sabotage.require(trial.control()));
         List<TrialResult> results = new ArrayList<>();
         for (TrialSettings trial : trials) {
             results.add(CrashTrial.run(trial, out::println));

@@ -16,9 +16,17 @@ final class Sabotage {
         if (control != Control.NOTHING_FORCED) {
             return Map.of();
         }
-        String library = LIBRARIES.stream().filter(path -> Files.exists(Path.of(path))).findFirst()
-                .orElseThrow(() -> new CampaignException("libeatmydata is not installed (package eatmydata)"));
-        return Map.of("LD_PRELOAD", library);
+        return Map.of("LD_PRELOAD", library(LIBRARIES));
+    }
+
+    /** Whether this machine has what the control needs. */
+    static void require(Control control) {
+        environment(control);
+    }
+
+    static String library(List<String> places) {
+        return places.stream().filter(path -> Files.exists(Path.of(path))).findFirst().orElseThrow(() -> new CampaignException(
+                "缺少软件包 eatmydata：请安装它，或加 --no-controls。 The package eatmydata is not installed: install it, or give --no-controls."));
     }
 
     /** Once, before the first store. A setting of a role holds for connections that are opened after it. */
