@@ -23,6 +23,8 @@ final class PayaraDomain {
     /** The distribution's own, by which the server opens the store. */
     private static final String KEY_STORE_PASSWORD = "changeit";
     static final String CACHE = "osgi-cache";
+    private static final String LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1";
     private final Path folder;
     private final DomainXml xml;
 
@@ -46,7 +48,8 @@ final class PayaraDomain {
                             .replace("@LOG@", data.logs().resolve("server.log").toString()));
             Files.writeString(
                     folder.resolve("config/deploy.commands"),
-                    "deploy --name tongying --contextroot / " + quoted(installation.ear()) + "\n");
+                    "deploy --name tongying --contextroot / " + quoted(installation.ear()) + "\n"
+                            + "set " + LISTENER + ".enabled=true\n");
             DomainXml xml = DomainXml.read(template.resolve("config/domain.xml"));
             harden(xml);
             provide(xml);
@@ -111,8 +114,12 @@ final class PayaraDomain {
         }
     }
 
-    /** A request has no greatest age: it is the pace of its body and of its reader that is bounded, in the rooms that serve it. */
+    /**
+     * The port opens when the application is there: before, it would answer 404 and 500, which clients take for an end.
+     * A request has no greatest age: it is the pace of its body and of its reader that is bounded, in the rooms that serve it.
+     */
     private static void listen(DomainXml xml, Options options) {
+        xml.setWhere("network-listener", "name", "http-listener-1", "enabled", "false");
         xml.setWhere("network-listener", "name", "http-listener-1", "port", Integer.toString(options.httpPort()));
         xml.setWhere("network-listener", "name", "http-listener-1", "address", options.bind().getHostAddress());
         for (String[] setting : new String[][] {

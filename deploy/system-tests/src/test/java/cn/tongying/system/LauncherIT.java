@@ -48,6 +48,12 @@ class LauncherIT {
                 .doesNotContainPattern("request-timeout-seconds=\"\\d");
     }
 
+    /** A client takes 404 or 500 for an end; a port that is closed, it tries again. */
+    @Test
+    void the_port_opens_when_there_is_somebody_to_answer(Product product) {
+        assertThat(product.earlyAnswers()).isSubsetOf(401);
+    }
+
     @Test
     void a_data_folder_that_holds_other_things_is_refused_and_not_touched() throws Exception {
         Path home = Files.createDirectory(temporary.resolve("home"));

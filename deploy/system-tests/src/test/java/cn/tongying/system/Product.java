@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ final class Product implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private Optional<Process> launcher = Optional.empty();
     private final Map<String, String> firstPasswords = new HashMap<>();
+    private final Set<Integer> earlyAnswers = new ConcurrentSkipListSet<>();
     private boolean operated;
 
     /** @param options further options of the launcher, such as {@code --demo} */
@@ -93,14 +96,29 @@ final class Product implements AutoCloseable {
         arguments.addAll(options);
         Process started = launch(log, arguments, environment);
         launcher = Optional.of(started);
+        Visitor early = Visitor.stranger(this);
         Waiting.until("the product is ready, see " + log, START_LIMIT, () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("The launcher ended:\n" + logText().substring(before.length()));
             }
+            askEarly(early);
             return logText().substring(before.length()).contains("Press Ctrl-C to stop");
         });
         takePasswords();
         return this;
+    }
+
+    private void askEarly(Visitor stranger) {
+        try {
+            earlyAnswers.add(stranger.get("/dicom-web/studies", "*/*").statusCode());
+        } catch (UncheckedIOException closed) {
+            // The port is not open yet, or it speaks TLS.
+        }
+    }
+
+    /** Every status with which the port answered a stranger's search before the launcher said that it is ready. */
+    Set<Integer> earlyAnswers() {
+        return Set.copyOf(earlyAnswers);
     }
 
     private void takePasswords() {

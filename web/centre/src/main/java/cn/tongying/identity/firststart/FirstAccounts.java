@@ -100,11 +100,16 @@ class FirstAccounts {
         file.write(all);
     }
 
-    /** With the demo its accounts may sign in; without it they may not, and what they had open is over. */
+    /**
+     * With the demo its accounts may sign in; without it they may not, and what they had open is over.
+     *
+     * @return the names of those who may not
+     */
     @Transactional
-    public void standing(boolean demo) {
+    public List<String> standing(boolean demo) {
         Actor actor = Actor.system("start");
-        for (Account account : accounts.ofDemo()) {
+        List<Account> all = accounts.ofDemo();
+        for (Account account : all) {
             if (account.isDisabled() == demo) {
                 accounts.stand(account, !demo, actor);
             }
@@ -112,6 +117,7 @@ class FirstAccounts {
                 tokens.of(account.id()).forEach(token -> tokens.revoke(account.id(), token.id(), actor));
             }
         }
+        return demo ? List.of() : all.stream().map(account -> account.username().text()).toList();
     }
 
     /**

@@ -37,11 +37,18 @@ public class FirstStart implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent started) {
         try {
-            accounts.standing(config.demo());
+            sayWhoIsLocked(accounts.standing(config.demo()));
             config.firstPasswordFile().map(FirstPasswordFile::new).ifPresentOrElse(this::makeMissing, FirstStart::sayWhyNot);
             resetAsked();
         } catch (UncheckedIOException failure) {
             LOG.log(Level.ERROR, "No first account was made: {0}", failure.getMessage());
+        }
+    }
+
+    private static void sayWhoIsLocked(List<String> demo) {
+        if (!demo.isEmpty()) {
+            LOG.log(Level.WARNING, "演示账号 {0} 已停用，因为本次启动没有 --demo。 The demo''s accounts {0} are locked, since this start is without --demo.",
+                    String.join(", ", demo));
         }
     }
 

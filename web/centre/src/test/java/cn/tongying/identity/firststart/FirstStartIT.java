@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstStartIT {
     @TempDir Path folder;
     private final List<Rig> rigs = new ArrayList<>();
+    private List<String> locked = List.of();
 
     @BeforeEach
     void clean() throws SQLException {
@@ -77,7 +78,7 @@ class FirstStartIT {
         start.accounts = first;
         start.hasher = rig.hasher;
         start.config = rig.config;
-        rig.act(() -> first.standing(demo));
+        locked = rig.act(() -> first.standing(demo));
         act.accept(rig, start);
         return rig;
     }
@@ -151,6 +152,7 @@ class FirstStartIT {
         assertThat(plain.act(() -> plain.credentials.ofSession(session))).isEmpty();
         assertThat(plain.act(() -> plain.tokens.alive(token))).isEmpty();
         assertThat(plain.letsIn("reader", password)).isFalse();
+        assertThat(locked).containsExactly("reader", "tech");
         assertThat(plain.act(plain.accounts::all)).filteredOn(account -> !account.isDisabled()).extracting(Account::username)
                 .containsExactly("auditadmin", "secadmin", "sysadmin");
     }
@@ -163,6 +165,7 @@ class FirstStartIT {
         Secret token = Secret.received(secretOf("token:DEFAULT")).orElseThrow();
         start(false, file());
         Rig again = start(true, file());
+        assertThat(locked).isEmpty();
         assertThat(again.letsIn("reader", password)).isTrue();
         assertThat(again.act(() -> again.credentials.ofSession(session))).isEmpty();
         assertThat(again.act(() -> again.tokens.alive(token))).isEmpty();
