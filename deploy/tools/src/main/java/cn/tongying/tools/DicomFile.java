@@ -1,12 +1,12 @@
 package cn.tongying.tools;
 
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.FileMetaInformation;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SopClassUid;
-import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.tools.send.Outgoing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A DICOM file about to be sent. The File ID DICOMDIR is never an image's (PS3.10 8.6). Its UIDs come from the File Meta Information, or from the Data Set of a file without. */
+/**
+ * A DICOM file about to be sent. The File ID DICOMDIR is never an image's (PS3.10 8.6). Its UIDs are those of the Data Set, as a
+ * C-STORE has to announce them (PS3.4 B.2.3): what the File Meta Information says of them is a label that careless tools leave behind.
+ */
 final class DicomFile {
 
     private static final String DICOMDIR = "DICOMDIR";
@@ -31,25 +34,22 @@ final class DicomFile {
             return Optional.empty();
         }
         FileMetaInformation meta;
+        Dataset head;
         try (Part10.Opened opened = Part10.open(Files.newInputStream(file))) {
             meta = opened.meta();
+            if (meta.mediaStorageSopClassUid().map(SopClassUid::value).filter(DICOMDIR_CLASS::equals).isPresent()) {
+                return Optional.empty();
+            }
+            head = new DatasetScanner(Limits.standard()).scanHead(opened.dataset(), meta.transferSyntax());
         }
-        Optional<SopClassUid> sopClass = meta.mediaStorageSopClassUid();
-        Optional<SopInstanceUid> sopInstance = meta.mediaStorageSopInstanceUid();
-        if (sopClass.isEmpty() || sopInstance.isEmpty()) {
-            Dataset dataset = scan(file);
-            sopClass = dataset.sopClassUid();
-            sopInstance = dataset.sopInstanceUid();
-        }
-        if (sopClass.filter(uid -> uid.value().equals(DICOMDIR_CLASS)).isPresent()) {
-            return Optional.empty();
-        }
+        Dataset dataset = head.sopInstanceUid().isPresent() && head.sopClassUid().isPresent() ? head : scan(file);
         return Optional.of(new Outgoing(
-                sopClass.orElseThrow(() -> DicomException.malformed("没有 SOP Class UID · no SOP Class UID (0008,0016)")),
-                sopInstance.orElseThrow(() -> DicomException.malformed("没有 SOP Instance UID · no SOP Instance UID (0008,0018)")),
+                dataset.sopClassUid().orElseThrow(() -> DicomException.malformed("没有 SOP Class UID · no SOP Class UID (0008,0016)")),
+                dataset.sopInstanceUid().orElseThrow(() -> DicomException.malformed("没有 SOP Instance UID · no SOP Instance UID (0008,0018)")),
                 meta.transferSyntax(), Files.size(file), () -> dataset(file)));
     }
 
+    /** For elements out of order. */
     private static Dataset scan(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Part10.scan(in, Limits.standard()).dataset();

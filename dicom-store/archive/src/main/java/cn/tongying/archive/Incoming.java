@@ -12,7 +12,8 @@ import java.util.Optional;
  * is read once, from the calling thread, and not closed.
  *
  * @param dataset           the Data Set in {@code transferSyntax}
- * @param announcedClass    SOP Class UID of the C-STORE command or of the File Meta Information
+ * @param announcedClass    SOP Class UID of the C-STORE command, which the Data Set must have, or of the File Meta
+ *                          Information, which only names an object that cannot be read
  * @param announcedInstance SOP Instance UID of the same
  * @param expectedStudy     the study named in the path of a STOW request
  */

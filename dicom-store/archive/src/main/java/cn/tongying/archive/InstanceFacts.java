@@ -34,16 +34,22 @@ record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, Transfe
                 prepared.numberOfFrames(), scanned.pixelData().isPresent(), prepared.prepared(), dataset);
     }
 
-    /** PS3.4 B.2.3: A9xx when the Data Set is not what the command said. */
     private static void checkAnnounced(Incoming incoming, InstanceIdentity identity) {
+        if (incoming.source().via() == Source.Via.C_STORE) {
+            checkCommand(incoming, identity);
+        }
+        incoming.expectedStudy().filter(uid -> !uid.equals(identity.study())).ifPresent(uid -> {
+            throw new RefusalException(Refusal.otherStudy(uid.value(), identity.study().value()));
+        });
+    }
+
+    /** PS3.4 B.2.3: A9xx when the Data Set is not what the command said. A file's File Meta Information is no command: its Data Set counts. */
+    private static void checkCommand(Incoming incoming, InstanceIdentity identity) {
         incoming.announcedClass().filter(uid -> !uid.equals(identity.sopClass())).ifPresent(uid -> {
             throw new RefusalException(Refusal.announced("SOP Class UID", uid.value(), identity.sopClass().value()));
         });
         incoming.announcedInstance().filter(uid -> !uid.equals(identity.instance())).ifPresent(uid -> {
             throw new RefusalException(Refusal.announced("SOP Instance UID", uid.value(), identity.instance().value()));
-        });
-        incoming.expectedStudy().filter(uid -> !uid.equals(identity.study())).ifPresent(uid -> {
-            throw new RefusalException(Refusal.otherStudy(uid.value(), identity.study().value()));
         });
     }
 

@@ -197,6 +197,17 @@ class StoreIT {
         assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE quarantine_key LIKE 'quarantine/%'")).isEqualTo(1);
     }
 
+    /** Careless tools leave the File Meta Information of another object; what dcmsend would store, a file by STOW is too. */
+    @Test
+    void a_file_is_what_its_data_set_says_whatever_its_meta_information_is() {
+        Incoming labelled = Images.announcing(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"), "9.9");
+        StoreOutcome outcome = rig.archive.store(ArchiveRig.DEFAULT_AE, new Incoming(labelled.dataset(), labelled.transferSyntax(),
+                labelled.announcedClass(), labelled.announcedInstance(), labelled.expectedStudy(),
+                new Source(Source.Via.STOW_RS, "me", "127.0.0.1", "s")));
+        assertThat(outcome).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid = '1.2.1.1.1'")).isEqualTo(1);
+    }
+
     @Test
     void a_truncated_data_set_leaves_nothing_but_a_line_in_the_refused_list() {
         byte[] bytes = Images.bytes(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1"));

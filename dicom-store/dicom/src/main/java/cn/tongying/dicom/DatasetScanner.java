@@ -21,6 +21,21 @@ public final class DatasetScanner {
         void identified(Dataset soFar) throws IOException;
     }
 
+    /** Ends a scan whose caller has read enough. */
+    private static final class Enough extends IOException {
+        private static final long serialVersionUID = 1;
+        private final transient Dataset soFar;
+
+        Enough(Dataset soFar) {
+            this.soFar = soFar;
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     private static final int BUFFER = 128 << 10;
 
     private final Limits limits;
@@ -33,6 +48,17 @@ public final class DatasetScanner {
     /** Scans without a sink. */
     public ScannedDataset scan(InputStream in, TransferSyntax syntax) throws IOException {
         return scan(in, syntax, OutputStream.nullOutputStream(), soFar -> { }, MemoryClaim.NONE);
+    }
+
+    /** The elements up to SOP Instance UID (0008,0018); reads little more than those. */
+    public Dataset scanHead(InputStream in, TransferSyntax syntax) throws IOException {
+        try {
+            return scan(in, syntax, OutputStream.nullOutputStream(), soFar -> {
+                throw new Enough(soFar);
+            }).dataset();
+        } catch (Enough enough) {
+            return enough.soFar;
+        }
     }
 
     /** Scans to the end of the stream, bounded by the {@link Limits} alone. */

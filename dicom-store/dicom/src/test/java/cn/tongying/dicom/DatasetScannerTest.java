@@ -55,6 +55,19 @@ class DatasetScannerTest {
         assertThat(dataset.integer(0x00186020)).hasValue(-2);
     }
 
+    /** Whoever sends a folder needs the UIDs of each file, not the file. */
+    @Test
+    void theHeadIsReadWithoutTheRest() throws IOException {
+        byte[] bytes = identified().explicit(Tag.PixelData, "OW", new byte[1 << 20]).bytes();
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+
+        Dataset head = new DatasetScanner(Limits.standard()).scanHead(in, EXPLICIT_VR_LITTLE_ENDIAN);
+
+        assertThat(head.sopClassUid()).contains(new SopClassUid("1.2.3"));
+        assertThat(head.sopInstanceUid()).contains(new SopInstanceUid("1.2.3.4"));
+        assertThat(in.available()).isGreaterThan(bytes.length / 2);
+    }
+
     @Test
     void sequencesOfDefinedAndUndefinedLengthAreRead() {
         Dataset dataset = WireBytes.little()
