@@ -117,7 +117,7 @@ class FirstAccounts {
                 tokens.of(account.id()).forEach(token -> tokens.revoke(account.id(), token.id(), actor));
             }
         }
-        return demo ? List.of() : all.stream().map(account -> account.username().text()).toList();
+        return demo ? List.of() : all.stream().map(Account::username).toList();
     }
 
     /**
