@@ -15,10 +15,12 @@ final class DecodingCost {
     private DecodingCost() {
     }
 
-    /** A native little-endian frame is handed on as it was read; all else is read (JPEG caches it), decoded, and perhaps laid out anew. */
+    /** A native little-endian frame is handed on as it was read; all else is read, decoded, and perhaps laid out anew. */
     static long decoding(long encodedBytes, FrameEncoding encoding, PixelFormat format) {
-        long cells = format.pixels() * format.samplesPerPixel() * Math.max(8, format.bitsAllocated()) / 8;
-        return encoding == FrameEncoding.LITTLE_ENDIAN ? Math.max(encodedBytes, format.frameBytes()) : 2 * (encodedBytes + cells);
+        long samples = format.pixels() * format.samplesPerPixel();
+        long cells = samples * Math.max(8, format.bitsAllocated()) / 8;
+        return encoding == FrameEncoding.LITTLE_ENDIAN ? Math.max(encodedBytes, format.frameBytes())
+                : 2 * (encodedBytes + cells) + samples * encoding.workingBytesPerSample();
     }
 
     /** Attributes parsed out of metadata, as objects, if they were all of it. */

@@ -10,13 +10,18 @@ public enum FrameEncoding {
     /** Big endian of VR OW: cells of 8 bits lie in swapped pairs (PS3.5 section 8.2 and 7.3). */
     BIG_ENDIAN_WORDS,
     RLE,
-    /** JPEG baseline or extended, as far as its samples have 8 bits. */
+    /** JPEG by cosine transform: baseline, extended, and the retired progressive ones. */
     JPEG_DCT,
     /** Process 14, of any predictor. */
     JPEG_LOSSLESS,
     /** Lossless and near-lossless. */
     JPEG_LS,
     OTHER;
+
+    /** What decoding holds of each sample beside the stream and the frame: coefficients, which are only samples at the end. */
+    public int workingBytesPerSample() {
+        return this == JPEG_DCT ? Short.BYTES : 0;
+    }
 
     /**
      * The encoding of a transfer syntax.
@@ -29,7 +34,7 @@ public enum FrameEncoding {
                     LITTLE_ENDIAN;
             case "1.2.840.10008.1.2.2", "1.2.840.113619.5.2" -> words ? BIG_ENDIAN_WORDS : BIG_ENDIAN;
             case "1.2.840.10008.1.2.5" -> RLE;
-            case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51" -> JPEG_DCT;
+            case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55" -> JPEG_DCT;
             case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> JPEG_LOSSLESS;
             case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> JPEG_LS;
             default -> OTHER;

@@ -2,6 +2,9 @@ package cn.tongying.dicom.pixel;
 
 /** The Huffman codes of one DHT segment (ISO/IEC 10918-1 annex C and F.2.2.3), of at most 16 bits; short ones are looked up at once. */
 final class HuffmanTable {
+    static final int CLASSES = 2;
+    /** Where, among all tables, those of class 1 begin: of the coefficients behind the first. */
+    static final int AC = 4;
     private static final int LONGEST = 16;
     private static final int LOOKED_UP = 9;
     private static final int MOST_SYMBOLS = 256;
@@ -30,18 +33,18 @@ final class HuffmanTable {
         }
     }
 
-    /** Reads the tables of a segment: class and number, sixteen counts, symbols; one behind the other. */
+    /** Reads the tables of a segment (B.2.4.2): class and number, sixteen counts, symbols; one behind the other. */
     static void read(JpegSegments segment, HuffmanTable[] tables) {
         int at = 0;
         while (at < segment.length()) {
-            int number = segment.octet(at) & 0x0F;
+            int number = (segment.octet(at) >> 4) * AC + (segment.octet(at) & 0x0F);
             int[] counts = new int[LONGEST];
             int total = 0;
             for (int i = 0; i < LONGEST; i++) {
                 counts[i] = segment.octet(at + 1 + i);
                 total += counts[i];
             }
-            if (number >= tables.length || total > MOST_SYMBOLS) {
+            if ((segment.octet(at) & 0x0F) >= AC || number >= tables.length || total > MOST_SYMBOLS) {
                 throw PixelException.corrupt("A Huffman table of the JPEG has the number " + number + " and " + total + " codes");
             }
             int[] symbols = new int[total];

@@ -38,6 +38,18 @@ final class JpegBits {
         return value;
     }
 
+    /** A value of so many bits, at most 16, whose lower half stands for negative ones (F.2.2.1, table H.2). */
+    int extended(int width) {
+        if (width == 0) {
+            return 0;
+        }
+        if (width > 16) {
+            throw PixelException.corrupt("A difference of the JPEG has " + width + " bits");
+        }
+        int value = read(width);
+        return value < 1 << width - 1 ? value - (1 << width) + 1 : value;
+    }
+
     private void fill() {
         while (count <= 48) {
             int next = at < stream.length ? stream[at] & 0xFF : 0xFF;

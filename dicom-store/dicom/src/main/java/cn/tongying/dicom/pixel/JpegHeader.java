@@ -61,16 +61,13 @@ record JpegHeader(int process, int precision, int rows, int columns, int compone
                 names.toString().equalsIgnoreCase("RGB"), subsampled, jfif, transform);
     }
 
-    /** Fails unless the JDK can decode it and it is the image that was declared. */
-    void requireFits(PixelFormat declared) {
-        if (process > 0xC2 || precision != 8) {
+    /** Fails unless it is of a process that {@link JpegDecoder} knows, and the image that was declared. */
+    void requireDct(PixelFormat declared) {
+        if (process > 0xC2 || precision != 8 && (precision != 12 || process == 0xC0)) {
             throw PixelException.unknown("JPEG process SOF" + (process - 0xC0) + " with " + precision
-                    + " bits is not decoded here: only 8-bit DCT is");
+                    + " bits is not decoded here: only the DCT with Huffman codes, of 8 or 12 bits, is");
         }
         requireSize(declared);
-        if (declared.bitsAllocated() != 8) {
-            throw PixelException.corrupt("Bits Allocated (0028,0100) is " + declared.bitsAllocated() + " for a JPEG of 8 bits");
-        }
     }
 
     void requireSize(PixelFormat declared) {

@@ -12,7 +12,7 @@ final class JpegLosslessDecoder {
     private final byte[] stream;
     private final JpegHeader header;
     private final SampleCells cells;
-    private final HuffmanTable[] tables = new HuffmanTable[4];
+    private final HuffmanTable[] tables = new HuffmanTable[HuffmanTable.AC];
     private int restartInterval;
 
     private JpegLosslessDecoder(byte[] stream, JpegHeader header, SampleCells cells) {
@@ -159,8 +159,7 @@ final class JpegLosslessDecoder {
             if (width > WIDEST_DIFFERENCE) {
                 throw PixelException.corrupt("A difference of the JPEG has " + width + " bits");
             }
-            int value = bits.read(width);
-            return value < 1 << width - 1 ? value - (1 << width) + 1 : value;
+            return bits.extended(width);
         }
     }
 }

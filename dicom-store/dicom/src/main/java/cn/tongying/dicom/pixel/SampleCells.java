@@ -1,6 +1,6 @@
 package cn.tongying.dicom.pixel;
 
-/** The native frame that a lossless decoder fills line by line: cells of 8 or 16 bits, the samples of a pixel side by side. */
+/** The native frame that a decoder fills line by line: cells of 8 or 16 bits, the samples of a pixel side by side. */
 final class SampleCells {
     private final PixelFormat declared;
     private final int columns;
@@ -39,6 +39,11 @@ final class SampleCells {
     /** Every pixel has all its samples here, also where the Data Set says that two share their chrominance. */
     Frame frame() {
         Photometric stored = declared.photometric() == Photometric.YBR_FULL_422 ? Photometric.YBR_FULL : declared.photometric();
+        return frame(stored);
+    }
+
+    /** With samples that mean something else than was declared. */
+    Frame frame(Photometric stored) {
         return new Frame(declared.with(stored, false), bytes);
     }
 }

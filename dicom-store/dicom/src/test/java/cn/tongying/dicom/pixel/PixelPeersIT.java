@@ -31,8 +31,8 @@ class PixelPeersIT {
     private static final String PYTHON = "/usr/bin/python3";
     private static final FrameDecoder DECODER = new FrameDecoder(256L << 20);
 
-    /** Two JPEG decoders may round the inverse DCT and the chrominance between two samples differently by this much. */
-    private static final int JPEG_TOLERANCE = 2;
+    /** Two JPEG decoders may round the inverse DCT differently by this much (ISO/IEC 10918-2); it is asked behind the upsampling too. */
+    private static final int JPEG_TOLERANCE = 1;
 
     /** Frame 14 of this file holds 55 columns of the 240 declared; dcmtk fills up the rest, here it is refused. */
     private static final String DAMAGED = "multiframe.dcm";
@@ -45,7 +45,8 @@ class PixelPeersIT {
 
     @Test
     void everyPixelIsTheOneThatThePeersDecode(@TempDir Path folder) throws Exception {
-        List<Path> files = samples();
+        List<Path> files = new ArrayList<>(samples());
+        files.addAll(JpegOptions.made(files, folder));
         List<String> answers = peers(files, folder);
         List<String> differences = new ArrayList<>();
         Map<FrameEncoding, Integer> compared = new EnumMap<>(FrameEncoding.class);
@@ -66,9 +67,10 @@ class PixelPeersIT {
             }
         }
         assertThat(differences).as("differences from the peers").isEmpty();
-        assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).as("images compared: %s", compared).isGreaterThan(180);
+        assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).as("images compared: %s", compared).isGreaterThanOrEqualTo(258);
+        assertThat(compared.get(FrameEncoding.JPEG_DCT)).as("of JPEG of 8 and 12 bits").isGreaterThanOrEqualTo(36);
         assertThat(compared.get(FrameEncoding.JPEG_LOSSLESS)).as("of JPEG lossless").isGreaterThanOrEqualTo(15);
-        assertThat(compared.get(FrameEncoding.JPEG_LS)).as("of JPEG-LS").isGreaterThanOrEqualTo(8);
+        assertThat(compared.get(FrameEncoding.JPEG_LS)).as("of JPEG-LS").isGreaterThanOrEqualTo(19);
     }
 
     /** A frame that was damaged, cut or made up is refused in words, whatever it holds. */
@@ -118,7 +120,7 @@ class PixelPeersIT {
         return Files.readAllLines(folder.resolve("stdout"));
     }
 
-    private static boolean run(Path folder, String... command) throws IOException, InterruptedException {
+    static boolean run(Path folder, String... command) throws IOException, InterruptedException {
         Path stdin = folder.resolve("stdin");
         if (!Files.exists(stdin)) {
             Files.createFile(stdin);

@@ -11,7 +11,7 @@ from pydicom.pixel_data_handlers import numpy_handler, rle_handler
 
 # Native code of other handlers has crashed on damaged files.
 pydicom.config.pixel_data_handlers = [numpy_handler, rle_handler]
-JPEG = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70"}
+JPEG = {f"1.2.840.10008.1.2.4.{last}" for last in (50, 51, 53, 55, 57, 70)}
 JPEG_LS = {"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"}
 
 for number, line in enumerate(sys.stdin.read().splitlines()):
