@@ -6,8 +6,12 @@ import cn.tongying.dicom.json.BulkDataUris;
 import cn.tongying.dicom.json.DicomJsonWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Which attributes describe a study with its patient, and which a series (PS3.3 C.7.1, C.7.2, C.7.3). */
+/** Which attributes describe a patient, a study with its patient, and a series (PS3.3 C.7.1, C.7.2, C.7.3). */
 enum AttributeLevel {
+
+    PATIENT(Tag.SpecificCharacterSet, Tag.PatientName, Tag.PatientID, Tag.IssuerOfPatientID, Tag.TypeOfPatientID,
+            Tag.IssuerOfPatientIDQualifiersSequence, Tag.PatientBirthDate, Tag.PatientBirthTime, Tag.PatientSex,
+            Tag.OtherPatientNames, Tag.OtherPatientIDsSequence, Tag.EthnicGroup, Tag.PatientComments),
 
     STUDY(Tag.SpecificCharacterSet, Tag.StudyDate, Tag.StudyTime, Tag.AccessionNumber,
             Tag.IssuerOfAccessionNumberSequence, Tag.ReferringPhysicianName, Tag.TimezoneOffsetFromUTC,

@@ -3,7 +3,7 @@ package cn.tongying.archive;
 import cn.tongying.archive.Query.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -13,6 +13,10 @@ final class Match {
     static final String SERIES_OF_STUDY = "00201206";
     static final String INSTANCES_OF_STUDY = "00201208";
     static final String INSTANCES_OF_SERIES = "00201209";
+    static final String SOP_CLASSES_IN_STUDY = "00080062";
+    static final String STUDIES_OF_PATIENT = "00201200";
+    static final String SERIES_OF_PATIENT = "00201202";
+    static final String INSTANCES_OF_PATIENT = "00201204";
     private static final String ONLINE = "{\"vr\":\"CS\",\"Value\":[\"ONLINE\"]}";
 
     private Match() {
@@ -22,7 +26,8 @@ final class Match {
         SortedMap<String, String> members = JsonMembers.of(row.getString("study_attributes"));
         addStudy(members, row);
         addCounts(members, row, level, wanted, reads);
-        if (level != Level.STUDY) {
+        addOfPatient(members, row, wanted, reads);
+        if (level.compareTo(Level.SERIES) >= 0) {
             members.putAll(JsonMembers.of(row.getString("series_attributes")));
             addSeries(members, row);
         }
@@ -36,8 +41,7 @@ final class Match {
 
     private static void addStudy(SortedMap<String, String> members, ResultSet row) throws SQLException {
         String[] modalities = (String[]) row.getArray("modalities").getArray();
-        members.put("00080061", Arrays.stream(modalities).map(Match::quoted)
-                .collect(Collectors.joining(",", "{\"vr\":\"CS\",\"Value\":[", "]}")));
+        members.put("00080061", texts("CS", List.of(modalities)));
         members.putIfAbsent("00100021", text("LO", row.getString("issuer")));
         members.put("00081190", text("UR", ResourcePath.study(row.getString("study_instance_uid"))));
     }
@@ -53,9 +57,21 @@ final class Match {
             members.put(INSTANCES_OF_STUDY, number("IS", level == Level.STUDY ? row.getLong("study_instances")
                     : reads.instancesOfStudy(row.getLong("study_row"))));
         }
-        if (level != Level.STUDY && wanted.has(INSTANCES_OF_SERIES)) {
+        if (wanted.names(SOP_CLASSES_IN_STUDY)) {
+            members.put(SOP_CLASSES_IN_STUDY, texts("UI", reads.sopClassesOfStudy(row.getLong("study_row"))));
+        }
+        if (level.compareTo(Level.SERIES) >= 0 && wanted.has(INSTANCES_OF_SERIES)) {
             members.put(INSTANCES_OF_SERIES, number("IS", level == Level.SERIES ? row.getLong("series_instances")
                     : reads.instancesOfSeries(row.getLong("series_row"))));
+        }
+    }
+
+    private static void addOfPatient(SortedMap<String, String> members, ResultSet row, ReturnedAttributes wanted,
+                                     MatchReads reads) throws SQLException {
+        for (String count : List.of(STUDIES_OF_PATIENT, SERIES_OF_PATIENT, INSTANCES_OF_PATIENT)) {
+            if (wanted.names(count)) {
+                members.put(count, number("IS", reads.ofPatient(count, row.getLong("patient_row"))));
+            }
         }
     }
 
@@ -93,6 +109,10 @@ final class Match {
 
     private static String text(String vr, String value) {
         return "{\"vr\":\"" + vr + "\",\"Value\":[" + quoted(value) + "]}";
+    }
+
+    private static String texts(String vr, List<String> values) {
+        return values.stream().map(Match::quoted).collect(Collectors.joining(",", "{\"vr\":\"" + vr + "\",\"Value\":[", "]}"));
     }
 
     /** A JSON string (RFC 8259 7). */

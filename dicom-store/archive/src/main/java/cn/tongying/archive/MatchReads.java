@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -23,6 +24,7 @@ final class MatchReads implements AutoCloseable {
     private final Caller caller;
     private final ReadMemory.Share memory;
     private final Map<Counted, Long> counts = new HashMap<>();
+    private final Map<Long, List<String>> sopClasses = new HashMap<>();
 
     MatchReads(Connection connection, Caller caller, ReadMemory.Share memory) {
         this.connection = connection;
@@ -65,6 +67,27 @@ final class MatchReads implements AutoCloseable {
     long instancesOfSeries(long series) throws SQLException {
         return count("instances of series", series, Statement.of("SELECT ").add(Counts.ofSeries(caller))
                 .add(" FROM series JOIN study ON study.id = series.study_id WHERE series.id = ?", series));
+    }
+
+    /** Of the row of one site; each UID once. */
+    long ofPatient(String count, long patient) throws SQLException {
+        String what = switch (count) {
+            case Match.STUDIES_OF_PATIENT -> "study.study_instance_uid";
+            case Match.SERIES_OF_PATIENT -> "series.series_instance_uid";
+            default -> "instance.sop_instance_uid";
+        };
+        return count(count, patient, Statement.of("SELECT count(DISTINCT " + what + ")" + MatchRows.from(Query.Level.INSTANCE)
+                + " WHERE patient.id = ? AND ", patient).add(Visibility.of(caller, "study")));
+    }
+
+    List<String> sopClassesOfStudy(long study) throws SQLException {
+        List<String> known = sopClasses.get(study);
+        if (known == null) {
+            known = Statement.of("SELECT DISTINCT instance.sop_class_uid" + MatchRows.from(Query.Level.INSTANCE) + " WHERE study.id = ? AND ", study)
+                    .add(Visibility.of(caller, "study")).add(" ORDER BY instance.sop_class_uid").listByOnePlan(connection, row -> row.getString(1));
+            sopClasses.put(study, known);
+        }
+        return known;
     }
 
     private long count(String what, long row, Statement statement) throws SQLException {

@@ -49,7 +49,7 @@ final class Matching {
     }
 
     private Statement on(String column) {
-        return column.startsWith("patient.") ? ofPatients : ofStudies;
+        return column.contains("patient.") ? ofPatients : ofStudies;
     }
 
     private static String clean(Criterion criterion) {
@@ -130,8 +130,10 @@ final class Matching {
     }
 
     private void addRanges() {
-        combine(MatchingKey.STUDY_DATE, MatchingKey.STUDY_TIME);
-        combine(MatchingKey.STEP_START_DATE, MatchingKey.STEP_START_TIME);
+        if (query.combined()) {
+            combine(MatchingKey.STUDY_DATE, MatchingKey.STUDY_TIME);
+            combine(MatchingKey.STEP_START_DATE, MatchingKey.STEP_START_TIME);
+        }
         ranges.forEach((key, range) -> on(key.column()).add(" AND " + key.column() + " BETWEEN ? AND ?", range.from(), range.to()));
     }
 

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 /** Which attributes a match carries (PS3.18 10.6.3.3): those of its level, those asked for, and those matched. */
 final class ReturnedAttributes {
 
+    private static final Set<String> PATIENT = Set.of("00080005", "00080056", "00080201", "00100010", "00100020", "00100021", "00100030", "00100040");
     private static final Set<String> STUDY = Set.of("00080005", "00080020", "00080030", "00080050", "00080056", "00080061",
             "00080090", "00080201", "00081190", "00100010", "00100020", "00100021", "00100030", "00100040", "0020000D",
             "00200010", "00201206", "00201208");
@@ -24,7 +25,7 @@ final class ReturnedAttributes {
     ReturnedAttributes(Query query) {
         this.all = query.includeAll();
         tags.addAll(own(query.level()));
-        if (query.level() != Level.STUDY && query.study().isEmpty()) {
+        if (query.level().compareTo(Level.STUDY) > 0 && query.study().isEmpty()) {
             tags.addAll(STUDY);
         }
         if (query.level() == Level.INSTANCE && query.series().isEmpty()) {
@@ -36,6 +37,7 @@ final class ReturnedAttributes {
 
     private static Set<String> own(Level level) {
         return switch (level) {
+            case PATIENT -> PATIENT;
             case STUDY -> STUDY;
             case SERIES -> SERIES;
             case INSTANCE -> INSTANCE;
@@ -55,6 +57,11 @@ final class ReturnedAttributes {
 
     boolean has(String tag) {
         return all || tags.contains(tag);
+    }
+
+    /** Asked for by name: what costs a look-up of its own is in no other answer. */
+    boolean names(String tag) {
+        return extra.contains(tag);
     }
 
     void keep(SortedMap<String, String> members) {

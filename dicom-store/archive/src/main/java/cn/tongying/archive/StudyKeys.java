@@ -9,7 +9,7 @@ import java.util.Set;
  * Finds which studies are on a page, newest first. What serves a search best depends on what it asks for, so it is planned
  * each time, and is kept small: only what decides which rows these are. What is told of them is read by one plan.
  */
-final class StudyKeys {
+final class StudyKeys implements MatchKeys {
 
     private static final String NEWEST_FIRST = " ORDER BY study_date DESC, study_time DESC, id DESC";
 
@@ -41,12 +41,14 @@ final class StudyKeys {
     }
 
     /** The attributes that cannot be matched. */
-    List<AttributePath> notSupported() {
+    @Override
+    public List<AttributePath> notSupported() {
         return notSupported;
     }
 
     /** At most so many, behind the offset of the query; each study once. */
-    List<Long> find(Connection connection, int limit) throws SQLException {
+    @Override
+    public List<Long> find(Connection connection, int limit) throws SQLException {
         boolean mayBeCopied = !Visibility.isOneSite(caller);
         List<Key> keys = keys(mayBeCopied ? COPIED : "FALSE", new Statement(), limit).list(connection,
                 row -> new Key(row.getLong("id"), row.getBoolean("copied")));

@@ -1,11 +1,13 @@
 package cn.tongying.dimse;
 
 import cn.tongying.archive.Archive;
+import cn.tongying.archive.Catalogue;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +41,13 @@ public class DicomListener {
     private Archive archive;
 
     @Inject
+    private Catalogue catalogue;
+
+    @Inject
     private RemoteAes remoteAes;
+
+    @Inject
+    private Event<PatientsQueried> queried;
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
@@ -111,7 +119,7 @@ public class DicomListener {
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store, archive::refuse, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, remoteAes, archive::store, operations(config), archive::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(archive::senderFinished, turnedAway));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
@@ -125,6 +133,10 @@ public class DicomListener {
             threads.shutdown();
             throw e;
         }
+    }
+
+    private Operations operations(DimseConfig config) {
+        return new QueryRetrieveServices(catalogue, config, queried::fire);
     }
 
     /** Looked up and not injected: Payara does not bind the resources of a CDI bean that lies in a library of a WAR. */

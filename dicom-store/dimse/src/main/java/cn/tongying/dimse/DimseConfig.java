@@ -22,6 +22,7 @@ import java.util.function.Function;
  *                          _IDLE_TIMEOUT_MS, _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
  * @param tls               TONGYING_DICOM_TLS_KEYSTORE, without which there is no TLS, its _KEYSTORE_PASSWORD, and _PORT
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
+ * @param query             what C-FIND, C-GET and C-MOVE may cost
  * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
  * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
  */
@@ -30,6 +31,7 @@ record DimseConfig(
         AcceptorSettings acceptor,
         Optional<TlsSettings> tls,
         boolean privateSopClasses,
+        QueryRetrieveSettings query,
         Duration closeGrace,
         String defaultSite) {
 
@@ -55,6 +57,7 @@ record DimseConfig(
                 acceptor,
                 tls(settings, address),
                 flag(settings, "TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
+                QueryRetrieveSettings.from(settings),
                 millis(settings, "TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
                 settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
     }

@@ -21,15 +21,17 @@ final class Doorkeeper implements AssociationPolicy {
     private final DimseConfig config;
     private final RemoteAes remoteAes;
     private final Store store;
+    private final Operations operations;
     private final RefusedList refusedList;
     private final RefusedAssociations turnedAway;
     private final Clock clock;
 
-    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, RefusedList refusedList,
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, Operations operations, RefusedList refusedList,
             RefusedAssociations turnedAway, Clock clock) {
         this.config = config;
         this.remoteAes = remoteAes;
         this.store = store;
+        this.operations = operations;
         this.refusedList = refusedList;
         this.turnedAway = turnedAway;
         this.clock = clock;
@@ -64,7 +66,8 @@ final class Doorkeeper implements AssociationPolicy {
         Caller caller = Caller.ae(
                 association.callingAe().value(), ae.site(), association.peer().getAddress().getHostAddress());
         ContextRules rights = new ContextRules(
-                config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses());
-        return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association));
+                config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses(), ae.mayGet(), InformationModel.offered(ae));
+        return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association),
+                operations.of(caller, association));
     }
 }

@@ -16,6 +16,9 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     private static final String ECHO = "ECHO";
     private static final String STORE = "STORE";
+    private static final String FIND = "FIND";
+    private static final String GET = "GET";
+    private static final String MOVE = "MOVE";
 
     RemoteAe {
         services = Set.copyOf(services);
@@ -23,7 +26,7 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
         certificates = Set.copyOf(certificates);
     }
 
-    /** Whoever calls from this machine. */
+    /** Whoever calls from this machine: nobody is shown anything without being registered. */
     static RemoteAe ofThisMachine(String site) {
         return new RemoteAe(site, Set.of(ECHO, STORE), Set.of(), Set.of(), true);
     }
@@ -38,5 +41,17 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     boolean mayStore() {
         return services.contains(STORE);
+    }
+
+    boolean mayFind() {
+        return services.contains(FIND);
+    }
+
+    boolean mayGet() {
+        return services.contains(GET);
+    }
+
+    boolean mayMove() {
+        return services.contains(MOVE);
     }
 }

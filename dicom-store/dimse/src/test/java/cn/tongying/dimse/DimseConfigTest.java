@@ -27,6 +27,7 @@ class DimseConfigTest {
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
         assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(32);
         assertThat(config.privateSopClasses()).isFalse();
+        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10));
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
         UpperLayerSettings upperLayer = config.acceptor().upperLayer();
@@ -60,6 +61,8 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_MESSAGE_TIMEOUT_MS", "4"),
                 Map.entry("TONGYING_DICOM_WRITE_TIMEOUT_MS", "5"),
                 Map.entry("TONGYING_DICOM_CLOSE_TIMEOUT_MS", "6"),
+                Map.entry("TONGYING_DICOM_QUERY_MATCHES", "9"),
+                Map.entry("TONGYING_DICOM_IDENTIFIER_KIB", "10"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
                 Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
     }
@@ -84,6 +87,7 @@ class DimseConfigTest {
         assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(2);
         assertThat(config.privateSopClasses()).isTrue();
         assertThat(config.closeGrace()).isEqualTo(Duration.ofMillis(6));
+        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10));
         assertThat(config.defaultSite()).isEqualTo("SZ01");
         UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)

@@ -1,6 +1,7 @@
 package cn.tongying.dicom.net;
 
 import cn.tongying.dicom.net.AssociationEnded.Ending;
+import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.PDataInput.Message;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -8,7 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The messages of one accepted association: C-ECHO is answered here, C-STORE by the handler, anything else with 0211H.
+ * The messages of one accepted association: C-ECHO is answered here, C-STORE, C-FIND, C-GET and C-MOVE
+ * by their handlers, anything else with 0211H.
  * It counts what was stored for the event at the end.
  */
 final class AcceptorMessages {
@@ -19,17 +21,19 @@ final class AcceptorMessages {
     private final AssociationInfo info;
     private final AcceptorNegotiation agreed;
     private final CStoreHandler storage;
+    private final OperationHandler operations;
     private final PDataInput input;
     private final PDataOutput output;
     private long stored;
     private long refused;
     private long bytes;
 
-    AcceptorMessages(UpperLayer layer, AssociationInfo info, AcceptorNegotiation agreed, CStoreHandler storage) {
+    AcceptorMessages(UpperLayer layer, AssociationInfo info, AcceptorNegotiation agreed, AssociationDecision.Accept decision) {
         this.layer = layer;
         this.info = info;
         this.agreed = agreed;
-        this.storage = storage;
+        this.storage = decision.storage();
+        this.operations = decision.operations();
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), agreed.peerMaxLength());
     }
@@ -46,7 +50,10 @@ final class AcceptorMessages {
         }
         CommandSet command = message.command();
         int field = command.us(CommandSet.COMMAND_FIELD);
-        if (field == CommandField.C_STORE_RQ.code()) {
+        Optional<Operation> operation = Operation.of(field);
+        if (operation.isPresent() && agreed.isOffered(context)) {
+            operate(operation.get(), command, context);
+        } else if (field == CommandField.C_STORE_RQ.code()) {
             respond(message, CommandField.C_STORE_RSP.code(), store(command, context));
         } else if (field == CommandField.C_ECHO_RQ.code() && !command.hasDataSet()) {
             respond(message, CommandField.C_ECHO_RSP.code(), DimseStatus.SUCCESS);
@@ -68,7 +75,35 @@ final class AcceptorMessages {
         }
         if (field != CommandField.C_CANCEL_RQ.code()) {
             respond(message, field | CommandField.RESPONSE_BIT,
-                    new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "Only C-ECHO and C-STORE are served here"));
+                    new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "Not served in this presentation context"));
+        }
+    }
+
+    /** It is answered after its identifier has been read, whatever is wrong with it. */
+    private void operate(Operation operation, CommandSet command, PresentationContext context) throws IOException {
+        OperationRequest request = new OperationRequest(operation, command.us(CommandSet.MESSAGE_ID), context,
+                agreed.extended(context.abstractSyntax()), command.text(CommandSet.AFFECTED_SOP_CLASS_UID),
+                command.us(CommandSet.PRIORITY), command.text(CommandSet.MOVE_DESTINATION));
+        AcceptedOperation ongoing = new AcceptedOperation(layer, agreed, input, output, request);
+        if (!command.hasDataSet()) {
+            ongoing.send(OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "A request without identifier")));
+            return;
+        }
+        DataSetInputStream stream = input.dataSet();
+        byte[] identifier = stream.readNBytes(operations.maxIdentifierBytes() + 1);
+        stream.drain();
+        ongoing.send(identifier.length > operations.maxIdentifierBytes()
+                ? OperationResponse.of(new DimseStatus(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
+                        "Identifier longer than " + operations.maxIdentifierBytes() + " bytes"))
+                : handled(request, identifier, ongoing));
+    }
+
+    private OperationResponse handled(OperationRequest request, byte[] identifier, AcceptedOperation ongoing) throws IOException {
+        try {
+            return operations.handle(request, identifier, ongoing);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> "Association " + info.id() + ": " + request.operation() + " failed", e);
+            return OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "It failed; see the server's log"));
         }
     }
 
@@ -92,8 +127,11 @@ final class AcceptorMessages {
     /** A handler that fails must not take the association with it: the sender hears 0110H and may go on. */
     private DimseStatus handle(CStoreRequest request, PresentationContext context, DataSetInputStream dataSet)
             throws IOException {
-        if (context.abstractSyntax().equals(Implementation.VERIFICATION)) {
-            return new DimseStatus(DimseStatus.SOP_CLASS_NOT_SUPPORTED, "C-STORE in a context for verification");
+        if (context.abstractSyntax().equals(Implementation.VERIFICATION) || agreed.isOffered(context)) {
+            return new DimseStatus(DimseStatus.SOP_CLASS_NOT_SUPPORTED, "C-STORE in a context of another service");
+        }
+        if (!agreed.roles().get(context.id()).scu()) {
+            return new DimseStatus(DimseStatus.NOT_AUTHORIZED, "The context was not accepted for sending");
         }
         try {
             return storage.store(info, request, context, dataSet);

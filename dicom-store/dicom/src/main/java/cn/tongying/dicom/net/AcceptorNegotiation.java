@@ -1,45 +1,85 @@
 package cn.tongying.dicom.net;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What an acceptor agreed to: the A-ASSOCIATE-AC to send, the contexts in force by ID, and the peer's maximum PDU
- * length.
+ * What an acceptor agreed to: the A-ASSOCIATE-AC to send, the SOP classes of other services, the contexts in force by ID, what the requestor is in each, the
+ * options of extended negotiation by SOP class, and the peer's maximum PDU length.
  */
-record AcceptorNegotiation(AssociateAccept accept, Map<Integer, PresentationContext> contexts, long peerMaxLength) {
+record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Integer, PresentationContext> contexts, Map<Integer, RoleSelection> roles,
+                           Map<String, ExtendedNegotiation> extended, long peerMaxLength) {
+
+    private static final byte[] NO_OPTIONS = {};
 
     AcceptorNegotiation {
+        offered = Set.copyOf(offered);
         contexts = Map.copyOf(contexts);
+        roles = Map.copyOf(roles);
+        extended = Map.copyOf(extended);
     }
 
     static AcceptorNegotiation of(AssociateRequest request, ContextRules rules, int maxPduLength) {
-        List<NegotiatedContext> answers = request.contexts().stream().map(rules::negotiate).toList();
+        Map<String, RoleSelection> asked = new HashMap<>();
+        request.user().roles().forEach(role -> asked.put(role.sopClassUid(), role));
+        List<NegotiatedContext> answers = new ArrayList<>();
         Map<Integer, PresentationContext> inForce = new HashMap<>();
-        for (int i = 0; i < answers.size(); i++) {
-            NegotiatedContext answer = answers.get(i);
+        Map<Integer, RoleSelection> roles = new HashMap<>();
+        for (ProposedContext proposed : request.contexts()) {
+            Optional<RoleSelection> role = Optional.ofNullable(asked.get(proposed.abstractSyntax()));
+            NegotiatedContext answer = rules.negotiate(proposed, role);
+            answers.add(answer);
             if (answer.isAccepted()) {
-                inForce.put(answer.id(), new PresentationContext(
-                        answer.id(), request.contexts().get(i).abstractSyntax(), answer.transferSyntax()));
+                inForce.put(answer.id(), new PresentationContext(answer.id(), proposed.abstractSyntax(), answer.transferSyntax()));
+                roles.put(answer.id(), rules.roles(proposed.abstractSyntax(), role));
             }
         }
-        AssociateAccept accept = new AssociateAccept(answers, user(request.user(), maxPduLength));
-        return new AcceptorNegotiation(accept, inForce, request.user().maxLength());
+        Map<String, ExtendedNegotiation> extended = extended(request, rules, inForce);
+        AssociateAccept accept = new AssociateAccept(answers, user(request.user(), rules, extended, maxPduLength));
+        return new AcceptorNegotiation(accept, rules.others().keySet(), inForce, roles, extended, request.user().maxLength());
     }
 
-    /**
-     * Window 1/1 if one was asked for; the requestor stays SCU, whatever else it would like to be (PS3.7 D.3.3.3,
-     * D.3.3.4).
-     */
-    private static UserInformation user(UserInformation asked, int maxPduLength) {
+    /** Answered for what is served and was accepted; no answer means that no option is had (PS3.7 D.3.3.5). */
+    private static Map<String, ExtendedNegotiation> extended(
+            AssociateRequest request, ContextRules rules, Map<Integer, PresentationContext> inForce) {
+        Map<String, ExtendedNegotiation> agreed = new HashMap<>();
+        for (ExtendedNegotiation asked : request.user().extended()) {
+            OfferedService offered = rules.others().get(asked.sopClassUid());
+            boolean accepted = inForce.values().stream().anyMatch(context -> context.abstractSyntax().equals(asked.sopClassUid()));
+            if (offered != null && accepted && offered.options() > 0) {
+                agreed.put(asked.sopClassUid(), asked.limitedTo(offered.options()));
+            }
+        }
+        return agreed;
+    }
+
+    /** Window 1/1 if one was asked for (PS3.7 D.3.3.3). */
+    private static UserInformation user(
+            UserInformation asked, ContextRules rules, Map<String, ExtendedNegotiation> extended, int maxPduLength) {
         Optional<AsynchronousOperations> window =
                 asked.asynchronousOperations().map(w -> AsynchronousOperations.ONE_BY_ONE);
         List<RoleSelection> roles = asked.roles().stream()
-                .map(role -> new RoleSelection(role.sopClassUid(), role.scu(), false))
+                .map(role -> rules.roles(role.sopClassUid(), Optional.of(role)))
                 .toList();
-        return new UserInformation(
-                maxPduLength, Implementation.CLASS_UID, Implementation.VERSION_NAME, window, roles);
+        return new UserInformation(maxPduLength, Implementation.CLASS_UID, Implementation.VERSION_NAME, window, roles,
+                List.copyOf(extended.values()));
+    }
+
+    /** The context is of a service besides verification and storage. */
+    boolean isOffered(PresentationContext context) {
+        return offered.contains(context.abstractSyntax());
+    }
+
+    ExtendedNegotiation extended(String sopClass) {
+        return extended.getOrDefault(sopClass, new ExtendedNegotiation(sopClass, NO_OPTIONS));
+    }
+
+    /** The contexts in which the requestor is SCP of storage. */
+    List<PresentationContext> storing() {
+        return contexts.values().stream().filter(context -> roles.get(context.id()).scp()).toList();
     }
 }

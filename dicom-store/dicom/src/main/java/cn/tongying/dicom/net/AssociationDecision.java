@@ -3,8 +3,14 @@ package cn.tongying.dicom.net;
 /** What an {@link AssociationPolicy} says to an association request. */
 public sealed interface AssociationDecision {
 
-    /** Yes, with these contexts; what it sends goes to this handler, which serves this association only. */
-    record Accept(ContextRules contexts, CStoreHandler storage) implements AssociationDecision {}
+    /** Yes, with these contexts; what it sends and asks goes to these handlers, which serve this association only. */
+    record Accept(ContextRules contexts, CStoreHandler storage, OperationHandler operations) implements AssociationDecision {
+
+        /** Storage alone. */
+        public Accept(ContextRules contexts, CStoreHandler storage) {
+            this(contexts, storage, OperationHandler.NONE);
+        }
+    }
 
     record Reject(RejectReason reason) implements AssociationDecision {}
 }

@@ -18,11 +18,16 @@ final class CommandSet {
     static final int COMMAND_FIELD = 0x0100;
     static final int MESSAGE_ID = 0x0110;
     static final int MESSAGE_ID_BEING_RESPONDED_TO = 0x0120;
+    static final int MOVE_DESTINATION = 0x0600;
     static final int PRIORITY = 0x0700;
     static final int COMMAND_DATA_SET_TYPE = 0x0800;
     static final int STATUS = 0x0900;
     static final int ERROR_COMMENT = 0x0902;
     static final int AFFECTED_SOP_INSTANCE_UID = 0x1000;
+    static final int REMAINING_SUB_OPERATIONS = 0x1020;
+    static final int COMPLETED_SUB_OPERATIONS = 0x1021;
+    static final int FAILED_SUB_OPERATIONS = 0x1022;
+    static final int WARNING_SUB_OPERATIONS = 0x1023;
     static final int MOVE_ORIGINATOR_AE_TITLE = 0x1030;
     static final int MOVE_ORIGINATOR_MESSAGE_ID = 0x1031;
 

@@ -2,20 +2,24 @@ package cn.tongying.dicom.net;
 
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.TransferSyntax;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which presentation contexts a C-ECHO and C-STORE SCP accepts: verification, every storage SOP class of the standard
- * and, if set, private ones, as far as the requestor has the right; and of the transfer syntaxes the first proposed that
- * the toolkit knows, since what comes is kept as sent.
+ * Which presentation contexts an SCP accepts: verification, every storage SOP class of the standard and, if set, private
+ * ones, and the other services that it offers, as far as the requestor has the right. Of the transfer syntaxes of storage it
+ * takes the first proposed that the toolkit knows, since what comes is kept as sent; of other services the first that it reads.
  *
  * @param privateSopClasses storage SOP classes that the standard does not know
  * @param verification      the right to C-ECHO
  * @param storage           the right to C-STORE
  * @param storageClasses    the only storage SOP classes it may send; empty for all
+ * @param receiving         the right to be SCP of storage, in which a C-GET is answered
+ * @param others            the other services, by SOP class
  */
-public record ContextRules(boolean privateSopClasses, boolean verification, boolean storage, Set<String> storageClasses) {
+public record ContextRules(boolean privateSopClasses, boolean verification, boolean storage, Set<String> storageClasses,
+                           boolean receiving, Map<String, OfferedService> others) {
 
     /** Root of the storage SOP classes (PS3.4 B.5). */
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
@@ -23,36 +27,55 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
 
     public ContextRules {
         storageClasses = Set.copyOf(storageClasses);
+        others = Map.copyOf(others);
     }
 
-    /** Every right. */
+    /** Verification and storage alone. */
+    public ContextRules(boolean privateSopClasses, boolean verification, boolean storage, Set<String> storageClasses) {
+        this(privateSopClasses, verification, storage, storageClasses, false, Map.of());
+    }
+
+    /** Every right to verification and storage. */
     public ContextRules(boolean privateSopClasses) {
         this(privateSopClasses, true, true, Set.of());
     }
 
-    NegotiatedContext negotiate(ProposedContext proposed) {
-        if (!acceptsAbstractSyntax(proposed.abstractSyntax())) {
+    /** @param role what the requestor asked to be for the SOP class; without asking it is SCU alone (PS3.7 D.3.3.4) */
+    NegotiatedContext negotiate(ProposedContext proposed, Optional<RoleSelection> role) {
+        String sopClass = proposed.abstractSyntax();
+        boolean storing = isStorage(sopClass);
+        if (!storing && !sopClass.equals(Implementation.VERIFICATION) && !others.containsKey(sopClass)) {
             return refused(proposed, NegotiatedContext.Result.ABSTRACT_SYNTAX_NOT_SUPPORTED);
         }
-        if (!permits(proposed.abstractSyntax())) {
+        RoleSelection granted = roles(sopClass, role);
+        if (!granted.scu() && !granted.scp()) {
             return refused(proposed, NegotiatedContext.Result.USER_REJECTION);
         }
-        Optional<String> chosen = proposed.transferSyntaxes().stream().filter(ContextRules::isKnown).findFirst();
+        Optional<String> chosen = proposed.transferSyntaxes().stream()
+                .filter(uid -> others.containsKey(sopClass) ? isReadable(uid) : isKnown(uid)).findFirst();
         return chosen
                 .map(uid -> new NegotiatedContext(proposed.id(), NegotiatedContext.Result.ACCEPTANCE, uid))
                 .orElseGet(() -> refused(proposed, NegotiatedContext.Result.TRANSFER_SYNTAXES_NOT_SUPPORTED));
     }
 
-    private boolean acceptsAbstractSyntax(String uid) {
-        return uid.equals(Implementation.VERIFICATION)
-                || uid.startsWith(STORAGE)
+    /** What the requestor is for the SOP class. */
+    RoleSelection roles(String sopClass, Optional<RoleSelection> asked) {
+        boolean scu = asked.map(RoleSelection::scu).orElse(true);
+        boolean scp = asked.map(RoleSelection::scp).orElse(false);
+        return new RoleSelection(sopClass, scu && permits(sopClass), scp && receiving && isStorage(sopClass));
+    }
+
+    private boolean isStorage(String uid) {
+        return uid.startsWith(STORAGE)
                 || privateSopClasses && !uid.isEmpty() && !uid.startsWith(STANDARD);
     }
 
     private boolean permits(String uid) {
-        return uid.equals(Implementation.VERIFICATION)
-                ? verification
-                : storage && (storageClasses.isEmpty() || storageClasses.contains(uid));
+        if (uid.equals(Implementation.VERIFICATION)) {
+            return verification;
+        }
+        OfferedService other = others.get(uid);
+        return other != null ? other.permitted() : storage && (storageClasses.isEmpty() || storageClasses.contains(uid));
     }
 
     private static boolean isKnown(String transferSyntax) {
@@ -61,6 +84,10 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
         } catch (DicomException e) {
             return false;
         }
+    }
+
+    private static boolean isReadable(String transferSyntax) {
+        return isKnown(transferSyntax) && !TransferSyntax.of(transferSyntax).encapsulated();
     }
 
     /** The transfer syntax of a refused context "shall not be tested", but the item has to be there (PS3.8 9.3.3.2). */

@@ -11,10 +11,20 @@ public record DimseStatus(int code, String errorComment) {
     public static final int PROCESSING_FAILURE = 0x0110;
     public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
     public static final int INVALID_SOP_INSTANCE = 0x0117;
+    public static final int NOT_AUTHORIZED = 0x0124;
     public static final int UNRECOGNIZED_OPERATION = 0x0211;
     public static final int OUT_OF_RESOURCES = 0xA700;
+    /** Of C-GET and C-MOVE: the number of matches cannot be found, sub-operations cannot be made (PS3.4 C.4.2.1.5, C.4.3.1.4). */
+    public static final int CANNOT_COUNT_MATCHES = 0xA701;
+    public static final int CANNOT_PERFORM_SUB_OPERATIONS = 0xA702;
+    public static final int MOVE_DESTINATION_UNKNOWN = 0xA801;
     public static final int DATA_SET_DOES_NOT_MATCH_SOP_CLASS = 0xA900;
+    public static final int SUB_OPERATIONS_FAILED = 0xB000;
     public static final int CANNOT_UNDERSTAND = 0xC000;
+    public static final int CANCELLED = 0xFE00;
+    public static final DimseStatus PENDING = new DimseStatus(0xFF00, "");
+    /** Of C-FIND: one of the optional keys was not looked at (PS3.4 C.4.1.1.4). */
+    public static final DimseStatus PENDING_KEYS_NOT_SUPPORTED = new DimseStatus(0xFF01, "");
 
     private static final int MAX_COMMENT = 64;
 
@@ -32,6 +42,11 @@ public record DimseStatus(int code, String errorComment) {
     /** Warnings of C-STORE: B000H, B006H, B007H; the instance is stored. */
     public boolean isWarning() {
         return (code & 0xF000) == 0xB000;
+    }
+
+    /** More responses follow. */
+    public boolean isPending() {
+        return code == PENDING.code || code == PENDING_KEYS_NOT_SUPPORTED.code;
     }
 
     @Override

@@ -55,6 +55,11 @@ final class PDataInput {
         return Optional.of(message);
     }
 
+    /** Whether a message has begun to come; never waits. */
+    boolean hasCome() throws IOException {
+        return pduLeft > 0 || connection.peek() >= 0;
+    }
+
     /** The data set that belongs to the message received last. */
     DataSetInputStream dataSet() {
         pdvLeft = 0;

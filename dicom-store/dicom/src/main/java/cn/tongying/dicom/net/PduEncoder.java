@@ -65,6 +65,8 @@ final class PduEncoder {
             user.roles().forEach(role -> pdu.item(ItemType.ROLE_SELECTION, () -> pdu
                     .u16(role.sopClassUid().length()).ascii(role.sopClassUid())
                     .u8(role.scu() ? 1 : 0).u8(role.scp() ? 1 : 0)));
+            user.extended().forEach(one -> pdu.item(ItemType.EXTENDED_NEGOTIATION, () -> pdu
+                    .u16(one.sopClassUid().length()).ascii(one.sopClassUid()).bytes(one.options())));
             if (!user.implementationVersionName().isEmpty()) {
                 pdu.item(ItemType.IMPLEMENTATION_VERSION_NAME, () -> pdu.ascii(user.implementationVersionName()));
             }

@@ -11,9 +11,17 @@ record UserInformation(
         String implementationClassUid,
         String implementationVersionName,
         Optional<AsynchronousOperations> asynchronousOperations,
-        List<RoleSelection> roles) {
+        List<RoleSelection> roles,
+        List<ExtendedNegotiation> extended) {
 
     UserInformation {
         roles = List.copyOf(roles);
+        extended = List.copyOf(extended);
+    }
+
+    /** Without extended negotiation. */
+    UserInformation(long maxLength, String implementationClassUid, String implementationVersionName,
+            Optional<AsynchronousOperations> asynchronousOperations, List<RoleSelection> roles) {
+        this(maxLength, implementationClassUid, implementationVersionName, asynchronousOperations, roles, List.of());
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the user information item (PS3.7 D.3.3). User identity and extended negotiation are parsed, so that a broken
- * length is noticed, and then dropped: no answer means not supported (PS3.7 D.3.3.7).
+ * Reads the user information item (PS3.7 D.3.3). User identity and common extended negotiation are parsed, so that
+ * a broken length is noticed, and then dropped: no answer means not supported (PS3.7 D.3.3.7).
  */
 final class UserInformationDecoder {
 
@@ -18,6 +18,7 @@ final class UserInformationDecoder {
     private String versionName = "";
     private Optional<AsynchronousOperations> window = Optional.empty();
     private final List<RoleSelection> roles = new ArrayList<>();
+    private final List<ExtendedNegotiation> extended = new ArrayList<>();
 
     private UserInformationDecoder() {}
 
@@ -28,7 +29,7 @@ final class UserInformationDecoder {
             decoder.subItem(type, PduDecoder.item(in));
         }
         return new UserInformation(
-                decoder.maxLength, decoder.classUid, decoder.versionName, decoder.window, decoder.roles);
+                decoder.maxLength, decoder.classUid, decoder.versionName, decoder.window, decoder.roles, decoder.extended);
     }
 
     private void subItem(int type, ByteBuffer in) {
@@ -39,7 +40,8 @@ final class UserInformationDecoder {
             case ItemType.ASYNCHRONOUS_OPERATIONS ->
                 window = Optional.of(new AsynchronousOperations(PduDecoder.u16(in), PduDecoder.u16(in)));
             case ItemType.ROLE_SELECTION -> roles.add(role(in));
-            case ItemType.EXTENDED_NEGOTIATION, ItemType.COMMON_EXTENDED_NEGOTIATION -> skipField(in);
+            case ItemType.EXTENDED_NEGOTIATION -> extended.add(options(in));
+            case ItemType.COMMON_EXTENDED_NEGOTIATION -> skipField(in);
             case ItemType.USER_IDENTITY_RQ -> userIdentity(in);
             default -> { }
         }
@@ -48,6 +50,13 @@ final class UserInformationDecoder {
     private static RoleSelection role(ByteBuffer in) {
         ByteBuffer uid = skipField(in);
         return new RoleSelection(PduDecoder.uid(uid), in.get() != 0, in.get() != 0);
+    }
+
+    private static ExtendedNegotiation options(ByteBuffer in) {
+        String uid = PduDecoder.uid(skipField(in));
+        byte[] options = new byte[in.remaining()];
+        in.get(options);
+        return new ExtendedNegotiation(uid, options);
     }
 
     /** Type, positive response requested, primary field, secondary field (PS3.7 D.3.3.7.1). */

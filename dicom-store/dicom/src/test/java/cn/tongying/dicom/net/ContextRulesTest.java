@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.net.NegotiatedContext.Result;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class ContextRulesTest {
     private static final String FIND = "1.2.840.10008.5.1.4.1.2.2.1";
 
     private static Result answer(ContextRules rules, String sopClass) {
-        return rules.negotiate(new ProposedContext(1, sopClass, List.of("1.2.840.10008.1.2"))).result();
+        return rules.negotiate(new ProposedContext(1, sopClass, List.of("1.2.840.10008.1.2")), Optional.empty()).result();
     }
 
     @Test
@@ -53,7 +54,7 @@ class ContextRulesTest {
         "1.2.840.113619.5.2, true", "1.2.840.10008.1.2.4.999, false", "1.2.3.4.5, false"
     })
     void aTransferSyntaxIsTakenWhenTheStandardKnowsIt(String transferSyntax, boolean taken) {
-        NegotiatedContext answer = new ContextRules(false).negotiate(new ProposedContext(1, CT, List.of("1.2.3.4", transferSyntax)));
+        NegotiatedContext answer = new ContextRules(false).negotiate(new ProposedContext(1, CT, List.of("1.2.3.4", transferSyntax)), Optional.empty());
         assertThat(answer.result()).isEqualTo(taken ? Result.ACCEPTANCE : Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
         assertThat(answer.transferSyntax().equals(transferSyntax)).isEqualTo(taken);
     }

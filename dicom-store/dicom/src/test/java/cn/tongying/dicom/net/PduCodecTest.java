@@ -53,9 +53,23 @@ class PduCodecTest {
     }
 
     @Test
-    void user_identity_and_extended_negotiation_are_parsed_and_ignored() throws IOException {
-        byte[] pdu = withUserItem(item(0x58, "0101" + "0003" + "616263" + "0000"), item(0x56, "0003" + "312e32" + "01"));
+    void user_identity_is_parsed_and_ignored() throws IOException {
+        byte[] pdu = withUserItem(item(0x58, "0101" + "0003" + "616263" + "0000"));
         assertThat(((AssociateRequest) decode(pdu)).user()).isEqualTo(USER);
+    }
+
+    @Test
+    void extended_negotiation_is_read_and_written_by_sop_class() throws IOException {
+        byte[] pdu = withUserItem(item(0x56, "0003" + "312e32" + "010001"));
+        assertThat(((AssociateRequest) decode(pdu)).user().extended()).singleElement().satisfies(one -> {
+            assertThat(one.sopClassUid()).isEqualTo("1.2");
+            assertThat(one.options()).containsExactly(1, 0, 1);
+            assertThat(one.limitedTo(2).options()).containsExactly(1, 0, 0);
+        });
+        UserInformation user = new UserInformation(0, "1.2.3", "", Optional.empty(), List.of(),
+                List.of(new ExtendedNegotiation("1.2.840.1", new byte[] {1, 0, 1})));
+        assertThat(hex(PduEncoder.encode(new AssociateRequest(1, REQUEST.calledAe(), REQUEST.callingAe(), REQUEST.applicationContext(),
+                REQUEST.contexts(), user)))).contains("5600000e0009" + "312e322e3834302e31" + "010001");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.dicom.net.AssociationInfo;
+import cn.tongying.dicom.net.OperationHandler;
+
+/** Makes what serves the queries and retrieves of one association. */
+@FunctionalInterface
+interface Operations {
+    OperationHandler of(Caller caller, AssociationInfo association);
+}

@@ -1,0 +1,87 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.ArchiveForTests;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Incoming;
+import cn.tongying.archive.Source;
+import cn.tongying.archive.StoreOutcome;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.DimseServices;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The DICOM port as the server opens it, over a real archive; which application entities are registered the test says. */
+final class QueryRetrieveRig implements AutoCloseable {
+
+    static final Set<String> EVERY_SERVICE = Set.of("ECHO", "STORE", "FIND", "GET", "MOVE");
+
+    final ArchiveForTests archive;
+    final Map<String, RemoteAe> registered = new ConcurrentHashMap<>();
+    final Queue<Object> told = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private AssociationAcceptor acceptor;
+
+    QueryRetrieveRig(Path folder) throws IOException, SQLException {
+        archive = new ArchiveForTests(folder);
+        open(Map.of());
+    }
+
+    /** Opens the port anew with other settings. */
+    void open(Map<String, String> settings) throws IOException {
+        if (acceptor != null) {
+            acceptor.close(Duration.ofSeconds(2));
+        }
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("TONGYING_DICOM_PORT", "0");
+        DimseConfig config = DimseConfig.from(name -> Optional.ofNullable(all.get(name)));
+        RefusedList list = (caller, source, reason, message, messageZh) ->
+                new StoreOutcome.Refused(reason, message, messageZh, Optional.empty(), Optional.empty());
+        RefusedAssociations turnedAway = new RefusedAssociations(list, config.aeTitle(), "DEFAULT", Clock.systemUTC());
+        Operations operations = new QueryRetrieveServices(archive.catalogue(), config, told::add);
+        Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
+                archive.archive()::store, operations, list, turnedAway, Clock.systemUTC());
+        acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
+    }
+
+    void register(String title, String site, String... services) {
+        registered.put(title, new RemoteAe(site, Set.of(services), Set.of(), Set.of(), true));
+    }
+
+    String port() {
+        return Integer.toString(acceptor.address().getPort());
+    }
+
+    /** Keeps a Data Set of the site as if it had been sent. */
+    void store(String site, Dataset dataset, TransferSyntax syntax) {
+        Incoming incoming = new Incoming(new ByteArrayInputStream(DatasetWriter.toBytes(dataset, syntax)), syntax,
+                Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.C_STORE, "CT1", "127.0.0.1", "test"));
+        StoreOutcome outcome = archive.archive().store(Caller.ae("CT1", site, "127.0.0.1"), incoming);
+        if (!(outcome instanceof StoreOutcome.Stored)) {
+            throw new IllegalStateException("Not stored: " + outcome);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        acceptor.close(Duration.ofSeconds(2));
+        threads.shutdownNow();
+        archive.close();
+    }
+}
