@@ -62,6 +62,9 @@ public final class Launcher {
             }
             throw failure;
         }
+        if (stop.isAlive()) {
+            return;
+        }
         System.gc(); // what the start needed (unpacking, migrating) goes back to the machine
         announce(instance, options, Duration.ofNanos(System.nanoTime() - begin));
         FirstPasswords first = instance.takeFirstPasswords();

@@ -48,7 +48,27 @@ record UploadedStudy(String root, String patientId, String date) {
         return file(number, (byte) (number + 100));
     }
 
+    /** An image of many greys whose Pixel Spacing says nothing, as old computed radiography has it. */
+    byte[] imageWithoutScale(int number) {
+        Dataset dataset = described(number);
+        dataset.put(Tag.PixelSpacing, "0.000\\0.000");
+        byte[] values = new byte[SIDE * SIDE * 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (i / 2);
+        }
+        pixels(dataset, values);
+        return written(dataset);
+    }
+
     private byte[] file(int number, byte shade) {
+        Dataset dataset = described(number);
+        byte[] values = new byte[SIDE * SIDE * 2];
+        Arrays.fill(values, shade);
+        pixels(dataset, values);
+        return written(dataset);
+    }
+
+    private Dataset described(int number) {
         Dataset dataset = new Dataset();
         dataset.put(Tag.SpecificCharacterSet, "ISO_IR 192");
         dataset.put(Tag.SOPClassUID, Uid.CTImageStorage);
@@ -67,7 +87,10 @@ record UploadedStudy(String root, String patientId, String date) {
         dataset.put(Tag.StudyID, "1");
         dataset.put(Tag.SeriesNumber, "1");
         dataset.put(Tag.InstanceNumber, Integer.toString(number));
-        pixels(dataset, shade);
+        return dataset;
+    }
+
+    private static byte[] written(Dataset dataset) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).writeFile(file);
@@ -78,7 +101,7 @@ record UploadedStudy(String root, String patientId, String date) {
     }
 
     /** Image Pixel module (PS3.3 C.7.6.3). */
-    private static void pixels(Dataset dataset, byte shade) {
+    private static void pixels(Dataset dataset, byte[] values) {
         dataset.putIntegers(Tag.SamplesPerPixel, 1);
         dataset.put(Tag.PhotometricInterpretation, "MONOCHROME2");
         dataset.putIntegers(Tag.Rows, SIDE);
@@ -87,8 +110,6 @@ record UploadedStudy(String root, String patientId, String date) {
         dataset.putIntegers(Tag.BitsStored, 16);
         dataset.putIntegers(Tag.HighBit, 15);
         dataset.putIntegers(Tag.PixelRepresentation, 0);
-        byte[] values = new byte[SIDE * SIDE * 2];
-        Arrays.fill(values, shade);
         dataset.put(Element.of(Tag.PixelData, Vr.OW, values));
     }
 }

@@ -86,6 +86,20 @@ class ViewerIT {
         }
     }
 
+    /** Old computed radiography has 0.000\0.000 there. */
+    @Test
+    void an_image_whose_pixel_spacing_is_zero_is_drawn_all_the_same(ReadingRoom room) {
+        UploadedStudy study = UploadedStudy.make();
+        try (Visit visit = room.enter("tech", Window.DESK, "en")) {
+            visit.store(study.imageWithoutScale(1));
+        }
+        try (Visit visit = room.enter("reader", Window.DESK, "en")) {
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
+            Images.drawn(visit);
+            visit.wentWell();
+        }
+    }
+
     @Test
     void the_frames_of_an_ultrasound_cine_are_shown(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
