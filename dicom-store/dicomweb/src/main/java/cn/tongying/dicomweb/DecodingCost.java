@@ -15,12 +15,17 @@ final class DecodingCost {
     private DecodingCost() {
     }
 
-    /** A native little-endian frame is handed on as it was read; all else is read, decoded, and perhaps laid out anew. */
+    /**
+     * A native little-endian frame is handed on as it was read; all else is read and decoded, and colours may be laid out
+     * anew.
+     */
     static long decoding(long encodedBytes, FrameEncoding encoding, PixelFormat format) {
+        if (encoding == FrameEncoding.LITTLE_ENDIAN) {
+            return Math.max(encodedBytes, format.frameBytes());
+        }
         long samples = format.pixels() * format.samplesPerPixel();
         long cells = samples * Math.max(8, format.bitsAllocated()) / 8;
-        return encoding == FrameEncoding.LITTLE_ENDIAN ? Math.max(encodedBytes, format.frameBytes())
-                : 2 * (encodedBytes + cells) + samples * encoding.workingBytesPerSample();
+        return encodedBytes + cells * (format.samplesPerPixel() == 1 ? 1 : 2) + samples * encoding.workingBytesPerSample();
     }
 
     /** Attributes parsed out of metadata, as objects, if they were all of it. */

@@ -107,9 +107,11 @@ class DicomWebIT extends DicomWebTrial {
         assertThat(stored.getFirst().headers().contentType()).contains("image/jp2; transfer-syntax=1.2.840.10008.1.2.4.90");
         assertThat(stored.getFirst().content().readNBytes(2)).containsExactly(0xFF, 0x4F);
         String native1 = "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.1";
-        HttpResponse<byte[]> refused = get(compressed.instance() + "/frames/1", "Accept", native1);
+        List<Part> decoded = parts(get(compressed.instance() + "/frames/2,1", "Accept", native1));
+        assertThat(decoded.getFirst().content().readAllBytes()).isEqualTo(SampleFiles.pixels("pydicom-data/emri_small.dcm", 1));
+        HttpResponse<byte[]> refused = get(store("dcm4che/will-jxl.dcm").instance() + "/frames/1", "Accept", native1);
         assertThat(refused.statusCode()).isEqualTo(406);
-        assertThat(text(refused)).contains("image/jp2", "detailZh");
+        assertThat(text(refused)).contains("image/jxl", "detailZh");
         assertThat(get(compressed.instance() + "/frames/11", "Accept", OHIF_FRAMES).statusCode()).isEqualTo(404);
         assertThat(get(compressed.instance() + "/frames/0", "Accept", OHIF_FRAMES).statusCode()).isEqualTo(400);
         assertThat(get(compressed.instance() + "/frames/x").statusCode()).isEqualTo(400);
@@ -130,8 +132,11 @@ class DicomWebIT extends DicomWebTrial {
     }
 
     @ParameterizedTest
-    @CsvSource({"dcm4che/MR-JPEGLosslessSV1.dcm, 131072", "cornerstone3d/CTImage.dcm_JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80.dcm, 524288"})
-    void losslessFramesAreDecodedAndRendered(String file, int nativeBytes) throws Exception {
+    @CsvSource({"dcm4che/MR-JPEGLosslessSV1.dcm, 131072", "cornerstone3d/CTImage.dcm_JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80.dcm, 524288",
+        "cornerstone3d/CTImage.dcm_JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51.dcm, 524288",
+        "cornerstone3d/CTImage.dcm_JPEG2000TransferSyntax_1.2.840.10008.1.2.4.91.dcm, 524288", "pydicom-data/RG1_J2KI.dcm, 7198310",
+        "pydicom-data/US1_J2KR.dcm, 921600"})
+    void compressedFramesAreDecodedAndRendered(String file, int nativeBytes) throws Exception {
         Sample compressed = store(file);
         HttpResponse<byte[]> frame = get(compressed.instance() + "/frames/1", "Accept", "application/octet-stream");
         assertThat(frame.statusCode()).as(text(frame)).isEqualTo(200);

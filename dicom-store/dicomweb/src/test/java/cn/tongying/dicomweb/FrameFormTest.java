@@ -15,6 +15,7 @@ class FrameFormTest {
     private static final String JPEG = "1.2.840.10008.1.2.4.50";
     private static final String JPEG_LS = "1.2.840.10008.1.2.4.80";
     private static final String J2K = "1.2.840.10008.1.2.4.90";
+    private static final String JPEG_XL = "1.2.840.10008.1.2.4.111";
     private static final String OCTETS = "multipart/related; type=\"application/octet-stream\"";
 
     private static String form(String accept, String stored) {
@@ -45,8 +46,9 @@ class FrameFormTest {
     void octetsInExplicitLittleEndianAreDecodedWhereTheyCanBe() {
         assertThat(form(OCTETS + "; transfer-syntax=" + EXPLICIT, RLE)).endsWith("application/octet-stream; transfer-syntax=" + EXPLICIT + " decoded");
         assertThat(form(OCTETS, JPEG)).endsWith("decoded");
-        assertThatThrownBy(() -> form(OCTETS + "; transfer-syntax=" + EXPLICIT, J2K)).isInstanceOf(Problem.class)
-                .hasMessageContaining("image/jp2").extracting(e -> ((Problem) e).status()).isEqualTo(406);
+        assertThat(form(OCTETS, J2K)).endsWith("decoded");
+        assertThatThrownBy(() -> form(OCTETS + "; transfer-syntax=" + EXPLICIT, JPEG_XL)).isInstanceOf(Problem.class)
+                .hasMessageContaining("image/jxl").extracting(e -> ((Problem) e).status()).isEqualTo(406);
     }
 
     @Test

@@ -6,8 +6,9 @@ final class ColourLayout {
     private ColourLayout() {
     }
 
-    static byte[] convert(Frame frame, PixelFormat declared) {
+    static byte[] convert(Frame frame, PixelFormat told) {
         PixelFormat actual = frame.format();
+        PixelFormat declared = untransformed(told);
         if (actual.photometric() == declared.photometric() && (actual.planar() == declared.planar()
                 || actual.samplesPerPixel() == 1)) {
             return frame.samples();
@@ -20,6 +21,12 @@ final class ColourLayout {
         }
         return declared.photometric() == Photometric.YBR_FULL_422 ? shared(frame)
                 : recoloured(frame, declared.photometric() == Photometric.RGB, declared.planar());
+    }
+
+    /** Native pixels are never of YBR_ICT or YBR_RCT, which are transforms inside of JPEG 2000: they are RGB (PS3.5 8.2.4). */
+    private static PixelFormat untransformed(PixelFormat declared) {
+        boolean transform = declared.photometric() == Photometric.YBR_ICT || declared.photometric() == Photometric.YBR_RCT;
+        return transform ? declared.with(Photometric.RGB, declared.planar()) : declared;
     }
 
     private static boolean convertible(Photometric photometric) {

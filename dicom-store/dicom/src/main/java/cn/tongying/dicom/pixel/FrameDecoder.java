@@ -35,6 +35,7 @@ public final class FrameDecoder {
             case JPEG_DCT -> JpegDecoder.decode(encoded, declared);
             case JPEG_LOSSLESS -> JpegLosslessDecoder.decode(encoded, declared);
             case JPEG_LS -> JpegLsDecoder.decode(encoded, declared);
+            case JPEG_2000 -> Jpeg2000Decoder.decode(encoded, declared);
             case OTHER -> throw PixelException.unknown("Frames of this transfer syntax are not decoded here");
         };
     }
@@ -50,7 +51,7 @@ public final class FrameDecoder {
 
     private void requireWithinLimit(PixelFormat declared) {
         long decoded = Math.max(declared.frameBytes(),
-                declared.pixels() * declared.samplesPerPixel() * declared.bitsAllocated() / 8);
+                declared.pixels() * declared.samplesPerPixel() * Math.max(8, declared.bitsAllocated()) / 8);
         if (decoded > maximumFrameBytes) {
             throw new PixelException(PixelException.Category.LIMIT_EXCEEDED, "A frame of " + decoded
                     + " bytes is declared; this server decodes at most " + maximumFrameBytes);

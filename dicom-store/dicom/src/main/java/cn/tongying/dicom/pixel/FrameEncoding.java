@@ -16,11 +16,17 @@ public enum FrameEncoding {
     JPEG_LOSSLESS,
     /** Lossless and near-lossless. */
     JPEG_LS,
+    /** Part 1, with either wavelet, and the high throughput of part 15. */
+    JPEG_2000,
     OTHER;
 
-    /** What decoding holds of each sample beside the stream and the frame: coefficients, which are only samples at the end. */
+    /** What decoding holds at most of each sample beside the stream and the frame: coefficients, and what tells of them. */
     public int workingBytesPerSample() {
-        return this == JPEG_DCT ? Short.BYTES : 0;
+        return switch (this) {
+            case JPEG_DCT -> 2;
+            case JPEG_2000 -> 8;
+            case LITTLE_ENDIAN, BIG_ENDIAN, BIG_ENDIAN_WORDS, RLE, JPEG_LOSSLESS, JPEG_LS, OTHER -> 0;
+        };
     }
 
     /**
@@ -37,6 +43,8 @@ public enum FrameEncoding {
             case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55" -> JPEG_DCT;
             case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> JPEG_LOSSLESS;
             case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> JPEG_LS;
+            case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202",
+                    "1.2.840.10008.1.2.4.203" -> JPEG_2000;
             default -> OTHER;
         };
     }
