@@ -47,7 +47,7 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
 
     /**
      * Bounds of what is on its way in. Each receiver holds a direct buffer of 1 MiB and, in the heap, a scanner of
-     * 128 KiB and {@link ValueMemory#FREE_BYTES} of values; the sum of all bounds is in docs/ARCHITECTURE.md. The DICOM
+     * 128 KiB and {@code ValueMemory.FREE_BYTES} of values; the sum of all bounds is in docs/ARCHITECTURE.md. The DICOM
      * listener admits more associations than that, but they rarely all send at the same moment, and who does not find a
      * place waits for it. Four senders must stall at once to take all places.
      *
@@ -89,7 +89,7 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
     }
 
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
-    static ArchiveConfig from(Function<String, Optional<String>> lookup) {
+    public static ArchiveConfig from(Function<String, Optional<String>> lookup) {
         Settings settings = new Settings(lookup);
         return new ArchiveConfig(
                 switch (settings.text("TONGYING_OBJECTS", "files")) {

@@ -1,7 +1,7 @@
 package cn.tongying.archive;
 
 /** Where the room tells what happened; in the server these become CDI events. */
-interface ArchiveEvents {
+public interface ArchiveEvents {
 
     /** Inside the transaction of the store. */
     void stored(InstanceStored event);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How far a caller sees, as it was found when its request came. The one place that makes SQL of it is {@link Visibility};
+ * How far a caller sees, as it was found when its request came. The one place that makes SQL of it is {@code Visibility};
  * relations and refusals are looked up there, at each query, so that their end counts at once.
  *
  * @param purpose  what it looks for
@@ -54,7 +54,7 @@ public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<Stri
         return at.contains(site) || at.contains(EVERY_SITE);
     }
 
-    boolean seesEverything() {
+    public boolean seesEverything() {
         return switch (purpose) {
             case SYSTEM -> true;
             case CARE -> allSites;
@@ -63,12 +63,12 @@ public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<Stri
     }
 
     /** Sites of which every study, or every one not refused, is shown. */
-    Set<String> wholeSites() {
+    public Set<String> wholeSites() {
         return union(sites, shared);
     }
 
     /** The only site of which anything can be shown: then there are no copies to tell apart. */
-    boolean isOneSite() {
+    public boolean isOneSite() {
         return !seesEverything() && grantees.isEmpty() && priors.isEmpty() && wholeSites().size() <= 1;
     }
 

@@ -6,7 +6,7 @@ package cn.tongying.archive;
  * @param via     the service it came by
  * @param name    calling AE title, or the name of the account or token
  * @param address remote address
- * @param sender  what groups the objects of one association or request; {@link Archive#senderFinished} ends it
+ * @param sender  what groups the objects of one association or request; {@code Archive.senderFinished} ends it
  */
 public record Source(Via via, String name, String address, String sender) {
 
@@ -25,7 +25,7 @@ public record Source(Via via, String name, String address, String sender) {
             return label;
         }
 
-        static Via of(String label) {
+        public static Via of(String label) {
             return label.equals(C_STORE.label) ? C_STORE : STOW_RS;
         }
     }

@@ -20,10 +20,6 @@ public record StoredInstance(long id, InstanceIdentity identity, TransferSyntax 
                              int columns, int bitsAllocated, int numberOfFrames, boolean hasPixelData,
                              Instant receivedAt) {
 
-    KeptDataset keptDataset() {
-        return new KeptDataset(objectKey, datasetOffset, transferSyntax);
-    }
-
     public long datasetLength() {
         return objectSize - datasetOffset;
     }

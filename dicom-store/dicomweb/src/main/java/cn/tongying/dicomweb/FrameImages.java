@@ -1,8 +1,8 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Content;
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;

@@ -1,8 +1,8 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Content;
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import java.util.List;
 
 /** Looks up what a path names; what is not there, or not for the caller, is 404. */

@@ -1,7 +1,7 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.HeldDocuments;
 import cn.tongying.archive.SeriesDocument;
+import cn.tongying.archive.retrieval.HeldDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;

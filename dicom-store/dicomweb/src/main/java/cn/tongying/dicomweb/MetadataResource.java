@@ -2,9 +2,9 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
-import cn.tongying.archive.HeldDocuments;
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.HeldDocuments;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.SeriesInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.AttributePath;
-import cn.tongying.archive.Query;
+import cn.tongying.archive.search.AttributePath;
+import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dictionary;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;

@@ -1,9 +1,9 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Catalogue;
-import cn.tongying.archive.Query.Level;
-import cn.tongying.archive.SearchResult;
+import cn.tongying.archive.search.Catalogue;
+import cn.tongying.archive.search.Query.Level;
+import cn.tongying.archive.search.SearchResult;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;

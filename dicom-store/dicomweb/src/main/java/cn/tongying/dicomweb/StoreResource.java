@@ -1,9 +1,9 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.Archive;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
+import cn.tongying.archive.storing.Archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,10 +1,10 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.Archive;
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
+import cn.tongying.archive.storing.Archive;
+import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.FileMetaInformation;
 import cn.tongying.dicom.Part10;

@@ -1,7 +1,7 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.DicomException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

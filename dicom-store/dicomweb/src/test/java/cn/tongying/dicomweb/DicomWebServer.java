@@ -1,17 +1,16 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.Archive;
-import cn.tongying.archive.ArchiveForTests;
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Catalogue;
-import cn.tongying.archive.RefusedObject;
-import cn.tongying.archive.Retrieval;
+import cn.tongying.archive.refusal.RefusedObject;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.search.Catalogue;
+import cn.tongying.archive.storing.Archive;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;

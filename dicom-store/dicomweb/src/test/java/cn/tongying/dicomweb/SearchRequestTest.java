@@ -3,9 +3,9 @@ package cn.tongying.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.archive.AttributePath;
-import cn.tongying.archive.Query;
-import cn.tongying.archive.Query.Criterion;
+import cn.tongying.archive.search.AttributePath;
+import cn.tongying.archive.search.Query.Criterion;
+import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Tag;
 import java.util.List;
 import java.util.Optional;

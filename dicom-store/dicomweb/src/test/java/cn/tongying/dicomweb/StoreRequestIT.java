@@ -2,10 +2,10 @@ package cn.tongying.dicomweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class StoreRequestIT extends DicomWebTrial {
     }
 
     private static void listed(String message, Act act) throws Exception {
-        long before = server.refused().stream().mapToLong(cn.tongying.archive.RefusedObject::id).max().orElse(0);
+        long before = server.refused().stream().mapToLong(cn.tongying.archive.refusal.RefusedObject::id).max().orElse(0);
         HttpResponse<byte[]> answer = act.run();
         assertThat(answer.statusCode()).as(message).isBetween(400, 499);
         assertThat(server.refused()).as(message + " in the list").filteredOn(line -> line.id() > before).singleElement()

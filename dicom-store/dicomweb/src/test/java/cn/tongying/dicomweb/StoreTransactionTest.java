@@ -3,7 +3,6 @@ package cn.tongying.dicomweb;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import cn.tongying.archive.ArchiveForTests;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Source;
 import java.io.IOException;

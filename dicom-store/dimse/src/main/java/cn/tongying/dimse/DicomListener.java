@@ -1,7 +1,7 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.Archive;
-import cn.tongying.archive.Catalogue;
+import cn.tongying.archive.search.Catalogue;
+import cn.tongying.archive.storing.Archive;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
 import jakarta.annotation.PreDestroy;

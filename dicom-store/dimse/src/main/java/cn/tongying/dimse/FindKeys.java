@@ -1,9 +1,9 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.AnswerKeys;
-import cn.tongying.archive.AttributePath;
-import cn.tongying.archive.Query;
-import cn.tongying.archive.Query.Criterion;
+import cn.tongying.archive.search.AnswerKeys;
+import cn.tongying.archive.search.AttributePath;
+import cn.tongying.archive.search.Query.Criterion;
+import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Element;

@@ -1,6 +1,6 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.Query;
+import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Tag;
 import java.util.Arrays;
 import java.util.Optional;

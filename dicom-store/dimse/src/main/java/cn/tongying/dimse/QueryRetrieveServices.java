@@ -1,7 +1,7 @@
 package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Catalogue;
+import cn.tongying.archive.search.Catalogue;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.OperationHandler;
 

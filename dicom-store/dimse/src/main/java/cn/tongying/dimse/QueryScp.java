@@ -1,8 +1,8 @@
 package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Catalogue;
-import cn.tongying.archive.MatchCursor;
+import cn.tongying.archive.search.MatchCursor;
+import cn.tongying.archive.search.Catalogue;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.DimseStatus;

@@ -5,6 +5,7 @@ import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 
+
 /** Where it is noted what was turned away before it was an object: the archive's refused list, as far as this room needs it. */
 @FunctionalInterface
 interface RefusedList {

@@ -1,8 +1,9 @@
 package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.storing.Incoming;
+
 
 /** Where instances go: the archive's store, as far as this room needs it. */
 @FunctionalInterface

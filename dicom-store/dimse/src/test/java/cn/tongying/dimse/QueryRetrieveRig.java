@@ -1,10 +1,9 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.ArchiveForTests;
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.TransferSyntax;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceIdentity;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.net.AeTitle;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Incoming;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;

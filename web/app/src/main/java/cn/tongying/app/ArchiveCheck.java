@@ -1,6 +1,6 @@
 package cn.tongying.app;
 
-import cn.tongying.archive.Sites;
+import cn.tongying.archive.site.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

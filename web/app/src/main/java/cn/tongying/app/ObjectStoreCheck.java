@@ -1,6 +1,6 @@
 package cn.tongying.app;
 
-import cn.tongying.archive.Archive;
+import cn.tongying.archive.storing.Archive;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;

@@ -1,12 +1,21 @@
 package cn.tongying.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.tongying.archive.refusal.RefusedObject;
+import cn.tongying.archive.refusal.RefusedObjects;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The direction of docs/ARCHITECTURE.md: {@code dicom ← archive ← dicomweb, dimse ← centre ← app}; nothing imports upward. */
 @AnalyzeClasses(packages = "cn.tongying", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,6 +47,18 @@ class ArchitectureTest {
             .that().resideInAPackage("cn.tongying.archive..")
             .should().dependOnClassesThat().resideInAnyPackage(
                     "cn.tongying.dicomweb..", "cn.tongying.dimse..", "cn.tongying.app..", "jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule the_packages_of_the_archive_know_each_other_in_one_direction_and_its_words_none = slices()
+            .assignedFrom(new PackagesOfTheArchive()).should().beFreeOfCycles();
+
+    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code list}, {@code feed}, {@code relation}, {@code site} and the refused list. */
+    @ArchTest
+    static final ArchRule what_is_inside_of_the_archive_is_its_own = noClasses()
+            .that().resideOutsideOfPackage("cn.tongying.archive..")
+            .should().dependOnClassesThat(resideInAnyPackage("cn.tongying.archive.database..", "cn.tongying.archive.visibility..",
+                    "cn.tongying.archive.kept..", "cn.tongying.archive.settling..", "cn.tongying.archive.reconciliation..", "cn.tongying.archive.assembly..")
+                    .or(resideInAPackage("cn.tongying.archive.refusal..").and(not(belongToAnyOf(RefusedObjects.class, RefusedObject.class)))));
 
     @ArchTest
     static final ArchRule the_front_doors_do_not_know_the_centre = noClasses()
@@ -92,4 +113,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
             .matching("cn.tongying.(crypto|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+
+    /** Its words, which lie in the package of the archive itself, are a slice beside the others. */
+    private static final class PackagesOfTheArchive implements SliceAssignment {
+        private static final String ARCHIVE = "cn.tongying.archive";
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            if (name.equals(ARCHIVE)) {
+                return SliceIdentifier.of("words");
+            }
+            return name.startsWith(ARCHIVE + ".") ? SliceIdentifier.of(name.substring(ARCHIVE.length() + 1).split("\\.")[0]) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of the archive";
+        }
+    }
 }

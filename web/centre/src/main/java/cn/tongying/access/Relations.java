@@ -2,9 +2,9 @@ package cn.tongying.access;
 
 import cn.tongying.access.AccessEvent.Act;
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.CareRelation;
-import cn.tongying.archive.CareRelations;
-import cn.tongying.archive.CareRelations.StudyRow;
+import cn.tongying.archive.relation.CareRelation;
+import cn.tongying.archive.relation.CareRelations.StudyRow;
+import cn.tongying.archive.relation.CareRelations;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;
 import jakarta.enterprise.context.ApplicationScoped;

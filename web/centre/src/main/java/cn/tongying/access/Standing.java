@@ -2,11 +2,10 @@ package cn.tongying.access;
 
 import cn.tongying.alliance.Agreements.Grant;
 import cn.tongying.alliance.AssignmentRole;
-import cn.tongying.alliance.Sharing;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Purpose;
-import cn.tongying.archive.Reach;
 import cn.tongying.archive.Reach.Priors;
+import cn.tongying.archive.Reach;
 import cn.tongying.identity.Credential;
 import java.util.Collection;
 import java.util.EnumMap;

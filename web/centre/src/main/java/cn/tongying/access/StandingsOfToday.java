@@ -1,13 +1,13 @@
 package cn.tongying.access;
 
-import cn.tongying.alliance.Agreements;
 import cn.tongying.alliance.Agreements.Grant;
+import cn.tongying.alliance.Agreements;
 import cn.tongying.alliance.AllianceEvent;
 import cn.tongying.alliance.AssignmentRole;
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Workplaces;
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.Reach;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Standings;

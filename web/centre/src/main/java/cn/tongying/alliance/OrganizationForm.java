@@ -1,6 +1,6 @@
 package cn.tongying.alliance;
 
-import cn.tongying.archive.NewSite;
+import cn.tongying.archive.site.NewSite;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package cn.tongying.alliance;
 
 import cn.tongying.alliance.AllianceEvent.Act;
 import cn.tongying.alliance.AllianceEvent.Subject;
-import cn.tongying.archive.NewSite;
-import cn.tongying.archive.SiteName;
-import cn.tongying.archive.SiteRegistration;
+import cn.tongying.archive.site.NewSite;
+import cn.tongying.archive.site.SiteName;
+import cn.tongying.archive.site.SiteRegistration;
 import cn.tongying.centre.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,8 +1,8 @@
 package cn.tongying.audit;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.CareRelations;
-import cn.tongying.archive.CareRelations.StudyRow;
+import cn.tongying.archive.relation.CareRelations.StudyRow;
+import cn.tongying.archive.relation.CareRelations;
 import cn.tongying.audit.chain.AuditDatabase;
 import cn.tongying.centre.Body;
 import cn.tongying.person.PersonTraces;

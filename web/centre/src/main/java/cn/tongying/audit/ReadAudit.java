@@ -1,7 +1,7 @@
 package cn.tongying.audit;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Retrieval;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
 import cn.tongying.identity.Credential;

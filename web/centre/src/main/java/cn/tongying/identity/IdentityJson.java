@@ -1,6 +1,6 @@
 package cn.tongying.identity;
 
-import cn.tongying.archive.SiteName;
+import cn.tongying.archive.site.SiteName;
 import cn.tongying.centre.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -9,7 +9,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The JSON of this room's resources, each shape in one place (the contract with the portal). */

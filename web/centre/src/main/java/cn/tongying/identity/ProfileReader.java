@@ -1,7 +1,7 @@
 package cn.tongying.identity;
 
 import cn.tongying.archive.Caller.Role;
-import cn.tongying.archive.SiteName;
+import cn.tongying.archive.site.SiteName;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

@@ -1,6 +1,6 @@
 package cn.tongying.identity;
 
-import cn.tongying.archive.Sites;
+import cn.tongying.archive.site.Sites;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

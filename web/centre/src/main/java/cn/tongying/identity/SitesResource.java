@@ -1,7 +1,7 @@
 package cn.tongying.identity;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Sites;
+import cn.tongying.archive.site.Sites;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@ package cn.tongying.identity;
 
 import cn.tongying.archive.Caller;
 
+
 /**
  * What somebody known is today beyond what its account says: the roles of its assignments, and how far agreements and
  * relations let it see. Asked for every request, by the gate alone; the room of access answers.

@@ -1,7 +1,7 @@
 package cn.tongying.intake;
 
 import cn.tongying.archive.QuarantineDecision;
-import cn.tongying.archive.RefusedObjects;
+import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Visitor;

@@ -2,7 +2,7 @@ package cn.tongying.intake;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
-import cn.tongying.archive.RefusedObjects;
+import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Visitor;

@@ -1,7 +1,7 @@
 package cn.tongying.intake;
 
-import cn.tongying.archive.ReceivedList;
-import cn.tongying.archive.ReceivedSeries;
+import cn.tongying.archive.list.ReceivedList;
+import cn.tongying.archive.list.ReceivedSeries;
 import cn.tongying.centre.Parameters;
 import cn.tongying.identity.Visitor;
 import cn.tongying.studies.StudyJson;

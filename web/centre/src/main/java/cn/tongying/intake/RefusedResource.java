@@ -1,7 +1,7 @@
 package cn.tongying.intake;
 
-import cn.tongying.archive.RefusedObject;
-import cn.tongying.archive.RefusedObjects;
+import cn.tongying.archive.refusal.RefusedObject;
+import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.centre.Parameters;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;

@@ -2,10 +2,10 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
-import cn.tongying.archive.ArchivedPatient;
-import cn.tongying.archive.Change;
-import cn.tongying.archive.ChangeFeed;
-import cn.tongying.archive.ChangedPatients;
+import cn.tongying.archive.feed.ArchivedPatient;
+import cn.tongying.archive.feed.Change;
+import cn.tongying.archive.feed.ChangeFeed;
+import cn.tongying.archive.feed.ChangedPatients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

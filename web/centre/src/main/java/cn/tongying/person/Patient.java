@@ -1,6 +1,6 @@
 package cn.tongying.person;
 
-import cn.tongying.archive.SiteName;
+import cn.tongying.archive.site.SiteName;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
-import cn.tongying.alliance.CsvSheet;
 import cn.tongying.alliance.CsvSheet.LineFault;
 import cn.tongying.alliance.CsvSheet.Row;
+import cn.tongying.alliance.CsvSheet;
 import cn.tongying.alliance.ImportReport;
 import cn.tongying.alliance.Wording;
 import cn.tongying.archive.Caller;

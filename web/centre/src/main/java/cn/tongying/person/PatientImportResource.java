@@ -2,8 +2,8 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.CsvAnswers;
-import cn.tongying.archive.SiteName;
-import cn.tongying.archive.Sites;
+import cn.tongying.archive.site.SiteName;
+import cn.tongying.archive.site.Sites;
 import cn.tongying.centre.LargeBody;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,13 +1,13 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Database;
-import cn.tongying.archive.ArchivedPatient;
-import cn.tongying.archive.PatientPersons;
-import cn.tongying.archive.SiteName;
+import cn.tongying.archive.feed.ArchivedPatient;
+import cn.tongying.archive.relation.PatientPersons;
+import cn.tongying.archive.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

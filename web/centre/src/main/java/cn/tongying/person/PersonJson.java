@@ -1,8 +1,8 @@
 package cn.tongying.person;
 
-import cn.tongying.archive.SiteName;
-import jakarta.inject.Inject;
+import cn.tongying.archive.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;

@@ -1,7 +1,7 @@
 package cn.tongying.person;
 
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.Reach;
 import java.util.Set;
 import java.util.stream.Collectors;

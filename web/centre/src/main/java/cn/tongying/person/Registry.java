@@ -1,15 +1,15 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
-import cn.tongying.archive.ArchivedPatient;
+import cn.tongying.archive.feed.ArchivedPatient;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.person.PersonEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

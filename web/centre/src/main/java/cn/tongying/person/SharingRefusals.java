@@ -2,11 +2,11 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Database;
 import cn.tongying.alliance.Days;
-import cn.tongying.archive.PatientPersons;
+import cn.tongying.archive.relation.PatientPersons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,7 +5,7 @@
  * <p>A patient is a site's (site, Patient ID), known from the archive's change feed, from the site's registration or both. Each
  * belongs to one person. {@link cn.tongying.person.Persons} joins persons by exact rule, {@link cn.tongying.person.Proposals} asks a
  * human being, and every join can be undone exactly, because what it moved is kept. {@link cn.tongying.person.Consents} keeps what a
- * patient said about sharing across hospitals. What a person is, is told to the archive by {@code archive.PatientPersons}.
+ * patient said about sharing across hospitals. What a person is, is told to the archive by {@code archive.relation.PatientPersons}.
  *
  * <p>National, insurance and health card numbers are kept encrypted and are found by a keyed hash; the key is a secret of the
  * installation and not in the database. They leave masked only, and stand in no address and no log line.

@@ -1,8 +1,8 @@
 package cn.tongying.sharing;
 
 import cn.tongying.archive.Content;
-import cn.tongying.archive.Retrieval;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.Dataset;

@@ -1,8 +1,8 @@
 package cn.tongying.sharing;
 
-import cn.tongying.archive.StudyFilter;
-import cn.tongying.archive.StudyList;
-import cn.tongying.archive.StudyPage;
+import cn.tongying.archive.list.StudyFilter;
+import cn.tongying.archive.list.StudyList;
+import cn.tongying.archive.list.StudyPage;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

@@ -1,9 +1,9 @@
 package cn.tongying.studies;
 
-import cn.tongying.archive.SeriesSummary;
-import cn.tongying.archive.SiteName;
-import cn.tongying.archive.StudyPage;
-import cn.tongying.archive.StudySummary;
+import cn.tongying.archive.list.SeriesSummary;
+import cn.tongying.archive.list.StudyPage;
+import cn.tongying.archive.list.StudySummary;
+import cn.tongying.archive.site.SiteName;
 import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

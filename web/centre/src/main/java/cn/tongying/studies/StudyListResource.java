@@ -1,8 +1,8 @@
 package cn.tongying.studies;
 
-import cn.tongying.archive.SeriesSummary;
-import cn.tongying.archive.StudyFilter;
-import cn.tongying.archive.StudyList;
+import cn.tongying.archive.list.SeriesSummary;
+import cn.tongying.archive.list.StudyFilter;
+import cn.tongying.archive.list.StudyList;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

@@ -2,15 +2,14 @@ package cn.tongying.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongying.archive.Caller;
+import cn.tongying.access.MatrixArchive.Door;
+import cn.tongying.access.MatrixArchive.Sample;
 import cn.tongying.archive.Caller.Role;
-import cn.tongying.archive.CareRelation;
-import cn.tongying.archive.CareRelation.Kind;
-import cn.tongying.archive.CareRelations;
-import cn.tongying.archive.MatrixArchive;
-import cn.tongying.archive.MatrixArchive.Door;
-import cn.tongying.archive.MatrixArchive.Sample;
-import cn.tongying.archive.PatientPersons;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.relation.CareRelation.Kind;
+import cn.tongying.archive.relation.CareRelation;
+import cn.tongying.archive.relation.CareRelations;
+import cn.tongying.archive.relation.PatientPersons;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;

@@ -2,11 +2,11 @@ package cn.tongying.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
-import cn.tongying.archive.CareRelation;
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
+import cn.tongying.archive.relation.CareRelation;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.Credential;

@@ -3,10 +3,10 @@ package cn.tongying.alliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -3,8 +3,8 @@ package cn.tongying.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
 import cn.tongying.audit.chain.ChainRig;

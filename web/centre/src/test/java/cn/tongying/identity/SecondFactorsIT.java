@@ -3,10 +3,10 @@ package cn.tongying.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.crypto.Suite;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.crypto.Suite;
 import cn.tongying.identity.factor.FactorVault;
 import cn.tongying.identity.factor.RecoveryCode;
 import cn.tongying.identity.factor.Totp;

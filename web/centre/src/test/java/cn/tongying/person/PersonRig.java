@@ -1,12 +1,12 @@
 package cn.tongying.person;
 
+import cn.tongying.alliance.AllianceRig;
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
-import cn.tongying.alliance.AllianceRig;
-import cn.tongying.archive.ArchivedPatient;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
+import cn.tongying.archive.feed.ArchivedPatient;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.crypto.Suite;
 import jakarta.enterprise.event.Event;

@@ -1,9 +1,9 @@
 package cn.tongying.system.inside;
 
 import cn.tongying.archive.InstanceStored;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.annotation.Priority;
 
 /** An observer of the store that objects to one UID, after every other observer has written its rows. */
 @ApplicationScoped

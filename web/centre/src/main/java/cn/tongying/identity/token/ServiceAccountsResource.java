@@ -1,7 +1,7 @@
 package cn.tongying.identity.token;
 
-import cn.tongying.archive.SiteName;
-import cn.tongying.archive.Sites;
+import cn.tongying.archive.site.SiteName;
+import cn.tongying.archive.site.Sites;
 import cn.tongying.centre.Body;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

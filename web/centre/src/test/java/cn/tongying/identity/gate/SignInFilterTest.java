@@ -2,18 +2,18 @@ package cn.tongying.identity.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Caller;
 import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
-import cn.tongying.identity.Scope;
 import cn.tongying.identity.RateConfig;
 import cn.tongying.identity.RecordedEvents;
+import cn.tongying.identity.Scope;
 import cn.tongying.identity.Secret;
-import cn.tongying.identity.Standings;
 import cn.tongying.identity.SettingsOfMap;
+import cn.tongying.identity.Standings;
 import cn.tongying.identity.Visitor;
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,9 +1,0 @@
-package cn.tongying.archive;
-
-/** Where a store tells that it did not take an object: the refused list, or whoever looks first. */
-@FunctionalInterface
-interface Refusals {
-
-    /** Notes the refusal and gives the outcome for the sender. */
-    StoreOutcome.Refused refuse(RefusedArrival arrival);
-}

@@ -1,5 +1,0 @@
-package cn.tongying.archive;
-
-/** What identifies a series inside the archive before its row is known. */
-record SeriesKey(String site, String studyInstanceUid, String seriesInstanceUid) {
-}

@@ -1,5 +1,0 @@
-package cn.tongying.archive;
-
-/** A hospital of the alliance: its code and its names. */
-public record SiteName(String code, String nameZh, String nameEn) {
-}

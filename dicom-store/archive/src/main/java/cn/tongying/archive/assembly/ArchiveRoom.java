@@ -1,0 +1,63 @@
+package cn.tongying.archive.assembly;
+
+import cn.tongying.archive.ArchiveConfig;
+import cn.tongying.archive.ArchiveEvents;
+import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.kept.ReadMemory;
+import cn.tongying.archive.reconciliation.Reconciliation;
+import cn.tongying.archive.refusal.Quarantine;
+import cn.tongying.archive.refusal.RefusalLedger;
+import cn.tongying.archive.refusal.RefusedObjects;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.search.Catalogue;
+import cn.tongying.archive.settling.ArchiveClock;
+import cn.tongying.archive.settling.FinishedSenders;
+import cn.tongying.archive.settling.Sequencer;
+import cn.tongying.archive.settling.Settler;
+import cn.tongying.archive.settling.Wakeup;
+import cn.tongying.archive.storing.Archive;
+import cn.tongying.objects.ObjectStore;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+
+/** The whole archive put together, by the server or by a test: what its parts share, and each part made of it. */
+public record ArchiveRoom(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events, RefusalLedger refusals,
+                          ReadMemory readMemory, Wakeup wakeup, FinishedSenders finishedSenders, Archive archive) {
+
+    public static ArchiveRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events) {
+        RefusalLedger refusals = new RefusalLedger(transactions, objects, events, config.refusing());
+        Wakeup wakeup = new Wakeup();
+        FinishedSenders finishedSenders = new FinishedSenders();
+        return new ArchiveRoom(transactions, objects, config, events, refusals, new ReadMemory(config.readBytes()), wakeup, finishedSenders,
+                new Archive(transactions, objects, config, events, refusals, wakeup, finishedSenders));
+    }
+
+    public Catalogue catalogue() {
+        return new Catalogue(transactions, config.queryMaximum(), readMemory);
+    }
+
+    public Retrieval retrieval() {
+        return new Retrieval(transactions, objects, readMemory);
+    }
+
+    public RefusedObjects refusedObjects() {
+        return new RefusedObjects(transactions, objects, events);
+    }
+
+    public Sequencer sequencer() {
+        return new Sequencer(transactions, finishedSenders, config);
+    }
+
+    public Settler settler() {
+        return new Settler(transactions, events, readMemory);
+    }
+
+    public ArchiveClock clock(ThreadFactory threads) {
+        return new ArchiveClock(sequencer(), settler(), wakeup, refusals, threads);
+    }
+
+    public Reconciliation reconciliation(Duration grace) {
+        return new Reconciliation(transactions, objects, archive.besides(), refusals,
+                new Quarantine(objects, transactions, config.refusing().quarantining()), grace);
+    }
+}

@@ -1,0 +1,67 @@
+package cn.tongying.archive.database;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.PersonName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Attribute values in the form in which the catalogue's columns hold them. */
+public final class Texts {
+
+    private static final int LONGEST_WORD = 64;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s^=,.]+");
+    private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
+
+    private Texts() {
+    }
+
+    /** The first value, or empty; PostgreSQL's text cannot hold NUL. */
+    public static String of(Dataset dataset, int tag) {
+        return dataset.string(tag).map(Texts::clean).orElse("");
+    }
+
+    public static String clean(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    /** A date as YYYYMMDD; the old form YYYY.MM.DD is brought to it (PS3.5 6.2, note to DA). */
+    public static String date(Dataset dataset, int tag) {
+        return of(dataset, tag).replace(".", "");
+    }
+
+    /** A time as HHMMSS.FFFFFF, so that texts sort as times; what is no time stays as it is. */
+    public static String time(Dataset dataset, int tag) {
+        return fullTime(of(dataset, tag).replace(":", ""), '0');
+    }
+
+    /** Fills a time up to the microsecond with zeros (its beginning) or with the greatest digits (its end). */
+    public static String fullTime(String time, char fill) {
+        if (!TIME.matcher(time).matches()) {
+            return time;
+        }
+        String pattern = fill == '0' ? "000000.000000" : "235959.999999";
+        return time + pattern.substring(time.length());
+    }
+
+    public static String lower(String text) {
+        return clean(text).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The words of all groups of a name, in lower case, each once; and each group without what parts it, because a Chinese
+     * name is typed in one piece, in characters and often in pinyin too.
+     */
+    public static List<String> words(PersonName name) {
+        List<String> groups = List.of(name.alphabetic(), name.ideographic(), name.phonetic());
+        Stream<String> whole = groups.stream().map(group -> BETWEEN_WORDS.matcher(group).replaceAll(""));
+        return words(String.join(" ", Stream.concat(groups.stream(), whole).toList()));
+    }
+
+    public static List<String> words(String text) {
+        return Arrays.stream(BETWEEN_WORDS.split(lower(text))).filter(word -> !word.isEmpty())
+                .map(word -> word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word).distinct().toList();
+    }
+}

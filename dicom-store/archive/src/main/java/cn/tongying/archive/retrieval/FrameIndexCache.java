@@ -1,0 +1,31 @@
+package cn.tongying.archive.retrieval;
+
+import cn.tongying.dicom.FrameIndex;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Frame positions of instances read lately. Rows of instances never change, so an entry never grows old. */
+final class FrameIndexCache {
+
+    private static final int SIZE = 1024;
+    /** A longer index is read again each time, so that the cache stays below about 16 MiB. */
+    private static final int LARGEST = 1000;
+
+    private final Map<Long, FrameIndex> indexes = new LinkedHashMap<>(SIZE * 2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, FrameIndex> eldest) {
+            return size() > SIZE;
+        }
+    };
+
+    synchronized Optional<FrameIndex> find(long instance) {
+        return Optional.ofNullable(indexes.get(instance));
+    }
+
+    synchronized void put(long instance, FrameIndex index) {
+        if (index.frameCount() <= LARGEST || !index.isEncapsulated()) {
+            indexes.put(instance, index);
+        }
+    }
+}

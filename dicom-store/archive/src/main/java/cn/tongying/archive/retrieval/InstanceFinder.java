@@ -1,0 +1,84 @@
+package cn.tongying.archive.retrieval;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.InstanceIdentity;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.visibility.SamePerson;
+import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.archive.visibility.Wall;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.objects.ObjectKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves UIDs to rows: of several sites' copies the caller's own, else the oldest that it may see. */
+final class InstanceFinder {
+
+    private static final String COLUMNS = """
+            SELECT instance.id, instance.site, study.study_instance_uid, series.series_instance_uid,
+                instance.sop_instance_uid, instance.sop_class_uid, instance.transfer_syntax_uid, instance.object_key,
+                instance.object_size, instance.dataset_offset, instance.dataset_sha256, instance.instance_number,
+                instance.pixel_rows, instance.pixel_columns, instance.bits_allocated, instance.number_of_frames,
+                instance.has_pixel_data, instance.received_at
+            FROM study JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
+            WHERE study.study_instance_uid = ? AND\s""";
+
+    private InstanceFinder() {
+    }
+
+    static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
+                                     Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance) throws SQLException {
+        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.of(caller, "study"))
+                .add(SamePerson.shown(caller, "study"));
+        series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));
+        if (instance.isEmpty()) {
+            statement.add("""
+
+                    ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
+                        instance.instance_number NULLS LAST, instance.sop_instance_uid""");
+        }
+        return oneOfEach(caller, Wall.of(caller, statement).listBehind(connection, InstanceFinder::read));
+    }
+
+    private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {
+    }
+
+    static Optional<StoredInstance> byRow(Connection connection, StudyInstanceUid study, long row) throws SQLException {
+        return Statement.of(COLUMNS + "instance.id = ?", study.value(), row).listPlanned(connection, InstanceFinder::read)
+                .stream().findFirst();
+    }
+
+    /** As {@code OneCopy.ofInstance}, which costs a look-up for each row. */
+    private static List<StoredInstance> oneOfEach(Caller caller, List<StoredInstance> copies) {
+        Map<InSeries, StoredInstance> chosen = new LinkedHashMap<>();
+        Comparator<StoredInstance> better = Comparator
+                .comparing((StoredInstance copy) -> !copy.identity().site().equals(caller.homeSite()))
+                .thenComparing(StoredInstance::id);
+        for (StoredInstance copy : copies) {
+            chosen.merge(new InSeries(copy.identity().series(), copy.identity().instance()), copy, (a, b) -> better.compare(a, b) <= 0 ? a : b);
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private static StoredInstance read(ResultSet row) throws SQLException {
+        InstanceIdentity identity = new InstanceIdentity(row.getString(2), new StudyInstanceUid(row.getString(3)),
+                new SeriesInstanceUid(row.getString(4)), new SopInstanceUid(row.getString(5)), new SopClassUid(row.getString(6)));
+        return new StoredInstance(row.getLong(1), identity, TransferSyntax.of(row.getString(7)),
+                new ObjectKey(row.getString(8)), row.getLong(9), row.getLong(10), row.getBytes(11), row.getInt(12),
+                row.getInt(13), row.getInt(14), row.getInt(15), row.getInt(16), row.getBoolean(17),
+                Sql.instant(row, "received_at"));
+    }
+}

@@ -1,0 +1,213 @@
+package cn.tongying.archive.retrieval;
+
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Content;
+import cn.tongying.archive.SeriesDocument;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.database.Reading;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.kept.BulkIndex;
+import cn.tongying.archive.kept.Compression;
+import cn.tongying.archive.kept.DatasetReader;
+import cn.tongying.archive.kept.KeptMetadata;
+import cn.tongying.archive.kept.LazyStream;
+import cn.tongying.archive.kept.ReadMemory;
+import cn.tongying.archive.visibility.SamePerson;
+import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.dicom.FrameIndex;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.objects.ObjectStore;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
+ * is the caller's own copy, else the oldest one that it may see; copies of another person are left out. No object is
+ * parsed again: metadata, frames and bulk data are found by what was kept at ingest.
+ */
+public final class Retrieval {
+
+    private final Transactions transactions;
+    private final ObjectStore objects;
+    private final ReadMemory memory;
+    private final DatasetReader datasets;
+    private final FrameIndexCache indexes = new FrameIndexCache();
+
+    public Retrieval(Transactions transactions, ObjectStore objects, ReadMemory memory) {
+        this.transactions = transactions;
+        this.objects = objects;
+        this.memory = memory;
+        this.datasets = new DatasetReader(objects);
+    }
+
+    /** The instances of a study, a series or one instance, by series and instance number; empty when there are none. */
+    public List<StoredInstance> find(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series,
+                                     Optional<SopInstanceUid> instance) {
+        return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
+    }
+
+    /** The series of a study that the caller may see, in the order of their numbers. */
+    public List<SeriesInstanceUid> series(Caller caller, StudyInstanceUid study) {
+        return read(connection -> Statement.of("""
+                SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
+                WHERE study.study_instance_uid = ? AND\s""", study.value()).add(Visibility.of(caller, "study"))
+                .add(SamePerson.shown(caller, "study")).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
+                .listByOnePlan(connection, row -> new SeriesInstanceUid(row.getString(1))));
+    }
+
+    /** The site whose copy of a study the caller is given: its own, else the oldest it may see; one row of the index. */
+    public Optional<String> siteOf(Caller caller, StudyInstanceUid study) {
+        return read(connection -> Statement.of("SELECT study.site FROM study WHERE study.study_instance_uid = ? AND ", study.value())
+                .add(Visibility.of(caller, "study")).add(" ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite())
+                .listByOnePlan(connection, row -> row.getString(1)).stream().findFirst());
+    }
+
+    /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
+    public Content part10(StoredInstance instance) {
+        return new Content(instance.objectSize(), objects.open(instance.objectKey(), 0, Long.MAX_VALUE));
+    }
+
+    /** The Data Set as received, without preamble and File Meta Information. */
+    public Content dataset(StoredInstance instance) {
+        return new Content(instance.datasetLength(),
+                objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE));
+    }
+
+    /**
+     * The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. It is inflated while it is
+     * read, and what is long is held against the memory of reads until the content is closed.
+     *
+     * @throws ArchiveException BUSY when other reads hold too much
+     */
+    public Content metadata(StoredInstance instance) {
+        ReadMemory.Share share = memory.share();
+        try {
+            byte[] deflated = read(connection -> metadata(connection, instance, share));
+            return new Content(Compression.inflatedLength(deflated), new FilterInputStream(Compression.inflating(deflated)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    share.close();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
+        }
+    }
+
+    private static byte[] metadata(Connection connection, StoredInstance instance, ReadMemory.Share share) throws SQLException {
+        return Sql.first(connection, "SELECT " + KeptMetadata.COLUMNS + " FROM instance WHERE id = ?", KeptMetadata::of, instance.id())
+                .orElseThrow(() -> gone(instance)).keep(connection, share);
+    }
+
+    /**
+     * The metadata of a whole series, ready for the wire: each instance once, from all sites that the caller may see. They
+     * are held against the memory of reads until closed.
+     *
+     * @throws ArchiveException BUSY when other reads hold too much
+     */
+    public HeldDocuments seriesMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
+        return documents(caller, study, Optional.of(series));
+    }
+
+    /** The same of every series of a study, by series number. */
+    public HeldDocuments studyMetadata(Caller caller, StudyInstanceUid study) {
+        return documents(caller, study, Optional.empty());
+    }
+
+    private HeldDocuments documents(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        ReadMemory.Share share = memory.share();
+        try {
+            List<SeriesDocument> documents = read(connection -> SeriesDocuments.find(connection, caller, study, series, share));
+            share.shrinkTo(documents.stream().mapToLong(document -> document.gzip().length).sum());
+            return new HeldDocuments(documents, share);
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
+        }
+    }
+
+    /** The instance that stands for a study or a series in a small picture: one with an image, if there is any. */
+    public Optional<StoredInstance> representative(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        return read(connection -> MiddleInstance.find(connection, caller, study, series));
+    }
+
+    /**
+     * One frame as stored: for encapsulated syntaxes the compressed bytes without item tags, for native ones the
+     * frame's share of the pixel data in the stored byte order.
+     *
+     * @param number from 1
+     * @return empty when there is no such frame
+     */
+    public Optional<Content> frame(StoredInstance instance, int number) {
+        return frames(instance, List.of(number)).map(List::getFirst);
+    }
+
+    /**
+     * Several frames, as {@link #frame}; empty when one of them does not exist.
+     *
+     * @param numbers from 1, in the order in which they are wanted; each stream is opened by its first read
+     */
+    public Optional<List<Content>> frames(StoredInstance instance, List<Integer> numbers) {
+        Optional<FrameIndex> index = index(instance);
+        if (index.isEmpty() || numbers.stream().anyMatch(number -> number < 1 || number > index.get().frameCount())) {
+            return Optional.empty();
+        }
+        List<Content> frames = new ArrayList<>();
+        for (int number : numbers) {
+            long length = index.get().frameLength(number - 1);
+            frames.add(new Content(length,
+                    new LazyStream(() -> datasets.frame(instance, index.get(), number - 1).stream())));
+        }
+        return Optional.of(frames);
+    }
+
+    private Optional<FrameIndex> index(StoredInstance instance) {
+        if (instance.numberOfFrames() == 0) {
+            return Optional.empty();
+        }
+        Optional<FrameIndex> cached = indexes.find(instance.id());
+        if (cached.isPresent()) {
+            return cached;
+        }
+        FrameIndex index = FrameIndex.decode(column(instance, "SELECT frame_index FROM instance WHERE id = ?"));
+        indexes.put(instance.id(), index);
+        return Optional.of(index);
+    }
+
+    /**
+     * A value that the metadata gives as BulkDataURI. Encapsulated Pixel Data has no bulk data of its own: it is served
+     * by its {@link #frames}.
+     *
+     * @param path what follows {@code /bulkdata/} in the URI
+     */
+    public Optional<Content> bulkData(StoredInstance instance, String path) {
+        return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path)
+                .map(range -> new Content(range.length(), datasets.open(instance, range.offset(), range.length())));
+    }
+
+    private byte[] column(StoredInstance instance, String sql) {
+        return read(connection -> Sql.first(connection, sql, row -> row.getBytes(1), instance.id()))
+                .orElseThrow(() -> gone(instance));
+    }
+
+    private static ArchiveException gone(StoredInstance instance) {
+        return new ArchiveException(ArchiveException.Category.UNAVAILABLE,
+                "The row of instance " + instance.identity().instance() + " is gone");
+    }
+
+    private <T> T read(Sql.Work<T> work) {
+        return Reading.of(transactions, work);
+    }
+}

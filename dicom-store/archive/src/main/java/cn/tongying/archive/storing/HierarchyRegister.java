@@ -1,0 +1,115 @@
+package cn.tongying.archive.storing;
+
+import cn.tongying.archive.Source;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Texts;
+import cn.tongying.dicom.PersonName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds or makes the rows above an instance: patient, then study, then series, always in this order, so that parallel
+ * first images wait for one another and never deadlock. An insert that meets another's row waits for its commit and
+ * then reads it.
+ */
+final class HierarchyRegister {
+
+    private HierarchyRegister() {
+    }
+
+    /** The row of the series, made with its study and patient when they are new. */
+    static SeriesRow resolve(Connection connection, InstanceFacts facts, Source source, long settleAfterMillis)
+            throws SQLException {
+        Optional<StudyRow> known = study(connection, facts);
+        StudyRow study = known.isPresent() ? known.get() : newStudy(connection, facts);
+        long series = series(connection, study.id(), facts, source, settleAfterMillis);
+        return new SeriesRow(series, study.patientKey());
+    }
+
+    private record StudyRow(long id, String patientKey) {
+    }
+
+    private static Optional<StudyRow> study(Connection connection, InstanceFacts facts) throws SQLException {
+        return Sql.first(connection, """
+                SELECT study.id, patient.identity_key FROM study JOIN patient ON patient.id = study.patient_id
+                WHERE study.study_instance_uid = ? AND study.site = ?""",
+                row -> new StudyRow(row.getLong(1), row.getString(2)),
+                facts.identity().study().value(), facts.identity().site());
+    }
+
+    private static StudyRow newStudy(Connection connection, InstanceFacts facts) throws SQLException {
+        StudyFacts study = StudyFacts.of(facts.dataset());
+        long patient = patient(connection, facts.patient(), study);
+        Optional<Long> added = Sql.first(connection, """
+                INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id,
+                    description, patient_age, referring_alphabetic, referring_ideographic, referring_phonetic, modalities,
+                    attributes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?)
+                ON CONFLICT (study_instance_uid, site) DO NOTHING RETURNING id""", row -> row.getLong(1),
+                facts.identity().site(), facts.identity().study().value(), patient, study.date(), study.time(),
+                study.accessionNumber(), study.studyId(), study.description(), study.age(),
+                Texts.lower(study.referring().alphabetic()), Texts.lower(study.referring().ideographic()),
+                Texts.lower(study.referring().phonetic()), study.attributes());
+        if (added.isPresent()) {
+            return new StudyRow(added.get(), facts.patient().key());
+        }
+        return study(connection, facts).orElseThrow();
+    }
+
+    private static long patient(Connection connection, PatientIdentity identity, StudyFacts study) throws SQLException {
+        PersonName name = study.patientName();
+        Optional<Long> added = Sql.first(connection, """
+                INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic,
+                    birth_date, sex)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (site, identity_key) DO NOTHING RETURNING id""", row -> row.getLong(1),
+                identity.site(), identity.key(), study.patientId(), name.text(), Texts.lower(name.alphabetic()),
+                Texts.lower(name.ideographic()), Texts.lower(name.phonetic()), study.birthDate(), study.sex());
+        if (added.isPresent()) {
+            addWords(connection, added.get(), identity.site(), Texts.words(name));
+            return added.get();
+        }
+        return Sql.first(connection, "SELECT id FROM patient WHERE site = ? AND identity_key = ?", row -> row.getLong(1),
+                identity.site(), identity.key()).orElseThrow();
+    }
+
+    private static void addWords(Connection connection, long patient, String site, List<String> words) throws SQLException {
+        Sql.update(connection, """
+                INSERT INTO patient_word (word, patient_id, site) SELECT word, ?, ? FROM unnest(?) AS word""",
+                patient, site, words.toArray(String[]::new));
+    }
+
+    private static long series(Connection connection, long study, InstanceFacts facts, Source source, long settleAfterMillis)
+            throws SQLException {
+        Optional<Long> known = series(connection, study, facts);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        SeriesFacts series = SeriesFacts.of(facts.dataset());
+        Optional<Long> added = Sql.first(connection, """
+                INSERT INTO series (study_id, site, series_instance_uid, modality, series_number, description, body_part,
+                    step_start_date, step_start_time, scheduled_step_ids, requested_procedure_ids, attributes, last_via,
+                    last_source, last_sender, settle_due)
+                VALUES (?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
+                ON CONFLICT (study_id, series_instance_uid) DO NOTHING RETURNING id""", row -> row.getLong(1),
+                study, facts.identity().site(), facts.identity().series().value(), series.modality(), series.number(),
+                series.description(), series.bodyPart(), series.stepStartDate(), series.stepStartTime(),
+                series.scheduledStepIds(), series.requestedProcedureIds(), series.attributes(), source.via().label(),
+                source.name(), source.sender(), settleAfterMillis);
+        if (added.isEmpty()) {
+            return series(connection, study, facts).orElseThrow();
+        }
+        Sql.update(connection, """
+                UPDATE study SET modalities = array_append(modalities, ?)
+                WHERE id = ? AND ? <> '' AND NOT ? = ANY (modalities)""",
+                series.modality(), study, series.modality(), series.modality());
+        return added.get();
+    }
+
+    private static Optional<Long> series(Connection connection, long study, InstanceFacts facts) throws SQLException {
+        return Sql.first(connection, "SELECT id FROM series WHERE study_id = ? AND series_instance_uid = ?",
+                row -> row.getLong(1), study, facts.identity().series().value());
+    }
+}

@@ -1,0 +1,94 @@
+package cn.tongying.archive.storing;
+
+import cn.tongying.archive.InstanceIdentity;
+import cn.tongying.archive.Source;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.StoredObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Puts the row of an instance, and its line of the outbox, in one round trip. */
+final class InstanceRegister {
+
+    /**
+     * The second statement sees what was committed after the first began, so it cannot miss a settler that came between;
+     * from the first on, the foreign key's lock keeps the settler out. An image that was there before reopens nothing.
+     */
+    private static final String INSERT = """
+            WITH added AS (
+                INSERT INTO instance (series_id, site, sop_instance_uid, sop_class_uid, transfer_syntax_uid, object_key,
+                    object_size, dataset_offset, dataset_sha256, instance_number, pixel_rows, pixel_columns, bits_allocated,
+                    number_of_frames, has_pixel_data, metadata, frame_index, bulk_index, received_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (sop_instance_uid, site) DO NOTHING RETURNING id, series_id
+            ), told AS (
+                INSERT INTO outbox (kind, series_id, instance_id, via, source, sender)
+                SELECT 1, series_id, id, ?, ?, ? FROM added
+            )
+            SELECT pg_current_xact_id()::text FROM added;
+            UPDATE series SET settled_at = NULL, settle_due = now() + ? * interval '1 millisecond'
+            WHERE id = ? AND settled_at IS NOT NULL AND EXISTS (SELECT FROM instance WHERE object_key = ?)""";
+
+    private InstanceRegister() {
+    }
+
+    /** What the insert met. */
+    sealed interface Registered {
+
+        /** A new row; the transaction's number lets one ask later whether it was committed. */
+        record Added(String transactionId) implements Registered {
+        }
+
+        /**
+         * A row was there, of the same bytes or of others.
+         *
+         * @param size of the object as the row has it
+         */
+        record Known(boolean sameBytes, KeptDataset held, long size) implements Registered {
+        }
+    }
+
+    static Registered insert(Connection connection, SeriesRow series, InstanceFacts facts, StoredObject object,
+                             Source source, Instant at, long settleAfterMillis) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            InstanceIdentity identity = facts.identity();
+            Sql.bind(statement, series.id(), identity.site(), identity.instance().value(), identity.sopClass().value(),
+                    facts.transferSyntax().uid(), object.key().value(), object.size(), (int) object.headerLength(),
+                    object.contentSha256(), facts.instanceNumber(), facts.rows(), facts.columns(), facts.bitsAllocated(),
+                    facts.numberOfFrames(), facts.hasPixelData(), facts.prepared().metadata(), facts.prepared().frameIndex(),
+                    facts.prepared().bulkIndex(), at, source.via().label(), source.name(), source.sender(),
+                    settleAfterMillis, series.id(), object.key().value());
+            statement.execute();
+            try (ResultSet added = statement.getResultSet()) {
+                if (added.next()) {
+                    return new Registered.Added(added.getString(1));
+                }
+            }
+        }
+        return known(connection, facts.identity(), object);
+    }
+
+    /** Another object of the same Data Set in the place of a lost one; not where somebody else has done it. */
+    static boolean replace(Connection connection, InstanceIdentity identity, ObjectKey lost, StoredObject object) throws SQLException {
+        return Sql.update(connection, """
+                UPDATE instance SET object_key = ?, object_size = ?, dataset_offset = ?
+                WHERE sop_instance_uid = ? AND site = ? AND object_key = ?""", object.key().value(), object.size(), (int) object.headerLength(),
+                identity.instance().value(), identity.site(), lost.value()) == 1;
+    }
+
+    private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {
+        return Sql.first(connection, """
+                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid, object_size FROM instance
+                WHERE sop_instance_uid = ? AND site = ?""", row -> new Registered.Known(
+                        Arrays.equals(row.getBytes(1), object.contentSha256()),
+                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4))), row.getLong(5)),
+                identity.instance().value(), identity.site()).orElseThrow();
+    }
+}

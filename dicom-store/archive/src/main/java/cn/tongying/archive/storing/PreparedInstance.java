@@ -1,0 +1,42 @@
+package cn.tongying.archive.storing;
+
+import cn.tongying.archive.InstanceIdentity;
+import cn.tongying.archive.kept.BulkIndex;
+import cn.tongying.archive.kept.Compression;
+import cn.tongying.archive.kept.ResourcePath;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.FrameIndex;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Value;
+import cn.tongying.dicom.json.DicomJsonWriter;
+import java.util.Optional;
+
+/** Prepares what is kept for reading: metadata as DICOM JSON, the frames' positions and those of large values. */
+record PreparedInstance(InstanceFacts.Prepared prepared, int numberOfFrames) {
+
+    static PreparedInstance of(InstanceIdentity identity, ScannedDataset scanned) {
+        Optional<FrameIndex> frames = scanned.frameIndex();
+        BulkIndex bulk = new BulkIndex();
+        String root = ResourcePath.of(identity) + "/bulkdata/";
+        byte[] metadata = Compression.deflate(out -> DicomJsonWriter.write(described(scanned), out, (path, element) -> {
+            if (element.value() instanceof Value.Bulk value) {
+                bulk.add(path, value.offset(), value.length());
+            }
+            return Optional.of(root + path);
+        }));
+        byte[] index = frames.map(FrameIndex::encode).orElse(new byte[0]);
+        return new PreparedInstance(new InstanceFacts.Prepared(metadata, index, bulk.encode()),
+                frames.map(FrameIndex::frameCount).orElse(0));
+    }
+
+    /** Viewers choose their way of playing a video by Available Transfer Syntax UID (0008,3002). */
+    private static Dataset described(ScannedDataset scanned) {
+        Dataset described = new Dataset();
+        for (Element element : scanned.dataset()) {
+            described.put(element);
+        }
+        return described.put(Tag.AvailableTransferSyntaxUID, scanned.transferSyntax().uid());
+    }
+}

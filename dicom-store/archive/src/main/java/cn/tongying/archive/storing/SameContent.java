@@ -1,0 +1,86 @@
+package cn.tongying.archive.storing;
+
+import cn.tongying.archive.kept.DatasetReader;
+import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.dicom.ContentComparison;
+import cn.tongying.dicom.DatasetScanner;
+import cn.tongying.dicom.MemoryClaim;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.Value;
+import cn.tongying.objects.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether an object says what another under the same SOP Instance UID says, though their bytes differ: one file comes by
+ * C-STORE and by STOW with other lengths of sequences or other padding. Asked only where the hashes differ, so that
+ * reading both again costs those alone who send an instance twice.
+ */
+final class SameContent {
+
+    private static final int COMPARED_BYTES = 64 * 1024;
+
+    private final ScannerPool scanners;
+    private final DatasetReader reader;
+
+    SameContent(ScannerPool scanners, ObjectStore objects) {
+        this.scanners = scanners;
+        this.reader = new DatasetReader(objects);
+    }
+
+    /**
+     * @param memory asked before values of the held one are kept in memory
+     * @throws UncheckedIOException or {@link cn.tongying.objects.ObjectStoreException} when one of them cannot be read
+     */
+    boolean same(KeptDataset held, KeptDataset arrived, ScannedDataset arrivedScan, MemoryClaim memory) {
+        try {
+            Optional<List<ContentComparison.Ranges>> ranges = ContentComparison.of(scan(held, memory), arrivedScan);
+            return ranges.isPresent() && sameBytes(held, arrived, ranges.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ScannedDataset scan(KeptDataset kept, MemoryClaim memory) throws IOException {
+        DatasetScanner scanner = scanners.take();
+        try (InputStream dataset = reader.openWhole(kept)) {
+            return scanner.scan(dataset, kept.syntax(), OutputStream.nullOutputStream(), soFar -> { }, memory);
+        } finally {
+            scanners.giveBack(scanner);
+        }
+    }
+
+    private boolean sameBytes(KeptDataset held, KeptDataset arrived, List<ContentComparison.Ranges> ranges) throws IOException {
+        for (ContentComparison.Ranges pair : ranges) {
+            try (InputStream one = open(held, pair.one()); InputStream other = open(arrived, pair.other())) {
+                if (!sameBytes(one, other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private InputStream open(KeptDataset kept, Value.Bulk range) {
+        return reader.open(kept, range.offset(), range.length());
+    }
+
+    private static boolean sameBytes(InputStream one, InputStream other) throws IOException {
+        byte[] left = new byte[COMPARED_BYTES];
+        byte[] right = new byte[COMPARED_BYTES];
+        int read;
+        do {
+            read = one.readNBytes(left, 0, left.length);
+            if (read != other.readNBytes(right, 0, right.length)
+                    || !Arrays.equals(left, 0, read, right, 0, read)) {
+                return false;
+            }
+        } while (read > 0);
+        return true;
+    }
+}

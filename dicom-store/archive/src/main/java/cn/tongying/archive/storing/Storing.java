@@ -1,0 +1,334 @@
+package cn.tongying.archive.storing;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.database.CommitInquiry;
+import cn.tongying.archive.database.DatabaseFailure;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.archive.kept.ObjectKeys;
+import cn.tongying.archive.refusal.Refusal;
+import cn.tongying.archive.refusal.RefusalException;
+import cn.tongying.archive.refusal.Refusals;
+import cn.tongying.archive.refusal.RefusedArrival;
+import cn.tongying.archive.storing.InstanceRegister.Registered;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.MemoryClaim;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStoreException;
+import cn.tongying.objects.ObjectWriter;
+import cn.tongying.objects.StoredObject;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.Session;
+
+/**
+ * One object on its way in: durable first, then one transaction, then the answer. Used once, by one thread. The stream
+ * is read once only; what is tried again is the transaction.
+ */
+final class Storing {
+
+    private static final Logger LOG = System.getLogger(Storing.class.getName());
+    private static final int ATTEMPTS = 6;
+
+    private final StoreRoom room;
+    private final Gate gate;
+    private final FreeSpace space;
+    private final Caller caller;
+    private final Incoming incoming;
+    private final Refusals refusals;
+    private final Instant at = Instant.now();
+    private Optional<SopClassUid> sopClass;
+    private Optional<SopInstanceUid> sopInstance;
+    private String study;
+
+    Storing(StoreRoom room, Gate gate, FreeSpace space, Caller caller, Incoming incoming, Refusals refusals) {
+        this.room = room;
+        this.gate = gate;
+        this.space = space;
+        this.caller = caller;
+        this.incoming = incoming;
+        this.refusals = refusals;
+        this.sopClass = incoming.announcedClass();
+        this.sopInstance = incoming.announcedInstance();
+        this.study = incoming.expectedStudy().map(Object::toString).orElse("");
+    }
+
+    StoreOutcome run() {
+        try {
+            checkAdmission();
+        } catch (ObjectStoreException e) {
+            return refuse(Refusal.objects(e), Optional.empty());
+        } catch (RefusalException e) {
+            return refuse(e.refusal(), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The database does not answer", e);
+            return refuse(Refusal.database(), Optional.empty());
+        }
+        ObjectKey place = room.keys().next(ObjectKeys.Space.KEPT, caller.homeSite());
+        try (ObjectWriter writer = room.objects().create(place)) {
+            return receive(writer, place);
+        } catch (ObjectStoreException e) {
+            LOG.log(Level.WARNING, "The object store failed", e);
+            return refuse(Refusal.objects(e), Optional.empty());
+        } catch (RefusalException e) {
+            return refuse(e.refusal(), Optional.empty());
+        }
+    }
+
+    private void checkAdmission() {
+        if (!room.sites().isRegistered(caller.homeSite())) {
+            throw new RefusalException(Refusal.unknownSite(caller.homeSite()));
+        }
+        if (!space.enough()) {
+            throw new RefusalException(Refusal.full());
+        }
+    }
+
+    /**
+     * The sender's pace is its own; the gate is for what follows, when the whole object is here, until it has its row or is
+     * known to get none. What there is to compare and to put aside then holds up nobody.
+     */
+    private StoreOutcome receive(ObjectWriter writer, ObjectKey place) {
+        try (ValueMemory.Share memory = room.valueMemory().share()) {
+            ScannedDataset scanned = room.receiver().receive(incoming, writer, space, memory);
+            if (!gate.enter()) {
+                note(scanned);
+                throw new RefusalException(Refusal.busy(room.config().patience()));
+            }
+            return keepAtGate(writer, place, scanned, memory).get();
+        }
+    }
+
+    private Supplier<StoreOutcome> keepAtGate(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
+        try {
+            return keep(writer, place, scanned, memory);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Gives what is left to do afterwards. */
+    private Supplier<StoreOutcome> keep(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
+        InstanceFacts facts;
+        try {
+            facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
+        } catch (RefusalException e) {
+            note(scanned);
+            if (!hasRoomInQuarantine(writer.size())) {
+                return () -> refuse(e.refusal().notKept(), Optional.empty());
+            }
+            StoredObject object = writer.commit(ObjectKeys.in(ObjectKeys.Space.QUARANTINE, place));
+            return () -> refuse(e.refusal(), Optional.of(object));
+        }
+        note(scanned);
+        StoredObject object = writer.commit(place);
+        try {
+            StoreOutcome outcome = register(facts, object);
+            return () -> outcome;
+        } catch (HeldAlready e) {
+            return () -> compare(e.held(), object, scanned, facts, memory);
+        } catch (RefusalException e) {
+            return () -> refuseAndKeep(e.refusal(), object);
+        }
+    }
+
+    /** What was acknowledged first stays as it is. Two that cannot be compared now are no reason to call them different. */
+    private StoreOutcome compare(KeptDataset held, StoredObject object, ScannedDataset scanned, InstanceFacts facts,
+                                 MemoryClaim memory) {
+        boolean same;
+        try {
+            same = room.sameContent().same(held, new KeptDataset(object.key(), object.headerLength(), incoming.transferSyntax()),
+                    scanned, memory);
+        } catch (ObjectStoreException | DicomException | UncheckedIOException | RefusalException e) {
+            LOG.log(Level.WARNING, "An object could not be compared with the one held", e);
+            if (isLost(e)) {
+                return refuse(Refusal.heldIsLost(facts.identity().instance().value()), Optional.of(quarantined(object)));
+            }
+            room.objects().delete(object.key());
+            return refuse(e instanceof RefusalException busy ? busy.refusal() : Refusal.notCompared(), Optional.empty());
+        }
+        if (same) {
+            room.objects().delete(object.key());
+            return new StoreOutcome.AlreadyStored(facts.identity());
+        }
+        return refuseAndKeep(Refusal.otherContent(facts.identity().instance().value()), object);
+    }
+
+    private StoreOutcome refuseAndKeep(Refusal refusal, StoredObject object) {
+        if (hasRoomInQuarantine(object.size())) {
+            return refuse(refusal, Optional.of(quarantined(object)));
+        }
+        room.objects().delete(object.key());
+        return refuse(refusal.notKept(), Optional.empty());
+    }
+
+    /** Where it cannot be asked, the bytes come first. */
+    private boolean hasRoomInQuarantine(long bytes) {
+        try {
+            return room.quarantine().hasRoom(caller.homeSite(), incoming.source(), bytes);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "What lies in quarantine cannot be counted now", e);
+            return true;
+        }
+    }
+
+    /** What cannot be read at any later time either: it is gone, sealed with another key, cut short or damaged. */
+    private static boolean isLost(RuntimeException why) {
+        return why instanceof DicomException || why instanceof ObjectStoreException store
+                && (store.kind() == ObjectStoreException.Kind.MISSING || store.kind() == ObjectStoreException.Kind.DAMAGED);
+    }
+
+    /** Where it cannot be moved now it stays, and the refused list names it there. */
+    private StoredObject quarantined(StoredObject object) {
+        try {
+            return room.quarantine().take(object);
+        } catch (ObjectStoreException e) {
+            LOG.log(Level.WARNING, "A refused object could not be moved to quarantine", e);
+            return object;
+        }
+    }
+
+    /** What the refused list shall say of the object is what its Data Set says, as far as it can be read. */
+    private void note(ScannedDataset scanned) {
+        sopClass = scanned.dataset().sopClassUid();
+        sopInstance = scanned.dataset().sopInstanceUid();
+        try {
+            study = scanned.dataset().studyInstanceUid().map(Object::toString).orElse("");
+        } catch (DicomException e) {
+            study = "";
+        }
+    }
+
+    private StoreOutcome register(InstanceFacts facts, StoredObject object) {
+        Transaction transaction = new Transaction(facts, object);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer(transaction.run(), facts, object);
+            } catch (Transactions.CommitFailedException e) {
+                LOG.log(Level.WARNING, "A commit failed", e);
+                return inquire(transaction, facts, object);
+            } catch (RefusalException | HeldAlready | ObjectStoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                room.series().drop(facts.seriesKey());
+                if (DatabaseFailure.of(e) == DatabaseFailure.OTHER || attempt == ATTEMPTS) {
+                    LOG.log(Level.WARNING, "The transaction of a store failed", e);
+                    room.objects().delete(object.key());
+                    return refuse(Refusal.database(), Optional.empty());
+                }
+            }
+        }
+    }
+
+    private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
+        return switch (registered) {
+            case Registered.Added added -> {
+                room.wakeup().signal();
+                yield new StoreOutcome.Stored(facts.identity());
+            }
+            case Registered.Known known -> alreadyHeld(known, facts, object);
+        };
+    }
+
+    /**
+     * A copy of what is held is not kept, unless what is held was lost: then it takes its place. The own row is met where a commit
+     * was done although nobody was told, and the work was run again.
+     */
+    private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
+        if (known.held().object().equals(object.key())) {
+            room.wakeup().signal();
+            return new StoreOutcome.Stored(facts.identity());
+        }
+        boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
+        if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
+                InstanceRegister.replace(connection, facts.identity(), known.held().object(), object)))) {
+            LOG.log(Level.WARNING, "An object that was lost is there again: it was sent once more");
+        } else {
+            room.objects().delete(object.key());
+        }
+        return new StoreOutcome.AlreadyStored(facts.identity());
+    }
+
+    /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
+    private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
+        return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
+            case COMMITTED -> answer(new Registered.Added(transaction.id.orElseThrow()), facts, object);
+            case ABORTED -> {
+                room.objects().delete(object.key());
+                yield refuse(Refusal.database(), Optional.empty());
+            }
+            case UNKNOWN -> refuse(Refusal.inDoubt(), Optional.empty());
+        };
+    }
+
+    private StoreOutcome refuse(Refusal refusal, Optional<StoredObject> quarantined) {
+        return refusals.refuse(new RefusedArrival(at, caller, incoming.source(), refusal, study, sopClass,
+                sopInstance, quarantined));
+    }
+
+    /** The work in the database; may be run again. */
+    private final class Transaction {
+        private final InstanceFacts facts;
+        private final StoredObject object;
+        private Optional<String> id = Optional.empty();
+
+        Transaction(InstanceFacts facts, StoredObject object) {
+            this.facts = facts;
+            this.object = object;
+        }
+
+        /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
+        Registered run() {
+            Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
+            if (cached.isPresent()) {
+                return room.groupCommit().run(session -> insert(session, cached.get()));
+            }
+            SeriesRow[] resolved = new SeriesRow[1];
+            Registered registered = room.transactions().run(session -> {
+                resolved[0] = resolve(session);
+                return insert(session, resolved[0]);
+            });
+            room.series().put(facts.seriesKey(), resolved[0]);
+            return registered;
+        }
+
+        private SeriesRow resolve(Session session) {
+            return Sql.with(session, connection -> HierarchyRegister.resolve(connection, facts, incoming.source(),
+                    room.config().settleAfterLast().toMillis()));
+        }
+
+        private Registered insert(Session session, SeriesRow series) {
+            id = Optional.empty(); // of a run before this one, which was rolled back
+            if (!series.patientKey().equals(facts.patient().key())) {
+                throw new RefusalException(Refusal.otherPatient(facts.identity().study().value()));
+            }
+            Registered registered = Sql.with(session, connection -> InstanceRegister.insert(connection, series, facts,
+                    object, incoming.source(), at, room.config().settleAfterLast().toMillis()));
+            switch (registered) {
+                case Registered.Added added -> {
+                    id = Optional.of(added.transactionId());
+                    room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
+                }
+                case Registered.Known known -> leaveOtherBytes(known);
+            }
+            return registered;
+        }
+
+        /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */
+        private void leaveOtherBytes(Registered.Known known) {
+            if (!known.sameBytes()) {
+                throw new HeldAlready(known.held());
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package cn.tongying.archive.visibility;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Purpose;
+import cn.tongying.archive.Reach;
+import cn.tongying.archive.database.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides, in SQL and here alone, which studies a caller is shown (decision 9): those of the sites it works for; those of
+ * sites that share theirs with them; those of its own patients elsewhere; and those a relation to care names it for, from
+ * moment to moment. Patients who refused sharing are left out of all but the first, and of relations that need no consent.
+ * The condition stands inside every query; there is no study that is found first and judged afterwards.
+ */
+public final class Visibility {
+
+    /** An emergency, and what is the patient's own. */
+    private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
+
+    private Visibility() {
+    }
+
+    /** No copies at several sites need be told apart for this caller. */
+    public static boolean isOneSite(Caller caller) {
+        return caller.reach().isOneSite();
+    }
+
+    /** A condition on a table or alias of study, to stand alone or between ANDs. */
+    public static Statement of(Caller caller, String study) {
+        return of(caller.reach(), study);
+    }
+
+    /** The same, narrowed to the sites that are asked for; asking for none means all. */
+    static Statement of(Caller caller, Set<String> wanted, String study) {
+        if (wanted.isEmpty()) {
+            return of(caller, study);
+        }
+        return among(wanted, study + ".site").add(" AND ").add(of(within(caller.reach(), wanted), study));
+    }
+
+    /**
+     * The same for lists, taken apart into its ways, none of which is empty of meaning: for a caller with no way at all it is
+     * one that shows nothing. On the table study itself.
+     */
+    public static List<Way> ways(Caller caller, Set<String> wanted) {
+        Reach reach = wanted.isEmpty() ? caller.reach() : within(caller.reach(), wanted);
+        if (reach.purpose() != Purpose.CARE || reach.allSites()) {
+            return List.of(reach.seesEverything() ? new Way(wanted, Statement.of("TRUE")) : new Way(Set.of(), of(caller, wanted, "study")));
+        }
+        List<Way> ways = new ArrayList<>();
+        if (!reach.sites().isEmpty()) {
+            ways.add(new Way(reach.sites(), new Statement()));
+        }
+        Set<String> shared = new HashSet<>(reach.shared());
+        shared.removeAll(reach.sites());
+        if (!shared.isEmpty()) {
+            ways.add(new Way(shared, Statement.of(notRefused("study.patient_id"))));
+        }
+        for (Statement single : List.of(priors(reach, "study"), related(reach, "study"))) {
+            if (!single.sql().isEmpty()) {
+                ways.add(new Way(Set.of(), wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site"))));
+            }
+        }
+        return ways.isEmpty() ? List.of(new Way(Set.of(), Statement.of("FALSE"))) : ways;
+    }
+
+    private static Statement of(Reach reach, String study) {
+        return switch (reach.purpose()) {
+            case SYSTEM -> Statement.of("TRUE");
+            case OPERATIONS -> Statement.of("FALSE");
+            case PATIENT_REQUEST -> anyOf(List.of(related(reach, study)));
+            case CARE -> reach.allSites() ? Statement.of("TRUE") : anyOf(List.of(own(reach, study), shared(reach, study),
+                    priors(reach, study), related(reach, study)));
+        };
+    }
+
+    /** Ways that are not open for the caller are empty. */
+    private static Statement anyOf(List<Statement> ways) {
+        List<Statement> open = ways.stream().filter(way -> !way.sql().isEmpty()).toList();
+        if (open.size() == 1) {
+            return open.getFirst();
+        }
+        Statement any = Statement.of("(FALSE");
+        open.forEach(way -> any.add(" OR ").add(way));
+        return any.add(")");
+    }
+
+    private static Statement own(Reach reach, String study) {
+        return reach.sites().isEmpty() ? new Statement() : among(reach.sites(), study + ".site");
+    }
+
+    private static Statement shared(Reach reach, String study) {
+        return reach.shared().isEmpty() ? new Statement()
+                : Statement.of("(").add(among(reach.shared(), study + ".site")).add(" AND " + notRefused(study + ".patient_id") + ")");
+    }
+
+    /** One person is who the index of persons says; see {@link SamePerson#KNOWN_AT}. */
+    private static Statement priors(Reach reach, String study) {
+        if (reach.priors().isEmpty()) {
+            return new Statement();
+        }
+        Statement ways = new Statement();
+        for (String viewer : reach.priors().stream().map(Reach.Priors::viewer).sorted().distinct().toList()) {
+            Set<String> holders = reach.priors().stream().filter(pair -> pair.viewer().equals(viewer)).map(Reach.Priors::holder)
+                    .collect(Collectors.toSet());
+            ways.add(ways.sql().isEmpty() ? "(" : " OR (").add(among(holders, study + ".site"))
+                    .add(" AND " + notRefused(study + ".patient_id") + " AND " + SamePerson.KNOWN_AT.formatted(study), viewer).add(")");
+        }
+        return Statement.of("(").add(ways).add(")");
+    }
+
+    /** By the rows of the caller's relations alone: looked up once for each query. */
+    private static Statement related(Reach reach, String study) {
+        if (reach.grantees().isEmpty()) {
+            return new Statement();
+        }
+        String held = "study_relation.grantee = ANY (?) AND study_relation.valid_from <= now() AND study_relation.valid_to > now()";
+        Object grantees = array(reach.grantees());
+        return Statement.of(study + ".id = ANY (ARRAY(SELECT study_relation.study FROM study_relation JOIN study AS named"
+                + " ON named.id = study_relation.study WHERE " + held + " AND (study_relation.kind IN (" + NEEDS_NO_CONSENT
+                + ") OR " + notRefused("named.patient_id") + ")))", grantees);
+    }
+
+    private static String notRefused(String patient) {
+        return "NOT EXISTS (SELECT FROM sharing_refusal WHERE sharing_refusal.patient = " + patient + ")";
+    }
+
+    private static Reach within(Reach reach, Set<String> wanted) {
+        return new Reach(reach.purpose(), reach.allSites(), reach.roles(), common(reach.sites(), wanted), common(reach.shared(), wanted),
+                reach.priors().stream().filter(pair -> wanted.contains(pair.holder())).collect(Collectors.toSet()), reach.grantees());
+    }
+
+    private static Set<String> common(Set<String> codes, Set<String> wanted) {
+        Set<String> both = new HashSet<>(codes);
+        both.retainAll(wanted);
+        return both;
+    }
+
+    /** The order of an index that begins with the site is known for one value alone, not for an array of one. */
+    public static Statement among(Collection<String> codes, String column) {
+        return codes.size() == 1 ? Statement.of(column + " = ?", codes.iterator().next()) : Statement.of(column + " = ANY (?)", array(codes));
+    }
+
+    private static Object array(Collection<String> texts) {
+        return texts.stream().sorted().toArray(String[]::new);
+    }
+}
