@@ -72,6 +72,14 @@ record JpegLsParameters(int maximum, int near, int t1, int t2, int t3, int reset
         return gradient < 0 ? -level : level;
     }
 
+    /** What the neighbours to the left, above and between let expect (A.4.1). */
+    static int predicted(int left, int over, int corner) {
+        if (corner >= Math.max(left, over)) {
+            return Math.min(left, over);
+        }
+        return corner <= Math.min(left, over) ? Math.max(left, over) : left + over - corner;
+    }
+
     /** A predicted value and the error that was decoded give the sample (A.4.4, A.4.5). */
     int sample(int predicted, int error) {
         int step = 2 * near + 1;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The samples of one JPEG-LS scan (ISO/IEC 14495-1 A.3 to A.8 and annex B), line by line. */
 final class JpegLsScan {
     /** Bits of a run's length, by how long the runs before were (A.2.1). */
-    private static final int[] RUN_BITS = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    static final int[] RUN_BITS = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final JpegLsParameters parameters;
     private final JpegLsBits bits;
@@ -116,15 +116,7 @@ final class JpegLsScan {
     }
 
     private int regular(int context, int left, int over, int corner) {
-        int predicted;
-        if (corner >= Math.max(left, over)) {
-            predicted = Math.min(left, over);
-        } else if (corner <= Math.min(left, over)) {
-            predicted = Math.max(left, over);
-        } else {
-            predicted = left + over - corner;
-        }
-        return contexts.regular(Math.abs(context), context < 0 ? -1 : 1, predicted);
+        return contexts.regular(Math.abs(context), context < 0 ? -1 : 1, JpegLsParameters.predicted(left, over, corner));
     }
 
     /** How many samples of the line, {@code left} at most, are like the one before (A.7.1). */

@@ -71,6 +71,16 @@ class JpegDecoderTest {
     }
 
     @Test
+    void aFrameWithoutAScanIsRefused() {
+        byte[] whole = stream(BASELINE, 8, 8, 8, 0);
+        byte[] without = Arrays.copyOf(whole, whole.length - 10);
+        without[without.length - 2] = (byte) 0xFF;
+        without[without.length - 1] = (byte) 0xD9;
+        assertThatThrownBy(() -> DECODER.decode(without, FrameEncoding.JPEG_DCT, PixelFormat.monochrome(8, 8, 8, 8, false)))
+                .isInstanceOf(PixelException.class).hasMessageContaining("all its components");
+    }
+
+    @Test
     void arithmeticCodingAndLosslessFramesAreNotTakenForIt() {
         for (int process : new int[] {0xC3, 0xC9, 0xCA}) {
             assertThatThrownBy(() -> DECODER.decode(stream(process, 8, 8, 8, 0, BLOCK_OF_FIVE), FrameEncoding.JPEG_DCT,
