@@ -24,7 +24,7 @@ public enum FrameEncoding {
     public int workingBytesPerSample() {
         return switch (this) {
             case JPEG_DCT -> 2;
-            case JPEG_2000 -> 8;
+            case JPEG_2000 -> 6;
             case LITTLE_ENDIAN, BIG_ENDIAN, BIG_ENDIAN_WORDS, RLE, JPEG_LOSSLESS, JPEG_LS, OTHER -> 0;
         };
     }

@@ -3,6 +3,7 @@ package cn.tongying.dicom.pixel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,21 @@ class FrameEncoderTest {
         assertThat(DECODER.decode(rle.stream(), FrameEncoding.RLE, rle.format()).as(frame.format())).isEqualTo(frame.samples());
         FrameEncoder.Encoded jpegLs = FrameEncoder.jpegLs(frame);
         assertThat(DECODER.decode(jpegLs.stream(), FrameEncoding.JPEG_LS, jpegLs.format()).as(frame.format())).isEqualTo(frame.samples());
+    }
+
+    /** ISO/IEC 14495-1 A.1: behind a byte of ones comes a zero bit, also at the end. */
+    @Test
+    void aJpegLsScanNeverEndsInAByteOfOnes() {
+        for (int bits = 1; bits <= 24; bits++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            JpegLsBitWriter writer = new JpegLsBitWriter(out);
+            writer.write((1 << bits) - 1, bits);
+            writer.end();
+            byte[] written = out.toByteArray();
+            assertThat(written[written.length - 1]).as("%d ones", bits).isNotEqualTo((byte) 0xFF);
+            JpegLsBits reader = new JpegLsBits(written, 0);
+            assertThat(reader.read(bits)).isEqualTo((1 << bits) - 1);
+        }
     }
 
     @Test

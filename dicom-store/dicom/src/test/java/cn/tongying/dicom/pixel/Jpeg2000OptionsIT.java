@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class Jpeg2000OptionsIT {
         "1, 8, u, -I -n 1", "1, 12, u, -I -M 47 -r 4", "3, 12, u, -I -r 6", "1, 12, u, -I -n 5 -d 1!1 -t 51!33", "1, 12, u, -r 8", "1, 8, u, -GuardBits 5",
     })
     void itIsDecodedAsByOpenJpeg(int components, int bits, String sign, String told) throws Exception {
-        assumeTrue(PixelPeersIT.run(folder, "opj_decompress", "-h") || Files.size(folder.resolve("stdout")) > 0, "libopenjp2-tools is not installed");
+        requirePeer();
         String options = told.replace('!', ',');
         int[][] image = image(components, bits, sign.equals("s"));
         write(folder.resolve("in.rawl"), image, bits);
@@ -54,12 +55,44 @@ class Jpeg2000OptionsIT {
         assertThat(PixelPeersIT.run(folder, command.toArray(String[]::new))).as("%s: %s", command, Files.readString(folder.resolve("stdout"))).isTrue();
         assertThat(PixelPeersIT.run(folder, "opj_decompress", "-i", "out.j2k", "-o", "back.rawl")).isTrue();
         int[][] theirs = read(Files.readAllBytes(folder.resolve("back.rawl")), components, bits, sign.equals("s"));
-        int[][] ours = decode(Files.readAllBytes(folder.resolve("out.j2k")));
+        int[][] ours = decode(Files.readAllBytes(folder.resolve("out.j2k")), ROWS);
         boolean exact = !options.contains("-I");
         assertThat(worst(ours, theirs)).as("difference from OpenJPEG").isLessThanOrEqualTo(exact ? 0 : tolerance(bits));
         if (exact && (!options.contains("-r") || options.matches(".*-r [0-9,]*1( .*|$)"))) {
             assertThat(worst(ours, image)).as("difference from the image").isZero();
         }
+    }
+
+    /** Chrominance of fewer samples: each is repeated. OpenJPEG is not asked, since it takes such an image for YCC and converts it. */
+    @ParameterizedTest(name = "subsampled {0}")
+    @CsvSource({"2, 1, -mct 0", "2, 2, -mct 0", "1, 2, -mct 0 -n 3", "2, 2, -mct 0 -p PCRL -c [32!32]", "2, 2, -mct 0 -p CPRL -c [64!64]![32!32]",
+        "2, 1, -mct 0 -p RPCL -t 64!64"})
+    void subsampledComponentsAreRepeated(int stepX, int stepY, String told) throws Exception {
+        requirePeer();
+        int rows = ROWS - 1;
+        int[][] image = image(3, 8, false);
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < rows; y += c == 0 ? 1 : stepY) {
+                for (int x = 0; x < COLUMNS; x += c == 0 ? 1 : stepX) {
+                    raw.write(image[c][y * COLUMNS + x]);
+                }
+            }
+        }
+        Files.write(folder.resolve("in.rawl"), raw.toByteArray());
+        List<String> command = new ArrayList<>(List.of("opj_compress", "-i", "in.rawl", "-o", "out.j2k", "-F",
+                "%d,%d,3,8,u@1x1:%dx%d:%dx%d".formatted(COLUMNS, rows, stepX, stepY, stepX, stepY)));
+        command.addAll(List.of(told.replace('!', ',').split(" ")));
+        assertThat(PixelPeersIT.run(folder, command.toArray(String[]::new))).as("%s: %s", command, Files.readString(folder.resolve("stdout"))).isTrue();
+        for (int c = 0; c < 3; c++) {
+            image[c] = Arrays.copyOf(image[c], rows * COLUMNS);
+            for (int i = 0; c > 0 && i < rows * COLUMNS; i++) {
+                int x = i % COLUMNS;
+                int y = i / COLUMNS;
+                image[c][i] = image[c][y / stepY * stepY * COLUMNS + x / stepX * stepX];
+            }
+        }
+        assertThat(worst(decode(Files.readAllBytes(folder.resolve("out.j2k")), rows), image)).isZero();
     }
 
     /** High throughput: encoded by OpenJPH, whose blocks have the cleanup pass alone. */
@@ -73,7 +106,7 @@ class Jpeg2000OptionsIT {
         "1, 8, -reversible false", "1, 12, -reversible false -qstep 0.01", "1, 16, -reversible false -qstep 0.0001", "3, 8, -reversible false -qstep 0.02",
         "3, 8, -reversible false -qstep 0.1 -colour_trans false"})
     void highThroughputIsDecodedAsByOpenJpeg(int components, int bits, String told) throws Exception {
-        assumeTrue(PixelPeersIT.run(folder, "opj_decompress", "-h") || Files.size(folder.resolve("stdout")) > 0, "libopenjp2-tools is not installed");
+        requirePeer();
         int[][] image = image(components, bits, false);
         Path source = folder.resolve(components == 1 ? "in.pgm" : "in.ppm");
         Files.write(source, netpbm(image, bits));
@@ -83,12 +116,16 @@ class Jpeg2000OptionsIT {
         assumeTrue(Files.exists(folder.resolve("out.j2c")), "openjph-tools is not installed");
         assertThat(PixelPeersIT.run(folder, "opj_decompress", "-i", "out.j2c", "-o", "back.rawl")).isTrue();
         int[][] theirs = read(Files.readAllBytes(folder.resolve("back.rawl")), components, bits, false);
-        int[][] ours = decode(Files.readAllBytes(folder.resolve("out.j2c")));
+        int[][] ours = decode(Files.readAllBytes(folder.resolve("out.j2c")), ROWS);
         boolean exact = told.contains("-reversible true");
         assertThat(worst(ours, theirs)).as("difference from OpenJPEG").isLessThanOrEqualTo(exact ? 0 : tolerance(bits));
         if (exact) {
             assertThat(worst(ours, image)).as("difference from the image").isZero();
         }
+    }
+
+    private void requirePeer() throws Exception {
+        assumeTrue(PixelPeersIT.run(folder, "opj_decompress", "-h") || Files.size(folder.resolve("stdout")) > 0, "libopenjp2-tools is not installed");
     }
 
     private static byte[] netpbm(int[][] image, int bits) {
@@ -153,11 +190,11 @@ class Jpeg2000OptionsIT {
         return image;
     }
 
-    private static int[][] decode(byte[] bytes) {
+    private static int[][] decode(byte[] bytes, int rows) {
         Codestream stream = Codestream.open(bytes);
         assertThat(stream.columns()).isEqualTo(COLUMNS);
-        assertThat(stream.rows()).isEqualTo(ROWS);
-        int[][] image = new int[stream.components()][ROWS * COLUMNS];
+        assertThat(stream.rows()).isEqualTo(rows);
+        int[][] image = new int[stream.components()][rows * COLUMNS];
         stream.decode((row, column, component, values, count) -> System.arraycopy(values, 0, image[component], row * COLUMNS + column, count));
         return image;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * go before them; in either, what is said of one component goes before what is said of all (T.800 A.6).
  */
 final class CodingParameters {
-    private static final int MOST_PROGRESSIONS = 128;
+    private static final int MOST_PROGRESSIONS = 32;
 
     private final int count;
     private @Nullable TileStyle tile;

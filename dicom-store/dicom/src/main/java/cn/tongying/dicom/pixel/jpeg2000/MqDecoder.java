@@ -91,13 +91,23 @@ final class MqDecoder {
     private void renormalize() {
         int shift = Integer.numberOfLeadingZeros(interval) - 16;
         interval <<= shift;
-        while (shift > count) {
+        if (shift <= count) {
+            code <<= shift;
+            count -= shift;
+        } else {
+            shiftAcross(shift);
+        }
+    }
+
+    private void shiftAcross(int shift) {
+        int left = shift;
+        while (left > count) {
             code <<= count;
-            shift -= count;
+            left -= count;
             byteIn();
         }
-        code <<= shift;
-        count -= shift;
+        code <<= left;
+        count -= left;
     }
 
     /** BYTEIN of figure C.19. */

@@ -10,7 +10,7 @@ final class PacketReader implements Progression.Packets {
     private static final int MOST_LENGTH_BITS = 32;
     /** Contributions that a tile may have: some, and one more for each so many samples. */
     private static final long LEAST_CHUNKS = 65_536;
-    private static final int SAMPLES_OF_A_CHUNK = 16;
+    private static final int SAMPLES_OF_A_CHUNK = 32;
 
     private final ByteRanges body;
     private final ByteRanges headers;

@@ -8,7 +8,7 @@ import java.util.List;
 final class TileComponent {
     /** Code-blocks and precincts that a plane may have: some, and one more for each so many samples. */
     private static final int LEAST_PARTS = 4096;
-    private static final int SAMPLES_OF_A_PART = 64;
+    private static final int SAMPLES_OF_A_PART = 128;
 
     final int index;
     final Area tile;
