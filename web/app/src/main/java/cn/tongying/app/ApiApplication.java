@@ -31,6 +31,7 @@ import cn.tongying.intake.QuarantineDecisionResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.orders.OrdersResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
@@ -61,6 +62,7 @@ public class ApiApplication extends Application {
             DicomZipResource.class,
             FilmsResource.class,
             MyFilmResource.class,
+            OrdersResource.class,
             OrganizationsResource.class,
             AuditResource.class,
             ConsentsResource.class,

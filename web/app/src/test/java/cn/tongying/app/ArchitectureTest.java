@@ -22,7 +22,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 class ArchitectureTest {
     private static final String[] CENTRE = {
         "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..",
-        "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing.."
+        "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders.."
     };
 
     @ArchTest
@@ -81,7 +81,7 @@ class ArchitectureTest {
             .that().doNotHaveFullyQualifiedName("cn.tongying.dimse.RegisteredAes")
             .and().resideOutsideOfPackages("cn.tongying.archive..", "cn.tongying.identity..", "cn.tongying.audit..",
                     "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..", "cn.tongying.alliance..", "cn.tongying.access..",
-                    "cn.tongying.person..", "cn.tongying.sharing..")
+                    "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
 
     @ArchTest
@@ -98,12 +98,12 @@ class ArchitectureTest {
     static final ArchRule the_alliance_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.alliance..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.identity..", "cn.tongying.audit..",
-                    "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
+                    "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule identity_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.identity..")
-            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.audit..", "cn.tongying.app..");
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..", "cn.tongying.audit..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule resources_import_no_persistence = noClasses()
@@ -112,7 +112,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
-            .matching("cn.tongying.(crypto|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+            .matching("cn.tongying.(crypto|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|orders|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 
     /** Its words, which lie in the package of the archive itself, are a slice beside the others. */
     private static final class PackagesOfTheArchive implements SliceAssignment {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 
 /** The day it is in the alliance: China has one legal time, and every validity here is counted in its days. */
 public final class Days {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Days() {
     }

@@ -87,6 +87,12 @@ enum AuditCode {
     REFERRAL_ACCEPTED("110113/110135", 'U'),
     REFERRAL_RETURNED("110113/110135", 'U'),
     REFERRAL_ENDED("110113/110135", 'U'),
+    /** 110109 Order Record: what is to be done to a patient, and where. */
+    ORDER_ENTERED("110109", 'C'),
+    ORDER_READ("110109", 'R'),
+    ORDER_RESCHEDULED("110109", 'U'),
+    ORDER_ARRIVED("110109", 'U'),
+    ORDER_CANCELLED("110109", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

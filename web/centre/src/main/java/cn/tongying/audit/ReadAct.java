@@ -5,7 +5,7 @@ import cn.tongying.dicom.StudyInstanceUid;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a GET reads, as far as the audit tells acts apart: a search, or one study that is viewed or read. */
+/** What a GET, or the search of orders, reads, as far as the audit tells acts apart: a search, or one study that is viewed or read. */
 record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final int MOST_UID = 64;
     private static final String OF_SERIES = "/series/";
@@ -13,8 +13,13 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/api/studies",
             "/api/intake/received", "/api/intake/refused");
 
+    private static final String ORDERS = "/api/orders/search";
+
     /** Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it. */
     static Optional<ReadAct> of(String method, String path) {
+        if (method.equals("POST") && path.equals(ORDERS)) {
+            return Optional.of(new ReadAct(AuditCode.SEARCHED, Optional.empty()));
+        }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return Optional.empty();
         }

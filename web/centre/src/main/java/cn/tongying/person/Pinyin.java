@@ -35,7 +35,13 @@ final class Pinyin {
                 rest = length;
             }
         }
-        characters.substring(rest).codePoints().forEach(c -> {
+        return sound.append(ofGiven(characters.substring(rest))).toString();
+    }
+
+    /** Of what is no surname. */
+    static String ofGiven(String characters) {
+        StringBuilder sound = new StringBuilder();
+        characters.codePoints().forEach(c -> {
             String reading = READINGS.get(c);
             if (reading == null) {
                 sound.appendCodePoint(c);

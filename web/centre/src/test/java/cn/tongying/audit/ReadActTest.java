@@ -29,6 +29,7 @@ class ReadActTest {
     @Test
     void whatReadsNoPatientIsNoRead() {
         assertThat(ReadAct.of("POST", "/dicom-web/studies")).isEmpty();
+        assertThat(ReadAct.of("POST", "/api/orders")).isEmpty();
         assertThat(ReadAct.of("GET", "/ohif/viewer")).isEmpty();
         assertThat(ReadAct.of("GET", "/api/sites")).isEmpty();
         assertThat(ReadAct.of("GET", "/dicom-web/studies/1..3/metadata")).as("no UID: the resource refuses it").isEmpty();
@@ -49,6 +50,11 @@ class ReadActTest {
         "/dicom-web/studies/1.2.3/xthumbnail,STUDY_READ", "/dicom-web/studies/1.2.3/rendered/,STUDY_READ", "/api/studies/1.2.3,STUDY_READ"})
     void anOddPathBelowAStudyIsARead(String path, AuditCode code) {
         assertThat(ReadAct.of("GET", path).orElseThrow().code()).isEqualTo(code);
+    }
+
+    @Test
+    void theSearchOfOrdersIsASearchThoughItIsPosted() {
+        assertThat(ReadAct.of("POST", "/api/orders/search").orElseThrow().code()).isEqualTo(AuditCode.SEARCHED);
     }
 
     @Test

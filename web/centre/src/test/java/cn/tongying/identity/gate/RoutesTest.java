@@ -115,6 +115,14 @@ class RoutesTest {
             POST    /api/referrals/1/end                      ? + + x x x x x x x x
             DELETE  /api/referrals/1                          ? m m m m m m m m m m
             GET     /api/referrals/counts                     ? + + x x x x x x x x
+            POST    /api/orders                               ? + + x x x x x x x x
+            GET     /api/orders                               ? m m m m m m m m m m
+            POST    /api/orders/search                        ? + + x x x x x x x x
+            GET     /api/orders/1                             ? + + x x x x x x x x
+            DELETE  /api/orders/1                             ? m m m m m m m m m m
+            POST    /api/orders/1/reschedule                  ? + + x x x x x x x x
+            POST    /api/orders/1/arrive                      ? + + x x x x x x x x
+            POST    /api/orders/1/cancel                      ? + + x x x x x x x x
             GET     /api/films                                ? + + x x x x x x x x
             POST    /api/films                                ? + + x x x x x x x x
             POST    /api/films/1/reissue                      ? + + x x x x x x x x

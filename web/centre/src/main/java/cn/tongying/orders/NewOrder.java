@@ -1,0 +1,16 @@
+package cn.tongying.orders;
+
+import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.RequestedProcedure.Code;
+import cn.tongying.orders.RequestedProcedure.Priority;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/** What somebody orders; numbers and UID are not theirs to give. */
+record NewOrder(String site, Patient patient, String referringPhysician, String reason, String description, Optional<Code> code, Priority priority,
+                String modality, String bodyPart, String laterality, Slot slot) {
+
+    /** When, where and by whom it is to be done: what rescheduling changes. */
+    record Slot(LocalDateTime starts, String stationAe, String stationName, String performingPhysician) {
+    }
+}

@@ -1,0 +1,15 @@
+package cn.tongying.orders;
+
+import cn.tongying.identity.Actor;
+
+/**
+ * Something was done with an order, or one was read; told in the transaction of the act.
+ *
+ * @param id     the order's
+ * @param study  the Study Instance UID of its procedure
+ * @param detail what else a reviewer must know; nothing of the patient
+ */
+public record OrderEvent(Actor actor, Act act, String id, String site, String study, String detail) {
+    /** What was done. */
+    public enum Act { ORDER_ENTERED, ORDER_READ, ORDER_RESCHEDULED, ORDER_ARRIVED, ORDER_CANCELLED }
+}

@@ -1,0 +1,52 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.ImagingServiceRequest.Pregnancy;
+import cn.tongying.orders.RequestedProcedure.Code;
+import cn.tongying.orders.RequestedProcedure.Priority;
+import cn.tongying.orders.ScheduledProcedureStep.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Orders as rows: r the request, p its procedure, s its step. */
+final class OrderRows {
+    static final String SELECT = """
+            SELECT r.id, r.site, r.accession_number, r.patient_id, r.name_alphabetic, r.name_ideographic, r.birth_date, r.sex, r.pregnancy,
+                   r.allergies, r.referring_physician, r.reason, r.author, r.made_at, p.procedure_id, p.study_instance_uid, p.description, p.code,
+                   p.code_scheme, p.priority, s.step_id, s.modality, s.station_ae, s.station_name, s.starts, s.body_part, s.laterality,
+                   s.performing_physician, s.state, s.stopped_because, s.version
+            FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
+            """;
+
+    private OrderRows() {
+    }
+
+    static ImagingServiceRequest read(ResultSet row) throws SQLException {
+        Patient patient = new Patient(row.getString("patient_id"), new PersonName(row.getString("name_alphabetic"), row.getString("name_ideographic"), ""),
+                Database.date(row, "birth_date"), row.getString("sex"), Optional.of(row.getString("pregnancy")).filter(word -> !word.isEmpty()).map(Pregnancy::valueOf),
+                row.getString("allergies"));
+        return new ImagingServiceRequest(row.getObject("id", UUID.class), row.getString("site"), row.getString("accession_number"), patient,
+                row.getString("referring_physician"), row.getString("reason"), row.getString("author"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(), procedure(row));
+    }
+
+    private static RequestedProcedure procedure(ResultSet row) throws SQLException {
+        Optional<Code> code = row.getString("code").isEmpty() ? Optional.empty()
+                : Optional.of(new Code(row.getString("code"), row.getString("code_scheme")));
+        return new RequestedProcedure(row.getString("procedure_id"), new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("description"), code,
+                Priority.valueOf(row.getString("priority")), step(row));
+    }
+
+    private static ScheduledProcedureStep step(ResultSet row) throws SQLException {
+        return new ScheduledProcedureStep(row.getString("step_id"), row.getString("modality"), row.getString("station_ae"), row.getString("station_name"),
+                row.getObject("starts", LocalDateTime.class), row.getString("body_part"), row.getString("laterality"), row.getString("performing_physician"),
+                State.valueOf(row.getString("state")), row.getString("stopped_because"), row.getInt("version"));
+    }
+}

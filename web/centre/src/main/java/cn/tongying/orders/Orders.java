@@ -1,0 +1,182 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.Actor;
+import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.NewOrder.Slot;
+import cn.tongying.orders.OrderEvent.Act;
+import cn.tongying.orders.RequestedProcedure.Code;
+import cn.tongying.orders.ScheduledProcedureStep.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The orders of the sites: entered, rescheduled, arrived and cancelled by who works there; for everybody else an order is not there.
+ * Each change names the version it was made from, so that nobody undoes another's unseen.
+ */
+@ApplicationScoped
+class Orders {
+    @Inject Database database;
+    @Inject Event<OrderEvent> events;
+
+    /** Accession Number, Requested Procedure ID and Scheduled Procedure Step ID: three letters before one number, read well by bar codes. */
+    private record Numbers(String accession, String procedure, String step) {
+        static Numbers of(long number) {
+            return new Numbers("A%09d".formatted(number), "P%09d".formatted(number), "S%09d".formatted(number));
+        }
+    }
+
+    /** @throws ProblemException 422 when the caller does not work at the site */
+    @Transactional
+    public ImagingServiceRequest enter(NewOrder wanted, Caller caller, Actor actor) {
+        if (!caller.maySee(wanted.site()) || !database.exists("SELECT 1 FROM site WHERE code = ?", wanted.site())) {
+            throw new ProblemException(Problem.unprocessable("You work at no hospital with this code.", "您不在该代码的机构工作。"));
+        }
+        Numbers numbers = database.first("SELECT nextval('order_number')", row -> Numbers.of(row.getLong(1))).orElseThrow();
+        UUID id = UUID.randomUUID();
+        UUID procedure = UUID.randomUUID();
+        insertRequest(id, numbers.accession(), wanted, actor);
+        database.update("""
+                INSERT INTO requested_procedure (id, request, site, procedure_id, study_instance_uid, description, code, code_scheme, priority)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(), studyInstanceUid(), wanted.description(),
+                wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority());
+        Slot slot = wanted.slot();
+        database.update("""
+                INSERT INTO scheduled_procedure_step (id, procedure, site, step_id, modality, station_ae, station_name, starts, body_part, laterality,
+                                                      performing_physician, changed_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), procedure, wanted.site(), numbers.step(), wanted.modality(),
+                slot.stationAe(), slot.stationName(), slot.starts(), wanted.bodyPart(), wanted.laterality(), slot.performingPhysician(), actor.name());
+        ImagingServiceRequest entered = required(id, caller);
+        tell(Act.ORDER_ENTERED, entered, actor, place(entered.step()));
+        return entered;
+    }
+
+    private void insertRequest(UUID id, String accession, NewOrder wanted, Actor actor) {
+        Patient patient = wanted.patient();
+        database.update("""
+                INSERT INTO imaging_service_request (id, site, accession_number, patient_id, name_alphabetic, name_ideographic, birth_date, sex,
+                                                     pregnancy, allergies, referring_physician, reason, author)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", id, wanted.site(), accession, patient.patientId(), patient.name().alphabetic(),
+                patient.name().ideographic(), patient.birthDate(), patient.sex(), patient.pregnancy().map(Enum::name).orElse(""), patient.allergies(),
+                wanted.referringPhysician(), wanted.reason(), actor.name());
+    }
+
+    /** In the order of their starts; one more than asked for tells that there are more. */
+    @Transactional
+    public List<ImagingServiceRequest> page(OrderWish wish, Caller caller) {
+        String pattern = wish.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return database.list(OrderRows.SELECT + """
+                WHERE (? OR s.site = ANY (?)) AND (CAST(? AS text) IS NULL OR s.site = ?)
+                  AND (CAST(? AS date) IS NULL OR s.starts >= ?) AND (CAST(? AS date) IS NULL OR s.starts < CAST(? AS date) + 1)
+                  AND (CAST(? AS text) IS NULL OR s.modality = ?) AND (CAST(? AS text) IS NULL OR s.station_ae = ?)
+                  AND (CAST(? AS text) IS NULL OR s.state = ?)
+                  AND (? OR r.patient_id ILIKE ? OR r.accession_number ILIKE ? OR r.name_alphabetic ILIKE ? OR r.name_ideographic ILIKE ?)
+                  AND (CAST(? AS uuid) IS NULL OR (s.starts, s.id) > (SELECT step.starts, step.id FROM scheduled_procedure_step step
+                       JOIN requested_procedure procedure ON procedure.id = step.procedure WHERE procedure.request = ?))
+                ORDER BY s.starts, s.id LIMIT ?""", OrderRows::read,
+                caller.allSites(), caller.sites(), wish.site(), wish.site(), wish.from(), wish.from(), wish.to(), wish.to(), wish.modality(), wish.modality(),
+                wish.station(), wish.station(), wish.state().map(Enum::name), wish.state().map(Enum::name), wish.text().isEmpty(), pattern, pattern,
+                "%" + pattern, "%" + pattern, wish.after(), wish.after(), wish.limit() + 1);
+    }
+
+    /** @throws ProblemException 404 when there is none, or none of a site that the caller works at */
+    @Transactional
+    public ImagingServiceRequest read(UUID id, Caller caller, Actor actor) {
+        ImagingServiceRequest found = required(id, caller);
+        tell(Act.ORDER_READ, found, actor, "");
+        return found;
+    }
+
+    /** @throws ProblemException 404, or 409 when a device has begun or somebody changed it meanwhile */
+    @Transactional
+    public ImagingServiceRequest reschedule(UUID id, int version, Slot slot, Caller caller, Actor actor) {
+        ImagingServiceRequest present = locked(id, version, caller);
+        if (!present.step().state().isAhead()) {
+            throw tooLate(present.step().state());
+        }
+        update(id, "station_ae = ?, station_name = ?, starts = ?, performing_physician = ?", actor, slot.stationAe(), slot.stationName(), slot.starts(),
+                slot.performingPhysician());
+        ImagingServiceRequest changed = required(id, caller);
+        tell(Act.ORDER_RESCHEDULED, changed, actor, place(present.step()) + " → " + place(changed.step()));
+        return changed;
+    }
+
+    /** The patient is there. */
+    @Transactional
+    public ImagingServiceRequest arrive(UUID id, int version, Caller caller, Actor actor) {
+        return move(id, version, State.ARRIVED, "", Act.ORDER_ARRIVED, caller, actor);
+    }
+
+    /** It will not be done; the reason is kept with it, and not in the audit, since it may tell of the patient. */
+    @Transactional
+    public ImagingServiceRequest cancel(UUID id, int version, String reason, Caller caller, Actor actor) {
+        return move(id, version, State.DISCONTINUED, reason, Act.ORDER_CANCELLED, caller, actor);
+    }
+
+    private ImagingServiceRequest move(UUID id, int version, State state, String reason, Act act, Caller caller, Actor actor) {
+        ImagingServiceRequest present = locked(id, version, caller);
+        State now = present.step().state();
+        if (!now.isAhead() || !now.next().contains(state)) {
+            throw tooLate(now);
+        }
+        update(id, "state = ?, stopped_because = ?", actor, state, reason);
+        ImagingServiceRequest moved = required(id, caller);
+        tell(act, moved, actor, "");
+        return moved;
+    }
+
+    /** Nobody else changes it before this transaction ends. */
+    private ImagingServiceRequest locked(UUID id, int version, Caller caller) {
+        database.list("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ? FOR UPDATE OF s",
+                row -> true, id);
+        ImagingServiceRequest present = required(id, caller);
+        if (present.step().version() != version) {
+            throw new ProblemException(Problem.conflict("Somebody changed this order meanwhile. Load it again and repeat your change.",
+                    "该申请刚被他人修改，请重新加载后再操作。"));
+        }
+        return present;
+    }
+
+    private void update(UUID id, String what, Actor actor, Object... values) {
+        Object[] all = Arrays.copyOf(values, values.length + 2);
+        all[values.length] = actor.name();
+        all[values.length + 1] = id;
+        database.update("UPDATE scheduled_procedure_step SET " + what + ", changed_by = ?, changed_at = now(), version = version + 1"
+                + " WHERE procedure IN (SELECT id FROM requested_procedure WHERE request = ?)", all);
+    }
+
+    private ImagingServiceRequest required(UUID id, Caller caller) {
+        return database.first(OrderRows.SELECT + "WHERE r.id = ?", OrderRows::read, id).filter(one -> caller.maySee(one.site()))
+                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such order.", "没有该申请。")));
+    }
+
+    private void tell(Act act, ImagingServiceRequest order, Actor actor, String detail) {
+        events.fire(new OrderEvent(actor, act, order.id().toString(), order.site(), order.procedure().study().value(), detail));
+    }
+
+    private static String place(ScheduledProcedureStep step) {
+        return step.modality() + " " + (step.stationAe().isEmpty() ? "" : step.stationAe() + " ") + step.starts();
+    }
+
+    private static ProblemException tooLate(State state) {
+        return new ProblemException(Problem.conflict("This order is " + state + " already.", "该申请已处于“" + state + "”状态。"));
+    }
+
+    /** PS3.5 B.2. */
+    private static String studyInstanceUid() {
+        UUID random = UUID.randomUUID();
+        byte[] bits = ByteBuffer.allocate(16).putLong(random.getMostSignificantBits()).putLong(random.getLeastSignificantBits()).array();
+        return "2.25." + new BigInteger(1, bits);
+    }
+}

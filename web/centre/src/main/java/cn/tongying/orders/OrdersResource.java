@@ -1,0 +1,112 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.alliance.Fields;
+import cn.tongying.identity.Actor;
+import cn.tongying.identity.Visitor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code /api/orders}: the orders of one's hospitals, entering, rescheduling, arriving and cancelling. The search is POST: no address holds what is asked. */
+@Path("/orders")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class OrdersResource {
+    @Inject Orders orders;
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        OrderWish wish = new OrderForm(Fields.ofJson(json)).wish();
+        List<ImagingServiceRequest> found = orders.page(wish, Visitor.caller(request));
+        List<ImagingServiceRequest> page = found.subList(0, Math.min(wish.limit(), found.size()));
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        page.forEach(one -> items.add(json(one)));
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
+        if (found.size() > wish.limit()) {
+            answer.add("next", page.getLast().id().toString());
+        } else {
+            answer.addNull("next");
+        }
+        return answer.build().toString();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response enter(@Context HttpServletRequest request, InputStream json) {
+        NewOrder wanted = new OrderForm(Fields.ofJson(json)).order(Visitor.caller(request).homeSite());
+        return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, Visitor.caller(request), actor(request)))).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public String one(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return text(orders.read(id, Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/reschedule")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String reschedule(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        Fields fields = Fields.ofJson(json);
+        return text(orders.reschedule(id, fields.version(), new OrderForm(fields).slot(), Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/arrive")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String arrive(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return text(orders.arrive(id, Fields.ofJson(json).requiredVersion(), Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String cancel(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        Fields fields = Fields.ofJson(json);
+        return text(orders.cancel(id, fields.version(), new OrderForm(fields).reason(), Visitor.caller(request), actor(request)));
+    }
+
+    private static Actor actor(HttpServletRequest request) {
+        return Visitor.of(request).actor();
+    }
+
+    private static String text(ImagingServiceRequest order) {
+        return json(order).build().toString();
+    }
+
+    private static JsonObjectBuilder json(ImagingServiceRequest order) {
+        ImagingServiceRequest.Patient patient = order.patient();
+        RequestedProcedure procedure = order.procedure();
+        ScheduledProcedureStep step = order.step();
+        return Json.createObjectBuilder().add("id", order.id().toString()).add("site", order.site()).add("accessionNumber", order.accessionNumber())
+                .add("patientId", patient.patientId()).add("nameAlphabetic", patient.name().alphabetic()).add("nameIdeographic", patient.name().ideographic())
+                .add("birthDate", patient.birthDate().map(Object::toString).orElse("")).add("sex", patient.sex())
+                .add("pregnancy", patient.pregnancy().map(Enum::name).orElse("")).add("allergies", patient.allergies())
+                .add("referringPhysician", order.referringPhysician()).add("reason", order.reason()).add("by", order.author())
+                .add("at", order.madeAt().toString()).add("procedureId", procedure.procedureId()).add("study", procedure.study().value())
+                .add("description", procedure.description()).add("code", procedure.code().map(RequestedProcedure.Code::value).orElse(""))
+                .add("codeScheme", procedure.code().map(RequestedProcedure.Code::scheme).orElse("")).add("priority", procedure.priority().name())
+                .add("stepId", step.stepId()).add("modality", step.modality()).add("stationAe", step.stationAe()).add("stationName", step.stationName())
+                .add("start", step.starts().toString()).add("zone", Days.ZONE.getId()).add("bodyPart", step.bodyPart()).add("laterality", step.laterality())
+                .add("performingPhysician", step.performingPhysician()).add("state", step.state().name()).add("stoppedBecause", step.stoppedBecause())
+                .add("version", step.version());
+    }
+}

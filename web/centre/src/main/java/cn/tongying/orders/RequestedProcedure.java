@@ -1,0 +1,16 @@
+package cn.tongying.orders;
+
+import cn.tongying.dicom.StudyInstanceUid;
+import java.util.Optional;
+
+/** What was asked for, as one study. */
+record RequestedProcedure(String procedureId, StudyInstanceUid study, String description, Optional<Code> code, Priority priority,
+                          ScheduledProcedureStep step) {
+
+    /** Code Value and Coding Scheme Designator; its meaning is the description. */
+    record Code(String value, String scheme) {
+    }
+
+    /** Requested Procedure Priority (0040,1003). */
+    enum Priority { STAT, HIGH, ROUTINE }
+}

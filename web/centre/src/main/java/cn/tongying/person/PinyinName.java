@@ -1,0 +1,32 @@
+package cn.tongying.person;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A Chinese name in pinyin as devices show it: family name, ^, given name, each with a capital. */
+public final class PinyinName {
+    private static final Set<String> OF_TWO_CHARACTERS = Set.of("欧阳", "司马", "上官", "诸葛", "尉迟", "万俟", "长孙", "慕容", "令狐", "皇甫", "夏侯", "司徒", "东方",
+            "公孙", "宇文", "轩辕", "端木", "独孤", "南宫", "西门", "闻人", "申屠", "太史", "公冶", "钟离", "司空", "呼延", "赫连", "澹台", "淳于", "单于", "濮阳");
+    private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9 .'-]+");
+
+    private PinyinName() {
+    }
+
+    /** @param characters with or without the ^ between family and given name; empty when one of them is not known here */
+    public static Optional<String> of(String characters) {
+        String name = characters.strip();
+        int caret = name.indexOf('^');
+        int family = caret >= 0 ? caret : name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : Math.min(1, name.length());
+        String first = written(Pinyin.of(name.substring(0, family)));
+        String rest = written(Pinyin.ofGiven(name.substring(caret >= 0 ? caret + 1 : family).replace("^", " ")));
+        boolean known = LETTERS.matcher(first).matches() && (rest.isEmpty() || LETTERS.matcher(rest).matches());
+        return known ? Optional.of(rest.isEmpty() ? first : first + "^" + rest) : Optional.empty();
+    }
+
+    private static String written(String sound) {
+        String plain = sound.strip().replace('ü', 'v');
+        return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    }
+}

@@ -1,0 +1,93 @@
+package cn.tongying.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.alliance.Fields;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.orders.RequestedProcedure.Priority;
+import cn.tongying.orders.ScheduledProcedureStep.State;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderFormTest {
+    static final Map<String, String> SOUND = Map.of("patientId", "P1", "nameIdeographic", "王小明", "description", "胸部平扫", "modality", "CT",
+            "start", "2026-11-29T08:30");
+
+    static Map<String, String> with(String column, String value) {
+        Map<String, String> values = new HashMap<>(SOUND);
+        values.put(column, value);
+        return values;
+    }
+
+    private static NewOrder read(Map<String, String> values) {
+        return new OrderForm(new Fields(values)).order("DEFAULT");
+    }
+
+    private static List<String> faults(Map<String, String> values) {
+        try {
+            read(values);
+            return List.of();
+        } catch (ProblemException refused) {
+            assertThat(refused.problem().status()).isEqualTo(422);
+            return refused.problem().faults().stream().map(Problem.ValueFault::column).toList();
+        }
+    }
+
+    @Test
+    void aShortOrderIsEnoughAndGetsThePinyinOfItsName() {
+        NewOrder order = read(SOUND);
+        assertThat(order.site()).isEqualTo("DEFAULT");
+        assertThat(order.patient().name().text()).isEqualTo("Wang^Xiaoming=王小明");
+        assertThat(order.priority()).isEqualTo(Priority.ROUTINE);
+        assertThat(order.slot()).isEqualTo(new NewOrder.Slot(LocalDateTime.of(2026, 11, 29, 8, 30), "", "", ""));
+        assertThat(order.code()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "patientId||patientId", "patientId|a\\b|patientId", "nameIdeographic||nameIdeographic", "nameIdeographic|王=小|nameIdeographic",
+        "nameIdeographic|王𠮷|nameAlphabetic", "nameAlphabetic|Wáng|nameAlphabetic", "description||description", "modality|ct|modality", "modality||modality",
+        "start||start", "start|2026-11-29|start", "start|2026-02-30T08:00|start", "start|1999-01-01T08:00|start", "birthDate|2026-11-30|birthDate",
+        "birthDate|20200101|birthDate", "sex|男|sex", "pregnancy|YES|pregnancy", "code|CTCH|codeScheme", "codeScheme|99TY|code", "priority|LOW|priority",
+        "stationAe|CT1\\|stationAe", "stationAe|AE_TITLE_TOO_LONG|stationAe", "bodyPart|胸部|bodyPart", "laterality|X|laterality",
+        "site|no site|site", "referringPhysician|a\\b|referringPhysician"})
+    void whatADeviceCouldNotBeToldIsAFaultOfItsColumn(String column, String value, String fault) {
+        assertThat(faults(with(column, value == null ? "" : value))).containsExactly(fault);
+    }
+
+    @Test
+    void valuesAreNoLongerThanTheirVr() {
+        assertThat(faults(with("patientId", "1".repeat(65)))).containsExactly("patientId");
+        assertThat(faults(with("stationName", "1".repeat(17)))).containsExactly("stationName");
+        assertThat(faults(with("description", "胸".repeat(65)))).containsExactly("description");
+        assertThat(faults(with("description", "胸".repeat(64)))).isEmpty();
+        assertThat(faults(with("nameIdeographic", "张".repeat(40)))).as("its pinyin is longer").containsExactly("nameAlphabetic");
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceInBothLanguages() {
+        assertThatThrownBy(() -> read(Map.of("modality", "?"))).isInstanceOfSatisfying(ProblemException.class, refused ->
+                assertThat(refused.problem().faults()).hasSizeGreaterThan(3).allSatisfy(fault -> assertThat(fault.ruleZh()).isNotBlank()));
+    }
+
+    @Test
+    void aListIsAskedForByDayDeviceStateAndWord() {
+        OrderWish wish = new OrderForm(new Fields(Map.of("from", "2026-11-29", "to", "2026-11-30", "modality", "CT", "stationAe", "CT1", "state", "ARRIVED",
+                "text", "王", "limit", "5"))).wish();
+        assertThat(wish.from()).hasValue(LocalDate.of(2026, 11, 29));
+        assertThat(wish.state()).hasValue(State.ARRIVED);
+        assertThat(wish.limit()).isEqualTo(5);
+        assertThat(new OrderForm(new Fields(Map.of())).wish().limit()).isEqualTo(200);
+        for (Map<String, String> wrong : List.of(Map.of("limit", "201"), Map.of("after", "x"), Map.of("state", "GONE"), Map.of("from", "heute"))) {
+            assertThatThrownBy(() -> new OrderForm(new Fields(wrong)).wish()).isInstanceOf(ProblemException.class);
+        }
+    }
+}

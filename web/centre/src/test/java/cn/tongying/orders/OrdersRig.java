@@ -1,0 +1,65 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.AllianceRig;
+import cn.tongying.alliance.Fields;
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.Actor;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The beans of the room over one entity manager of the real database; one act is one transaction. */
+final class OrdersRig implements AutoCloseable {
+    static final Actor WANG = new Actor("wang", "192.0.2.1", "c0ffee");
+    static final Caller HERE = worksAt("DEFAULT");
+    static final Caller NORTH = worksAt("NORTH");
+    final EntityManager rows = TestDatabase.running().factory().createEntityManager();
+    final List<OrderEvent> told = new ArrayList<>();
+    final Orders orders = new Orders();
+
+    @SuppressWarnings("unchecked")
+    OrdersRig() {
+        orders.database = AllianceRig.database(rows);
+        orders.events = (Event<OrderEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> told.add((OrderEvent) arguments[0]) ? null : null);
+    }
+
+    static Caller worksAt(String site) {
+        return new Caller(Caller.Kind.ACCOUNT, site, "technologist of " + site, site, Set.of(site), false, Set.of(Caller.Role.TECHNOLOGIST), "192.0.2.1");
+    }
+
+    <T> T act(Supplier<T> act) {
+        rows.getTransaction().begin();
+        try {
+            T result = act.get();
+            rows.getTransaction().commit();
+            return result;
+        } finally {
+            if (rows.getTransaction().isActive()) {
+                rows.getTransaction().rollback();
+            }
+        }
+    }
+
+    /** A short order with these columns besides, in turn name and value. */
+    ImagingServiceRequest enter(Caller caller, String... columns) {
+        Map<String, String> values = new HashMap<>(OrderFormTest.SOUND);
+        for (int i = 0; i < columns.length; i += 2) {
+            values.put(columns[i], columns[i + 1]);
+        }
+        NewOrder wanted = new OrderForm(new Fields(values)).order(caller.homeSite());
+        return act(() -> orders.enter(wanted, caller, WANG));
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,22 @@
+package cn.tongying.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PinyinNameTest {
+    @ParameterizedTest
+    @CsvSource({"王小明,Wang^Xiaoming", "王^小明,Wang^Xiaoming", "欧阳修,Ouyang^Xiu", "单雄信,Shan^Xiongxin", "李乐,Li^Le", "王,Wang", "欧阳,Ou^Yang",
+        "无名氏1,Wu^Mingshi1", "吕布,Lu^Bu"})
+    void familyAndGivenNameAreTold(String characters, String pinyin) {
+        assertThat(PinyinName.of(characters)).hasValue(pinyin);
+    }
+
+    @Test
+    void aCharacterThatIsNotKnownMakesNoName() {
+        assertThat(PinyinName.of("王𠮷")).isEmpty();
+        assertThat(PinyinName.of("")).isEmpty();
+    }
+}
