@@ -58,11 +58,7 @@ public final class Bench {
         String machine = Machine.description(work);
         out.print(machine);
         try (Stopping stopping = new Stopping()) {
-            out.println("启动 Orthanc 与同影… Starting Orthanc and Tongying");
-            OrthancServer orthanc = stopping.add(OrthancServer.start(work.resolve("orthanc")));
-            TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying")));
-            measure(tongying, orthanc);
-            String table = Report.table(lines);
+            String table = options.access() ? access(stopping, work) : comparison(stopping, work);
             out.println();
             out.println(table);
             write(machine, table);
@@ -75,6 +71,20 @@ public final class Bench {
         }
     }
 
+    private String comparison(Stopping stopping, Path work) throws IOException {
+        out.println("启动 Orthanc 与同影… Starting Orthanc and Tongying");
+        OrthancServer orthanc = stopping.add(OrthancServer.start(work.resolve("orthanc")));
+        TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying")));
+        measure(tongying, orthanc);
+        return Report.table(lines, "同影 Tongying", "Orthanc");
+    }
+
+    private String access(Stopping stopping, Path work) throws IOException {
+        out.println("启动同影… Starting Tongying");
+        TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying")));
+        return Report.table(new AccessTrial(options, tongying, images, out).run(), "受限 by the rules", "对照 control");
+    }
+
     private void measure(TongyingServer tongying, OrthancServer orthanc) throws IOException {
         List<Server> servers = List.of(orthanc, tongying);
         double restOurs = megabytes(tongying.memoryBytes());
@@ -83,7 +93,7 @@ public final class Bench {
             for (Server server : servers) {
                 new Prefill(images).send(server);
             }
-            lines.addAll(new Plan(options, new Rounds(servers, options.warmUp(), options.rounds(), options.length(), out), images).run());
+            lines.addAll(new Plan(options, new Rounds(orthanc, tongying, options.warmUp(), options.rounds(), options.length(), out), images).run());
             if (options.wants("browser")) {
                 lines.add(firstImage(tongying));
             }

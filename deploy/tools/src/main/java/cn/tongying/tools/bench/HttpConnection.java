@@ -59,7 +59,7 @@ final class HttpConnection implements AutoCloseable {
             connect();
         }
         String head = "%s %s HTTP/1.1\r\nHost: %s\r\n%s%s\r\n\r\n".formatted(method, server.root() + path, server.authority(),
-                server.token().map(token -> "Authorization: Bearer " + token + "\r\n").orElse(""), String.join("\r\n", headers));
+                server.proof().map(proof -> proof + "\r\n").orElse(""), String.join("\r\n", headers));
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         for (Slice slice : body) {
             out.write(slice.bytes(), slice.offset(), slice.length());

@@ -3,29 +3,29 @@ package cn.tongying.tools.bench;
 import java.util.Optional;
 
 /**
- * One line of the table. A figure is missing where the line does not concern that server, or where it failed: then the
+ * One line of the table: the server measured, and the one beside it. A figure is missing where the line does not concern that server, or where it failed: then the
  * remark says why.
  */
-record Line(String name, Unit unit, Optional<Samples> tongying, Optional<Samples> orthanc, Target target, String remark) {
+record Line(String name, Unit unit, Optional<Samples> ours, Optional<Samples> theirs, Target target, String remark) {
 
     Optional<Double> ratio() {
-        return tongying.flatMap(ours -> orthanc.map(theirs -> unit.ratio(ours.median(), theirs.median())));
+        return ours.flatMap(our -> theirs.map(their -> unit.ratio(our.median(), their.median())));
     }
 
     /** Reached or not; empty where nothing is asked. A figure that is missing does not reach its target. */
     Optional<Boolean> met() {
         return switch (target) {
             case Target.None none -> Optional.empty();
-            case Target.TimesOrthanc times -> Optional.of(ratio().filter(ratio -> ratio >= times.factor()).isPresent());
-            case Target.AtMost most -> Optional.of(tongying.filter(ours -> ours.median() <= most.limit()).isPresent());
-            case Target.PercentOf part -> Optional.of(tongying.filter(ours -> ours.median() >= part.percent()).isPresent());
+            case Target.Times times -> Optional.of(ratio().filter(ratio -> ratio >= times.factor()).isPresent());
+            case Target.AtMost most -> Optional.of(ours.filter(our -> our.median() <= most.limit()).isPresent());
+            case Target.PercentOf part -> Optional.of(ours.filter(our -> our.median() >= part.percent()).isPresent());
         };
     }
 
     String targetText() {
         return switch (target) {
             case Target.None none -> "–";
-            case Target.TimesOrthanc times -> "≥ " + plain(times.factor()) + " ×";
+            case Target.Times times -> "≥ " + plain(times.factor()) + " ×";
             case Target.AtMost most -> "≤ " + plain(most.limit());
             case Target.PercentOf part -> "≥ " + plain(part.percent()) + " %";
         };

@@ -15,16 +15,21 @@ import java.util.Set;
  * @param out file that gets the dated table
  * @param product program that starts ours; its options are those of deploy/run
  * @param only names of the groups to measure; all when empty
+ * @param studies of the catalogue that access is tried in
  */
-record Options(Path work, Optional<Path> out, Path product, Set<String> only, Duration warmUp, int rounds, Duration length, boolean pause) {
+record Options(Path work, Optional<Path> out, Path product, Set<String> only, Duration warmUp, int rounds, Duration length, int studies, boolean pause) {
 
     static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser");
+    /** Without Orthanc, and for itself. */
+    static final String ACCESS = "access";
 
     static final String USAGE = """
             用法 Usage: deploy/bench [选项 options]
               --out FILE      把结果表写入文件（Markdown）      write the table to a file (Markdown)
               --only A,B      只测这些组                        measure these groups only:
-                              disk,dcmtk,cstore,stow,qido,metadata,frames,browser
+                              disk,dcmtk,cstore,stow,qido,metadata,frames,browser;
+                              access 单独运行，不与 Orthanc 比较   alone and without Orthanc: what access checks and audit cost
+              --studies N     access 目录中的检查数（默认 1000000） studies in the catalogue of access (default 1000000)
               --warm N        每项先预热的秒数（默认 20）       seconds each server works before rounds count (default 20)
               --rounds N      每项计入的轮数（默认 3）          rounds that count (default 3)
               --seconds N     每轮时长（默认 2）                length of a round (default 2)
@@ -33,13 +38,16 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
               --pause         测完后停住，便于剖析              stay after measuring, for a profiler
             """;
 
-    private static final Map<String, String> DEFAULTS = Map.of("--warm", "20", "--rounds", "3", "--seconds", "2", "--only", "");
-    private static final Set<String> VALUED = Set.of("--out", "--only", "--warm", "--rounds", "--seconds", "--work", "--product");
+    private static final Map<String, String> DEFAULTS = Map.of("--warm", "20", "--rounds", "3", "--seconds", "2", "--only", "", "--studies", "1000000");
+    private static final Set<String> VALUED = Set.of("--out", "--only", "--warm", "--rounds", "--seconds", "--work", "--product", "--studies");
 
     Options {
         only = Set.copyOf(only);
-        if (!GROUPS.containsAll(only)) {
+        if (!GROUPS.containsAll(only) && !only.equals(Set.of(ACCESS))) {
             throw new IllegalArgumentException("--only " + only + ": 未知的组 unknown group");
+        }
+        if (studies < 1_000 || studies > 10_000_000) {
+            throw new IllegalArgumentException("--studies 1000–10000000");
         }
         if (warmUp.isNegative() || warmUp.toSeconds() > 600) {
             throw new IllegalArgumentException("--warm 0–600");
@@ -71,11 +79,16 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
                 Duration.ofSeconds(number("--warm", given)),
                 number("--rounds", given),
                 Duration.ofSeconds(number("--seconds", given)),
+                number("--studies", given),
                 pause);
     }
 
     boolean wants(String group) {
         return only.isEmpty() || only.contains(group);
+    }
+
+    boolean access() {
+        return only.contains(ACCESS);
     }
 
     private static int number(String name, Map<String, String> given) {

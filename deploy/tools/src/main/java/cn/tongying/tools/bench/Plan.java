@@ -82,8 +82,8 @@ final class Plan {
     }
 
     private static Line share(Line store, Samples ceiling) {
-        return new Line(store.name() + " / 磁盘上限 disk ceiling", Unit.PERCENT, store.tongying().map(of -> percent(of, ceiling)),
-                store.orthanc().map(of -> percent(of, ceiling)), new Target.PercentOf(DISK_PERCENT, "disk"), "");
+        return new Line(store.name() + " / 磁盘上限 disk ceiling", Unit.PERCENT, store.ours().map(of -> percent(of, ceiling)),
+                store.theirs().map(of -> percent(of, ceiling)), new Target.PercentOf(DISK_PERCENT, "disk"), "");
     }
 
     private static Samples percent(Samples part, Samples whole) {
@@ -103,7 +103,7 @@ final class Plan {
     }
 
     private void add(String name, Unit unit, double timesOrthanc, Load load) {
-        add(name, unit, new Target.TimesOrthanc(timesOrthanc), load);
+        add(name, unit, new Target.Times(timesOrthanc), load);
     }
 
     private void add(String name, Unit unit, Target target, Load load) {

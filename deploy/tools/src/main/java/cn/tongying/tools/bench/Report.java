@@ -8,23 +8,24 @@ import java.util.stream.Collectors;
 final class Report {
 
     private static final String HEAD = """
-            | 项目 Measurement | 单位 Unit | 同影 Tongying | Orthanc | 倍数 Ratio | 目标 Target | 达到 Met | 备注 Note |
+            | 项目 Measurement | 单位 Unit | %s | %s | 倍数 Ratio | 目标 Target | 达到 Met | 备注 Note |
             |---|---|---|---|---|---|---|---|
             """;
 
     private Report() {}
 
-    static String table(List<Line> lines) {
-        return HEAD + lines.stream().map(Report::row).collect(Collectors.joining());
+    /** @param ours names the first column of figures, {@code theirs} the second */
+    static String table(List<Line> lines, String ours, String theirs) {
+        return HEAD.formatted(ours, theirs) + lines.stream().map(Report::row).collect(Collectors.joining());
     }
 
     private static String row(Line line) {
         return "| %s | %s | %s | %s | %s | %s | %s | %s |%n".formatted(line.name(), line.unit().text(),
-                text(line.tongying()), text(line.orthanc()), ratio(line), line.targetText(), met(line), line.remark());
+                text(line.ours()), text(line.theirs()), ratio(line), line.targetText(), met(line), line.remark());
     }
 
     static String figures(Line line) {
-        return "%s | %s | %s %s %s".formatted(text(line.tongying()), text(line.orthanc()), ratio(line), met(line), line.remark()).strip();
+        return "%s | %s | %s %s %s".formatted(text(line.ours()), text(line.theirs()), ratio(line), met(line), line.remark()).strip();
     }
 
     private static String text(Optional<Samples> samples) {

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * both have worked equally long. What the very first round gave is told too: a server just started is slower.
  * A server that fails is left out of the rest of that measurement, with the reason in the line.
  */
-record Rounds(List<Server> servers, Duration warmUp, int counted, Duration length, PrintStream out) {
+record Rounds(Server theirs, Server ours, Duration warmUp, int counted, Duration length, PrintStream out) {
 
     Line measure(String name, Unit unit, Target target, Load load) {
         Map<String, List<Double>> figures = new HashMap<>();
         Map<String, String> failures = new HashMap<>();
         int warm = warmUpRounds();
         for (int round = 0; round < warm + counted; round++) {
-            for (Server server : servers) {
+            for (Server server : List.of(theirs, ours)) {
                 if (!failures.containsKey(server.name())) {
                     try {
                         figures.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(figure(unit, load.perSecond(server, length)));
@@ -35,7 +35,7 @@ record Rounds(List<Server> servers, Duration warmUp, int counted, Duration lengt
                 }
             }
         }
-        Line line = new Line(name, unit, samples(figures.get("Tongying"), warm), samples(figures.get("Orthanc"), warm), target,
+        Line line = new Line(name, unit, samples(figures.get(ours.name()), warm), samples(figures.get(theirs.name()), warm), target,
                 failures.isEmpty() ? first(figures) : String.join("; ", failures.values()));
         out.println("  " + line.name() + ": " + Report.figures(line));
         return line;
@@ -45,12 +45,8 @@ record Rounds(List<Server> servers, Duration warmUp, int counted, Duration lengt
         return (int) Math.max(1, warmUp.dividedBy(length));
     }
 
-    private static String first(Map<String, List<Double>> figures) {
-        return servers(figures).map(name -> Samples.figure(figures.get(name).getFirst())).collect(Collectors.joining(" / ", "首轮 first round ", ""));
-    }
-
-    private static Stream<String> servers(Map<String, List<Double>> figures) {
-        return Stream.of("Tongying", "Orthanc").filter(figures::containsKey);
+    private String first(Map<String, List<Double>> figures) {
+        return Stream.of(ours.name(), theirs.name()).filter(figures::containsKey).map(name -> Samples.figure(figures.get(name).getFirst())).collect(Collectors.joining(" / ", "首轮 first round ", ""));
     }
 
     /** A lone client's rate tells the time of one request. */

@@ -5,8 +5,8 @@ sealed interface Target {
 
     record None() implements Target {}
 
-    /** So many times as good as Orthanc. */
-    record TimesOrthanc(double factor) implements Target {}
+    /** So many times as good as the server beside it. */
+    record Times(double factor) implements Target {}
 
     /** No more than this, in the line's unit. */
     record AtMost(double limit) implements Target {}

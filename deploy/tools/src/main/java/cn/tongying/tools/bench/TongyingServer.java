@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +34,8 @@ final class TongyingServer implements Server {
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
     private static final Pattern SESSION = Pattern.compile("tongying_session=([^;]+)");
 
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+    private static final Pattern POSTGRES_PORT = Pattern.compile("(?m)^postgres\\.port=([0-9]+)$");
     private static final Pattern POSTGRES = Pattern.compile("(?m)^postgres\\.pid=([0-9]+)$");
 
     private final Process launcher;
@@ -38,6 +43,7 @@ final class TongyingServer implements Server {
     private final int httpPort;
     private final int dicomPort;
     private String session = "";
+    private String administrator = "";
     private String token = "";
 
     private TongyingServer(Process launcher, Path data, int httpPort, int dicomPort) {
@@ -88,16 +94,43 @@ final class TongyingServer implements Server {
 
     private void signIn(String password) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String own = "Load-of-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-            HttpResponse<String> account = post(client, "/api/accounts", "tongying_session=" + session(client, "secadmin", password), """
-                    {"username":"bench","displayName":"Bench","roles":["TECHNOLOGIST"],"allSites":true,"password":"%s"}""".formatted(own));
-            if (account.statusCode() != 201) {
-                throw new BenchException("No account: " + account.statusCode() + " " + account.body());
-            }
-            session = session(client, "bench", own);
+            administrator = session(client, "secadmin", password);
+            session = newSession(client, "bench", "\"roles\":[\"TECHNOLOGIST\"],\"allSites\":true").cookie();
             HttpResponse<String> made = post(client, "/api/tokens", "tongying_session=" + session,
                     "{\"name\":\"bench\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":1}");
             token = found(TOKEN, made.body(), "token");
+        }
+    }
+
+    private record SignedIn(String account, String cookie) {
+    }
+
+    private SignedIn newSession(HttpClient client, String username, String rights) {
+        String password = "Load-of-" + HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+        HttpResponse<String> account = post(client, "/api/accounts", "tongying_session=" + administrator,
+                "{\"username\":\"%s\",\"displayName\":\"Bench\",%s,\"password\":\"%s\"}".formatted(username, rights, password));
+        if (account.statusCode() != 201) {
+            throw new BenchException("No account: " + account.statusCode() + " " + account.body());
+        }
+        return new SignedIn(found(ID, account.body(), "account"), session(client, username, password));
+    }
+
+    /** A new reader with a session of its own. */
+    Reader reader(String username, String sites) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            SignedIn made = newSession(client, username, "\"roles\":[\"READER\"]," + sites);
+            return new Reader(this, username, made.account(), made.cookie());
+        }
+    }
+
+    /** The database as the owner of its tables sees it. */
+    Connection database() {
+        String port = found(POSTGRES_PORT, text(data.resolve("run/processes.properties")), "port of PostgreSQL");
+        try {
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/tongying", "tongying_owner",
+                    text(data.resolve("secrets/tongying_owner")).strip());
+        } catch (SQLException failure) {
+            throw new BenchException("The database does not answer", failure);
         }
     }
 
@@ -159,7 +192,7 @@ final class TongyingServer implements Server {
 
     @Override
     public WebAddress web() {
-        return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of(token));
+        return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of("Authorization: Bearer " + token));
     }
 
     /** PostgreSQL is no child of the launcher: pg_ctl lets go of it, so the run file names it. */

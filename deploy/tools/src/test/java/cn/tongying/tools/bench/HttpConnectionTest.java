@@ -38,7 +38,7 @@ class HttpConnectionTest {
     }
 
     private static WebAddress address(int port) {
-        return new WebAddress("127.0.0.1", port, "", Optional.of("secret"));
+        return new WebAddress("127.0.0.1", port, "", Optional.of("Authorization: Bearer secret"));
     }
 
     @Test

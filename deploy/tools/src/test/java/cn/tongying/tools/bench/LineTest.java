@@ -14,15 +14,15 @@ class LineTest {
 
     @Test
     void more_images_a_second_are_better() {
-        assertThat(line(Unit.IMAGES_PER_SECOND, 200, 20, new Target.TimesOrthanc(10)).ratio()).contains(10.0);
-        assertThat(line(Unit.IMAGES_PER_SECOND, 200, 20, new Target.TimesOrthanc(10)).met()).contains(true);
-        assertThat(line(Unit.IMAGES_PER_SECOND, 199, 20, new Target.TimesOrthanc(10)).met()).contains(false);
+        assertThat(line(Unit.IMAGES_PER_SECOND, 200, 20, new Target.Times(10)).ratio()).contains(10.0);
+        assertThat(line(Unit.IMAGES_PER_SECOND, 200, 20, new Target.Times(10)).met()).contains(true);
+        assertThat(line(Unit.IMAGES_PER_SECOND, 199, 20, new Target.Times(10)).met()).contains(false);
     }
 
     @Test
     void fewer_milliseconds_are_better() {
-        assertThat(line(Unit.MILLISECONDS, 10, 80, new Target.TimesOrthanc(5)).ratio()).contains(8.0);
-        assertThat(line(Unit.MILLISECONDS, 20, 80, new Target.TimesOrthanc(5)).met()).contains(false);
+        assertThat(line(Unit.MILLISECONDS, 10, 80, new Target.Times(5)).ratio()).contains(8.0);
+        assertThat(line(Unit.MILLISECONDS, 20, 80, new Target.Times(5)).met()).contains(false);
     }
 
     @Test
@@ -35,7 +35,7 @@ class LineTest {
     void a_measurement_that_failed_does_not_reach_its_target() {
         Line failed = new Line("a line", Unit.SECONDS, Optional.empty(), Optional.empty(), new Target.AtMost(5), "no browser");
         assertThat(failed.met()).contains(false);
-        assertThat(Report.table(List.of(failed))).contains("no browser").contains("✗");
+        assertThat(Report.table(List.of(failed), "ours", "theirs")).contains("no browser").contains("✗");
     }
 
     @Test

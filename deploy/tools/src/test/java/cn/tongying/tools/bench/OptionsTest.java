@@ -29,6 +29,15 @@ class OptionsTest {
         assertThat(options.wants("frames")).isFalse();
     }
 
+    /** It fills a catalogue of a million studies, which the others would be slowed by. */
+    @Test
+    void access_is_tried_only_when_it_is_asked_for_and_alone() {
+        assertThat(Options.parse(List.of(), ROOT).access()).isFalse();
+        assertThat(Options.parse(List.of("--only", "access"), ROOT).access()).isTrue();
+        assertThatThrownBy(() -> Options.parse(List.of("--only", "access,stow"), ROOT)).hasMessageContaining("access");
+        assertThatThrownBy(() -> Options.parse(List.of("--only", "access", "--studies", "1"), ROOT)).hasMessageContaining("--studies");
+    }
+
     @Test
     void what_is_not_understood_is_refused() {
         assertThatThrownBy(() -> Options.parse(List.of("--only", "speed"), ROOT)).hasMessageContaining("speed");

@@ -14,8 +14,8 @@ import cn.tongying.archive.search.Query.Criterion;
 import cn.tongying.archive.search.Query.Level;
 import cn.tongying.dicom.Tag;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +47,8 @@ public class AllianceScaleIT {
     /** What they ask. */
     private static final Map<String, IntFunction<Query>> QUESTIONS = new LinkedHashMap<>();
     private static final String[] FAMILIES = {"wang", "li", "chen", "xiao", "yan", "lv"};
+    /** deploy/bench fills the catalogue of a running server with it. */
+    private static final Path ALLIANCE = Path.of("../../deploy/tools/src/main/resources/cn/tongying/tools/bench/alliance.sql");
     private static final Random RANDOM = new Random(20_261_120);
 
     static {
@@ -96,9 +98,7 @@ public class AllianceScaleIT {
             return new ArchiveRig(ArchiveDatabase.at(url), new cn.tongying.objects.MemoryObjectStore(), ArchiveRig.config());
         }
         ArchiveRig rig = new ArchiveRig();
-        try (InputStream file = AllianceScaleIT.class.getResourceAsStream("alliance.sql")) {
-            rig.database.owner(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(studies));
-        }
+        rig.database.owner(Files.readString(ALLIANCE).formatted(studies));
         rig.database.owner("VACUUM ANALYZE");
         return rig;
     }

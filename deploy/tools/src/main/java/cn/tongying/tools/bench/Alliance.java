@@ -1,0 +1,79 @@
+package cn.tongying.tools.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** Fills the catalogue of a running server with an alliance of 50 hospitals that nobody ever sent, as the owner of its tables. */
+final class Alliance implements AutoCloseable {
+
+    private final Connection database;
+
+    Alliance(Connection database) {
+        this.database = database;
+    }
+
+    /** Minutes for a million. */
+    void fill(int studies) throws SQLException {
+        try (InputStream file = Alliance.class.getResourceAsStream("alliance.sql")) {
+            execute(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(studies));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        execute("VACUUM ANALYZE");
+    }
+
+    /** Readers at the one site see the studies of the other, and those of twelve more. */
+    void agree(String viewer, String holder) throws SQLException {
+        execute("""
+                CREATE TEMP TABLE agreed AS SELECT gen_random_uuid() AS id, '%2$s' AS viewer, code FROM site
+                    WHERE code = '%1$s' OR code BETWEEN 'H30' AND 'H41';
+                INSERT INTO agreement (id, from_site, to_site, direction, shares, valid_from, responsible_site)
+                    SELECT id, code, viewer, 'ONE_WAY', '{READING}', current_date - 1, viewer FROM agreed;
+                INSERT INTO agreement_grant (agreement, viewer_site, study_site, purpose, valid_from, valid_to)
+                    SELECT id, viewer, code, 'READING', current_date - 1, 'infinity' FROM agreed;
+                DROP TABLE agreed""".formatted(holder, viewer));
+    }
+
+    /** One account is shown one study, and ten more besides. */
+    void relate(String account, String studyInstanceUid) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("""
+                INSERT INTO study_relation (id, study, grantee, kind, valid_from, valid_to, reason, source, made_by)
+                SELECT gen_random_uuid(), id, 'account:' || ?, 'READING', now() - interval '1 day', 'infinity', '', ?, 'bench' FROM study
+                WHERE study_instance_uid = ? OR id IN (SELECT id FROM study ORDER BY id LIMIT 10)""")) {
+            insert.setString(1, account);
+            insert.setString(2, "bench:" + UUID.randomUUID());
+            insert.setString(3, studyInstanceUid);
+            insert.executeUpdate();
+        }
+    }
+
+    /** A control: from now on the database drops each event of the audit before it is written. */
+    void prepareToDropAudit() throws SQLException {
+        execute("""
+                CREATE FUNCTION drop_event() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER a_dropped BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION drop_event();
+                ALTER TABLE audit_event DISABLE TRIGGER a_dropped""");
+    }
+
+    void dropAudit(boolean drop) throws SQLException {
+        execute("ALTER TABLE audit_event " + (drop ? "ENABLE" : "DISABLE") + " TRIGGER a_dropped");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
