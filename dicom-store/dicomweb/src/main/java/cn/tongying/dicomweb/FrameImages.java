@@ -74,7 +74,7 @@ public class FrameImages {
 
     private BufferedImage rendered(FrameHeader header, byte[] stored, int number, RenderingRequest request) {
         Presentation own = header.attributes().presentation(number);
-        Frame frame = decoder.decode(stored, header.encoding(), header.format());
+        Frame frame = decoder.decode(stored, header.encoding(), header.format(), request.viewport());
         return Renderer.render(frame, request.window().map(own::with).orElse(own), request.viewport());
     }
 

@@ -1,5 +1,7 @@
 package cn.tongying.dicom.pixel;
 
+import java.util.Optional;
+
 /**
  * Turns the stored bytes of one frame into native little-endian samples. It has a limit on the size of what it makes, and
  * checks the declared size against it before it allocates; every failure of what is inside is a {@link PixelException}.
@@ -26,6 +28,16 @@ public final class FrameDecoder {
      * @param declared the Image Pixel attributes of the Data Set
      */
     public Frame decode(byte[] encoded, FrameEncoding encoding, PixelFormat declared) {
+        return decode(encoded, encoding, declared, Optional.empty());
+    }
+
+    /**
+     * Decodes one frame that is only shown. Where its encoding holds smaller images too, the frame is the smallest of them
+     * that is not enlarged by being shown.
+     *
+     * @param viewport in which it is shown; empty for all its pixels
+     */
+    public Frame decode(byte[] encoded, FrameEncoding encoding, PixelFormat declared, Optional<Viewport> viewport) {
         requireWithinLimit(declared);
         return switch (encoding) {
             case LITTLE_ENDIAN -> new Frame(declared, encoded);
@@ -35,7 +47,7 @@ public final class FrameDecoder {
             case JPEG_DCT -> JpegDecoder.decode(encoded, declared);
             case JPEG_LOSSLESS -> JpegLosslessDecoder.decode(encoded, declared);
             case JPEG_LS -> JpegLsDecoder.decode(encoded, declared);
-            case JPEG_2000 -> Jpeg2000Decoder.decode(encoded, declared);
+            case JPEG_2000 -> Jpeg2000Decoder.decode(encoded, declared, viewport);
             case OTHER -> throw PixelException.unknown("Frames of this transfer syntax are not decoded here");
         };
     }

@@ -53,6 +53,10 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, Photometri
         return new PixelFormat(rows, columns, samplesPerPixel, other, otherPlanar, bitsAllocated, bitsStored, highBit, signed);
     }
 
+    PixelFormat resized(int otherRows, int otherColumns) {
+        return new PixelFormat(otherRows, otherColumns, samplesPerPixel, photometric, planar, bitsAllocated, bitsStored, highBit, signed);
+    }
+
     private static void require(boolean holds, String what, int value) {
         if (!holds) {
             throw PixelException.corrupt(what + " is " + value + ", which no image can have");

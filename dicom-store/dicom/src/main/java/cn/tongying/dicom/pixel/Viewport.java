@@ -17,6 +17,16 @@ public record Viewport(int width, int height, int left, int top, int regionWidth
         }
     }
 
+    /** By which power of two an image may be smaller and is still not enlarged by being shown here; 0 where only a part is shown. */
+    int reduction(PixelFormat format) {
+        int reduction = 0;
+        boolean whole = left == 0 && top == 0 && regionWidth == 0 && regionHeight == 0;
+        while (whole && (format.columns() >> reduction + 1 >= width || format.rows() >> reduction + 1 >= height)) {
+            reduction++;
+        }
+        return reduction;
+    }
+
     /** The whole image inside a box. */
     public static Viewport box(int width, int height) {
         return new Viewport(width, height, 0, 0, 0, 0);

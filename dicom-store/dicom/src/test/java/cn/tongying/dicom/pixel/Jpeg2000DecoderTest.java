@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +122,26 @@ class Jpeg2000DecoderTest {
                         .isInstanceOf(PixelException.class);
             }
         }
+    }
+
+    @Test
+    void aThumbnailIsMadeOfTheSmallestImageThatIsLargeEnough() {
+        assertThat(sizeWithin(GREY, Viewport.box(6, 5))).isEqualTo("6×5");
+        assertThat(sizeWithin(GREY, Viewport.box(7, 7))).isEqualTo("12×10");
+        assertThat(sizeWithin(GREY, Viewport.box(1, 1))).isEqualTo("6×5");
+        assertThat(sizeWithin(GREY, Viewport.box(100, 100))).isEqualTo("24×20");
+        assertThat(sizeWithin(GREY, new Viewport(6, 5, 0, 0, 12, 10))).isEqualTo("24×20");
+    }
+
+    @Test
+    void entriesOfAPaletteAreNeverAveraged() {
+        PixelFormat palette = GREY.with(Photometric.PALETTE_COLOR, false);
+        assertThat(sizeWithin(palette, Viewport.box(6, 5))).isEqualTo("24×20");
+    }
+
+    private static String sizeWithin(PixelFormat declared, Viewport viewport) {
+        PixelFormat format = DECODER.decode(LOSSLESS, FrameEncoding.JPEG_2000, declared, Optional.of(viewport)).format();
+        return format.columns() + "×" + format.rows();
     }
 
     @Test

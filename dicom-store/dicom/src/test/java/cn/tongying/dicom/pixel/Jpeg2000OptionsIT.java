@@ -190,12 +190,40 @@ class Jpeg2000OptionsIT {
         return image;
     }
 
+    /** A smaller image is the one that OpenJPEG gives for it. */
+    @ParameterizedTest(name = "{0} components, 2^{1} times smaller: {2}")
+    @CsvSource({"1, 1, -n 6", "1, 3, -n 6", "3, 2, -n 5", "3, 2, -t 64!64 -n 4", "1, 2, -d 13!7 -T 5!3 -t 61!47 -n 4", "3, 2, -I -n 4", "1, 1, -I -d 3!5 -n 3",
+        "3, 1, -p PCRL -c [64!64]![32!32] -n 4"})
+    void smallerImagesAreThoseOfOpenJpeg(int components, int reduction, String told) throws Exception {
+        requirePeer();
+        write(folder.resolve("in.rawl"), image(components, 8, false), 8);
+        List<String> command = new ArrayList<>(List.of("opj_compress", "-i", "in.rawl", "-o", "out.j2k", "-F",
+                COLUMNS + "," + ROWS + "," + components + ",8,u"));
+        command.addAll(List.of(told.replace('!', ',').split(" ")));
+        assertThat(PixelPeersIT.run(folder, command.toArray(String[]::new))).as("%s: %s", command, Files.readString(folder.resolve("stdout"))).isTrue();
+        assertThat(PixelPeersIT.run(folder, "opj_decompress", "-r", Integer.toString(reduction), "-i", "out.j2k", "-o", "back.rawl")).isTrue();
+        byte[] theirs = Files.readAllBytes(folder.resolve("back.rawl"));
+        Codestream stream = Codestream.open(Files.readAllBytes(folder.resolve("out.j2k")));
+        int columns = stream.columns(reduction);
+        int pixels = columns * stream.rows(reduction);
+        assertThat(stream.mostReduction()).isGreaterThanOrEqualTo(reduction);
+        assertThat(theirs).hasSize(components * pixels);
+        int[] worst = {0};
+        stream.decode(reduction, (row, column, component, values, count) -> {
+            for (int i = 0; i < count; i++) {
+                int there = theirs[component * pixels + row * columns + column + i] & 0xFF;
+                worst[0] = Math.max(worst[0], Math.abs(values[i] - there));
+            }
+        });
+        assertThat(worst[0]).isLessThanOrEqualTo(told.contains("-I") ? tolerance(8) : 0);
+    }
+
     private static int[][] decode(byte[] bytes, int rows) {
         Codestream stream = Codestream.open(bytes);
         assertThat(stream.columns()).isEqualTo(COLUMNS);
         assertThat(stream.rows()).isEqualTo(rows);
         int[][] image = new int[stream.components()][rows * COLUMNS];
-        stream.decode((row, column, component, values, count) -> System.arraycopy(values, 0, image[component], row * COLUMNS + column, count));
+        stream.decode(0, (row, column, component, values, count) -> System.arraycopy(values, 0, image[component], row * COLUMNS + column, count));
         return image;
     }
 

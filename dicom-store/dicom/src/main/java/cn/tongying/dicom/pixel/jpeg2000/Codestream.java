@@ -1,6 +1,7 @@
 package cn.tongying.dicom.pixel.jpeg2000;
 
 import cn.tongying.dicom.DicomException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG 2000 codestream, by itself or in a JP2 file (T.800 annex I). Opening reads its main header only, so that its size
@@ -14,6 +15,7 @@ public final class Codestream {
     private final int from;
     private final int to;
     private final ImageSize size;
+    private @Nullable TileParts parts;
 
     private Codestream(byte[] stream, int from, int to) {
         this.stream = stream;
@@ -60,11 +62,21 @@ public final class Codestream {
     }
 
     public int columns() {
-        return size.right() - size.left();
+        return columns(0);
     }
 
     public int rows() {
-        return size.bottom() - size.top();
+        return rows(0);
+    }
+
+    /** Of the image that is 2^reduction times smaller. */
+    public int columns(int reduction) {
+        return size.image().reduced(reduction).width();
+    }
+
+    /** As {@link #columns(int)}. */
+    public int rows(int reduction) {
+        return size.image().reduced(reduction).height();
     }
 
     public int components() {
@@ -80,14 +92,36 @@ public final class Codestream {
         return most;
     }
 
-    /** Decodes the whole image; components of fewer samples are repeated to its size. */
-    public void decode(SampleSink sink) {
-        CodingParameters parameters = new CodingParameters(components());
-        TileParts parts = new TileParts(stream, from, to, size, parameters);
-        parts.read();
+    /** How many times smaller, as a power of two, the smallest image is that it holds. */
+    public int mostReduction() {
+        TileParts read = parts();
+        int most = Integer.MAX_VALUE;
+        for (int tile = 0; tile < size.tiles(); tile++) {
+            most = Math.min(most, read.tile(tile).parameters.leastLevels());
+        }
+        return most;
+    }
+
+    /**
+     * Decodes the whole image; components of fewer samples are repeated to its size.
+     *
+     * @param reduction how many times smaller, at most {@link #mostReduction}; 0 for all that there is
+     */
+    public void decode(int reduction, SampleSink sink) {
+        TileParts read = parts();
         Dequantizer dequantizer = new Dequantizer(stream);
         for (int tile = 0; tile < size.tiles(); tile++) {
-            new TileDecoder(stream, size, parts.tile(tile), dequantizer).decode(size.tile(tile), sink);
+            new TileDecoder(size, read.tile(tile), dequantizer, reduction).decode(size.tile(tile), sink);
         }
+    }
+
+    private TileParts parts() {
+        TileParts read = parts;
+        if (read == null) {
+            read = new TileParts(stream, from, to, size, new CodingParameters(components()));
+            read.read();
+            parts = read;
+        }
+        return read;
     }
 }

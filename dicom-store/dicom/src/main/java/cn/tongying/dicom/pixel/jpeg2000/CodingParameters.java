@@ -131,6 +131,15 @@ final class CodingParameters {
         return quantization;
     }
 
+    /** Decompositions of the component that has fewest. */
+    int leastLevels() {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, style(i).levels());
+        }
+        return least;
+    }
+
     /** Bit planes by which the region of interest was raised (annex H). */
     int shift(int component) {
         return shifts[component];

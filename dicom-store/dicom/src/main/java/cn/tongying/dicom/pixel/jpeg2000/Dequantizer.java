@@ -13,6 +13,9 @@ final class Dequantizer {
     void decode(TileComponent component) {
         Coefficients decoder = component.style.has(ComponentStyle.HIGH_THROUGHPUT) ? highThroughput : adaptive;
         for (Precinct precinct : component.precincts()) {
+            if (precinct.resolution() > component.levels) {
+                continue;
+            }
             for (Precinct.Part part : precinct.parts()) {
                 for (CodeBlock block : part.blocks) {
                     if (block.passes > 0) {

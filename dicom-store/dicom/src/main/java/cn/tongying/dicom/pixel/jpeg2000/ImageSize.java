@@ -80,6 +80,10 @@ record ImageSize(int left, int top, int right, int bottom, int tileLeft, int til
         return tilesAcross() * tilesDown();
     }
 
+    Area image() {
+        return new Area(left, top, right, bottom);
+    }
+
     /** The part of the reference grid that a tile covers (B-7 to B-10). */
     Area tile(int index) {
         long x = tileLeft + (long) (index % tilesAcross()) * tileWidth;

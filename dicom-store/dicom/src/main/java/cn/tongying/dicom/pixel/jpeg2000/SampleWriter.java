@@ -2,16 +2,18 @@ package cn.tongying.dicom.pixel.jpeg2000;
 
 /** Gives out the samples of a tile-component: with their level (T.800 G.1), within their range, one for each pixel. */
 final class SampleWriter {
-    private final ImageSize size;
+    private final Area image;
     private final Area tile;
+    private final Area area;
     private final TileComponent component;
     private final int least;
     private final int largest;
     private final int level;
 
-    SampleWriter(ImageSize size, Area tile, TileComponent component) {
-        this.size = size;
-        this.tile = tile;
+    SampleWriter(ImageSize size, Area tile, TileComponent component, int reduction) {
+        this.image = size.image().reduced(reduction);
+        this.tile = tile.reduced(reduction);
+        this.area = component.area.reduced(reduction);
         this.component = component;
         int half = 1 << component.sampling.precision() - 1;
         boolean signed = component.sampling.signed();
@@ -21,21 +23,21 @@ final class SampleWriter {
     }
 
     void write(SampleSink sink) {
-        int[] samples = new int[component.area.width()];
+        int[] samples = new int[area.width()];
         int[] line = new int[tile.width()];
         int stepX = component.sampling.stepX();
         int stepY = component.sampling.stepY();
         int shown = -1;
         for (int y = tile.top(); y < tile.bottom(); y++) {
-            int row = Math.clamp(y / stepY - component.area.top(), 0, Math.max(0, component.area.height() - 1));
-            if (row != shown && component.area.height() > 0) {
+            int row = Math.clamp(y / stepY - area.top(), 0, Math.max(0, area.height() - 1));
+            if (row != shown && area.height() > 0) {
                 read(row, samples);
                 shown = row;
             }
             for (int x = tile.left(); stepX > 1 && x < tile.right() && samples.length > 0; x++) {
-                line[x - tile.left()] = samples[Math.clamp(x / stepX - component.area.left(), 0, samples.length - 1)];
+                line[x - tile.left()] = samples[Math.clamp(x / stepX - area.left(), 0, samples.length - 1)];
             }
-            sink.part(y - size.top(), tile.left() - size.left(), component.index, stepX == 1 ? samples : line, tile.width());
+            sink.part(y - image.top(), tile.left() - image.left(), component.index, stepX == 1 ? samples : line, tile.width());
         }
     }
 

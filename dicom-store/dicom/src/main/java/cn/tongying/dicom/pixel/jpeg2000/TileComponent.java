@@ -16,12 +16,15 @@ final class TileComponent {
     final ImageSize.Component sampling;
     final ComponentStyle style;
     final int shift;
+    /** Resolutions that are decoded beyond the lowest; the plane is as large as the last of them. */
+    final int levels;
     private final Quantization quantization;
     private final List<Precinct> precincts = new ArrayList<>();
     private final Plane plane;
     private long parts;
 
-    TileComponent(int index, Area tile, ImageSize.Component sampling, CodingParameters parameters) {
+    /** @param reduction how many of the highest resolutions are left out */
+    TileComponent(int index, Area tile, ImageSize.Component sampling, CodingParameters parameters, int reduction) {
         this.index = index;
         this.tile = tile;
         this.sampling = sampling;
@@ -29,7 +32,9 @@ final class TileComponent {
         this.style = parameters.style(index);
         this.quantization = parameters.quantization(index);
         this.shift = parameters.shift(index);
-        this.plane = new Plane(area.width(), area.height(), style.reversible());
+        this.levels = style.levels() - reduction;
+        Area shown = area.reduced(reduction);
+        this.plane = new Plane(shown.width(), shown.height(), style.reversible());
         for (int r = 0; r <= style.levels(); r++) {
             resolution(r);
         }
@@ -60,15 +65,15 @@ final class TileComponent {
             count((long) ((band.area().width() >> band.blockWidth()) + 1) * ((band.area().height() >> band.blockHeight()) + 1));
         }
         int less = r == 0 ? 0 : 1;
-        int levels = style.levels() - r;
+        int above = style.levels() - r;
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 Precinct.Part[] inBands = new Precinct.Part[bands.length];
                 for (int i = 0; i < bands.length; i++) {
                     inBands[i] = new Precinct.Part(bands[i], bands[i].area().cell(x, y, width - less, height - less));
                 }
-                precincts.add(new Precinct(index, r, place(x, width + levels, sampling.stepX(), tile.left()),
-                        place(y, height + levels, sampling.stepY(), tile.top()), inBands));
+                precincts.add(new Precinct(index, r, place(x, width + above, sampling.stepX(), tile.left()),
+                        place(y, height + above, sampling.stepY(), tile.top()), inBands));
             }
         }
     }
@@ -103,7 +108,7 @@ final class TileComponent {
         int less = r == 0 ? 0 : 1;
         int bits = quantization.bits(index, r);
         float step = style.reversible() ? 1 : quantization.step(index, r, sampling.precision() + highX + highY);
-        int offset = highY * lower.height() * area.width() + highX * lower.width();
+        int offset = highY * lower.height() * plane.width + highX * lower.width();
         return new Subband(place, highX, highY, bits, step, Math.min(style.blockWidth(), style.precinctWidth(r) - less),
                 Math.min(style.blockHeight(), style.precinctHeight(r) - less), offset);
     }

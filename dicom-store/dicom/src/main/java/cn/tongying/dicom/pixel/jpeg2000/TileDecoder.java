@@ -6,23 +6,23 @@ import java.util.List;
 
 /** Decodes one tile, from its packets to samples. */
 final class TileDecoder {
-    private final byte[] stream;
     private final ImageSize size;
     private final TileParts.Tile tile;
     private final Dequantizer dequantizer;
+    private final int reduction;
 
-    TileDecoder(byte[] stream, ImageSize size, TileParts.Tile tile, Dequantizer dequantizer) {
-        this.stream = stream;
+    TileDecoder(ImageSize size, TileParts.Tile tile, Dequantizer dequantizer, int reduction) {
         this.size = size;
         this.tile = tile;
         this.dequantizer = dequantizer;
+        this.reduction = reduction;
     }
 
     void decode(Area area, SampleSink sink) {
         List<TileComponent> components = new ArrayList<>();
         List<Precinct> precincts = new ArrayList<>();
         for (int i = 0; i < size.components().length; i++) {
-            components.add(new TileComponent(i, area, size.components()[i], tile.parameters));
+            components.add(new TileComponent(i, area, size.components()[i], tile.parameters, reduction));
             precincts.addAll(components.get(i).precincts());
         }
         readPackets(components, precincts);
@@ -34,7 +34,7 @@ final class TileDecoder {
             ComponentTransform.inverse(components);
         }
         for (TileComponent component : components) {
-            new SampleWriter(size, area, component).write(sink);
+            new SampleWriter(size, area, component, reduction).write(sink);
         }
     }
 

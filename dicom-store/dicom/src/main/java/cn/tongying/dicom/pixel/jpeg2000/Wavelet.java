@@ -12,12 +12,12 @@ abstract class Wavelet {
 
     static void inverse(TileComponent component) {
         Plane plane = component.plane();
-        int levels = component.style.levels();
+        int all = component.style.levels();
         int longest = Math.max(plane.width, plane.height * COLUMNS) + 2 * MARGIN * COLUMNS;
         Wavelet wavelet = plane.reversible() ? new ReversibleWavelet(plane, longest) : new IrreversibleWavelet(plane, longest);
-        for (int r = 1; r <= levels; r++) {
-            Area area = component.area.reduced(levels - r);
-            Area lower = component.area.reduced(levels - r + 1);
+        for (int r = 1; r <= component.levels; r++) {
+            Area area = component.area.reduced(all - r);
+            Area lower = component.area.reduced(all - r + 1);
             if (!area.empty()) {
                 for (int y = 0; y < area.height(); y++) {
                     wavelet.line(y * plane.width, area.width(), lower.width(), area.left() & 1);
