@@ -5,12 +5,14 @@ import java.util.Arrays;
 
 /**
  * Decodes code-blocks of high throughput (ITU-T T.814 | ISO/IEC 15444-15): quads of 2×2 coefficients, line of quads by line of
- * quads. Of their passes the cleanup is decoded, which a lossless encoder writes alone; refinements are refused.
+ * quads. The cleanup, which a lossless encoder writes alone, and the two passes that may follow it; further sets are refused.
  */
 final class HtBlockDecoder implements Coefficients {
+    private static final int MOST_PASSES = 3;
     private static final int LONG_PREFIX = 5;
     private static final int EXTENDED = 28;
 
+    private final HtRefinement refinement = new HtRefinement();
     private int[] values = {};
     private int width;
     private int height;
@@ -25,8 +27,8 @@ final class HtBlockDecoder implements Coefficients {
 
     @Override
     public void decode(CodeBlock block, Subband band, ComponentStyle style, byte[] stream) {
-        if (block.passes != 1) {
-            throw DicomException.unsupported("An HTJ2K with refinement passes is not decoded here");
+        if (block.passes > MOST_PASSES || block.passes(0) != 1) {
+            throw DicomException.unsupported("An HTJ2K with more than one set of passes for a block is not decoded here");
         }
         width = block.area.width();
         height = block.area.height();
@@ -47,6 +49,9 @@ final class HtBlockDecoder implements Coefficients {
             exponentsAbove = exponents;
             exponents = spare;
             Arrays.fill(exponents, 0);
+        }
+        if (block.passes > 1) {
+            refinement.apply(block, stream, values, 1 << shift - 1, style.has(ComponentStyle.VERTICALLY_CAUSAL));
         }
     }
 

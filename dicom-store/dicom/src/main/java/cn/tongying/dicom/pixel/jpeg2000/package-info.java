@@ -8,7 +8,7 @@
  * image is allocated, and the image's size is for the caller to judge before it decodes.
  *
  * <p>Not decoded: magnitudes of more than 30 bits, samples of more than 16, more than 16,384 tiles, blocks of HTJ2K with
- * refinement passes, both kinds of blocks in one component, and what Part 2 adds.
+ * more than one set of passes, both kinds of blocks in one component, and what Part 2 adds.
  */
 @NullMarked
 package cn.tongying.dicom.pixel.jpeg2000;
