@@ -60,7 +60,9 @@ final class Instance implements AutoCloseable {
         orphans.end(run);
         orphans.endUnrecorded(Database.serverOver(folder.postgresData()));
         FreePort.require("--http-port", options.bind(), options.httpPort());
-        FreePort.require("--dicom-port", options.bind(), options.dicomPort());
+        if (options.dicomPort() != 0) {
+            FreePort.require("--dicom-port", options.bind(), options.dicomPort());
+        }
         options.dicomTls().ifPresent(tls -> FreePort.require("--dicom-tls-port", options.bind(), tls.port()));
         Secrets secrets = new Secrets(folder.secrets());
         Database postgres = startDatabase(secrets);
@@ -102,7 +104,9 @@ final class Instance implements AutoCloseable {
         server = started;
         run.process("payara", started.handle());
         run.port("http", options.httpPort());
-        run.port("dicom", options.dicomPort());
+        if (options.dicomPort() != 0) {
+            run.port("dicom", options.dicomPort());
+        }
         options.dicomTls().ifPresent(tls -> run.port("dicom-tls", tls.port()));
         return started;
     }
@@ -117,7 +121,11 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_OBJECTS", "files");
         settings.put("TONGYING_OBJECTS_DIR", folder.objects().toString());
         settings.put("TONGYING_AUDIT_HEAD_DIR", System.getenv().getOrDefault("TONGYING_AUDIT_HEAD_DIR", folder.auditHeads().toString()));
-        settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
+        if (options.dicomPort() == 0) {
+            settings.put("TONGYING_DICOM_PLAIN", "false");
+        } else {
+            settings.put("TONGYING_DICOM_PORT", Integer.toString(options.dicomPort()));
+        }
         settings.put("TONGYING_DICOM_BIND", options.bind().getHostAddress());
         options.dicomTls().ifPresent(tls -> settings.putAll(dicomTls(tls, secrets)));
         settings.put("TONGYING_FIRST_PASSWORD_FILE", secrets.file(FIRST_PASSWORD).toString());

@@ -4,9 +4,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program behind {@code deploy/run}: starts one {@link Instance}, says where it is, and stays until it is told to stop. */
 public final class Launcher {
@@ -109,7 +112,7 @@ public final class Launcher {
                 同影已就绪（%1$.1f 秒）  Tongying is ready (%1$.1f s)
                   网页 Portal     %2$s
                   DICOMweb        %3$s
-                  DICOM           TONGYING @ %4$s:%5$d%8$s
+                  DICOM           TONGYING @ %4$s:%5$s
                   数据 Data       %6$s
                   磁盘 Disk       %7$s
                 按 Ctrl-C 停止  Press Ctrl-C to stop
@@ -118,10 +121,14 @@ public final class Launcher {
                         options.publicUrl().map(URI::toString).orElse(address.toString()),
                         address.resolve("/dicom-web"),
                         Addresses.host(options.bind()),
-                        options.dicomPort(),
+                        dicomPorts(options),
                         options.data(),
-                        instance.room().line(),
-                        options.dicomTls().map(tls -> "，TLS " + tls.port()).orElse("")));
+                        instance.room().line()));
+    }
+
+    private static String dicomPorts(Options options) {
+        Optional<String> plain = Optional.of(options.dicomPort()).filter(port -> port != 0).map(port -> Integer.toString(port));
+        return Stream.concat(plain.stream(), options.dicomTls().map(tls -> "TLS " + tls.port()).stream()).collect(Collectors.joining("，"));
     }
 
     private static void say(String line) {

@@ -29,7 +29,12 @@ record Options(
 
     Options {
         requirePort("--http-port", httpPort);
-        requirePort("--dicom-port", dicomPort);
+        if (dicomPort != 0) {
+            requirePort("--dicom-port", dicomPort);
+        } else if (dicomTls.isEmpty() || demo) {
+            throw LauncherException.refused("--dicom-port 0: 关闭明文 DICOM 端口需要 --dicom-tls-cert 与 --dicom-tls-key，且不能与 --demo 同用"
+                    + "\n--dicom-port 0: without the plain DICOM port there must be --dicom-tls-cert and --dicom-tls-key, and no --demo");
+        }
         dicomTls.ifPresent(tlsListener -> requirePort("--dicom-tls-port", tlsListener.port()));
         requireDifferent("--http-port", httpPort, "--dicom-port", dicomPort);
         if (dicomTls.isPresent()) {

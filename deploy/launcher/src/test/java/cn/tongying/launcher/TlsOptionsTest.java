@@ -47,6 +47,16 @@ class TlsOptionsTest {
     }
 
     @Test
+    void the_plain_dicom_port_is_closed_only_where_there_is_one_for_tls() {
+        assertThat(parse("--dicom-port", "0", "--dicom-tls-cert", certificate.toString(), "--dicom-tls-key", key.toString()).dicomPort()).isZero();
+        assertThatThrownBy(() -> parse("--dicom-port", "0")).hasMessageContaining("--dicom-tls-cert");
+        assertThatThrownBy(() -> parse("--dicom-port", "0", "--tls-cert", certificate.toString(), "--tls-key", key.toString(), "--dicom-tls-port", "0"))
+                .hasMessageContaining("--dicom-tls-cert");
+        assertThatThrownBy(() -> parse("--demo", "--dicom-port", "0", "--dicom-tls-cert", certificate.toString(), "--dicom-tls-key", key.toString()))
+                .hasMessageContaining("--demo");
+    }
+
+    @Test
     void a_key_of_another_certificate_is_refused() throws Exception {
         Path other = pem("other.pem", "PRIVATE KEY", KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded());
         assertThatThrownBy(() -> parse("--tls-cert", certificate.toString(), "--tls-key", other.toString()))

@@ -1,5 +1,6 @@
 package cn.tongying.archive;
 
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -88,9 +89,8 @@ public final class Beat implements AutoCloseable {
 
     private Duration failed(Throwable failure) {
         if (afterFailure.equals(first)) {
-            LOG.log(Level.WARNING, "{0} fails and is tried again: {1}", name, cause(failure));
+            LOG.log(Level.WARNING, "{0} fails and is tried again: {1}", name, Causes.of(failure));
         }
-        LOG.log(Level.DEBUG, "The failure in full", failure);
         Duration rest = afterFailure;
         Duration twice = rest.multipliedBy(2);
         afterFailure = twice.compareTo(longest) > 0 ? longest : twice;
@@ -102,10 +102,6 @@ public final class Beat implements AutoCloseable {
             LOG.log(Level.INFO, "{0} works again", name);
             afterFailure = first;
         }
-    }
-
-    private static String cause(Throwable failure) {
-        return failure.getCause() == null ? failure.toString() : failure + " <- " + failure.getCause();
     }
 
     /** Ends after the step at work, and waits for that a while. Closing one that never started is allowed. */

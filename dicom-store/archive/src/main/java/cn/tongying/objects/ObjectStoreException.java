@@ -1,7 +1,8 @@
 package cn.tongying.objects;
 
-/** An object could not be written or read. The kind tells the caller what to do about it. */
-public final class ObjectStoreException extends RuntimeException {
+import cn.tongying.failure.Tellable;
+/** An object could not be written or read. The kind tells the caller what to do about it. Its message names keys, files and states, which hold nothing of a patient. */
+public final class ObjectStoreException extends RuntimeException implements Tellable {
 
     /** Why it failed. */
     public enum Kind {

@@ -2,6 +2,7 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.ArchiveException;
 import cn.tongying.dicom.DicomException;
+import cn.tongying.failure.Causes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -52,7 +53,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询有误：" + refused.getMessage());
             case BUSY -> Problem.overloaded(RETRY_AFTER_SECONDS);
             case UNAVAILABLE -> {
-                LOG.log(Level.WARNING, "archive unavailable", refused);
+                LOG.log(Level.WARNING, "The archive is away: {0}", Causes.of(refused));
                 yield Problem.unavailable(RETRY_AFTER_SECONDS);
             }
         };
@@ -81,7 +82,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Problem unexpected(Throwable failure) {
         String number = UUID.randomUUID().toString().substring(0, 8);
-        LOG.log(Level.ERROR, "unexpected failure " + number, failure);
+        LOG.log(Level.ERROR, "Unexpected failure {0}: {1}", number, Causes.of(failure));
         return Problem.of(500, "Internal error", "内部错误", "Something failed here; the log tells more under " + number,
                 "服务器内部错误，日志编号 " + number);
     }

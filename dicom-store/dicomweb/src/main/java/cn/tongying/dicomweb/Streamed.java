@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Content;
+import cn.tongying.failure.Causes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -74,7 +75,7 @@ final class Streamed {
         try {
             read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "A stored object cannot be read while it is sent", e);
+            LOG.log(Level.ERROR, "A stored object cannot be read while it is sent: {0}", Causes.of(e));
             throw e;
         }
         if (read < 0) {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The DICOM ports of the server, the second for TLS where it has a certificate. They open when the application starts and is free again when the application has
+ * The DICOM ports of the server, the second for TLS where it has a certificate. They open when the application starts and are free again when the application has
  * stopped, so that a redeployed one can take it. A port that cannot be bound stops the application: a server that
  * nobody can send to must not look alive.
  */
@@ -63,7 +63,9 @@ public class DicomListener {
                         name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
                 Running now = start(config);
                 running = now;
-                LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+                if (config.plain()) {
+                    LOG.log(Level.INFO, "DICOM: {0} listens on {1}", config.aeTitle(), now.acceptor().address());
+                }
                 config.tls().ifPresent(tls -> tellOfTls(now.acceptor(), tls.identity().certificate().getNotAfter().toInstant()));
             }
         } finally {
@@ -123,7 +125,7 @@ public class DicomListener {
                 new AssociationLog(archive::senderFinished, turnedAway));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
-                    config.acceptor().withSecure(config.tls().map(TlsSettings::endpoint)), services,
+                    config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
             return new Running(acceptor, threads, config);
         } catch (IOException e) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
  *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_UNASSOCIATED_PER_ADDRESS (32: connections of one address that are
  *                          no association yet or any more), _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS,
  *                          _IDLE_TIMEOUT_MS, _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
+ * @param plain             TONGYING_DICOM_PLAIN: listen without TLS; false only where there is TLS
  * @param tls               TONGYING_DICOM_TLS_KEYSTORE, without which there is no TLS, its _KEYSTORE_PASSWORD, and _PORT
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
  * @param query             what C-FIND, C-GET and C-MOVE may cost
@@ -29,6 +30,7 @@ import java.util.function.Function;
 record DimseConfig(
         AeTitle aeTitle,
         AcceptorSettings acceptor,
+        boolean plain,
         Optional<TlsSettings> tls,
         boolean privateSopClasses,
         QueryRetrieveSettings query,
@@ -38,6 +40,12 @@ record DimseConfig(
     private static final int MAX_PORT = 65_535;
     private static final int DAY_MILLIS = 86_400_000;
     private static final long MEBIBYTE = 1024 * 1024;
+
+    DimseConfig {
+        if (!plain && tls.isEmpty()) {
+            throw new IllegalArgumentException("TONGYING_DICOM_PLAIN is false: TONGYING_DICOM_TLS_KEYSTORE must be given, or nobody can send");
+        }
+    }
 
     /** Reads the settings; {@code lookup} gives the value of a name, as MicroProfile Config does. */
     static DimseConfig from(Function<String, Optional<String>> lookup) {
@@ -55,6 +63,7 @@ record DimseConfig(
         return new DimseConfig(
                 new AeTitle(settings.text("TONGYING_DICOM_AE_TITLE", "TONGYING")),
                 acceptor,
+                flag(settings, "TONGYING_DICOM_PLAIN", true),
                 tls(settings, address),
                 flag(settings, "TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
                 QueryRetrieveSettings.from(settings),

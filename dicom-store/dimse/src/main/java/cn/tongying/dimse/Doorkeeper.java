@@ -5,6 +5,7 @@ import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationPolicy;
 import cn.tongying.dicom.net.ContextRules;
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -57,7 +58,7 @@ final class Doorkeeper implements AssociationPolicy {
             return Recognized.of(remoteAes.named(association.callingAe(), address), RemoteAe.ofThisMachine(config.defaultSite()),
                     address.isLoopbackAddress(), association.transport(), clock.instant());
         } catch (RegistryUnavailableException e) {
-            LOG.log(Level.WARNING, "An association is put off: " + e.getMessage(), e);
+            LOG.log(Level.WARNING, "An association is put off: {0}", Causes.of(e));
             return new Recognized.Not(new Rejection.RegisterAway());
         }
     }

@@ -22,6 +22,7 @@ class DimseConfigTest {
         assertThat(config.aeTitle()).isEqualTo(new AeTitle("TONGYING"));
         assertThat(config.acceptor().bind().getAddress().isLoopbackAddress()).isTrue();
         assertThat(config.acceptor().bind().getPort()).isEqualTo(11_112);
+        assertThat(config.plain()).isTrue();
         assertThat(config.tls()).isEmpty();
         assertThat(config.acceptor().maxAssociations()).isEqualTo(200);
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
@@ -41,10 +42,16 @@ class DimseConfigTest {
         assertThat(upperLayer.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
+    @Test
+    void the_plain_port_is_not_turned_off_where_there_is_no_tls() {
+        assertThatThrownBy(() -> config(Map.of("TONGYING_DICOM_PLAIN", "false"))).hasMessageContaining("TONGYING_DICOM_TLS_KEYSTORE");
+    }
+
     private static Map<String, String> everySetting() {
         return Map.ofEntries(
                 Map.entry("TONGYING_DICOM_PORT", "104"),
                 Map.entry("TONGYING_DICOM_BIND", "127.0.0.2"),
+                Map.entry("TONGYING_DICOM_PLAIN", "false"),
                 Map.entry("TONGYING_DICOM_TLS_PORT", "2763"),
                 Map.entry("TONGYING_DICOM_TLS_KEYSTORE", "own.p12"),
                 Map.entry("TONGYING_DICOM_TLS_KEYSTORE_PASSWORD", "open sesame"),
@@ -76,6 +83,7 @@ class DimseConfigTest {
             return Optional.ofNullable(settings.get(name));
         });
         assertThat(asked).containsExactlyInAnyOrderElementsOf(settings.keySet());
+        assertThat(config.plain()).isFalse();
         assertThat(config.acceptor().bind().getHostString()).isEqualTo("127.0.0.2");
         assertThat(config.acceptor().bind().getPort()).isEqualTo(104);
         assertThat(config.tls()).contains(

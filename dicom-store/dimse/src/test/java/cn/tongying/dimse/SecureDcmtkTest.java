@@ -134,7 +134,7 @@ class SecureDcmtkTest {
         DimseServices services = new DimseServices(
                 new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, list, turnedAway, Clock.systemUTC()),
                 new AssociationLog(sender -> { }, turnedAway));
-        acceptor = AssociationAcceptor.start(config.acceptor().withSecure(config.tls().map(TlsSettings::endpoint)), services, threads);
+        acceptor = AssociationAcceptor.start(config.acceptor().with(true, config.tls().map(TlsSettings::endpoint)), services, threads);
     }
 
     private StoreOutcome store(Caller caller, Incoming incoming) {

@@ -1,5 +1,6 @@
 package cn.tongying.app;
 
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Array;
@@ -105,7 +106,7 @@ final class AcceptedConnections implements AutoCloseable {
             try {
                 method(monitor, "removeProbes").invoke(monitor, probes);
             } catch (ReflectiveOperationException gone) {
-                LOG.log(Level.DEBUG, "A listener was gone before", gone);
+                LOG.log(Level.DEBUG, "A listener was gone before: {0}", Causes.of(gone));
             }
         }
     }

@@ -1,5 +1,6 @@
 package cn.tongying.app;
 
+import cn.tongying.failure.Causes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -64,7 +65,7 @@ final class ServerConnection {
         try {
             method.invoke(connection, arguments);
         } catch (ReflectiveOperationException gone) {
-            LOG.log(Level.DEBUG, "A connection was gone before", gone);
+            LOG.log(Level.DEBUG, "A connection was gone before: {0}", Causes.of(gone));
         }
     }
 }

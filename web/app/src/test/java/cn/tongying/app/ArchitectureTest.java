@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.function.Supplier;
 
 /** The direction of docs/ARCHITECTURE.md: {@code dicom ← archive ← dicomweb, dimse ← centre ← app}; nothing imports upward. */
 @AnalyzeClasses(packages = "cn.tongying", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -110,9 +111,21 @@ class ArchitectureTest {
             .that().areAnnotatedWith("jakarta.ws.rs.Path")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..");
 
+    /** A failure's message may quote what was sent; {@code cn.tongying.failure.Causes} says what a log may hold of it. */
+    @ArchTest
+    static final ArchRule no_log_is_given_a_failure_with_its_message = noClasses()
+            .should().callMethod(System.Logger.class, "log", System.Logger.Level.class, String.class, Throwable.class)
+            .orShould().callMethod(System.Logger.class, "log", System.Logger.Level.class, Supplier.class, Throwable.class);
+
+    /** What every room may use knows none. */
+    @ArchTest
+    static final ArchRule the_words_for_failures_know_no_room = noClasses()
+            .that().resideInAPackage("cn.tongying.failure..")
+            .should().dependOnClassesThat(resideInAPackage("cn.tongying..").and(not(resideInAPackage("cn.tongying.failure.."))));
+
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
-            .matching("cn.tongying.(crypto|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|orders|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+            .matching("cn.tongying.(crypto|failure|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|orders|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 
     /** Its words, which lie in the package of the archive itself, are a slice beside the others. */
     private static final class PackagesOfTheArchive implements SliceAssignment {

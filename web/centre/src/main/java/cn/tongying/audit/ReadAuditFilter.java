@@ -4,6 +4,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.centre.Failures;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemAnswer;
+import cn.tongying.failure.Causes;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Visitor;
 import jakarta.inject.Inject;
@@ -48,7 +49,7 @@ public class ReadAuditFilter implements Filter {
             audit.before(act.get(), visitor, credential, caller);
             return Optional.empty();
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "A read could not be written down and is not served, correlation {0}: {1}", visitor.correlation(), Failures.causes(failure));
+            LOG.log(Level.ERROR, "A read could not be written down and is not served, correlation {0}: {1}", visitor.correlation(), Causes.of(failure));
             return Optional.of(Failures.problemOf(failure, visitor.correlation()));
         }
     }

@@ -1,5 +1,6 @@
 package cn.tongying.audit;
 
+import cn.tongying.failure.Causes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,7 @@ final class SyslogRepository {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            System.getLogger(SyslogRepository.class.getName()).log(System.Logger.Level.DEBUG, "Closing a stuck connection", e);
+            System.getLogger(SyslogRepository.class.getName()).log(System.Logger.Level.DEBUG, "Closing a stuck connection: {0}", Causes.of(e));
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Which problem a failure is, seen from outside: the caller's mistake, a part that is away for now, or ours. */
@@ -29,17 +28,6 @@ public final class Failures {
             }
         }
         return Problem.internal(correlation);
-    }
-
-    /** What failed, for the log: each cause's class, SQLSTATE and place, but no message of a cause, which may hold a patient's values. */
-    public static String causes(Throwable failure) {
-        StringJoiner causes = new StringJoiner(" <- ");
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException sql ? " " + sql.getSQLState() : "";
-            String place = cause.getStackTrace().length > 0 ? " at " + cause.getStackTrace()[0] : "";
-            causes.add(cause.getClass().getName() + state + place);
-        }
-        return causes.toString();
     }
 
     /** SQLSTATE class 08 is a lost connection; 57P and 53300 a server that is stopping, starting or full. */

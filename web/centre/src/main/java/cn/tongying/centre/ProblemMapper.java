@@ -1,5 +1,6 @@
 package cn.tongying.centre;
 
+import cn.tongying.failure.Causes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -25,8 +26,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Problem problem = Failures.problemOf(failure, Correlation.of(request));
         if (problem.status() >= 500) {
             LOG.log(Level.ERROR, "{0} {1} failed, correlation {2}: {3}", request.getMethod(), request.getRequestURI(),
-                    Correlation.of(request), Failures.causes(failure));
-            LOG.log(Level.DEBUG, "The failure in full", failure);
+                    Correlation.of(request), Causes.of(failure));
         }
         return response(problem);
     }

@@ -1,6 +1,6 @@
 package cn.tongying.person;
 
-import cn.tongying.centre.Failures;
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class FollowerClock implements AutoCloseable {
             }
             return true;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "Following the archive''s patients failed and is tried again: {0}", Failures.causes(e));
+            LOG.log(Level.WARNING, "Following the archive''s patients failed and is tried again: {0}", Causes.of(e));
             return false;
         }
     }

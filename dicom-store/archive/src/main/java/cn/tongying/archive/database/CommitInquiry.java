@@ -1,5 +1,6 @@
 package cn.tongying.archive.database;
 
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public enum CommitInquiry {
                 default -> UNKNOWN;
             };
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The outcome of a commit is not known yet", e);
+            LOG.log(Level.WARNING, "The outcome of a commit is not known yet: {0}", Causes.of(e));
             return UNKNOWN;
         }
     }

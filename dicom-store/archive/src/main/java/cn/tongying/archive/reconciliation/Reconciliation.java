@@ -15,6 +15,7 @@ import cn.tongying.archive.storing.Archive;
 import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Part10;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
@@ -105,7 +106,7 @@ public final class Reconciliation {
                 return;
             }
             objects.list("", Optional.empty(), 1);
-            LOG.log(Level.WARNING, "reconciliation: " + key + " cannot be looked at", e);
+            LOG.log(Level.WARNING, "reconciliation: {0} cannot be looked at: {1}", key, Causes.of(e));
             findings.failed.add(key);
         }
     }

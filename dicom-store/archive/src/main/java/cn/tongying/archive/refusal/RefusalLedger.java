@@ -7,6 +7,7 @@ import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.StoredObject;
@@ -96,7 +97,7 @@ public final class RefusalLedger implements Refusals {
                     .forEach(keptBefore -> keptBefore.quarantined().ifPresent(this::delete));
             return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The refused list cannot be written now", e);
+            LOG.log(Level.WARNING, "The refused list cannot be written now: {0}", Causes.of(e));
             return false;
         }
     }
@@ -106,7 +107,7 @@ public final class RefusalLedger implements Refusals {
         try {
             objects.delete(object.key());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A second copy of an object in quarantine cannot be deleted now", e);
+            LOG.log(Level.WARNING, "A second copy of an object in quarantine cannot be deleted now: {0}", Causes.of(e));
         }
     }
 

@@ -9,6 +9,7 @@ import cn.tongying.archive.QuarantineDecision;
 import cn.tongying.archive.database.Cursor;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
@@ -105,7 +106,7 @@ public final class RefusedObjects {
         try {
             objects.delete(key);
         } catch (ObjectStoreException e) {
-            LOG.log(Level.WARNING, "An object that was dropped from quarantine could not be deleted yet", e);
+            LOG.log(Level.WARNING, "An object that was dropped from quarantine could not be deleted yet: {0}", Causes.of(e));
         }
     }
 }

@@ -12,6 +12,7 @@ import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.kept.SeriesMetadata;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ public final class Settler {
             settled.ifPresent(this::tell);
             return settled.isPresent();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "Series row " + series + " could not settle and is put off", e);
+            LOG.log(Level.WARNING, "Series row {0} could not settle and is put off: {1}", Long.toString(series), Causes.of(e));
             putOff(series);
             return false;
         }

@@ -13,6 +13,7 @@ import cn.tongying.archive.refusal.Refusals;
 import cn.tongying.archive.refusal.RefusedArrival;
 import cn.tongying.archive.settling.FinishedSenders;
 import cn.tongying.archive.settling.Wakeup;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectStore;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
@@ -70,7 +71,7 @@ public final class Archive {
         try {
             return new Storing(room, gate, space, caller, incoming, refusals).run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A store failed", e);
+            LOG.log(Level.ERROR, "A store failed: {0}", Causes.of(e));
             return refuse(caller, incoming, Refusal.failed(), refusals);
         } finally {
             receivers.leave(incoming.source());

@@ -19,6 +19,7 @@ import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
@@ -71,14 +72,14 @@ final class Storing {
         } catch (RefusalException e) {
             return refuse(e.refusal(), Optional.empty());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The database does not answer", e);
+            LOG.log(Level.WARNING, "The database does not answer: {0}", Causes.of(e));
             return refuse(Refusal.database(), Optional.empty());
         }
         ObjectKey place = room.keys().next(ObjectKeys.Space.KEPT, caller.homeSite());
         try (ObjectWriter writer = room.objects().create(place)) {
             return receive(writer, place);
         } catch (ObjectStoreException e) {
-            LOG.log(Level.WARNING, "The object store failed", e);
+            LOG.log(Level.WARNING, "The object store failed: {0}", Causes.of(e));
             return refuse(Refusal.objects(e), Optional.empty());
         } catch (RefusalException e) {
             return refuse(e.refusal(), Optional.empty());
@@ -150,7 +151,7 @@ final class Storing {
             same = room.sameContent().same(held, new KeptDataset(object.key(), object.headerLength(), incoming.transferSyntax()),
                     scanned, memory);
         } catch (ObjectStoreException | DicomException | UncheckedIOException | RefusalException e) {
-            LOG.log(Level.WARNING, "An object could not be compared with the one held", e);
+            LOG.log(Level.WARNING, "An object could not be compared with the one held: {0}", Causes.of(e));
             if (isLost(e)) {
                 return refuse(Refusal.heldIsLost(facts.identity().instance().value()), Optional.of(quarantined(object)));
             }
@@ -177,7 +178,7 @@ final class Storing {
         try {
             return room.quarantine().hasRoom(caller.homeSite(), incoming.source(), bytes);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What lies in quarantine cannot be counted now", e);
+            LOG.log(Level.WARNING, "What lies in quarantine cannot be counted now: {0}", Causes.of(e));
             return true;
         }
     }
@@ -193,7 +194,7 @@ final class Storing {
         try {
             return room.quarantine().take(object);
         } catch (ObjectStoreException e) {
-            LOG.log(Level.WARNING, "A refused object could not be moved to quarantine", e);
+            LOG.log(Level.WARNING, "A refused object could not be moved to quarantine: {0}", Causes.of(e));
             return object;
         }
     }
@@ -215,14 +216,14 @@ final class Storing {
             try {
                 return answer(transaction.run(), facts, object);
             } catch (Transactions.CommitFailedException e) {
-                LOG.log(Level.WARNING, "A commit failed", e);
+                LOG.log(Level.WARNING, "A commit failed: {0}", Causes.of(e));
                 return inquire(transaction, facts, object);
             } catch (RefusalException | HeldAlready | ObjectStoreException e) {
                 throw e;
             } catch (RuntimeException e) {
                 room.series().drop(facts.seriesKey());
                 if (DatabaseFailure.of(e) == DatabaseFailure.OTHER || attempt == ATTEMPTS) {
-                    LOG.log(Level.WARNING, "The transaction of a store failed", e);
+                    LOG.log(Level.WARNING, "The transaction of a store failed: {0}", Causes.of(e));
                     room.objects().delete(object.key());
                     return refuse(Refusal.database(), Optional.empty());
                 }

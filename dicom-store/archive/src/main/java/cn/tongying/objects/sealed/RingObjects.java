@@ -1,6 +1,7 @@
 package cn.tongying.objects.sealed;
 
 import cn.tongying.crypto.Suite;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
@@ -129,7 +130,7 @@ final class RingObjects {
         try (InputStream in = store.open(key, 0, MOST_BYTES)) {
             return roots.open(name, in.readAllBytes());
         } catch (IOException | ObjectStoreException e) {
-            LOG.log(System.Logger.Level.WARNING, "A copy of a key could not be read: " + key, e);
+            LOG.log(System.Logger.Level.WARNING, "A copy of the key {0} could not be read: {1}", key, Causes.of(e));
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package cn.tongying.dicom.net;
 
 import cn.tongying.dicom.net.AssociationEnded.Ending;
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -52,9 +53,9 @@ final class AcceptedAssociation implements Runnable {
             LOG.log(Level.INFO, "Timeout of {0}: {1}", address(), e.getMessage());
             layer.abort(Abort.byUser());
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "Connection of {0} ended: {1}", address(), e.getMessage());
+            LOG.log(Level.DEBUG, "Connection of {0} ended: {1}", address(), Causes.of(e));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Association ended by an error of ours", e);
+            LOG.log(Level.ERROR, "Association ended by an error of ours: {0}", Causes.of(e));
             layer.abort(Abort.byProvider(Abort.Reason.NOT_SPECIFIED));
         } finally {
             layer.close();
@@ -70,7 +71,7 @@ final class AcceptedAssociation implements Runnable {
                 tell(() -> services.listener().notSecured(peer, e));
             }
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "TLS handshake ended by an error of ours", e);
+            LOG.log(Level.ERROR, "TLS handshake ended by an error of ours: {0}", Causes.of(e));
         }
         return Optional.empty();
     }
@@ -191,7 +192,7 @@ final class AcceptedAssociation implements Runnable {
         try {
             event.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A listener of associations failed", e);
+            LOG.log(Level.ERROR, "A listener of associations failed: {0}", Causes.of(e));
         }
     }
 }

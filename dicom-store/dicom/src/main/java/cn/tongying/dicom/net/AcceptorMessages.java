@@ -3,6 +3,7 @@ package cn.tongying.dicom.net;
 import cn.tongying.dicom.net.AssociationEnded.Ending;
 import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.PDataInput.Message;
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -102,7 +103,7 @@ final class AcceptorMessages {
         try {
             return operations.handle(request, identifier, ongoing);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, () -> "Association " + info.id() + ": " + request.operation() + " failed", e);
+            LOG.log(Level.ERROR, "Association {0}: {1} failed: {2}", info.id(), request.operation(), Causes.of(e));
             return OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "It failed; see the server's log"));
         }
     }
@@ -139,7 +140,7 @@ final class AcceptorMessages {
             if (dataSet.failure().isPresent()) {
                 throw dataSet.failure().get();
             }
-            LOG.log(Level.ERROR, () -> "Association " + info.id() + ": store failed", e);
+            LOG.log(Level.ERROR, "Association {0}: store failed: {1}", info.id(), Causes.of(e));
             return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "The store failed; see the server's log");
         }
     }

@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -72,27 +73,29 @@ public final class AssociationAcceptor implements AutoCloseable {
     private static List<ListeningPort> bind(AcceptorSettings settings) throws IOException {
         int bufferBytes = settings.upperLayer().socketBufferBytes();
         List<ListeningPort> ports = new ArrayList<>();
-        ports.add(ListeningPort.bind(settings.bind(), Optional.empty(), bufferBytes));
+        if (settings.plain()) {
+            ports.add(ListeningPort.bind(settings.bind(), Optional.empty(), bufferBytes));
+        }
         if (settings.secure().isPresent()) {
             SecureEndpoint secure = settings.secure().get();
             try {
                 ports.add(ListeningPort.bind(secure.bind(), Optional.of(TlsLayer.ofServer(secure.identity())), bufferBytes));
             } catch (IOException | RuntimeException e) {
-                ports.getFirst().close();
+                ports.forEach(ListeningPort::close);
                 throw e;
             }
         }
         return ports;
     }
 
-    /** Where it listens, with the port that was picked if the settings said 0. */
+    /** Where it listens, without TLS if it does so at all; with the port that was picked if the settings said 0. */
     public InetSocketAddress address() {
         return ports.getFirst().address();
     }
 
     /** Where it listens for TLS. */
     public Optional<InetSocketAddress> secureAddress() {
-        return ports.stream().skip(1).map(ListeningPort::address).findFirst();
+        return ports.stream().filter(ListeningPort::secure).map(ListeningPort::address).findFirst();
     }
 
     /** True while connections are taken, on every port. */
@@ -149,7 +152,7 @@ public final class AssociationAcceptor implements AutoCloseable {
             start(port, port.accept());
         } catch (IOException | RuntimeException | Error e) {
             if (!port.isClosed()) {
-                LOG.log(Level.WARNING, "Could not take a connection", e);
+                LOG.log(Level.WARNING, "Could not take a connection: {0}", Causes.of(e));
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
         }

@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ final class BoundedSocket extends Socket {
         try {
             close();
         } catch (IOException e) {
-            System.getLogger(BoundedSocket.class.getName()).log(System.Logger.Level.DEBUG, "close failed", e);
+            System.getLogger(BoundedSocket.class.getName()).log(System.Logger.Level.DEBUG, "close failed: {0}", Causes.of(e));
         }
     }
 

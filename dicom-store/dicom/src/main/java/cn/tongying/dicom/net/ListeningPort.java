@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -40,6 +41,10 @@ final class ListeningPort {
         return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
+    boolean secure() {
+        return tls.isPresent();
+    }
+
     Socket accept() throws IOException {
         return server.accept();
     }
@@ -65,7 +70,7 @@ final class ListeningPort {
         try {
             server.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Closing the listening socket failed", e);
+            LOG.log(Level.WARNING, "Closing the listening socket failed: {0}", Causes.of(e));
         }
     }
 }

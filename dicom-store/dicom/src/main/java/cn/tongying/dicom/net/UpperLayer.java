@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.failure.Causes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -185,7 +186,7 @@ final class UpperLayer implements Closeable {
                 awaitClose();
             }
         } catch (IOException e) {
-            System.getLogger(UpperLayer.class.getName()).log(System.Logger.Level.DEBUG, "peer gone before A-ABORT", e);
+            System.getLogger(UpperLayer.class.getName()).log(System.Logger.Level.DEBUG, "peer gone before A-ABORT: {0}", Causes.of(e));
         }
         close();
     }
@@ -201,7 +202,7 @@ final class UpperLayer implements Closeable {
                 connection.closeUnlessEstablished();
             }
         } catch (IOException e) {
-            System.getLogger(UpperLayer.class.getName()).log(System.Logger.Level.DEBUG, "peer gone before A-ABORT", e);
+            System.getLogger(UpperLayer.class.getName()).log(System.Logger.Level.DEBUG, "peer gone before A-ABORT: {0}", Causes.of(e));
         }
     }
 

@@ -8,7 +8,10 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AssociationEnded.Ending;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -96,6 +101,27 @@ class TlsTest {
             Association.open(AssociationParameters.verification(server.address(), TestAcceptor.CALLER, TestAcceptor.TITLE)).close();
             assertThat(transports.take()).isEqualTo(new Transport.Plain());
         }
+    }
+
+    @Test
+    void where_the_plain_port_is_turned_off_only_tls_is_spoken() throws Exception {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        InetSocketAddress plainPort;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            plainPort = (InetSocketAddress) free.getLocalSocketAddress();
+        }
+        AcceptorSettings settings = new AcceptorSettings(plainPort, false, Optional.of(new SecureEndpoint(anyPort, ours.identity())), 4, 4, 4,
+                UpperLayerSettings.defaults());
+        AssociationPolicy policy = association -> new AssociationDecision.Reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                AssociationAcceptor acceptor = AssociationAcceptor.start(settings, new DimseServices(policy, new AssociationListener() {
+                }), threads)) {
+            assertThat(acceptor.secureAddress()).contains(acceptor.address());
+            assertThat(acceptor.accepting()).isTrue();
+            assertThatThrownBy(() -> Association.open(parameters(acceptor.address(), known(Optional.empty())))).hasMessageContaining("rejected");
+            assertThatThrownBy(() -> new Socket(plainPort.getAddress(), plainPort.getPort()).close()).isInstanceOf(ConnectException.class);
+        }
+        assertThatThrownBy(() -> settings.with(false, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

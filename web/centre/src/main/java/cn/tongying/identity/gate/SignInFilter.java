@@ -5,6 +5,7 @@ import cn.tongying.centre.Failures;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemAnswer;
 import cn.tongying.centre.Sender;
+import cn.tongying.failure.Causes;
 import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.AddressGroup;
 import cn.tongying.identity.Credential;
@@ -112,7 +113,7 @@ public class SignInFilter implements Filter {
                     : today(request, from);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "The credential of {0} {1} could not be looked up, correlation {2}: {3}",
-                    request.getMethod(), path, correlation, Failures.causes(failure));
+                    request.getMethod(), path, correlation, Causes.of(failure));
             ProblemAnswer.send(response, Failures.problemOf(failure, correlation));
             return;
         }
@@ -227,7 +228,7 @@ public class SignInFilter implements Filter {
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "A refusal of {0} at {1} ({2} further) could not be written down, correlation {3}: {4}",
                     refused.actor().name(), refused.actor().address(), refused.further(), refused.actor().correlation(),
-                    Failures.causes(failure));
+                    Causes.of(failure));
         }
     }
 
