@@ -52,6 +52,8 @@ class DicomDirectoryTest {
                 .isEqualTo("王^小明(s1(a(122))s2)Q");
         assertThat(at(file, directory, directory.longInteger(Tag.OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity).orElseThrow())
                 .string(Tag.PatientName)).hasValue("Q");
+        assertThat(directory.items(Tag.DirectoryRecordSequence)).as("a reader passes over records that are not in use (PS3.3 F.3.2.2)")
+                .allMatch(record -> record.longInteger(Tag.RecordInUseFlag).orElse(0) == 0xFFFF);
     }
 
     @Test

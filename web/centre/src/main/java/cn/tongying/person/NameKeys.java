@@ -15,6 +15,20 @@ import java.util.regex.Pattern;
 record NameKeys(String alphabetic, String ideographic, String sound) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
+    /** Each stands in an index, which takes 2,704 bytes; a standard's name has 64 characters in each group (PS3.5 6.2). */
+    private static final int LONGEST = 512;
+
+    NameKeys {
+        alphabetic = bounded(alphabetic);
+        ideographic = bounded(ideographic);
+        sound = bounded(sound);
+    }
+
+    private static String bounded(String key) {
+        int end = key.length() <= LONGEST ? key.length() : Character.isHighSurrogate(key.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return key.substring(0, end);
+    }
+
     static NameKeys of(String name) {
         String[] groups = name.split("=", -1);
         String letters = letters(groups[0]);

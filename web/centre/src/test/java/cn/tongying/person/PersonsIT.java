@@ -9,6 +9,7 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.person.Likeness.Reason;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,20 @@ class PersonsIT {
         });
         assertThat(rig.told).extracting(PersonEvent::act).contains(PersonEvent.Act.PERSON_JOINED);
         assertThat(rig.told).extracting(PersonEvent::detail).noneMatch(detail -> detail.contains(NATIONAL_ID) || detail.contains("王"));
+    }
+
+    /** No standard allows it, and a machine sends it all the same: an index's row must not be why the follower never goes on. */
+    @Test
+    void aNameLongerThanAnIndexTakesIsFollowedAndFoundByItsBeginning() {
+        Random random = new Random(7);
+        String letters = random.ints(6_000, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String characters = random.ints(6_000, 0x4e00, 0x9fa0).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        rig.image("DEFAULT", "P1", letters + "=" + characters, "19491231", "F");
+        rig.image("NORTH", "Q2", characters, "19491231", "F");
+        assertThat(rig.personInArchive("DEFAULT", "P1")).isPresent();
+        assertThat(rig.personInArchive("NORTH", "Q2")).isPresent();
+        rig.image("DEFAULT", "P3", "Wang^Xiulan", "", "");
+        assertThat(rig.personInArchive("DEFAULT", "P3")).as("the next one is followed").isPresent();
     }
 
     @Test

@@ -78,4 +78,11 @@ class DicomZipTest {
         assertThat(records.get(6).string(Tag.VerificationFlag)).hasValue("UNVERIFIED");
         assertThat(records.get(6).string(Tag.CompletionFlag)).hasValue("COMPLETE");
     }
+
+    @Test
+    void anImageOfASeriesOfBeforeGoesToTheFolderOfThatSeries() throws IOException {
+        Map<String, byte[]> files = zip(List.of(instance("1.2.1", "1.2.1.1", Uid.CTImageStorage, true), instance("1.2.2", "1.2.2.1", Uid.CTImageStorage, true),
+                instance("1.2.1", "1.2.1.2", Uid.CTImageStorage, true)));
+        assertThat(files.keySet()).containsExactly("DICOM/SE000001/IM000001", "DICOM/SE000002/IM000002", "DICOM/SE000001/IM000003", "DICOMDIR");
+    }
 }

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 public final class Texts {
 
     private static final int LONGEST_WORD = 64;
+    /**
+     * What PostgreSQL's index of a column takes of one row ends at 2,704 bytes, and a character has up to three of UTF-8 (PS3.5 6.2
+     * allows 64 of them). What is longer is matched by its beginning; the object's own value stays whole in its attributes.
+     */
+    public static final int LONGEST_KEY = 512;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s^=,.]+");
     private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
 
@@ -21,6 +26,12 @@ public final class Texts {
     /** The first value, or empty; PostgreSQL's text cannot hold NUL. */
     public static String of(Dataset dataset, int tag) {
         return dataset.string(tag).map(Texts::clean).orElse("");
+    }
+
+    /** A value as a column with an index holds it, and as a query is compared with that. */
+    public static String key(String text) {
+        int end = text.length() <= LONGEST_KEY ? text.length() : LONGEST_KEY;
+        return text.substring(0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     public static String clean(String text) {
@@ -48,6 +59,10 @@ public final class Texts {
 
     public static String lower(String text) {
         return clean(text).toLowerCase(Locale.ROOT);
+    }
+
+    public static String lowerKey(String text) {
+        return key(lower(text));
     }
 
     /**

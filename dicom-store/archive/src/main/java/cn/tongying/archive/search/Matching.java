@@ -82,14 +82,14 @@ final class Matching {
 
     private static Statement text(String column, String value) {
         return Like.hasWildcard(value) ? Statement.of(column + " LIKE ?", Like.wildcard(value))
-                : Statement.of(column + " = ?", value);
+                : Statement.of(column + " = ?", Texts.key(value));
     }
 
     private void addTexts(String column, String value) {
         if (Like.hasWildcard(value)) {
             on(column).add(" AND EXISTS (SELECT FROM unnest(" + column + ") AS one WHERE one LIKE ?)", Like.wildcard(value));
         } else {
-            on(column).add(" AND " + column + " && ?", (Object) value.split("[\\\\,]"));
+            on(column).add(" AND " + column + " && ?", (Object) Arrays.stream(value.split("[\\\\,]")).map(Texts::key).toArray(String[]::new));
         }
     }
 

@@ -50,8 +50,8 @@ final class HierarchyRegister {
                 ON CONFLICT (study_instance_uid, site) DO NOTHING RETURNING id""", row -> row.getLong(1),
                 facts.identity().site(), facts.identity().study().value(), patient, study.date(), study.time(),
                 study.accessionNumber(), study.studyId(), study.description(), study.age(),
-                Texts.lower(study.referring().alphabetic()), Texts.lower(study.referring().ideographic()),
-                Texts.lower(study.referring().phonetic()), study.attributes());
+                Texts.lowerKey(study.referring().alphabetic()), Texts.lowerKey(study.referring().ideographic()),
+                Texts.lowerKey(study.referring().phonetic()), study.attributes());
         if (added.isPresent()) {
             return new StudyRow(added.get(), facts.patient().key());
         }
@@ -65,8 +65,8 @@ final class HierarchyRegister {
                     birth_date, sex)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (site, identity_key) DO NOTHING RETURNING id""", row -> row.getLong(1),
-                identity.site(), identity.key(), study.patientId(), name.text(), Texts.lower(name.alphabetic()),
-                Texts.lower(name.ideographic()), Texts.lower(name.phonetic()), study.birthDate(), study.sex());
+                identity.site(), identity.key(), study.patientId(), name.text(), Texts.lowerKey(name.alphabetic()),
+                Texts.lowerKey(name.ideographic()), Texts.lowerKey(name.phonetic()), study.birthDate(), study.sex());
         if (added.isPresent()) {
             addWords(connection, added.get(), identity.site(), Texts.words(name));
             return added.get();

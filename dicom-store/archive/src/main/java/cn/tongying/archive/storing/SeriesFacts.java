@@ -12,7 +12,7 @@ record SeriesFacts(String modality, Optional<Integer> number, String description
                    String stepStartTime, String[] scheduledStepIds, String[] requestedProcedureIds, String attributes) {
 
     static SeriesFacts of(Dataset dataset) {
-        return new SeriesFacts(Texts.of(dataset, Tag.Modality), boxed(dataset.integer(Tag.SeriesNumber)),
+        return new SeriesFacts(Texts.key(Texts.of(dataset, Tag.Modality)), boxed(dataset.integer(Tag.SeriesNumber)),
                 Texts.of(dataset, Tag.SeriesDescription), Texts.of(dataset, Tag.BodyPartExamined),
                 Texts.date(dataset, Tag.PerformedProcedureStepStartDate),
                 Texts.time(dataset, Tag.PerformedProcedureStepStartTime),
@@ -25,7 +25,7 @@ record SeriesFacts(String modality, Optional<Integer> number, String description
     }
 
     private static String[] requested(Dataset dataset, int tag) {
-        return dataset.items(Tag.RequestAttributesSequence).stream().map(item -> Texts.of(item, tag))
+        return dataset.items(Tag.RequestAttributesSequence).stream().map(item -> Texts.key(Texts.of(item, tag)))
                 .filter(id -> !id.isEmpty()).distinct().toArray(String[]::new);
     }
 }

@@ -13,11 +13,15 @@ record StudyFacts(String patientId, PersonName patientName, String birthDate, St
 
     static StudyFacts of(Dataset dataset) {
         return new StudyFacts(
-                Texts.of(dataset, Tag.PatientID), name(dataset, Tag.PatientName), Texts.date(dataset, Tag.PatientBirthDate),
-                Texts.of(dataset, Tag.PatientSex), Texts.of(dataset, Tag.PatientAge), Texts.date(dataset, Tag.StudyDate),
-                Texts.time(dataset, Tag.StudyTime), Texts.of(dataset, Tag.AccessionNumber), Texts.of(dataset, Tag.StudyID),
-                Texts.of(dataset, Tag.StudyDescription), name(dataset, Tag.ReferringPhysicianName),
+                key(dataset, Tag.PatientID), name(dataset, Tag.PatientName), Texts.date(dataset, Tag.PatientBirthDate),
+                Texts.of(dataset, Tag.PatientSex), Texts.of(dataset, Tag.PatientAge), Texts.key(Texts.date(dataset, Tag.StudyDate)),
+                Texts.key(Texts.time(dataset, Tag.StudyTime)), key(dataset, Tag.AccessionNumber), key(dataset, Tag.StudyID),
+                key(dataset, Tag.StudyDescription), name(dataset, Tag.ReferringPhysicianName),
                 AttributeLevel.STUDY.json(dataset));
+    }
+
+    private static String key(Dataset dataset, int tag) {
+        return Texts.key(Texts.of(dataset, tag));
     }
 
     private static PersonName name(Dataset dataset, int tag) {
