@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,11 +90,10 @@ class OidcIT {
     }
 
     @Test
-    void without_a_provider_there_is_no_door() {
-        try (Product product = new Product("no-oidc").start()) {
-            assertThat(new String(Visitor.stranger(product).get("/api/session/oidc", "*/*").body(), StandardCharsets.UTF_8)).isEqualTo("{\"name\":null}");
-            assertThat(Visitor.stranger(product).get("/api/session/oidc/start", "*/*").headers().firstValue("Location").orElse("")).endsWith("/sign-in?oidc=none");
-        }
+    @ExtendWith(RunningServer.class)
+    void without_a_provider_there_is_no_door(Product product) {
+        assertThat(new String(Visitor.stranger(product).get("/api/session/oidc", "*/*").body(), StandardCharsets.UTF_8)).isEqualTo("{\"name\":null}");
+        assertThat(Visitor.stranger(product).get("/api/session/oidc/start", "*/*").headers().firstValue("Location").orElse("")).endsWith("/sign-in?oidc=none");
     }
 
     /** All cookies of this machine. Java's own handler keeps Secure ones from plain HTTP, which browsers do not on loopback. */

@@ -36,6 +36,14 @@ class IdentityConfigTest {
     }
 
     @Test
+    void theOwnAddressIsThePublicOneWhateverTheRequestSays() {
+        IdentityConfig behindProxy = config(Map.of("tongying.public.url", "https://img.example.org"));
+        assertThat(behindProxy.ownAddress(false, "attacker.example")).isEqualTo(URI.create("https://img.example.org"));
+        assertThat(defaults().ownAddress(true, "10.0.0.5:8443")).isEqualTo(URI.create("https://10.0.0.5:8443"));
+        assertThat(defaults().ownAddress(false, "127.0.0.1:8080")).isEqualTo(URI.create("http://127.0.0.1:8080"));
+    }
+
+    @Test
     void hasTheseNames() {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("tongying.identity.hash-memory-kib", "65536"), Map.entry("tongying.identity.hash-passes", "3"),

@@ -11,6 +11,7 @@ import cn.tongying.archive.database.ServerTransactions;
 import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.archive.list.ReceivedList;
 import cn.tongying.archive.list.StudyList;
+import cn.tongying.archive.reconciliation.PlainSealingClock;
 import cn.tongying.archive.reconciliation.ReconciliationClock;
 import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.archive.retrieval.Retrieval;
@@ -50,24 +51,31 @@ class ArchiveBeans {
     private ArchiveRoom room;
     private ArchiveClock clock;
     private ReconciliationClock reconciliationClock;
+    private Optional<PlainSealingClock> sealingClock = Optional.empty();
 
     @PostConstruct
     void open() {
         ArchiveConfig config = ArchiveConfig.from(ArchiveBeans::setting);
-        room = ArchiveRoom.of(transactions, sealed(objects(config)), config, new EventBus(event));
+        SealingConfig sealing = SealingConfig.from(ArchiveBeans::setting);
+        room = ArchiveRoom.of(transactions, sealed(objects(config), sealing), config, new EventBus(event));
         ThreadFactory threads = threads();
         clock = room.clock(threads);
         reconciliationClock = new ReconciliationClock(room.reconciliation(config.reconciling().grace()), config.reconciling(), threads);
+        if (sealing.plainPerMinute() > 0 && room.objects() instanceof SealedObjectStore store) {
+            sealingClock = Optional.of(new PlainSealingClock(store, sealing.plainPerMinute(), threads));
+        }
     }
 
     /** Called by {@link ArchiveLife}: starts with the application, not with its first request. */
     void start() {
         clock.start();
         reconciliationClock.start();
+        sealingClock.ifPresent(PlainSealingClock::start);
     }
 
     @PreDestroy
     void close() {
+        sealingClock.ifPresent(PlainSealingClock::close);
         reconciliationClock.close();
         clock.close();
         room.objects().close();
@@ -90,8 +98,8 @@ class ArchiveBeans {
         };
     }
 
-    private static ObjectStore sealed(ObjectStore objects) {
-        return SealedObjectStore.over(objects, SealingConfig.from(ArchiveBeans::setting), CryptoConfig.from(ArchiveBeans::setting).suite());
+    private static ObjectStore sealed(ObjectStore objects, SealingConfig sealing) {
+        return SealedObjectStore.over(objects, sealing, CryptoConfig.from(ArchiveBeans::setting).suite());
     }
 
     private static Optional<String> setting(String name) {

@@ -72,12 +72,24 @@ public final class SealedObjectStore implements ObjectStore {
             if (e.kind() != Kind.MISSING || sealing == Sealing.ONLY) {
                 throw e;
             }
-            return sealing == Sealing.OFF ? openSealed(key, offset, length) : below.open(key, offset, length);
+            return sealing == Sealing.OFF ? openSealed(key, offset, length) : openPlain(key, offset, length);
+        }
+    }
+
+    /** One that is neither sealed nor plain may have been sealed between the two looks. */
+    private InputStream openPlain(ObjectKey key, long offset, long length) {
+        try {
+            return below.open(key, offset, length);
+        } catch (ObjectStoreException e) {
+            if (e.kind() != Kind.MISSING) {
+                throw e;
+            }
+            return openSealed(key, offset, length);
         }
     }
 
     /** An offset at the edge of chunks is looked for in the earlier one, which tells whether there is a next. */
-    private InputStream openSealed(ObjectKey key, long offset, long length) {
+    InputStream openSealed(ObjectKey key, long offset, long length) {
         DataKey dataKey = known.get(key).orElseGet(() -> readKey(key));
         long first = Math.max(0, offset - 1) / SealedForm.CHUNK_BYTES;
         long skip = offset - first * SealedForm.CHUNK_BYTES;
@@ -123,7 +135,7 @@ public final class SealedObjectStore implements ObjectStore {
     public Optional<ListedObject> find(ObjectKey key) {
         return switch (sealing) {
             case OFF -> below.find(key).or(() -> findSealed(key));
-            case ON -> findSealed(key).or(() -> below.find(key));
+            case ON -> findSealed(key).or(() -> below.find(key)).or(() -> findSealed(key));
             case ONLY -> findSealed(key);
         };
     }
@@ -146,11 +158,40 @@ public final class SealedObjectStore implements ObjectStore {
             throw new ObjectStoreException(Kind.UNAVAILABLE, "Key used before: " + to);
         }
         known.forget(from);
-        if (below.find(Spaces.sealed(from)).isPresent()) {
-            below.move(Spaces.sealed(from), Spaces.sealed(to));
-        } else {
-            below.move(from, to);
+        if (!movedSealed(from, to)) {
+            try {
+                below.move(from, to);
+            } catch (ObjectStoreException e) {
+                if (!movedSealed(from, to)) { // it may have been sealed between the two looks
+                    throw e;
+                }
+            }
         }
+    }
+
+    private boolean movedSealed(ObjectKey from, ObjectKey to) {
+        if (below.find(Spaces.sealed(from)).isEmpty()) {
+            return false;
+        }
+        below.move(Spaces.sealed(from), Spaces.sealed(to));
+        below.delete(from); // where it was being sealed
+        return true;
+    }
+
+    /**
+     * Seals objects that lie there plain, in the order of their keys. Two instances at it do no harm.
+     *
+     * @param after  where the batch before ended
+     * @param limit  at most this many
+     */
+    public SealedBatch sealPlain(Optional<ObjectKey> after, int limit) {
+        return new PlainObjects(below, this).next(after, limit);
+    }
+
+    /** The sealed copy alone. */
+    void drop(ObjectKey key) {
+        known.forget(key);
+        below.delete(Spaces.sealed(key));
     }
 
     @Override
@@ -172,7 +213,7 @@ public final class SealedObjectStore implements ObjectStore {
     }
 
     /** Those that lie there under their own key. */
-    private static List<ListedObject> asTheyAre(ObjectStore below, String prefix, Optional<ObjectKey> after, int limit) {
+    static List<ListedObject> asTheyAre(ObjectStore below, String prefix, Optional<ObjectKey> after, int limit) {
         List<ListedObject> found = new ArrayList<>();
         Optional<ObjectKey> from = after;
         while (found.size() < limit) {

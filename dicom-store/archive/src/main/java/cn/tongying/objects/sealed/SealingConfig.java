@@ -11,8 +11,9 @@ import java.util.function.Function;
  * @param secret       TONGYING_OBJECTS_SECRET: root of all keys; lost, no sealed object is ever read again
  * @param secretBefore TONGYING_OBJECTS_SECRET_BEFORE: the secret of before, for the one start that seals the ring anew
  * @param keyLife      TONGYING_OBJECTS_KEY_DAYS: an older key of a hospital seals no new object; zero: never too old
+ * @param plainPerMinute TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE: so many objects of before are sealed in a minute; zero: none
  */
-public record SealingConfig(Sealing sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife) {
+public record SealingConfig(Sealing sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife, int plainPerMinute) {
 
     private static final int LEAST = 32;
 
@@ -32,6 +33,13 @@ public record SealingConfig(Sealing sealing, Optional<String> secret, Optional<S
         if (sealing != Sealing.OFF && secret.isEmpty()) {
             throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION is not off: TONGYING_OBJECTS_SECRET must be given");
         }
+        if (plainPerMinute > 0 && sealing != Sealing.ON) {
+            throw new IllegalArgumentException("TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE seals objects of before: TONGYING_OBJECTS_ENCRYPTION must be on");
+        }
+    }
+
+    public SealingConfig(Sealing sealing, Optional<String> secret, Optional<String> secretBefore, Duration keyLife) {
+        this(sealing, secret, secretBefore, keyLife, 0);
     }
 
     private static void check(String name, Optional<String> secret) {
@@ -51,7 +59,15 @@ public record SealingConfig(Sealing sealing, Optional<String> secret, Optional<S
                     default -> throw new IllegalArgumentException("TONGYING_OBJECTS_ENCRYPTION must be off, on or only");
                 },
                 given.apply("TONGYING_OBJECTS_SECRET"), given.apply("TONGYING_OBJECTS_SECRET_BEFORE"),
-                days(given.apply("TONGYING_OBJECTS_KEY_DAYS").orElse("365")));
+                days(given.apply("TONGYING_OBJECTS_KEY_DAYS").orElse("365")),
+                perMinute(given.apply("TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE").orElse("0")));
+    }
+
+    private static int perMinute(String text) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE must be a whole number from 0 to 999999, not " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static Duration days(String text) {

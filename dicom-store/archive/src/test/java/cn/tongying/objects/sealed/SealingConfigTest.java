@@ -18,13 +18,14 @@ class SealingConfigTest {
 
     @Test
     void by_default_nothing_is_sealed_and_a_key_serves_a_year() {
-        assertThat(of(Map.of())).isEqualTo(new SealingConfig(SealingConfig.Sealing.OFF, Optional.empty(), Optional.empty(), Duration.ofDays(365)));
+        assertThat(of(Map.of())).isEqualTo(new SealingConfig(SealingConfig.Sealing.OFF, Optional.empty(), Optional.empty(), Duration.ofDays(365), 0));
     }
 
     @Test
     void what_is_set_is_used() {
         assertThat(of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on", "TONGYING_OBJECTS_SECRET", SECRET, "TONGYING_OBJECTS_SECRET_BEFORE", SECRET + "!",
-                "TONGYING_OBJECTS_KEY_DAYS", "0"))).isEqualTo(new SealingConfig(SealingConfig.Sealing.ON, Optional.of(SECRET), Optional.of(SECRET + "!"), Duration.ZERO));
+                "TONGYING_OBJECTS_KEY_DAYS", "0", "TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE", "60")))
+                .isEqualTo(new SealingConfig(SealingConfig.Sealing.ON, Optional.of(SECRET), Optional.of(SECRET + "!"), Duration.ZERO, 60));
     }
 
     @Test
@@ -38,6 +39,8 @@ class SealingConfigTest {
         assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on"))).hasMessageContaining("TONGYING_OBJECTS_SECRET");
         assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SECRET", "short"))).hasMessageContaining("TONGYING_OBJECTS_SECRET");
         assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SECRET_BEFORE", "short"))).hasMessageContaining("TONGYING_OBJECTS_SECRET_BEFORE");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE", "60"))).hasMessageContaining("TONGYING_OBJECTS_ENCRYPTION");
+        assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE", "many"))).hasMessageContaining("whole number");
         assertThatThrownBy(() -> of(Map.of("TONGYING_OBJECTS_KEY_DAYS", "-1"))).hasMessageContaining("TONGYING_OBJECTS_KEY_DAYS");
     }
 
