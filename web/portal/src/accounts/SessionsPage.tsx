@@ -5,6 +5,7 @@ import { deviceOf } from '../account/device';
 import { Results, SearchBox } from '../administration/lists';
 import { api } from '../api';
 import { security } from './api';
+import { GuestSessions } from './GuestSessions';
 import type { AnySession } from './api';
 import { useSecurity } from './useSecurity';
 
@@ -40,6 +41,7 @@ export default function SessionsPage() {
           {asked.hasNextPage ? <div className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></div> : null}
         </div>
       </Results>
+      <GuestSessions />
     </div>
   );
 }

@@ -35,6 +35,17 @@ export interface ServiceToken {
 export interface AnySession extends OpenSession {
   account: { id: string; username: string; displayName: string; roles: Role[] };
 }
+/** A browser that came by a link or with a cloud film; whose images it sees is not told here. */
+export interface GuestSession {
+  id: string;
+  way: 'LINK' | 'FILM';
+  by: string;
+  site: string;
+  author: string;
+  address: string;
+  openedAt: string;
+  expiresAt: string;
+}
 export interface SessionPage {
   items: AnySession[];
   total: number;
@@ -55,5 +66,7 @@ export const security = {
   rotateToken: (account: string, token: string, expiresInDays: number, overlapHours: number) =>
     call<ShownOnce>('POST', `${tokensOf(account)}/${id(token)}/rotate`, { expiresInDays, overlapHours }),
   sessions: (q: string, after: string | null, signal?: AbortSignal) => call<SessionPage>('GET', '/api/sessions' + query({ q: q.trim(), limit: 100, after }), undefined, signal),
+  guests: (signal?: AbortSignal) => call<{ items: GuestSession[]; total: number }>('GET', '/api/guest-sessions' + query({ limit: 500 }), undefined, signal),
+  endGuest: (session: string) => call<void>('DELETE', `/api/guest-sessions/${id(session)}`),
   revokeToken: (account: string, token: string) => call<void>('DELETE', `${tokensOf(account)}/${id(token)}`),
 };

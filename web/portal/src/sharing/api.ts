@@ -87,7 +87,7 @@ export const sharing = {
   makeLink: (studyInstanceUid: string, draft: LinkDraft) => call<MadeLink>('POST', '/api/share-links', { studyInstanceUid, ...draft }),
   revokeLink: (key: string) => call<void>('POST', `/api/share-links/${id(key)}/revoke`),
   referrals: (box: Box, status: string, q: string, after: string | null, signal?: AbortSignal) =>
-    call<Page<Referral>>('GET', '/api/referrals' + query({ box, status, q: q.trim(), limit: 50, after }), undefined, signal),
+    call<Page<Referral>>('POST', '/api/referrals/search', { box, limit: 50, ...(status === '' ? {} : { status }), ...(q.trim() === '' ? {} : { q: q.trim() }), ...(after === null ? {} : { after }) }, signal),
   counts: (signal?: AbortSignal) => call<ReferralCounts>('GET', '/api/referrals/counts', undefined, signal),
   refer: (draft: ReferralDraft) => call<Referral>('POST', '/api/referrals', draft),
   move: (key: string, act: 'accept' | 'return' | 'end', answer: string) => call<Referral>('POST', referral(key, act), answer === '' ? {} : { answer }),

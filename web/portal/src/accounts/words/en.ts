@@ -21,6 +21,10 @@ export const securityEn: SecurityWords = {
     intro: 'Everybody who is signed in now. Where a session is ended the device has to sign in again; the own ones are ended on the account page.', search: 'Name, user name or address', total: '{{count}} signed in', who: 'Person', roles: 'Roles', address: 'Address', device: 'Device', since: 'Signed in', seen: 'Last seen',
     end: 'End', endNamed: 'End this session of "{{name}}"?', endText: 'The browser at {{address}} has to sign in again.', ended: 'The session of "{{name}}" is ended', endAll: 'End all of this person', endAllNamed: 'End all sessions of "{{name}}"?', endAllText: 'Every device of this person ({{address}} among them) has to sign in again. Tokens are not touched.', endedAll: 'All sessions of "{{name}}" are ended',
   },
+  guest: {
+    title: 'Without an account', intro: '{{count}} browsers see images by a link or with a cloud film now.', nobody: 'Nobody sees images by a link or with a cloud film now.', way: 'Came by', link: 'Link', film: 'Cloud film', site: 'Hospital', author: 'Made by', since: 'Since', until: 'At most until',
+    endNamed: 'End the session from {{address}}?', endLinkText: 'The link itself stays: whoever holds it may open it again with its code. To stop it for good, revoke the link.', endFilmText: 'The cloud film itself stays: the patient may open it again. To stop it for good, revoke the film.', ended: 'The session is ended',
+  },
   reach: {
     title: '{{name}}: what is seen, and why', intro: 'Rights of {{day}}, by the very rules that requests are decided by. Nothing of a patient is on this page.', disabled: 'This account is disabled and cannot sign in: nothing below is in force.', nobody: 'No person of the staff stands behind this account; its rights are those of the account alone.',
     roles: 'Roles', noRole: 'None.', everywhere: 'every hospital there is and will be', rolesHint: 'Assignments as reader or reviewer count as reader; those as scheduler, referrer or manager open no images.',

@@ -18,6 +18,10 @@ export const securityZh = {
     intro: '现在登录着的所有人。结束登录后，那台设备须重新登录；本人的登录在“我的账号”中结束。', search: '姓名、用户名或地址', total: '共 {{count}} 个登录', who: '人员', roles: '角色', address: '地址', device: '设备', since: '登录时间', seen: '最近活动',
     end: '结束', endNamed: '结束“{{name}}”的这个登录？', endText: '来自 {{address}} 的浏览器须重新登录。', ended: '已结束“{{name}}”的登录', endAll: '结束此人全部', endAllNamed: '结束“{{name}}”的全部登录？', endAllText: '此人的每台设备（包括 {{address}}）都须重新登录。令牌不受影响。', endedAll: '已结束“{{name}}”的全部登录',
   },
+  guest: {
+    title: '无账号的访问', intro: '共 {{count}} 个浏览器凭分享链接或云胶片正在查看影像。', nobody: '现在没有人凭分享链接或云胶片查看影像。', way: '来路', link: '分享链接', film: '云胶片', site: '医院', author: '由谁开具', since: '开始', until: '最迟到',
+    endNamed: '结束来自 {{address}} 的访问？', endLinkText: '链接本身仍然有效，持有者可凭访问码再次打开。要彻底停止，请撤销链接。', endFilmText: '云胶片本身仍然有效，患者可再次打开。要彻底停止，请作废云胶片。', ended: '访问已结束',
+  },
   reach: {
     title: '{{name}}：能看什么、凭什么', intro: '{{day}} 当天的权限，与系统放行时所用的规则相同。此页不含任何患者信息。', disabled: '该账号已停用，不能登录：以下均不生效。', nobody: '此账号没有对应的人员登记，权限只来自账号本身。',
     roles: '角色', noRole: '没有任何角色。', everywhere: '全部医院（含以后新建的）', rolesHint: '书写、审核医师任职按“阅片医师”计；预约、申请、管理者任职不开放影像。',

@@ -30,14 +30,15 @@ final class HttpMatrix {
         }
 
         String target(OneImage study, OneImage other, String guess) {
-            return path.replace("{study}", study.study()).replace("{series}", study.series()).replace("{instance}", study.instance())
+            return path.replaceFirst("@.*", "").replace("{study}", study.study()).replace("{series}", study.series()).replace("{instance}", study.instance())
                     .replace("{patient}", study.patientId()).replace("{otherseries}", other.series()).replace("{otherinstance}", other.instance())
                     .replace("{otherpatient}", other.patientId()).replace("{other}", other.study()).replace("{guess}", guess);
         }
 
-        /** An empty object with what changes something. */
+        /** What stands behind the path, else an empty object with what changes something. */
         byte[] body() {
-            return (List.of("GET", "DELETE", "OPTIONS").contains(method) ? "" : "{}").getBytes(StandardCharsets.US_ASCII);
+            String empty = List.of("GET", "DELETE", "OPTIONS").contains(method) ? "" : "{}";
+            return (path.contains("@") ? path.substring(path.indexOf('@') + 1) : empty).getBytes(StandardCharsets.US_ASCII);
         }
     }
 

@@ -39,6 +39,7 @@ import cn.tongying.person.ProposalsResource;
 import cn.tongying.sharing.DicomZipResource;
 import cn.tongying.sharing.FilmsResource;
 import cn.tongying.sharing.MyFilmResource;
+import cn.tongying.sharing.OpenGuestsResource;
 import cn.tongying.sharing.ReferralsResource;
 import cn.tongying.sharing.ShareLinksResource;
 import cn.tongying.sharing.SharedResource;
@@ -62,6 +63,7 @@ public class ApiApplication extends Application {
             DicomZipResource.class,
             FilmsResource.class,
             MyFilmResource.class,
+            OpenGuestsResource.class,
             OrdersResource.class,
             OrganizationsResource.class,
             AuditResource.class,

@@ -76,6 +76,9 @@ enum AuditCode {
     LINK_REVOKED("110113/110135", 'D'),
     LINK_OPENED("110114/110122", 'E'),
     LINK_REFUSED("110114/110122", 'E'),
+    /** 110114 User Authentication, type 110123 Logout: an administrator ended the session of who came without an account. */
+    LINK_SESSION_ENDED("110114/110123", 'E'),
+    FILM_SESSION_ENDED("110114/110123", 'E'),
     /** 110113 Security Alert, type 110135: a patient's own access to images; 110114/110122: the patient came with it. */
     FILM_ISSUED("110113/110135", 'C'),
     FILM_REISSUED("110113/110135", 'U'),

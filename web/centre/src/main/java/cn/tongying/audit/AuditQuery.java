@@ -32,7 +32,8 @@ final class AuditQuery {
         after.ifPresent(cursor -> drive(newestFirst ? "(e.at, e.id) < (?, ?)" : "(e.at, e.id) > (?, ?)", cursor.at(), cursor.id()));
         filter.patient().ifPresent(traces -> {
             drives = true;
-            drive("(e.study_uid <> '' and e.study_uid = any (?) or e.object_kind = 'person' and e.object_uid = any (?))", traces.studies(), traces.persons());
+            drive("(e.study_uid <> '' and e.study_uid = any (?) or e.object_kind = 'person' and e.object_uid = any (?)"
+                    + " or e.object_kind in ('break-glass', 'film') and e.object_uid = any (?))", traces.studies(), traces.persons(), traces.glassesAndFilms());
         });
         text("e.study_uid <> '' and e.study_uid = ?", filter.study());
         filter.outcome().ifPresent(outcome -> condition("e.outcome = ?" + (outcome == 0 ? "" : " and e.outcome <> 0"), outcome, outcome != 0));

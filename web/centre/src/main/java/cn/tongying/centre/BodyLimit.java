@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies sent to {@code /api} are short JSON but for a {@link LargeBody}, and anybody may send one to the sign-in. They are
- * read here as a whole, before the resource is asked: a longer one is refused, one that does not come within seconds too, and
+ * read here as a whole, before the resource is asked: a longer one is dropped and refused, one that does not come within seconds too, and
  * only a few are read at once, so that those who send slowly hold only a few of the server's threads. Strangers have places of
  * their own, and no account and no address can hold them all: who stalls keeps the own neighbours waiting at most.
  */
@@ -34,6 +34,11 @@ public class BodyLimit implements ContainerRequestFilter {
     static final int STRANGERS = 8;
     static final int STRANGERS_EACH = 3;
     static final int MOST_SECONDS = 10;
+    /**
+     * What of a body too long is read and dropped before it is refused. The server closes a connection over which it answers before
+     * it has read all, and who is still sending then never sees the answer; over HTTP/2 the neighbours on it are cut off too.
+     */
+    static final int MOST_DROPPED = 4 * 1024 * 1024;
     private static final int MOST_DIGITS = 18;
     private static final Set<String> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -47,10 +52,11 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         int most = most(resource.getResourceMethod());
-        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
+        boolean taken = METHODS.contains(request.getMethod());
+        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > (taken ? most + MOST_DROPPED : most)) {
             throw new ProblemException(Problem.tooLarge(most));
         }
-        if (METHODS.contains(request.getMethod())) {
+        if (taken) {
             Sender sender = request.getProperty(Sender.ATTRIBUTE) instanceof Sender known ? known : Sender.NOBODY;
             request.setEntityStream(new ByteArrayInputStream(inPlace(sender, request.getEntityStream(), most)));
         }
@@ -93,14 +99,20 @@ public class BodyLimit implements ContainerRequestFilter {
         long end = nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[4_096];
+        long got = 0;
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            all.write(buffer, 0, read);
-            if (all.size() > most) {
+            got += read;
+            if (got <= most) {
+                all.write(buffer, 0, read);
+            } else if (got > (long) most + MOST_DROPPED) {
                 throw new ProblemException(Problem.tooLarge(most));
             }
             if (nanoTime.getAsLong() - end > 0) {
                 throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
             }
+        }
+        if (got > most) {
+            throw new ProblemException(Problem.tooLarge(most));
         }
         return all.toByteArray();
     }

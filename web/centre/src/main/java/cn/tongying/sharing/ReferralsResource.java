@@ -1,8 +1,6 @@
 package cn.tongying.sharing;
 
-import cn.tongying.alliance.Fields;
 import cn.tongying.centre.Body;
-import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,8 +27,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/referrals}: what one's hospitals sent and got, sending, accepting, returning and ending. */
 @Path("/referrals")
@@ -41,6 +38,9 @@ public class ReferralsResource {
     private static final int MOST_TEXT = 1000;
     private static final int MOST_REPORT = 8000;
     private static final int MOST_STUDIES = 50;
+    private static final int MOST_WORD = 16;
+    private static final int MOST_SOUGHT = 200;
+    private static final int MOST_CURSOR = 36;
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final Map<String, Direction> DIRECTIONS = Map.of("UP", Direction.UP, "DOWN", Direction.DOWN);
@@ -51,30 +51,34 @@ public class ReferralsResource {
 
     @Inject Referrals referrals;
 
-    @GET
-    public String list(@Context HttpServletRequest request, @QueryParam("box") @Nullable String box, @QueryParam("limit") @Nullable String limit,
-                       @QueryParam("after") @Nullable String after, @QueryParam("status") @Nullable String status, @QueryParam("q") @Nullable String text) {
-        int most = Parameters.limit(limit, USUAL, MOST);
-        Fields fields = Fields.ofParameter("box", box);
-        Referrals.Box asked = fields.sound(fields.required("box", fields.choice("box", BOXES)));
-        List<Referral> found = referrals.page(new Referrals.Wish(asked, statusOf(status), Parameters.text("q", text), cursor(after), most), Visitor.caller(request));
+    /** What one looks for, such as a patient's name, stands in the body and in no address. */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        Body body = Body.read(json);
+        int most = body.has("limit") ? body.number("limit", 1, MOST) : USUAL;
+        Referrals.Wish wish = new Referrals.Wish(choice("box", body.text("box", MOST_WORD), BOXES),
+                body.optionalText("status", MOST_WORD).map(status -> choice("status", status, STATUSES)),
+                body.optionalText("q", MOST_SOUGHT).map(String::strip).orElse(""), body.optionalText("after", MOST_CURSOR).map(ReferralsResource::cursor), most);
+        List<Referral> found = referrals.page(wish, Visitor.caller(request));
         List<Referral> page = found.subList(0, Math.min(most, found.size()));
         JsonArrayBuilder items = Json.createArrayBuilder();
         page.forEach(one -> items.add(json(one)));
-        JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
         if (found.size() > most) {
-            json.add("next", page.getLast().id().toString());
+            answer.add("next", page.getLast().id().toString());
         } else {
-            json.addNull("next");
+            answer.addNull("next");
         }
-        return json.build().toString();
+        return answer.build().toString();
     }
 
-    private static Optional<Status> statusOf(@Nullable String status) {
-        Fields fields = Fields.ofParameter("status", status);
-        Optional<Status> asked = fields.choice("status", STATUSES);
-        fields.requireSound();
-        return asked;
+    private static <T> T choice(String name, String word, Map<String, T> words) {
+        return Optional.ofNullable(words.get(word)).orElseThrow(() -> {
+            String known = String.join(", ", new TreeSet<>(words.keySet()));
+            return new ProblemException(Problem.badRequest("\"" + name + "\" is one of: " + known + ".", "“" + name + "”只能是：" + known + "。"));
+        });
     }
 
     /** For the signs at the lists: asked often, so it counts what is open alone. */
@@ -103,10 +107,8 @@ public class ReferralsResource {
         if (studies.isEmpty() || studies.size() > MOST_STUDIES) {
             throw new ProblemException(Problem.badRequest("\"studies\" names 1 to " + MOST_STUDIES + " studies.", "“studies”须包含 1 至 " + MOST_STUDIES + " 个检查。"));
         }
-        Direction direction = Optional.ofNullable(DIRECTIONS.get(body.text("direction", 8))).orElseThrow(() -> new ProblemException(
-                Problem.badRequest("\"direction\" is UP or DOWN.", "“direction”只能是 UP（上转）或 DOWN（下转）。")));
-        Urgency urgency = Optional.ofNullable(URGENCIES.get(body.optionalText("urgency", 16).orElse("ROUTINE"))).orElseThrow(() -> new ProblemException(
-                Problem.badRequest("\"urgency\" is ROUTINE, URGENT or EMERGENCY.", "“urgency”只能是 ROUTINE、URGENT 或 EMERGENCY。")));
+        Direction direction = choice("direction", body.text("direction", MOST_WORD), DIRECTIONS);
+        Urgency urgency = choice("urgency", body.optionalText("urgency", MOST_WORD).orElse("ROUTINE"), URGENCIES);
         Referrals.Wanted wanted = new Referrals.Wanted(body.text("toSite", 16), studies, direction, urgency, body.text("reason", MOST_TEXT),
                 body.optionalText("report", MOST_REPORT).orElse(""));
         Referral sent = referrals.send(wanted, Visitor.caller(request), Visitor.of(request).actor());
@@ -139,9 +141,9 @@ public class ReferralsResource {
         return json(referrals.move(id, status, answer, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
     }
 
-    private static Optional<UUID> cursor(@Nullable String after) {
+    private static UUID cursor(String after) {
         try {
-            return Parameters.cursor("after", after).map(UUID::fromString);
+            return UUID.fromString(after);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "“after”不是有效的游标。"));
         }

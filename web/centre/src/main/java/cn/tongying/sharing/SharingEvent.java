@@ -13,8 +13,8 @@ import java.util.Locale;
 public record SharingEvent(Actor actor, Act act, String id, String site, String study, String detail) {
     /** What was done. */
     public enum Act {
-        LINK_MADE, LINK_OPENED, LINK_REFUSED, LINK_REVOKED,
-        FILM_ISSUED, FILM_REISSUED, FILM_REVOKED, FILM_OPENED, FILM_REFUSED,
+        LINK_MADE, LINK_OPENED, LINK_REFUSED, LINK_REVOKED, LINK_SESSION_ENDED,
+        FILM_ISSUED, FILM_REISSUED, FILM_REVOKED, FILM_OPENED, FILM_REFUSED, FILM_SESSION_ENDED,
         REFERRAL_SENT, REFERRAL_ACCEPTED, REFERRAL_RETURNED, REFERRAL_ENDED;
 
         /** What it was done with: link, film or referral. */

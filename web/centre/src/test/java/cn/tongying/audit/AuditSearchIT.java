@@ -88,21 +88,25 @@ class AuditSearchIT {
     }
 
     @Test
-    void theEventsOfAPatientAreThoseOfTheStudiesAndOfThePersons() throws SQLException {
+    void theEventsOfAPatientAreThoseOfTheStudiesThePersonsTheBreaksOfTheGlassAndTheFilms() throws SQLException {
         rig.events(70);
         TestDatabase.execute(TestDatabase.running().owner(), """
                 insert into audit_event (event_code, event_type, action, outcome, actor, address, site, object_kind, object_uid, study_uid, correlation, detail)
                 values ('110110', 'PERSON_READ', 'R', 0, 'wang', '', 'NORTH', 'person', 'p-1', '', '', ''),
                        ('110110', 'PERSON_READ', 'R', 0, 'wang', '', 'NORTH', 'person', 'p-2', '', '', ''),
-                       ('110113', 'ACCOUNT_MADE', 'C', 0, 'wang', '', 'NORTH', 'account', 'p-1', '', '', '')""");
-        PatientTraces traces = new PatientTraces(Set.of("1.2.840.113619.2.55.3.2"), Set.of("p-1"));
+                       ('110113', 'ACCOUNT_MADE', 'C', 0, 'wang', '', 'NORTH', 'account', 'p-1', '', '', ''),
+                       ('110113', 'GLASS_BROKEN', 'E', 0, 'li', '', 'NORTH', 'break-glass', 'g-1', '', '', ''),
+                       ('110113', 'GLASS_BROKEN', 'E', 0, 'li', '', 'NORTH', 'break-glass', 'g-2', '', '', ''),
+                       ('110113', 'FILM_OPENED', 'E', 0, 'film:1', '', 'NORTH', 'film', 'f-1', '', '', ''),
+                       ('110113', 'ACCOUNT_MADE', 'C', 0, 'wang', '', 'NORTH', 'account', 'f-1', '', '', '')""");
+        PatientTraces traces = new PatientTraces(Set.of("1.2.840.113619.2.55.3.2"), Set.of("p-1"), Set.of("g-1", "f-1"));
         AuditFilter patient = ALL.of(Optional.of(traces));
         int ofStudy = ids(filter("", "", "1.2.840.113619.2.55.3.2", "", OptionalInt.empty(), Optional.empty()), 500).size();
-        assertThat(ids(patient, 7)).hasSize(ofStudy + 1).doesNotHaveDuplicates();
+        assertThat(ids(patient, 7)).hasSize(ofStudy + 3).doesNotHaveDuplicates();
         assertThat(ids(filter("wang", "", "", "", OptionalInt.empty(), Optional.empty()).of(Optional.of(traces)), 7)).hasSize(1);
-        assertThat(ids(ALL.of(Optional.of(new PatientTraces(Set.of(), Set.of()))), 7)).as("a number that nobody has").isEmpty();
+        assertThat(ids(ALL.of(Optional.of(PatientTraces.none())), 7)).as("a number that nobody has").isEmpty();
         assertThat(patient.before(Instant.now()).patient()).isPresent();
-        assertThat(patient.toString()).isEqualTo("patient=1 studies, 1 persons");
+        assertThat(patient.toString()).isEqualTo("patient=1 studies, 1 persons, 2 breaks of the glass and films");
     }
 
     @Test

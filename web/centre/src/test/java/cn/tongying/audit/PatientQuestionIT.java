@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.access.GlassTracesOfTest;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
@@ -12,6 +13,7 @@ import cn.tongying.centre.Body;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.person.PersonTracesOfTest;
+import cn.tongying.sharing.FilmTracesOfTest;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,8 @@ class PatientQuestionIT {
         question.database = new ChainRig().database;
         rows = TestDatabase.running().factory().createEntityManager();
         question.persons = PersonTracesOfTest.wired(rows);
+        question.glasses = GlassTracesOfTest.wired(rows);
+        question.films = FilmTracesOfTest.wired(rows);
         TestDatabase.execute(TestDatabase.running().owner(),
                 "insert into site (code, name_zh, name_en, issuer) select c, c, c, c from unnest(array['QA', 'QB']) c",
                 "insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex, person) "
@@ -75,6 +79,27 @@ class PatientQuestionIT {
         assertThat(traces.studies()).containsExactlyInAnyOrder("1.2.P1", "1.2.X9");
         assertThat(traces.persons()).containsExactlyInAnyOrder(NOW, BEFORE);
         assertThat(traces.toString()).as("what is written of the asking").doesNotContain("P1");
+    }
+
+    @Test
+    void aNumberLeadsToWhatWasOpenedForItWithoutNamingAStudy() throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(),
+                "insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, version) values ('"
+                        + NOW + "', 'li', 'Li', '$argon2id$x', '{READER}', true, '{}', false, now(), now(), 0)",
+                "insert into break_glass (id, account, username, site, address, study_instance_uid, patient_site, patient_id, studies, reason, minutes, opened_at, ends_at) "
+                        + "select v.id::uuid, '" + NOW + "', 'li', 'QA', '', v.study, v.site, v.number, v.studies, 'a reason of an emergency', 30, now(), now() from (values "
+                        + "('" + id(1) + "', '', 'QA', 'P1', array['1.2.P1']), ('" + id(2) + "', '1.2.X9', '', '', array['1.2.X9']), "
+                        + "('" + id(3) + "', '', 'QA', 'P2', array['1.2.P2']), ('" + id(4) + "', '', 'QB', 'X9', array['1.2.X9'])) v (id, study, site, number, studies)",
+                "insert into film (id, site, patient, secret_hash, code_hash, issued_by, expires_at) select ('00000000-0000-0000-0001-00000000000' || row_number() over (order by patient_id))::uuid, "
+                        + "site, id, patient_id, '', 'li', now() + interval '1 day' from patient where site like 'Q%'");
+        assertThat(traces("{\"patientSite\":\"QA\",\"patientId\":\"P1\"}", auditor(true)).orElseThrow().glassesAndFilms()).containsExactlyInAnyOrder(
+                id(1), id(2), id(4), "00000000-0000-0000-0001-000000000001", "00000000-0000-0000-0001-000000000003");
+        assertThat(traces("{\"patientSite\":\"QA\",\"patientId\":\"P2\"}", auditor(true)).orElseThrow().glassesAndFilms())
+                .containsExactlyInAnyOrder(id(3), "00000000-0000-0000-0001-000000000002");
+    }
+
+    private static String id(int number) {
+        return "00000000-0000-0000-0002-00000000000" + number;
     }
 
     @Test

@@ -52,10 +52,20 @@ class BodyTest {
     }
 
     @Test
-    void aLongBodyEndsWhereTheLimitIs() {
-        byte[] endless = new byte[BodyLimit.MOST_BYTES + 1];
-        assertThatThrownBy(() -> BodyLimit.read(new ByteArrayInputStream(endless), BodyLimit.MOST_BYTES, () -> 0))
+    void aLongBodyIsReadToItsEndAndRefusedSoThatItsSenderSeesTheAnswer() throws Exception {
+        ByteArrayInputStream toLong = new ByteArrayInputStream(new byte[BodyLimit.MOST_BYTES + 1]);
+        assertThatThrownBy(() -> BodyLimit.read(toLong, BodyLimit.MOST_BYTES, () -> 0))
                 .isInstanceOf(ProblemException.class).hasMessageStartingWith("413");
+        assertThat(toLong.available()).isZero();
+        assertThat(BodyLimit.read(new ByteArrayInputStream(new byte[BodyLimit.MOST_BYTES]), BodyLimit.MOST_BYTES, () -> 0)).hasSize(BodyLimit.MOST_BYTES);
+    }
+
+    @Test
+    void anEndlessBodyEndsWhereNoMoreIsDropped() {
+        ByteArrayInputStream endless = new ByteArrayInputStream(new byte[3 * BodyLimit.MOST_DROPPED]);
+        assertThatThrownBy(() -> BodyLimit.read(endless, BodyLimit.MOST_BYTES, () -> 0))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("413");
+        assertThat(endless.available()).isGreaterThan(BodyLimit.MOST_DROPPED);
     }
 
     @Test
@@ -152,7 +162,7 @@ class BodyTest {
     @Test
     void onlyAMethodThatTakesAFileMayHaveMore() throws NoSuchMethodException {
         assertThat(BodyLimit.most(BodyTest.class.getDeclaredMethod("takesAFile"))).isEqualTo(1_000_000);
-        assertThat(BodyLimit.most(BodyTest.class.getDeclaredMethod("aLongBodyEndsWhereTheLimitIs"))).isEqualTo(BodyLimit.MOST_BYTES);
+        assertThat(BodyLimit.most(BodyTest.class.getDeclaredMethod("anEndlessBodyEndsWhereNoMoreIsDropped"))).isEqualTo(BodyLimit.MOST_BYTES);
         assertThat(BodyLimit.most(null)).isEqualTo(BodyLimit.MOST_BYTES);
     }
 

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,50 @@ class FilmsIT {
 
     private static void refused(int status, Supplier<?> act) {
         assertThatThrownBy(act::get).isInstanceOf(ProblemException.class).hasMessageStartingWith(Integer.toString(status));
+    }
+
+    @Test
+    void whoCameWithAFilmStandsInTheListOfOpenSessionsUntilItIsEnded() {
+        OpenGuests open = new OpenGuests();
+        open.database = films.database;
+        open.sessions = guests;
+        open.events = films.events;
+        Films.Issued issued = issue(true);
+        FilmEntry first = enter(issued);
+        FilmEntry second = enter(issued);
+        List<OpenGuests.Guest> listed = act(() -> open.newest(10));
+        assertThat(listed).hasSize(2).allSatisfy(guest -> {
+            assertThat(guest.by()).isEqualTo(issued.film().id());
+            assertThat(List.of(guest.way().name(), guest.site(), guest.author(), guest.address())).containsExactly("FILM", "DEFAULT", issued.film().issuedBy(), PHONE.address());
+        });
+        UUID ended = listed.getFirst().id();
+        act(() -> {
+            open.end(ended, WANG);
+            return ended;
+        });
+        assertThat(patient(first).isPresent() ^ patient(second).isPresent()).as("the other one stays").isTrue();
+        assertThat(act(() -> open.newest(10))).extracting(OpenGuests.Guest::id).containsExactly(listed.getLast().id());
+        assertThat(act(open::count)).isEqualTo(1);
+        assertThat(told.getLast()).isEqualTo(new SharingEvent(WANG, Act.FILM_SESSION_ENDED, issued.film().id().toString(), "DEFAULT", "", "session " + ended + " of " + PHONE.address()));
+        refused(404, () -> act(() -> {
+            open.end(ended, WANG);
+            return ended;
+        }));
+        act(() -> {
+            films.revoke(issued.film().id(), HERE, WANG);
+            return ended;
+        });
+        assertThat(act(() -> open.newest(10))).as("the film is revoked").isEmpty();
+    }
+
+    @Test
+    void onesTimeOverStandsNoLongerInTheList() {
+        OpenGuests open = new OpenGuests();
+        open.database = films.database;
+        enter(issue(true));
+        open.clock = Clock.fixed(Instant.now().plus(GuestSessions.LIFE).plusSeconds(1), ZoneOffset.UTC);
+        assertThat(act(() -> open.newest(10))).isEmpty();
+        assertThat(act(open::count)).isZero();
     }
 
     @Test

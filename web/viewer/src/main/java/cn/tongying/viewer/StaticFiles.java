@@ -86,13 +86,13 @@ public class StaticFiles extends HttpServlet {
         response.getWriter().write("404 没有这个页面 · no such page\n");
     }
 
-    /** Under a mapping {@code /x/*} the path is the path info; under {@code /} it is the servlet path. */
+    /** Under a mapping {@code /x/*} the path is the path info; under {@code /} and under a whole path it is the servlet path. */
     private static String pathBelowMount(HttpServletRequest request) {
         String info = request.getPathInfo();
         if (info != null) {
             return info;
         }
-        boolean mountedAtTop = request.getHttpServletMapping().getPattern().equals("/");
-        return mountedAtTop ? request.getServletPath() : "";
+        boolean below = request.getHttpServletMapping().getPattern().endsWith("/*");
+        return below ? "" : request.getServletPath();
     }
 }

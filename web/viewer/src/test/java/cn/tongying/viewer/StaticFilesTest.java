@@ -80,6 +80,9 @@ class StaticFilesTest {
         Exchange other = new Exchange();
         portal.doGet(other.request("GET", "/", "/other", null), other.response());
         assertThat(other.status).isEqualTo(404);
+        Exchange folder = new Exchange();
+        portal.doGet(folder.request("GET", "/assets", "/assets", null), folder.response());
+        assertThat(folder.status).as("a folder that is mapped by its whole path").isEqualTo(404);
     }
 
     private Exchange get(String path, String header, String value) throws IOException {

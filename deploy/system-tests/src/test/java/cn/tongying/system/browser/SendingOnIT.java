@@ -61,7 +61,7 @@ class SendingOnIT {
         assertThat(patient.page().locator("#studies li")).hasCount(1);
         Judge.fits(patient.page());
         Judge.accessible(patient.page());
-        for (String closed : new String[] {"/api/studies", "/api/persons/1", "/api/films?study=1.2", "/api/referrals?box=IN"}) {
+        for (String closed : new String[] {"/api/studies", "/api/persons/1", "/api/films?study=1.2", "/api/referrals/counts"}) {
             assertThat(patient.ask(closed).status()).as(closed).isEqualTo(403);
         }
         patient.page().locator("#studies .open").click();

@@ -3,6 +3,7 @@ package cn.tongying.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever holds a link and knows its code sees one study in the viewer, without an account, until it is taken back. */
 @ExtendWith(ReadingRoom.Key.class)
@@ -56,6 +59,35 @@ class SharedLinkIT {
             takeBack(room, link);
             assertThat(guest.ask("/dicom-web/studies?limit=10").status()).isEqualTo(401);
             guest.wentWell("422 POST /api/shared/session");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK,zh", "PHONE,en"})
+    void the_security_administrator_sees_who_came_by_a_link_and_ends_it(Window window, String language, ReadingRoom room) {
+        JsonObject link;
+        try (Visit reader = room.enter("reader", Window.DESK, "zh")) {
+            link = share(reader, Images.study(reader, "q=P100231&modality=CT").getString("studyInstanceUid"));
+        }
+        try (Visit guest = room.stranger(Window.PHONE, "zh"); Visit administrator = room.enter("secadmin", window, language)) {
+            APIResponse opened = guest.ask("/api/shared/session", RequestOptions.create().setMethod("POST").setData(Map.of(
+                    "secret", URI.create(link.getString("address")).getFragment(), "code", link.getString("code"))));
+            assertThat(opened.status()).as(opened.text()).isBetween(200, 204);
+            assertThat(guest.ask("/dicom-web/studies?limit=10").status()).isEqualTo(200);
+            administrator.open("/administration/sessions");
+            Locator row = administrator.the("guest-row").filter(new Locator.FilterOptions().setHas(
+                    administrator.page().locator("td[title='" + link.getString("id") + "']")));
+            PlaywrightAssertions.assertThat(row).hasCount(1);
+            PlaywrightAssertions.assertThat(row).containsText("127.0.0.1");
+            Judge.fits(administrator.page());
+            Judge.accessible(administrator.page());
+            Shots.take(administrator.page(), "guests-" + language + "-" + window.width);
+            row.getByTestId("end-guest").click();
+            Judge.accessible(administrator.page());
+            administrator.the("confirm-end").click();
+            PlaywrightAssertions.assertThat(row).hasCount(0);
+            assertThat(guest.ask("/dicom-web/studies?limit=10").status()).isEqualTo(401);
+            administrator.wentWell();
         }
     }
 

@@ -52,6 +52,19 @@ record UploadedStudy(String root, String patientId, String date) {
     byte[] imageWithoutScale(int number) {
         Dataset dataset = described(number);
         dataset.put(Tag.PixelSpacing, "0.000\\0.000");
+        return ofManyGreys(dataset);
+    }
+
+    /** An image of many greys whose texts are these. */
+    byte[] image(String patientName, String studyDescription) {
+        Dataset dataset = described(1);
+        dataset.put(Tag.PatientName, patientName);
+        dataset.put(Tag.StudyDescription, studyDescription);
+        dataset.put(Tag.SeriesDescription, studyDescription);
+        return ofManyGreys(dataset);
+    }
+
+    private static byte[] ofManyGreys(Dataset dataset) {
         byte[] values = new byte[SIDE * SIDE * 2];
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) (i / 2);

@@ -64,7 +64,6 @@ final class Routes {
             rule("GET", "/sign-in", OPEN),
             rule("GET", "/index.html", OPEN),
             rule("GET", "/assets/**", OPEN),
-            rule("GET", "/favicon.ico", OPEN),
             rule("GET", "/portal-icon.svg", OPEN),
 
             rule("POST", "/api/session", OPEN),
@@ -99,6 +98,8 @@ final class Routes {
             rule("DELETE", "/api/accounts/*/second-factor", SECURITY),
             rule("GET DELETE", "/api/accounts/*/provider", SECURITY),
             rule("GET", "/api/sessions", SECURITY),
+            rule("GET", "/api/guest-sessions", SECURITY),
+            rule("DELETE", "/api/guest-sessions/*", SECURITY),
             rule("GET DELETE", "/api/accounts/*/sessions", SECURITY),
             rule("DELETE", "/api/accounts/*/sessions/*", SECURITY),
             rule("GET", "/api/audit/events", AUDIT),
@@ -147,7 +148,8 @@ final class Routes {
 
             rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
             rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
-            rule("GET POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("POST", "/api/referrals", BROWSER_CLINICAL),
+            rule("POST", "/api/referrals/search", BROWSER_CLINICAL),
             rule("GET", "/api/referrals/counts", BROWSER_CLINICAL),
             rule("GET", "/api/referrals/*", BROWSER_CLINICAL),
             rule("POST", "/api/referrals/*/accept", READERS),
