@@ -113,6 +113,15 @@ class Jpeg2000DecoderTest {
                 .hasMessageContaining("samples of 8 bits");
     }
 
+    /** Table A.10: its transforms would be passed over, and the pixels be wrong. */
+    @Test
+    void aStreamThatSaysThatItUsesPart2IsRefused() {
+        byte[] extended = LOSSLESS.clone();
+        extended[6] |= (byte) 0x80;
+        assertThatThrownBy(() -> decode(extended, GREY)).isInstanceOf(PixelException.class)
+                .extracting(e -> ((PixelException) e).category()).isEqualTo(Category.UNSUPPORTED);
+    }
+
     @Test
     void aStreamThatIsCutAnywhereIsRefused() {
         for (byte[] whole : new byte[][] {LOSSLESS, LOSSY, HIGH_THROUGHPUT}) {

@@ -12,6 +12,7 @@ record ImageSize(int left, int top, int right, int bottom, int tileLeft, int til
                  Component[] components) {
 
     private static final int LARGEST = 1 << 30;
+    private static final int PART_2 = 0x8000;
     private static final int MOST_TILES = 16_384;
     private static final int MOST_COMPONENTS = 4;
 
@@ -20,7 +21,9 @@ record ImageSize(int left, int top, int right, int bottom, int tileLeft, int til
     }
 
     static ImageSize read(MarkerBytes segment) {
-        segment.word();
+        if ((segment.word() & PART_2) != 0) {
+            throw DicomException.unsupported("The JPEG 2000 uses extensions of Part 2, which are not decoded here");
+        }
         int right = coordinate(segment.number());
         int bottom = coordinate(segment.number());
         int left = coordinate(segment.number());
