@@ -32,24 +32,40 @@ final class JpegLsBits {
     /** How many zeros come before the next one, which is used up too. */
     int zeros(int most) {
         int zeros = 0;
-        while (bit() == 0) {
-            if (++zeros > most) {
+        while (true) {
+            need(1);
+            int here = Math.min(count, Long.numberOfLeadingZeros(held << 64 - count));
+            zeros += here;
+            if (zeros > most) {
                 throw PixelException.corrupt("A code of the JPEG-LS is longer than its limit");
             }
+            if (here < count) {
+                count -= here + 1;
+                return zeros;
+            }
+            count = 0;
         }
-        return zeros;
     }
 
     private void need(int bits) {
-        while (count < bits) {
-            int next = at < stream.length ? stream[at] & 0xFF : 0xFF;
-            if (at >= stream.length || afterFill && next > 0x7F) {
-                throw PixelException.corrupt("The JPEG-LS ends before its last line");
+        if (count < bits) {
+            fill(bits);
+        }
+    }
+
+    private void fill(int bits) {
+        while (count <= 48 && at < stream.length) {
+            int next = stream[at] & 0xFF;
+            if (afterFill && next > 0x7F) {
+                break;
             }
             held = held << (afterFill ? 7 : 8) | next;
             count += afterFill ? 7 : 8;
             afterFill = next == 0xFF;
             at++;
+        }
+        if (count < bits) {
+            throw PixelException.corrupt("The JPEG-LS ends before its last line");
         }
     }
 }
