@@ -18,17 +18,14 @@ final class MqDecoder {
         {0x0441, 35, 32, 0}, {0x02A1, 36, 33, 0}, {0x0221, 37, 34, 0}, {0x0141, 38, 35, 0}, {0x0111, 39, 36, 0}, {0x0085, 40, 37, 0},
         {0x0049, 41, 38, 0}, {0x0025, 42, 39, 0}, {0x0015, 43, 40, 0}, {0x0009, 44, 41, 0}, {0x0005, 45, 42, 0}, {0x0001, 45, 43, 0},
         {0x5601, 46, 46, 0}};
-    private static final int[] PROBABILITY = new int[2 * TABLE.length];
-    private static final byte[] AFTER_MORE = new byte[2 * TABLE.length];
-    private static final byte[] AFTER_LESS = new byte[2 * TABLE.length];
+    /** By state: Qe shl 16, the state behind the more probable symbol shl 8, and that behind the less probable one. */
+    private static final int[] ROWS = new int[2 * TABLE.length];
 
     static {
-        for (int state = 0; state < 2 * TABLE.length; state++) {
+        for (int state = 0; state < ROWS.length; state++) {
             int[] row = TABLE[state >> 1];
             int symbol = state & 1;
-            PROBABILITY[state] = row[0];
-            AFTER_MORE[state] = (byte) (row[1] << 1 | symbol);
-            AFTER_LESS[state] = (byte) (row[2] << 1 | symbol ^ row[3]);
+            ROWS[state] = row[0] << 16 | (row[1] << 1 | symbol) << 8 | row[2] << 1 | symbol ^ row[3];
         }
     }
 
@@ -61,31 +58,26 @@ final class MqDecoder {
     /** DECODE of figure C.15. */
     int decode(int context) {
         int state = states[context];
-        int probability = PROBABILITY[state];
+        int row = ROWS[state];
+        int probability = row >>> 16;
         interval -= probability;
         if (code >>> 16 < probability) {
-            return lessProbable(context, state, probability);
+            boolean exchanged = interval < probability;
+            interval = probability;
+            return next(context, state, row, exchanged);
         }
         code -= probability << 16;
         if ((interval & 0x8000) != 0) {
             return state & 1;
         }
-        return moreProbable(context, state, probability);
+        return next(context, state, row, interval >= probability);
     }
 
-    private int lessProbable(int context, int state, int probability) {
-        boolean exchanged = interval < probability;
-        interval = probability;
-        states[context] = exchanged ? AFTER_MORE[state] : AFTER_LESS[state];
+    /** The symbol, the state behind it, and the interval made large again. */
+    private int next(int context, int state, int row, boolean more) {
+        states[context] = (byte) (more ? row >> 8 : row);
         renormalize();
-        return exchanged ? state & 1 : state & 1 ^ 1;
-    }
-
-    private int moreProbable(int context, int state, int probability) {
-        boolean exchanged = interval < probability;
-        states[context] = exchanged ? AFTER_LESS[state] : AFTER_MORE[state];
-        renormalize();
-        return exchanged ? state & 1 ^ 1 : state & 1;
+        return more ? state & 1 : state & 1 ^ 1;
     }
 
     private void renormalize() {
