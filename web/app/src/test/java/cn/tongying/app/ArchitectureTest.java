@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_packages_of_the_archive_know_each_other_in_one_direction_and_its_words_none = slices()
-            .assignedFrom(new PackagesOfTheArchive()).should().beFreeOfCycles();
+            .assignedFrom(new PackagesOf("archive")).should().beFreeOfCycles();
 
     /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code list}, {@code feed}, {@code relation}, {@code site} and the refused list. */
     @ArchTest
@@ -96,6 +96,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("cn.tongying.audit..");
 
     @ArchTest
+    static final ArchRule the_packages_of_the_alliance_know_each_other_in_one_direction_and_its_words_none = slices()
+            .assignedFrom(new PackagesOf("alliance")).should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule the_alliance_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.alliance..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.identity..", "cn.tongying.audit..",
@@ -127,22 +131,22 @@ class ArchitectureTest {
     static final ArchRule rooms_have_no_cycles = slices()
             .matching("cn.tongying.(crypto|failure|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|orders|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 
-    /** Its words, which lie in the package of the archive itself, are a slice beside the others. */
-    private static final class PackagesOfTheArchive implements SliceAssignment {
-        private static final String ARCHIVE = "cn.tongying.archive";
+    /** The words of a room, which lie in its own package, are a slice beside its other packages. */
+    private record PackagesOf(String room) implements SliceAssignment {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String own = "cn.tongying." + room;
             String name = type.getPackageName();
-            if (name.equals(ARCHIVE)) {
+            if (name.equals(own)) {
                 return SliceIdentifier.of("words");
             }
-            return name.startsWith(ARCHIVE + ".") ? SliceIdentifier.of(name.substring(ARCHIVE.length() + 1).split("\\.")[0]) : SliceIdentifier.ignore();
+            return name.startsWith(own + ".") ? SliceIdentifier.of(name.substring(own.length() + 1).split("\\.")[0]) : SliceIdentifier.ignore();
         }
 
         @Override
         public String getDescription() {
-            return "packages of the archive";
+            return "packages of " + room;
         }
     }
 }

@@ -1,11 +1,11 @@
 package cn.tongying.access;
 
 import cn.tongying.access.StandingsOfToday.Grounds;
-import cn.tongying.alliance.Agreements.Grant;
 import cn.tongying.alliance.Days;
-import cn.tongying.alliance.Practitioner;
-import cn.tongying.alliance.Sharing;
-import cn.tongying.alliance.Staff;
+import cn.tongying.alliance.agreement.Agreements.Grant;
+import cn.tongying.alliance.agreement.Sharing;
+import cn.tongying.alliance.staff.Practitioner;
+import cn.tongying.alliance.staff.Staff;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Reach;
 import cn.tongying.archive.relation.CareRelations;

@@ -1,7 +1,7 @@
 package cn.tongying.access;
 
-import cn.tongying.alliance.Agreements.Grant;
-import cn.tongying.alliance.AssignmentRole;
+import cn.tongying.alliance.agreement.Agreements.Grant;
+import cn.tongying.alliance.staff.AssignmentRole;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach.Priors;

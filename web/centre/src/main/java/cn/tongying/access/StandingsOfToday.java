@@ -1,11 +1,11 @@
 package cn.tongying.access;
 
-import cn.tongying.alliance.Agreements.Grant;
-import cn.tongying.alliance.Agreements;
 import cn.tongying.alliance.AllianceEvent;
-import cn.tongying.alliance.AssignmentRole;
 import cn.tongying.alliance.Days;
-import cn.tongying.alliance.Workplaces;
+import cn.tongying.alliance.agreement.Agreements.Grant;
+import cn.tongying.alliance.agreement.Agreements;
+import cn.tongying.alliance.staff.AssignmentRole;
+import cn.tongying.alliance.staff.Workplaces;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Reach;

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** What differs between two states of a thing, as the audit tells it. */
-final class Changes {
+public final class Changes {
     private Changes() {
     }
 
-    static String between(Map<String, String> before, Map<String, String> after) {
+    public static String between(Map<String, String> before, Map<String, String> after) {
         StringJoiner changes = new StringJoiner("; ");
         after.forEach((column, value) -> {
             String old = before.getOrDefault(column, "");

@@ -15,11 +15,11 @@ public record Period(LocalDate from, Optional<LocalDate> to) {
         return !day.isBefore(from) && to.filter(day::isAfter).isEmpty();
     }
 
-    boolean overlaps(Period other) {
+    public boolean overlaps(Period other) {
         return to.filter(other.from::isAfter).isEmpty() && other.to.filter(from::isAfter).isEmpty();
     }
 
-    Wording wording() {
+    public Wording wording() {
         return new Wording(from + to.map(last -> " to " + last).orElse(" on"), from + to.map(last -> " 至 " + last).orElse(" 起"));
     }
 }

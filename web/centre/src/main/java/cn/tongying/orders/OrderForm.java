@@ -1,7 +1,7 @@
 package cn.tongying.orders;
 
-import cn.tongying.alliance.Fields;
 import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.dicom.PersonName;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
 import cn.tongying.orders.ImagingServiceRequest.Pregnancy;

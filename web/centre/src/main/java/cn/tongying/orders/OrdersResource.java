@@ -1,7 +1,7 @@
 package cn.tongying.orders;
 
 import cn.tongying.alliance.Days;
-import cn.tongying.alliance.Fields;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.identity.Actor;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;

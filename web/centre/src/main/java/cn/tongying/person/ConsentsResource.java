@@ -1,9 +1,9 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
-import cn.tongying.alliance.Fields;
 import cn.tongying.alliance.Period;
 import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package cn.tongying.person;
 
-import cn.tongying.alliance.Fields;
 import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,11 +1,11 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
-import cn.tongying.alliance.CsvSheet.LineFault;
-import cn.tongying.alliance.CsvSheet.Row;
-import cn.tongying.alliance.CsvSheet;
-import cn.tongying.alliance.ImportReport;
 import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.CsvSheet.LineFault;
+import cn.tongying.alliance.input.CsvSheet.Row;
+import cn.tongying.alliance.input.CsvSheet;
+import cn.tongying.alliance.input.ImportReport;
 import cn.tongying.archive.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

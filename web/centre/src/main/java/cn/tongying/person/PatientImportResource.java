@@ -1,7 +1,7 @@
 package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
-import cn.tongying.alliance.CsvAnswers;
+import cn.tongying.alliance.input.CsvAnswers;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.archive.site.Sites;
 import cn.tongying.centre.LargeBody;

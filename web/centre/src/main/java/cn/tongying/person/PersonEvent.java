@@ -2,6 +2,7 @@ package cn.tongying.person;
 
 import cn.tongying.alliance.Author;
 
+
 /**
  * Something about a patient or person was asked, made or changed; told in the transaction of the act.
  *

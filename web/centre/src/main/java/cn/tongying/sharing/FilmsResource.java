@@ -1,7 +1,7 @@
 package cn.tongying.sharing;
 
-import cn.tongying.alliance.Fields;
 import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.Visitor;

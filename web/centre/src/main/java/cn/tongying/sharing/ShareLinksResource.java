@@ -1,6 +1,6 @@
 package cn.tongying.sharing;
 
-import cn.tongying.alliance.Fields;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;

@@ -3,6 +3,8 @@ package cn.tongying.access;
 import cn.tongying.alliance.AllianceEvent;
 import cn.tongying.alliance.AllianceRig;
 import cn.tongying.alliance.Author;
+import cn.tongying.alliance.agreement.AgreementRig;
+import cn.tongying.alliance.staff.StaffRig;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
@@ -39,8 +41,8 @@ final class AccessRig implements AutoCloseable {
         relations.rows = rows;
         relations.events = events;
         standings.relations = relations;
-        standings.workplaces = AllianceRig.workplaces(rows);
-        standings.agreements = AllianceRig.agreements(rows);
+        standings.workplaces = StaffRig.workplaces(rows);
+        standings.agreements = AgreementRig.agreements(rows);
         standings.clock = Clock.fixed(NOON, ZoneOffset.UTC);
         events.listener = standings::forget;
         alerts.database = AllianceRig.database(rows);
@@ -50,7 +52,7 @@ final class AccessRig implements AutoCloseable {
         breakGlass.alerts = alerts;
         breakGlass.events = events;
         staffReach.accounts = AccountsOfTest.reading(rows);
-        staffReach.staff = AllianceRig.staff(rows);
+        staffReach.staff = StaffRig.staff(rows);
         staffReach.standings = standings;
         staffReach.relations = relations;
         staffReach.glasses = breakGlass.glasses;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.access.StaffReach.Explanation;
 import cn.tongying.access.StaffReach.Rule;
-import cn.tongying.alliance.Sharing;
+import cn.tongying.alliance.agreement.Sharing;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.relation.CareRelation;

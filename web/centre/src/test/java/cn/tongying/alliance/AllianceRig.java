@@ -1,81 +1,50 @@
 package cn.tongying.alliance;
 
+import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The beans of the room wired by hand over one entity manager; one act is one transaction. */
-public final class AllianceRig implements AutoCloseable {
-    static final Author AUTHOR = new Author("admin", "192.0.2.1", "c0ffee");
-    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    final EntityManager rows;
-    final Database database = new Database();
-    final Told events = new Told();
-    final Organizations organizations = new Organizations();
-    final OrganizationImport organizationImport = new OrganizationImport();
-    final Practitioners practitioners = new Practitioners();
-    final Assignments assignments = new Assignments();
-    final StaffImport staffImport = new StaffImport();
-    final Staff staff = new Staff();
-    final Agreements agreements = new Agreements();
-    final ApplicationEntities entities = new ApplicationEntities();
-    final ConnectionTest connections = new ConnectionTest();
-    final SiteOrganizations siteOrganizations = new SiteOrganizations();
+/** What the beans of this room are wired to by hand in a test: one entity manager; one act is one transaction. Each package wires its own. */
+public class AllianceRig implements AutoCloseable {
+    public static final Author AUTHOR = new Author("admin", "192.0.2.1", "c0ffee");
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    public static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneOffset.UTC);
+    public final EntityManager rows;
+    public final Database database = new Database();
+    public final Told events = new Told();
 
-    AllianceRig() {
+    protected AllianceRig() {
         this(TestDatabase.running().factory().createEntityManager());
     }
 
-    private AllianceRig(EntityManager rows) {
+    protected AllianceRig(EntityManager rows) {
         this.rows = rows;
         database.rows = rows;
-        organizations.database = database;
-        organizations.events = events;
-        organizationImport.database = database;
-        organizationImport.organizations = organizations;
-        practitioners.database = database;
-        practitioners.events = events;
-        assignments.database = database;
-        assignments.events = events;
-        assignments.practitioners = practitioners;
-        staffImport.database = database;
-        staffImport.practitioners = practitioners;
-        staffImport.assignments = assignments;
-        staff.practitioners = practitioners;
-        staff.assignments = assignments;
-        staff.organizations = organizations;
-        agreements.database = database;
-        agreements.events = events;
-        entities.database = database;
-        entities.events = events;
-        connections.entities = entities;
-        siteOrganizations.database = database;
-        siteOrganizations.organizations = organizations;
-    }
-
-    /** For another room's test, on its entity manager. */
-    public static SiteOrganizations siteOrganizations(EntityManager rows) {
-        return new AllianceRig(rows).siteOrganizations;
-    }
-
-    /** For another room's test, on its entity manager. */
-    public static Workplaces workplaces(EntityManager rows) {
-        Workplaces workplaces = new Workplaces();
-        workplaces.database = new AllianceRig(rows).database;
-        return workplaces;
     }
 
     /** For another room's test, on its entity manager. */
@@ -102,17 +71,7 @@ public final class AllianceRig implements AutoCloseable {
         return counting;
     }
 
-    /** For another room's test, on its entity manager. */
-    public static Staff staff(EntityManager rows) {
-        return new AllianceRig(rows).staff;
-    }
-
-    /** For another room's test, on its entity manager. */
-    public static Agreements agreements(EntityManager rows) {
-        return new AllianceRig(rows).agreements;
-    }
-
-    <T> T act(Supplier<T> act) {
+    public <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {
             T result = act.get();
@@ -125,43 +84,31 @@ public final class AllianceRig implements AutoCloseable {
         }
     }
 
-    Organization organization(String code, OrganizationKind kind, String parent) {
-        boolean site = kind == OrganizationKind.HOSPITAL;
-        return act(() -> organizations.make(new NewOrganization(code, kind, Optional.of(parent).filter(above -> !above.isEmpty()),
-                site ? Optional.of(code) : Optional.empty(), named(code)), AUTHOR));
-    }
-
-    static OrganizationDetails named(String name) {
-        return new OrganizationDetails(name, name, Optional.empty(), Optional.empty(), "", Optional.empty(), true);
-    }
-
-    Practitioner practitioner(String code, String name, Category category, Optional<Licence> licence) {
-        return act(() -> practitioners.make(code, new PractitionerDetails(name, Title.NONE, category, licence, Optional.empty(), true), AUTHOR));
-    }
-
-    Assignment assignment(Practitioner practitioner, String organization, AssignmentRole role, Period period) {
-        return act(() -> assignments.make(wanted(practitioner, organization, role, period), AUTHOR));
-    }
-
-    Assignment wanted(Practitioner practitioner, String organization, AssignmentRole role, Period period) {
-        return new Assignment(UUID.randomUUID(), practitioner.id(), assignments.place(organization).orElseThrow(), role,
-                Scope.EVERYTHING, period, 0);
-    }
-
-    static Licence licence(String number) {
-        return new Licence(number, "医学影像和放射治疗专业", Scope.EVERYTHING, from("2020-01-01"));
-    }
-
-    static Period from(String day) {
+    public static Period from(String day) {
         return new Period(LocalDate.parse(day), Optional.empty());
     }
 
-    static Period days(String from, String to) {
+    public static Period days(String from, String to) {
         return new Period(LocalDate.parse(from), Optional.of(LocalDate.parse(to)));
     }
 
-    static Agreement agreement(String from, String to, boolean mutual, Period period, Sharing... shares) {
-        return new Agreement(UUID.randomUUID(), from, to, mutual, Set.of(shares), period, to, Optional.empty(), 0);
+    /** A request of the administrator. */
+    public static HttpServletRequest request() {
+        Caller caller = new Caller(Caller.Kind.ACCOUNT, "1", "admin", "DEFAULT", Set.of(), true, Set.of(Caller.Role.SYSTEM_ADMINISTRATOR), "192.0.2.1");
+        return (HttpServletRequest) Proxy.newProxyInstance(AllianceRig.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("getAttribute") && arguments[0].equals(Caller.class.getName()) ? caller : null);
+    }
+
+    public static InputStream body(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+
+    public static List<String> texts(JsonObject json, String name) {
+        return json.getJsonArray(name).getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
     }
 
     @Override
@@ -173,9 +120,9 @@ public final class AllianceRig implements AutoCloseable {
     }
 
     /** CDI events without CDI: kept in a list, and told to one listener at once. */
-    static final class Told implements Event<AllianceEvent> {
-        final List<AllianceEvent> all = new ArrayList<>();
-        Consumer<AllianceEvent> listener = event -> { };
+    public static final class Told implements Event<AllianceEvent> {
+        public final List<AllianceEvent> all = new ArrayList<>();
+        public Consumer<AllianceEvent> listener = event -> { };
 
         @Override
         public void fire(AllianceEvent event) {

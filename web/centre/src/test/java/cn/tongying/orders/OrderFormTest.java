@@ -3,7 +3,7 @@ package cn.tongying.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.alliance.Fields;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.orders.RequestedProcedure.Priority;

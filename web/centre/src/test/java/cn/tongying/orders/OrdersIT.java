@@ -6,7 +6,7 @@ import static cn.tongying.orders.OrdersRig.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.alliance.Fields;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.orders.NewOrder.Slot;

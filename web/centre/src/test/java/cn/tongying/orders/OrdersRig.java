@@ -1,7 +1,7 @@
 package cn.tongying.orders;
 
 import cn.tongying.alliance.AllianceRig;
-import cn.tongying.alliance.Fields;
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.Actor;

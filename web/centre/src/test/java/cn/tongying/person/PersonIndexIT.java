@@ -4,7 +4,7 @@ import static cn.tongying.person.PersonRig.NATIONAL_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.alliance.ImportReport;
+import cn.tongying.alliance.input.ImportReport;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;

@@ -1,6 +1,6 @@
 package cn.tongying.identity.firststart;
 
-import cn.tongying.alliance.SiteOrganizations;
+import cn.tongying.alliance.organization.SiteOrganizations;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Accounts;

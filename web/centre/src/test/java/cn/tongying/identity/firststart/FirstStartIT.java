@@ -3,7 +3,7 @@ package cn.tongying.identity.firststart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.alliance.AllianceRig;
+import cn.tongying.alliance.organization.TreeRig;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Actor;
@@ -73,7 +73,7 @@ class FirstStartIT {
         first.accounts = rig.accounts;
         first.tokens = rig.tokens;
         first.config = rig.config;
-        first.organizations = AllianceRig.siteOrganizations(rig.rows);
+        first.organizations = TreeRig.siteOrganizations(rig.rows);
         FirstStart start = new FirstStart();
         start.accounts = first;
         start.hasher = rig.hasher;

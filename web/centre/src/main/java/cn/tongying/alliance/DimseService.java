@@ -1,6 +1,0 @@
-package cn.tongying.alliance;
-
-/** What an application entity may ask of the server (PS3.4): verification, storage, query, retrieve, commitment, worklist, MPPS. */
-enum DimseService {
-    ECHO, STORE, FIND, MOVE, GET, COMMIT, WORKLIST, MPPS
-}
