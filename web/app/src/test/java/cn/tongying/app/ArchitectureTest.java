@@ -111,6 +111,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..", "cn.tongying.audit..", "cn.tongying.app..");
 
     @ArchTest
+    static final ArchRule the_events_of_identity_know_no_other_package_of_it = noClasses()
+            .that().resideInAPackage("cn.tongying.identity.event..")
+            .should().dependOnClassesThat(resideInAPackage("cn.tongying.identity..").and(not(resideInAPackage("cn.tongying.identity.event.."))));
+
+    @ArchTest
     static final ArchRule resources_import_no_persistence = noClasses()
             .that().areAnnotatedWith("jakarta.ws.rs.Path")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..");

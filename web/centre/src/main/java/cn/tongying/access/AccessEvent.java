@@ -1,6 +1,7 @@
 package cn.tongying.access;
 
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
+
 
 /**
  * Who may see something was changed, or the glass was broken; told in the transaction of the act.

@@ -9,7 +9,7 @@ import cn.tongying.archive.relation.CareRelations.StudyRow;
 import cn.tongying.archive.relation.CareRelations;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

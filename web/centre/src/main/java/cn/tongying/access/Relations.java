@@ -6,7 +6,7 @@ import cn.tongying.archive.relation.CareRelation;
 import cn.tongying.archive.relation.CareRelations.StudyRow;
 import cn.tongying.archive.relation.CareRelations;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

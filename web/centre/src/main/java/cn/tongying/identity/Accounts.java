@@ -2,6 +2,11 @@ package cn.tongying.identity;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.AccountChanged;
+import cn.tongying.identity.event.AccountMade;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.PasswordChanged;
 import cn.tongying.identity.password.PasswordHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

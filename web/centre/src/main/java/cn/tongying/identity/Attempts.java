@@ -1,12 +1,15 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.SignInFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

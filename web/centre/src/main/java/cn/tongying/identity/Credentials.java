@@ -1,5 +1,22 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.AccessRefused;
+import cn.tongying.identity.event.AccountChanged;
+import cn.tongying.identity.event.AccountMade;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.PasswordChanged;
+import cn.tongying.identity.event.ProviderLinked;
+import cn.tongying.identity.event.ProviderUnlinked;
+import cn.tongying.identity.event.RecoveryCodeUsed;
+import cn.tongying.identity.event.SecondFactorAdded;
+import cn.tongying.identity.event.SecondFactorRemoved;
+import cn.tongying.identity.event.SessionReplayed;
+import cn.tongying.identity.event.SignInFailed;
+import cn.tongying.identity.event.SignedIn;
+import cn.tongying.identity.event.SignedOut;
+import cn.tongying.identity.event.TokenMade;
+import cn.tongying.identity.event.TokenRevoked;
+import cn.tongying.identity.event.TokenRotated;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package cn.tongying.identity;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.identity.password.HasherBusyException;
 import cn.tongying.identity.password.PasswordHash;
 import cn.tongying.identity.password.PasswordHasher;

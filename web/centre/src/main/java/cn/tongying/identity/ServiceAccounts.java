@@ -3,6 +3,7 @@ package cn.tongying.identity;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.identity.password.FirstPassword;
 import cn.tongying.identity.password.PasswordHasher;
 import jakarta.enterprise.context.ApplicationScoped;

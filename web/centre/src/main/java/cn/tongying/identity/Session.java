@@ -1,5 +1,6 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -2,6 +2,11 @@ package cn.tongying.identity;
 
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.SessionReplayed;
+import cn.tongying.identity.event.SignedIn;
+import cn.tongying.identity.event.SignedOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

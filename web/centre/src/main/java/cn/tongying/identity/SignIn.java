@@ -1,5 +1,6 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.Actor;
 import cn.tongying.identity.password.HasherBusyException;
 import cn.tongying.identity.password.PasswordHash;
 import cn.tongying.identity.password.PasswordHasher;

@@ -3,6 +3,7 @@ package cn.tongying.identity;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 /**
  * Who is there: accounts with their roles and sites, sign-in with its limits, sessions of browsers, and their resources
  * under {@code /api}. Roles and sites are handed down as the archive's {@code Caller}.
- * What happens is told by events ({@link cn.tongying.identity.SignedIn} …), which the audit observes.
+ * What happens is told by events ({@link cn.tongying.identity.event.SignedIn} …), which the audit observes.
  * The gate in front of every route is {@code cn.tongying.identity.gate}; the hash is {@code cn.tongying.identity.password},
  * the tokens of programs are {@code cn.tongying.identity.token}, and the accounts of a new system {@code cn.tongying.identity.firststart}.
  *

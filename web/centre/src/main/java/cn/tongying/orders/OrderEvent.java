@@ -1,6 +1,6 @@
 package cn.tongying.orders;
 
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 
 /**
  * Something was done with an order, or one was read; told in the transaction of the act.

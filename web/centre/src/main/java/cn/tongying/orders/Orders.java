@@ -4,7 +4,7 @@ import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
 import cn.tongying.orders.NewOrder.Slot;
 import cn.tongying.orders.OrderEvent.Act;

@@ -2,8 +2,8 @@ package cn.tongying.orders;
 
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.input.Fields;
-import cn.tongying.identity.Actor;
 import cn.tongying.identity.Visitor;
+import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

@@ -1,8 +1,8 @@
 package cn.tongying.sharing;
 
 import cn.tongying.alliance.Database;
-import cn.tongying.identity.Actor;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.SharingEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

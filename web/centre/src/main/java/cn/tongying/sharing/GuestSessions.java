@@ -2,11 +2,11 @@ package cn.tongying.sharing;
 
 import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
-import cn.tongying.identity.Actor;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Guests;
 import cn.tongying.identity.Secret;
 import cn.tongying.identity.Standings;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.ShareLink.State;
 import cn.tongying.sharing.SharingEvent.Act;
 import com.github.benmanes.caffeine.cache.Cache;

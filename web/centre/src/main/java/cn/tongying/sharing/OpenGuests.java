@@ -3,7 +3,7 @@ package cn.tongying.sharing;
 import cn.tongying.alliance.Database;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.SharingEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,6 +1,6 @@
 package cn.tongying.sharing;
 
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import java.util.Locale;
 
 /**

@@ -11,7 +11,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.relation.CareRelation;
 import cn.tongying.archive.relation.CareRelations;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.TokenRevoked;
 import cn.tongying.identity.password.PasswordHasher;
 import cn.tongying.identity.token.NewToken;
 import jakarta.persistence.EntityManager;

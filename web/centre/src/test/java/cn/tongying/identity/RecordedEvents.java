@@ -1,5 +1,6 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.IdentityEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;

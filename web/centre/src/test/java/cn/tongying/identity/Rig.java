@@ -2,6 +2,7 @@ package cn.tongying.identity;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.identity.password.PasswordHasher;
 import cn.tongying.identity.token.Tokens;
 import cn.tongying.identity.token.TokensOfTest;

@@ -1,6 +1,5 @@
 package cn.tongying.identity;
 
-
 /** The bean wired by hand, for the tests of other rooms. */
 public final class ServiceAccountsOfTest {
     private ServiceAccountsOfTest() {

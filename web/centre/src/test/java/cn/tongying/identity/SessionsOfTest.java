@@ -1,5 +1,6 @@
 package cn.tongying.identity;
 
+import cn.tongying.identity.event.Actor;
 import java.util.Optional;
 import java.util.UUID;
 

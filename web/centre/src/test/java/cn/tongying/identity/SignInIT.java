@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.SignInFailed;
+import cn.tongying.identity.event.SignedIn;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import cn.tongying.alliance.AllianceRig;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;

@@ -12,7 +12,7 @@ import cn.tongying.archive.Reach;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Status;
 import cn.tongying.sharing.Referral.Urgency;

@@ -5,7 +5,7 @@ import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.identity.Actor;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Urgency;
 import jakarta.enterprise.event.Event;

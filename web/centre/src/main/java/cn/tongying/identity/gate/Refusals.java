@@ -1,7 +1,7 @@
 package cn.tongying.identity.gate;
 
-import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.AddressGroup;
+import cn.tongying.identity.event.AccessRefused;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

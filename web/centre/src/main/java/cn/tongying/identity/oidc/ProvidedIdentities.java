@@ -2,12 +2,12 @@ package cn.tongying.identity.oidc;
 
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Accounts;
-import cn.tongying.identity.Actor;
 import cn.tongying.identity.Credential;
-import cn.tongying.identity.IdentityEvent;
-import cn.tongying.identity.ProviderLinked;
-import cn.tongying.identity.ProviderUnlinked;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.ProviderLinked;
+import cn.tongying.identity.event.ProviderUnlinked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -1,12 +1,12 @@
 package cn.tongying.identity.passkey;
 
 import cn.tongying.identity.Accounts;
-import cn.tongying.identity.Actor;
-import cn.tongying.identity.IdentityEvent;
-import cn.tongying.identity.Secret;
-import cn.tongying.identity.SecondFactorAdded;
-import cn.tongying.identity.SecondFactorRemoved;
 import cn.tongying.identity.SecondFactors;
+import cn.tongying.identity.Secret;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.identity.event.IdentityEvent;
+import cn.tongying.identity.event.SecondFactorAdded;
+import cn.tongying.identity.event.SecondFactorRemoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

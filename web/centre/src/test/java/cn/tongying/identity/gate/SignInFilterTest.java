@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.archive.Caller;
-import cn.tongying.identity.AccessRefused;
 import cn.tongying.identity.Credential;
 import cn.tongying.identity.Credentials;
 import cn.tongying.identity.IdentityConfig;
@@ -15,6 +14,7 @@ import cn.tongying.identity.Secret;
 import cn.tongying.identity.SettingsOfMap;
 import cn.tongying.identity.Standings;
 import cn.tongying.identity.Visitor;
+import cn.tongying.identity.event.AccessRefused;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.SQLException;

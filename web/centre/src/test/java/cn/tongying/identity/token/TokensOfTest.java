@@ -1,7 +1,7 @@
 package cn.tongying.identity.token;
 
 import cn.tongying.identity.IdentityConfig;
-import cn.tongying.identity.IdentityEvent;
+import cn.tongying.identity.event.IdentityEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;

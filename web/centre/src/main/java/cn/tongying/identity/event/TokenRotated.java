@@ -1,4 +1,4 @@
-package cn.tongying.identity;
+package cn.tongying.identity.event;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package cn.tongying.identity;
+package cn.tongying.identity.event;
 
 /**
  * Who does something, from where, within which request.
@@ -17,7 +17,7 @@ public record Actor(String name, String address, String correlation, String devi
     }
 
     /** The same, whose name is known by now. */
-    Actor as(String known) {
+    public Actor as(String known) {
         return new Actor(known, address, correlation, device);
     }
 }

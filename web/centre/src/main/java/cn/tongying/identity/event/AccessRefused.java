@@ -1,4 +1,4 @@
-package cn.tongying.identity;
+package cn.tongying.identity.event;
 
 /**
  * Somebody signed in asked for what they may not have. The path carries no query.

@@ -1,4 +1,4 @@
-package cn.tongying.identity;
+package cn.tongying.identity.event;
 
 /** What happened in this room, told as CDI events in the transaction of the act; the audit writes each down. */
 public sealed interface IdentityEvent
