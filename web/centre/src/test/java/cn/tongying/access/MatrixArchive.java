@@ -25,6 +25,7 @@ import cn.tongying.archive.retrieval.HeldDocuments;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.AttributePath;
 import cn.tongying.archive.search.Catalogue;
+import cn.tongying.archive.search.MatchCursor;
 import cn.tongying.archive.search.Query.Criterion;
 import cn.tongying.archive.search.Query.Level;
 import cn.tongying.archive.search.Query;
@@ -180,10 +181,12 @@ public final class MatrixArchive implements AutoCloseable {
 
     private List<Door> lists(List<Sample> samples) {
         List<Door> doors = new ArrayList<>();
-        for (Level level : Level.values()) {
+        for (Level level : List.of(Level.STUDY, Level.SERIES, Level.INSTANCE)) {
             String route = "GET /dicom-web/" + (level == Level.STUDY ? "studies" : level == Level.SERIES ? "series" : "instances");
             doors.add(new Door("all of level " + level, route, caller -> among(samples, search(caller, level, List.of(), false))));
+            doors.add(new Door("C-FIND of level " + level, route, caller -> among(samples, found(caller, level))));
         }
+        doors.add(new Door("C-FIND of patients", "GET /dicom-web/studies", caller -> patients(samples, found(caller, Level.PATIENT))));
         doors.add(new Door("a day", "GET /dicom-web/studies", caller -> among(samples, search(caller, Level.STUDY,
                 List.of(new Criterion(AttributePath.of(Tag.StudyDate), "20260101-20260103")), true))));
         doors.add(new Door("the list", "GET /api/studies", caller -> listed(caller, "", Set.of())));
@@ -215,6 +218,23 @@ public final class MatrixArchive implements AutoCloseable {
     private Set<StudyInstanceUid> listed(Caller caller, String text, Set<String> sites) {
         return Set.copyOf(list.page(caller, new StudyFilter(text, Set.of(), sites, Optional.empty(), Optional.empty(), "", 200, Optional.empty()))
                 .studies().stream().map(StudySummary::study).toList());
+    }
+
+    /** As C-FIND does, page by page. */
+    private List<String> found(Caller caller, Level level) {
+        MatchCursor cursor = catalogue.cursor(caller, new Query(level, Optional.empty(), Optional.empty(), List.of(),
+                List.of(AttributePath.of(Tag.PatientID)), false, false, 200, 0), 200);
+        List<String> all = new ArrayList<>();
+        for (List<String> page = cursor.next(); !page.isEmpty(); page = cursor.next()) {
+            all.addAll(page);
+        }
+        return all;
+    }
+
+    /** Each of the samples has a patient of its own. */
+    private static Set<StudyInstanceUid> patients(List<Sample> samples, List<String> matches) {
+        return new java.util.HashSet<>(samples.stream().filter(one -> matches.stream().anyMatch(match -> match.contains("\"" + one.patientId() + "\"")))
+                .map(Sample::uid).toList());
     }
 
     private List<String> search(Caller caller, Level level, List<Criterion> criteria, boolean all) {
