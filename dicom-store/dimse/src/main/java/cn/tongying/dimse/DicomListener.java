@@ -2,6 +2,7 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.search.Catalogue;
 import cn.tongying.archive.storing.Archive;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
 import jakarta.annotation.PreDestroy;
@@ -44,10 +45,19 @@ public class DicomListener {
     private Catalogue catalogue;
 
     @Inject
+    private Retrieval retrieval;
+
+    @Inject
     private RemoteAes remoteAes;
 
     @Inject
+    private Destinations destinations;
+
+    @Inject
     private Event<PatientsQueried> queried;
+
+    @Inject
+    private Event<StudyRetrieving> retrieving;
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
@@ -138,7 +148,17 @@ public class DicomListener {
     }
 
     private Operations operations(DimseConfig config) {
-        return new QueryRetrieveServices(catalogue, config, queried::fire);
+        return new QueryRetrieveServices(catalogue, retrieval, destinations, config, new QueryRetrieveEvents() {
+            @Override
+            public void queried(PatientsQueried event) {
+                queried.fire(event);
+            }
+
+            @Override
+            public void retrieving(StudyRetrieving event) {
+                retrieving.fire(event);
+            }
+        });
     }
 
     /** Looked up and not injected: Payara does not bind the resources of a CDI bean that lies in a library of a WAR. */

@@ -3,17 +3,12 @@ package cn.tongying.dimse;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Element;
-import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.SpecificCharacterSet;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Value;
 import cn.tongying.dicom.Vr;
-import cn.tongying.dicom.json.BulkDataResolver;
-import cn.tongying.dicom.json.DicomJsonReader;
 import cn.tongying.dicom.net.AeTitle;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -22,9 +17,6 @@ import java.util.List;
  * them, else in UTF-8.
  */
 final class FindAnswer {
-
-    /** What is long is not kept in answers. */
-    private static final BulkDataResolver NO_BULK = (uri, tag, vr) -> new Value.Bytes(new byte[0]);
 
     private final Identifier identifier;
     private final List<Element> returned;
@@ -40,7 +32,7 @@ final class FindAnswer {
 
     /** @param match a DICOM JSON object */
     byte[] of(String match) {
-        Dataset kept = DicomJsonReader.read(new ByteArrayInputStream(match.getBytes(StandardCharsets.UTF_8)), Limits.standard(), NO_BULK);
+        Dataset kept = MatchDataset.of(match);
         Dataset answer = new Dataset();
         SpecificCharacterSet characters = charactersFor(kept);
         if (!characters.equals(SpecificCharacterSet.DEFAULT)) {

@@ -52,10 +52,26 @@ record Identifier(InformationModel model, QueryLevel level, boolean relational, 
     /** The unique key of a level above says which one it is (PS3.4 C.4.1.2.1, C.4.2.2.1). */
     private void requireOne(QueryLevel above) {
         List<String> values = values(above);
-        if (values.size() != 1 || values.getFirst().matches(".*[*?].*")) {
+        if (values.size() != 1 || hasWildcard(values.getFirst())) {
             throw RefusedIdentifierException.mismatch("One value of " + Dictionary.keywordOf(above.uniqueKey())
                     + " is needed at level " + level);
         }
+    }
+
+    /**
+     * The unique key of the level itself says what is to be retrieved (PS3.4 C.4.2.2.1): one patient, or one or several of the others.
+     *
+     * @throws RefusedIdentifierException A900H when it does not
+     */
+    void requireRetrievable() {
+        List<String> values = values(level);
+        if (values.isEmpty() || level == QueryLevel.PATIENT && values.size() > 1 || values.stream().anyMatch(Identifier::hasWildcard)) {
+            throw RefusedIdentifierException.mismatch("Values of " + Dictionary.keywordOf(level.uniqueKey()) + " are needed, without wildcard");
+        }
+    }
+
+    private static boolean hasWildcard(String value) {
+        return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     }
 
     /** Values of the unique key of a level, without empty ones. */

@@ -56,6 +56,8 @@ enum InformationModel {
         Map<String, OfferedService> offered = new HashMap<>();
         for (InformationModel model : values()) {
             offered.put(model.sopClass(Operation.FIND), new OfferedService(ae.mayFind(), OPTIONS_OF_FIND));
+            offered.put(model.sopClass(Operation.MOVE), new OfferedService(ae.mayMove(), OPTIONS_OF_RETRIEVE));
+            offered.put(model.sopClass(Operation.GET), new OfferedService(ae.mayGet(), OPTIONS_OF_RETRIEVE));
         }
         return offered;
     }

@@ -6,6 +6,7 @@ import cn.tongying.dicom.net.OngoingOperation;
 import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.OperationRequest;
 import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 
@@ -15,11 +16,13 @@ final class QueryRetrieveScp implements OperationHandler {
     private static final System.Logger LOG = System.getLogger(QueryRetrieveScp.class.getName());
 
     private final QueryScp query;
+    private final RetrieveScp retrieve;
     private final int maxIdentifierBytes;
     private final String association;
 
-    QueryRetrieveScp(QueryScp query, int maxIdentifierBytes, String association) {
+    QueryRetrieveScp(QueryScp query, RetrieveScp retrieve, int maxIdentifierBytes, String association) {
         this.query = query;
+        this.retrieve = retrieve;
         this.maxIdentifierBytes = maxIdentifierBytes;
         this.association = association;
     }
@@ -32,7 +35,7 @@ final class QueryRetrieveScp implements OperationHandler {
     @Override
     public OperationResponse handle(OperationRequest request, byte[] identifier, OngoingOperation operation) throws IOException {
         OperationResponse last = answered(request, identifier, operation);
-        LOG.log(Level.INFO, () -> "Association %s: C-%s %s".formatted(association, request.operation(), last.status()));
+        LOG.log(Level.INFO, () -> "Association %s: C-%s %04XH".formatted(association, request.operation(), last.status().code()));
         return last;
     }
 
@@ -40,12 +43,16 @@ final class QueryRetrieveScp implements OperationHandler {
         try {
             return switch (request.operation()) {
                 case FIND -> query.find(request, identifier, operation);
-                case GET, MOVE -> OperationResponse.of(new DimseStatus(DimseStatus.SOP_CLASS_NOT_SUPPORTED, "Not served"));
+                case GET -> retrieve.get(request, identifier, operation);
+                case MOVE -> retrieve.move(request, identifier, operation);
             };
         } catch (RefusedIdentifierException e) {
             return OperationResponse.of(e.status());
+        } catch (RegistryUnavailableException e) {
+            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
+            return OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "The register of AEs is away"));
         } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + e.getMessage());
+            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
             return OperationResponse.of(new DimseStatus(e.category().dicomStatus(), e.getMessage()));
         }
     }

@@ -28,7 +28,8 @@ class DimseConfigTest {
         assertThat(config.acceptor().maxAssociationsPerAe()).isEqualTo(50);
         assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(32);
         assertThat(config.privateSopClasses()).isFalse();
-        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10));
+        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10, 16, 64L << 20,
+                Duration.ofSeconds(10), Duration.ofSeconds(60)));
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
         UpperLayerSettings upperLayer = config.acceptor().upperLayer();
@@ -70,6 +71,10 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_CLOSE_TIMEOUT_MS", "6"),
                 Map.entry("TONGYING_DICOM_QUERY_MATCHES", "9"),
                 Map.entry("TONGYING_DICOM_IDENTIFIER_KIB", "10"),
+                Map.entry("TONGYING_DICOM_RETRIEVES", "11"),
+                Map.entry("TONGYING_DICOM_DECODING_MIB", "12"),
+                Map.entry("TONGYING_DICOM_MOVE_CONNECT_TIMEOUT_MS", "13"),
+                Map.entry("TONGYING_DICOM_MOVE_RESPONSE_TIMEOUT_MS", "14"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
                 Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
     }
@@ -95,7 +100,8 @@ class DimseConfigTest {
         assertThat(config.acceptor().maxUnassociatedPerAddress()).isEqualTo(2);
         assertThat(config.privateSopClasses()).isTrue();
         assertThat(config.closeGrace()).isEqualTo(Duration.ofMillis(6));
-        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10));
+        assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10, 11, 12L << 20,
+                Duration.ofMillis(13), Duration.ofMillis(14)));
         assertThat(config.defaultSite()).isEqualTo("SZ01");
         UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)

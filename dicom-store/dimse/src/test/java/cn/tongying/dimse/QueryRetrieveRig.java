@@ -5,12 +5,21 @@ import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
+import cn.tongying.dicom.net.UpperLayerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +42,8 @@ final class QueryRetrieveRig implements AutoCloseable {
 
     final ArchiveForTests archive;
     final Map<String, RemoteAe> registered = new ConcurrentHashMap<>();
+    /** By site and title. */
+    final Map<String, Destination> destinations = new ConcurrentHashMap<>();
     final Queue<Object> told = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private AssociationAcceptor acceptor;
@@ -53,7 +64,8 @@ final class QueryRetrieveRig implements AutoCloseable {
         RefusedList list = (caller, source, reason, message, messageZh) ->
                 new StoreOutcome.Refused(reason, message, messageZh, Optional.empty(), Optional.empty());
         RefusedAssociations turnedAway = new RefusedAssociations(list, config.aeTitle(), "DEFAULT", Clock.systemUTC());
-        Operations operations = new QueryRetrieveServices(archive.catalogue(), config, told::add);
+        Operations operations = new QueryRetrieveServices(archive.catalogue(), archive.retrieval(),
+                (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config, new Told(told));
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
                 archive.archive()::store, operations, list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
@@ -63,17 +75,56 @@ final class QueryRetrieveRig implements AutoCloseable {
         registered.put(title, new RemoteAe(site, Set.of(services), Set.of(), Set.of(), true));
     }
 
+    void destination(String title, String site, int port) {
+        destinations.put(site + " " + title, new Destination(new AeTitle(title),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Set.of()));
+    }
+
+    /** Our own SCU, under this title. */
+    QueryRetrieveScu call(String title, boolean relational, Set<String> storage, List<String> transferSyntaxes) throws IOException {
+        return QueryRetrieveScu.open(new Destination(new AeTitle("TONGYING"), acceptor.address(), Set.of()),
+                new MoveSettings(new AeTitle(title), UpperLayerSettings.defaults(), Optional.empty()), relational, storage, transferSyntaxes);
+    }
+
+    /** What our SCU was answered, which proposes Explicit VR Little Endian first. */
+    Dataset identifier(byte[] bytes) throws IOException {
+        return new DatasetScanner(Limits.standard()).scan(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).dataset();
+    }
+
     String port() {
         return Integer.toString(acceptor.address().getPort());
     }
 
     /** Keeps a Data Set of the site as if it had been sent. */
     void store(String site, Dataset dataset, TransferSyntax syntax) {
-        Incoming incoming = new Incoming(new ByteArrayInputStream(DatasetWriter.toBytes(dataset, syntax)), syntax,
+        store(site, new ByteArrayInputStream(DatasetWriter.toBytes(dataset, syntax)), syntax);
+    }
+
+    /** The same with a file. */
+    void store(String site, Path file) throws IOException {
+        try (Part10.Opened opened = Part10.open(Files.newInputStream(file))) {
+            store(site, opened.dataset(), opened.meta().transferSyntax());
+        }
+    }
+
+    private void store(String site, InputStream dataset, TransferSyntax syntax) {
+        Incoming incoming = new Incoming(dataset, syntax,
                 Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.C_STORE, "CT1", "127.0.0.1", "test"));
         StoreOutcome outcome = archive.archive().store(Caller.ae("CT1", site, "127.0.0.1"), incoming);
         if (!(outcome instanceof StoreOutcome.Stored)) {
             throw new IllegalStateException("Not stored: " + outcome);
+        }
+    }
+
+    private record Told(Queue<Object> events) implements QueryRetrieveEvents {
+        @Override
+        public void queried(PatientsQueried event) {
+            events.add(event);
+        }
+
+        @Override
+        public void retrieving(StudyRetrieving event) {
+            events.add(event);
         }
     }
 

@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
 import cn.tongying.dimse.PatientsQueried;
+import cn.tongying.dimse.StudyRetrieving;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,5 +19,13 @@ class DimseObserver {
         trail.write(new AuditEvent(AuditCode.SEARCHED, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(),
                 event.caller().homeSite(), AuditedObject.NONE, event.association(), "C-FIND, level " + event.level(),
                 Optional.of(event.association() + " C-FIND " + event.level())));
+    }
+
+    /** Once for each association, study and destination. */
+    void retrieving(@Observes StudyRetrieving event) {
+        String act = "C-" + event.operation() + (event.destination().isEmpty() ? "" : " to " + event.destination());
+        trail.write(new AuditEvent(AuditCode.STUDY_SENT, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(),
+                event.site(), AuditedObject.study(event.study().value()), event.association(), act,
+                Optional.of(event.association() + " " + act + " " + event.study().value())));
     }
 }

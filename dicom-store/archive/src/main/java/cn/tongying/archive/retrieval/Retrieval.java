@@ -83,6 +83,11 @@ public final class Retrieval {
                 objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE));
     }
 
+    /** A run of bytes of its Data Set, as scanning it gives positions ({@link cn.tongying.dicom.Value.Bulk}). */
+    public Content part(StoredInstance instance, long offset, long length) {
+        return new Content(length, datasets.open(instance, offset, length));
+    }
+
     /**
      * The metadata of one instance: one DICOM JSON object in UTF-8, large values as BulkDataURI. It is inflated while it is
      * read, and what is long is held against the memory of reads until the content is closed.

@@ -52,8 +52,8 @@ final class AcceptedOperation implements OngoingOperation {
         if (!response.status().errorComment().isEmpty()) {
             command.text(CommandSet.ERROR_COMMENT, response.status().errorComment());
         }
-        output.send(request.context().id(), command, response.dataSet().length == 0 ? null
-                : DataSetSource.of(ByteBuffer.wrap(response.dataSet())));
+        DataSetSource dataSet = response.dataSet().length == 0 ? null : DataSetSource.of(ByteBuffer.wrap(response.dataSet()));
+        output.send(request.context().id(), command, dataSet);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class AcceptedOperation implements OngoingOperation {
     }
 
     @Override
-    public DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance, DataSetSource source)
+    public DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance, DataSetContent content)
             throws IOException {
         lastMessageId = lastMessageId % 0xFFFF + 1;
         CommandSet command = CommandSet.of(CommandField.C_STORE_RQ, true)
@@ -70,7 +70,7 @@ final class AcceptedOperation implements OngoingOperation {
                 .uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClass.value())
                 .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, sopInstance.value())
                 .us(CommandSet.PRIORITY, request.priority());
-        output.send(context.id(), command, source);
+        output.send(context.id(), command, content);
         while (true) {
             CommandSet answer = receive(layer.settings().responseTimeout(), "C-STORE response of a C-GET");
             if (answer.us(CommandSet.COMMAND_FIELD) == CommandField.C_STORE_RSP.code()

@@ -157,7 +157,7 @@ final class AcceptorMessages {
         if (!status.errorComment().isEmpty()) {
             response.text(CommandSet.ERROR_COMMENT, status.errorComment());
         }
-        output.send(message.contextId(), response, null);
+        output.send(message.contextId(), response, (DataSetSource) null);
     }
 
     private static void copyUid(CommandSet from, CommandSet to, int element) {

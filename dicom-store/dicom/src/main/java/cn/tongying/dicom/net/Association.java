@@ -3,6 +3,7 @@ package cn.tongying.dicom.net;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.OperationRequest.Operation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -13,10 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An association that we requested, as SCU of C-ECHO and C-STORE. One thread uses it, one message at a time (window
+ * An association that we requested, as SCU of C-ECHO, C-STORE, C-FIND, C-GET and C-MOVE. One thread uses it, one message at a time (window
  * 1/1); {@link #abort} alone may come from another. {@link #close} releases it. After an exception other than
  * {@link NoPresentationContextException} it is over.
  */
@@ -24,13 +24,15 @@ public final class Association implements AutoCloseable {
 
     private final UpperLayer layer;
     private final List<PresentationContext> contexts;
+    private final List<ExtendedNegotiation> extended;
     private final PDataInput input;
     private final PDataOutput output;
     private int lastMessageId;
 
-    private Association(UpperLayer layer, List<PresentationContext> contexts, long peerMaxLength) {
+    private Association(UpperLayer layer, List<PresentationContext> contexts, List<ExtendedNegotiation> extended, long peerMaxLength) {
         this.layer = layer;
         this.contexts = contexts;
+        this.extended = extended;
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), peerMaxLength);
     }
@@ -62,7 +64,7 @@ public final class Association implements AutoCloseable {
         PresentationContext context = contextFor(Implementation.VERIFICATION, Optional.empty());
         CommandSet request = CommandSet.of(CommandField.C_ECHO_RQ, false)
                 .uid(CommandSet.AFFECTED_SOP_CLASS_UID, Implementation.VERIFICATION);
-        return exchange(context, request, CommandField.C_ECHO_RSP, null);
+        return exchange(request, CommandField.C_ECHO_RSP, () -> output.send(context.id(), request, (DataSetSource) null));
     }
 
     /**
@@ -78,7 +80,50 @@ public final class Association implements AutoCloseable {
                 .uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClass.value())
                 .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, sopInstance.value())
                 .us(CommandSet.PRIORITY, 0);
-        return exchange(context, request, CommandField.C_STORE_RSP, source);
+        return exchange(request, CommandField.C_STORE_RSP, () -> output.send(context.id(), request, source));
+    }
+
+    /**
+     * The same in one of {@link #contexts}, whose transfer syntax the content is in.
+     *
+     * @param originator whose C-MOVE this is a sub-operation of
+     */
+    public DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance,
+            Optional<MoveOriginator> originator, DataSetContent content) throws IOException {
+        CommandSet request = CommandSet.of(CommandField.C_STORE_RQ, true)
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClass.value())
+                .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, sopInstance.value())
+                .us(CommandSet.PRIORITY, 0);
+        originator.ifPresent(who -> request.text(CommandSet.MOVE_ORIGINATOR_AE_TITLE, who.title().value())
+                .us(CommandSet.MOVE_ORIGINATOR_MESSAGE_ID, who.messageId()));
+        return exchange(request, CommandField.C_STORE_RSP, () -> output.send(context.id(), request, content));
+    }
+
+    /**
+     * C-FIND, C-GET or C-MOVE: hands pending responses to the listener and gives the last one.
+     *
+     * @param identifier      in the transfer syntax of the SOP class's first context in {@link #contexts}
+     * @param moveDestination of a C-MOVE
+     * @throws NoPresentationContextException when the peer did not accept the SOP class
+     */
+    public OperationResponse operate(Operation operation, String sopClass, byte[] identifier, Optional<AeTitle> moveDestination,
+            OperationListener listener) throws IOException {
+        PresentationContext context = contextFor(sopClass, Optional.empty());
+        requireOpen();
+        lastMessageId = lastMessageId % 0xFFFF + 1;
+        try {
+            return new RequestedOperation(layer, contexts, input, output, operation, lastMessageId, listener)
+                    .run(context, identifier, moveDestination);
+        } catch (IOException | RuntimeException e) {
+            abortAfter(layer, e);
+            throw e;
+        }
+    }
+
+    /** The options that the peer agreed to for a SOP class; none when it said nothing (PS3.7 D.3.3.5). */
+    public ExtendedNegotiation extended(String sopClass) {
+        return extended.stream().filter(one -> one.sopClassUid().equals(sopClass)).findFirst()
+                .orElseGet(() -> new ExtendedNegotiation(sopClass, new byte[0]));
     }
 
     /** Releases the association (PS3.8 7.2); nothing happens if it is over already. */
@@ -104,16 +149,17 @@ public final class Association implements AutoCloseable {
         layer.connection().close();
     }
 
-    private DimseStatus exchange(
-            PresentationContext context, CommandSet request, CommandField expected, @Nullable DataSetSource source)
-            throws IOException {
-        if (layer.state() != State.STA6_DATA_TRANSFER) {
-            throw new ConnectionLostException("The association is over");
-        }
+    @FunctionalInterface
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    private DimseStatus exchange(CommandSet request, CommandField expected, Sending sending) throws IOException {
+        requireOpen();
         lastMessageId = lastMessageId % 0xFFFF + 1;
         request.us(CommandSet.MESSAGE_ID, lastMessageId);
         try {
-            send(context, request, source);
+            send(sending);
             return status(expected);
         } catch (IOException | RuntimeException e) {
             abortAfter(layer, e);
@@ -121,11 +167,16 @@ public final class Association implements AutoCloseable {
         }
     }
 
+    private void requireOpen() throws ConnectionLostException {
+        if (layer.state() != State.STA6_DATA_TRANSFER) {
+            throw new ConnectionLostException("The association is over");
+        }
+    }
+
     /** A peer that aborts in the middle of a message says so before it closes; that is the better reason. */
-    private void send(PresentationContext context, CommandSet request, @Nullable DataSetSource source)
-            throws IOException {
+    private void send(Sending sending) throws IOException {
         try {
-            output.send(context.id(), request, source);
+            sending.send();
         } catch (ConnectionLostException e) {
             lastWords(e);
             throw e;
@@ -197,7 +248,7 @@ public final class Association implements AutoCloseable {
         }
         layer.move(State.STA6_DATA_TRANSFER);
         AssociateAccept accept = (AssociateAccept) answer;
-        return new Association(layer, inForce(parameters.contexts(), accept), accept.user().maxLength());
+        return new Association(layer, inForce(parameters.contexts(), accept), accept.user().extended(), accept.user().maxLength());
     }
 
     private static List<PresentationContext> inForce(List<ProposedContext> proposed, AssociateAccept accept) {

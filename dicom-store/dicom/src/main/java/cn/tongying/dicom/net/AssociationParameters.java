@@ -17,6 +17,7 @@ public record AssociationParameters(
         AeTitle calledAe,
         List<ProposedContext> contexts,
         List<RoleSelection> roles,
+        List<ExtendedNegotiation> extended,
         UpperLayerSettings upperLayer,
         Optional<TlsPeer> tls) {
 
@@ -25,6 +26,7 @@ public record AssociationParameters(
     public AssociationParameters {
         contexts = List.copyOf(contexts);
         roles = List.copyOf(roles);
+        extended = List.copyOf(extended);
         if (contexts.isEmpty() || contexts.size() > MAX_CONTEXTS) {
             throw new IllegalArgumentException("An association proposes 1 to 128 contexts, not " + contexts.size());
         }
@@ -49,20 +51,20 @@ public record AssociationParameters(
                     2 * contexts.size() + 1, context.abstractSyntax(), List.of(context.transferSyntax())));
         }
         return new AssociationParameters(
-                peer, callingAe, calledAe, contexts, List.of(), UpperLayerSettings.defaults(), Optional.empty());
+                peer, callingAe, calledAe, contexts, List.of(), List.of(), UpperLayerSettings.defaults(), Optional.empty());
     }
 
     public AssociationParameters withUpperLayer(UpperLayerSettings settings) {
-        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, settings, tls);
+        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, extended, settings, tls);
     }
 
     public AssociationParameters withTls(TlsPeer known) {
-        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, upperLayer, Optional.of(known));
+        return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, extended, upperLayer, Optional.of(known));
     }
 
     AssociateRequest toPdu() {
         UserInformation user = new UserInformation(upperLayer.maxPduLength(), Implementation.CLASS_UID,
-                Implementation.VERSION_NAME, Optional.empty(), roles);
+                Implementation.VERSION_NAME, Optional.empty(), roles, extended);
         return new AssociateRequest(1, calledAe, callingAe, Implementation.APPLICATION_CONTEXT, contexts, user);
     }
 }

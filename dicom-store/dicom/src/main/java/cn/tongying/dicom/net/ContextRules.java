@@ -5,11 +5,13 @@ import cn.tongying.dicom.TransferSyntax;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which presentation contexts an SCP accepts: verification, every storage SOP class of the standard and, if set, private
  * ones, and the other services that it offers, as far as the requestor has the right. Of the transfer syntaxes of storage it
- * takes the first proposed that the toolkit knows, since what comes is kept as sent; of other services the first that it reads.
+ * takes the first proposed that the toolkit knows, since what comes is kept as sent; where the requestor is to receive, the first
+ * that is not compressed before that; of other services the first that is not compressed.
  *
  * @param privateSopClasses storage SOP classes that the standard does not know
  * @param verification      the right to C-ECHO
@@ -51,8 +53,9 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
         if (!granted.scu() && !granted.scp()) {
             return refused(proposed, NegotiatedContext.Result.USER_REJECTION);
         }
-        Optional<String> chosen = proposed.transferSyntaxes().stream()
-                .filter(uid -> others.containsKey(sopClass) ? isReadable(uid) : isKnown(uid)).findFirst();
+        Predicate<String> taken = others.containsKey(sopClass) ? ContextRules::isUncompressed : ContextRules::isKnown;
+        Optional<String> first = proposed.transferSyntaxes().stream().filter(taken).findFirst();
+        Optional<String> chosen = granted.scp() ? uncompressed(proposed).or(() -> first) : first;
         return chosen
                 .map(uid -> new NegotiatedContext(proposed.id(), NegotiatedContext.Result.ACCEPTANCE, uid))
                 .orElseGet(() -> refused(proposed, NegotiatedContext.Result.TRANSFER_SYNTAXES_NOT_SUPPORTED));
@@ -86,7 +89,12 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
         }
     }
 
-    private static boolean isReadable(String transferSyntax) {
+    /** What is kept can be decoded into it, but not encoded into another one: in which it is kept is not known yet. */
+    private static Optional<String> uncompressed(ProposedContext proposed) {
+        return proposed.transferSyntaxes().stream().filter(ContextRules::isUncompressed).findFirst();
+    }
+
+    private static boolean isUncompressed(String transferSyntax) {
         return isKnown(transferSyntax) && !TransferSyntax.of(transferSyntax).encapsulated();
     }
 

@@ -22,9 +22,9 @@ public interface OngoingOperation {
     List<PresentationContext> storing();
 
     /**
-     * C-STORE to the peer as a sub-operation of its C-GET, in one of {@link #storing}; the source is in its transfer syntax. A
+     * C-STORE to the peer as a sub-operation of its C-GET, in one of {@link #storing}, in its transfer syntax. A
      * cancel that comes meanwhile is kept for {@link #cancelled}.
      */
-    DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance, DataSetSource source)
+    DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance, DataSetContent content)
             throws IOException;
 }

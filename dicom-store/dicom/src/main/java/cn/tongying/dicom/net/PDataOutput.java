@@ -1,6 +1,7 @@
 package cn.tongying.dicom.net;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,54 @@ final class PDataOutput {
             connection.write(buffer, 0, pending);
         } else {
             sendDataSet(contextId, dataSet, pending);
+        }
+    }
+
+    /** The same with a data set that is pushed. */
+    void send(int contextId, CommandSet command, DataSetContent dataSet) throws IOException {
+        int pending = putCommand(contextId, command.encode());
+        ensure(pending + HEADER + fragment);
+        Pushed pushed = new Pushed(contextId, pending);
+        dataSet.writeTo(pushed);
+        pushed.leave(LAST);
+    }
+
+    /** Fills the buffer; a full fragment leaves when more comes, so that the last one is known to be the last. */
+    private final class Pushed extends OutputStream {
+        private final int contextId;
+        private int start;
+        private int filled;
+
+        Pushed(int contextId, int start) {
+            this.contextId = contextId;
+            this.start = start;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int done = 0;
+            while (done < length) {
+                if (filled == fragment) {
+                    leave(0);
+                }
+                int count = Math.min(length - done, fragment - filled);
+                System.arraycopy(bytes, offset + done, buffer, start + HEADER + filled, count);
+                filled += count;
+                done += count;
+            }
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        private void leave(int control) throws IOException {
+            putHeader(start, contextId, filled, control);
+            requireNoAbort();
+            connection.write(buffer, 0, start + HEADER + filled);
+            start = 0;
+            filled = 0;
         }
     }
 

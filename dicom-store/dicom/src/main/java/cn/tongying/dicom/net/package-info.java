@@ -1,5 +1,5 @@
 /**
- * The DICOM upper layer (PS3.8) and the DIMSE services C-ECHO and C-STORE (PS3.7 9.1.1, 9.1.5), both roles,
+ * The DICOM upper layer (PS3.8) and the DIMSE-C services (PS3.7 9.1), both roles,
  * on plain blocking sockets and virtual threads.
  *
  * <p>A server is an {@link cn.tongying.dicom.net.AssociationAcceptor}; a client opens an {@link
@@ -17,8 +17,8 @@
  * <p>Locks: an association belongs to the one thread that runs it. The only lock is the write lock of its connection,
  * held for one socket write, so that an abort from another thread never cuts into a PDU.
  *
- * <p>Out of scope: the other DIMSE services, an asynchronous operations window above 1/1, checking user identity
- * (parsed and left unanswered) and SOP class extended negotiation (parsed and ignored).
+ * <p>Out of scope: DIMSE-N, an asynchronous operations window above 1/1, checking user identity
+ * (parsed and left unanswered) and SOP class common extended negotiation (parsed and ignored).
  */
 @NullMarked
 package cn.tongying.dicom.net;

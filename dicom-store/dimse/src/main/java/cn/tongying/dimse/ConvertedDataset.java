@@ -1,0 +1,123 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Content;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetScanner;
+import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Fragments;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Tags;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Value;
+import cn.tongying.dicom.net.DataSetContent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kept Data Set in another transfer syntax than it is kept in, for a peer that does not take that one: written anew in
+ * implicit or explicit VR little endian (PS3.5 10), with decoded pixels where they are compressed. Large values pass by
+ * without being held; of compressed pixels one frame is held at a time.
+ */
+final class ConvertedDataset implements DataSetContent {
+
+    /** Lengths that say nothing any more once the Data Set is written otherwise (PS3.3 C.7.6.3.1.8). */
+    private static final List<Integer> OF_FRAGMENTS = List.of(Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths,
+            0x7FE00003);
+
+    /** As many retrieves may be at work at once, each may hold less than what is taken in. */
+    private static final Limits LIMITS = Limits.standard().withMaxBytesInMemory(4 << 20);
+
+    private final Retrieval retrieval;
+    private final StoredInstance instance;
+    private final TransferSyntax target;
+    private final Dataset dataset;
+    private final Optional<DecodedPixels> decoded;
+    private final Map<Long, Integer> units = new HashMap<>();
+
+    private ConvertedDataset(Retrieval retrieval, StoredInstance instance, TransferSyntax target, Dataset dataset, Optional<DecodedPixels> decoded) {
+        this.retrieval = retrieval;
+        this.instance = instance;
+        this.target = target;
+        this.dataset = dataset;
+        this.decoded = decoded;
+        if (instance.transferSyntax().bigEndianPixels()) {
+            collectUnits(dataset);
+        }
+    }
+
+    /** Whether it can be tried at all; a stream may still turn out to be of a kind that is not decoded. */
+    static boolean isPossible(TransferSyntax kept, boolean pixels, TransferSyntax target) {
+        boolean written = !target.encapsulated() && !target.bigEndianPixels() && !target.deflated();
+        return written && (!kept.encapsulated() || !pixels || DecodedPixels.arePossible(kept));
+    }
+
+    /**
+     * Reads the Data Set, and decodes its first frame, so that what cannot be converted is known before anything is sent.
+     *
+     * @throws cn.tongying.dicom.DicomException when it cannot be read, or its pixels cannot be decoded
+     * @throws NotConvertibleException          when it would take too much
+     */
+    static ConvertedDataset of(Retrieval retrieval, DecodingMemory memory, StoredInstance instance, TransferSyntax target) throws IOException {
+        Dataset dataset;
+        try (Content content = retrieval.dataset(instance)) {
+            dataset = new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax()).dataset();
+        }
+        Optional<Element> compressed = dataset.element(Tag.PixelData).filter(element -> element.value() instanceof Fragments);
+        Optional<DecodedPixels> decoded = compressed.isEmpty() ? Optional.empty()
+                : Optional.of(DecodedPixels.of(retrieval, memory, instance, dataset));
+        decoded.ifPresent(pixels -> pixels.declare(dataset));
+        OF_FRAGMENTS.forEach(dataset::remove);
+        removeLengths(dataset);
+        return new ConvertedDataset(retrieval, instance, target, dataset, decoded);
+    }
+
+    /** Group lengths (gggg,0000) count bytes as they were written. */
+    private static void removeLengths(Dataset dataset) {
+        for (Element element : dataset.elements()) {
+            if (Tags.isGroupLength(element.tag())) {
+                dataset.remove(element.tag());
+            } else if (element.value() instanceof Value.Items sequence) {
+                sequence.items().forEach(ConvertedDataset::removeLengths);
+            }
+        }
+    }
+
+    private void collectUnits(Dataset within) {
+        for (Element element : within) {
+            boolean turned = instance.transferSyntax().bigEndian() || element.tag() == Tag.PixelData;
+            if (turned && element.value() instanceof Value.Bulk bulk) {
+                units.put(bulk.offset(), element.vr().unit());
+            } else if (element.value() instanceof Value.Items sequence) {
+                sequence.items().forEach(this::collectUnits);
+            }
+        }
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        DatasetWriter.write(dataset, target, out, this::copy);
+    }
+
+    private void copy(long offset, long length, OutputStream out) throws IOException {
+        if (decoded.isPresent() && offset == DecodedPixels.PLACE) {
+            decoded.get().writeTo(out);
+            return;
+        }
+        try (Content part = retrieval.part(instance, offset, length)) {
+            int unit = units.getOrDefault(offset, 1);
+            if (unit == 1) {
+                part.stream().transferTo(out);
+            } else {
+                TurnedBytes.copy(part.stream(), unit, out);
+            }
+        }
+    }
+}

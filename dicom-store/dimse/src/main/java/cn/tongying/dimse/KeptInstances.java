@@ -1,0 +1,76 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.archive.Content;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.DataSetContent;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.PresentationContext;
+import cn.tongying.failure.Causes;
+import cn.tongying.objects.ObjectStoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives out Data Sets in a transfer syntax that a peer takes: as kept if it takes that one, else written anew. */
+final class KeptInstances {
+
+    static final DimseStatus NO_CONTEXT =
+            new DimseStatus(DimseStatus.SOP_CLASS_NOT_SUPPORTED, "No context in a transfer syntax that it can be sent in");
+
+    private static final System.Logger LOG = System.getLogger(KeptInstances.class.getName());
+
+    private final Retrieval retrieval;
+    private final DecodingMemory memory;
+
+    KeptInstances(Retrieval retrieval, DecodingMemory memory) {
+        this.retrieval = retrieval;
+        this.memory = memory;
+    }
+
+    /** What there is to send, or why there is nothing. */
+    sealed interface Prepared {
+    }
+
+    record Ready(DataSetContent content) implements Prepared {
+    }
+
+    record Not(DimseStatus why) implements Prepared {
+    }
+
+    /** The best of the contexts for it: that of its own transfer syntax, else one that it can be converted to. */
+    Optional<PresentationContext> contextFor(StoredInstance instance, List<PresentationContext> contexts) {
+        List<PresentationContext> ofClass = contexts.stream()
+                .filter(context -> context.abstractSyntax().equals(instance.identity().sopClass().value())).toList();
+        return ofClass.stream().filter(context -> context.transferSyntax().equals(instance.transferSyntax().uid())).findFirst()
+                .or(() -> ofClass.stream().filter(context -> ConvertedDataset.isPossible(instance.transferSyntax(), instance.hasPixelData(),
+                        TransferSyntax.of(context.transferSyntax()))).findFirst());
+    }
+
+    /** Whatever can be found to be wrong is found before the first byte is sent. */
+    Prepared content(StoredInstance instance, TransferSyntax syntax) {
+        try {
+            return new Ready(syntax.equals(instance.transferSyntax()) ? asKept(instance) : ConvertedDataset.of(retrieval, memory, instance, syntax));
+        } catch (DicomException | NotConvertibleException e) {
+            LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be sent as " + syntax.name() + ": " + Causes.of(e));
+            return new Not(new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be converted"));
+        } catch (ArchiveException | ObjectStoreException | IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be read: " + Causes.of(e));
+            return new Not(new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be read"));
+        }
+    }
+
+    private DataSetContent asKept(StoredInstance instance) {
+        Content content = retrieval.dataset(instance);
+        return out -> {
+            try (content) {
+                content.stream().transferTo(out);
+            }
+        };
+    }
+}

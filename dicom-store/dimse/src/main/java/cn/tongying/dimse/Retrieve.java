@@ -1,0 +1,117 @@
+package cn.tongying.dimse;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.OngoingOperation;
+import cn.tongying.dicom.net.OperationRequest;
+import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.dicom.net.SubOperations;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One C-GET or C-MOVE at work (PS3.4 C.4.2, C.4.3): sends what is planned, one instance after the other, with a pending response
+ * after each, until it is done or cancelled, and counts. Used once.
+ */
+final class Retrieve {
+
+    private final Retrieval retrieval;
+    private final Caller caller;
+    private final OperationRequest request;
+    private final RetrievePlan plan;
+    private final InstanceReceiver receiver;
+    private final OngoingOperation operation;
+    private final List<String> failedInstances = new ArrayList<>();
+    private int completed;
+    private int warning;
+
+    Retrieve(Retrieval retrieval, Caller caller, OperationRequest request, RetrievePlan plan, InstanceReceiver receiver,
+             OngoingOperation operation) {
+        this.retrieval = retrieval;
+        this.caller = caller;
+        this.request = request;
+        this.plan = plan;
+        this.receiver = receiver;
+        this.operation = operation;
+    }
+
+    /** @param beginning told of each study before anything of it is sent */
+    OperationResponse run(Consumer<StudyInstanceUid> beginning) throws IOException {
+        Optional<StudyInstanceUid> last = Optional.empty();
+        for (RetrievePlan.Part part : plan.parts()) {
+            if (!last.equals(Optional.of(part.study()))) {
+                beginning.accept(part.study());
+                last = Optional.of(part.study());
+            }
+            if (!sent(part)) {
+                return response(new DimseStatus(DimseStatus.CANCELLED, "Cancelled"));
+            }
+        }
+        return response(last());
+    }
+
+    /** False when it was cancelled. */
+    private boolean sent(RetrievePlan.Part part) throws IOException {
+        List<StoredInstance> instances = retrieval.find(caller, part.study(), Optional.of(part.series()), Optional.empty()).stream()
+                .filter(instance -> part.only().isEmpty() || part.only().get().contains(instance.identity().instance())).toList();
+        receiver.prepare(instances);
+        for (StoredInstance instance : instances) {
+            if (operation.cancelled()) {
+                return false;
+            }
+            count(instance, receiver.send(instance));
+            if (done() < plan.total()) {
+                operation.send(OperationResponse.of(DimseStatus.PENDING, counts()));
+            }
+        }
+        return true;
+    }
+
+    private void count(StoredInstance instance, DimseStatus status) {
+        if (status.isSuccess()) {
+            completed++;
+        } else if (status.isWarning()) {
+            warning++;
+        } else {
+            failedInstances.add(instance.identity().instance().value());
+        }
+    }
+
+    private int done() {
+        return completed + warning + failedInstances.size();
+    }
+
+    /** What came in or went since it was planned does not make the rest negative. */
+    private SubOperations counts() {
+        return new SubOperations(Math.max(0, plan.total() - done()), completed, failedInstances.size(), warning);
+    }
+
+    private DimseStatus last() {
+        if (failedInstances.isEmpty() && warning == 0) {
+            return DimseStatus.SUCCESS;
+        }
+        return completed + warning == 0
+                ? new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "None of " + failedInstances.size() + " could be sent")
+                : new DimseStatus(DimseStatus.SUB_OPERATIONS_FAILED, failedInstances.size() + " failed, " + warning + " with warnings");
+    }
+
+    /** With the Failed SOP Instance UID List (0008,0058) where there are any (PS3.4 C.4.2.1.4.2). */
+    private OperationResponse response(DimseStatus status) {
+        byte[] failed = {};
+        if (!failedInstances.isEmpty()) {
+            failed = DatasetWriter.toBytes(new Dataset().put(Tag.FailedSOPInstanceUIDList, failedInstances.toArray(String[]::new)),
+                    TransferSyntax.of(request.context().transferSyntax()));
+        }
+        return new OperationResponse(status, Optional.of(counts()), failed);
+    }
+}

@@ -1,0 +1,135 @@
+package cn.tongying.dimse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.SubOperations;
+import cn.tongying.dicom.net.UpperLayerSettings;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Orthanc as the other side of Query/Retrieve, in both directions: it asks us, and our SCU asks it. */
+@Timeout(300)
+class OrthancIT {
+
+    private static final String OURS = "1.2.7.1";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path folder;
+
+    private static QueryRetrieveRig rig;
+    private static Process orthanc;
+    private static int httpPort;
+    private static Destination peer;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Dcmtk.assumeThere("storescu");
+        assumeTrue(Files.isExecutable(Path.of("/usr/sbin/Orthanc")), "Orthanc is not installed");
+        rig = new QueryRetrieveRig(folder.resolve("objects"));
+        rig.register("ORTHANC", "DEFAULT", "ECHO", "STORE", "FIND", "GET", "MOVE");
+        for (int number = 1; number <= 3; number++) {
+            rig.store("DEFAULT", SampleImages.picture(OURS, number, "P1", "Wang^Wei=王^伟"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        }
+        httpPort = Dcmtk.freePort();
+        int dicomPort = Dcmtk.freePort();
+        rig.destination("ORTHANC", "DEFAULT", dicomPort);
+        peer = rig.destinations.get("DEFAULT ORTHANC");
+        Path config = Files.writeString(folder.resolve("orthanc.json"), """
+                {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC",
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
+                 "DefaultEncoding": "Utf8", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowStore": true, "StableAge": 1,
+                 "DicomModalities": {"tongying": ["TONGYING", "127.0.0.1", %s]}}
+                """.formatted(folder.resolve("orthanc"), folder.resolve("orthanc"), httpPort, dicomPort, rig.port()));
+        orthanc = new ProcessBuilder("/usr/sbin/Orthanc", config.toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("orthanc.log").toFile()).start();
+        Dcmtk.awaitListening(httpPort);
+        Dcmtk.awaitListening(dicomPort);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (orthanc != null) {
+            orthanc.destroy();
+            orthanc.waitFor(20, TimeUnit.SECONDS);
+        }
+        if (rig != null) {
+            rig.close();
+        }
+    }
+
+    private static String http(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        var response = HTTP.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static String word(String json, String member) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject().getString(member);
+        }
+    }
+
+    private static int instances() throws IOException, InterruptedException {
+        try (var reader = Json.createReader(new StringReader(http("GET", "/instances", "")))) {
+            return reader.readArray().size();
+        }
+    }
+
+    private static QueryRetrieveScu call(Set<String> storage) throws IOException {
+        return QueryRetrieveScu.open(peer, new MoveSettings(new AeTitle("TONGYING"), UpperLayerSettings.defaults(), Optional.empty()), false, storage, List.of());
+    }
+
+    /** From us to it by its query and move, back by our find, get and move: one story, since each needs what the one before left. */
+    @Test
+    void orthanc_finds_and_moves_from_us_and_our_scu_finds_gets_and_moves_from_orthanc() throws Exception {
+        String query = http("POST", "/modalities/tongying/query", "{\"Level\": \"Study\", \"Query\": {\"PatientID\": \"P1\", \"PatientName\": \"*王*\"}}");
+        String path = word(query, "Path");
+        assertThat(http("GET", path + "/answers/0/content?simplify", "")).contains(OURS).contains("王^伟");
+        http("POST", path + "/retrieve", "{\"TargetAet\": \"ORTHANC\", \"Synchronous\": true}");
+        assertThat(instances()).isEqualTo(3);
+
+        Dataset keys = new Dataset().put(Tag.StudyInstanceUID, OURS);
+        List<String> found = new ArrayList<>();
+        try (QueryRetrieveScu scu = call(Set.of(SampleImages.CT))) {
+            assertThat(scu.find(QueryLevel.STUDY, new Dataset().put(Tag.StudyInstanceUID, new String[0]).put(Tag.PatientID, "P1"),
+                    match -> found.add(match.string(Tag.StudyInstanceUID).orElseThrow())).isSuccess()).isTrue();
+            assertThat(found).containsExactly(OURS);
+            List<String> got = new ArrayList<>();
+            assertThat(scu.get(QueryLevel.STUDY, keys, (request, context, dataSet) -> {
+                got.add(request.affectedSopInstanceUid());
+                assertThat(dataSet.readAllBytes()).isNotEmpty();
+                return DimseStatus.SUCCESS;
+            }, pending -> true).status().isSuccess()).isTrue();
+            assertThat(got).containsExactlyInAnyOrder(OURS + ".1.1", OURS + ".1.2", OURS + ".1.3");
+            assertThat(scu.move(QueryLevel.STUDY, keys, new AeTitle("TONGYING"), pending -> true).counts())
+                    .contains(new SubOperations(0, 3, 0, 0));
+        }
+    }
+}
