@@ -46,6 +46,7 @@ class FolderSendingTest {
     private volatile Set<String> unwanted = Set.of();
     private volatile boolean admitted = true;
     private volatile Set<String> poisonous = Set.of();
+    private volatile Set<String> changing = Set.of();
     private final AtomicInteger busy = new AtomicInteger();
     private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
 
@@ -97,6 +98,17 @@ class FolderSendingTest {
         FolderSending.Summary summary = send(1);
         assertThat(summary.stored()).isEqualTo(FILES - 1);
         assertThat(summary.refused()).singleElement().satisfies(refused -> assertThat(refused.reason()).contains("broke the connection"));
+    }
+
+    /** What was acknowledged is the file as it was when it was read, not the one that lies there now. */
+    @Test
+    void aFileThatIsWrittenAnewWhileItIsSentIsSentAgain() throws Exception {
+        changing = Set.of("1.2.3.4");
+        assertThat(send(1).stored()).isEqualTo(FILES);
+        changing = Set.of();
+        FolderSending.Summary second = send(1);
+        assertThat(second.stored()).isEqualTo(1);
+        assertThat(arrived).endsWith("1.2.3.4.77777");
     }
 
     @Test
@@ -202,6 +214,9 @@ class FolderSendingTest {
             }
             instance.content().open().close();
             arrived.add(uid);
+            if (changing.contains(uid)) {
+                write("f%02d.dcm".formatted(Integer.parseInt(uid.substring(6))), uid + ".77777");
+            }
             return new SendOutcome.Accepted("");
         }
 
