@@ -1,6 +1,7 @@
 package cn.tongying.tools.send;
 
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.AssociateReject;
 import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.AssociationRejectedException;
@@ -8,6 +9,7 @@ import cn.tongying.dicom.net.DataSetSource;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
 import cn.tongying.dicom.net.PresentationContext;
+import cn.tongying.dicom.net.RejectReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -49,11 +51,22 @@ public final class CStoreSender implements Sender {
             if (e.reject().isTransient()) {
                 return new SendOutcome.PutOff(String.valueOf(e.getMessage()), Optional.empty());
             }
-            throw e;
+            throw new NotAdmittedException(turnedAway(e.reject()) + " " + e.getMessage());
         } catch (IOException e) {
             drop();
             throw e;
         }
+    }
+
+    /** What to look at (PS3.8 table 9-21); asking again would not help. */
+    private String turnedAway(AssociateReject reject) {
+        if (reject.is(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED)) {
+            return "对方的 AE 标题不是 %1$s，请检查 --ae。 The peer is not called %1$s: check --ae.".formatted(called);
+        }
+        if (reject.is(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED)) {
+            return "对方不认识 AE 标题 %1$s，请在对方登记，或检查 --calling。 The peer does not know %1$s: register it there, or check --calling.".formatted(calling);
+        }
+        return "对方拒绝关联。 The peer rejects the association.";
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sends to dcmtk's storescp, which nobody here wrote. */
@@ -98,6 +101,31 @@ class CStoreSenderTest {
         try (CStoreSender sender = sender()) {
             assertThatThrownBy(() -> sender.send(Outgoing.of(ecg.objects().getFirst().get()))).isInstanceOf(IOException.class);
             assertThat(sender.reachable()).isFalse();
+        }
+    }
+
+    /** PS3.8 table 9-21: permanent, source 1, reason 3 or 7. Running the same command again would never help. */
+    @ParameterizedTest
+    @CsvSource({"7, --ae", "3, --calling"})
+    void aTitleThatIsNotKnownIsToldWithTheOptionToCheck(int reason, String option) throws Exception {
+        try (ServerSocket strict = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> reject(strict, reason));
+            try (CStoreSender sender = new CStoreSender((InetSocketAddress) strict.getLocalSocketAddress(), new AeTitle("ME"), new AeTitle("WRONG"))) {
+                Outgoing image = Outgoing.of(DemoArchive.studies(1, LocalDate.of(2026, 11, 16)).get(5).objects().getFirst().get());
+                assertThatThrownBy(() -> sender.send(image)).isInstanceOf(NotAdmittedException.class).hasMessageContaining(option)
+                        .hasMessageContaining(reason == 7 ? "WRONG" : "ME");
+            }
+        }
+    }
+
+    private static void reject(ServerSocket strict, int reason) {
+        try (Socket caller = strict.accept()) {
+            caller.getInputStream().read();
+            caller.getOutputStream().write(new byte[] {3, 0, 0, 0, 0, 4, 0, 1, 1, (byte) reason});
+            caller.getOutputStream().flush();
+            caller.getInputStream().readAllBytes();
+        } catch (IOException gone) {
+            // the caller has closed, as it should
         }
     }
 

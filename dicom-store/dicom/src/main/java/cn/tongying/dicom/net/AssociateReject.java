@@ -10,9 +10,13 @@ public record AssociateReject(int result, int source, int reason) implements Pdu
         return result == 2;
     }
 
+    public boolean is(RejectReason known) {
+        return known.source() == source && known.reason() == reason;
+    }
+
     String describe() {
         for (RejectReason known : RejectReason.values()) {
-            if (known.source() == source && known.reason() == reason) {
+            if (is(known)) {
                 return (isTransient() ? "transient, " : "permanent, ") + known;
             }
         }
