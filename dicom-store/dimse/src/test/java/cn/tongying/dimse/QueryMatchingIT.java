@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryMatchingIT {
 
     private static final int MANY = 200;
+    /** Which designates IR 58 as G1 (PS3.5 K.2); pydicom 2.3.1 decodes by it and leaves it in the text. */
+    private static final String ESCAPE_OF_58 = "\u001b$)A";
 
     @TempDir
     static Path folder;
@@ -164,7 +166,8 @@ class QueryMatchingIT {
         assertThat(written.status()).as(written.output()).isZero();
         findscu("ASKER", answers, List.of("-S"), List.of());
         String characters = answered.replace("\\", ",");
-        assertThat(Dcmtk.values(answers, List.of("PatientName", "SpecificCharacterSet", "StudyInstanceUID"))).containsExactly(
+        List<String> read = Dcmtk.values(answers, List.of("PatientName", "SpecificCharacterSet", "StudyInstanceUID"));
+        assertThat(read.stream().map(line -> line.replace(ESCAPE_OF_58, ""))).containsExactly(
                 "Wang^XiaoDong=王^小东|" + characters + "|1.2.3.2", "Wang^XiaoDong=王^小东|" + characters + "|1.2.3.1");
     }
 

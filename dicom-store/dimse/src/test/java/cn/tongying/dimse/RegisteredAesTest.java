@@ -13,6 +13,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -59,6 +61,28 @@ class RegisteredAesTest {
     static void stop() throws IOException, SQLException {
         connection.close();
         postgres.close();
+    }
+
+    @Test
+    void a_destination_is_an_ae_of_the_site_with_one_address_and_a_port() throws SQLException {
+        execute("INSERT INTO remote_ae (title, host, port, site) VALUES ('WS', '10.5.0.1', 104, 'A'), ('WS', '10.5.0.2', 105, 'A'), "
+                + "('WS', '10.6.0.0/16', 106, 'C'), ('NO PORT', '10.5.0.3', NULL, 'A')");
+        assertThat(destination("WS", "A", "10.5.0.2")).isEqualTo("10.5.0.2 105 ");
+        assertThat(destination("WS", "A", "10.9.9.9")).isEqualTo("10.5.0.1 104 ");
+        assertThat(destination("WS", "B", "10.5.0.1")).isEqualTo("none");
+        assertThat(destination("WS", "C", "10.6.0.1")).isEqualTo("none");
+        assertThat(destination("NO PORT", "A", "10.5.0.3")).isEqualTo("none");
+    }
+
+    private static String destination(String title, String site, String address) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(RegisteredAes.DESTINATION.replaceAll("\\?[123]", "?"))) {
+            query.setString(1, title);
+            query.setString(2, site);
+            query.setString(3, address);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) + " " + row.getInt(2) + " " + row.getString(3) : "none";
+            }
+        }
     }
 
     @Test
