@@ -9,7 +9,7 @@ import { certificatesToSend } from './certificates';
 import { CertificatesField } from './CertificatesField';
 import { TestConnection } from './EntitiesPage';
 import { useRefresh } from './queries';
-import { services } from './words';
+import { services, worklistTexts } from './words';
 
 interface EntityDraft {
   title: string;
@@ -20,10 +20,11 @@ interface EntityDraft {
   certificates: string;
   services: string[];
   sopClasses: string[];
+  worklistText: string;
   description: string;
 }
-const fields = ['title', 'host', 'port', 'site', 'certificates', 'services', 'sopClasses', 'description'] as const;
-const empty: EntityDraft = { title: '', host: '', port: null, site: null, certificates: '', services: ['ECHO', 'STORE'], sopClasses: [], description: '' };
+const fields = ['title', 'host', 'port', 'site', 'certificates', 'services', 'sopClasses', 'worklistText', 'description'] as const;
+const empty: EntityDraft = { title: '', host: '', port: null, site: null, certificates: '', services: ['ECHO', 'STORE'], sopClasses: [], worklistText: 'UTF_8', description: '' };
 
 /** Makes an application entity or changes one: what it is called, where it is, and what it may ask for. */
 export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; onClose: () => void }) {
@@ -78,6 +79,9 @@ export function EntityDrawer({ editing, onClose }: { editing: Entity | 'new'; on
       </Form.Item>
       <Form.Item name="sopClasses" label={a('entity.sopClasses')} extra={a('entity.sopClassesHint')}>
         <Select mode="tags" tokenSeparators={[',', ';', ' ']} placeholder={a('entity.sopClassesAny')} />
+      </Form.Item>
+      <Form.Item name="worklistText" label={a('entity.worklistText')} extra={a('entity.worklistTextHint')}>
+        <Select options={worklistTexts.map((value) => ({ value, label: a(`worklistText.${value}`) }))} data-testid="entity-worklist-text" />
       </Form.Item>
       <CertificatesField kept={kept} onRemove={(one) => setKept(kept.filter((each) => each !== one))} />
       {isNew || editing.port === null || editing.host.includes('/') ? null : (

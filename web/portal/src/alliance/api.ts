@@ -93,6 +93,7 @@ export interface Entity {
   certificates: Certificate[];
   services: string[];
   sopClasses: string[];
+  worklistText: string;
   description: string;
   version: number;
 }

@@ -11,6 +11,8 @@ export const categories = ['PHYSICIAN', 'TECHNOLOGIST', 'NURSE', 'TRAINEE', 'MAN
 export const assignmentRoles = [
   'READER', 'REVIEWER', 'TECHNOLOGIST', 'SCHEDULER', 'REFERRER', 'MANAGER', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR',
 ] as const;
+/** How a console is answered its worklist. */
+export const worklistTexts = ['UTF_8', 'GB18030', 'GBK', 'GB2312', 'LATIN_1', 'PINYIN'] as const;
 export const services = ['ECHO', 'STORE', 'FIND', 'MOVE', 'GET', 'COMMIT', 'WORKLIST', 'MPPS'] as const;
 export const shares = ['READING', 'REVIEW', 'CONSULTATION', 'PRIORS'] as const;
 export const tiers = ['3A', '3B', '3C', '2A', '2B', '2C', '1A', '1B', '1C'] as const;

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,9 @@ public class DicomListener {
 
     @Inject
     private Event<StudyRetrieving> retrieving;
+
+    @Inject
+    private Instance<ModalityWorklist> worklist;
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
@@ -131,7 +135,8 @@ public class DicomListener {
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store, operations(config), archive::refuse, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config),
+                        archive::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(archive::senderFinished, turnedAway));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
@@ -159,6 +164,11 @@ public class DicomListener {
                 retrieving.fire(event);
             }
         });
+    }
+
+    private Worklists worklists(DimseConfig config) {
+        return worklist.isUnsatisfied() ? Worklists.NONE : (caller, ae, association) -> new ModalityWorklistScp(worklist.get(), queried::fire,
+                config.query(), caller, ae.worklist(), StorageScp.senderOf(association));
     }
 
     /** Looked up and not injected: Payara does not bind the resources of a CDI bean that lies in a library of a WAR. */

@@ -5,10 +5,13 @@ import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationPolicy;
 import cn.tongying.dicom.net.ContextRules;
+import cn.tongying.dicom.net.OfferedService;
 import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Decides who may open an association (PS3.8 9.3.4): the called AE title must be ours; whoever calls from this machine under
@@ -23,16 +26,18 @@ final class Doorkeeper implements AssociationPolicy {
     private final RemoteAes remoteAes;
     private final Store store;
     private final Operations operations;
+    private final Worklists worklists;
     private final RefusedList refusedList;
     private final RefusedAssociations turnedAway;
     private final Clock clock;
 
-    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, Operations operations, RefusedList refusedList,
-            RefusedAssociations turnedAway, Clock clock) {
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, Operations operations, Worklists worklists,
+            RefusedList refusedList, RefusedAssociations turnedAway, Clock clock) {
         this.config = config;
         this.remoteAes = remoteAes;
         this.store = store;
         this.operations = operations;
+        this.worklists = worklists;
         this.refusedList = refusedList;
         this.turnedAway = turnedAway;
         this.clock = clock;
@@ -67,8 +72,15 @@ final class Doorkeeper implements AssociationPolicy {
         Caller caller = Caller.ae(
                 association.callingAe().value(), ae.site(), association.peer().getAddress().getHostAddress());
         ContextRules rights = new ContextRules(
-                config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses(), ae.mayGet(), InformationModel.offered(ae));
+                config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses(), ae.mayGet(), offered(ae));
         return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association),
-                operations.of(caller, association));
+                new ServedOperations(operations.of(caller, association), worklists.of(caller, ae, association)));
+    }
+
+    /** What an AE is offered besides verification and storage. */
+    static Map<String, OfferedService> offered(RemoteAe ae) {
+        Map<String, OfferedService> offered = new HashMap<>(InformationModel.offered(ae));
+        offered.put(ModalityWorklistScp.SOP_CLASS, new OfferedService(ae.mayAskForWorklist(), 0));
+        return offered;
     }
 }

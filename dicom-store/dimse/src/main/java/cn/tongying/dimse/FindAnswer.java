@@ -63,7 +63,7 @@ final class FindAnswer {
     }
 
     /** A key that the match has no value for is returned with none (PS3.4 C.2.2.1). */
-    private static void answer(Element key, Dataset keys, Dataset kept, Dataset answer) {
+    static void answer(Element key, Dataset keys, Dataset kept, Dataset answer) {
         Element found = kept.element(key.tag()).orElse(null);
         if (found == null) {
             answer.put(key.vr() == Vr.SQ ? new Element(key.tag(), Vr.SQ, new Value.Items(List.of(), false))

@@ -38,7 +38,8 @@ record Identifier(InformationModel model, QueryLevel level, boolean relational, 
         return identifier;
     }
 
-    private static Dataset dataset(OperationRequest request, byte[] bytes) {
+    /** @throws RefusedIdentifierException C000H when it is none */
+    static Dataset dataset(OperationRequest request, byte[] bytes) {
         try {
             return new DatasetScanner(Limits.standard().inMemory(bytes.length)).scan(new ByteArrayInputStream(bytes),
                     TransferSyntax.of(request.context().transferSyntax())).dataset();

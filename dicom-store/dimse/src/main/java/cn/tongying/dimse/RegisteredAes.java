@@ -21,7 +21,7 @@ class RegisteredAes implements RemoteAes, Destinations {
     static final String NAMED = """
             SELECT site, array_to_string(services, ','), array_to_string(sop_classes, ','),
                    array_to_string(ARRAY(SELECT sha256 FROM remote_ae_certificate WHERE ae = remote_ae.id), ','),
-                   CAST(?2 AS inet) <<= host
+                   CAST(?2 AS inet) <<= host, worklist_text
             FROM remote_ae
             WHERE title = ?1
             ORDER BY masklen(host) DESC, host""";
@@ -47,7 +47,7 @@ class RegisteredAes implements RemoteAes, Destinations {
                     .setParameter(2, plain(address))
                     .getResultList();
             return found.stream().map(Object[].class::cast)
-                    .map(row -> read((String) row[0], (String) row[1], (String) row[2], (String) row[3], (Boolean) row[4]))
+                    .map(row -> read((String) row[0], (String) row[1], (String) row[2], (String) row[3], (Boolean) row[4], (String) row[5]))
                     .toList();
         } catch (PersistenceException e) {
             throw new RegistryUnavailableException(e);
@@ -73,9 +73,10 @@ class RegisteredAes implements RemoteAes, Destinations {
                 words(certificates).stream().map(CertificateFingerprint::new).collect(Collectors.toSet()));
     }
 
-    static RemoteAe read(String site, String services, String sopClasses, String certificates, boolean fitsAddress) {
+    static RemoteAe read(String site, String services, String sopClasses, String certificates, boolean fitsAddress, String worklistText) {
         return new RemoteAe(site, words(services), words(sopClasses),
-                words(certificates).stream().map(CertificateFingerprint::new).collect(Collectors.toSet()), fitsAddress);
+                words(certificates).stream().map(CertificateFingerprint::new).collect(Collectors.toSet()), fitsAddress,
+                WorklistText.valueOf(worklistText));
     }
 
     private static Set<String> words(String joined) {

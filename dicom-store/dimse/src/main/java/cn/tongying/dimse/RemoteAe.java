@@ -11,19 +11,27 @@ import java.util.Set;
  * @param sopClasses   the only storage SOP classes it may send; empty for all
  * @param certificates the certificates without one of which it is nobody; empty when it needs none
  * @param fitsAddress  whether it may call from the address that was asked about
+ * @param worklist     how it is answered its worklist
  */
-record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<CertificateFingerprint> certificates, boolean fitsAddress) {
+record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<CertificateFingerprint> certificates, boolean fitsAddress,
+                WorklistText worklist) {
 
     private static final String ECHO = "ECHO";
     private static final String STORE = "STORE";
     private static final String FIND = "FIND";
     private static final String GET = "GET";
     private static final String MOVE = "MOVE";
+    private static final String WORKLIST = "WORKLIST";
 
     RemoteAe {
         services = Set.copyOf(services);
         sopClasses = Set.copyOf(sopClasses);
         certificates = Set.copyOf(certificates);
+    }
+
+    /** With the usual text of a worklist. */
+    RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<CertificateFingerprint> certificates, boolean fitsAddress) {
+        this(site, services, sopClasses, certificates, fitsAddress, WorklistText.UTF_8);
     }
 
     /** Whoever calls from this machine: nobody is shown anything without being registered. */
@@ -53,5 +61,9 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     boolean mayMove() {
         return services.contains(MOVE);
+    }
+
+    boolean mayAskForWorklist() {
+        return services.contains(WORKLIST);
     }
 }

@@ -16,7 +16,9 @@
  * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
  * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
  *
- * <p>Out of scope: worklist, MPPS, storage commitment; an asynchronous operations window above 1/1.
+ * <p>Modality Worklist (PS3.4 K) is answered from the port {@link cn.tongying.dimse.ModalityWorklist}, which the room of orders implements.
+ *
+ * <p>Out of scope: MPPS, storage commitment; an asynchronous operations window above 1/1.
  */
 @NullMarked
 package cn.tongying.dimse;

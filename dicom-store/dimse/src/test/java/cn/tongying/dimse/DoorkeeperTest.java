@@ -67,7 +67,7 @@ class DoorkeeperTest {
         RemoteAe echoOnly = new RemoteAe("SZ01", Set.of("ECHO"), Set.of(), Set.of(), true);
         assertThat(decide(register(echoOnly), "CT1", "TONGYING", "127.0.0.1", PLAIN))
                 .isInstanceOfSatisfying(AssociationDecision.Accept.class, accepted -> assertThat(accepted.contexts())
-                        .isEqualTo(new ContextRules(false, true, false, Set.of(), false, InformationModel.offered(echoOnly))));
+                        .isEqualTo(new ContextRules(false, true, false, Set.of(), false, Doorkeeper.offered(echoOnly))));
     }
 
     @Test
@@ -83,7 +83,7 @@ class DoorkeeperTest {
         RemoteAe echoOnly = new RemoteAe("SZ01", Set.of("ECHO", "FIND"), Set.of("1.2.840.10008.5.1.4.1.1.2"), Set.of(), true);
         assertThat(decide(register(echoOnly), "CT1", "TONGYING", "10.1.2.3", PLAIN))
                 .isInstanceOfSatisfying(AssociationDecision.Accept.class, accepted -> assertThat(accepted.contexts())
-                        .isEqualTo(new ContextRules(false, true, false, Set.of("1.2.840.10008.5.1.4.1.1.2"), false, InformationModel.offered(echoOnly))));
+                        .isEqualTo(new ContextRules(false, true, false, Set.of("1.2.840.10008.5.1.4.1.1.2"), false, Doorkeeper.offered(echoOnly))));
     }
 
     @Test
@@ -177,7 +177,7 @@ class DoorkeeperTest {
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle(called),
                 new InetSocketAddress(InetAddress.getByName(address), 5000), transport, "1.2.3", "TEST", Instant.EPOCH);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Doorkeeper(config, remoteAes, nothing, (caller, asked) -> OperationHandler.NONE, list,
+        return new Doorkeeper(config, remoteAes, nothing, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, list,
                 new RefusedAssociations(list, config.aeTitle(), "DEFAULT", clock), clock).decide(association);
     }
 }

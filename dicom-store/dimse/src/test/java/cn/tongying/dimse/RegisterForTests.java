@@ -22,7 +22,7 @@ record RegisterForTests(Connection connection) implements RemoteAes {
                 List<RemoteAe> found = new ArrayList<>();
                 while (rows.next()) {
                     found.add(RegisteredAes.read(
-                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getBoolean(5)));
+                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getBoolean(5), rows.getString(6)));
                 }
                 return found;
             }

@@ -45,6 +45,7 @@ class RegisteredAesTest {
         migrate("V210__application_entities.sql");
         execute("INSERT INTO remote_ae (title, host, site, certificate_sha256) VALUES ('PINNED', '10.8.0.1', 'B', '" + FIRST + "')");
         migrate("V220__certificates.sql");
+        migrate("V401__worklist_text.sql");
         execute("SET ROLE tongying_app");
         execute("""
                 INSERT INTO remote_ae (title, host, site) VALUES

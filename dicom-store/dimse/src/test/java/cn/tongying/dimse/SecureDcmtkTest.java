@@ -90,7 +90,7 @@ class SecureDcmtkTest {
         execute("CREATE ROLE tongying_app LOGIN");
         execute("CREATE TABLE site (code text PRIMARY KEY)");
         execute("INSERT INTO site VALUES ('NORTH'), ('SOUTH'), ('DEFAULT')");
-        for (String script : List.of("V200__dimse.sql", "V210__application_entities.sql", "V220__certificates.sql")) {
+        for (String script : List.of("V200__dimse.sql", "V210__application_entities.sql", "V220__certificates.sql", "V401__worklist_text.sql")) {
             try (InputStream sql = RegisteredAes.class.getResourceAsStream("/db/migration/" + script)) {
                 execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -132,7 +132,7 @@ class SecureDcmtkTest {
         };
         RefusedAssociations turnedAway = new RefusedAssociations(list, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, list, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, list, turnedAway, Clock.systemUTC()),
                 new AssociationLog(sender -> { }, turnedAway));
         acceptor = AssociationAcceptor.start(config.acceptor().with(true, config.tls().map(TlsSettings::endpoint)), services, threads);
     }

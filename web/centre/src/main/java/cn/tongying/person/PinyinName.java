@@ -25,6 +25,20 @@ public final class PinyinName {
         return known ? Optional.of(rest.isEmpty() ? first : first + "^" + rest) : Optional.empty();
     }
 
+    /** Any text with its Chinese characters in pinyin, each a word; what is not known becomes a question mark. */
+    public static String text(String text) {
+        StringBuilder read = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                read.appendCodePoint(c);
+            } else {
+                String sound = written(Pinyin.ofGiven(Character.toString(c)));
+                read.append(read.isEmpty() || read.charAt(read.length() - 1) == ' ' ? "" : " ").append(LETTERS.matcher(sound).matches() ? sound : "?").append(' ');
+            }
+        });
+        return read.toString().strip();
+    }
+
     private static String written(String sound) {
         String plain = sound.strip().replace('ü', 'v');
         return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);

@@ -19,4 +19,11 @@ class PinyinNameTest {
         assertThat(PinyinName.of("王𠮷")).isEmpty();
         assertThat(PinyinName.of("")).isEmpty();
     }
+
+    @Test
+    void aTextIsReadWordByWord() {
+        assertThat(PinyinName.text("胸部CT平扫")).isEqualTo("Xiong Bu CT Ping Sao");
+        assertThat(PinyinName.text("Chest 𠮷")).isEqualTo("Chest ?");
+        assertThat(PinyinName.text("")).isEmpty();
+    }
 }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 class ApplicationEntities {
     static final Wording WHAT = new Wording("application entity", "应用实体");
     private static final String SELECT = """
-            SELECT id, title, abbrev(host) AS host, port, site, services, sop_classes, description, version FROM remote_ae
+            SELECT id, title, abbrev(host) AS host, port, site, services, sop_classes, worklist_text, description, version FROM remote_ae
             """;
 
     @Inject Database database;
@@ -71,8 +71,8 @@ class ApplicationEntities {
         takeTurn();
         requireFree(wanted);
         database.update("""
-                INSERT INTO remote_ae (title, host, port, site, services, sop_classes, description, id)
-                VALUES (?, CAST(? AS inet), ?, ?, ?, ?, ?, ?)""", values(wanted));
+                INSERT INTO remote_ae (title, host, port, site, services, sop_classes, worklist_text, description, id)
+                VALUES (?, CAST(? AS inet), ?, ?, ?, ?, ?, ?, ?)""", values(wanted));
         certify(wanted);
         tell(Act.MADE, wanted, author, Changes.between(Map.of(), ApplicationEntityForm.values(wanted)));
         return required(wanted.id());
@@ -86,7 +86,7 @@ class ApplicationEntities {
         requireFree(wanted);
         database.update("""
                 UPDATE remote_ae SET title = ?, host = CAST(? AS inet), port = ?, site = ?, services = ?,
-                       sop_classes = ?, description = ?, version = version + 1
+                       sop_classes = ?, worklist_text = ?, description = ?, version = version + 1
                 WHERE id = ?""", values(wanted));
         certify(wanted);
         tell(Act.CHANGED, wanted, author, Changes.between(ApplicationEntityForm.values(present), ApplicationEntityForm.values(wanted)));
@@ -127,7 +127,7 @@ class ApplicationEntities {
 
     private static Object[] values(ApplicationEntity entity) {
         return new Object[] {entity.title(), entity.host(), entity.port(), entity.site(), entity.services(), entity.sopClasses(),
-            entity.description(), entity.id()};
+            entity.worklistText(), entity.description(), entity.id()};
     }
 
     /** In the order in which they are named: the present one first. */
@@ -177,6 +177,7 @@ class ApplicationEntities {
         return new ApplicationEntity(id, row.getString("title"), row.getString("host"),
                 Optional.ofNullable(row.getObject("port", Integer.class)), row.getString("site"),
                 certificates.getOrDefault(id, List.of()), services, new HashSet<>(Database.words(row, "sop_classes")),
+                WorklistText.valueOf(row.getString("worklist_text")),
                 row.getString("description"), row.getInt("version"));
     }
 }

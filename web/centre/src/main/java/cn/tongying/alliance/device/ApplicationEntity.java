@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param sopClasses        the only storage SOP classes it may send; empty for all
  */
 record ApplicationEntity(UUID id, String title, String host, Optional<Integer> port, String site, List<EntityCertificate> certificates,
-                         Set<DimseService> services, Set<String> sopClasses, String description, int version) {
+                         Set<DimseService> services, Set<String> sopClasses, WorklistText worklistText, String description, int version) {
     ApplicationEntity {
         certificates = List.copyOf(certificates);
         services = Set.copyOf(services);

@@ -5,12 +5,14 @@ import cn.tongying.alliance.input.Fields;
 import cn.tongying.alliance.input.Words;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.CertificateFingerprint;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class ApplicationEntityForm {
     private static final Pattern UID = Pattern.compile("(?=.{1,64}$)[0-9]+(\\.[0-9]+)+");
     private static final Wording UID_RULE = new Wording("Each must be a SOP Class UID of at most 64 digits and dots.",
             "每项必须是 SOP Class UID，最多 64 位数字和点。");
+    private static final Map<String, WorklistText> TEXTS = Arrays.stream(WorklistText.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
     private static final int MOST_DESCRIPTION = 128;
     private static final int MOST_PORT = 65_535;
 
@@ -54,10 +57,11 @@ final class ApplicationEntityForm {
         Set<DimseService> services = fields.list("services", SERVICE, SERVICES_RULE).stream()
                 .map(DimseService::valueOf).collect(Collectors.toSet());
         Set<String> sopClasses = fields.list("sopClasses", UID, UID_RULE);
+        WorklistText worklistText = fields.choice("worklistText", TEXTS).orElse(WorklistText.UTF_8);
         String description = fields.optionalText("description", MOST_DESCRIPTION);
         return fields.isSound()
-                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), certificates, services, sopClasses, description,
-                        version))
+                ? Optional.of(new ApplicationEntity(id, title, host, port, site.orElseThrow(), certificates, services, sopClasses, worklistText,
+                        description, version))
                 : Optional.empty();
     }
 
@@ -80,6 +84,7 @@ final class ApplicationEntityForm {
         values.put("certificates", Words.joined(entity.fingerprints().stream().map(CertificateFingerprint::sha256).toList()));
         values.put("services", Words.joined(entity.services().stream().map(Enum::name).toList()));
         values.put("sopClasses", Words.joined(entity.sopClasses()));
+        values.put("worklistText", entity.worklistText().name());
         values.put("description", entity.description());
         return values;
     }

@@ -17,6 +17,7 @@ final class ApplicationEntityJson {
                 .add("port", entity.port().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).add("site", entity.site())
                 .add("certificates", certificates(entity))
                 .add("services", AllianceJson.texts(entity.services().stream().map(Enum::name).toList())).add("sopClasses", AllianceJson.texts(entity.sopClasses()))
+                .add("worklistText", entity.worklistText().name())
                 .add("description", entity.description()).add("version", entity.version());
     }
 

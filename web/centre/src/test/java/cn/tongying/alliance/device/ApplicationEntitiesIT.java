@@ -38,7 +38,7 @@ class ApplicationEntitiesIT {
 
     private static ApplicationEntity entity(String title, String host, Optional<Integer> port) {
         return new ApplicationEntity(UUID.randomUUID(), title, host, port, "NORTH", List.of(),
-                Set.of(DimseService.ECHO, DimseService.STORE), Set.of("1.2.840.10008.5.1.4.1.1.2"), "CT 1", 0);
+                Set.of(DimseService.ECHO, DimseService.STORE), Set.of("1.2.840.10008.5.1.4.1.1.2"), WorklistText.GB18030, "CT 1", 0);
     }
 
     private ApplicationEntity make(ApplicationEntity wanted) {
@@ -57,9 +57,9 @@ class ApplicationEntitiesIT {
         ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
         assertThat(rig.act(() -> rig.entities.required(made.id()))).isEqualTo(made).isEqualTo(new ApplicationEntity(made.id(), "CT1", "10.1.2.3",
                 Optional.of(104), "NORTH", List.of(), Set.of(DimseService.ECHO, DimseService.STORE),
-                Set.of("1.2.840.10008.5.1.4.1.1.2"), "CT 1", 0));
+                Set.of("1.2.840.10008.5.1.4.1.1.2"), WorklistText.GB18030, "CT 1", 0));
         assertThat(rig.act(() -> rig.database.exists(
-                "SELECT 1 FROM remote_ae WHERE title = 'CT1' AND inet '10.1.2.3' <<= host AND services = '{ECHO,STORE}'"))).isTrue();
+                "SELECT 1 FROM remote_ae WHERE title = 'CT1' AND inet '10.1.2.3' <<= host AND services = '{ECHO,STORE}' AND worklist_text = 'GB18030'"))).isTrue();
     }
 
     @Test
@@ -101,7 +101,7 @@ class ApplicationEntitiesIT {
 
     private static ApplicationEntity certified(ApplicationEntity one, int version, EntityCertificate... certificates) {
         return new ApplicationEntity(one.id(), one.title(), one.host(), one.port(), one.site(), List.of(certificates), one.services(),
-                one.sopClasses(), one.description(), version);
+                one.sopClasses(), one.worklistText(), one.description(), version);
     }
 
     @Test
@@ -119,17 +119,18 @@ class ApplicationEntitiesIT {
         refused(() -> rig.entities.make(entity("CT1", "10.1.2.3", Optional.of(105)), AllianceRig.AUTHOR), 409, "NORTH");
         ApplicationEntity other = make(entity("CT2", "10.1.2.3", Optional.of(104)));
         refused(() -> rig.entities.change(new ApplicationEntity(other.id(), "CT1", "10.1.2.3", Optional.empty(), "NORTH", List.of(),
-                Set.of(), Set.of(), "", 0), AllianceRig.AUTHOR), 409, "CT1");
+                Set.of(), Set.of(), WorklistText.UTF_8, "", 0), AllianceRig.AUTHOR), 409, "CT1");
     }
 
     @Test
     void changesAndRemovalsNeedThePresentVersion() {
         ApplicationEntity made = make(entity("CT1", "10.1.2.3", Optional.of(104)));
         ApplicationEntity other = new ApplicationEntity(made.id(), "CT9", "10.1.2.9", Optional.empty(), "DEFAULT", List.of(),
-                Set.of(DimseService.FIND), Set.of(), "", 0);
+                Set.of(DimseService.FIND), Set.of(), WorklistText.PINYIN, "", 0);
         ApplicationEntity changed = rig.act(() -> rig.entities.change(other, AllianceRig.AUTHOR));
         assertThat(changed.version()).isEqualTo(1);
         assertThat(changed.services()).containsExactly(DimseService.FIND);
+        assertThat(changed.worklistText()).isEqualTo(WorklistText.PINYIN);
         refused(() -> rig.entities.change(other, AllianceRig.AUTHOR), 409, "version");
         refused(() -> rig.entities.remove(made.id(), 0, AllianceRig.AUTHOR), 409, "version");
         rig.act(() -> {

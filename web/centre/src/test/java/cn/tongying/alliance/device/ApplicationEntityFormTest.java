@@ -16,11 +16,12 @@ class ApplicationEntityFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"title\":\"SEVENTEEN_LETTERS\"", "\"title\":\"A\\\\\\\\B\"", "\"host\":\"ct1.hospital\"", "\"host\":\"0.0.0.0/0\"", "\"port\":0",
-        "\"port\":65536", "\"site\":\"H9\"", "\"certificates\":[\"abc\"]", "\"services\":[\"PRINT\"]", "\"sopClasses\":[\"CT\"]"})
+        "\"port\":65536", "\"site\":\"H9\"", "\"certificates\":[\"abc\"]", "\"services\":[\"PRINT\"]", "\"sopClasses\":[\"CT\"]",
+        "\"worklistText\":\"BIG5\""})
     void anApplicationEntityThatBreaksARuleIsRefused(String member) {
         String name = member.substring(0, member.indexOf(':'));
         String sound = """
-                {"title":"CT1","host":"10.1.2.3","port":104,"site":"H1","certificates":["AB:%s"],"services":["ECHO","STORE"],"sopClasses":["1.2.3"]}"""
+                {"title":"CT1","host":"10.1.2.3","port":104,"site":"H1","certificates":["AB:%s"],"services":["ECHO","STORE"],"sopClasses":["1.2.3"],"worklistText":"GBK"}"""
                 .formatted("CD:".repeat(30) + "CD");
         List<EntityCertificate> present = List.of(
                 new EntityCertificate(new CertificateFingerprint("ab" + "cd".repeat(31)), Optional.empty()));

@@ -1,0 +1,30 @@
+package cn.tongying.dimse;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * What a worklist is asked for (PS3.4 K.6.1.2.2). Texts are as asked, with * and ? as wildcards in names and numbers; what is
+ * empty is not asked for.
+ *
+ * @param patientName         with wildcards; without =, it may be any of the groups
+ * @param stationAes          a step that any device of its modality may do is for each of them
+ * @param romanized           names and descriptions are wanted in pinyin
+ */
+public record WorklistQuery(String patientName, String patientId, String accessionNumber, String procedureId, String stepId, List<String> stationAes,
+                            List<String> modalities, String performingPhysician, Starts starts, boolean romanized) {
+
+    public WorklistQuery {
+        stationAes = List.copyOf(stationAes);
+        modalities = List.copyOf(modalities);
+    }
+
+    /** When a step begins: between two moments, and on each of those days between two times; all inclusive. */
+    public record Starts(LocalDateTime from, LocalDateTime to, LocalTime earliest, LocalTime latest) {
+
+        public static final Starts EVER = new Starts(LocalDate.of(1, 1, 1).atStartOfDay(), LocalDate.of(9999, 12, 31).atTime(23, 59, 59),
+                LocalTime.MIN, LocalTime.of(23, 59, 59));
+    }
+}
