@@ -63,6 +63,9 @@ public class DicomListener {
     @Inject
     private Instance<ModalityWorklist> worklist;
 
+    @Inject
+    private Instance<PerformedProcedureSteps> performedSteps;
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
 
@@ -135,7 +138,7 @@ public class DicomListener {
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config),
+                new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config),
                         archive::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(archive::senderFinished, turnedAway));
         try {
@@ -164,6 +167,11 @@ public class DicomListener {
                 retrieving.fire(event);
             }
         });
+    }
+
+    private PerformedSteps performed(DimseConfig config) {
+        return performedSteps.isUnsatisfied() ? PerformedSteps.NONE : (caller, association) -> new MppsScp(performedSteps.get(),
+                config.mppsBytes(), caller, StorageScp.senderOf(association));
     }
 
     private Worklists worklists(DimseConfig config) {

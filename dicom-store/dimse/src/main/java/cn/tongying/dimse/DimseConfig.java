@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param tls               TONGYING_DICOM_TLS_KEYSTORE, without which there is no TLS, its _KEYSTORE_PASSWORD, and _PORT
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
  * @param query             what C-FIND, C-GET and C-MOVE may cost
+ * @param mppsBytes         TONGYING_DICOM_MPPS_KIB: the longest Data Set of N-CREATE and N-SET
  * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
  * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
  */
@@ -34,6 +35,7 @@ record DimseConfig(
         Optional<TlsSettings> tls,
         boolean privateSopClasses,
         QueryRetrieveSettings query,
+        int mppsBytes,
         Duration closeGrace,
         String defaultSite) {
 
@@ -67,6 +69,7 @@ record DimseConfig(
                 tls(settings, address),
                 flag(settings, "TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
                 QueryRetrieveSettings.from(settings),
+                settings.number("TONGYING_DICOM_MPPS_KIB", 4096, 1, 65_536) * 1024,
                 millis(settings, "TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
                 settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
     }

@@ -27,17 +27,19 @@ final class Doorkeeper implements AssociationPolicy {
     private final Store store;
     private final Operations operations;
     private final Worklists worklists;
+    private final PerformedSteps performed;
     private final RefusedList refusedList;
     private final RefusedAssociations turnedAway;
     private final Clock clock;
 
-    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, Operations operations, Worklists worklists,
+    Doorkeeper(DimseConfig config, RemoteAes remoteAes, Store store, Operations operations, Worklists worklists, PerformedSteps performed,
             RefusedList refusedList, RefusedAssociations turnedAway, Clock clock) {
         this.config = config;
         this.remoteAes = remoteAes;
         this.store = store;
         this.operations = operations;
         this.worklists = worklists;
+        this.performed = performed;
         this.refusedList = refusedList;
         this.turnedAway = turnedAway;
         this.clock = clock;
@@ -74,13 +76,15 @@ final class Doorkeeper implements AssociationPolicy {
         ContextRules rights = new ContextRules(
                 config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses(), ae.mayGet(), offered(ae));
         return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association),
-                new ServedOperations(operations.of(caller, association), worklists.of(caller, ae, association)));
+                new ServedOperations(operations.of(caller, association), worklists.of(caller, ae, association)),
+                performed.of(caller, association));
     }
 
     /** What an AE is offered besides verification and storage. */
     static Map<String, OfferedService> offered(RemoteAe ae) {
         Map<String, OfferedService> offered = new HashMap<>(InformationModel.offered(ae));
         offered.put(ModalityWorklistScp.SOP_CLASS, new OfferedService(ae.mayAskForWorklist(), 0));
+        offered.put(MppsScp.SOP_CLASS, new OfferedService(ae.mayTellPerformedSteps(), 0));
         return offered;
     }
 }

@@ -22,6 +22,7 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
     private static final String GET = "GET";
     private static final String MOVE = "MOVE";
     private static final String WORKLIST = "WORKLIST";
+    private static final String MPPS = "MPPS";
 
     RemoteAe {
         services = Set.copyOf(services);
@@ -61,6 +62,10 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     boolean mayMove() {
         return services.contains(MOVE);
+    }
+
+    boolean mayTellPerformedSteps() {
+        return services.contains(MPPS);
     }
 
     boolean mayAskForWorklist() {

@@ -16,9 +16,10 @@
  * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
  * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
  *
- * <p>Modality Worklist (PS3.4 K) is answered from the port {@link cn.tongying.dimse.ModalityWorklist}, which the room of orders implements.
+ * <p>Modality Worklist (PS3.4 K) is answered from the port {@link cn.tongying.dimse.ModalityWorklist}, which the room of orders implements;
+ * what devices say of what they do (MPPS, PS3.4 F.7) goes to its port {@link cn.tongying.dimse.PerformedProcedureSteps}.
  *
- * <p>Out of scope: MPPS, storage commitment; an asynchronous operations window above 1/1.
+ * <p>Out of scope: storage commitment; an asynchronous operations window above 1/1.
  */
 @NullMarked
 package cn.tongying.dimse;

@@ -30,6 +30,7 @@ class DimseConfigTest {
         assertThat(config.privateSopClasses()).isFalse();
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10, 16, 64L << 20,
                 Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        assertThat(config.mppsBytes()).isEqualTo(4 << 20);
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
         UpperLayerSettings upperLayer = config.acceptor().upperLayer();
@@ -75,6 +76,7 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_DECODING_MIB", "12"),
                 Map.entry("TONGYING_DICOM_MOVE_CONNECT_TIMEOUT_MS", "13"),
                 Map.entry("TONGYING_DICOM_MOVE_RESPONSE_TIMEOUT_MS", "14"),
+                Map.entry("TONGYING_DICOM_MPPS_KIB", "7"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
                 Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
     }
@@ -102,6 +104,7 @@ class DimseConfigTest {
         assertThat(config.closeGrace()).isEqualTo(Duration.ofMillis(6));
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10, 11, 12L << 20,
                 Duration.ofMillis(13), Duration.ofMillis(14)));
+        assertThat(config.mppsBytes()).isEqualTo(7 << 10);
         assertThat(config.defaultSite()).isEqualTo("SZ01");
         UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)

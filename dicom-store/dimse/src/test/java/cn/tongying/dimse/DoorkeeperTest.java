@@ -177,7 +177,7 @@ class DoorkeeperTest {
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle(called),
                 new InetSocketAddress(InetAddress.getByName(address), 5000), transport, "1.2.3", "TEST", Instant.EPOCH);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Doorkeeper(config, remoteAes, nothing, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, list,
+        return new Doorkeeper(config, remoteAes, nothing, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, PerformedSteps.NONE, list,
                 new RefusedAssociations(list, config.aeTitle(), "DEFAULT", clock), clock).decide(association);
     }
 }

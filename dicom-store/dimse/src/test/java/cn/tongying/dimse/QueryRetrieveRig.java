@@ -67,7 +67,7 @@ final class QueryRetrieveRig implements AutoCloseable {
         Operations operations = new QueryRetrieveServices(archive.catalogue(), archive.retrieval(),
                 (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config, new Told(told));
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
-                archive.archive()::store, operations, Worklists.NONE, list, turnedAway, Clock.systemUTC());
+                archive.archive()::store, operations, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
     }
 

@@ -132,7 +132,7 @@ class SecureDcmtkTest {
         };
         RefusedAssociations turnedAway = new RefusedAssociations(list, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, list, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC()),
                 new AssociationLog(sender -> { }, turnedAway));
         acceptor = AssociationAcceptor.start(config.acceptor().with(true, config.tls().map(TlsSettings::endpoint)), services, threads);
     }

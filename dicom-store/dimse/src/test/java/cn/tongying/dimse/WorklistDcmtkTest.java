@@ -90,7 +90,7 @@ class WorklistDcmtkTest {
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(REGISTERED.get(title.value())).stream().toList(),
                 (caller, incoming) -> {
                     throw new AssertionError("Nothing is stored here");
-                }, (caller, association) -> OperationHandler.NONE, worklists, list, turnedAway, Clock.systemUTC());
+                }, (caller, association) -> OperationHandler.NONE, worklists, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
     }
 

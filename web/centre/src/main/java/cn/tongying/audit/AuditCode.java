@@ -98,6 +98,11 @@ enum AuditCode {
     ORDER_RESCHEDULED("110109", 'U'),
     ORDER_ARRIVED("110109", 'U'),
     ORDER_CANCELLED("110109", 'U'),
+    /** 110111 Procedure Record: what a device says of what it does (MPPS). */
+    PROCEDURE_BEGUN("110111", 'C'),
+    PROCEDURE_CHANGED("110111", 'U'),
+    PROCEDURE_COMPLETED("110111", 'U'),
+    PROCEDURE_DISCONTINUED("110111", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

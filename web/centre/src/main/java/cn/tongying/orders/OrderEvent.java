@@ -5,11 +5,11 @@ import cn.tongying.identity.event.Actor;
 /**
  * Something was done with an order, or one was read; told in the transaction of the act.
  *
- * @param id     the order's
+ * @param id     the order's, or the performed step's UID where there is no order
  * @param study  the Study Instance UID of its procedure
  * @param detail what else a reviewer must know; nothing of the patient
  */
 public record OrderEvent(Actor actor, Act act, String id, String site, String study, String detail) {
     /** What was done. */
-    public enum Act { ORDER_ENTERED, ORDER_READ, ORDER_RESCHEDULED, ORDER_ARRIVED, ORDER_CANCELLED }
+    public enum Act { ORDER_ENTERED, ORDER_READ, ORDER_RESCHEDULED, ORDER_ARRIVED, ORDER_CANCELLED, PROCEDURE_BEGUN, PROCEDURE_CHANGED, PROCEDURE_COMPLETED, PROCEDURE_DISCONTINUED }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The messages of one accepted association: C-ECHO is answered here, C-STORE, C-FIND, C-GET and C-MOVE
+ * The messages of one accepted association: C-ECHO is answered here, C-STORE, C-FIND, C-GET, C-MOVE, N-CREATE and N-SET
  * by their handlers, anything else with 0211H.
  * It counts what was stored for the event at the end.
  */
@@ -23,6 +23,7 @@ final class AcceptorMessages {
     private final AcceptorNegotiation agreed;
     private final CStoreHandler storage;
     private final OperationHandler operations;
+    private final NormalizedHandler normalized;
     private final PDataInput input;
     private final PDataOutput output;
     private long stored;
@@ -35,6 +36,7 @@ final class AcceptorMessages {
         this.agreed = agreed;
         this.storage = decision.storage();
         this.operations = decision.operations();
+        this.normalized = decision.normalized();
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), agreed.peerMaxLength());
     }
@@ -52,7 +54,10 @@ final class AcceptorMessages {
         CommandSet command = message.command();
         int field = command.us(CommandSet.COMMAND_FIELD);
         Optional<Operation> operation = Operation.of(field);
-        if (operation.isPresent() && agreed.isOffered(context)) {
+        Optional<NormalizedRequest.Operation> ofNormalized = NormalizedRequest.Operation.of(field);
+        if (ofNormalized.isPresent() && agreed.isOffered(context)) {
+            respond(message, field | CommandField.RESPONSE_BIT, normalize(NormalizedRequest.of(ofNormalized.get(), command, context), command.hasDataSet()));
+        } else if (operation.isPresent() && agreed.isOffered(context)) {
             operate(operation.get(), command, context);
         } else if (field == CommandField.C_STORE_RQ.code()) {
             respond(message, CommandField.C_STORE_RSP.code(), store(command, context));
@@ -108,6 +113,25 @@ final class AcceptorMessages {
         }
     }
 
+    /** It is answered after its Data Set has been read, whatever is wrong with it. */
+    private DimseStatus normalize(NormalizedRequest request, boolean withDataSet) throws IOException {
+        byte[] dataSet = {};
+        if (withDataSet) {
+            DataSetInputStream stream = input.dataSet();
+            dataSet = stream.readNBytes(normalized.maxDataSetBytes() + 1);
+            stream.drain();
+        }
+        if (dataSet.length > normalized.maxDataSetBytes()) {
+            return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, "Data Set longer than " + normalized.maxDataSetBytes() + " bytes");
+        }
+        try {
+            return normalized.handle(request, dataSet);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Association {0}: N-{1} failed: {2}", info.id(), request.operation(), Causes.of(e));
+            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It failed; see the server's log");
+        }
+    }
+
     private DimseStatus store(CommandSet command, PresentationContext context) throws IOException {
         if (!command.hasDataSet()) {
             refused++;
@@ -152,18 +176,20 @@ final class AcceptorMessages {
                 .us(CommandSet.MESSAGE_ID_BEING_RESPONDED_TO, command.us(CommandSet.MESSAGE_ID))
                 .us(CommandSet.COMMAND_DATA_SET_TYPE, CommandSet.NO_DATA_SET)
                 .us(CommandSet.STATUS, status.code());
-        copyUid(command, response, CommandSet.AFFECTED_SOP_CLASS_UID);
-        copyUid(command, response, CommandSet.AFFECTED_SOP_INSTANCE_UID);
+        copyUid(command, CommandSet.AFFECTED_SOP_CLASS_UID, response, CommandSet.AFFECTED_SOP_CLASS_UID);
+        copyUid(command, CommandSet.AFFECTED_SOP_INSTANCE_UID, response, CommandSet.AFFECTED_SOP_INSTANCE_UID);
+        copyUid(command, CommandSet.REQUESTED_SOP_CLASS_UID, response, CommandSet.AFFECTED_SOP_CLASS_UID);
+        copyUid(command, CommandSet.REQUESTED_SOP_INSTANCE_UID, response, CommandSet.AFFECTED_SOP_INSTANCE_UID);
         if (!status.errorComment().isEmpty()) {
             response.text(CommandSet.ERROR_COMMENT, status.errorComment());
         }
         output.send(message.contextId(), response, (DataSetSource) null);
     }
 
-    private static void copyUid(CommandSet from, CommandSet to, int element) {
+    private static void copyUid(CommandSet from, int element, CommandSet to, int answered) {
         String uid = from.text(element);
         if (!uid.isEmpty()) {
-            to.uid(element, uid);
+            to.uid(answered, uid);
         }
     }
 }

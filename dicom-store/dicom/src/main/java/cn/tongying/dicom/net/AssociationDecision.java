@@ -4,11 +4,11 @@ package cn.tongying.dicom.net;
 public sealed interface AssociationDecision {
 
     /** Yes, with these contexts; what it sends and asks goes to these handlers, which serve this association only. */
-    record Accept(ContextRules contexts, CStoreHandler storage, OperationHandler operations) implements AssociationDecision {
+    record Accept(ContextRules contexts, CStoreHandler storage, OperationHandler operations, NormalizedHandler normalized) implements AssociationDecision {
 
         /** Storage alone. */
         public Accept(ContextRules contexts, CStoreHandler storage) {
-            this(contexts, storage, OperationHandler.NONE);
+            this(contexts, storage, OperationHandler.NONE, NormalizedHandler.NONE);
         }
     }
 

@@ -12,7 +12,9 @@ enum CommandField {
     C_MOVE_RSP(0x8021),
     C_ECHO_RQ(0x0030),
     C_ECHO_RSP(0x8030),
-    C_CANCEL_RQ(0x0FFF);
+    C_CANCEL_RQ(0x0FFF),
+    N_SET_RQ(0x0120),
+    N_CREATE_RQ(0x0140);
 
     /** Set in the command field of every response. */
     static final int RESPONSE_BIT = 0x8000;

@@ -15,6 +15,7 @@ final class CommandSet {
     static final int MAX_LENGTH = 64 << 10;
 
     static final int AFFECTED_SOP_CLASS_UID = 0x0002;
+    static final int REQUESTED_SOP_CLASS_UID = 0x0003;
     static final int COMMAND_FIELD = 0x0100;
     static final int MESSAGE_ID = 0x0110;
     static final int MESSAGE_ID_BEING_RESPONDED_TO = 0x0120;
@@ -24,6 +25,7 @@ final class CommandSet {
     static final int STATUS = 0x0900;
     static final int ERROR_COMMENT = 0x0902;
     static final int AFFECTED_SOP_INSTANCE_UID = 0x1000;
+    static final int REQUESTED_SOP_INSTANCE_UID = 0x1001;
     static final int REMAINING_SUB_OPERATIONS = 0x1020;
     static final int COMPLETED_SUB_OPERATIONS = 0x1021;
     static final int FAILED_SUB_OPERATIONS = 0x1022;

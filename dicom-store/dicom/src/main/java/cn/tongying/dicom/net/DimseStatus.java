@@ -8,11 +8,18 @@ public record DimseStatus(int code, String errorComment) {
 
     public static final DimseStatus SUCCESS = new DimseStatus(0x0000, "");
 
+    public static final int INVALID_ATTRIBUTE_VALUE = 0x0106;
     public static final int PROCESSING_FAILURE = 0x0110;
+    public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
+    public static final int NO_SUCH_SOP_INSTANCE = 0x0112;
+    public static final int NO_SUCH_SOP_CLASS = 0x0118;
+    public static final int MISSING_ATTRIBUTE = 0x0120;
+    public static final int MISSING_ATTRIBUTE_VALUE = 0x0121;
     public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
     public static final int INVALID_SOP_INSTANCE = 0x0117;
     public static final int NOT_AUTHORIZED = 0x0124;
     public static final int UNRECOGNIZED_OPERATION = 0x0211;
+    public static final int RESOURCE_LIMITATION = 0x0213;
     public static final int OUT_OF_RESOURCES = 0xA700;
     /** Of C-GET and C-MOVE: the number of matches cannot be found, sub-operations cannot be made (PS3.4 C.4.2.1.5, C.4.3.1.4). */
     public static final int CANNOT_COUNT_MATCHES = 0xA701;

@@ -1,0 +1,36 @@
+package cn.tongying.dicom.net;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An N-CREATE-RQ or N-SET-RQ (PS3.7 10.3.5, 10.3.3) without its Data Set. Texts are the peer's, not yet judged.
+ *
+ * @param sopInstanceUid of the instance to make or to change; empty when an N-CREATE-RQ leaves it to the SCP
+ */
+public record NormalizedRequest(Operation operation, PresentationContext context, String sopClassUid, String sopInstanceUid) {
+
+    /** What is asked for. */
+    public enum Operation {
+        CREATE(CommandField.N_CREATE_RQ, CommandSet.AFFECTED_SOP_CLASS_UID, CommandSet.AFFECTED_SOP_INSTANCE_UID),
+        SET(CommandField.N_SET_RQ, CommandSet.REQUESTED_SOP_CLASS_UID, CommandSet.REQUESTED_SOP_INSTANCE_UID);
+
+        private final CommandField request;
+        private final int sopClass;
+        private final int sopInstance;
+
+        Operation(CommandField request, int sopClass, int sopInstance) {
+            this.request = request;
+            this.sopClass = sopClass;
+            this.sopInstance = sopInstance;
+        }
+
+        static Optional<Operation> of(int commandField) {
+            return Arrays.stream(values()).filter(operation -> operation.request.code() == commandField).findFirst();
+        }
+    }
+
+    static NormalizedRequest of(Operation operation, CommandSet command, PresentationContext context) {
+        return new NormalizedRequest(operation, context, command.text(operation.sopClass), command.text(operation.sopInstance));
+    }
+}
