@@ -59,6 +59,8 @@ public final class ServerStage implements LoadableExtension {
             Path config = domain.folder().resolve("config");
             DomainXml xml = DomainXml.read(config.resolve("domain.xml"));
             xml.setWhere("network-listener", "name", "admin-listener", "port", System.getProperty("tongying.inside.admin.port"));
+            // The launcher's server opens it when it has deployed; here Arquillian deploys, and looks for an open port before.
+            xml.setWhere("network-listener", "name", "http-listener-1", "enabled", "true");
             xml.set("java-config", "java-home", System.getProperty("java.home"));
             xml.write(config.resolve("domain.xml"));
             giveBackDefaultConfig(installation, config.resolve("domain.xml"));
