@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { answer as accessAnswer } from './access.mjs';
 import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
+import { answer as ordersAnswer } from './orders.mjs';
 import { answer as personsAnswer } from './persons.mjs';
 import { answer as securityAnswer } from './security.mjs';
 import { accounts, decideRefused, received, refused, sites, studies, tokens } from './data.mjs';
@@ -154,6 +155,7 @@ async function api(request, response, url, account) {
     return decideRefused(decision[1], decision[2], account.displayName) ? send(response, 204) : send(response, 404, problem(404, 'Nothing is kept of it', '该对象未被保存'));
   }
   if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path.replace(/\/search$/, ''), asked));
+  if (path.startsWith('/api/orders')) return send(response, ...ordersAnswer(request.method, path, String(await body(request))));
   if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
   if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));
   if (/^\/api\/(organizations|practitioners|agreements|application-entities)\b/.test(path)) {

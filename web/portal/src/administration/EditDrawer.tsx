@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { isOutdated, toldOf } from './faults';
 import { useAdministration } from './useAdministration';
+import './administration.css';
 
 interface Props<V extends object> {
   title: string;

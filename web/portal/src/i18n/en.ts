@@ -32,6 +32,7 @@ export const en: Words = {
     account: 'My account',
     accounts: 'Accounts',
     administration: 'Administration',
+    orders: 'Orders',
     referrals: 'Referrals',
     links: 'My share links',
     persons: 'Patient index',

@@ -32,6 +32,7 @@ export const zh = {
     accounts: '账号管理',
     administration: '管理',
     persons: '患者索引',
+    orders: '申请',
     referrals: '转诊',
     links: '我的分享链接',
     signOut: '退出登录',

@@ -22,6 +22,7 @@ const TokensPage = lazy(() => import('../tokens/TokensPage'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
 const PersonsPage = lazy(() => import('../person/PersonsPage'));
 const OnePersonPage = lazy(() => import('../person/OnePersonPage'));
+const OrdersPage = lazy(() => import('../orders/OrdersPage'));
 const ReferralsPage = lazy(() => import('../sharing/ReferralsPage'));
 const LinksPage = lazy(() => import('../sharing/LinksPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
@@ -45,6 +46,7 @@ export function Portal() {
           <Route path="/account" element={<Lazy><AccountPage /></Lazy>} />
           <Route path="/persons" element={<Lazy><ReadersOnly><PersonsPage /></ReadersOnly></Lazy>} />
           <Route path="/persons/:id" element={<Lazy><ReadersOnly><OnePersonPage /></ReadersOnly></Lazy>} />
+          <Route path="/orders" element={<Lazy><ReadersOnly><OrdersPage /></ReadersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />

@@ -54,6 +54,7 @@ class PagesIT {
         SERIES("/?modality=MR", "study-row", "expand", "series-strip"),
         NO_MATCH("/?q=zzzz", "no-match", "", ""),
         SEND("/?modality=CT", "study-row", "send-study", "link-reason"),
+        ORDERS("/orders", "new-order", "new-order", "order-patient-id"),
         REFERRALS("/referrals", "box-IN", "", ""),
         LINKS("/links", "no-links", "", ""),
         UPLOAD("/upload", "drop-zone", "", ""),

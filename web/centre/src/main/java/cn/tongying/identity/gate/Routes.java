@@ -201,6 +201,7 @@ final class Routes {
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
             rule("GET", "/accounts", BROWSER),
+            rule("GET", "/orders", BROWSER),
             rule("GET", "/referrals", BROWSER),
             rule("GET", "/links", BROWSER),
             rule("GET", "/persons", BROWSER),

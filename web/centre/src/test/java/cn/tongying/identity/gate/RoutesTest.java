@@ -138,6 +138,7 @@ class RoutesTest {
             GET     /m/film.js                                + + + + + + + + + + +
             GET     /m/film.css                               + + + + + + + + + + +
             GET     /m                                        ? 0 0 0 0 0 0 0 0 0 0
+            GET     /orders                                   ? + + + + + x x x x x
             GET     /referrals                                ? + + + + + x x x x x
             GET     /links                                    ? + + + + + x x x x x
             POST    /api/shared/session                       + + + + + + + + + + +

@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, AutoComplete, Form, Input, Radio, Select } from 'antd';
+import { EditDrawer } from '../administration/EditDrawer';
+import { useSession } from '../session/session';
+import { orders } from './api';
+import type { Order, OrderDraft } from './api';
+import { nextQuarter, today } from './day';
+import { modalities } from './looks';
+import { SlotFields } from './SlotFields';
+import { useOrders } from './useOrders';
+
+const parts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'LSPINE', 'SHOULDER', 'HAND', 'HIP', 'KNEE', 'FOOT', 'BREAST', 'HEART'];
+const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', pregnancy: '', allergies: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
+const fields = Object.keys(empty);
+
+/** Enters an order: who, what, and when on which device. */
+export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClose: () => void; onEntered: (order: Order) => void }) {
+  const { w, site } = useOrders();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const sites = useSession().data?.account.sites ?? [];
+  const [form] = Form.useForm<OrderDraft>();
+  const initial = { ...empty, site: sites[0]?.code ?? '', start: day === today() ? nextQuarter() : `${day}T08:00` };
+  const save = async (draft: OrderDraft) => {
+    const entered = await orders.enter(draft);
+    message.success(w('entered', { number: entered.accessionNumber }));
+    await client.invalidateQueries({ queryKey: ['orders'] });
+    onEntered(entered);
+  };
+  const needed = { required: true, whitespace: true, message: w('needed') };
+  return (
+    <EditDrawer<OrderDraft> testId="order-form" title={w('newOrder')} form={form} fields={fields} initial={initial} save={save} onSaved={() => undefined} onClose={onClose}>
+      {sites.length > 1 ? <Form.Item name="site" label={w('site')}><Select options={sites.map((one) => ({ value: one.code, label: site(one) }))} /></Form.Item> : <Form.Item name="site" hidden><Input /></Form.Item>}
+      <div className="pair">
+        <Form.Item name="patientId" label={w('patientId')} rules={[needed]}><Input maxLength={64} autoFocus data-testid="order-patient-id" /></Form.Item>
+        <Form.Item name="nameIdeographic" label={w('nameIdeographic')}><Input maxLength={64} data-testid="order-name" /></Form.Item>
+      </div>
+      <div className="pair">
+        <Form.Item name="nameAlphabetic" label={w('nameAlphabetic')} extra={w('nameHint')}><Input maxLength={64} placeholder="Wang^Xiaoming" /></Form.Item>
+        <Form.Item name="birthDate" label={w('birthDate')}><Input type="date" max={today()} /></Form.Item>
+      </div>
+      <div className="pair">
+        <Form.Item name="sex" label={w('sex')}><Radio.Group options={(['M', 'F', 'O'] as const).map((value) => ({ value, label: w(`sexes.${value}`) }))} /></Form.Item>
+        <Form.Item name="pregnancy" label={w('pregnancy')}><Select allowClear options={(['NOT', 'POSSIBLE', 'DEFINITE', 'UNKNOWN'] as const).map((value) => ({ value, label: w(`pregnancies.${value}`) }))} /></Form.Item>
+      </div>
+      <div className="pair">
+        <Form.Item name="modality" label={w('modality')} rules={[needed]}><Select showSearch options={modalities.map((value) => ({ value, label: value }))} data-testid="order-modality-field" /></Form.Item>
+        <Form.Item name="description" label={w('description')} rules={[needed]}><Input maxLength={64} data-testid="order-description" /></Form.Item>
+      </div>
+      <div className="pair">
+        <Form.Item name="bodyPart" label={w('bodyPart')}><AutoComplete showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed.toUpperCase()) }} options={parts.map((value) => ({ value }))} /></Form.Item>
+        <Form.Item name="laterality" label={w('laterality')}><Select allowClear options={(['R', 'L', 'B', 'U'] as const).map((value) => ({ value, label: w(`sides.${value}`) }))} /></Form.Item>
+      </div>
+      <Form.Item name="priority" label={w('priority')}><Radio.Group options={(['ROUTINE', 'HIGH', 'STAT'] as const).map((value) => ({ value, label: w(`priorities.${value}`) }))} /></Form.Item>
+      <SlotFields />
+      <div className="pair">
+        <Form.Item name="referringPhysician" label={w('referringPhysician')}><Input maxLength={64} /></Form.Item>
+        <Form.Item name="allergies" label={w('allergies')}><Input maxLength={64} /></Form.Item>
+      </div>
+      <Form.Item name="reason" label={w('reason')}><Input maxLength={64} /></Form.Item>
+    </EditDrawer>
+  );
+}

@@ -1,0 +1,58 @@
+/** Calls and shapes of the server's room `orders`. What is looked for goes in the body: no address holds a patient's name. */
+import { call, id } from '../api';
+import type { Page } from '../api';
+
+export type OrderState = 'SCHEDULED' | 'ARRIVED' | 'IN_PROGRESS' | 'COMPLETED' | 'DISCONTINUED';
+export type Priority = 'STAT' | 'HIGH' | 'ROUTINE';
+/** What is typed; what is not known is empty. Days are YYYY-MM-DD, the start YYYY-MM-DDTHH:mm in the hospital's time. */
+export interface OrderDraft {
+  site: string;
+  patientId: string;
+  nameIdeographic: string;
+  nameAlphabetic: string;
+  birthDate: string;
+  sex: string;
+  pregnancy: string;
+  allergies: string;
+  description: string;
+  reason: string;
+  referringPhysician: string;
+  modality: string;
+  bodyPart: string;
+  laterality: string;
+  priority: Priority;
+  start: string;
+  stationAe: string;
+  stationName: string;
+  performingPhysician: string;
+}
+export interface Order extends OrderDraft {
+  id: string;
+  accessionNumber: string;
+  procedureId: string;
+  stepId: string;
+  study: string;
+  state: OrderState;
+  stoppedBecause: string;
+  by: string;
+  at: string;
+  version: number;
+}
+export interface OrderWish {
+  day: string;
+  modality: string;
+  state: string;
+  text: string;
+}
+export type Slot = Pick<OrderDraft, 'start' | 'stationAe' | 'stationName' | 'performingPhysician'>;
+
+const act = <T extends object>(order: Order, verb: string, more: T) => call<Order>('POST', `/api/orders/${id(order.id)}/${verb}`, { ...more, version: order.version });
+
+export const orders = {
+  search: ({ day, ...wish }: OrderWish, after: string | null, signal?: AbortSignal) =>
+    call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...(after === null ? {} : { after }) }, signal),
+  enter: (draft: OrderDraft) => call<Order>('POST', '/api/orders', draft),
+  arrive: (order: Order) => act(order, 'arrive', {}),
+  reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),
+  cancel: (order: Order, reason: string) => act(order, 'cancel', { reason }),
+};
