@@ -42,7 +42,7 @@ class DimseMatrixIT {
         rig = new QueryRetrieveRig(folder.resolve("objects"));
         rig.store("DEFAULT", SampleImages.picture(OWN, 1, "P1", "Wang^Wei"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         rig.store("EAST", SampleImages.picture(FOREIGN, 1, "E1", "Zhang^Si"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        rig.destination("OURS", "DEFAULT", Integer.parseInt(rig.port()));
+        rig.destination("TONGYING", "DEFAULT", Integer.parseInt(rig.port()));
         rig.destination("THEIRS", "EAST", Integer.parseInt(rig.port()));
     }
 
@@ -73,8 +73,8 @@ class DimseMatrixIT {
         found.add(sign(scu -> found(scu, FOREIGN)));
         found.add(sign(scu -> got(scu, OWN)));
         found.add(sign(scu -> got(scu, FOREIGN)));
-        found.add(sign(scu -> moved(scu, OWN, "OURS")));
-        found.add(sign(scu -> moved(scu, FOREIGN, "OURS")));
+        found.add(sign(scu -> moved(scu, OWN, "TONGYING")));
+        found.add(sign(scu -> moved(scu, FOREIGN, "TONGYING")));
         found.add(sign(scu -> moved(scu, OWN, "THEIRS")));
         assertThat(found).containsExactlyElementsOf(Arrays.asList(cells).subList(1, cells.length));
     }
