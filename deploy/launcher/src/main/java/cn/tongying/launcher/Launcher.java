@@ -57,16 +57,8 @@ public final class Launcher {
         Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> stop(instance, demo));
         Runtime.getRuntime().addShutdownHook(stop);
         greet(instance, options);
-        try {
-            instance.start(installation);
-        } catch (LauncherException failure) {
-            if (stop.isAlive()) {
-                return; // told to stop while starting: the hook ends what is there
-            }
-            throw failure;
-        }
-        if (stop.isAlive()) {
-            return;
+        if (!started(instance, installation, stop)) {
+            return; // told to stop while starting: the hook ends what is there
         }
         System.gc(); // what the start needed (unpacking, migrating) goes back to the machine
         announce(instance, options, Duration.ofNanos(System.nanoTime() - begin));
@@ -83,6 +75,19 @@ public final class Launcher {
             quiet.set(true); // each request that fails now would say so, and hide the reason
             say(ended);
             System.exit(LauncherException.FAILED);
+        }
+    }
+
+    /** @return false when it was told to stop meanwhile */
+    private static boolean started(Instance instance, Installation installation, Thread stop) {
+        try {
+            instance.start(installation);
+            return !stop.isAlive();
+        } catch (LauncherException failure) {
+            if (stop.isAlive()) {
+                return false;
+            }
+            throw failure;
         }
     }
 
