@@ -15,7 +15,7 @@ export function GuestSessions() {
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return null;
   return (
-    <section data-testid="guests">
+    <section className="further" data-testid="guests">
       <h2>{s('guest.title')}</h2>
       <p className="page-intro" data-testid="guest-count">{asked.data.total === 0 ? s('guest.nobody') : s('guest.intro', { count: asked.data.total })}</p>
       {asked.data.items.length === 0 ? null : <div className="sheet scroll"><GuestTable rows={asked.data.items} /></div>}
