@@ -44,6 +44,7 @@ export function useSessionChange() {
   );
   const end = useCallback(async () => {
     presence = 'left';
+    await client.cancelQueries(); // what is still asked would be answered to nobody
     await api.signOut().catch(() => undefined);
     uploads.claim(null);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

@@ -89,6 +89,7 @@ class SignInIT {
     @Test
     void signing_out_ends_the_session_on_the_server(ReadingRoom room) {
         try (Visit visit = room.enterAlone("reader", Window.DESK, "en").open("/")) {
+            assertThat(visit.the("study-row").first()).isVisible();
             visit.the("person-menu").click();
             visit.the("menu-sign-out").click();
             assertThat(visit.the("sign-in")).isVisible();
