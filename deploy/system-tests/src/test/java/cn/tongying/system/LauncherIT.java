@@ -51,6 +51,7 @@ class LauncherIT {
     /** A client takes 404 or 500 for an end; a port that is closed, it tries again. */
     @Test
     void the_port_opens_when_there_is_somebody_to_answer(Product product) {
+        assertThat(product.foundClosed()).isPositive();
         assertThat(product.earlyAnswers()).isSubsetOf(401);
     }
 

@@ -42,6 +42,7 @@ final class Product implements AutoCloseable {
     private Optional<Process> launcher = Optional.empty();
     private final Map<String, String> firstPasswords = new HashMap<>();
     private final Set<Integer> earlyAnswers = new ConcurrentSkipListSet<>();
+    private int foundClosed;
     private boolean operated;
 
     /** @param options further options of the launcher, such as {@code --demo} */
@@ -112,8 +113,13 @@ final class Product implements AutoCloseable {
         try {
             earlyAnswers.add(stranger.get("/dicom-web/studies", "*/*").statusCode());
         } catch (UncheckedIOException closed) {
-            // The port is not open yet, or it speaks TLS.
+            foundClosed++; // not open yet, or it speaks TLS
         }
+    }
+
+    /** How often a stranger's search found the port closed while the product started. */
+    int foundClosed() {
+        return foundClosed;
     }
 
     /** Every status with which the port answered a stranger's search before the launcher said that it is ready. */
