@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The association to the destination of a C-MOVE (PS3.4 C.4.2). It is opened for the first instances and stays open while its
- * contexts fit what comes next; one that broke is opened once more. A destination that could not be reached is not asked again:
- * all that is left counts as failed.
+ * contexts fit what comes next; one that broke is opened once more. A destination that could not be reached, or broke twice, is not
+ * asked again: all that is left counts as failed.
  */
 final class OtherAssociation implements InstanceReceiver {
 
@@ -38,6 +38,7 @@ final class OtherAssociation implements InstanceReceiver {
     private final MoveOriginator originator;
     private final Set<Kind> proposed = new LinkedHashSet<>();
     private @Nullable Association association;
+    private boolean brokenBefore;
     private boolean unreachable;
 
     /** What a context is proposed for. */
@@ -83,7 +84,7 @@ final class OtherAssociation implements InstanceReceiver {
         };
     }
 
-    /** The association is over after a failure of its own; the next instance opens another. */
+    /** The association is over after a failure of its own; the next instance opens another, after the second none does. */
     private DimseStatus send(Association open, PresentationContext context, StoredInstance instance,
                              DataSetContent content) {
         try {
@@ -92,6 +93,8 @@ final class OtherAssociation implements InstanceReceiver {
             LOG.log(Level.WARNING, () -> "C-MOVE to " + destination.title() + ": " + Causes.of(e));
             association = null;
             open.abort();
+            unreachable = brokenBefore;
+            brokenBefore = true;
             return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "The association to the destination broke");
         }
     }

@@ -2,16 +2,20 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.DataSetContent;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OngoingOperation;
 import cn.tongying.dicom.net.PresentationContext;
+import cn.tongying.failure.Causes;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
 /** The association of a C-GET, in whose contexts the peer agreed to be SCP of storage (PS3.4 C.4.3). */
 final class SameAssociation implements InstanceReceiver {
 
+    private static final System.Logger LOG = System.getLogger(SameAssociation.class.getName());
     private final KeptInstances kept;
     private final OngoingOperation operation;
 
@@ -31,10 +35,19 @@ final class SameAssociation implements InstanceReceiver {
             return KeptInstances.NO_CONTEXT;
         }
         return switch (kept.content(instance, TransferSyntax.of(context.get().transferSyntax()))) {
-            case KeptInstances.Ready(var content) ->
-                operation.store(context.get(), instance.identity().sopClass(), instance.identity().instance(), content);
+            case KeptInstances.Ready(var content) -> send(context.get(), instance, content);
             case KeptInstances.Not(DimseStatus why) -> why;
         };
+    }
+
+    /** What fails before anything was said is that instance's own; what fails later ends the association. */
+    private DimseStatus send(PresentationContext context, StoredInstance instance, DataSetContent content) throws IOException {
+        try {
+            return operation.store(context, instance.identity().sopClass(), instance.identity().instance(), content);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, () -> "C-GET: instance " + instance.identity().instance() + " cannot be sent: " + Causes.of(e));
+            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+        }
     }
 
     @Override

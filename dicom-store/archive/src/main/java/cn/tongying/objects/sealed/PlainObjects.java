@@ -100,7 +100,7 @@ final class PlainObjects {
             }
             return one.length == 0 && other.length == 0;
         } catch (ObjectStoreException e) {
-            if (e.kind() == Kind.MISSING) {
+            if (e.kind() == Kind.MISSING && below.find(key).isEmpty()) {
                 return true;
             }
             throw e;

@@ -171,6 +171,20 @@ class PlainObjectsTest {
         }
     }
 
+    /** As when another server gives up its own copy. */
+    @Test
+    void the_plain_one_stays_where_the_sealed_one_goes_before_they_were_compared() throws IOException {
+        SealedRig.put(disk, FIRST, CONTENT);
+        SealedObjectStore store = over(disturbed((method, key) -> {
+            if (method.equals("open") && key.equals(SealedRig.below(FIRST))) {
+                disk.delete(key);
+            }
+            return false;
+        }));
+        assertThat(store.sealPlain(Optional.empty(), 10).failed()).containsExactly(FIRST);
+        assertThat(SealedRig.read(disk, FIRST)).isEqualTo(CONTENT);
+    }
+
     @Test
     void what_is_deleted_or_moved_while_it_is_sealed_does_not_come_back() {
         SealedRig.put(disk, FIRST, CONTENT);

@@ -37,6 +37,10 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
         this(privateSopClasses, verification, storage, storageClasses, false, Map.of());
     }
 
+    /** What a kept object can be turned into (PS3.5 A.1, A.2). */
+    private static final Set<String> CONVERTED_TO =
+            Set.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
+
     /** Every right to verification and storage. */
     public ContextRules(boolean privateSopClasses) {
         this(privateSopClasses, true, true, Set.of());
@@ -91,11 +95,12 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
 
     /** What is kept can be decoded into it, but not encoded into another one: in which it is kept is not known yet. */
     private static Optional<String> uncompressed(ProposedContext proposed) {
-        return proposed.transferSyntaxes().stream().filter(ContextRules::isUncompressed).findFirst();
+        return proposed.transferSyntaxes().stream().filter(CONVERTED_TO::contains).findFirst();
     }
 
+    /** A few bytes of a deflated identifier could be hundreds of megabytes. */
     private static boolean isUncompressed(String transferSyntax) {
-        return isKnown(transferSyntax) && !TransferSyntax.of(transferSyntax).encapsulated();
+        return isKnown(transferSyntax) && !TransferSyntax.of(transferSyntax).encapsulated() && !TransferSyntax.of(transferSyntax).deflated();
     }
 
     /** The transfer syntax of a refused context "shall not be tested", but the item has to be there (PS3.8 9.3.3.2). */

@@ -37,12 +37,23 @@ final class PDataOutput {
         }
     }
 
-    /** The same with a data set that is pushed. */
+    /**
+     * The same with a data set that is pushed. Where it fails before anything has left, nothing has been said.
+     *
+     * @throws IOException also when it fails later: the message has no end then, and the association must have one
+     */
     void send(int contextId, CommandSet command, DataSetContent dataSet) throws IOException {
         int pending = putCommand(contextId, command.encode());
         ensure(pending + HEADER + fragment);
         Pushed pushed = new Pushed(contextId, pending);
-        dataSet.writeTo(pushed);
+        try {
+            dataSet.writeTo(pushed);
+        } catch (RuntimeException e) {
+            if (pushed.begun) {
+                throw new ProtocolErrorException(Abort.Reason.NOT_SPECIFIED, "A data set of ours broke off while it was sent");
+            }
+            throw e;
+        }
         pushed.leave(LAST);
     }
 
@@ -51,6 +62,7 @@ final class PDataOutput {
         private final int contextId;
         private int start;
         private int filled;
+        private boolean begun;
 
         Pushed(int contextId, int start) {
             this.contextId = contextId;
@@ -79,6 +91,7 @@ final class PDataOutput {
         private void leave(int control) throws IOException {
             putHeader(start, contextId, filled, control);
             requireNoAbort();
+            begun = true;
             connection.write(buffer, 0, start + HEADER + filled);
             start = 0;
             filled = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.net.NegotiatedContext.Result;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,27 @@ class ContextRulesTest {
         assertThat(answer(onlyCt, CT)).isEqualTo(Result.ACCEPTANCE);
         assertThat(answer(onlyCt, MR)).isEqualTo(Result.USER_REJECTION);
         assertThat(answer(onlyCt, ECHO)).isEqualTo(Result.ACCEPTANCE);
+    }
+
+    private static final ContextRules SERVING = new ContextRules(false, true, true, Set.of(), true, Map.of(FIND, new OfferedService(true, 3)));
+
+    /** A deflated identifier of a few bytes could be hundreds of megabytes. */
+    @Test
+    void aQueryIsNeitherDeflatedNorCompressed() {
+        NegotiatedContext answer = SERVING.negotiate(new ProposedContext(1, FIND,
+                List.of("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.1")), Optional.empty());
+        assertThat(answer.transferSyntax()).isEqualTo("1.2.840.10008.1.2.1");
+        assertThat(SERVING.negotiate(new ProposedContext(1, FIND, List.of("1.2.840.10008.1.2.1.99")), Optional.empty()).result())
+                .isEqualTo(Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
+    }
+
+    /** What is kept can be turned into little endian, neither into deflated nor into big endian. */
+    @Test
+    void whoReceivesIsAnsweredInWhatCanBeMade() {
+        ProposedContext several = new ProposedContext(1, CT,
+                List.of("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2"));
+        NegotiatedContext answer = SERVING.negotiate(several, Optional.of(new RoleSelection(CT, false, true)));
+        assertThat(answer.transferSyntax()).isEqualTo("1.2.840.10008.1.2");
     }
 
     /** PS3.6 table A-1, by hand: one of each family that CONFORMANCE names; private ones are not taken. */
