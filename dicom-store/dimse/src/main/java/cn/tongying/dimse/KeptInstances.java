@@ -2,6 +2,9 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Content;
+import cn.tongying.archive.conversion.ConvertedDataset;
+import cn.tongying.archive.conversion.DecodingMemory;
+import cn.tongying.archive.conversion.NotConvertibleException;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.DicomException;
@@ -55,7 +58,7 @@ final class KeptInstances {
     /** Whatever can be found to be wrong is found before the first byte is sent. */
     Prepared content(StoredInstance instance, TransferSyntax syntax) {
         try {
-            return new Ready(syntax.equals(instance.transferSyntax()) ? asKept(instance) : ConvertedDataset.of(retrieval, memory, instance, syntax));
+            return new Ready(syntax.equals(instance.transferSyntax()) ? asKept(instance) : ConvertedDataset.of(retrieval, memory, instance, syntax)::writeTo);
         } catch (DicomException | NotConvertibleException e) {
             LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be sent as " + syntax.name() + ": " + Causes.of(e));
             return new Not(new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be converted"));

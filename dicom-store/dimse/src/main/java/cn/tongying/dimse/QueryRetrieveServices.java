@@ -19,7 +19,7 @@ final class QueryRetrieveServices implements Operations {
         this.catalogue = catalogue;
         this.config = config;
         this.events = events;
-        KeptInstances kept = new KeptInstances(retrieval, new DecodingMemory(config.query().decodingBytes()));
+        KeptInstances kept = new KeptInstances(retrieval, new PeerDecodingMemory(config.query().decodingBytes()));
         this.retrieving = new RetrieveScp.Shared(catalogue, retrieval, kept, events, destinations, MoveSettings.of(config),
                 new Semaphore(config.query().retrievesAtOnce()), config.query().mostMatches());
     }

@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule the_packages_of_the_archive_know_each_other_in_one_direction_and_its_words_none = slices()
             .assignedFrom(new PackagesOf("archive")).should().beFreeOfCycles();
 
-    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code list}, {@code feed}, {@code relation}, {@code site} and the refused list. */
+    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code site} and the refused list. */
     @ArchTest
     static final ArchRule what_is_inside_of_the_archive_is_its_own = noClasses()
             .that().resideOutsideOfPackage("cn.tongying.archive..")

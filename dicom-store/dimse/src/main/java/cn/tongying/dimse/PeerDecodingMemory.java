@@ -1,12 +1,15 @@
 package cn.tongying.dimse;
 
+import cn.tongying.archive.conversion.DecodingMemory;
+import cn.tongying.archive.conversion.NotConvertibleException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** One bound for the heap that decoding for peers takes at once, for the whole server. */
-final class DecodingMemory {
+/** One bound for the heap that decoding for peers takes at once, for the whole server; a frame that is being sent is not in it. */
+final class PeerDecodingMemory implements DecodingMemory {
 
     private static final int UNIT = 1024;
     private static final long PATIENCE_SECONDS = 60;
@@ -14,23 +17,23 @@ final class DecodingMemory {
     private final long bytes;
     private final Semaphore units;
 
-    DecodingMemory(long bytes) {
+    PeerDecodingMemory(long bytes) {
         this.bytes = bytes;
         this.units = new Semaphore(Math.toIntExact(bytes / UNIT), true);
     }
 
-    @FunctionalInterface
-    interface Work<T> {
-        T get() throws IOException;
-    }
-
-    /** The largest frame that may be decoded. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 
     /** @throws NotConvertibleException when it needs more than there is at all */
-    <T> T with(long wanted, Work<T> work) throws IOException {
+    @Override
+    public void pass(long wanted, Work work, OutputStream out) throws IOException {
+        out.write(make(wanted, work));
+    }
+
+    private byte[] make(long wanted, Work work) throws IOException {
         if (wanted > bytes) {
             throw new NotConvertibleException("Decoding a frame takes " + wanted + " of "
                     + bytes + " bytes (TONGYING_DICOM_DECODING_MIB)");

@@ -1,4 +1,4 @@
-package cn.tongying.dimse;
+package cn.tongying.archive.conversion;
 
 import cn.tongying.archive.Content;
 import cn.tongying.archive.retrieval.Retrieval;
@@ -16,6 +16,7 @@ import cn.tongying.dicom.pixel.Photometric;
 import cn.tongying.dicom.pixel.PixelFormat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * Compressed Pixel Data as native ones (PS3.5 8.2), frame by frame. Colour that is compressed as luminance and chrominance
@@ -98,11 +99,15 @@ final class DecodedPixels {
                 .orElseThrow(() -> new NotConvertibleException("Frame " + number + " cannot be told apart"))) {
             long cells = kept.pixels() * kept.samplesPerPixel();
             long cost = 2 * (stored.length() + cells * Math.max(8, kept.bitsAllocated()) / 8) + cells * encoding.workingBytesPerSample();
-            byte[] samples = memory.with(cost, () -> {
+            memory.pass(cost, () -> {
                 byte[] bytes = stored.stream().readNBytes(Math.toIntExact(stored.length()));
-                return new FrameDecoder(memory.bytes()).decode(bytes, encoding, kept).as(decoded);
-            });
-            out.write(samples, 0, Math.toIntExact(decoded.frameBytes()));
+                return exactly(new FrameDecoder(memory.bytes()).decode(bytes, encoding, kept).as(decoded));
+            }, out);
         }
+    }
+
+    private byte[] exactly(byte[] samples) {
+        int length = Math.toIntExact(decoded.frameBytes());
+        return samples.length == length ? samples : Arrays.copyOf(samples, length);
     }
 }

@@ -1,4 +1,4 @@
-package cn.tongying.dimse;
+package cn.tongying.archive.conversion;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package cn.tongying.dimse;
+package cn.tongying.archive.conversion;
 
 import cn.tongying.archive.Content;
 import cn.tongying.archive.retrieval.Retrieval;
@@ -13,7 +13,6 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Value;
-import cn.tongying.dicom.net.DataSetContent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -22,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kept Data Set in another transfer syntax than it is kept in, for a peer that does not take that one: written anew in
+ * A kept Data Set in another transfer syntax than it is kept in, for who does not take that one: written anew in
  * implicit or explicit VR little endian (PS3.5 10), with decoded pixels where they are compressed. Large values pass by
  * without being held; of compressed pixels one frame is held at a time.
  */
-final class ConvertedDataset implements DataSetContent {
+public final class ConvertedDataset {
 
     /** Lengths that say nothing any more once the Data Set is written otherwise (PS3.3 C.7.6.3.1.8). */
     private static final List<Integer> OF_FRAGMENTS = List.of(Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths,
@@ -54,7 +53,7 @@ final class ConvertedDataset implements DataSetContent {
     }
 
     /** Whether it can be tried at all; a stream may still turn out to be of a kind that is not decoded. */
-    static boolean isPossible(TransferSyntax kept, boolean pixels, TransferSyntax target) {
+    public static boolean isPossible(TransferSyntax kept, boolean pixels, TransferSyntax target) {
         boolean written = !target.encapsulated() && !target.bigEndianPixels() && !target.deflated();
         return written && (!kept.encapsulated() || !pixels || DecodedPixels.arePossible(kept));
     }
@@ -65,7 +64,7 @@ final class ConvertedDataset implements DataSetContent {
      * @throws cn.tongying.dicom.DicomException when it cannot be read, or its pixels cannot be decoded
      * @throws NotConvertibleException          when it would take too much
      */
-    static ConvertedDataset of(Retrieval retrieval, DecodingMemory memory, StoredInstance instance, TransferSyntax target) throws IOException {
+    public static ConvertedDataset of(Retrieval retrieval, DecodingMemory memory, StoredInstance instance, TransferSyntax target) throws IOException {
         Dataset dataset;
         try (Content content = retrieval.dataset(instance)) {
             dataset = new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax()).dataset();
@@ -101,7 +100,7 @@ final class ConvertedDataset implements DataSetContent {
         }
     }
 
-    @Override
+    /** Writes it, once or several times. */
     public void writeTo(OutputStream out) throws IOException {
         DatasetWriter.write(dataset, target, out, this::copy);
     }
