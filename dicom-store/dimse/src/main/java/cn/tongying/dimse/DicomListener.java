@@ -140,7 +140,7 @@ public class DicomListener {
         DimseServices services = new DimseServices(
                 new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config),
                         archive::refuse, turnedAway, Clock.systemUTC()),
-                new AssociationLog(archive::senderFinished, turnedAway));
+                new AssociationLog(archive::senderFinished, turnedAway), new SharedMemory(archive::memory));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
                     config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,

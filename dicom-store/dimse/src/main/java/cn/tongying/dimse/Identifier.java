@@ -11,6 +11,7 @@ import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -42,7 +43,7 @@ record Identifier(InformationModel model, QueryLevel level, boolean relational, 
     static Dataset dataset(OperationRequest request, byte[] bytes) {
         try {
             return new DatasetScanner(Limits.standard().inMemory(bytes.length)).scan(new ByteArrayInputStream(bytes),
-                    TransferSyntax.of(request.context().transferSyntax())).dataset();
+                    TransferSyntax.of(request.context().transferSyntax()), OutputStream.nullOutputStream(), soFar -> { }, request.memory()).dataset();
         } catch (DicomException e) {
             throw new RefusedIdentifierException(DimseStatus.CANNOT_UNDERSTAND, "The identifier cannot be read: " + e.getMessage());
         } catch (IOException e) {

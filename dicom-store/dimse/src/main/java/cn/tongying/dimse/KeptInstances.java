@@ -14,6 +14,7 @@ import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectStoreException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -40,7 +41,16 @@ final class KeptInstances {
     sealed interface Prepared {
     }
 
-    record Ready(DataSetContent content) implements Prepared {
+    /** To be closed whether it was sent or not: what is kept is open until then. */
+    record Ready(DataSetContent content, Closeable open) implements Prepared, AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, () -> "What was kept could not be closed: " + Causes.of(e));
+            }
+        }
     }
 
     record Not(DimseStatus why) implements Prepared {
@@ -58,7 +68,8 @@ final class KeptInstances {
     /** Whatever can be found to be wrong is found before the first byte is sent. */
     Prepared content(StoredInstance instance, TransferSyntax syntax) {
         try {
-            return new Ready(syntax.equals(instance.transferSyntax()) ? asKept(instance) : ConvertedDataset.of(retrieval, memory, instance, syntax)::writeTo);
+            return syntax.equals(instance.transferSyntax()) ? asKept(instance)
+                    : new Ready(ConvertedDataset.of(retrieval, memory, instance, syntax)::writeTo, () -> { });
         } catch (DicomException | NotConvertibleException e) {
             LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be sent as " + syntax.name() + ": " + Causes.of(e));
             return new Not(new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be converted"));
@@ -68,12 +79,8 @@ final class KeptInstances {
         }
     }
 
-    private DataSetContent asKept(StoredInstance instance) {
+    private Ready asKept(StoredInstance instance) {
         Content content = retrieval.dataset(instance);
-        return out -> {
-            try (content) {
-                content.stream().transferTo(out);
-            }
-        };
+        return new Ready(out -> content.stream().transferTo(out), content::close);
     }
 }

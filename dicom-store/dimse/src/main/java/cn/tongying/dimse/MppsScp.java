@@ -21,6 +21,7 @@ import cn.tongying.dimse.PerformedStep.Scheduled;
 import cn.tongying.dimse.PerformedStep.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ final class MppsScp implements NormalizedHandler {
     /** What a new step may not lack of what the standard wants with a value (Table F.7.2-1). */
     private static final List<Integer> OF_CREATE = List.of(Tag.ScheduledStepAttributesSequence, Tag.PerformedProcedureStepID, Tag.PerformedStationAETitle,
             Tag.PerformedProcedureStepStartDate, Tag.PerformedProcedureStepStartTime, Tag.Modality);
+    /** As JSON it is some three times as long, and it is held as bytes and as text while it is written to the database. */
+    private static final int KEPT_AS_JSON = 6;
     private static final List<Integer> OF_END = List.of(Tag.PerformedProcedureStepEndDate, Tag.PerformedProcedureStepEndTime);
 
     private final PerformedProcedureSteps steps;
@@ -68,7 +71,8 @@ final class MppsScp implements NormalizedHandler {
         try {
             SopInstanceUid uid = new SopInstanceUid(request.sopInstanceUid());
             Dataset dataset = new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),
-                    TransferSyntax.of(request.context().transferSyntax())).dataset();
+                    TransferSyntax.of(request.context().transferSyntax()), OutputStream.nullOutputStream(), soFar -> { }, request.memory()).dataset();
+            request.memory().claim((long) KEPT_AS_JSON * dataSet.length);
             return request.operation() == Operation.CREATE ? create(uid, dataset) : set(uid, dataset);
         } catch (DicomException e) {
             return new DimseStatus(DimseStatus.INVALID_ATTRIBUTE_VALUE, e.getMessage());

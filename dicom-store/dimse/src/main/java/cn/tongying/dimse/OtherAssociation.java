@@ -79,7 +79,11 @@ final class OtherAssociation implements InstanceReceiver {
             return KeptInstances.NO_CONTEXT;
         }
         return switch (kept.content(instance, TransferSyntax.of(context.get().transferSyntax()))) {
-            case KeptInstances.Ready(var content) -> send(open.get(), context.get(), instance, content);
+            case KeptInstances.Ready ready -> {
+                try (ready) {
+                    yield send(open.get(), context.get(), instance, ready.content());
+                }
+            }
             case KeptInstances.Not(DimseStatus why) -> why;
         };
     }

@@ -14,7 +14,6 @@ import cn.tongying.dicom.net.OperationRequest;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ final class Retrieve {
     private final RetrievePlan plan;
     private final InstanceReceiver receiver;
     private final OngoingOperation operation;
-    private final List<String> failedInstances = new ArrayList<>();
+    private final FailedInstances failed = new FailedInstances();
     private int completed;
     private int warning;
 
@@ -83,35 +82,38 @@ final class Retrieve {
         } else if (status.isWarning()) {
             warning++;
         } else {
-            failedInstances.add(instance.identity().instance().value());
+            failed.add(instance.identity().instance().value());
         }
     }
 
     private int done() {
-        return completed + warning + failedInstances.size();
+        return completed + warning + failed.count();
     }
 
     /** What came in or went since it was planned does not make the rest negative. */
     private SubOperations counts() {
-        return new SubOperations(Math.max(0, plan.total() - done()), completed, failedInstances.size(), warning);
+        return new SubOperations(Math.max(0, plan.total() - done()), completed, failed.count(), warning);
     }
 
     private DimseStatus last() {
-        if (failedInstances.isEmpty() && warning == 0) {
+        if (failed.count() == 0 && warning == 0) {
             return DimseStatus.SUCCESS;
         }
         return completed + warning == 0
-                ? new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "None of " + failedInstances.size() + " could be sent")
-                : new DimseStatus(DimseStatus.SUB_OPERATIONS_FAILED, failedInstances.size() + " failed, " + warning + " with warnings");
+                ? new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "None of " + failed.count() + " could be sent")
+                : new DimseStatus(DimseStatus.SUB_OPERATIONS_FAILED, failed.count() + " failed, " + warning + " with warnings");
     }
 
-    /** With the Failed SOP Instance UID List (0008,0058) where there are any (PS3.4 C.4.2.1.4.2). */
+    /**
+     * With the Failed SOP Instance UID List (0008,0058) where there are any (PS3.4 C.4.2.1.4.2): the first of them, whatever
+     * their number; the counts say how many there were.
+     */
     private OperationResponse response(DimseStatus status) {
-        byte[] failed = {};
-        if (!failedInstances.isEmpty()) {
-            failed = DatasetWriter.toBytes(new Dataset().put(Tag.FailedSOPInstanceUIDList, failedInstances.toArray(String[]::new)),
+        byte[] list = {};
+        if (failed.count() > 0) {
+            list = DatasetWriter.toBytes(new Dataset().put(Tag.FailedSOPInstanceUIDList, failed.named()),
                     TransferSyntax.of(request.context().transferSyntax()));
         }
-        return new OperationResponse(status, Optional.of(counts()), failed);
+        return new OperationResponse(status, Optional.of(counts()), list);
     }
 }

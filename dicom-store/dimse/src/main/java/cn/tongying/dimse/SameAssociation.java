@@ -35,7 +35,11 @@ final class SameAssociation implements InstanceReceiver {
             return KeptInstances.NO_CONTEXT;
         }
         return switch (kept.content(instance, TransferSyntax.of(context.get().transferSyntax()))) {
-            case KeptInstances.Ready(var content) -> send(context.get(), instance, content);
+            case KeptInstances.Ready ready -> {
+                try (ready) {
+                    yield send(context.get(), instance, ready.content());
+                }
+            }
             case KeptInstances.Not(DimseStatus why) -> why;
         };
     }

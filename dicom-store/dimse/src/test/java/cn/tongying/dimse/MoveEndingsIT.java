@@ -3,7 +3,13 @@ package cn.tongying.dimse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AcceptorSettings;
@@ -14,12 +20,16 @@ import cn.tongying.dicom.net.AssociationException;
 import cn.tongying.dicom.net.AssociationListener;
 import cn.tongying.dicom.net.CStoreHandler;
 import cn.tongying.dicom.net.ContextRules;
+import cn.tongying.dicom.net.DataSetContent;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.OngoingOperation;
 import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.SubOperations;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,6 +124,39 @@ class MoveEndingsIT {
             awaitAPlace();
             assertThat(stored).hasValue(1);
         }
+    }
+
+    @Test
+    void what_was_opened_is_closed_where_sending_fails_before_it_is_read() throws Exception {
+        List<DataSetContent> offered = new ArrayList<>();
+        OngoingOperation broken = new OngoingOperation() {
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+
+            @Override
+            public void send(OperationResponse pending) {
+            }
+
+            @Override
+            public List<PresentationContext> storing() {
+                return List.of(new PresentationContext(1, SampleImages.CT, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()));
+            }
+
+            @Override
+            public DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance, DataSetContent content) {
+                offered.add(content);
+                throw new IllegalStateException("broken");
+            }
+        };
+        Retrieval retrieval = rig.archive.retrieval();
+        StoredInstance instance = retrieval.find(Caller.ae("ASKER", "DEFAULT", "127.0.0.1"), new StudyInstanceUid(STUDY), Optional.empty(),
+                Optional.empty()).getFirst();
+        try (SameAssociation receiver = new SameAssociation(new KeptInstances(retrieval, new PeerDecodingMemory(1 << 20)), broken)) {
+            assertThat(receiver.send(instance).isSuccess()).isFalse();
+        }
+        assertThatThrownBy(() -> offered.getFirst().writeTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
     }
 
     private static AssociationAcceptor receiver(CStoreHandler handler) throws IOException {

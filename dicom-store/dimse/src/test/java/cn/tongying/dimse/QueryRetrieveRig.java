@@ -12,6 +12,7 @@ import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import java.io.ByteArrayInputStream;
@@ -68,16 +69,17 @@ final class QueryRetrieveRig implements AutoCloseable {
                 (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config, new Told(told));
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
                 archive.archive()::store, operations, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
-        acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
+        acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway),
+                new SharedMemory(archive.archive()::memory)), threads);
     }
 
     void register(String title, String site, String... services) {
         registered.put(title, new RemoteAe(site, Set.of(services), Set.of(), Set.of(), true));
     }
 
-    void destination(String title, String site, int port) {
+    void destination(String title, String site, int port, CertificateFingerprint... certificates) {
         destinations.put(site + " " + title, new Destination(new AeTitle(title),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Set.of()));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Set.of(certificates)));
     }
 
     /** Our own SCU, under this title. */
@@ -89,6 +91,10 @@ final class QueryRetrieveRig implements AutoCloseable {
     /** What our SCU was answered, which proposes Explicit VR Little Endian first. */
     Dataset identifier(byte[] bytes) throws IOException {
         return new DatasetScanner(Limits.standard()).scan(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).dataset();
+    }
+
+    InetSocketAddress address() {
+        return acceptor.address();
     }
 
     String port() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What devices say they do (MPPS), kept whole, and the orders that it moves: begun with the performed step, ended with it. A device
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class OrderPerformance implements PerformedProcedureSteps {
+    /** The escape of NUL, behind an even number of backslashes. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     @Inject Database database;
     @Inject Event<OrderEvent> events;
 
@@ -107,9 +111,9 @@ class OrderPerformance implements PerformedProcedureSteps {
                 "MPPS " + uid.value() + (step.state() == State.DISCONTINUED ? ", the order was cancelled" : ""))));
     }
 
-    /** PostgreSQL's JSON holds no NUL. */
-    private static String json(PerformedStep step) {
-        return step.json().replace("\\u0000", "");
+    /** PostgreSQL's JSON holds no NUL; a backslash that is text is written as two, and may stand before u0000. */
+    static String json(PerformedStep step) {
+        return NUL.matcher(step.json()).replaceAll("$1");
     }
 
     private static Outcome reached(Supplier<Outcome> act) {

@@ -55,6 +55,11 @@ public final class Archive {
         return space.enough();
     }
 
+    /** A part of the memory that objects on their way in share, for a Data Set that is none. */
+    public ReceivingMemory memory() {
+        return room.valueMemory().shareBesides();
+    }
+
     /**
      * Stores one instance. When this returns {@link StoreOutcome.Stored} the bytes are forced to the device and the
      * row is committed. Failures are outcomes and never thrown.

@@ -1,9 +1,10 @@
 package cn.tongying.archive.storing;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
-import cn.tongying.dicom.MemoryClaim;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * One bound for what all objects on their way in keep in memory beside their bulk data. An ordinary object needs less
@@ -13,6 +14,8 @@ final class ValueMemory {
 
     /** What each may keep without asking. An ordinary image has some ten kilobytes of values. */
     static final int FREE_BYTES = 256 * 1024;
+    /** The same of an identifier or what a device says of a step. */
+    static final int FREE_BYTES_BESIDES = 64 * 1024;
     private static final int STEP_BYTES = 64 * 1024;
 
     private final Semaphore steps;
@@ -22,23 +25,36 @@ final class ValueMemory {
     }
 
     Share share() {
-        return new Share();
+        return new Share(FREE_BYTES, () -> new RefusalException(Refusal.noMemory()));
+    }
+
+    /** For Data Sets that are no objects; each has less free. */
+    Share shareBesides() {
+        return new Share(FREE_BYTES_BESIDES, () -> new ArchiveException(ArchiveException.Category.BUSY,
+                "What is being received at once leaves no memory; send it again later"));
     }
 
     /** The part of one object, until it is closed. Used by one thread. */
-    final class Share implements MemoryClaim, AutoCloseable {
+    final class Share implements ReceivingMemory {
+        private final int free;
+        private final Supplier<RuntimeException> noneLeft;
         private long kept;
         private int held;
+
+        private Share(int free, Supplier<RuntimeException> noneLeft) {
+            this.free = free;
+            this.noneLeft = noneLeft;
+        }
 
         @Override
         public void claim(long bytes) {
             kept += bytes;
-            int needed = Math.toIntExact(Math.ceilDiv(Math.max(0, kept - FREE_BYTES), STEP_BYTES)) - held;
+            int needed = Math.toIntExact(Math.ceilDiv(Math.max(0, kept - free), STEP_BYTES)) - held;
             if (needed <= 0) {
                 return;
             }
             if (!steps.tryAcquire(needed)) {
-                throw new RefusalException(Refusal.noMemory());
+                throw noneLeft.get();
             }
             held += needed;
         }

@@ -140,7 +140,7 @@ final class AcceptedAssociation implements Runnable {
                 AcceptorNegotiation.of(request, decision.contexts(), layer.settings().maxPduLength());
         layer.accept(agreed.accept(), request);
         tell(() -> services.listener().accepted(info));
-        AcceptorMessages messages = new AcceptorMessages(layer, info, agreed, decision);
+        AcceptorMessages messages = new AcceptorMessages(layer, info, agreed, decision, services.memory());
         Ending ending = Ending.ABORTED_HERE;
         String detail = "error of ours";
         unassociated.leave(peer.getAddress());

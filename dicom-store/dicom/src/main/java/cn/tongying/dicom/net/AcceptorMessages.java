@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.net.AssociationEnded.Ending;
 import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.PDataInput.Message;
@@ -24,19 +25,22 @@ final class AcceptorMessages {
     private final CStoreHandler storage;
     private final OperationHandler operations;
     private final NormalizedHandler normalized;
+    private final MessageMemory memory;
     private final PDataInput input;
     private final PDataOutput output;
     private long stored;
     private long refused;
     private long bytes;
 
-    AcceptorMessages(UpperLayer layer, AssociationInfo info, AcceptorNegotiation agreed, AssociationDecision.Accept decision) {
+    AcceptorMessages(UpperLayer layer, AssociationInfo info, AcceptorNegotiation agreed, AssociationDecision.Accept decision,
+            MessageMemory memory) {
         this.layer = layer;
         this.info = info;
         this.agreed = agreed;
         this.storage = decision.storage();
         this.operations = decision.operations();
         this.normalized = decision.normalized();
+        this.memory = memory;
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), agreed.peerMaxLength());
     }
@@ -56,7 +60,7 @@ final class AcceptorMessages {
         Optional<Operation> operation = Operation.of(field);
         Optional<NormalizedRequest.Operation> ofNormalized = NormalizedRequest.Operation.of(field);
         if (ofNormalized.isPresent() && agreed.isOffered(context)) {
-            respond(message, field | CommandField.RESPONSE_BIT, normalize(NormalizedRequest.of(ofNormalized.get(), command, context), command.hasDataSet()));
+            respond(message, field | CommandField.RESPONSE_BIT, normalize(ofNormalized.get(), command, context));
         } else if (operation.isPresent() && agreed.isOffered(context)) {
             operate(operation.get(), command, context);
         } else if (field == CommandField.C_STORE_RQ.code()) {
@@ -87,26 +91,51 @@ final class AcceptorMessages {
 
     /** It is answered after its identifier has been read, whatever is wrong with it. */
     private void operate(Operation operation, CommandSet command, PresentationContext context) throws IOException {
+        try (MessageMemory.Share share = memory.share()) {
+            operate(operation, command, context, share);
+        }
+    }
+
+    private void operate(Operation operation, CommandSet command, PresentationContext context, MessageMemory.Share share) throws IOException {
         OperationRequest request = new OperationRequest(operation, command.us(CommandSet.MESSAGE_ID), context,
                 agreed.extended(context.abstractSyntax()), command.text(CommandSet.AFFECTED_SOP_CLASS_UID),
-                command.us(CommandSet.PRIORITY), command.text(CommandSet.MOVE_DESTINATION));
+                command.us(CommandSet.PRIORITY), command.text(CommandSet.MOVE_DESTINATION), share);
         AcceptedOperation ongoing = new AcceptedOperation(layer, agreed, input, output, request);
         if (!command.hasDataSet()) {
             ongoing.send(OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "A request without identifier")));
             return;
         }
+        ongoing.send(answered(request, ongoing));
+    }
+
+    private OperationResponse answered(OperationRequest request, AcceptedOperation ongoing) throws IOException {
+        try {
+            byte[] identifier = dataSet(operations.maxIdentifierBytes(), request.memory());
+            return identifier.length > operations.maxIdentifierBytes()
+                    ? OperationResponse.of(new DimseStatus(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
+                            "Identifier longer than " + operations.maxIdentifierBytes() + " bytes"))
+                    : handled(request, identifier, ongoing);
+        } catch (MessageMemoryException e) {
+            return OperationResponse.of(new DimseStatus(request.operation() == Operation.FIND ? DimseStatus.OUT_OF_RESOURCES
+                    : DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, e.getMessage()));
+        }
+    }
+
+    /** All of it is taken from the connection, however much of it is kept. */
+    private byte[] dataSet(int limit, MemoryClaim claim) throws IOException {
         DataSetInputStream stream = input.dataSet();
-        byte[] identifier = stream.readNBytes(operations.maxIdentifierBytes() + 1);
-        stream.drain();
-        ongoing.send(identifier.length > operations.maxIdentifierBytes()
-                ? OperationResponse.of(new DimseStatus(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS,
-                        "Identifier longer than " + operations.maxIdentifierBytes() + " bytes"))
-                : handled(request, identifier, ongoing));
+        try {
+            return MessageBytes.read(stream, limit, claim);
+        } finally {
+            stream.drain();
+        }
     }
 
     private OperationResponse handled(OperationRequest request, byte[] identifier, AcceptedOperation ongoing) throws IOException {
         try {
             return operations.handle(request, identifier, ongoing);
+        } catch (MessageMemoryException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Association {0}: {1} failed: {2}", info.id(), request.operation(), Causes.of(e));
             return OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "It failed; see the server's log"));
@@ -114,18 +143,23 @@ final class AcceptorMessages {
     }
 
     /** It is answered after its Data Set has been read, whatever is wrong with it. */
-    private DimseStatus normalize(NormalizedRequest request, boolean withDataSet) throws IOException {
-        byte[] dataSet = {};
-        if (withDataSet) {
-            DataSetInputStream stream = input.dataSet();
-            dataSet = stream.readNBytes(normalized.maxDataSetBytes() + 1);
-            stream.drain();
+    private DimseStatus normalize(NormalizedRequest.Operation operation, CommandSet command, PresentationContext context) throws IOException {
+        try (MessageMemory.Share share = memory.share()) {
+            byte[] dataSet = command.hasDataSet() ? dataSet(normalized.maxDataSetBytes(), share) : new byte[0];
+            return normalized(NormalizedRequest.of(operation, command, context, share), dataSet);
+        } catch (MessageMemoryException e) {
+            return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, e.getMessage());
         }
+    }
+
+    private DimseStatus normalized(NormalizedRequest request, byte[] dataSet) {
         if (dataSet.length > normalized.maxDataSetBytes()) {
             return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, "Data Set longer than " + normalized.maxDataSetBytes() + " bytes");
         }
         try {
             return normalized.handle(request, dataSet);
+        } catch (MessageMemoryException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Association {0}: N-{1} failed: {2}", info.id(), request.operation(), Causes.of(e));
             return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It failed; see the server's log");

@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.dicom.MemoryClaim;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -7,8 +8,10 @@ import java.util.Optional;
  * An N-CREATE-RQ or N-SET-RQ (PS3.7 10.3.5, 10.3.3) without its Data Set. Texts are the peer's, not yet judged.
  *
  * @param sopInstanceUid of the instance to make or to change; empty when an N-CREATE-RQ leaves it to the SCP
+ * @param memory         asked before more of its Data Set is kept, until it is answered
  */
-public record NormalizedRequest(Operation operation, PresentationContext context, String sopClassUid, String sopInstanceUid) {
+public record NormalizedRequest(Operation operation, PresentationContext context, String sopClassUid, String sopInstanceUid,
+                                MemoryClaim memory) {
 
     /** What is asked for. */
     public enum Operation {
@@ -30,7 +33,7 @@ public record NormalizedRequest(Operation operation, PresentationContext context
         }
     }
 
-    static NormalizedRequest of(Operation operation, CommandSet command, PresentationContext context) {
-        return new NormalizedRequest(operation, context, command.text(operation.sopClass), command.text(operation.sopInstance));
+    static NormalizedRequest of(Operation operation, CommandSet command, PresentationContext context, MemoryClaim memory) {
+        return new NormalizedRequest(operation, context, command.text(operation.sopClass), command.text(operation.sopInstance), memory);
     }
 }

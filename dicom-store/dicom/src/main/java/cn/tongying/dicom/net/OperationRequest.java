@@ -1,5 +1,6 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.dicom.MemoryClaim;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,9 +10,10 @@ import java.util.Optional;
  * @param context         where it came in
  * @param extended        what both sides agreed on for its SOP class
  * @param moveDestination of a C-MOVE-RQ; else empty
+ * @param memory          asked before more of its identifier is kept, until it is answered
  */
 public record OperationRequest(Operation operation, int messageId, PresentationContext context, ExtendedNegotiation extended,
-                               String affectedSopClassUid, int priority, String moveDestination) {
+                               String affectedSopClassUid, int priority, String moveDestination, MemoryClaim memory) {
 
     /** What is asked for. */
     public enum Operation {

@@ -46,6 +46,11 @@ final class TestAcceptor implements AutoCloseable {
 
     TestAcceptor(UpperLayerSettings settings, int max, int maxPerAe, AssociationPolicy policy, Optional<TlsIdentity> identity)
             throws IOException {
+        this(settings, max, maxPerAe, policy, identity, MessageMemory.UNBOUNDED);
+    }
+
+    TestAcceptor(UpperLayerSettings settings, int max, int maxPerAe, AssociationPolicy policy, Optional<TlsIdentity> identity, MessageMemory memory)
+            throws IOException {
         AssociationListener listener = new AssociationListener() {
             @Override
             public void rejected(AssociationInfo association, RejectReason reason) {
@@ -66,7 +71,7 @@ final class TestAcceptor implements AutoCloseable {
         acceptor = AssociationAcceptor.start(new AcceptorSettings(anyPort,
                         identity.map(own -> new SecureEndpoint(anyPort, own)), max, maxPerAe,
                         AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS, settings),
-                new DimseServices(policy, listener), threads);
+                new DimseServices(policy, listener, memory), threads);
     }
 
     InetSocketAddress address() {
