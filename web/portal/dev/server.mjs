@@ -47,13 +47,13 @@ const session = (account) => ({
   expiresAt: new Date(Date.now() + 8 * 3_600_000).toISOString(),
 });
 
-function studyMatches(study, asked) {
-  const q = (asked.get('q') ?? '').toLowerCase();
+function studyMatches(study, wish) {
+  const q = (wish.q ?? '').toLowerCase();
   const { patient } = study;
   const words = `${patient.name} ${patient.ideographic ?? ''} ${(patient.ideographic ?? '').replace('^', '')}`.toLowerCase().split(/[\s^]/);
   const found = q === '' || words.some((word) => word.startsWith(q)) || patient.id.toLowerCase().startsWith(q) || study.accessionNumber.toLowerCase().startsWith(q);
-  const description = asked.get('description');
-  const [from, to] = ['from', 'to'].map((name) => (asked.get(name) ?? '').replaceAll('-', ''));
+  const description = wish.description;
+  const [from, to] = ['from', 'to'].map((name) => (wish[name] ?? '').replaceAll('-', ''));
   return found && (!description || (study.description ?? '').includes(description)) && (!from || study.studyDate >= from) && (!to || study.studyDate <= to);
 }
 
@@ -63,14 +63,14 @@ function counts(list, keys) {
   return [...found].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
-function studyPage(asked) {
-  const base = studies.filter((study) => studyMatches(study, asked));
-  const [modality, site] = [asked.get('modality'), asked.get('site')];
+function studyPage(wish) {
+  const base = studies.filter((study) => studyMatches(study, wish));
+  const [modality, site] = [wish.modality, wish.site];
   const byModality = (study) => !modality || study.modalities.includes(modality);
   const bySite = (study) => !site || study.site.code === site;
   const all = base.filter((study) => byModality(study) && bySite(study));
-  const start = Number(asked.get('after') ?? 0);
-  const end = start + Number(asked.get('limit') ?? 50);
+  const start = Number(wish.after ?? 0);
+  const end = start + Number(wish.limit ?? 50);
   return {
     studies: all.slice(start, end).map(({ series: _series, ...study }) => study),
     next: end < all.length ? String(end) : null,
@@ -144,8 +144,10 @@ async function api(request, response, url, account) {
   }
   if (!account) return send(response, 401, problem(401, 'Not signed in', '未登录'));
   if (path === '/api/sites') return send(response, 200, sites);
-  if (path === '/api/studies' && asked.get('q') === 'boom') return send(response, 500, problem(500, 'Broken', ''));
-  if (path === '/api/studies') return send(response, 200, studyPage(asked));
+  if (path === '/api/studies/search') {
+    const wish = JSON.parse(await body(request));
+    return wish.q === 'boom' ? send(response, 500, problem(500, 'Broken', '')) : send(response, 200, studyPage(wish));
+  }
   const series = /^\/api\/studies\/([\d.]+)\/series$/.exec(path);
   if (series) return send(response, 200, studies.find((study) => study.studyInstanceUid === series[1])?.series ?? []);
   if (path === '/api/intake/received') return send(response, 200, page(received, asked));

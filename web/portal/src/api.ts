@@ -258,21 +258,12 @@ export interface StudyFilter {
 
 const PAGE = 50;
 
-/** The address that asks for one page of the study list; blanks around what was typed do not count. */
-export function studiesPath(filter: StudyFilter, after: string | null): string {
-  return (
-    '/api/studies' +
-    query({
-      q: filter.q.trim(),
-      modality: filter.modality,
-      site: filter.site,
-      from: filter.from,
-      to: filter.to,
-      description: filter.description.trim(),
-      limit: PAGE,
-      after,
-    })
-  );
+/** What asks for one page of the study list; blanks around what was typed do not count. It goes in the body: no address holds a patient's name. */
+export function studiesWish(filter: StudyFilter, after: string | null): Record<string, string | number> {
+  const wish: Record<string, string | number> = { limit: PAGE };
+  for (const [name, value] of Object.entries(filter)) if (value.trim() !== '') wish[name] = value.trim();
+  if (after !== null) wish.after = after;
+  return wish;
 }
 
 export const id = encodeURIComponent;
@@ -319,7 +310,7 @@ export const api = {
   removeSecondFactorOf: (accountId: string) => call<void>('DELETE', `/api/accounts/${id(accountId)}/second-factor`),
 
   studies: (filter: StudyFilter, after: string | null, signal?: AbortSignal) =>
-    call<StudyPage>('GET', studiesPath(filter, after), undefined, signal),
+    call<StudyPage>('POST', '/api/studies/search', studiesWish(filter, after), signal),
   series: (studyInstanceUid: string, signal?: AbortSignal) =>
     call<Series[]>('GET', `/api/studies/${id(studyInstanceUid)}/series`, undefined, signal),
 

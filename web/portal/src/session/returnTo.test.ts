@@ -3,7 +3,7 @@ import { isOwnPath, safeReturn, signInPath } from './returnTo';
 
 describe('return after sign-in', () => {
   it('a path of ours is kept with its filters', () => {
-    expect(safeReturn('/?q=王&modality=CT')).toBe('/?q=王&modality=CT');
+    expect(safeReturn('/administration/staff?q=王&state=on')).toBe('/administration/staff?q=王&state=on');
     expect(safeReturn('/ohif/viewer?StudyInstanceUIDs=1.2')).toBe('/ohif/viewer?StudyInstanceUIDs=1.2');
   });
 
@@ -26,6 +26,6 @@ describe('return after sign-in', () => {
 
   it('the way back is carried through the address', () => {
     expect(signInPath('/')).toBe('/sign-in');
-    expect(signInPath('/?q=a&site=B')).toBe('/sign-in?return=%2F%3Fq%3Da%26site%3DB');
+    expect(signInPath('/intake?x=a&y=B')).toBe('/sign-in?return=%2Fintake%3Fx%3Da%26y%3DB');
   });
 });

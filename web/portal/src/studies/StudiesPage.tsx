@@ -2,7 +2,7 @@ import { FilterOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer } from 'antd';
 import type { InputRef } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { askForGlass } from '../access/GlassBanner';
 import { viewerAddress } from '../api';
 import type { Study, StudyFilter } from '../api';
@@ -13,7 +13,7 @@ import { Trouble } from '../shell/Trouble';
 import { useWords } from '../words/useWords';
 import { ColumnChoice } from './ColumnChoice';
 import { rememberColumns, rememberedColumns } from './columns';
-import { emptyFilter, filterOf, isFiltered, searchOf } from './filter';
+import { emptyFilter, filterOf, isFiltered, stateOf } from './filter';
 import { FilterRail } from './FilterRail';
 import { moved } from './keyboard';
 import type { KeyAction } from './keyboard';
@@ -31,8 +31,9 @@ const LAST = 'tongying.lastStudy';
 export default function StudiesPage() {
   const { t } = useWords();
   const person = useSession().data?.account.id ?? '';
-  const [search, setSearch] = useSearchParams();
-  const filter = useMemo(() => filterOf(search), [search]);
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  const filter = useMemo(() => filterOf(state), [state]);
   const list = useStudies(filter);
   const studies = useMemo(() => list.data?.pages.flatMap((page) => page.studies) ?? [], [list.data]);
   const facets = list.data?.pages[0]?.facets;
@@ -45,12 +46,9 @@ export default function StudiesPage() {
   const [sending, setSending] = useState<Study | null>(null);
   const [chosen, setChosen] = useState(() => rememberedColumns(person));
 
-  const change = useCallback(
-    (part: Partial<StudyFilter>) =>
-      setSearch((now) => searchOf({ ...filterOf(now), ...part }), { replace: true }),
-    [setSearch],
-  );
-  const clear = useCallback(() => setSearch(searchOf(emptyFilter), { replace: true }), [setSearch]);
+  const keep = useCallback((next: StudyFilter) => void navigate('/', { replace: true, state: stateOf(next) }), [navigate]);
+  const change = useCallback((part: Partial<StudyFilter>) => keep({ ...filter, ...part }), [keep, filter]);
+  const clear = useCallback(() => keep(emptyFilter), [keep]);
   const select = useCallback((uid: string) => {
     sessionStorage.setItem(LAST, uid);
     setActiveUid(uid);

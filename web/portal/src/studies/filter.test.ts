@@ -1,29 +1,41 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { query, studiesPath, viewerAddress } from '../api';
-import { debounce, emptyFilter, filterOf, isFiltered, searchOf } from './filter';
+import { api, query, studiesWish, viewerAddress } from '../api';
+import { debounce, emptyFilter, filterOf, isFiltered, stateOf } from './filter';
 
 describe('query of the study list', () => {
   it('an empty filter asks for the first page only', () => {
-    expect(studiesPath(emptyFilter, null)).toBe('/api/studies?limit=50');
+    expect(studiesWish(emptyFilter, null)).toEqual({ limit: 50 });
   });
 
-  it('every filter has its parameter, blanks at the ends do not count', () => {
+  it('every filter has its member, blanks at the ends do not count', () => {
     const filter = { q: ' 王 ', modality: 'CT', site: 'XH', from: '2026-11-01', to: '2026-11-20', description: '胸部 ' };
-    const asked = new URL(studiesPath(filter, 'c/1='), 'http://x').searchParams;
-    expect(Object.fromEntries(asked)).toEqual({
-      q: '王', modality: 'CT', site: 'XH', from: '2026-11-01', to: '2026-11-20', description: '胸部', limit: '50', after: 'c/1=',
+    expect(studiesWish(filter, 'c/1=')).toEqual({
+      q: '王', modality: 'CT', site: 'XH', from: '2026-11-01', to: '2026-11-20', description: '胸部', limit: 50, after: 'c/1=',
     });
+    expect(studiesWish({ ...emptyFilter, q: '  ' }, null)).toEqual({ limit: 50 });
   });
 
-  it('what is typed cannot add parameters', () => {
-    expect(studiesPath({ ...emptyFilter, q: 'a&site=B' }, null)).toBe('/api/studies?q=a%26site%3DB&limit=50');
+  it('what is typed goes in the body and in no address', async () => {
+    const asked = vi.fn(() => Promise.resolve(new Response('{"studies":[],"next":null}')));
+    vi.stubGlobal('fetch', asked);
+    await api.studies({ ...emptyFilter, q: 'a&site=B', description: '胸部' }, 'after');
+    vi.unstubAllGlobals();
+    expect(asked).toHaveBeenCalledExactlyOnceWith('/api/studies/search', expect.objectContaining({
+      method: 'POST', body: JSON.stringify({ limit: 50, q: 'a&site=B', description: '胸部', after: 'after' }),
+    }));
+  });
+
+  it('an address takes no parameters from values', () => {
     expect(query({ a: '', b: null, c: undefined })).toBe('');
     expect(viewerAddress('1.2&x=1')).toBe('/ohif/viewer?StudyInstanceUIDs=1.2%26x%3D1');
   });
 
-  it('the address of the page and the filter are the same thing', () => {
+  it('the history keeps the filter, and what else it holds is none', () => {
     const filter = { ...emptyFilter, q: '张 三', modality: 'MR' };
-    expect(filterOf(new URLSearchParams(searchOf(filter).toString()))).toEqual(filter);
+    expect(filterOf(structuredClone(stateOf(filter)))).toEqual(filter);
+    for (const other of [null, undefined, 'x', 7, {}, { filter: null }, { filter: 'CT' }, { filter: { q: 7, other: 'x', toString: 'y' } }]) {
+      expect(filterOf(other)).toEqual(emptyFilter);
+    }
     expect(isFiltered(filter)).toBe(true);
     expect(isFiltered({ ...emptyFilter, q: '  ' })).toBe(false);
   });

@@ -4,18 +4,20 @@ export const emptyFilter: StudyFilter = { q: '', modality: '', site: '', from: '
 
 const names = Object.keys(emptyFilter) as (keyof StudyFilter)[];
 
-/** The filter lives in the page's address, so that Back, reload and a link keep it. */
-export function filterOf(search: URLSearchParams): StudyFilter {
+/** The filter lives with the page's entry in the browser's history: Back and reload keep it, and no address holds a patient's name. */
+export function filterOf(state: unknown): StudyFilter {
+  const kept: object = isObject(state) && 'filter' in state && isObject(state.filter) ? state.filter : {};
   const filter = { ...emptyFilter };
-  for (const name of names) filter[name] = search.get(name) ?? '';
+  for (const [name, value] of Object.entries(kept)) if (isName(name) && typeof value === 'string') filter[name] = value;
   return filter;
 }
 
-export function searchOf(filter: StudyFilter): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const name of names) if (filter[name] !== '') search.set(name, filter[name]);
-  return search;
+export function stateOf(filter: StudyFilter): { filter: StudyFilter } {
+  return { filter };
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isName = (name: string): name is keyof StudyFilter => Object.hasOwn(emptyFilter, name);
 
 export function isFiltered(filter: StudyFilter): boolean {
   return names.some((name) => filter[name].trim() !== '');

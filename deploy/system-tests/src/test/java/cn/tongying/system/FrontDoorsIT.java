@@ -89,7 +89,7 @@ class FrontDoorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/api/session", "/api/sites",
-        "/api/tokens", "/api/accounts", "/api/studies", "/api/intake/received", "/api/intake/refused", "/ohif/", "/", "/upload",
+        "/api/tokens", "/api/accounts", "/api/studies/search", "/api/studies", "/api/intake/received", "/api/intake/refused", "/ohif/", "/", "/upload",
         "/metrics", "/openapi", "/nothing-here", "/WEB-INF/web.xml", "/META-INF/persistence.xml"})
     void a_stranger_gets_nothing(String path, Product product) {
         HttpResponse<byte[]> answer = Visitor.stranger(product).get(path, "*/*");

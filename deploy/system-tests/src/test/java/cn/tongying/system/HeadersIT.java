@@ -43,7 +43,7 @@ class HeadersIT {
                 continue;
             }
             for (Visitor visitor : List.of(stranger, technologist)) {
-                ask(line.method() + " " + target, () -> visitor.send(line.method(), target, "application/json", line.body()));
+                ask(line.method() + " " + target, () -> visitor.send(line.method(), target, "application/json", line.body(STUDY, STUDY, GUESS)));
             }
         }
         for (String folder : folders()) {

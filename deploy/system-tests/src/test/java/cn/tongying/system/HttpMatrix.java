@@ -30,15 +30,19 @@ final class HttpMatrix {
         }
 
         String target(OneImage study, OneImage other, String guess) {
-            return path.replaceFirst("@.*", "").replace("{study}", study.study()).replace("{series}", study.series()).replace("{instance}", study.instance())
+            return filled(path.replaceFirst("@.*", ""), study, other, guess);
+        }
+
+        private static String filled(String text, OneImage study, OneImage other, String guess) {
+            return text.replace("{study}", study.study()).replace("{series}", study.series()).replace("{instance}", study.instance())
                     .replace("{patient}", study.patientId()).replace("{otherseries}", other.series()).replace("{otherinstance}", other.instance())
                     .replace("{otherpatient}", other.patientId()).replace("{other}", other.study()).replace("{guess}", guess);
         }
 
         /** What stands behind the path, else an empty object with what changes something. */
-        byte[] body() {
+        byte[] body(OneImage study, OneImage other, String guess) {
             String empty = List.of("GET", "DELETE", "OPTIONS").contains(method) ? "" : "{}";
-            return (path.contains("@") ? path.substring(path.indexOf('@') + 1) : empty).getBytes(StandardCharsets.US_ASCII);
+            return (path.contains("@") ? filled(path.substring(path.indexOf('@') + 1), study, other, guess) : empty).getBytes(StandardCharsets.US_ASCII);
         }
     }
 

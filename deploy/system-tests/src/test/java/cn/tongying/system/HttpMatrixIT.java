@@ -66,7 +66,7 @@ class HttpMatrixIT {
     }
 
     private static HttpResponse<byte[]> ask(Visitor caller, HttpMatrix.Line line) {
-        return caller.send(line.method(), line.target(STUDY, OTHER, GUESS), "application/json", line.body());
+        return caller.send(line.method(), line.target(STUDY, OTHER, GUESS), "application/json", line.body(STUDY, OTHER, GUESS));
     }
 
     @Test

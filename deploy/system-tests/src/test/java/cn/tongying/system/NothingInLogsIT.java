@@ -116,7 +116,7 @@ class NothingInLogsIT {
                 "/dicom-web/studies?PatientID=" + ID, "/dicom-web/studies?" + FAMILY + "=1", "/dicom-web/studies?StudyDate=" + FAMILY,
                 "/dicom-web/studies?limit=" + ID, "/dicom-web/studies?PatientID=" + ID + "%5C%5C" + FAMILY, "/dicom-web/studies/" + FAMILY,
                 "/dicom-web/studies/" + FAMILY + "/metadata", "/dicom-web/studies/1.2/series/" + ID, "/" + FAMILY, "/api/studies?q=" + ideographic,
-                "/api/studies?q=" + FAMILY + "&limit=" + FAMILY, "/api/studies?site=" + ID, "/api/studies/" + FAMILY + "/series", "/api/referrals?q=" + FAMILY,
+                "/?q=" + FAMILY, "/api/studies/" + FAMILY + "/series", "/api/referrals?q=" + FAMILY,
                 "/api/films?study=" + FAMILY, "/api/persons/" + FAMILY, "/api/intake/refused?q=" + FAMILY,
                 "/api/organizations/" + FAMILY, "/dicom-web/studies?PatientName=" + FAMILY + "%00", "/a%2F" + FAMILY + "/../x")) {
             assertThat(technologist.get(path, "*/*").statusCode()).as(path).isLessThan(500);
@@ -136,6 +136,10 @@ class NothingInLogsIT {
         technologist.send("POST", "/api/persons/import", "text/csv", ("patientId,name\n" + ID + "," + NAME + "\n\"" + ID).getBytes(StandardCharsets.UTF_8));
         for (String body : List.of("{\"box\":\"IN\",\"q\":\"" + NAME + "\"}", "{\"box\":\"" + FAMILY + "\"}", "{\"box\":\"IN\",\"after\":\"" + ID + "\"}")) {
             technologist.send("POST", "/api/referrals/search", "application/json", body.getBytes(StandardCharsets.UTF_8));
+        }
+        for (String body : List.of("{\"q\":\"" + NAME + "\"}", "{\"q\":\"" + IDEOGRAPHIC + "\",\"limit\":\"" + FAMILY + "\"}", "{\"site\":\"" + NAME + "\"}",
+                "{\"from\":\"" + FAMILY + "\"}", "{\"after\":\"" + ID + FAMILY + "\"}", "{\"q\":\"" + FAMILY, "{\"" + FAMILY + "\":1}")) {
+            technologist.send("POST", "/api/studies/search", "application/json", body.getBytes(StandardCharsets.UTF_8));
         }
         technologist.send("POST", "/api/referrals", "application/json", ("{\"reason\":\"" + NAME + "\"}").getBytes(StandardCharsets.UTF_8));
         technologist.send("POST", "/api/share-links", "application/json", ("{\"reason\":\"" + NAME + "\",\"studyInstanceUid\":\"" + ID + "\"}").getBytes(StandardCharsets.UTF_8));

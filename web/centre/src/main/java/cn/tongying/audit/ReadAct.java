@@ -5,19 +5,20 @@ import cn.tongying.dicom.StudyInstanceUid;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a GET, or the search of orders, reads, as far as the audit tells acts apart: a search, or one study that is viewed or read. */
+/** What a GET, or a search that is posted, reads, as far as the audit tells acts apart: a search, or one study that is viewed or read. */
 record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final int MOST_UID = 64;
     private static final String OF_SERIES = "/series/";
     private static final String INSTANCES = "/instances";
-    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/api/studies",
+    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances",
             "/api/intake/received", "/api/intake/refused");
 
-    private static final String ORDERS = "/api/orders/search";
+    /** What is looked for in these stands in a body. */
+    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/referrals/search");
 
     /** Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it. */
     static Optional<ReadAct> of(String method, String path) {
-        if (method.equals("POST") && path.equals(ORDERS)) {
+        if (method.equals("POST") && POSTED_SEARCHES.contains(path)) {
             return Optional.of(new ReadAct(AuditCode.SEARCHED, Optional.empty()));
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class Body {
     private static final int MOST_ITEMS = 1_000;
+    /** No value of the database has it. */
+    private static final char NUL = 0;
     private final JsonObject members;
 
     private Body(JsonObject members) {
@@ -40,9 +42,9 @@ public final class Body {
 
     public String text(String name, int most) {
         if (!(members.get(name) instanceof JsonString string) || string.getString().isBlank()
-                || string.getString().length() > most) {
-            throw bad("\"" + name + "\" must be a text of 1 to " + most + " characters.",
-                    "“" + name + "”必须是 1 至 " + most + " 个字符的文本。");
+                || string.getString().length() > most || string.getString().indexOf(NUL) >= 0) {
+            throw bad("\"" + name + "\" must be a text of 1 to " + most + " characters without NUL.",
+                    "“" + name + "”必须是 1 至 " + most + " 个字符的文本，不含空字符。");
         }
         return string.getString();
     }
@@ -79,8 +81,8 @@ public final class Body {
         }
         List<String> texts = new ArrayList<>();
         for (JsonValue item : array) {
-            if (!(item instanceof JsonString string)) {
-                throw bad("\"" + name + "\" must hold texts only.", "“" + name + "”只能包含文本。");
+            if (!(item instanceof JsonString string) || string.getString().indexOf(NUL) >= 0) {
+                throw bad("\"" + name + "\" must hold texts without NUL only.", "“" + name + "”只能包含不含空字符的文本。");
             }
             texts.add(string.getString());
         }

@@ -3,6 +3,7 @@ package cn.tongying.studies;
 import cn.tongying.archive.list.SeriesSummary;
 import cn.tongying.archive.list.StudyFilter;
 import cn.tongying.archive.list.StudyList;
+import cn.tongying.centre.Body;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
@@ -14,15 +15,16 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/studies}: the list that searches as one types, and the series of one study. */
 @Path("/studies")
@@ -31,20 +33,31 @@ import org.jspecify.annotations.Nullable;
 public class StudyListResource {
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final int MOST_SOUGHT = 200;
+    private static final int MOST_CODES = 1000;
+    private static final int MOST_CURSOR = 400;
 
     @Inject StudyList studies;
 
-    @GET
-    public String list(@Context HttpServletRequest request,
-                       @QueryParam("q") @Nullable String text, @QueryParam("modality") @Nullable String modality,
-                       @QueryParam("site") @Nullable String site, @QueryParam("from") @Nullable String from,
-                       @QueryParam("to") @Nullable String to, @QueryParam("description") @Nullable String description,
-                       @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
-        StudyFilter filter = new StudyFilter(Parameters.text("q", text),
-                Parameters.codes("modality", modality), Parameters.codes("site", site),
-                Parameters.date("from", from), Parameters.date("to", to), Parameters.text("description", description),
-                Parameters.limit(limit, USUAL, MOST), Parameters.cursor("after", after));
-        return StudyJson.page(studies.page(Visitor.caller(request), filter)).toString();
+    /** What one looks for, such as a patient's name, stands in the body and in no address. */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        return StudyJson.page(studies.page(Visitor.caller(request), filter(Body.read(json)))).toString();
+    }
+
+    /** {@code modality} and {@code site} may each hold several, separated by commas. */
+    private static StudyFilter filter(Body body) {
+        return new StudyFilter(body.optionalText("q", MOST_SOUGHT).map(String::strip).orElse(""),
+                Parameters.codes("modality", text(body, "modality")), Parameters.codes("site", text(body, "site")),
+                Parameters.date("from", text(body, "from")), Parameters.date("to", text(body, "to")),
+                body.optionalText("description", MOST_SOUGHT).map(String::strip).orElse(""),
+                body.has("limit") ? body.number("limit", 1, MOST) : USUAL, body.optionalText("after", MOST_CURSOR));
+    }
+
+    private static String text(Body body, String name) {
+        return body.optionalText(name, MOST_CODES).orElse("");
     }
 
     @GET

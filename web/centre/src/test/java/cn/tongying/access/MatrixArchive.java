@@ -189,11 +189,11 @@ public final class MatrixArchive implements AutoCloseable {
         doors.add(new Door("C-FIND of patients", "GET /dicom-web/studies", caller -> patients(samples, found(caller, Level.PATIENT))));
         doors.add(new Door("a day", "GET /dicom-web/studies", caller -> among(samples, search(caller, Level.STUDY,
                 List.of(new Criterion(AttributePath.of(Tag.StudyDate), "20260101-20260103")), true))));
-        doors.add(new Door("the list", "GET /api/studies", caller -> listed(caller, "", Set.of())));
-        doors.add(new Door("the list of all sites by name", "GET /api/studies", caller -> listed(caller, "",
+        doors.add(new Door("the list", "POST /api/studies/search", caller -> listed(caller, "", Set.of())));
+        doors.add(new Door("the list of all sites by name", "POST /api/studies/search", caller -> listed(caller, "",
                 Set.copyOf(samples.stream().map(Sample::site).toList()))));
-        doors.add(new Door("the list by Patient ID", "GET /api/studies", caller -> union(samples, one -> listed(caller, one.patientId(), Set.of()))));
-        doors.add(new Door("the list by name", "GET /api/studies", caller -> union(samples, one -> listed(caller, one.family(), Set.of()))));
+        doors.add(new Door("the list by Patient ID", "POST /api/studies/search", caller -> union(samples, one -> listed(caller, one.patientId(), Set.of()))));
+        doors.add(new Door("the list by name", "POST /api/studies/search", caller -> union(samples, one -> listed(caller, one.family(), Set.of()))));
         doors.add(new Door("what came in", "GET /api/intake/received", caller -> new java.util.HashSet<>(new ReceivedList(room.transactions())
                 .page(caller, 200, Optional.empty()).items().stream().map(ReceivedSeries::study).toList())));
         doors.add(new Door("the change feed", "GET /dicom-web/studies", caller -> new java.util.HashSet<>(new ChangeFeed(room.transactions())

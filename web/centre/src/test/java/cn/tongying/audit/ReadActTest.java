@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadActTest {
     @ParameterizedTest
     @CsvSource({
-        "/dicom-web/studies,SEARCHED", "/dicom-web/series,SEARCHED", "/dicom-web/instances,SEARCHED", "/api/studies,SEARCHED",
+        "/dicom-web/studies,SEARCHED", "/dicom-web/series,SEARCHED", "/dicom-web/instances,SEARCHED",
         "/api/intake/received,SEARCHED", "/api/intake/refused,SEARCHED",
         "/dicom-web/studies/1.2.3/series,STUDY_VIEWED", "/dicom-web/studies/1.2.3/instances,STUDY_VIEWED",
         "/dicom-web/studies/1.2.3/series/1.4/instances,STUDY_VIEWED", "/api/studies/1.2.3/series,STUDY_VIEWED",
@@ -52,9 +52,11 @@ class ReadActTest {
         assertThat(ReadAct.of("GET", path).orElseThrow().code()).isEqualTo(code);
     }
 
-    @Test
-    void theSearchOfOrdersIsASearchThoughItIsPosted() {
-        assertThat(ReadAct.of("POST", "/api/orders/search").orElseThrow().code()).isEqualTo(AuditCode.SEARCHED);
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/studies/search", "/api/orders/search", "/api/referrals/search"})
+    void aSearchIsASearchThoughItIsPosted(String path) {
+        assertThat(ReadAct.of("POST", path).orElseThrow().code()).isEqualTo(AuditCode.SEARCHED);
+        assertThat(ReadAct.of("GET", path)).isEmpty();
     }
 
     @Test

@@ -39,10 +39,16 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"a\":null}", "{\"a\":7}", "{\"a\":\" \"}", "{\"a\":\"too long\"}", "{\"a\":[\"x\"]}"})
+    @ValueSource(strings = {"{}", "{\"a\":null}", "{\"a\":7}", "{\"a\":\" \"}", "{\"a\":\"too long\"}", "{\"a\":[\"x\"]}", "{\"a\":\"x\\u0000y\"}"})
     void refusesATextThatBreaksItsRuleWithoutRepeatingIt(String json) {
         assertThatThrownBy(() -> body(json).text("a", 5)).isInstanceOf(ProblemException.class).hasMessageContaining("\"a\"")
                 .hasMessageNotContaining("too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":[1]}", "{\"a\":[\"x\\u0000\"]}", "{\"a\":\"x\"}", "{}"})
+    void refusesAListOfWhatIsNoText(String json) {
+        assertThatThrownBy(() -> body(json).texts("a")).isInstanceOf(ProblemException.class).hasMessageContaining("\"a\"");
     }
 
     @ParameterizedTest

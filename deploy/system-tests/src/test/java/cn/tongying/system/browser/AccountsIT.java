@@ -51,7 +51,7 @@ class AccountsIT {
             assertThat(visit.page()).hasURL(Pattern.compile(".*/administration/staff"));
             assertThat(visit.the("nav-accounts")).isVisible();
             assertThat(visit.the("nav-studies")).hasCount(0);
-            assertThat(visit.ask("/api/studies").status()).isEqualTo(403);
+            assertThat(visit.ask("/api/intake/received").status()).isEqualTo(403);
             assertThat(visit.ask("/dicom-web/studies").status()).isEqualTo(403);
             assertThat(visit.ask("/api/audit/events").status()).isEqualTo(403);
         }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Comparator;
 
 /** What the viewer shows, judged by the pixels of its canvas. */
@@ -27,18 +26,20 @@ final class Images {
 
     private Images() {}
 
-    /** Address of the viewer with the study that has most images among those the list finds. */
-    static String viewer(Visit visit, String query) {
-        return "/ohif/viewer?StudyInstanceUIDs=" + study(visit, query).getString("studyInstanceUid");
+    /** Address of the viewer with the study of this modality that has most images. */
+    static String viewer(Visit visit, String modality) {
+        return "/ohif/viewer?StudyInstanceUIDs=" + study(visit, Json.createObjectBuilder().add("modality", modality)).getString("studyInstanceUid");
     }
 
-    static JsonObject study(Visit visit, String query) {
-        try (var reader = Json.createReader(new StringReader(visit.ask("/api/studies?limit=100&" + query).text()))) {
-            JsonArray studies = reader.readObject().getJsonArray("studies");
-            return studies.getValuesAs(JsonObject.class).stream()
-                    .max(Comparator.comparingInt(study -> study.getInt("instanceCount")))
-                    .orElseThrow(() -> new AssertionError("No study for " + query));
-        }
+    /** The study that has most images among those the list finds. */
+    static JsonObject study(Visit visit, JsonObjectBuilder wish) {
+        String json = wish.add("limit", 100).build().toString();
+        return visit.found(json).stream().max(Comparator.comparingInt(study -> study.getInt("instanceCount")))
+                .orElseThrow(() -> new AssertionError("No study for " + json));
+    }
+
+    static JsonObject study(Visit visit, String text, String modality) {
+        return study(visit, Json.createObjectBuilder().add("q", text).add("modality", modality));
     }
 
     /** Waits until the canvas shows an image, and gives its fingerprint. */

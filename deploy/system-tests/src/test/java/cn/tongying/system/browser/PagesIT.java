@@ -19,7 +19,11 @@ class PagesIT {
     void every_page_fits_and_is_accessible(Window window, String language, ReadingRoom room) {
         try (Visit visit = room.enterWithAllPages(window, language)) {
             for (Sight sight : Sight.values()) {
-                visit.open(sight.path);
+                if (sight == Sight.NO_MATCH) {
+                    visit.list("zzzz", "");
+                } else {
+                    visit.open(sight.path);
+                }
                 assertThat(visit.the(sight.sign).first()).isVisible();
                 if (!sight.press.isEmpty()) {
                     visit.the(sight.press).first().click();
@@ -51,9 +55,9 @@ class PagesIT {
     /** A page, what says that it is there, and what is pressed to show more of it. */
     private enum Sight {
         STUDIES("/", "study-row", "", ""),
-        SERIES("/?modality=MR", "study-row", "expand", "series-strip"),
-        NO_MATCH("/?q=zzzz", "no-match", "", ""),
-        SEND("/?modality=CT", "study-row", "send-study", "link-reason"),
+        SERIES("/", "study-row", "expand", "series-strip"),
+        SEND("/", "study-row", "send-study", "link-reason"),
+        NO_MATCH("/", "no-match", "", ""),
         ORDERS("/orders", "new-order", "new-order", "order-patient-id"),
         REFERRALS("/referrals", "box-IN", "", ""),
         LINKS("/links", "no-links", "", ""),

@@ -27,7 +27,7 @@ class ScriptInNameIT {
                 dialog.dismiss();
             });
             visit.store(study.image(SCRIPT + "^" + SCRIPT, IMAGE));
-            visit.open("/?q=" + study.patientId());
+            visit.list(study.patientId(), "");
             assertThat(visit.the("study-row")).hasCount(1);
             assertThat(visit.the("study-row")).containsText(SCRIPT);
             assertThat(visit.the("study-row")).containsText(IMAGE);

@@ -20,7 +20,7 @@ class SendingOnIT {
 
     @Test
     void a_patient_opens_the_own_images_on_a_phone_until_the_cloud_film_is_revoked(ReadingRoom room) {
-        try (Visit reader = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh").open("/?q=P100916")) {
+        try (Visit reader = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh").list("P100916", "")) {
             String address = issued(reader);
             try (Visit patient = room.stranger(Window.PHONE, "zh")) {
                 openTheFilm(patient, address);
@@ -61,7 +61,7 @@ class SendingOnIT {
         assertThat(patient.page().locator("#studies li")).hasCount(1);
         Judge.fits(patient.page());
         Judge.accessible(patient.page());
-        for (String closed : new String[] {"/api/studies", "/api/persons/1", "/api/films?study=1.2", "/api/referrals/counts"}) {
+        for (String closed : new String[] {"/api/studies/1.2/series", "/api/intake/received", "/api/persons/1", "/api/films?study=1.2", "/api/referrals/counts"}) {
             assertThat(patient.ask(closed).status()).as(closed).isEqualTo(403);
         }
         patient.page().locator("#studies .open").click();
@@ -73,7 +73,7 @@ class SendingOnIT {
     @Test
     void a_referral_shows_its_images_to_the_other_hospital_from_acceptance_to_its_end(ReadingRoom room) {
         try (Visit here = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh"); Visit there = room.enterAsReaderOf("DEMO2", Window.DESK, "en")) {
-            JsonObject study = Images.study(here, "q=P102834&modality=MR");
+            JsonObject study = Images.study(here, "P102834", "MR");
             String metadata = "/dicom-web/studies/" + study.getString("studyInstanceUid") + "/metadata";
             refer(here);
             assertThat(status(there, metadata)).as("sent, not yet accepted").isEqualTo(404);
@@ -88,7 +88,7 @@ class SendingOnIT {
             there.the("referral-accept").click();
             assertThat(came).containsText("accepted");
             assertThat(status(there, metadata)).isEqualTo(200);
-            there.open("/?q=P102834");
+            there.list("P102834", "");
             assertThat(there.the("study-row")).hasCount(1);
             end(here);
             assertThat(status(there, metadata)).as("over").isEqualTo(404);
@@ -98,7 +98,7 @@ class SendingOnIT {
     }
 
     private static void refer(Visit here) {
-        here.open("/?q=P102834&modality=MR");
+        here.list("P102834", "MR");
         here.the("send-study").first().click();
         here.the("send-refer").click();
         here.choose("refer-site", "演示分院");
@@ -126,7 +126,7 @@ class SendingOnIT {
 
     @Test
     void a_link_made_in_the_list_is_told_with_its_code_and_revoked_from_the_page_of_links(ReadingRoom room) {
-        try (Visit reader = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh").open("/?modality=DX")) {
+        try (Visit reader = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh").list("", "DX")) {
             reader.the("send-study").first().click();
             reader.the("link-reason").fill("外院会诊");
             reader.the("link-make").click();

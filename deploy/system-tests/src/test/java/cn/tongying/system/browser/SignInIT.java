@@ -75,7 +75,7 @@ class SignInIT {
     @Test
     void an_ended_session_in_the_viewer_leads_to_sign_in_and_back_to_the_images(ReadingRoom room) {
         try (Visit visit = room.enterAlone("reader", Window.DESK, "en")) {
-            String viewer = Images.viewer(visit, "modality=MR");
+            String viewer = Images.viewer(visit, "MR");
             visit.losesTheSession();
             visit.open(viewer);
             assertThat(visit.page()).hasURL(Pattern.compile(".*/sign-in\\?return=.*"));
@@ -93,7 +93,7 @@ class SignInIT {
             visit.the("person-menu").click();
             visit.the("menu-sign-out").click();
             assertThat(visit.the("sign-in")).isVisible();
-            assertThat(visit.ask("/api/studies").status()).isEqualTo(401);
+            assertThat(visit.ask("/api/intake/received").status()).isEqualTo(401);
             visit.wentWell();
         }
     }
@@ -102,7 +102,7 @@ class SignInIT {
     @ParameterizedTest
     @CsvSource({"GET,/intake", "GET,/tokens", "GET,/account", "GET,/accounts", "GET,/ohif", "GET,/ohif/viewer?StudyInstanceUIDs=1.2",
         "GET,/ohif/app-config.js", "DELETE,/api/session", "PUT,/api/account/password", "POST,/api/tokens", "DELETE,/api/tokens/1",
-        "POST,/api/accounts", "PATCH,/api/accounts/1", "GET,/api/studies/1.2/series", "POST,/dicom-web/studies",
+        "POST,/api/accounts", "PATCH,/api/accounts/1", "POST,/api/studies/search", "GET,/api/studies/1.2/series", "POST,/dicom-web/studies",
         "POST,/dicom-web/studies/1.2", "GET,/dicom-web/studies/1.2", "GET,/dicom-web/studies/1.2/metadata",
         "GET,/dicom-web/studies/1.2/series/1.3/thumbnail", "GET,/dicom-web/studies/1.2/series/1.3/instances/1.4/frames/1",
         "GET,/dicom-web/studies/1.2/series/1.3/instances/1.4/rendered"})
@@ -121,7 +121,8 @@ class SignInIT {
     @ParameterizedTest
     @CsvSource({"en-GB,en", "zh-TW,zh-CN", "de-DE,zh-CN"})
     void a_newcomer_meets_the_language_of_the_browser(String spoken, String met, ReadingRoom room) {
-        try (Visit visit = room.newcomer(Window.DESK, spoken).open("/sign-in")) {
+        try (Visit visit = room.newcomer(Window.DESK, spoken)) {
+            visit.page().waitForResponse("**/api/session", () -> visit.open("/sign-in"));
             assertThat(visit.the("sign-in")).isVisible();
             assertThat(visit.page().locator("html")).hasAttribute("lang", met);
             visit.wentWell(NOBODY_YET);

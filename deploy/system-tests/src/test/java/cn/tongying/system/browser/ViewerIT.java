@@ -16,7 +16,7 @@ class ViewerIT {
 
     @Test
     void a_ct_opened_with_the_keyboard_draws_and_scrolls_and_its_priors_here_and_at_the_other_hospital_are_offered(ReadingRoom room) {
-        try (Visit visit = room.enter("reader", Window.DESK, "zh").open("/?q=P100231&modality=CT")) {
+        try (Visit visit = room.enter("reader", Window.DESK, "zh").list("P100231", "CT")) {
             assertThat(visit.the("study-row")).hasCount(2);
             visit.page().keyboard().press("ArrowDown");
             visit.page().keyboard().press("Enter");
@@ -36,7 +36,7 @@ class ViewerIT {
     @Test
     void on_a_phone_the_image_has_the_screen_and_nothing_lies_over_the_way_back(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.PHONE, "zh")) {
-            visit.open(Images.viewer(visit, "modality=DX"));
+            visit.open(Images.viewer(visit, "DX"));
             Images.drawn(visit);
             Object width = visit.page().evaluate("() => document.querySelector('canvas.cornerstone-canvas').getBoundingClientRect().width");
             org.assertj.core.api.Assertions.assertThat(((Number) width).intValue()).isGreaterThan(Window.PHONE.width * 3 / 4);
@@ -57,7 +57,7 @@ class ViewerIT {
             there.store(ofSomebodyElse.image(1));
         }
         try (Visit visit = room.enter("reader", Window.DESK, "zh")) {
-            assertThat(visit.open("/?q=" + study.patientId()).the("study-row")).hasCount(3);
+            assertThat(visit.list(study.patientId(), "").the("study-row")).hasCount(3);
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             studiesOffered(visit, "2026-11-20", "2020-02-02");
             visit.page().getByText("2020-02-02").click();
@@ -80,7 +80,7 @@ class ViewerIT {
     @ValueSource(strings = {"MR", "DX", "ECG"})
     void it_draws(String modality, ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
-            visit.open(Images.viewer(visit, "modality=" + modality));
+            visit.open(Images.viewer(visit, modality));
             Images.drawn(visit);
             visit.wentWell();
         }
@@ -103,7 +103,7 @@ class ViewerIT {
     @Test
     void the_frames_of_an_ultrasound_cine_are_shown(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
-            visit.open(Images.viewer(visit, "modality=US"));
+            visit.open(Images.viewer(visit, "US"));
             String first = Images.drawn(visit);
             assertThat(visit.page().getByText("FPS")).isVisible();
             visit.page().locator("canvas.cornerstone-canvas").hover();
@@ -118,7 +118,7 @@ class ViewerIT {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
             var paper = visit.page().waitForResponse(
                     answer -> "application/pdf".equals(answer.headers().get("content-type")),
-                    () -> visit.open(Images.viewer(visit, "modality=DOC")));
+                    () -> visit.open(Images.viewer(visit, "DOC")));
             org.assertj.core.api.Assertions.assertThat(paper.status()).isEqualTo(200);
             assertThat(visit.page().locator("object[type='application/pdf'], iframe, embed").first()).isVisible();
             visit.wentWell();

@@ -11,7 +11,11 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,6 +75,42 @@ final class Visit implements AutoCloseable {
     Visit open(String path) {
         page.navigate(server + path);
         return this;
+    }
+
+    /** The study list, narrowed as a person does it. */
+    Visit list(String text, String modality) {
+        open("/");
+        PlaywrightAssertions.assertThat(the("study-row").first()).isVisible();
+        if (!text.isEmpty()) {
+            narrows(text, () -> the("search").fill(text));
+        }
+        if (!modality.isEmpty()) {
+            boolean phone = the("open-filters").isVisible();
+            if (phone) {
+                the("open-filters").click();
+            }
+            narrows(modality, page.locator("[data-testid=facet-modality-" + modality + "]:visible")::click);
+            if (phone) {
+                page.keyboard().press("Escape");
+                PlaywrightAssertions.assertThat(page.locator(".ant-drawer-mask:visible")).hasCount(0);
+            }
+        }
+        return this;
+    }
+
+    /** What is shown while it is asked is still the list of before. */
+    private void narrows(String to, Runnable act) {
+        page.waitForResponse(answer -> answer.url().endsWith("/api/studies/search") && answer.request().postData().contains('"' + to + '"'), act);
+        PlaywrightAssertions.assertThat(page.locator(".grid.stale")).hasCount(0);
+    }
+
+    /** What the study list finds. */
+    List<JsonObject> found(String wish) {
+        APIResponse answer = ask("/api/studies/search", RequestOptions.create().setMethod("POST").setHeader("Content-Type", "application/json").setData(wish));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        try (JsonReader reader = Json.createReader(new StringReader(answer.text()))) {
+            return reader.readObject().getJsonArray("studies").getValuesAs(JsonObject.class);
+        }
     }
 
     Page page() {

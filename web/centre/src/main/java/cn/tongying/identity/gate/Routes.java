@@ -106,7 +106,7 @@ final class Routes {
             rule("POST", "/api/audit/events/search", AUDIT),
             rule("GET POST", "/api/audit/events/export", AUDIT),
             rule("GET", "/api/audit/chain", AUDIT),
-            rule("GET", "/api/studies", READ),
+            rule("POST", "/api/studies/search", READ),
             rule("GET", "/api/studies/*/series", READ),
             rule("GET", "/api/studies/*/dicom-zip", WHOLE_STUDY),
             rule("GET", "/api/intake/received", READ),

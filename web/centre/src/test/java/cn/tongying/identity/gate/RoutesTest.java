@@ -165,7 +165,9 @@ class RoutesTest {
             DELETE  /api/audit/events                         ? m m m m m m m m m m
             GET     /api/audit/events/1                       ? 0 0 0 0 0 0 0 0 0 0
             DELETE  /api/accounts/1                           ? m m m m m m m m m m
-            GET     /api/studies                              ? + + x x x + x x x x
+            POST    /api/studies/search                       ? + + x x x + x x x x
+            GET     /api/studies/search                       ? m m m m m m m m m m
+            GET     /api/studies                              ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/studies/1.2/series                   ? + + x x x + x x x x
             GET     /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0 0
             DELETE  /api/studies/1.2                          ? 0 0 0 0 0 0 0 0 0 0
@@ -265,7 +267,7 @@ class RoutesTest {
             OPTIONS /dicom-web/studies/1.2/series/3           ? + + x x x + x + x x
             OPTIONS /dicom-web/series                         ? + + x x x + x + x x
             OPTIONS /dicom-web/instances                      ? + + x x x + x + x x
-            OPTIONS /api/studies                              ? m m m m m m m m m m
+            OPTIONS /api/studies/search                       ? m m m m m m m m m m
             GET     /dicom-web/                               ? 0 0 0 0 0 0 0 0 0 0
             PUT     /dicom-web/studies                        ? m m m m m m m m m m
             DELETE  /dicom-web/studies/1.2                    ? m m m m m m m m m m
@@ -309,7 +311,7 @@ class RoutesTest {
     void whatSomebodyIsTodayDoesNotPayWhatIsOwed() {
         Credential debtor = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss", Set.of(), true, Set.of(),
                 Set.of(), Instant.MAX, new Duties(true, false, Optional.empty(), Optional.empty()));
-        assertThat(Routes.decide("GET", "/api/studies", Optional.of(debtor.with(Set.of(Role.READER), Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
+        assertThat(Routes.decide("POST", "/api/studies/search", Optional.of(debtor.with(Set.of(Role.READER), Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
     }
 
     @Test

@@ -107,16 +107,16 @@ class SignInFilterTest {
         assertThat(answered.status).isEqualTo(302);
         assertThat(answered.answered).containsEntry("Location", "/sign-in?return=%2Fohif%2Fviewer%3FStudyInstanceUIDs%3D1.2");
         assertThat(run(get("/").with("Accept", "text/html")).answered).containsEntry("Location", "/sign-in");
-        assertThat(run(get("/api/studies").with("Accept", "text/html")).status).isEqualTo(401);
+        assertThat(run(get("/api/intake/received").with("Accept", "text/html")).status).isEqualTo(401);
     }
 
     @Test
     void anAccountThatAsksTooOftenIsToldWhenToComeBackAndHoldsUpNobodyElse() throws Exception {
         settings(Map.of("tongying.identity.rate-per-account", "1", "tongying.identity.rate-burst-per-account", "3"));
         for (int i = 0; i < 3; i++) {
-            assertThat(run(get("/api/studies").withCookie(SESSION)).passedOn).isTrue();
+            assertThat(run(get("/api/intake/received").withCookie(SESSION)).passedOn).isTrue();
         }
-        Exchange refused = run(get("/api/studies").withCookie(SESSION));
+        Exchange refused = run(get("/api/intake/received").withCookie(SESSION));
         assertThat(refused.passedOn).isFalse();
         assertThat(refused.status).isEqualTo(429);
         assertThat(refused.answered).containsEntry("Retry-After", "1").containsEntry("Content-Type", "application/problem+json");
@@ -128,10 +128,10 @@ class SignInFilterTest {
     void aSiteAndAnAddressOfStrangersHaveSharesToo() throws Exception {
         settings(Map.of("tongying.identity.rate-per-site", "1", "tongying.identity.rate-burst-per-site", "1",
                 "tongying.identity.rate-per-address", "1", "tongying.identity.rate-burst-per-address", "2"));
-        assertThat(run(get("/api/studies").withCookie(SESSION)).status).isEqualTo(200);
-        assertThat(run(get("/api/studies").withCookie(SESSION)).status).as("the site").isEqualTo(429);
+        assertThat(run(get("/api/intake/received").withCookie(SESSION)).status).isEqualTo(200);
+        assertThat(run(get("/api/intake/received").withCookie(SESSION)).status).as("the site").isEqualTo(429);
         assertThat(run(new Exchange("POST", "/api/session")).passedOn).isTrue();
-        assertThat(run(get("/api/studies").withCookie("x".repeat(43))).status).as("a wrong cookie is a stranger").isEqualTo(401);
+        assertThat(run(get("/api/intake/received").withCookie("x".repeat(43))).status).as("a wrong cookie is a stranger").isEqualTo(401);
         assertThat(run(new Exchange("POST", "/api/session")).status).isEqualTo(429);
     }
 
@@ -179,7 +179,7 @@ class SignInFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/studies?q=%00", "/dicom-web/studies?PatientName=a%00b&limit=1"})
+    @ValueSource(strings = {"/api/intake/received?before=%00", "/dicom-web/studies?PatientName=a%00b&limit=1"})
     void theCharacterNulIsNoValue(String uri) throws Exception {
         Exchange answered = run(get(uri).with("Authorization", "Bearer " + TOKEN));
         assertThat(answered.status).isEqualTo(400);
