@@ -94,7 +94,7 @@ final class ElementReader {
             as = Vr.OB;
         }
         boolean isSequence = value instanceof Value.Items;
-        boolean fromUnknown = isSequence && as == Vr.UN && !form.implicitVr && wire == 0;
+        boolean fromUnknown = isSequence && as == Vr.UN && !form.implicitVr;
         keep(dataset, new Element(at, isSequence ? Vr.SQ : as, value, fromUnknown ? Element.UN_ON_WIRE : wire));
     }
 

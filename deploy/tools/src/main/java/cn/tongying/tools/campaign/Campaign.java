@@ -26,10 +26,11 @@ public final class Campaign {
     private static final int USAGE_ERROR = 2;
     private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
     private static final String USAGE = """
-            用法 Usage: deploy/campaign kill|power|large [选项 options]
+            用法 Usage: deploy/campaign kill|power|large|fuzz [选项 options]
               kill             保存途中 kill -9     kill -9 in the middle of a store
               power            保存途中断电（XFS）  power cut by file-system shutdown (root, xfsprogs)
               large            超过 2 GiB 的对象    objects of more than 2 GiB, there and back
+              fuzz             解析器与协议的模糊测试，另见 deploy/campaign fuzz --help   fuzzing, with options of its own
               --crashes N      次数，默认 20        crashes, default 20
               --frames N       large 的帧数         frames of 512 KiB for large, default 4200 (2.2 GB)
               --seed N         种子，默认 1         seed, default 1

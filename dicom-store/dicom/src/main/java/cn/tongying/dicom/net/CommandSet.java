@@ -14,6 +14,9 @@ final class CommandSet {
 
     static final int MAX_LENGTH = 64 << 10;
 
+    /** Made anew whenever a command set is written. */
+    private static final int GROUP_LENGTH = 0x0000;
+
     static final int AFFECTED_SOP_CLASS_UID = 0x0002;
     static final int REQUESTED_SOP_CLASS_UID = 0x0003;
     static final int COMMAND_FIELD = 0x0100;
@@ -112,7 +115,9 @@ final class CommandSet {
             }
             byte[] value = new byte[size];
             in.get(value);
-            command.values.put(element, value);
+            if (element != GROUP_LENGTH) {
+                command.values.put(element, value);
+            }
         }
         if (in.hasRemaining() || !command.has(COMMAND_FIELD)) {
             throw malformed();
