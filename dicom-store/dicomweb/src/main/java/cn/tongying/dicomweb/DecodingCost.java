@@ -28,6 +28,11 @@ final class DecodingCost {
         return encodedBytes + cells * (format.samplesPerPixel() == 1 ? 1 : 2) + samples * encoding.workingBytesPerSample();
     }
 
+    /** A compressed stream may be as long as its cells, and is copied once when it ends. */
+    static long compressing(PixelFormat format) {
+        return 2 * format.pixels() * format.samplesPerPixel() * Math.max(8, format.bitsAllocated()) / 8;
+    }
+
     /** Attributes parsed out of metadata, as objects, if they were all of it. */
     static long parsing(long metadataBytes) {
         return 8 * metadataBytes;

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
  * A multipart/related body to be written (RFC 2387). All headers are made before the first byte is sent, so that the length
- * is known and the client can tell a broken answer from a whole one.
+ * is known, unless parts are made while they are sent, and the client can tell a broken answer from a whole one.
  */
 final class DelimitedParts {
 
@@ -18,12 +19,16 @@ final class DelimitedParts {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** One part: what its Content-Type says, how long it is, and how it is written. */
-    record Piece(String contentType, String location, long length, Writer writer) {
+    /** One part: what its Content-Type says, how long it is if that is known, and how it is written. */
+    record Piece(String contentType, String location, OptionalLong length, Writer writer) {
+
+        Piece(String contentType, String location, long length, Writer writer) {
+            this(contentType, location, OptionalLong.of(length), writer);
+        }
 
         private byte[] head(String boundary, boolean first) {
             return ((first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType + "\r\nContent-Location: " + location
-                    + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+                    + (length.isPresent() ? "\r\nContent-Length: " + length.getAsLong() : "") + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -40,9 +45,13 @@ final class DelimitedParts {
         return "multipart/related; type=\"" + rootType + "\"; boundary=\"" + boundary + "\"";
     }
 
-    long length() {
-        return pieces.stream().mapToLong(piece -> piece.head(boundary, piece == pieces.getFirst()).length + piece.length()).sum()
-                + tail().length;
+    /** Empty when the length of a part is not known before it is written. */
+    OptionalLong length() {
+        if (pieces.stream().anyMatch(piece -> piece.length().isEmpty())) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(tail().length + pieces.stream()
+                .mapToLong(piece -> piece.head(boundary, piece == pieces.getFirst()).length + piece.length().getAsLong()).sum());
     }
 
     void writeTo(OutputStream out) throws IOException {

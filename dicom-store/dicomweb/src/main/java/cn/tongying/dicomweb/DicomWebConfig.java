@@ -12,6 +12,7 @@ public class DicomWebConfig {
     static final String SEARCH_LIMIT = "tongying.dicomweb.search-limit";
     static final String MAXIMUM_FRAME_MIB = "tongying.dicomweb.maximum-frame-mib";
     static final String CONCURRENT_RENDERINGS = "tongying.dicomweb.concurrent-renderings";
+    static final String CONCURRENT_CONVERSIONS = "tongying.dicomweb.concurrent-conversions";
     static final String DECODING_MEMORY_MIB = "tongying.dicomweb.decoding-memory-mib";
     static final String DECODING_WAIT_SECONDS = "tongying.dicomweb.decoding-wait-seconds";
     static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
@@ -22,6 +23,7 @@ public class DicomWebConfig {
     private final int searchLimit;
     private final int maximumFrameMib;
     private final int concurrentRenderings;
+    private final int concurrentConversions;
     private final int decodingMemoryMib;
     private final int decodingWaitSeconds;
     private final int thumbnailPixels;
@@ -34,6 +36,7 @@ public class DicomWebConfig {
         searchLimit = number(config, SEARCH_LIMIT, 1_000, 1, 100_000);
         maximumFrameMib = number(config, MAXIMUM_FRAME_MIB, 128, 1, 1_024);
         concurrentRenderings = number(config, CONCURRENT_RENDERINGS, 4, 1, 256);
+        concurrentConversions = number(config, CONCURRENT_CONVERSIONS, 8, 1, 256);
         decodingMemoryMib = number(config, DECODING_MEMORY_MIB, quarterOfHeapMib(), 1, 1 << 20);
         decodingWaitSeconds = number(config, DECODING_WAIT_SECONDS, 10, 1, 300);
         thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
@@ -67,6 +70,11 @@ public class DicomWebConfig {
     /** How many frames may be decoded and rendered at the same time. */
     int concurrentRenderings() {
         return concurrentRenderings;
+    }
+
+    /** How many requests may have whole objects written in another transfer syntax at the same time. */
+    int concurrentConversions() {
+        return concurrentConversions;
     }
 
     /** How much heap all frames that are decoded, rendered or sent decoded may take together; a quarter of the heap. */

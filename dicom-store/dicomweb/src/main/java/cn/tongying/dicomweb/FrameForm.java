@@ -5,21 +5,42 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.pixel.FrameDecoder;
 import cn.tongying.dicom.pixel.FrameEncoding;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * In what form frames are given out (PS3.18 section 8.7.3).
  *
  * @param mediaType of each frame, without parameters
  * @param syntax    that the bytes are then in
- * @param decoded   true when the stored frame must be decoded first
+ * @param made      what is done to the stored frame
  * @param multipart false for the one frame alone
  */
-record FrameForm(String mediaType, TransferSyntax syntax, boolean decoded, boolean multipart) {
+record FrameForm(String mediaType, TransferSyntax syntax, Made made, boolean multipart) {
+
+    /** As stored, decoded, or decoded and compressed without loss. */
+    enum Made { AS_STORED, DECODED, COMPRESSED }
 
     /** The form that fits what the client takes best, or 406. */
     static FrameForm negotiate(Accept accept, StoredInstance instance, boolean oneFrame) {
-        return accept.require(range -> of(range, instance.transferSyntax(), oneFrame),
-                "multipart/related; type=\"" + StoredMediaType.of(instance.transferSyntax()) + "\"; transfer-syntax=*");
+        TransferSyntax stored = instance.transferSyntax();
+        return accept.first(range -> of(range, stored, oneFrame)).or(() -> accept.first(range -> recompressed(range, stored, oneFrame)))
+                .orElseThrow(() -> Problem.notAcceptable(available(stored)));
+    }
+
+    private static String available(TransferSyntax stored) {
+        String kept = "multipart/related; type=\"" + StoredMediaType.of(stored) + "\"; transfer-syntax=*";
+        return FrameDecoder.decodes(FrameEncoding.of(stored, false))
+                ? kept + ", or the type application/octet-stream, image/jls or image/dicom-rle" : kept;
+    }
+
+    /** In another compression, for who takes neither what is stored nor native frames. */
+    private static Optional<FrameForm> recompressed(MediaRange range, TransferSyntax stored, boolean oneFrame) {
+        if (!range.multipart() && !oneFrame || !FrameDecoder.decodes(FrameEncoding.of(stored, false))) {
+            return Optional.empty();
+        }
+        return Stream.of(TransferSyntax.JPEG_LS_LOSSLESS, TransferSyntax.RLE_LOSSLESS)
+                .filter(syntax -> range.partType().equals(StoredMediaType.of(syntax)) && range.acceptsSyntax(syntax.uid())).findFirst()
+                .map(syntax -> new FrameForm(StoredMediaType.of(syntax), syntax, Made.COMPRESSED, range.multipart()));
     }
 
     private static Optional<FrameForm> of(MediaRange range, TransferSyntax stored, boolean oneFrame) {
@@ -38,7 +59,7 @@ record FrameForm(String mediaType, TransferSyntax syntax, boolean decoded, boole
     private static Optional<FrameForm> asNative(MediaRange range, TransferSyntax stored, boolean multipart) {
         boolean taken = MediaRange.holds(range.partType(), StoredMediaType.OCTETS)
                 && (range.acceptsSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()) || range.acceptsSyntax(stored.uid()));
-        return taken ? Optional.of(octets(false, multipart)) : Optional.empty();
+        return taken ? Optional.of(octets(Made.AS_STORED, multipart)) : Optional.empty();
     }
 
     private static Optional<FrameForm> compressed(MediaRange range, TransferSyntax stored, boolean multipart) {
@@ -47,16 +68,19 @@ record FrameForm(String mediaType, TransferSyntax syntax, boolean decoded, boole
         boolean octetsAsStored = range.partType().equals(StoredMediaType.OCTETS)
                 && range.parameter("transfer-syntax").isPresent() && range.acceptsSyntax(stored.uid());
         if (octetsAsStored || named && (!mediaType.equals(StoredMediaType.OCTETS) || range.partType().equals("*/*"))) {
-            return Optional.of(new FrameForm(mediaType, stored, false, multipart));
+            return Optional.of(new FrameForm(mediaType, stored, Made.AS_STORED, multipart));
         }
         boolean decodable = MediaRange.holds(range.partType(), StoredMediaType.OCTETS)
                 && range.acceptsSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())
                 && FrameDecoder.decodes(FrameEncoding.of(stored, false));
-        return decodable ? Optional.of(octets(true, multipart)) : Optional.empty();
+        return decodable ? Optional.of(octets(Made.DECODED, multipart)) : Optional.empty();
     }
 
-    private static FrameForm octets(boolean decoded, boolean multipart) {
-        return new FrameForm(StoredMediaType.OCTETS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, decoded, multipart);
+    private static FrameForm octets(Made made, boolean multipart) {
+
+    /** As stored, decoded, or decoded and compressed without loss. */
+    enum Made { AS_STORED, DECODED, COMPRESSED }
+        return new FrameForm(StoredMediaType.OCTETS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, made, multipart);
     }
 
     String contentType() {

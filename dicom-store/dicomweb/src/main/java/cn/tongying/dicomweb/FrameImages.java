@@ -5,10 +5,12 @@ import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Vr;
 import cn.tongying.dicom.pixel.ByteSwap;
 import cn.tongying.dicom.pixel.Frame;
 import cn.tongying.dicom.pixel.FrameDecoder;
+import cn.tongying.dicom.pixel.FrameEncoder;
 import cn.tongying.dicom.pixel.FrameEncoding;
 import cn.tongying.dicom.pixel.ImageAttributes;
 import cn.tongying.dicom.pixel.PixelFormat;
@@ -33,6 +35,9 @@ import java.util.function.ToLongFunction;
 @ApplicationScoped
 public class FrameImages {
 
+    /** What the values of an object take while it is converted, see {@link cn.tongying.archive.conversion.ConvertedDataset}. */
+    private static final long PLACE = 4L << 20;
+
     @Inject
     Retrieval retrieval;
     @Inject
@@ -40,18 +45,26 @@ public class FrameImages {
     private FrameDecoder decoder = new FrameDecoder(0);
     private Semaphore slots = new Semaphore(0);
     private ByteBudget memory = new ByteBudget(0, Duration.ZERO, 1);
+    private ByteBudget conversions = new ByteBudget(0, Duration.ZERO, 1);
 
     @PostConstruct
     void start() {
         decoder = new FrameDecoder(config.maximumFrameBytes());
         slots = new Semaphore(config.concurrentRenderings(), true);
         memory = new ByteBudget(config.decodingBytes(), config.decodingWait(), config.retryAfterSeconds());
+        conversions = new ByteBudget(config.concurrentConversions() * PLACE, config.decodingWait(), config.retryAfterSeconds());
     }
 
     /** A frame as native little-endian bytes, laid out as the metadata declare it. */
     LentBytes nativeFrame(StoredInstance instance, int number) throws IOException {
         return within(instance, number, format -> 0, (header, stored) ->
                 decoder.decode(stored, header.encoding(), header.format()).as(header.format()));
+    }
+
+    /** A frame compressed without loss, its colours as they are kept. */
+    LentBytes compressedFrame(StoredInstance instance, int number, TransferSyntax syntax) throws IOException {
+        return within(instance, number, DecodingCost::compressing, (header, stored) ->
+                FrameEncoder.compress(decoder.decode(stored, header.encoding(), header.format()), syntax).stream());
     }
 
     /** A frame as an encoded image, shown by the window of the client or else its own. */
@@ -87,14 +100,27 @@ public class FrameImages {
             throws IOException {
         FrameHeader header = header(instance);
         try (Content content = content(instance, number)) {
-            ByteBudget.Lease lease = memory.take(cost(header, content) + more.applyAsLong(header.format()));
-            try {
-                return new LentBytes(inSlot(() -> making.of(header, read(content))), lease);
-            } catch (IOException | RuntimeException | Error e) {
-                lease.close();
-                throw e;
-            }
+            return lent(cost(header, content) + more.applyAsLong(header.format()), () -> making.of(header, read(content)));
         }
+    }
+
+    /** What work makes, with its share of the memory, once it has its place to compute. */
+    LentBytes lent(long wanted, Work<byte[]> work) throws IOException {
+        ByteBudget.Lease lease = memory.take(wanted);
+        try {
+            return new LentBytes(inSlot(work), lease);
+        } catch (IOException | RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A place to convert whole objects, from before the answer begins until it has ended; 503 when others have them all.
+     * One that is forgotten comes back when it is collected.
+     */
+    ByteBudget.Lease placeToConvert() {
+        return conversions.take(PLACE);
     }
 
     private static long cost(FrameHeader header, Content content) {
@@ -157,7 +183,7 @@ public class FrameImages {
     }
 
     /** Work that needs a slot. */
-    private interface Work<T> {
+    interface Work<T> {
         T get() throws IOException;
     }
 

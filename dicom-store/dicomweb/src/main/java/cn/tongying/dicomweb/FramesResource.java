@@ -14,10 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Frames of an instance (PS3.18 section 10.4.1.1.6). As stored they flow from the object store; turned into little endian
- * or decoded they are in memory one at a time, within the budget for decoding, until they are sent.
+ * Frames of an instance (PS3.18 section 10.4.1.1.6). As stored they flow from the object store; turned into little endian,
+ * decoded or compressed otherwise they are in memory one at a time, within the budget for decoding, until they are sent.
  */
 @Path("/")
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class FramesResource {
         List<Integer> numbers = FrameNumbers.parse(frames);
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
         FrameForm form = FrameForm.negotiate(RequestAccept.of(request), found, numbers.size() == 1);
-        boolean changed = form.decoded() || found.transferSyntax().bigEndianPixels();
+        boolean changed = form.made() != FrameForm.Made.AS_STORED || found.transferSyntax().bigEndianPixels();
         List<DelimitedParts.Piece> pieces = changed ? changed(found, form, numbers) : stored(found, form, numbers);
         return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))
                 : Streamed.single(pieces.getFirst());
@@ -64,16 +65,22 @@ public class FramesResource {
         if (numbers.stream().anyMatch(number -> number > instance.numberOfFrames())) {
             throw Problem.notFound("The frame", "该帧");
         }
-        LentBytes first = images.nativeFrame(instance, numbers.getFirst());
-        int length = first.length();
+        LentBytes first = made(instance, form, numbers.getFirst());
+        boolean alike = form.made() != FrameForm.Made.COMPRESSED || numbers.size() == 1;
+        OptionalLong length = alike ? OptionalLong.of(first.length()) : OptionalLong.empty();
         List<DelimitedParts.Piece> pieces = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             int number = numbers.get(i);
             boolean made = i == 0;
             pieces.add(new DelimitedParts.Piece(form.contentType(), location(instance, number), length,
-                    out -> (made ? first : images.nativeFrame(instance, number)).sendTo(out)));
+                    out -> (made ? first : made(instance, form, number)).sendTo(out)));
         }
         return pieces;
+    }
+
+    private LentBytes made(StoredInstance instance, FrameForm form, int number) throws IOException {
+        return form.made() == FrameForm.Made.COMPRESSED ? images.compressedFrame(instance, number, form.syntax())
+                : images.nativeFrame(instance, number);
     }
 
     private static String location(StoredInstance instance, int number) {

@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.ArchiveException;
+import cn.tongying.archive.conversion.NotConvertibleException;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.failure.Causes;
 import jakarta.ws.rs.WebApplicationException;
@@ -42,6 +43,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case Problem problem -> problem;
             case ArchiveException refused -> archive(refused);
             case DicomException unreadable -> dicom(unreadable);
+            case NotConvertibleException kept -> Problem.notAcceptable("transfer-syntax=* (as kept; " + kept.getMessage() + ")");
             case MultipartException malformed -> Problem.badRequest(malformed.getMessage(), "multipart 请求体格式错误：" + malformed.getMessage());
             case WebApplicationException known when known.getResponse().getStatus() < 500 -> routing(known);
             default -> unexpected(failure);

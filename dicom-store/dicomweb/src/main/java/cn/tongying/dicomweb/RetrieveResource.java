@@ -7,15 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The Retrieve transaction for whole instances, WADO-RS (PS3.18 section 10.4), in the transfer syntax they are kept in. */
+/**
+ * The Retrieve transaction for whole instances, WADO-RS (PS3.18 section 10.4), in the transfer syntax they are kept in or in
+ * another one that the client names.
+ */
 @Path("/")
 @ApplicationScoped
 public class RetrieveResource {
@@ -24,6 +28,8 @@ public class RetrieveResource {
 
     @Inject
     Retrieval retrieval;
+    @Inject
+    FrameImages images;
 
     /** All instances of a study. */
     @GET
@@ -50,33 +56,48 @@ public class RetrieveResource {
 
     private Response retrieve(HttpServletRequest request, ResourcePath path) throws IOException {
         List<StoredInstance> instances = Instances.all(retrieval, RequestCaller.of(request), path);
-        boolean multipart = RequestAccept.of(request).require(range -> form(range, instances),
-                "multipart/related; type=\"" + DICOM + "\"; transfer-syntax=*");
-        if (!multipart) {
+        ObjectForm form = ObjectForm.negotiate(RequestAccept.of(request), instances);
+        if (instances.stream().anyMatch(form::converts)) {
+            return converted(request, instances, form);
+        }
+        if (!form.multipart()) {
             StoredInstance only = instances.getFirst();
             return Streamed.single(request, retrieval.part10(only), StoredMediaType.withSyntax(DICOM, only.transferSyntax()));
         }
-        return Streamed.multipart(new DelimitedParts(DICOM, instances.stream().map(this::piece).toList()));
+        return Streamed.multipart(new DelimitedParts(DICOM, instances.stream().map(instance -> piece(instance, form)).toList()));
     }
 
-    /** True for a multipart, false for the one instance alone, empty when the range holds neither. */
-    private static Optional<Boolean> form(MediaRange range, List<StoredInstance> instances) {
-        if (!MediaRange.holds(range.partType(), DICOM)
-                || !instances.stream().allMatch(instance -> range.acceptsSyntax(instance.transferSyntax().uid()))) {
-            return Optional.empty();
+    /** The first that is converted is tried now, so that one that cannot be is told before the answer begins. */
+    private Response converted(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form) throws IOException {
+        ByteBudget.Lease place = images.placeToConvert();
+        boolean sends = false;
+        try {
+            converted(instances.stream().filter(form::converts).findFirst().orElseThrow(), form).check();
+            List<DelimitedParts.Piece> pieces = instances.stream().map(instance -> piece(instance, form)).toList();
+            Response response = form.multipart() ? Streamed.multipart(new DelimitedParts(DICOM, pieces)) : Streamed.single(pieces.getFirst());
+            sends = !HttpMethod.HEAD.equals(request.getMethod());
+            return Streamed.holding(place, response);
+        } finally {
+            if (!sends) {
+                place.close();
+            }
         }
-        if (range.multipart() || range.type().equals("*/*")) {
-            return Optional.of(true);
-        }
-        return instances.size() == 1 ? Optional.of(false) : Optional.empty();
     }
 
-    private DelimitedParts.Piece piece(StoredInstance instance) {
-        return new DelimitedParts.Piece(StoredMediaType.withSyntax(DICOM, instance.transferSyntax()),
-                ResourcePath.uri(instance.identity()), instance.objectSize(), out -> {
-                    try (Content content = retrieval.part10(instance)) {
-                        Streamed.copy(content, out);
-                    }
-                });
+    private ConvertedObject converted(StoredInstance instance, ObjectForm form) {
+        return new ConvertedObject(retrieval, new ConversionMemory(images), instance, form.target(instance).orElseThrow());
+    }
+
+    private DelimitedParts.Piece piece(StoredInstance instance, ObjectForm form) {
+        String contentType = StoredMediaType.withSyntax(DICOM, form.target(instance).orElseThrow());
+        String location = ResourcePath.uri(instance.identity());
+        if (form.converts(instance)) {
+            return new DelimitedParts.Piece(contentType, location, OptionalLong.empty(), converted(instance, form)::writeTo);
+        }
+        return new DelimitedParts.Piece(contentType, location, instance.objectSize(), out -> {
+            try (Content content = retrieval.part10(instance)) {
+                Streamed.copy(content, out);
+            }
+        });
     }
 }

@@ -12,8 +12,9 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Answers whose length is always told, most of which flow from the object store to the client. */
+/** Answers whose length is told where it is known, most of which flow from the object store to the client. */
 final class Streamed {
 
     private static final Logger LOG = System.getLogger(Streamed.class.getName());
@@ -24,10 +25,17 @@ final class Streamed {
     }
 
     static Response multipart(DelimitedParts parts) {
-        return Response.ok((StreamingOutput) parts::writeTo)
-                .header(HttpHeaders.CONTENT_TYPE, parts.contentType())
-                .header(HttpHeaders.CONTENT_LENGTH, parts.length())
-                .header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+        return of(parts::writeTo, parts.contentType(), parts.length());
+    }
+
+    /** The same answer, which gives back what it holds when its body has ended. */
+    static Response holding(ByteBudget.Lease place, Response response) {
+        StreamingOutput body = (StreamingOutput) response.getEntity();
+        return Response.fromResponse(response).entity((StreamingOutput) out -> {
+            try (place) {
+                body.write(out);
+            }
+        }).build();
     }
 
     /** Bytes at hand. Their length is told here, since a HEAD whose body is not written is otherwise told as none. */
@@ -37,10 +45,14 @@ final class Streamed {
 
     /** One part alone. */
     static Response single(DelimitedParts.Piece piece) {
-        return Response.ok((StreamingOutput) piece.writer()::writeTo)
-                .header(HttpHeaders.CONTENT_TYPE, piece.contentType())
-                .header(HttpHeaders.CONTENT_LENGTH, piece.length())
-                .header(HttpHeaders.CACHE_CONTROL, CACHING).build();
+        return of(piece.writer()::writeTo, piece.contentType(), piece.length());
+    }
+
+    private static Response of(StreamingOutput body, String contentType, OptionalLong length) {
+        Response.ResponseBuilder response = Response.ok(body).header(HttpHeaders.CONTENT_TYPE, contentType)
+                .header(HttpHeaders.CACHE_CONTROL, CACHING);
+        length.ifPresent(known -> response.header(HttpHeaders.CONTENT_LENGTH, known));
+        return response.build();
     }
 
     /** The whole, or the range that the request asks for. */

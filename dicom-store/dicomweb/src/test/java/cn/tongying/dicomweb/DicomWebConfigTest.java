@@ -22,6 +22,8 @@ class DicomWebConfigTest {
         assertThat(config.searchLimit()).isEqualTo(1_000);
         assertThat(config.maximumFrameBytes()).isEqualTo(128L << 20);
         assertThat(config.concurrentRenderings()).isEqualTo(4);
+        assertThat(config.concurrentConversions()).isEqualTo(8);
+        assertThat(config(Map.of("tongying.dicomweb.concurrent-conversions", 5)).concurrentConversions()).isEqualTo(5);
         assertThat(config.decodingBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 4 >> 20 << 20);
         assertThat(config.decodingWait()).hasSeconds(10);
         assertThat(config.thumbnailPixels()).isEqualTo(192);

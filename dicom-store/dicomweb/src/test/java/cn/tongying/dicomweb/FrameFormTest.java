@@ -20,7 +20,11 @@ class FrameFormTest {
 
     private static String form(String accept, String stored) {
         FrameForm form = FrameForm.negotiate(Accept.parse(List.of(accept)), FakeArchive.instance(stored), true);
-        return (form.multipart() ? "parts " : "single ") + form.contentType() + (form.decoded() ? " decoded" : "");
+        return (form.multipart() ? "parts " : "single ") + form.contentType() + switch (form.made()) {
+            case AS_STORED -> "";
+            case DECODED -> " decoded";
+            case COMPRESSED -> " compressed";
+        };
     }
 
     @Test
@@ -57,7 +61,17 @@ class FrameFormTest {
                 + "transfer-syntax=1.2.840.10008.1.2.4.50, multipart/related; type=\"image/*\"; q=0.1";
         assertThat(form(many, JPEG)).isEqualTo("parts image/jpeg; transfer-syntax=" + JPEG);
         assertThat(form(many, J2K)).isEqualTo("parts image/jp2; transfer-syntax=" + J2K);
-        assertThatThrownBy(() -> form("multipart/related; type=image/jls", JPEG)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> form("multipart/related; type=image/jph", JPEG)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whoTakesNeitherTheStoredFormNorOctetsGetsFramesCompressedWithoutLoss() {
+        assertThat(form("multipart/related; type=image/jls", JPEG)).isEqualTo("parts image/jls; transfer-syntax=" + JPEG_LS + " compressed");
+        assertThat(form("multipart/related; type=\"image/dicom-rle\"; transfer-syntax=" + RLE, EXPLICIT)).isEqualTo("parts image/dicom-rle; transfer-syntax=" + RLE + " compressed");
+        assertThat(form("image/jls; transfer-syntax=*", J2K)).isEqualTo("single image/jls; transfer-syntax=" + JPEG_LS + " compressed");
+        assertThatThrownBy(() -> form("multipart/related; type=image/jls; transfer-syntax=1.2.840.10008.1.2.4.81", JPEG)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> form("multipart/related; type=image/jpeg", EXPLICIT)).isInstanceOf(Problem.class).hasMessageContaining("image/jls");
+        assertThatThrownBy(() -> form("multipart/related; type=image/jls", JPEG_XL)).isInstanceOf(Problem.class);
     }
 
     @Test

@@ -56,13 +56,18 @@ final class KeptInstances {
     record Not(DimseStatus why) implements Prepared {
     }
 
-    /** The best of the contexts for it: that of its own transfer syntax, else one that it can be converted to. */
+    /** The best of the contexts for it: that of its own transfer syntax, else one that it can be converted to, compressed only if no other. */
     Optional<PresentationContext> contextFor(StoredInstance instance, List<PresentationContext> contexts) {
         List<PresentationContext> ofClass = contexts.stream()
                 .filter(context -> context.abstractSyntax().equals(instance.identity().sopClass().value())).toList();
         return ofClass.stream().filter(context -> context.transferSyntax().equals(instance.transferSyntax().uid())).findFirst()
-                .or(() -> ofClass.stream().filter(context -> ConvertedDataset.isPossible(instance.transferSyntax(), instance.hasPixelData(),
-                        TransferSyntax.of(context.transferSyntax()))).findFirst());
+                .or(() -> ofClass.stream().filter(context -> converts(instance, context, false)).findFirst())
+                .or(() -> ofClass.stream().filter(context -> converts(instance, context, true)).findFirst());
+    }
+
+    private static boolean converts(StoredInstance instance, PresentationContext context, boolean compressed) {
+        TransferSyntax target = TransferSyntax.of(context.transferSyntax());
+        return target.encapsulated() == compressed && ConvertedDataset.isPossible(instance.transferSyntax(), instance.hasPixelData(), target);
     }
 
     /** Whatever can be found to be wrong is found before the first byte is sent. */

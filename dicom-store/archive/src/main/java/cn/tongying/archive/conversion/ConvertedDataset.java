@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * A kept Data Set in another transfer syntax than it is kept in, for who does not take that one: written anew in
- * implicit or explicit VR little endian (PS3.5 10), with decoded pixels where they are compressed. Large values pass by
- * without being held; of compressed pixels one frame is held at a time.
+ * implicit or explicit VR little endian (PS3.5 10), with decoded pixels where they are compressed, or with pixels compressed
+ * without loss. Large values pass by without being held; of pixels that are changed one frame is held at a time.
  */
 public final class ConvertedDataset {
 
@@ -38,15 +38,15 @@ public final class ConvertedDataset {
     private final StoredInstance instance;
     private final TransferSyntax target;
     private final Dataset dataset;
-    private final Optional<DecodedPixels> decoded;
+    private final Optional<WrittenPixels> pixels;
     private final Map<Long, Integer> units = new HashMap<>();
 
-    private ConvertedDataset(Retrieval retrieval, StoredInstance instance, TransferSyntax target, Dataset dataset, Optional<DecodedPixels> decoded) {
+    private ConvertedDataset(Retrieval retrieval, StoredInstance instance, TransferSyntax target, Dataset dataset, Optional<WrittenPixels> pixels) {
         this.retrieval = retrieval;
         this.instance = instance;
         this.target = target;
         this.dataset = dataset;
-        this.decoded = decoded;
+        this.pixels = pixels;
         if (instance.transferSyntax().bigEndianPixels()) {
             collectUnits(dataset);
         }
@@ -54,12 +54,15 @@ public final class ConvertedDataset {
 
     /** Whether it can be tried at all; a stream may still turn out to be of a kind that is not decoded. */
     public static boolean isPossible(TransferSyntax kept, boolean pixels, TransferSyntax target) {
-        boolean written = !target.encapsulated() && !target.bigEndianPixels() && !target.deflated();
-        return written && (!kept.encapsulated() || !pixels || DecodedPixels.arePossible(kept));
+        if (target.encapsulated()) {
+            return CompressedPixels.arePossible(target) && (!pixels || KeptFrames.areDecoded(kept));
+        }
+        boolean written = !target.bigEndianPixels() && !target.deflated();
+        return written && (!kept.encapsulated() || !pixels || KeptFrames.areDecoded(kept));
     }
 
     /**
-     * Reads the Data Set, and decodes its first frame, so that what cannot be converted is known before anything is sent.
+     * Reads the Data Set, and makes its first frame, so that what cannot be converted is known before anything is sent.
      *
      * @throws cn.tongying.dicom.DicomException when it cannot be read, or its pixels cannot be decoded
      * @throws NotConvertibleException          when it would take too much
@@ -69,13 +72,24 @@ public final class ConvertedDataset {
         try (Content content = retrieval.dataset(instance)) {
             dataset = new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax()).dataset();
         }
-        Optional<Element> compressed = dataset.element(Tag.PixelData).filter(element -> element.value() instanceof Fragments);
-        Optional<DecodedPixels> decoded = compressed.isEmpty() ? Optional.empty()
-                : Optional.of(DecodedPixels.of(retrieval, memory, instance, dataset));
-        decoded.ifPresent(pixels -> pixels.declare(dataset));
+        Optional<WrittenPixels> pixels = pixels(dataset, target, retrieval, memory, instance);
+        pixels.ifPresent(written -> written.declare(dataset));
         OF_FRAGMENTS.forEach(dataset::remove);
         removeLengths(dataset);
-        return new ConvertedDataset(retrieval, instance, target, dataset, decoded);
+        return new ConvertedDataset(retrieval, instance, target, dataset, pixels);
+    }
+
+    private static Optional<WrittenPixels> pixels(Dataset dataset, TransferSyntax target, Retrieval retrieval, DecodingMemory memory,
+                                                  StoredInstance instance) throws IOException {
+        Optional<Element> kept = dataset.element(Tag.PixelData);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        if (target.encapsulated()) {
+            return Optional.of(CompressedPixels.of(KeptFrames.of(retrieval, memory, instance, dataset), target));
+        }
+        return kept.get().value() instanceof Fragments
+                ? Optional.of(DecodedPixels.of(KeptFrames.of(retrieval, memory, instance, dataset))) : Optional.empty();
     }
 
     /** Group lengths (gggg,0000) count bytes as they were written. */
@@ -102,14 +116,14 @@ public final class ConvertedDataset {
 
     /** Writes it, once or several times. */
     public void writeTo(OutputStream out) throws IOException {
-        DatasetWriter.write(dataset, target, out, this::copy);
+        if (pixels.isPresent()) {
+            pixels.get().write(dataset, target, out, this::copy);
+        } else {
+            DatasetWriter.write(dataset, target, out, this::copy);
+        }
     }
 
     private void copy(long offset, long length, OutputStream out) throws IOException {
-        if (decoded.isPresent() && offset == DecodedPixels.PLACE) {
-            decoded.get().writeTo(out);
-            return;
-        }
         try (Content part = retrieval.part(instance, offset, length)) {
             int unit = units.getOrDefault(offset, 1);
             if (unit == 1) {

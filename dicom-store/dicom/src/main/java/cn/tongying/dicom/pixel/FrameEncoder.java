@@ -1,5 +1,7 @@
 package cn.tongying.dicom.pixel;
 
+import cn.tongying.dicom.TransferSyntax;
+
 /**
  * Turns a decoded frame into the stream of a compressed transfer syntax: RLE and JPEG-LS without loss, JPEG baseline with it.
  * It holds no state and may be shared between threads.
@@ -15,6 +17,19 @@ public final class FrameEncoder {
      * @param format what the Image Pixel attributes must say of it
      */
     public record Encoded(PixelFormat format, byte[] stream) {
+    }
+
+    /** Whether frames are compressed for this transfer syntax without loss. */
+    public static boolean compresses(TransferSyntax syntax) {
+        return syntax.equals(TransferSyntax.RLE_LOSSLESS) || syntax.equals(TransferSyntax.JPEG_LS_LOSSLESS);
+    }
+
+    /** A frame of a transfer syntax that {@link #compresses} names, every cell as it is. */
+    public static Encoded compress(Frame frame, TransferSyntax syntax) {
+        if (!compresses(syntax)) {
+            throw PixelException.unknown("Nothing is compressed here for the transfer syntax " + syntax.uid());
+        }
+        return syntax.equals(TransferSyntax.RLE_LOSSLESS) ? rle(frame) : jpegLs(frame);
     }
 
     /** RLE Lossless (1.2.840.10008.1.2.5), every cell as it is. */

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 /** Lossless JPEG-LS (ISO/IEC 14495-1): a scan for each component, with the default parameters of its precision. */
 final class JpegLsEncoder {
     private static final int LOWEST_PRECISION = 2;
+    /** Decoders make cells of one byte of 8 bits and less, and dcmtk refuses these where two are allocated. */
+    private static final int LOWEST_OF_TWO_BYTES = 9;
 
     private final Frame frame;
     private final int precision;
@@ -34,7 +36,8 @@ final class JpegLsEncoder {
         for (int i = 0; i < format.pixels() * format.samplesPerPixel(); i++) {
             used |= frame.stored(i);
         }
-        return used >> format.bitsStored() != 0 ? format.bitsAllocated() : Math.max(LOWEST_PRECISION, format.bitsStored());
+        int lowest = format.bitsAllocated() > 8 ? LOWEST_OF_TWO_BYTES : LOWEST_PRECISION;
+        return used >> format.bitsStored() != 0 ? format.bitsAllocated() : Math.max(lowest, format.bitsStored());
     }
 
     private void write() {
