@@ -1,0 +1,120 @@
+package cn.tongying.dicom.deident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.SampleFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of the sample files judged by others: pydicom reads it, and dciodvfy finds no error in it that it did not find in the original. */
+class DeidentPeersIT {
+    private static final String PYTHON = "/usr/bin/python3";
+    private static final String DCIODVFY = "/usr/bin/dciodvfy";
+
+    private static final String READ_ALL = """
+            import sys, pydicom
+            for pair in sys.stdin.read().split('\\n'):
+                original, name = pair.split('\\t')
+                try:
+                    list(pydicom.dcmread(original, force=True).iterall())
+                except Exception:
+                    print('UNREADABLE', original)
+                    continue
+                print('READING', original)
+                ds = pydicom.dcmread(name)
+                list(ds.iterall())
+                codes = [item.CodeValue for item in ds.DeidentificationMethodCodeSequence]
+                private = [e.tag for e in ds.iterall() if e.tag.is_private]
+                print(name, ds.PatientIdentityRemoved, codes[0], len(private), ds.file_meta.MediaStorageSOPInstanceUID == ds.SOPInstanceUID,
+                      'SourceApplicationEntityTitle' in ds.file_meta)
+            """;
+
+    /** An animal's owner is of type 2C and the table removes it (X). */
+    private static final Set<String> OF_THE_TABLE = Set.of(
+            "Error - Missing attribute Type 2C Conditional Element=<ResponsibleOrganization> Module=<Patient>",
+            "Error - Missing attribute Type 2C Conditional Element=<ResponsiblePerson> Module=<Patient>");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pydicom_reads_them_all_and_finds_what_they_say_of_themselves() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(PYTHON)) && run(List.of(PYTHON, "-c", "import pydicom"), "").status == 0, "no python3-pydicom");
+        List<String> made = made().entrySet().stream().map(one -> one.getKey() + "\t" + one.getValue()).toList();
+        assertThat(made).hasSizeGreaterThan(300);
+        Answer read = run(List.of(PYTHON, "-c", READ_ALL), String.join("\n", made));
+        assertThat(read.status).as(read.text.substring(Math.max(0, read.text.length() - 2_000))).isZero();
+        long unreadable = read.text.lines().filter(line -> line.startsWith("UNREADABLE")).count();
+        assertThat(unreadable).as("originals that pydicom cannot read").isLessThan(8);
+        assertThat(read.text.lines().filter(line -> line.startsWith(folder.toString()))).hasSize(made.size() - (int) unreadable)
+                .allMatch(line -> line.endsWith(" YES 113100 0 True False"));
+    }
+
+    @Test
+    void dciodvfy_finds_no_error_that_the_original_had_not() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(DCIODVFY)), "no dciodvfy (Debian: dicom3tools)");
+        Map<String, String> found = new TreeMap<>();
+        for (Map.Entry<Path, Path> one : made().entrySet()) {
+            Set<String> before = errors(one.getKey());
+            Set<String> more = errors(one.getValue());
+            more.removeAll(before);
+            more.removeAll(OF_THE_TABLE);
+            if (!more.isEmpty() && before.stream().noneMatch(error -> error.contains("Information Object Not found"))) {
+                found.put(one.getKey().getFileName().toString(), more.toString());
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** Errors without the values they quote. */
+    private Set<String> errors(Path file) throws Exception {
+        Set<String> errors = new TreeSet<>();
+        run(List.of(DCIODVFY, file.toString()), "").text.lines().filter(line -> line.startsWith("Error"))
+                .map(line -> line.replaceAll("value <.*?>", "value").replaceAll("= <.*?>", "").replaceAll("<[0-9.]+>|UID [0-9.]+", "")).forEach(errors::add);
+        return errors;
+    }
+
+    private Map<Path, Path> made() throws IOException {
+        Map<Path, Path> made = new TreeMap<>();
+        int number = 0;
+        for (Path file : SampleFolder.files()) {
+            try {
+                if (Deidentified.ofFile(Files.readAllBytes(file), Deidentified.profile(), BurntInRegions.parse("")) instanceof Outcome.Deidentified done) {
+                    Path to = folder.resolve("made%04d.dcm".formatted(number++));
+                    Files.write(to, Deidentified.bytes(done));
+                    made.put(file, to);
+                }
+            } catch (DicomException e) {
+                // One of the files that no test can read; SampleFilesTest lists them.
+                number++;
+            }
+        }
+        return made;
+    }
+
+    private record Answer(int status, String text) {
+    }
+
+    private Answer run(List<String> command, String input) throws IOException, InterruptedException {
+        Path in = Files.writeString(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(in.toFile()).redirectOutput(out.toFile()).start();
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(command + " did not end");
+        }
+        return new Answer(process.exitValue(), Files.readString(out, StandardCharsets.ISO_8859_1));
+    }
+}
