@@ -14,6 +14,7 @@ public final class Statement {
 
     /** Planning what a caller is shown costs four times what finding it does, and all its values are served by the same indexes. */
     public static final String ONE_PLAN = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String PLANNED_ANEW = "set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -46,6 +47,14 @@ public final class Statement {
         }
     }
 
+    /** The same, also where {@link #listByOnePlan} was called before, should that have been in one transaction. */
+    public <T> List<T> listAnew(Connection connection, Sql.RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + PLANNED_ANEW + "; " + sql)) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            return secondResult(statement, reader);
+        }
+    }
+
     /** Planned once for each connection: for conditions of equality alone, where every value is served by the same index. */
     public <T> List<T> listPlanned(Connection connection, Sql.RowReader<T> reader) throws SQLException {
         return Sql.list(connection, sql.toString(), reader, values.toArray());
@@ -59,17 +68,21 @@ public final class Statement {
     /** As {@link #listPlanned}, behind something said for it, as {@code Wall} does: the first result is that, the second its rows. */
     public <T> List<T> listBehind(Connection connection, Sql.RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-            Sql.bind(statement, values.toArray());
-            statement.execute();
-            statement.getMoreResults();
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-            return found;
+            return secondResult(statement, reader);
         }
+    }
+
+    private <T> List<T> secondResult(PreparedStatement statement, Sql.RowReader<T> reader) throws SQLException {
+        Sql.bind(statement, values.toArray());
+        statement.execute();
+        statement.getMoreResults();
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
     }
 
     <T> Optional<T> first(Connection connection, Sql.RowReader<T> reader) throws SQLException {

@@ -8,6 +8,8 @@ import cn.tongying.archive.Page;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
 import cn.tongying.archive.assembly.ArchiveRig;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.list.ReceivedList;
 import cn.tongying.archive.list.ReceivedSeries;
 import cn.tongying.archive.list.StudyFilter;
@@ -51,7 +53,7 @@ class PageOfStudiesIT {
         rig.database.execute("INSERT INTO site (code, name_zh, name_en, issuer) SELECT code, code, code, code FROM unnest('{WEST,NORTH,SOUTH}'::text[]) AS code");
         rig.database.execute("""
                 INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)
-                SELECT site, 'P:' || n, n::text, 'Zhou^' || n, CASE WHEN n % 7 = 0 THEN 'wu^' ELSE 'zhou^' END || n, '', '', '19700101', 'F'
+                SELECT site, 'P:' || n, n::text, 'Zhou^' || n, CASE WHEN n % 7 = 0 THEN 'wu^' ELSE 'zhou^' END || n, CASE WHEN n % 7 = 0 THEN '吴^' || n ELSE '' END, '', '19700101', 'F'
                 FROM unnest('{EAST,WEST,NORTH,SOUTH}'::text[]) AS site, generate_series(1, 1500) AS n WHERE site = 'EAST' OR n % 10 = 0""");
         rig.database.execute("INSERT INTO patient_word (word, patient_id, site) SELECT split_part(name_alphabetic, '^', 1), id, site FROM patient");
         rig.database.execute("""
@@ -118,6 +120,39 @@ class PageOfStudiesIT {
         samePages(expected("patient.patient_id = '70'"), false, criterion(Tag.PatientID, "70"));
         samePages(expected("name_alphabetic LIKE 'zhou^%' AND study_date >= '20260901'"), false, criterion(Tag.PatientName, "zhou*"),
                 criterion(Tag.StudyDate, "20260901-"));
+    }
+
+    @Test
+    void patients_known_by_the_beginning_of_a_value_are_found_with_whatever_else_is_asked_for() {
+        samePages(expected("name_alphabetic LIKE 'wu^1%'"), false, criterion(Tag.PatientName, "wu^1*"));
+        samePages(expected("name_alphabetic LIKE 'wu^1%4'"), false, criterion(Tag.PatientName, "wu^1*4"));
+        samePages(expected("name_alphabetic LIKE 'wu^_4%'"), false, criterion(Tag.PatientName, "wu^?4*"));
+        samePages(expected("name_alphabetic = 'wu^70'"), false, criterion(Tag.PatientName, "wu^70"));
+        samePages(expected("name_alphabetic LIKE 'wu^%' AND name_ideographic LIKE '吴^%'"), false, criterion(Tag.PatientName, "wu^*=吴^*"));
+        samePages(expected("name_ideographic LIKE '吴^1%'"), false, criterion(Tag.PatientName, "=吴^1*"));
+        samePages(expected("name_ideographic LIKE '吴^1%'"), false, criterion(Tag.PatientName, "吴^1*"));
+        samePages(expected("name_alphabetic LIKE '%^770'"), false, criterion(Tag.PatientName, "*^770"));
+        samePages(expected("patient.patient_id LIKE '7%' AND name_alphabetic LIKE 'wu^%'"), false, criterion(Tag.PatientID, "7*"),
+                criterion(Tag.PatientName, "wu^*"));
+        samePages(expected("patient.patient_id LIKE '7%' AND sex = 'F' AND study_date < '20260401' AND modalities && '{CT}'"), false,
+                criterion(Tag.PatientID, "7*"), criterion(Tag.PatientSex, "F"), criterion(Tag.StudyDate, "-20260331"), criterion(Tag.ModalitiesInStudy, "CT"));
+    }
+
+    /** Planning such a search would cost several times what finding its studies does. */
+    @Test
+    void a_search_by_name_or_patient_id_is_planned_once_for_all_values() {
+        for (int tag : List.of(Tag.PatientName, Tag.PatientID)) {
+            rig.room.transactions().run(session -> Sql.with(session, connection -> {
+                for (int i = 0; i < 20; i++) {
+                    Query query = Query.of(Level.STUDY, List.of(criterion(tag, (tag == Tag.PatientName ? "wu^" : "") + (i + 1) + "*")), 50);
+                    new StudyKeys(READER, query, new Statement()).find(connection, 51);
+                }
+                assertThat(Sql.first(connection, "SELECT sum(custom_plans)::bigint || ' of ' || sum(custom_plans + generic_plans)::bigint"
+                        + " FROM pg_prepared_statements WHERE statement LIKE '%AS counted%'", row -> row.getString(1)))
+                        .as(String.valueOf(tag)).hasValueSatisfying(plans -> assertThat(plans).startsWith("0 of ").doesNotEndWith(" 0"));
+                return true;
+            }));
+        }
     }
 
     @Test
