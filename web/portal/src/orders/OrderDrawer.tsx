@@ -4,18 +4,19 @@ import { useState } from 'react';
 import { EditDrawer } from '../administration/EditDrawer';
 import { orders } from './api';
 import type { Order, Slot } from './api';
+import { EndOrder } from './EndOrder';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
 const slotFields = ['start', 'stationAe', 'stationName', 'performingPhysician'];
 
-/** One order, and what may be done with it before a device begins. */
+/** One order, and what may be done with it. */
 export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => void }) {
   const { w, who, device, instant, problem, sex } = useOrders();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Slot>();
-  const [step, setStep] = useState<'read' | 'reschedule' | 'cancel'>('read');
+  const [step, setStep] = useState<'read' | 'reschedule' | 'cancel' | 'end'>('read');
   const [reason, setReason] = useState('');
   const done = async (said: string) => {
     message.success(said);
@@ -45,13 +46,15 @@ export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => v
       <div className="drawer-scroll stack" tabIndex={0}>
         <dl className="facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
         {arrive.isError ? <Alert type="error" showIcon title={problem(arrive.error)} data-testid="order-problem" /> : null}
-        {ahead ? (
+        {ahead || order.state === 'IN_PROGRESS' ? (
           <p className="order-acts">
             {order.state === 'SCHEDULED' ? <Button type="primary" loading={arrive.isPending} onClick={() => arrive.mutate()} data-testid="order-arrive">{w('arrive')}</Button> : null}
-            <Button onClick={() => setStep('reschedule')} data-testid="order-reschedule">{w('reschedule')}</Button>
-            <Button danger onClick={() => setStep('cancel')} data-testid="order-cancel">{w('cancel')}</Button>
+            {order.state === 'SCHEDULED' ? null : <Button onClick={() => setStep('end')} data-testid="order-end">{w('end')}</Button>}
+            {ahead ? <Button onClick={() => setStep('reschedule')} data-testid="order-reschedule">{w('reschedule')}</Button> : null}
+            {ahead ? <Button danger onClick={() => setStep('cancel')} data-testid="order-cancel">{w('cancel')}</Button> : null}
           </p>
         ) : null}
+        {step === 'end' ? <EndOrder order={order} onEnded={() => void done(w('ended'))} onClose={() => setStep('read')} /> : null}
         <Modal open={step === 'cancel'} title={w('cancelTitle')} okText={w('cancel')} cancelText={w('keep')} okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: cancel.isPending, 'data-testid': 'confirm-cancel' }} onOk={() => cancel.mutate()} onCancel={() => setStep('read')}>
           <p>{who(order)} · {order.description}</p>
           <p className="quiet">{w('cancelText')}</p>

@@ -11,6 +11,7 @@ import { shifted, today } from './day';
 import { modalities, priorityLooks, stateLooks } from './looks';
 import { NewOrderDrawer } from './NewOrderDrawer';
 import { OrderDrawer } from './OrderDrawer';
+import { UnmatchedSteps } from './UnmatchedSteps';
 import { useOrders } from './useOrders';
 import './orders.css';
 
@@ -49,6 +50,7 @@ export default function OrdersPage() {
         <Input.Search allowClear style={{ maxWidth: 260 }} placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(text) => change({ text: text.trim() })} data-testid="order-search" />
       </div>
       <OrderList wish={wish} />
+      <UnmatchedSteps day={wish.day} refetchInterval={REFRESH_MILLIS} />
       {making ? <NewOrderDrawer day={wish.day} onClose={() => setMaking(false)} onEntered={(order) => { setMaking(false); change({ day: order.start.slice(0, 10), modality: '', state: '', text: '' }); }} /> : null}
     </div>
   );

@@ -38,6 +38,18 @@ export interface Order extends OrderDraft {
   at: string;
   version: number;
 }
+/** What a device said it does and that belongs to no order; the name as DICOM writes it. */
+export interface UnmatchedStep {
+  id: string;
+  site: string;
+  state: 'IN_PROGRESS' | 'COMPLETED' | 'DISCONTINUED';
+  device: string;
+  at: string;
+  patientId: string;
+  name: string;
+  stepId: string;
+  contradicts: boolean;
+}
 export interface OrderWish {
   day: string;
   modality: string;
@@ -55,4 +67,6 @@ export const orders = {
   arrive: (order: Order) => act(order, 'arrive', {}),
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),
   cancel: (order: Order, reason: string) => act(order, 'cancel', { reason }),
+  end: (order: Order, outcome: 'COMPLETED' | 'DISCONTINUED', reason: string) => act(order, 'end', { outcome, reason }),
+  unmatched: (day: string, signal?: AbortSignal) => call<{ items: UnmatchedStep[] }>('POST', '/api/orders/unmatched', { day }, signal),
 };

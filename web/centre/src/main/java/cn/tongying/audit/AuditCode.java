@@ -98,6 +98,7 @@ enum AuditCode {
     ORDER_RESCHEDULED("110109", 'U'),
     ORDER_ARRIVED("110109", 'U'),
     ORDER_CANCELLED("110109", 'U'),
+    ORDER_ENDED("110109", 'U'),
     /** 110111 Procedure Record: what a device says of what it does (MPPS). */
     PROCEDURE_BEGUN("110111", 'C'),
     PROCEDURE_CHANGED("110111", 'U'),

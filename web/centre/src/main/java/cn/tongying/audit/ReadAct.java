@@ -14,7 +14,7 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
             "/api/intake/received", "/api/intake/refused");
 
     /** What is looked for in these stands in a body. */
-    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/referrals/search");
+    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search");
 
     /** Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it. */
     static Optional<ReadAct> of(String method, String path) {

@@ -54,6 +54,7 @@ final class OrderForm {
     private static final Map<String, Pregnancy> PREGNANCIES = Map.of("NOT", Pregnancy.NOT, "POSSIBLE", Pregnancy.POSSIBLE, "DEFINITE", Pregnancy.DEFINITE,
             "UNKNOWN", Pregnancy.UNKNOWN);
     private static final Map<String, Priority> PRIORITIES = Map.of("STAT", Priority.STAT, "HIGH", Priority.HIGH, "ROUTINE", Priority.ROUTINE);
+    private static final Map<String, State> ENDINGS = Map.of("COMPLETED", State.COMPLETED, "DISCONTINUED", State.DISCONTINUED);
     private static final Map<String, State> STATES = Map.of("SCHEDULED", State.SCHEDULED, "ARRIVED", State.ARRIVED, "IN_PROGRESS", State.IN_PROGRESS,
             "COMPLETED", State.COMPLETED, "DISCONTINUED", State.DISCONTINUED);
 
@@ -90,6 +91,20 @@ final class OrderForm {
         String reason = fields.text("reason", MOST_REASON);
         fields.requireSound();
         return reason;
+    }
+
+    /** How a person ends what a device did not. */
+    State ending() {
+        State ending = fields.required("outcome", fields.choice("outcome", ENDINGS)).orElse(State.COMPLETED);
+        fields.requireSound();
+        return ending;
+    }
+
+    /** The hospitals' day whose unmatched steps are asked for. */
+    LocalDate day() {
+        LocalDate day = fields.required("day", fields.date("day")).orElse(LAST_DAY);
+        fields.requireSound();
+        return day;
     }
 
     OrderWish wish() {

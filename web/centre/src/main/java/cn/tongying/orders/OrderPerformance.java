@@ -66,20 +66,40 @@ class OrderPerformance implements PerformedProcedureSteps {
                     + " WHERE site = ? AND sop_instance_uid = ?", change.status().orElse(Status.IN_PROGRESS), json(change), caller.homeSite(), uid.value());
             switch (change.status().orElse(Status.IN_PROGRESS)) {
                 case COMPLETED -> move(caller, uid, State.COMPLETED, Act.PROCEDURE_COMPLETED, association);
-                case DISCONTINUED -> move(caller, uid, State.DISCONTINUED, Act.PROCEDURE_DISCONTINUED, association);
+                case DISCONTINUED -> move(caller, uid, discontinued(caller.homeSite(), uid), Act.PROCEDURE_DISCONTINUED, association);
                 case IN_PROGRESS -> tell(caller, uid, Act.PROCEDURE_CHANGED, association, linked(caller.homeSite(), uid));
             }
             return new Outcome.Kept();
         });
     }
 
-    /** By its own ID, or by the study where a device names that alone. */
+    /**
+     * What was begun by mistake, by the reason 110514 of Procedure Discontinuation Reasons (PS3.16 CID 9300), is still to be done, unless
+     * the device has begun the same step once more.
+     */
+    private State discontinued(String site, SopInstanceUid uid) {
+        return database.exists("""
+                SELECT 1 FROM performed_procedure_step m WHERE m.site = ? AND m.sop_instance_uid = ?
+                  AND m.attributes @> '{"00400281":{"Value":[{"00080100":{"Value":["110514"]},"00080102":{"Value":["DCM"]}}]}}'
+                  AND NOT EXISTS (SELECT 1 FROM performed_step_of o JOIN performed_step_of same ON same.step = o.step AND same.sop_instance_uid <> o.sop_instance_uid
+                      JOIN performed_procedure_step other ON other.site = same.site AND other.sop_instance_uid = same.sop_instance_uid
+                      WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid AND other.status <> 'DISCONTINUED')""",
+                site, uid.value()) ? State.SCHEDULED : State.DISCONTINUED;
+    }
+
+    /**
+     * By its own ID, or by the study where a device names that alone. Whatever else it names must be the order's too: a step whose study or
+     * accession number is another's was not done for this patient.
+     */
     private void link(String site, SopInstanceUid uid, Scheduled named) {
         database.update("""
                 INSERT INTO performed_step_of (site, sop_instance_uid, step)
                 SELECT s.site, ?, s.id FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure
+                JOIN imaging_service_request r ON r.id = p.request
                 WHERE s.site = ? AND (s.step_id = ? OR ? = '' AND p.study_instance_uid = ?)
-                ON CONFLICT DO NOTHING""", uid.value(), site, named.stepId(), named.stepId(), named.studyInstanceUid());
+                  AND ? IN ('', p.study_instance_uid) AND ? IN ('', r.accession_number)
+                ON CONFLICT DO NOTHING""", uid.value(), site, named.stepId(), named.stepId(), named.studyInstanceUid(), named.studyInstanceUid(),
+                named.accessionNumber());
     }
 
     /** A scheduled step of a performed one. */
@@ -108,7 +128,7 @@ class OrderPerformance implements PerformedProcedureSteps {
             events.fire(new OrderEvent(actor, act, uid.value(), caller.homeSite(), "", "without an order"));
         }
         steps.forEach(step -> events.fire(new OrderEvent(actor, act, step.order().toString(), caller.homeSite(), step.study(),
-                "MPPS " + uid.value() + (step.state() == State.DISCONTINUED ? ", the order was cancelled" : ""))));
+                "MPPS " + uid.value() + (step.state().next().isEmpty() ? ", the order had ended" : ""))));
     }
 
     /** PostgreSQL's JSON holds no NUL; a backslash that is text is written as two, and may stand before u0000. */

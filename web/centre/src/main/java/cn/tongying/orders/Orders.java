@@ -123,6 +123,23 @@ class Orders {
         return move(id, version, State.DISCONTINUED, reason, Act.ORDER_CANCELLED, caller, actor);
     }
 
+    /**
+     * What its device has not ended, or never told of. The reason is kept with it, as that of a cancellation is.
+     *
+     * @throws ProblemException 404, or 409 when it has ended, has not begun, or somebody changed it meanwhile
+     */
+    @Transactional
+    public ImagingServiceRequest end(UUID id, int version, State ending, String reason, Caller caller, Actor actor) {
+        State now = locked(id, version, caller).step().state();
+        if (now == State.SCHEDULED || now.isAhead() && ending == State.DISCONTINUED || !now.next().contains(ending)) {
+            throw tooLate(now);
+        }
+        update(id, "state = ?, stopped_because = ?", actor, ending, reason);
+        ImagingServiceRequest ended = required(id, caller);
+        tell(Act.ORDER_ENDED, ended, actor, now + " → " + ending);
+        return ended;
+    }
+
     private ImagingServiceRequest move(UUID id, int version, State state, String reason, Act act, Caller caller, Actor actor) {
         ImagingServiceRequest present = locked(id, version, caller);
         State now = present.step().state();

@@ -23,12 +23,13 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 
-/** {@code /api/orders}: the orders of one's hospitals, entering, rescheduling, arriving and cancelling. The search is POST: no address holds what is asked. */
+/** {@code /api/orders}: the orders of one's hospitals, entering, rescheduling, arriving, cancelling and ending; and what belongs to none. The search is POST: no address holds what is asked. */
 @Path("/orders")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 public class OrdersResource {
     @Inject Orders orders;
+    @Inject UnmatchedSteps unmatched;
 
     @POST
     @Path("/search")
@@ -82,6 +83,27 @@ public class OrdersResource {
     public String cancel(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         Fields fields = Fields.ofJson(json);
         return text(orders.cancel(id, fields.version(), new OrderForm(fields).reason(), Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String end(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        Fields fields = Fields.ofJson(json);
+        OrderForm form = new OrderForm(fields);
+        return text(orders.end(id, fields.version(), form.ending(), form.reason(), Visitor.caller(request), actor(request)));
+    }
+
+    /** What devices have said of a day that belongs to no order; of the newest a hundred. */
+    @POST
+    @Path("/unmatched")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String unmatched(@Context HttpServletRequest request, InputStream json) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        unmatched.of(new OrderForm(Fields.ofJson(json)).day(), Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder()
+                .add("id", one.uid()).add("site", one.site()).add("state", one.state()).add("device", one.ae()).add("at", one.at().toString())
+                .add("patientId", one.patientId()).add("name", one.name()).add("stepId", one.stepId()).add("contradicts", one.contradicts())));
+        return Json.createObjectBuilder().add("items", items).build().toString();
     }
 
     private static Actor actor(HttpServletRequest request) {

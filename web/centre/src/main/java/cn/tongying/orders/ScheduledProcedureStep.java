@@ -6,11 +6,11 @@ import java.util.Set;
 
 /**
  * What one device is to do, and how far it is. It is scheduled, may be rescheduled until the device begins, and ends as completed or
- * discontinued.
+ * discontinued. It goes back to scheduled where the device says that it was begun by mistake.
  *
  * @param stationAe      empty when any device of the modality may do it
  * @param starts         in the legal time of the site
- * @param stoppedBecause why it was cancelled or discontinued
+ * @param stoppedBecause why it was cancelled, or ended by a person
  * @param version        of the last change, which who changes it must have seen
  */
 record ScheduledProcedureStep(String stepId, String modality, String stationAe, String stationName, LocalDateTime starts, String bodyPart,
@@ -24,8 +24,8 @@ record ScheduledProcedureStep(String stepId, String modality, String stationAe, 
         Set<State> next() {
             return switch (this) {
                 case SCHEDULED -> EnumSet.of(ARRIVED, IN_PROGRESS, DISCONTINUED);
-                case ARRIVED -> EnumSet.of(IN_PROGRESS, DISCONTINUED);
-                case IN_PROGRESS -> EnumSet.of(COMPLETED, DISCONTINUED);
+                case ARRIVED -> EnumSet.of(IN_PROGRESS, COMPLETED, DISCONTINUED);
+                case IN_PROGRESS -> EnumSet.of(SCHEDULED, COMPLETED, DISCONTINUED);
                 case COMPLETED, DISCONTINUED -> EnumSet.noneOf(State.class);
             };
         }

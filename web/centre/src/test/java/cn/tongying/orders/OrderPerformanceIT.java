@@ -6,6 +6,7 @@ import static cn.tongying.orders.OrdersRig.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.alliance.AllianceRig;
+import cn.tongying.alliance.Days;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.SopInstanceUid;
@@ -16,6 +17,7 @@ import cn.tongying.dimse.PerformedStep.Status;
 import cn.tongying.orders.OrderEvent.Act;
 import cn.tongying.orders.ScheduledProcedureStep.State;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +48,76 @@ class OrderPerformanceIT {
                 "{\"00400253\":{\"vr\":\"SH\",\"Value\":[\"M1\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Ideographic\":\"王\\u0000\"}]}}"), "a1"));
     }
 
+    private Outcome create(SopInstanceUid uid, String study, String accession, String stepId) {
+        return rig.act(() -> performance.create(CT1, uid, new PerformedStep(Optional.of(Status.IN_PROGRESS), List.of(new Scheduled(study, accession, stepId)), """
+                {"00100020":{"vr":"LO","Value":["P7"]},"00100010":{"vr":"PN","Value":[{"Alphabetic":"Li^Na","Ideographic":"李^娜"}]},
+                 "00400270":{"vr":"SQ","Value":[{"00400009":{"vr":"SH","Value":["%s"]}}]}}""".formatted(stepId)), "a1"));
+    }
+
+    private List<UnmatchedSteps.Step> unmatched(Caller caller) {
+        UnmatchedSteps steps = new UnmatchedSteps();
+        steps.database = performance.database;
+        return rig.act(() -> steps.of(Days.today(Clock.systemUTC()), caller));
+    }
+
     private Outcome set(Caller caller, Status status, String json) {
         return rig.act(() -> performance.set(caller, UID, new PerformedStep(Optional.ofNullable(status), List.of(), json), "a1"));
+    }
+
+    private static final String WRONG_ENTRY = """
+            {"00400281":{"vr":"SQ","Value":[{"00080100":{"vr":"SH","Value":["110514"]},"00080102":{"vr":"SH","Value":["DCM"]},
+             "00080104":{"vr":"LO","Value":["Incorrect worklist entry selected"]}}]}}""";
+
+    @Test
+    void whatWasBegunByMistakeIsScheduledAgainAndCanBeDoneWhetherTheReasonComesWithTheEndOrBefore() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(CT1, order);
+        set(CT1, Status.DISCONTINUED, WRONG_ENTRY);
+        assertThat(stateOf(order)).isEqualTo(State.SCHEDULED);
+        SopInstanceUid again = new SopInstanceUid("1.2.3.5");
+        create(again, order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        assertThat(stateOf(order)).isEqualTo(State.IN_PROGRESS);
+        rig.act(() -> performance.set(CT1, again, new PerformedStep(Optional.empty(), List.of(), WRONG_ENTRY), "a1"));
+        rig.act(() -> performance.set(CT1, again, new PerformedStep(Optional.of(Status.DISCONTINUED), List.of(), "{}"), "a1"));
+        assertThat(stateOf(order)).isEqualTo(State.SCHEDULED);
+    }
+
+    @Test
+    void aMistakeThatEndsAfterTheRightExamHasBegunLeavesThatRunning() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(CT1, order);
+        create(new SopInstanceUid("1.2.3.5"), order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        set(CT1, Status.DISCONTINUED, WRONG_ENTRY);
+        assertThat(stateOf(order)).isNotEqualTo(State.SCHEDULED);
+    }
+
+    @Test
+    void anotherReasonEndsTheOrder() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(CT1, order);
+        set(CT1, Status.DISCONTINUED, WRONG_ENTRY.replace("110514", "110513"));
+        assertThat(stateOf(order)).isEqualTo(State.DISCONTINUED);
+    }
+
+    @Test
+    void aStepWhoseStudyOrAccessionContradictsTheOrderMovesNothingAndIsShownToItsOwnHospitalAlone() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(new SopInstanceUid("1.2.3.5"), "1.2.999", order.accessionNumber(), order.step().stepId());
+        create(new SopInstanceUid("1.2.3.6"), order.procedure().study().value(), "A999", order.step().stepId());
+        create(new SopInstanceUid("1.2.3.7"), order.procedure().study().value(), "A999", "");
+        create(new SopInstanceUid("1.2.3.8"), "1.2.3.99", "", "S999");
+        assertThat(stateOf(order)).isEqualTo(State.SCHEDULED);
+        assertThat(unmatched(HERE)).extracting(UnmatchedSteps.Step::uid).containsExactlyInAnyOrder("1.2.3.5", "1.2.3.6", "1.2.3.7", "1.2.3.8");
+        assertThat(unmatched(HERE)).filteredOn(step -> step.uid().equals("1.2.3.5")).singleElement().satisfies(step -> {
+            assertThat(step.contradicts()).isTrue();
+            assertThat(step.patientId() + " " + step.name() + " " + step.ae() + " " + step.state()).isEqualTo("P7 李^娜 CT1 IN_PROGRESS");
+            assertThat(step.stepId()).isEqualTo(order.step().stepId());
+        });
+        assertThat(unmatched(HERE)).filteredOn(step -> step.uid().equals("1.2.3.8")).singleElement().satisfies(step -> assertThat(step.contradicts()).isFalse());
+        assertThat(unmatched(NORTH)).isEmpty();
+        create(new SopInstanceUid("1.2.3.9"), "", "", order.step().stepId());
+        assertThat(stateOf(order)).as("who names the step alone").isEqualTo(State.IN_PROGRESS);
+        assertThat(unmatched(HERE)).hasSize(4);
     }
 
     private State stateOf(ImagingServiceRequest order) {

@@ -182,4 +182,22 @@ class OrdersIT {
         }
         assertThat(rig.act(() -> rig.orders.read(order.id(), HERE, WANG)).step().state()).isEqualTo(State.ARRIVED);
     }
+
+    @Test
+    void whatADeviceLeftOpenOrNeverToldOfIsEndedByAPersonWithAReasonAndChangesNoMore() {
+        ImagingServiceRequest left = rig.enter(HERE);
+        rig.act(() -> rig.orders.database.update("UPDATE scheduled_procedure_step SET state = 'IN_PROGRESS'"));
+        ImagingServiceRequest ended = rig.act(() -> rig.orders.end(left.id(), 0, State.DISCONTINUED, "patient unwell", HERE, WANG));
+        assertThat(ended.step().state()).isEqualTo(State.DISCONTINUED);
+        assertThat(ended.step().stoppedBecause()).isEqualTo("patient unwell");
+        assertThat(rig.told.getLast().act()).isEqualTo(Act.ORDER_ENDED);
+        assertThat(rig.told.getLast().detail()).isEqualTo("IN_PROGRESS → DISCONTINUED").doesNotContain("unwell");
+        assertThatThrownBy(() -> rig.act(() -> rig.orders.end(left.id(), 1, State.COMPLETED, "x", HERE, WANG))).isInstanceOf(ProblemException.class);
+        ImagingServiceRequest untold = rig.enter(HERE);
+        assertThatThrownBy(() -> rig.act(() -> rig.orders.end(untold.id(), 0, State.COMPLETED, "x", HERE, WANG))).as("nobody came").isInstanceOf(ProblemException.class);
+        rig.act(() -> rig.orders.arrive(untold.id(), 0, HERE, WANG));
+        assertThatThrownBy(() -> rig.act(() -> rig.orders.end(untold.id(), 0, State.COMPLETED, "x", HERE, WANG))).as("an old version").isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> rig.act(() -> rig.orders.end(untold.id(), 1, State.COMPLETED, "x", NORTH, WANG))).as("another hospital").isInstanceOf(ProblemException.class);
+        assertThat(rig.act(() -> rig.orders.end(untold.id(), 1, State.COMPLETED, "no MPPS", HERE, WANG)).step().state()).isEqualTo(State.COMPLETED);
+    }
 }

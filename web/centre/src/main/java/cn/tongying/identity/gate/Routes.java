@@ -161,6 +161,8 @@ final class Routes {
             rule("POST", "/api/orders/*/reschedule", BROWSER_CLINICAL),
             rule("POST", "/api/orders/*/arrive", BROWSER_CLINICAL),
             rule("POST", "/api/orders/*/cancel", BROWSER_CLINICAL),
+            rule("POST", "/api/orders/*/end", BROWSER_CLINICAL),
+            rule("POST", "/api/orders/unmatched", BROWSER_CLINICAL),
             rule("GET POST", "/api/films", BROWSER_CLINICAL),
             rule("POST", "/api/films/*/reissue", BROWSER_CLINICAL),
             rule("POST", "/api/films/*/revoke", BROWSER_CLINICAL),

@@ -126,6 +126,8 @@ class RoutesTest {
             POST    /api/orders/1/reschedule                  ? + + x x x x x x x x
             POST    /api/orders/1/arrive                      ? + + x x x x x x x x
             POST    /api/orders/1/cancel                      ? + + x x x x x x x x
+            POST    /api/orders/1/end                         ? + + x x x x x x x x
+            POST    /api/orders/unmatched                     ? + + x x x x x x x x
             GET     /api/films                                ? + + x x x x x x x x
             POST    /api/films                                ? + + x x x x x x x x
             POST    /api/films/1/reissue                      ? + + x x x x x x x x

@@ -1,0 +1,54 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.Days;
+import cn.tongying.archive.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Performed steps that belong to no order: done without one, or naming one whose study or accession number they contradict. A person
+ * who sees them knows that an exam was done under another number than it was ordered.
+ */
+@ApplicationScoped
+class UnmatchedSteps {
+    private static final int MOST = 100;
+    @Inject Database database;
+
+    /**
+     * What a device said, as far as it said it.
+     *
+     * @param stepId      the Scheduled Procedure Step ID that it names
+     * @param contradicts there is a step of that ID, of another study or accession number
+     */
+    record Step(String uid, String site, String state, String ae, Instant at, String patientId, String name, String stepId, boolean contradicts) {
+    }
+
+    /** Those begun on a day of the hospitals, at sites that the caller works at, the newest first. */
+    @Transactional
+    public List<Step> of(LocalDate day, Caller caller) {
+        return database.list("""
+                SELECT m.sop_instance_uid, m.site, m.status, m.ae_title, m.made_at, coalesce(m.attributes #>> '{00100020,Value,0}', ''),
+                       coalesce(m.attributes #>> '{00100010,Value,0,Ideographic}', m.attributes #>> '{00100010,Value,0,Alphabetic}', ''),
+                       coalesce(m.attributes #>> '{00400270,Value,0,00400009,Value,0}', ''),
+                       EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(m.attributes #> '{00400270,Value}', '[]')) named
+                               JOIN scheduled_procedure_step s ON s.site = m.site AND s.step_id = named #>> '{00400009,Value,0}')
+                FROM performed_procedure_step m
+                WHERE (? OR m.site = ANY (?)) AND m.made_at >= ? AND m.made_at < ?
+                  AND NOT EXISTS (SELECT 1 FROM performed_step_of o WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid)
+                ORDER BY m.made_at DESC, m.sop_instance_uid LIMIT ?""", UnmatchedSteps::read, caller.allSites(), caller.sites(),
+                day.atStartOfDay(Days.ZONE).toOffsetDateTime(), day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime(), MOST);
+    }
+
+    private static Step read(ResultSet row) throws SQLException {
+        return new Step(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6), row.getString(7), row.getString(8), row.getBoolean(9));
+    }
+}
