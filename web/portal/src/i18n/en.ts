@@ -217,7 +217,7 @@ export const en: Words = {
   },
   reason: {
     outOfResources: 'The server is short of space or resources. Tell your administrator and try again later.',
-    mismatch: 'The content is not what the file claims to be (SOP class or instance UID).',
+    mismatch: 'The file lacks an identifier it must have (such as the study UID), or is not what it claims to be (SOP class, instance UID).',
     cannotUnderstand: 'The file cannot be read: it is not DICOM, or it is damaged or incomplete.',
     processing: 'The server failed to process the file.',
     duplicate: 'Other content is stored under the same image UID. The stored image is unchanged; this file is in quarantine for a person to check.',
@@ -229,6 +229,7 @@ export const en: Words = {
     unknown: 'The server refused the file without saying why ({{code}}).',
     network: 'The network broke off before the file was sent.',
     tooLarge: 'The file is larger than the server allows.',
+    limit: 'The file passes a safety limit of the server (size, depth of nesting, number of elements).',
     notDicom: 'The server does not take this kind of file: it is not DICOM.',
     busy: 'The server was busy and did not take the file after several tries.',
     session: 'Your session has ended.',

@@ -216,7 +216,7 @@ export const zh = {
   },
   reason: {
     outOfResources: '服务器存储空间或资源不足，请联系管理员，稍后重试。',
-    mismatch: '文件内容与其声明的（SOP 类或实例 UID）不符。',
+    mismatch: '文件缺少必需的标识（如检查 UID），或与其声明的 SOP 类、实例 UID 不符。',
     cannotUnderstand: '无法读懂此文件：不是 DICOM，或已损坏、不完整。',
     processing: '服务器处理失败。',
     duplicate: '同一图像号已存有不同内容；原有图像保持不变，此文件已隔离待人工核对。',
@@ -228,6 +228,7 @@ export const zh = {
     unknown: '服务器拒收，未说明原因（{{code}}）。',
     network: '网络中断，文件没有发完。',
     tooLarge: '文件超过服务器允许的大小。',
+    limit: '文件超过服务器的安全上限（大小、嵌套层数或元素个数）。',
     notDicom: '服务器不接受这种文件：不是 DICOM。',
     busy: '服务器正忙，多次重试后仍未接收。',
     session: '登录已过期。',

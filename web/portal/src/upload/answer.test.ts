@@ -42,7 +42,7 @@ describe('answer to a store', () => {
   it('the same code is told apart by the comment', () => {
     expect(answer(409, failed(0x0110, 'Same SOP Instance UID, different content; put in quarantine'))).toMatchObject({ reason: 'duplicate' });
     expect(answer(409, failed(0x0110, 'Same study, another Patient ID; put in quarantine, not lost'))).toMatchObject({ reason: 'otherPatient' });
-    expect(answer(409, failed(0xc001, 'A safety limit was passed'))).toMatchObject({ reason: 'tooLarge' });
+    expect(answer(409, failed(0xc001, 'A safety limit was passed'))).toMatchObject({ reason: 'limit' });
   });
 
   it('a part that could not be identified keeps the comment of the other failures', () => {

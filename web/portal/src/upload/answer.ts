@@ -90,7 +90,7 @@ function refused(reason: Reason, code: string | null, comment: string | null, pr
 
 /** 0110H covers several cases; the archive's comment tells which (see docs/CONFORMANCE.md). */
 function clearer(code: string | null, comment: string | null): Reason | null {
-  if (code === 'C001') return 'tooLarge';
+  if (code === 'C001') return 'limit';
   if (code !== '0110' || comment === null) return null;
   if (comment.startsWith('Same SOP Instance UID')) return 'duplicate';
   if (comment.startsWith('Same study')) return 'otherPatient';

@@ -93,7 +93,7 @@ public final class Import {
                 summary.skipped() == 0 ? "" : "（光盘目录文件 directory file, DICOMDIR）", summary.refused().size()));
         summary.refused().forEach(refused -> out.println("  ✗ " + refused.file() + "\n      " + refused.reason()));
         if (!summary.refused().isEmpty()) {
-            out.println("  完整原因与建议见门户“接收”页的拒收列表 · whole reasons with advice: the refused list on the portal's intake page");
+            out.println("  完整原因与建议见门户“接收情况”页的拒收列表 · whole reasons with advice: the refused list on the portal's intake page");
         }
         summary.stopped().ifPresent(stop -> out.println(stop.message()));
     }

@@ -2,6 +2,8 @@ package cn.tongying.archive.database;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.PersonName;
+import java.text.Normalizer;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ public final class Texts {
      */
     public static final int LONGEST_KEY = 512;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s^=,.]+");
+    private static final Pattern LATIN_WITH_MARK = Pattern.compile("([a-z])\\p{Mn}+");
     private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
 
     private Texts() {
@@ -38,9 +41,9 @@ public final class Texts {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 
-    /** A date as YYYYMMDD; the old form YYYY.MM.DD is brought to it (PS3.5 6.2, note to DA). */
+    /** A date as YYYYMMDD; the old form YYYY.MM.DD is brought to it (PS3.5 6.2, note to DA). What is no date is none. */
     public static String date(Dataset dataset, int tag) {
-        return of(dataset, tag).replace(".", "");
+        return dataset.date(tag).map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse("");
     }
 
     /** A time as HHMMSS.FFFFFF, so that texts sort as times; what is no time stays as it is. */
@@ -67,12 +70,20 @@ public final class Texts {
 
     /**
      * The words of all groups of a name, in lower case, each once; and each group without what parts it, because a Chinese
-     * name is typed in one piece, in characters and often in pinyin too.
+     * name is typed in one piece, in characters and often in pinyin too. A word with marks stands there without them as well, and
+     * with v for ü, as pinyin is typed.
      */
     public static List<String> words(PersonName name) {
         List<String> groups = List.of(name.alphabetic(), name.ideographic(), name.phonetic());
         Stream<String> whole = groups.stream().map(group -> BETWEEN_WORDS.matcher(group).replaceAll(""));
-        return words(String.join(" ", Stream.concat(groups.stream(), whole).toList()));
+        List<String> words = words(String.join(" ", Stream.concat(groups.stream(), whole).toList()));
+        return words.stream().flatMap(word -> Stream.of(word, word.replace('ü', 'v'), unmarked(word))).distinct().toList();
+    }
+
+    /** Latin letters alone: the marks of other scripts make other letters. */
+    private static String unmarked(String word) {
+        String apart = LATIN_WITH_MARK.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("$1");
+        return Normalizer.normalize(apart, Normalizer.Form.NFC);
     }
 
     public static List<String> words(String text) {

@@ -8,14 +8,14 @@ import java.util.Set;
 
 /**
  * One word of the search box: the beginning of a part of the patient's name, of the Patient ID or of the accession
- * number. It is put as three conditions, each of which an index of its own can serve, or as one for studies already found.
+ * number, whatever its case. It is put as three conditions, each of which an index of its own can serve, or as one for studies already found.
  */
-record SearchWord(String prefix, String upperPrefix) {
+record SearchWord(String prefix) {
 
     private static final int RARE = 2000;
 
     static SearchWord of(String word) {
-        return new SearchWord(Like.literal(word) + "%", Like.literal(word.toUpperCase(Locale.ROOT)) + "%");
+        return new SearchWord(Like.literal(word.toLowerCase(Locale.ROOT)) + "%");
     }
 
     /**
@@ -49,10 +49,9 @@ record SearchWord(String prefix, String upperPrefix) {
         return List.of(
                 Statement.of(" AND (SELECT count(*) FROM sample) <= " + RARE + " AND study.patient_id IN (SELECT patient_id FROM sample)"),
                 Statement.of(" AND (SELECT count(*) FROM sample) > " + RARE + " AND study.patient_id IN (").add(named(sites)).add(")"),
-                Statement.of(" AND study.patient_id IN (SELECT known.id FROM patient AS known"
-                        + " WHERE (known.patient_id LIKE ? OR known.patient_id LIKE ?)", prefix, upperPrefix)
+                Statement.of(" AND study.patient_id IN (SELECT known.id FROM patient AS known WHERE lower(known.patient_id) LIKE ?", prefix)
                         .add(of(sites, "known.site")).add(")"),
-                Statement.of(" AND (study.accession_number LIKE ? OR study.accession_number LIKE ?)", prefix, upperPrefix));
+                Statement.of(" AND lower(study.accession_number) LIKE ?", prefix));
     }
 
     /** The same as one condition, looked up for each study. */
@@ -61,8 +60,8 @@ record SearchWord(String prefix, String upperPrefix) {
 
                 AND (EXISTS (SELECT FROM patient_word WHERE patient_word.patient_id = study.patient_id AND patient_word.word LIKE ?)
                     OR EXISTS (SELECT FROM patient AS known WHERE known.id = study.patient_id
-                        AND (known.patient_id LIKE ? OR known.patient_id LIKE ?))
-                    OR study.accession_number LIKE ? OR study.accession_number LIKE ?)""",
-                prefix, prefix, upperPrefix, prefix, upperPrefix);
+                        AND lower(known.patient_id) LIKE ?)
+                    OR lower(study.accession_number) LIKE ?)""",
+                prefix, prefix, prefix);
     }
 }

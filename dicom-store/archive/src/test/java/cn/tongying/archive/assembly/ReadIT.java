@@ -277,6 +277,18 @@ class ReadIT {
     }
 
     @Test
+    void numbers_are_found_whatever_their_case_and_names_without_their_marks() throws Exception {
+        store(ArchiveRig.EAST_AE, Images.ct("zsHosp-00123a", "1.2.9", "1.2.9.1", "1.2.9.1.1").put(Tag.AccessionNumber, "CTab9981")
+                .put(Tag.PatientName, "Lü^Na").put(Tag.StudyDate, "99999999"));
+        for (String typed : List.of("zsHosp-00123a", "zshosp", "ZSHOSP-0", "CTab9981", "ctab", "CTAB9981", "lv", "LÜ", "lu na", "ctab zshosp")) {
+            assertThat(studies.page(ArchiveRig.EAST_AE, new StudyFilter(typed, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50,
+                    Optional.empty())).studies()).as(typed).extracting(study -> study.study().value()).containsExactly("1.2.9");
+        }
+        assertThat(studies.page(ArchiveRig.EAST_AE, new StudyFilter("", Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50,
+                Optional.empty())).studies().getLast().study().value()).as("no date, so behind those that have one").isEqualTo("1.2.9");
+    }
+
+    @Test
     void the_study_list_goes_on_behind_its_cursor() {
         StudyFilter first = new StudyFilter("p", Set.of("CT"), Set.of(), Optional.empty(), Optional.empty(), "", 1, Optional.empty());
         StudyPage one = studies.page(ArchiveRig.DEFAULT_AE, first);

@@ -2,7 +2,9 @@ package cn.tongying.archive.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.Tag;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -16,5 +18,25 @@ class TextsTest {
     @Test
     void a_name_of_one_word_is_one_word() {
         assertThat(Texts.words(PersonName.parse("Plato"))).containsExactly("plato");
+    }
+
+    @Test
+    void a_name_with_marks_is_found_by_who_types_none() {
+        assertThat(Texts.words(PersonName.parse("Müller^Lefèvre"))).contains("müller", "muller", "lefèvre", "lefevre");
+        assertThat(Texts.words(PersonName.parse("Lü^Na=吕^娜"))).contains("lü", "lu", "lv", "lüna", "luna", "lvna", "吕娜");
+        assertThat(Texts.words(PersonName.parse("=が^ぎ"))).containsExactlyInAnyOrder("が", "ぎ", "がぎ");
+    }
+
+    @Test
+    void what_is_no_date_is_none() {
+        assertThat(date("20260228")).isEqualTo("20260228");
+        assertThat(date("2026.02.28")).isEqualTo("20260228");
+        assertThat(date("99999999")).isEmpty();
+        assertThat(date("20260230")).isEmpty();
+        assertThat(date("")).isEmpty();
+    }
+
+    private static String date(String value) {
+        return Texts.date(new Dataset().put(Tag.StudyDate, value), Tag.StudyDate);
     }
 }
