@@ -218,7 +218,7 @@ async function answered(method: string, path: string, body?: unknown, signal?: A
 }
 
 /** What is to be read while it comes. */
-export const stream = (path: string, signal: AbortSignal) => answered('GET', path, undefined, signal);
+export const stream = (path: string, signal: AbortSignal, body?: unknown) => answered(body === undefined ? 'GET' : 'POST', path, body, signal);
 
 export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await answered(method, path, body, signal);

@@ -1,5 +1,6 @@
 import { Drawer, Tabs } from 'antd';
 import type { Study } from '../api';
+import { DeidentifiedPanel } from './DeidentifiedPanel';
 import { FilmPanel } from './FilmPanel';
 import { LinkPanel } from './LinkPanel';
 import { ReferPanel } from './ReferPanel';
@@ -11,7 +12,7 @@ import './sharing.css';
 export default function SendDrawer({ study, onClose }: { study: Study; onClose: () => void }) {
   const { w, t, name, exam } = useSharing();
   const who = name(study.patient).main || t('studies.unnamed');
-  const tab = (key: 'link' | 'refer' | 'film' | 'take', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
+  const tab = (key: 'link' | 'refer' | 'film' | 'take' | 'deidentified', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
   return (
     <Drawer open title={`${w('drawer')} · ${who}`} onClose={onClose} size={560} className="scrolled-inside" data-testid="send-drawer">
       <div className="drawer-scroll" tabIndex={0}>
@@ -24,6 +25,7 @@ export default function SendDrawer({ study, onClose }: { study: Study; onClose: 
             tab('refer', <ReferPanel study={study} onClose={onClose} />),
             tab('film', <FilmPanel study={study} />),
             tab('take', <TakePanel study={study} />),
+            tab('deidentified', <DeidentifiedPanel study={study} />),
           ]}
         />
       </div>

@@ -15,6 +15,7 @@ export const sharingZh = {
   issue: '开具', reissue: '补办', reissueText: '补办后旧凭证立即失效。', print: '打印凭证', issued: '第 {{issue}} 次开具', openings: '已打开 {{count}} 次', validUntil: '有效至 {{day}}', revokeFilm: '作废此云胶片？', revokeFilmText: '患者将无法再用它查看影像。', noFilm: '还没有开具',
   filmState: { OPEN: '有效', PAUSED: '暂停中', LOCKED: '已锁定，请补办', EXPIRED: '已过期', REVOKED: '已作废' },
   slipOnce: '请现在打印，二维码只显示这一次', slip: '用手机扫描二维码，输入您登记的手机号后四位，即可查看您的影像。有效至 {{day}}。遗失请到医院窗口补办，旧凭证随即失效。请妥善保管。',
+  deidentified: '去标识化导出', deidentifiedText: '用于教学与科研：ZIP 中不含可识别患者身份的信息。可能有烧录文字而位置不明的图像及文档不会导出，数量见 MANIFEST.txt。头部 CT、MR 的面部轮廓仍在。', project: '项目', projectHint: '同一项目的多次导出中，同一患者的假名相同。新建者保管对照。请勿填写姓名。', purposeOf: '目的', TEACHING: '教学', RESEARCH: '科研', SHARING: '共享', why: '用途说明', dates: '日期', REMOVED: '去除', MODIFIED: '整体平移相同天数', FULL: '保留原日期', keep: '另外保留', characteristics: '年龄、性别、身高、体重', device: '设备', institution: '医院', descriptions: '部位与技术词', findings: '报告中的编码与测量值', export: '导出', exporting: '已导出 {{done}} 幅', exported: '已导出',
   takeText: '完整的检查，附目录文件（DICOMDIR），可刻盘或导入其他系统。内含患者信息，请妥善保管。', takeStart: '下载 DICOM ZIP', taking: '第 {{done}} / {{total}} 幅', taken: '已下载', stop: '停止',
 };
 export type SharingWords = typeof sharingZh;

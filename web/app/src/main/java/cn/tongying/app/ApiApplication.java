@@ -36,6 +36,7 @@ import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
 import cn.tongying.person.ProposalsResource;
+import cn.tongying.sharing.DeidentExportsResource;
 import cn.tongying.sharing.DicomZipResource;
 import cn.tongying.sharing.FilmsResource;
 import cn.tongying.sharing.MyFilmResource;
@@ -92,6 +93,7 @@ public class ApiApplication extends Application {
             RefusedResource.class,
             SessionResource.class,
             ShareLinksResource.class,
+            DeidentExportsResource.class,
             SharedResource.class,
             SitesResource.class,
             StaffReachResource.class,

@@ -4,7 +4,7 @@ import cn.tongying.identity.event.Actor;
 import java.util.Locale;
 
 /**
- * Something was done with a link, a cloud film or a referral; told in the transaction of the act.
+ * Something was done with a link, a cloud film, a referral or a de-identified export; told in the transaction of the act.
  *
  * @param id     the link's, the film's or the referral's
  * @param study  Study Instance UID of what it shows, or of the study it was issued at
@@ -15,9 +15,10 @@ public record SharingEvent(Actor actor, Act act, String id, String site, String 
     public enum Act {
         LINK_MADE, LINK_OPENED, LINK_REFUSED, LINK_REVOKED, LINK_SESSION_ENDED,
         FILM_ISSUED, FILM_REISSUED, FILM_REVOKED, FILM_OPENED, FILM_REFUSED, FILM_SESSION_ENDED,
-        REFERRAL_SENT, REFERRAL_ACCEPTED, REFERRAL_RETURNED, REFERRAL_ENDED;
+        REFERRAL_SENT, REFERRAL_ACCEPTED, REFERRAL_RETURNED, REFERRAL_ENDED,
+        DEIDENTIFIED_EXPORTED, DEIDENTIFIED_PROJECT_MADE, DEIDENTIFIED_MAP_READ;
 
-        /** What it was done with: link, film or referral. */
+        /** What it was done with: link, film, referral or what was de-identified. */
         public String thing() {
             return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
         }

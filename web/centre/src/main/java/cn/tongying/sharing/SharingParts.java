@@ -1,7 +1,11 @@
 package cn.tongying.sharing;
 
+import cn.tongying.crypto.CryptoConfig;
+import cn.tongying.crypto.Suite;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SharingParts {
     private @Nullable SharingConfig config;
+    private Optional<DeidentVault> vault = Optional.empty();
 
     @PostConstruct
     void open() {
-        use(SharingConfig.from(ConfigProvider.getConfig()));
+        Config settings = ConfigProvider.getConfig();
+        use(SharingConfig.from(settings), CryptoConfig.from(name -> settings.getOptionalValue(name, String.class)).suite());
     }
 
     void use(SharingConfig given) {
+        use(given, Suite.INTERNATIONAL);
+    }
+
+    private void use(SharingConfig given, Suite suite) {
         config = given;
+        vault = given.installation().map(secret -> new DeidentVault(suite, secret));
     }
 
     SharingConfig config() {
@@ -25,5 +36,10 @@ class SharingParts {
             throw new IllegalStateException("The settings of sharing were not read");
         }
         return made;
+    }
+
+    /** What keeps the keys and maps of de-identified exports; empty without the installation's secret. */
+    Optional<DeidentVault> vault() {
+        return vault;
     }
 }

@@ -22,6 +22,13 @@ class SharingConfigTest {
     }
 
     @Test
+    void whereTextIsBurntInIsSaidByRulesAndAWrongOneStopsTheStart() {
+        assertThat(SharingConfig.from(having(Map.of("tongying.sharing.burnt-in", "US|A|B|6|5|0,0,5,2", "tongying.identity.secret", "s"))))
+                .isEqualTo(new SharingConfig(15, "US|A|B|6|5|0,0,5,2", Optional.of("s")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig(15, "US|A", Optional.empty()));
+    }
+
+    @Test
     void aNumberOfYearsThatMakesNoSenseStopsTheStart() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig(0)).withMessageContaining("TONGYING_SHARING_FILM_YEARS");
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig(31));

@@ -148,6 +148,9 @@ final class Routes {
 
             rule("GET POST", "/api/share-links", BROWSER_CLINICAL),
             rule("POST", "/api/share-links/*/revoke", BROWSER_CLINICAL),
+            rule("POST", "/api/deidentified-exports", BROWSER_CLINICAL),
+            rule("GET", "/api/deidentified-exports/projects", BROWSER_CLINICAL),
+            rule("POST", "/api/deidentified-exports/projects/*/original", BROWSER_CLINICAL),
             rule("POST", "/api/referrals", BROWSER_CLINICAL),
             rule("POST", "/api/referrals/search", BROWSER_CLINICAL),
             rule("GET", "/api/referrals/counts", BROWSER_CLINICAL),

@@ -109,6 +109,10 @@ class RoutesTest {
             POST    /api/share-links/1/revoke                 ? + + x x x x x x x x
             DELETE  /api/share-links/1/revoke                 ? m m m m m m m m m m
             GET     /api/share-links/1                        ? 0 0 0 0 0 0 0 0 0 0
+            POST    /api/deidentified-exports                 ? + + x x x x x x x x
+            GET     /api/deidentified-exports                 ? m m m m m m m m m m
+            GET     /api/deidentified-exports/projects        ? + + x x x x x x x x
+            POST    /api/deidentified-exports/projects/1/original ? + + x x x x x x x x
             GET     /api/referrals                            ? m m m m m m m m m m
             POST    /api/referrals/search                     ? + + x x x x x x x x
             POST    /api/referrals                            ? + + x x x x x x x x

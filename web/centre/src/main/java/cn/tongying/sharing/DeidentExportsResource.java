@@ -1,0 +1,184 @@
+package cn.tongying.sharing;
+
+import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
+import cn.tongying.archive.Content;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.dicom.DatasetScanner;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.deident.BurntInRegions;
+import cn.tongying.dicom.deident.Deidentifier;
+import cn.tongying.dicom.deident.Option;
+import cn.tongying.dicom.deident.Profile;
+import cn.tongying.dicom.deident.Pseudonyms;
+import cn.tongying.identity.Visitor;
+import cn.tongying.sharing.DeidentExports.Begun;
+import cn.tongying.sharing.DeidentExports.Purpose;
+import cn.tongying.sharing.DeidentExports.Replaced;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** {@code /api/deidentified-exports}: studies without what identifies, as a ZIP; the projects they belong to; and the way back, for a project's custodian. */
+@Path("/deidentified-exports")
+@RequestScoped
+public class DeidentExportsResource {
+    private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
+    private static final int MOST_NAME = 64;
+    private static final int MOST_REASON = 400;
+    private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+    private static final Map<String, Option> DATES = Map.of("MODIFIED", Option.RETAIN_MODIFIED_DATES, "FULL", Option.RETAIN_FULL_DATES);
+    private static final Map<String, Option> FLAGS = Map.of("device", Option.RETAIN_DEVICE_IDENTITY, "institution", Option.RETAIN_INSTITUTION_IDENTITY,
+            "characteristics", Option.RETAIN_PATIENT_CHARACTERISTICS, "descriptions", Option.CLEAN_DESCRIPTORS, "findings", Option.CLEAN_STRUCTURED_CONTENT,
+            "graphics", Option.CLEAN_GRAPHICS, "safePrivate", Option.RETAIN_SAFE_PRIVATE);
+    /** Cleaning compressed pixels holds up to 200 MB for each. */
+    private static final Semaphore AT_ONCE = new Semaphore(1);
+    private static final Limits LIMITS = Limits.standard().withMaxBytesInMemory(4 << 20);
+
+    @Inject Retrieval retrieval;
+    @Inject DeidentExports exports;
+    @Inject SharingParts parts;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response export(@Context HttpServletRequest request, InputStream body) {
+        Fields fields = Fields.ofJson(body);
+        String project = fields.text("project", MOST_NAME);
+        Optional<Purpose> purpose = fields.required("purpose", fields.choice("purpose",
+                Map.of("TEACHING", Purpose.TEACHING, "RESEARCH", Purpose.RESEARCH, "SHARING", Purpose.SHARING)));
+        String reason = fields.text("reason", MOST_REASON);
+        Set<String> studies = fields.list("studies", UID, new Wording("Study Instance UIDs.", "检查 UID 列表。"));
+        if (studies.isEmpty()) {
+            fields.text("studies", MOST_REASON);
+        }
+        Profile profile = profile(fields);
+        fields.requireSound();
+        if (AT_ONCE.availablePermits() == 0) {
+            throw new ProblemException(Problem.unavailable(30, "Another export is being made: try again soon.", "正在进行另一个导出，请稍后再试。"));
+        }
+        Begun begun = exports.begin(new DeidentExports.Wanted(project, fields.sound(purpose), reason,
+                studies.stream().sorted().map(ShareLinksResource::study).toList(), profile), Visitor.caller(request),
+                Visitor.of(request).required().accountId(), Visitor.of(request).actor());
+        List<List<Stored>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
+        return Response.ok((StreamingOutput) out -> write(begun, objects, profile, out)).type(DicomZipResource.MEDIA_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"deidentified.zip\"").build();
+    }
+
+    private List<Stored> objects(HttpServletRequest request, String site, StudyInstanceUid study) {
+        return retrieval.find(Visitor.caller(request), study, Optional.empty(), Optional.empty()).stream()
+                .filter(instance -> instance.identity().site().equals(site)).map(instance -> new Stored(retrieval, instance)).toList();
+    }
+
+    private void write(Begun begun, List<List<Stored>> objects, Profile profile, OutputStream out) throws IOException {
+        if (!turn()) {
+            throw new IOException("Another export takes too long");
+        }
+        try {
+            Map<Replaced, String> replaced = new HashMap<>();
+            Pseudonyms pseudonyms = new Pseudonyms(begun.key(), (kind, original, substitute) -> replaced.put(new Replaced(kind, substitute), original));
+            Deidentifier deidentifier = new Deidentifier(profile, pseudonyms, BurntInRegions.parse(parts.config().burntIn()));
+            DeidentZip.write(objects, deidentifier, () -> {
+                exports.keep(begun.project(), replaced);
+                replaced.clear();
+            }, "De-identified after DICOM PS3.15 Annex E. Project: " + begun.project().id(), out);
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private static boolean turn() {
+        try {
+            return AT_ONCE.tryAcquire(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Profile profile(Fields fields) {
+        Set<Option> options = EnumSet.of(Option.CLEAN_PIXEL_DATA);
+        fields.choice("dates", DATES).ifPresent(options::add);
+        FLAGS.forEach((name, option) -> {
+            if (fields.flag(name, false)) {
+                options.add(option);
+            }
+        });
+        return new Profile(options);
+    }
+
+    @GET
+    @Path("/projects")
+    @Produces(JSON)
+    public String projects(@Context HttpServletRequest request) {
+        UUID account = Visitor.of(request).required().accountId();
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        exports.projects(Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder().add("id", one.id().toString()).add("site", one.site())
+                .add("name", one.name()).add("by", one.madeBy()).add("madeAt", one.madeAt().toString()).add("custody", one.custodian().equals(account))));
+        return Json.createObjectBuilder().add("items", items).build().toString();
+    }
+
+    /** Asked by a body, so that neither a pseudonym nor what it stands for is in an address. */
+    @POST
+    @Path("/projects/{id}/original")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(JSON)
+    public String original(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream body) {
+        Fields fields = Fields.ofJson(body);
+        Optional<Pseudonyms.Kind> kind = fields.required("kind", fields.choice("kind", Map.of("UID", Pseudonyms.Kind.UID, "PATIENT", Pseudonyms.Kind.PATIENT)));
+        String substitute = fields.text("substitute", MOST_NAME);
+        fields.requireSound();
+        Optional<String> original = exports.original(id, new Replaced(fields.sound(kind), substitute), Visitor.of(request).required().accountId(),
+                Visitor.of(request).actor());
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        original.ifPresentOrElse(value -> json.add("original", value), () -> json.addNull("original"));
+        return json.build().toString();
+    }
+
+    /** An instance of the archive. */
+    private record Stored(Retrieval retrieval, StoredInstance instance) implements DeidentZip.Source {
+        @Override
+        public ScannedDataset scan() throws IOException {
+            try (Content content = retrieval.dataset(instance)) {
+                return new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax());
+            }
+        }
+
+        @Override
+        public void copy(long offset, long length, OutputStream out) throws IOException {
+            try (Content part = retrieval.part(instance, offset, length)) {
+                part.stream().transferTo(out);
+            }
+        }
+    }
+}

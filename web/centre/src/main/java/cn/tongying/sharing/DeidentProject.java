@@ -1,0 +1,12 @@
+package cn.tongying.sharing;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What de-identified objects of a hospital belong together: the same patient is the same pseudonym in all of them.
+ *
+ * @param custodian who made it, and alone may read the way back
+ */
+record DeidentProject(UUID id, String site, String name, UUID custodian, String madeBy, Instant madeAt) {
+}

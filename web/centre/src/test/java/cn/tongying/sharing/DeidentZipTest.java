@@ -1,0 +1,73 @@
+package cn.tongying.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.Part10;
+import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Value;
+import cn.tongying.dicom.Vr;
+import cn.tongying.dicom.deident.BurntInRegions;
+import cn.tongying.dicom.deident.Deidentifier;
+import cn.tongying.dicom.deident.Option;
+import cn.tongying.dicom.deident.Profile;
+import cn.tongying.dicom.deident.Pseudonyms;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+class DeidentZipTest {
+    private record Made(Dataset dataset) implements DeidentZip.Source {
+        @Override
+        public ScannedDataset scan() {
+            return new ScannedDataset(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, 0, 0);
+        }
+
+        @Override
+        public void copy(long offset, long length, OutputStream out) {
+            throw new AssertionError("No large values here");
+        }
+    }
+
+    private static Dataset object(String uid) {
+        return new Dataset().put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2").put(Tag.SOPInstanceUID, uid).put(Tag.StudyInstanceUID, "1.2")
+                .put(Tag.SeriesInstanceUID, "1.2.1").put(Tag.PatientID, "12345678").put(Tag.PatientName, "Zhang^San");
+    }
+
+    @Test
+    void itHoldsWhatWasCleanedUnderNamesThatTellNothingAndSaysWhatWasLeftOut() throws IOException {
+        Dataset document = object("1.2.1.3").put(new Element(Tag.EncapsulatedDocument, Vr.OB, new Value.Bytes(new byte[2])));
+        List<String> order = new ArrayList<>();
+        Pseudonyms pseudonyms = new Pseudonyms(new byte[32], (kind, original, substitute) -> order.add("replaced"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DeidentZip.write(List.of(List.of(new Made(object("1.2.1.1")), new Made(document)), List.of(new Made(object("1.2.1.2")))),
+                new Deidentifier(new Profile(Set.of(Option.CLEAN_PIXEL_DATA)), pseudonyms, BurntInRegions.parse("")), () -> order.add("kept"), "Header", out);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        assertThat(files.keySet()).containsExactly("DICOM/ST000001/IM000001", "DICOM/ST000002/IM000002", "MANIFEST.txt");
+        assertThat(new String(files.get("MANIFEST.txt"), StandardCharsets.UTF_8)).isEqualTo("Header\r\nObjects: 2\r\nLeft out, DOCUMENT: 1\r\n");
+        Dataset first = Part10.scan(new ByteArrayInputStream(files.get("DICOM/ST000001/IM000001")), Limits.standard()).dataset();
+        assertThat(first.string(Tag.PatientIdentityRemoved)).hasValue("YES");
+        assertThat(order).filteredOn("kept"::equals).hasSize(2);
+        assertThat(order.getFirst()).isEqualTo("replaced");
+        assertThat(order.getLast()).isEqualTo("kept");
+    }
+}
