@@ -13,6 +13,8 @@ import cn.tongying.archive.list.ReceivedList;
 import cn.tongying.archive.list.StudyList;
 import cn.tongying.archive.reconciliation.PlainSealingClock;
 import cn.tongying.archive.reconciliation.ReconciliationClock;
+import cn.tongying.archive.reconciliation.RereadingClock;
+import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
@@ -51,6 +53,7 @@ class ArchiveBeans {
     private ArchiveRoom room;
     private ArchiveClock clock;
     private ReconciliationClock reconciliationClock;
+    private RereadingClock rereadingClock;
     private Optional<PlainSealingClock> sealingClock = Optional.empty();
 
     @PostConstruct
@@ -61,6 +64,8 @@ class ArchiveBeans {
         ThreadFactory threads = threads();
         clock = room.clock(threads);
         reconciliationClock = new ReconciliationClock(room.reconciliation(config.reconciling().grace()), config.reconciling(), threads);
+        RereadingConfig rereading = RereadingConfig.from(ArchiveBeans::setting);
+        rereadingClock = new RereadingClock(room.rereading(rereading.period()), rereading, threads);
         if (sealing.plainPerMinute() > 0 && room.objects() instanceof SealedObjectStore store) {
             sealingClock = Optional.of(new PlainSealingClock(store, sealing.plainPerMinute(), threads));
         }
@@ -70,12 +75,14 @@ class ArchiveBeans {
     void start() {
         clock.start();
         reconciliationClock.start();
+        rereadingClock.start();
         sealingClock.ifPresent(PlainSealingClock::start);
     }
 
     @PreDestroy
     void close() {
         sealingClock.ifPresent(PlainSealingClock::close);
+        rereadingClock.close();
         reconciliationClock.close();
         clock.close();
         room.objects().close();

@@ -5,6 +5,7 @@ import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.reconciliation.Reconciliation;
+import cn.tongying.archive.reconciliation.Rereading;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.RefusedObjects;
@@ -54,6 +55,10 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
 
     public ArchiveClock clock(ThreadFactory threads) {
         return new ArchiveClock(sequencer(), settler(), wakeup, refusals, threads);
+    }
+
+    public Rereading rereading(Duration period) {
+        return new Rereading(transactions, objects, refusals, new Quarantine(objects, transactions, config.refusing().quarantining()), period);
     }
 
     public Reconciliation reconciliation(Duration grace) {

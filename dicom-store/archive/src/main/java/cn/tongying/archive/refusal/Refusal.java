@@ -105,6 +105,13 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "已拒收且未保留:该来源的隔离区已满。请先处理隔离区中的对象,再重新发送。" + whyZh + "。");
     }
 
+    /** Of an object that was kept once: re-reading found other bytes. */
+    public static Refusal damaged(String sopInstance) {
+        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+                "Damaged in the store: its bytes are not those that were received. It is in quarantine and is served no more. Send " + sopInstance + " again from its source, or bring it back from a backup.",
+                "存储中的对象已损坏:内容与接收时不一致,已隔离且不再提供。请从源设备重新发送 " + sopInstance + ",或从备份恢复。");
+    }
+
     public static Refusal leftInQuarantine() {
         return new Refusal(RefusalReason.PROCESSING_FAILURE,
                 "Refused earlier, but the server stopped before it noted why. The object is in quarantine for a person to decide.",

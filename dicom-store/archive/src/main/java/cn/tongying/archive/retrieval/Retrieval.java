@@ -33,7 +33,8 @@ import java.util.Optional;
 /**
  * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
  * is the caller's own copy, else the oldest one that it may see; copies of another person are left out. No object is
- * parsed again: metadata, frames and bulk data are found by what was kept at ingest.
+ * parsed again: metadata, frames and bulk data are found by what was kept at ingest. A whole object proves its hash while it is read; of a frame or a range
+ * no hash is kept, and it proves nothing of itself (the re-reading finds what is damaged).
  */
 public final class Retrieval {
 
@@ -74,13 +75,14 @@ public final class Retrieval {
 
     /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
     public Content part10(StoredInstance instance) {
-        return new Content(instance.objectSize(), objects.open(instance.objectKey(), 0, Long.MAX_VALUE));
+        return new Content(instance.objectSize(), new VerifiedStream(objects.open(instance.objectKey(), 0, Long.MAX_VALUE), instance.datasetOffset(),
+                instance.datasetSha256()));
     }
 
     /** The Data Set as received, without preamble and File Meta Information. */
     public Content dataset(StoredInstance instance) {
-        return new Content(instance.datasetLength(),
-                objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE));
+        return new Content(instance.datasetLength(), new VerifiedStream(objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE), 0,
+                instance.datasetSha256()));
     }
 
     /** A run of bytes of its Data Set, as scanning it gives positions ({@link cn.tongying.dicom.Value.Bulk}). */

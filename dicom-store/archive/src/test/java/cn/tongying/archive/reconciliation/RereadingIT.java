@@ -1,0 +1,133 @@
+package cn.tongying.archive.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.archive.Content;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.assembly.ArchiveDatabase;
+import cn.tongying.archive.assembly.ArchiveRig;
+import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.objects.FileObjectStore;
+import cn.tongying.objects.ObjectStoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RereadingIT {
+    @TempDir
+    Path folder;
+
+    private ArchiveRig rig;
+    private Rereading rereading;
+    private Retrieval retrieval;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new ArchiveRig(ArchiveDatabase.create(), new FileObjectStore(folder), ArchiveRig.config());
+        rereading = rig.room.rereading(Duration.ZERO);
+        retrieval = rig.room.retrieval();
+        for (String uid : new String[] {"1.2.1.1.1", "1.2.1.1.2", "1.2.1.1.3"}) {
+            rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", uid), "a"));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void whole_objects_are_found_whole_and_served() throws IOException {
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> {
+            assertThat(batch.objects()).isEqualTo(3);
+            assertThat(batch.damaged()).isEmpty();
+            assertThat(batch.finished()).isTrue();
+        });
+        StoredInstance instance = instance("1.2.1.1.2");
+        assertThat(read(retrieval.part10(instance))).hasSize((int) instance.objectSize());
+        assertThat(read(retrieval.dataset(instance))).hasSize((int) instance.datasetLength());
+    }
+
+    @Test
+    void a_flipped_bit_is_found_told_and_served_by_no_way_any_more() throws IOException {
+        StoredInstance instance = instance("1.2.1.1.2");
+        flip(instance);
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).containsExactly("1.2.1.1.2"));
+        assertThat(rig.events.refused).hasSize(1);
+        assertThat(rig.database.text("SELECT message FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2' AND quarantine_key IS NOT NULL"))
+                .startsWith("Damaged in the store");
+        assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOf(ObjectStoreException.class);
+        assertThatThrownBy(() -> read(retrieval.part(instance, 0, 10))).isInstanceOf(ObjectStoreException.class);
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).isEmpty());
+        assertThat(rig.events.refused).as("told once").hasSize(1);
+    }
+
+    @Test
+    void a_damaged_object_that_was_not_found_yet_is_never_given_out_whole() throws IOException {
+        StoredInstance instance = instance("1.2.1.1.2");
+        flip(instance);
+        for (Content content : new Content[] {retrieval.part10(instance), retrieval.dataset(instance)}) {
+            ByteArrayOutputStream got = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> content.stream().transferTo(got)).isInstanceOf(IOException.class);
+            assertThat(got.size()).isLessThan((int) content.length());
+            content.close();
+        }
+    }
+
+    @Test
+    void it_goes_on_where_it_stopped_also_after_a_restart() {
+        assertThat(rereading.next(1)).hasValueSatisfying(batch -> {
+            assertThat(batch.objects()).isEqualTo(1);
+            assertThat(batch.finished()).isFalse();
+        });
+        rig.database.execute("UPDATE rereading SET held_until = now() - interval '1 second'");
+        assertThat(rig.room.rereading(Duration.ZERO).next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.objects()).isEqualTo(2));
+    }
+
+    @Test
+    void one_server_at_a_time_is_at_it_and_another_takes_over_in_time() {
+        assertThat(rereading.next(1)).isPresent();
+        Rereading other = rig.room.rereading(Duration.ZERO);
+        assertThat(other.next(1)).isEmpty();
+        rig.database.execute("UPDATE rereading SET held_until = now() - interval '1 second'");
+        assertThat(other.next(1)).isPresent();
+        assertThat(rereading.next(1)).isEmpty();
+    }
+
+    @Test
+    void the_next_round_begins_when_it_is_due() {
+        Rereading monthly = rig.room.rereading(Duration.ofDays(30));
+        assertThat(monthly.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.finished()).isTrue());
+        assertThat(monthly.next(Long.MAX_VALUE)).isEmpty();
+        rig.database.execute("UPDATE rereading SET begun_at = now() - interval '31 days'");
+        assertThat(monthly.next(Long.MAX_VALUE)).isPresent();
+    }
+
+    private StoredInstance instance(String uid) {
+        return retrieval.find(ArchiveRig.EVERYWHERE, new StudyInstanceUid("1.2.1"), Optional.empty(), Optional.of(new SopInstanceUid(uid))).getFirst();
+    }
+
+    private void flip(StoredInstance instance) throws IOException {
+        Path file = folder.resolve(instance.objectKey().value());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2 + (int) instance.datasetOffset() / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private static byte[] read(Content content) throws IOException {
+        try (content) {
+            return content.stream().readAllBytes();
+        }
+    }
+}
