@@ -5,6 +5,7 @@ import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.deident.Profile;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Urgency;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
@@ -29,6 +32,7 @@ public final class SharingDoors {
     private final ShareLinks links = new ShareLinks();
     private final Referrals referrals = new Referrals();
     private final Films films = new Films();
+    private final DeidentExports exports = new DeidentExports();
 
     /**
      * @param otherSite whom the referrals go to
@@ -51,7 +55,11 @@ public final class SharingDoors {
         films.relations = links.relations;
         films.events = nobody;
         films.parts = new SharingParts();
-        films.parts.use(new SharingConfig(15));
+        films.parts.use(new SharingConfig(15, "", Optional.of("a secret for the matrix alone, long enough")));
+        exports.database = links.database;
+        exports.relations = links.relations;
+        exports.events = nobody;
+        exports.parts = films.parts;
     }
 
     private interface Act {
@@ -67,6 +75,8 @@ public final class SharingDoors {
                 new Referrals.Wanted(otherSite, List.of(study), Direction.UP, Urgency.ROUTINE, "matrix", ""), caller, ACTOR)));
         doors.put("POST /api/films, one study", trying((caller, study) -> films.issue(new Films.Wanted(study, false, CODE), caller, ACTOR)));
         doors.put("POST /api/films, all of the patient", trying((caller, study) -> films.issue(new Films.Wanted(study, true, CODE), caller, ACTOR)));
+        doors.put("POST /api/deidentified-exports", trying((caller, study) -> exports.begin(new DeidentExports.Wanted("matrix",
+                DeidentExports.Purpose.TEACHING, "matrix", List.of(study), new Profile(Set.of())), caller, account, ACTOR)));
         doors.put("GET /api/films", trying((caller, study) -> films.ofStudy(study, caller)));
         return doors;
     }
