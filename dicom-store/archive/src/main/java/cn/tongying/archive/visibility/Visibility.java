@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides, in SQL and here alone, which studies a caller is shown (decision 9): those of the sites it works for; those of
@@ -21,6 +22,10 @@ public final class Visibility {
 
     /** An emergency, and what is the patient's own. */
     private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
+
+    /** Format: that the patient did not refuse; binds the grantees. */
+    private static final String HELD = "study_relation.grantee = ANY (?) AND study_relation.valid_from <= now() AND study_relation.valid_to > now()"
+            + " AND (study_relation.kind IN (" + NEEDS_NO_CONSENT + ") OR %s)";
 
     private Visibility() {
     }
@@ -74,9 +79,14 @@ public final class Visibility {
             case SYSTEM -> Statement.of("TRUE");
             case OPERATIONS -> Statement.of("FALSE");
             case PATIENT_REQUEST -> anyOf(List.of(related(reach, study)));
-            case CARE -> reach.allSites() ? Statement.of("TRUE") : anyOf(List.of(own(reach, study), shared(reach, study),
-                    priors(reach, study), related(reach, study)));
+            case CARE -> reach.allSites() ? Statement.of("TRUE") : care(reach, study);
         };
+    }
+
+    /** Where relations are the only way, studies are found by them; else they are asked of each study that is found. */
+    private static Statement care(Reach reach, String study) {
+        List<Statement> others = Stream.of(own(reach, study), shared(reach, study), priors(reach, study)).filter(way -> !way.sql().isEmpty()).toList();
+        return anyOf(Stream.concat(others.stream(), Stream.of(others.isEmpty() ? related(reach, study) : isRelated(reach, study))).toList());
     }
 
     /** Ways that are not open for the caller are empty. */
@@ -116,14 +126,16 @@ public final class Visibility {
 
     /** By the rows of the caller's relations alone: looked up once for each query. */
     private static Statement related(Reach reach, String study) {
-        if (reach.grantees().isEmpty()) {
-            return new Statement();
-        }
-        String held = "study_relation.grantee = ANY (?) AND study_relation.valid_from <= now() AND study_relation.valid_to > now()";
-        Object grantees = array(reach.grantees());
-        return Statement.of(study + ".id = ANY (ARRAY(SELECT study_relation.study FROM study_relation JOIN study AS named"
-                + " ON named.id = study_relation.study WHERE " + held + " AND (study_relation.kind IN (" + NEEDS_NO_CONSENT
-                + ") OR " + notRefused("named.patient_id") + ")))", grantees);
+        return reach.grantees().isEmpty() ? new Statement()
+                : Statement.of(study + ".id = ANY (ARRAY(SELECT study_relation.study FROM study_relation JOIN study AS named"
+                        + " ON named.id = study_relation.study WHERE " + HELD.formatted(notRefused("named.patient_id")) + "))", array(reach.grantees()));
+    }
+
+    /** The same of one study, by its own relations: however many the caller has. */
+    private static Statement isRelated(Reach reach, String study) {
+        return reach.grantees().isEmpty() ? new Statement()
+                : Statement.of("EXISTS (SELECT FROM study_relation WHERE study_relation.study = " + study + ".id AND "
+                        + HELD.formatted(notRefused(study + ".patient_id")) + ")", array(reach.grantees()));
     }
 
     private static String notRefused(String patient) {
