@@ -4,6 +4,8 @@ package cn.tongying.archive;
 public enum RefusalReason {
     /** Not a Data Set in the stated transfer syntax. */
     NOT_READABLE(0xC000, 400),
+    /** A transfer syntax that nobody here knows, so that nothing in it could be read. */
+    TRANSFER_SYNTAX_UNKNOWN(0xC122, 409),
     /** The sender stopped before the end. */
     INCOMPLETE(0xC000, 400),
     /** A guard was passed: too long, too deep, too many. */

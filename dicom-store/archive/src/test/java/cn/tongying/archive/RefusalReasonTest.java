@@ -14,6 +14,7 @@ class RefusalReasonTest {
     @ParameterizedTest
     @CsvSource({
         "NOT_READABLE,       C000, 400, false",
+        "TRANSFER_SYNTAX_UNKNOWN, C122, 409, false",
         "INCOMPLETE,         C000, 400, false",
         "LIMIT_EXCEEDED,     C001, 413, false",
         "ATTRIBUTE_INVALID,  A900, 409, false",

@@ -32,6 +32,13 @@ public final class Fragments implements Value {
         return value;
     }
 
+    /** One fragment that lies outside of memory, without an offset table. */
+    public static Fragments ofPlace(long offset, long length) {
+        Fragments value = new Fragments(new byte[0]);
+        value.add(offset, length);
+        return value;
+    }
+
     void add(long offset, long length) {
         if (size == offsets.length) {
             offsets = Arrays.copyOf(offsets, size * 2);

@@ -17,6 +17,7 @@ public class DicomWebConfig {
     static final String DECODING_WAIT_SECONDS = "tongying.dicomweb.decoding-wait-seconds";
     static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
     static final String RETRY_AFTER_SECONDS = "tongying.dicomweb.retry-after-seconds";
+    static final String STOW_SPOOL_MIB = "tongying.dicomweb.stow-spool-mib";
     static final String STOW_RECEIVERS = "tongying.dicomweb.stow-receivers";
     static final String STOW_RECEIVERS_PER_ACCOUNT = "tongying.dicomweb.stow-receivers-per-account";
 
@@ -28,6 +29,7 @@ public class DicomWebConfig {
     private final int decodingWaitSeconds;
     private final int thumbnailPixels;
     private final int retryAfterSeconds;
+    private final int stowSpoolMib;
     private final int stowReceivers;
     private final int stowReceiversPerAccount;
 
@@ -41,6 +43,7 @@ public class DicomWebConfig {
         decodingWaitSeconds = number(config, DECODING_WAIT_SECONDS, 10, 1, 300);
         thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
         retryAfterSeconds = number(config, RETRY_AFTER_SECONDS, 5, 1, 3_600);
+        stowSpoolMib = number(config, STOW_SPOOL_MIB, 512, 1, 1 << 20);
         stowReceivers = number(config, STOW_RECEIVERS, 20, 1, 1_000);
         stowReceiversPerAccount = number(config, STOW_RECEIVERS_PER_ACCOUNT, 10, 1, 1_000);
     }
@@ -95,6 +98,11 @@ public class DicomWebConfig {
     /** What a client is told to wait when the archive is busy. */
     int retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** How much disk one Store request of metadata and bulk data may take until its instances are kept. */
+    long stowSpoolBytes() {
+        return (long) stowSpoolMib << 20;
     }
 
     /** How many bodies of Store requests are read at once: well below the threads of the web server, each holds one. */

@@ -146,10 +146,15 @@ public class FrameImages {
         return new FrameHeader(attributes, format, encoding);
     }
 
+    /** A share of the memory for metadata that are parsed. */
+    ByteBudget.Lease memoryToParse(long metadataBytes) {
+        return memory.take(DecodingCost.parsing(metadataBytes));
+    }
+
     /** What is parsed out of the metadata is held against the budget while it is parsed; its length is known before. */
     Dataset imageModule(StoredInstance instance) throws IOException {
         try (Content metadata = retrieval.metadata(instance);
-             ByteBudget.Lease _ = memory.take(DecodingCost.parsing(metadata.length()))) {
+             ByteBudget.Lease _ = memoryToParse(metadata.length())) {
             return ImageModule.read(metadata.stream());
         }
     }

@@ -71,6 +71,12 @@ final class Problem extends RuntimeException {
         return new Problem(409, "Conflict", "冲突", detail, detailZh, 0);
     }
 
+    static Problem tooLargeAtOnce(long most) {
+        return new Problem(413, "Request too large", "请求过大", "Metadata, bulk data and the instances made of them have at most " + most
+                + " bytes in one request; send fewer instances at once, or application/dicom",
+                "单个请求的元数据、批量数据及由其生成的实例最多 " + most + " 字节；请减少每次发送的实例，或以 application/dicom 发送", 0);
+    }
+
     static Problem unsupportedMediaType(String detail, String detailZh) {
         return new Problem(415, "Unsupported media type", "不支持的媒体类型", detail, detailZh, 0);
     }

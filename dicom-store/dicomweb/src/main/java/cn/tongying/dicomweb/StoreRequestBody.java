@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The instances in the body of a Store request, one after the other (PS3.18 section 10.5.1): the parts of a multipart, or
  * one instance as the body itself.
  */
-final class StoreRequestBody {
+final class StoreRequestBody implements StoreBody {
 
     static final String DICOM = "application/dicom";
 
@@ -25,7 +26,11 @@ final class StoreRequestBody {
         this.single = single;
     }
 
-    static StoreRequestBody of(@Nullable String contentType, InputStream body) throws IOException {
+    /** The bounds of what is put together of metadata and bulk data. */
+    record Bounds(long mostBytes, LongFunction<ByteBudget.Lease> memory) {
+    }
+
+    static StoreBody of(@Nullable String contentType, InputStream body, Bounds bounds) throws IOException {
         if (contentType == null) {
             throw unsupported("nothing");
         }
@@ -33,34 +38,25 @@ final class StoreRequestBody {
         if (type.type().equals(DICOM)) {
             return new StoreRequestBody(null, body);
         }
-        if (!type.type().equals("multipart/related") || !type.parameter("type").orElse(DICOM).equalsIgnoreCase(DICOM)) {
+        String root = type.parameter("type").orElse(DICOM).toLowerCase(Locale.ROOT);
+        boolean metadata = DicomJson.MEDIA_TYPES.contains(root);
+        if (!type.type().equals("multipart/related") || !metadata && !root.equals(DICOM)) {
             throw unsupported(contentType);
         }
         String boundary = type.parameter("boundary").orElseThrow(() -> Problem.badRequest(
                 "The Content-Type names no boundary", "Content-Type 未给出 boundary"));
-        return new StoreRequestBody(new MultipartReader(body, boundary), null);
+        MultipartReader reader = new MultipartReader(body, boundary);
+        return metadata ? MetadataBody.read(reader, bounds.mostBytes(), bounds.memory()) : new StoreRequestBody(reader, null);
     }
 
     static Problem unsupported(String what) {
         String shown = what.substring(0, Math.min(200, what.length()));
-        return Problem.unsupportedMediaType("Send multipart/related; type=\"application/dicom\", or application/dicom; this is "
-                + shown, "请以 multipart/related; type=\"application/dicom\" 或 application/dicom 发送；收到的是 " + shown);
+        return Problem.unsupportedMediaType("Send multipart/related; type=\"application/dicom\" or \"application/dicom+json\", or application/dicom; this is "
+                + shown, "请以 multipart/related; type=\"application/dicom\"、\"application/dicom+json\" 或 application/dicom 发送；收到的是 " + shown);
     }
 
-    /** What a part turned out to be. */
-    sealed interface Instance {
-
-        /** Part 10 bytes, to be read before the next part. */
-        record Readable(InputStream part10) implements Instance {
-        }
-
-        /** A part that is not taken; the others are. */
-        record Unsupported(String message, String messageZh) implements Instance {
-        }
-    }
-
-    /** The next instance, empty after the last. */
-    Optional<Instance> next() throws IOException {
+    @Override
+    public Optional<Instance> next() throws IOException {
         number++;
         InputStream whole = single;
         if (whole != null) {
@@ -77,8 +73,8 @@ final class StoreRequestBody {
         });
     }
 
-    /** How many parts so far were of a type that is not taken. */
-    int unsupported() {
+    @Override
+    public int unsupported() {
         return unsupportedParts;
     }
 

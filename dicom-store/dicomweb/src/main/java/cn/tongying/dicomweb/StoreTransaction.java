@@ -29,19 +29,26 @@ final class StoreTransaction {
     private final Archive archive;
     private final Caller caller;
     private final Source source;
+    private final StoreRequestBody.Bounds bounds;
     private final StoreResponse outcome = new StoreResponse();
 
-    StoreTransaction(Archive archive, Caller caller, Source source) {
+    StoreTransaction(Archive archive, Caller caller, Source source, StoreRequestBody.Bounds bounds) {
         this.archive = archive;
         this.caller = caller;
         this.source = source;
+        this.bounds = bounds;
     }
 
     StoreResponse run(Optional<String> path, @Nullable String contentType, InputStream body) throws IOException {
         int unsupported = 0;
         try {
             Optional<StudyInstanceUid> study = path.map(ResourcePath::study);
-            unsupported = storeAll(StoreRequestBody.of(contentType, body), study);
+            try (StoreBody instances = StoreRequestBody.of(contentType, body, bounds)) {
+                unsupported = storeAll(instances, study);
+            }
+        } catch (DicomException unreadable) {
+            endEarly(unreadable, "The metadata cannot be read: " + unreadable.getMessage() + ". Correct them and send the request again.",
+                    "元数据无法读取:" + unreadable.getMessage() + "。请更正后重新发送。");
         } catch (Problem problem) {
             endEarly(problem, problem.getMessage(), problem.detailZh());
         } catch (MultipartException broken) {
@@ -81,11 +88,13 @@ final class StoreTransaction {
     }
 
     /** @return how many parts were of a type that is not taken */
-    private int storeAll(StoreRequestBody instances, Optional<StudyInstanceUid> study) throws IOException {
-        for (Optional<StoreRequestBody.Instance> next = instances.next(); next.isPresent(); next = instances.next()) {
+    private int storeAll(StoreBody instances, Optional<StudyInstanceUid> study) throws IOException {
+        for (Optional<StoreBody.Instance> next = instances.next(); next.isPresent(); next = instances.next()) {
             switch (next.get()) {
-                case StoreRequestBody.Instance.Readable part -> store(part.part10(), study);
-                case StoreRequestBody.Instance.Unsupported part -> refuse(RefusalReason.NOT_READABLE, part.message(), part.messageZh());
+                case StoreBody.Instance.Readable part -> store(part.part10(), study);
+                case StoreBody.Instance.Assembled part -> outcome.add(archive.store(caller, new Incoming(part.dataset(), part.syntax(),
+                        part.sopClass(), part.sopInstance(), study, source)));
+                case StoreBody.Instance.Unsupported part -> refuse(RefusalReason.NOT_READABLE, part.message(), part.messageZh());
             }
             if (outcome.refusedCount() >= MOST_REFUSED || outcome.count() >= MOST_PARTS) {
                 throw Problem.badRequest("Too much of one request was refused or sent at once; the rest was not read",

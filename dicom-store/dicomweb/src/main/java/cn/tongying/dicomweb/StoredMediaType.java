@@ -1,6 +1,7 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.dicom.TransferSyntax;
+import java.util.Optional;
 
 /** The media type under which bulk data of a transfer syntax travel as stored (PS3.18 table 8.7.3-2 and 8.7.3-4). */
 final class StoredMediaType {
@@ -25,6 +26,18 @@ final class StoredMediaType {
                     "1.2.840.10008.1.2.4.105", "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.107",
                     "1.2.840.10008.1.2.4.108" -> "video/mp4";
             default -> OCTETS;
+        };
+    }
+
+    /** The transfer syntax that a media type stands for when it names none (PS3.18 table 8.7.3-2); empty for octets. */
+    static Optional<TransferSyntax> standardSyntax(String mediaType) {
+        return switch (mediaType) {
+            case "image/dicom-rle" -> Optional.of(TransferSyntax.RLE_LOSSLESS);
+            case "image/jpeg" -> Optional.of(TransferSyntax.JPEG_LOSSLESS_SV1);
+            case "image/jls" -> Optional.of(TransferSyntax.JPEG_LS_LOSSLESS);
+            case "image/jp2" -> Optional.of(TransferSyntax.JPEG_2000_LOSSLESS);
+            case "image/jphc" -> Optional.of(TransferSyntax.HTJ2K_LOSSLESS);
+            default -> Optional.empty();
         };
     }
 

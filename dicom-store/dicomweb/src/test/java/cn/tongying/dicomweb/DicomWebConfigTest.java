@@ -35,6 +35,8 @@ class DicomWebConfigTest {
         assertThat(config(Map.of("tongying.dicomweb.decoding-wait-seconds", 4)).decodingWait()).hasSeconds(4);
         assertThat(config(Map.of("tongying.dicomweb.thumbnail-pixels", 64)).thumbnailPixels()).isEqualTo(64);
         assertThat(config(Map.of("tongying.dicomweb.retry-after-seconds", 9)).retryAfterSeconds()).isEqualTo(9);
+        assertThat(config.stowSpoolBytes()).isEqualTo(512L << 20);
+        assertThat(config(Map.of("tongying.dicomweb.stow-spool-mib", 2)).stowSpoolBytes()).isEqualTo(2L << 20);
         assertThat(config.stowReceivers()).isEqualTo(20);
         assertThat(config.stowReceiversPerAccount()).isEqualTo(10);
         assertThat(config(Map.of("tongying.dicomweb.stow-receivers", 3)).stowReceivers()).isEqualTo(3);

@@ -28,7 +28,7 @@ class StoreRequestIT extends DicomWebTrial {
     void badBodiesAreRefusedWithAReason() throws Exception {
         byte[] file = SampleFiles.read("pydicom/CT_small.dcm");
         assertThat(post("studies", "text/plain", file).statusCode()).isEqualTo(415);
-        assertThat(post("studies", "multipart/related; type=\"application/dicom+json\"; boundary=x-y", file).statusCode()).isEqualTo(415);
+        assertThat(post("studies", "multipart/related; type=\"application/dicom+xml\"; boundary=x-y", file).statusCode()).isEqualTo(415);
         assertThat(post("studies", "multipart/related; type=\"application/dicom\"", file).statusCode()).isEqualTo(400);
         assertThat(post("studies", STOW, file).statusCode()).isEqualTo(400);
         assertThat(post("studies", STOW, new byte[0]).statusCode()).isEqualTo(400);
@@ -61,6 +61,17 @@ class StoreRequestIT extends DicomWebTrial {
         listed("Part 1 is application/dicom+json", () -> post("studies", STOW, foreign(file)));
         listed("has no part", () -> post("studies", "multipart/related; type=\"application/dicom\"; boundary=x-y",
                 "--x-y--\r\n".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void whatIsInATransferSyntaxThatNobodyKnowsIsRefusedWithItsNameAndTheNextIsRead() throws Exception {
+        byte[] file = SampleFiles.read("pydicom/CT_small.dcm");
+        byte[] strange = new String(file, StandardCharsets.ISO_8859_1).replaceFirst("1\\.2\\.840\\.10008\\.1\\.2\\.1\0", "1.2.840.10008.1.2.77")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<byte[]> alone = post("studies", STOW, multipart(strange));
+        assertThat(alone.statusCode()).as(text(alone)).isEqualTo(409);
+        assertThat(text(alone)).contains("Transfer syntax not supported: 1.2.840.10008.1.2.77").contains("[" + 0xC122 + "]");
+        assertThat(post("studies", STOW, multipart(strange, file)).statusCode()).isEqualTo(202);
     }
 
     private static byte[] foreign(byte[] file) {

@@ -40,7 +40,9 @@ class StoreTransactionTest {
             }
         };
         StoreTransaction transaction = new StoreTransaction(archive.archive(), Caller.ae("CT1", "DEFAULT", "127.0.0.1"),
-                new Source(Source.Via.STOW_RS, "CT1", "127.0.0.1", "s"));
+                new Source(Source.Via.STOW_RS, "CT1", "127.0.0.1", "s"), new StoreRequestBody.Bounds(1 << 20, bytes -> {
+                    throw new AssertionError("No metadata is read");
+                }));
         int[] status = new int[1];
         assertThatThrownBy(() -> transaction.run(Optional.empty(), "multipart/related; boundary=b", body))
                 .asInstanceOf(type(Problem.class)).satisfies(problem -> status[0] = problem.status());

@@ -34,6 +34,12 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
         };
     }
 
+    public static Refusal unknownSyntax(String transferSyntax) {
+        return new Refusal(RefusalReason.TRANSFER_SYNTAX_UNKNOWN,
+                "Transfer syntax not supported: " + transferSyntax + " is in no edition of PS3.6 that is known here. Send the object in a standard transfer syntax, Explicit VR Little Endian for one.",
+                "不支持该传输语法:" + transferSyntax + " 不在本系统已知的 PS3.6 各版本中。请以标准传输语法(如 Explicit VR Little Endian)发送。");
+    }
+
     public static Refusal interrupted(String detail) {
         return new Refusal(RefusalReason.INCOMPLETE,
                 "The sender stopped before the end (" + detail + "). Send the object again.",

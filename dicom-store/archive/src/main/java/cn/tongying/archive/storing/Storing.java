@@ -86,7 +86,11 @@ final class Storing {
         }
     }
 
+    /** What both ways in have in common, before a byte is read. */
     private void checkAdmission() {
+        if (!incoming.transferSyntax().isKnown()) {
+            throw new RefusalException(Refusal.unknownSyntax(incoming.transferSyntax().uid()));
+        }
         if (!room.sites().isRegistered(caller.homeSite())) {
             throw new RefusalException(Refusal.unknownSite(caller.homeSite()));
         }
