@@ -27,18 +27,30 @@ final class DelimitedParts {
         }
 
         private byte[] head(String boundary, boolean first) {
-            return ((first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType + "\r\nContent-Location: " + location
+            return ((first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType
+                    + (location.isEmpty() ? "" : "\r\nContent-Location: " + location)
                     + (length.isPresent() ? "\r\nContent-Length: " + length.getAsLong() : "") + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
     private final String rootType;
-    private final List<Piece> pieces;
+    private final Iterable<Piece> pieces;
+    private final boolean counted;
     private final String boundary = "tongying-" + UUID.randomUUID();
 
     DelimitedParts(String rootType, List<Piece> pieces) {
+        this(rootType, List.copyOf(pieces), true);
+    }
+
+    private DelimitedParts(String rootType, Iterable<Piece> pieces, boolean counted) {
         this.rootType = rootType;
-        this.pieces = List.copyOf(pieces);
+        this.pieces = pieces;
+        this.counted = counted;
+    }
+
+    /** Of parts that are found one after the other while they are written, once. */
+    static DelimitedParts found(String rootType, Iterable<Piece> pieces) {
+        return new DelimitedParts(rootType, pieces, false);
     }
 
     String contentType() {
@@ -47,17 +59,24 @@ final class DelimitedParts {
 
     /** Empty when the length of a part is not known before it is written. */
     OptionalLong length() {
-        if (pieces.stream().anyMatch(piece -> piece.length().isEmpty())) {
-            return OptionalLong.empty();
+        long length = tail().length;
+        boolean first = true;
+        for (Piece piece : counted ? pieces : List.<Piece>of()) {
+            if (piece.length().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            length += piece.head(boundary, first).length + piece.length().getAsLong();
+            first = false;
         }
-        return OptionalLong.of(tail().length + pieces.stream()
-                .mapToLong(piece -> piece.head(boundary, piece == pieces.getFirst()).length + piece.length().getAsLong()).sum());
+        return counted ? OptionalLong.of(length) : OptionalLong.empty();
     }
 
     void writeTo(OutputStream out) throws IOException {
+        boolean first = true;
         for (Piece piece : pieces) {
-            out.write(piece.head(boundary, piece == pieces.getFirst()));
+            out.write(piece.head(boundary, first));
             piece.writer().writeTo(out);
+            first = false;
         }
         out.write(tail());
     }

@@ -73,10 +73,16 @@ record MetadataDocument(HeldDocuments held) {
     }
 
     private String etag() {
-        if (documents().size() == 1) {
-            return '"' + documents().getFirst().etag() + '"';
+        return etag(held, "");
+    }
+
+    /** Of what is held, told apart by how it is written. */
+    static String etag(HeldDocuments held, String form) {
+        List<SeriesDocument> documents = held.documents();
+        if (documents.size() == 1) {
+            return '"' + documents.getFirst().etag() + form + '"';
         }
-        return '"' + Digest.hex(String.join(" ", documents().stream().map(SeriesDocument::etag).toList())) + '"';
+        return '"' + Digest.hex(String.join(" ", documents.stream().map(SeriesDocument::etag).toList())) + form + '"';
     }
 
     private void compressed(OutputStream out) throws IOException {

@@ -19,7 +19,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.HexFormat;
 
-/** The metadata of studies, series and instances in DICOM JSON (PS3.18 section 10.4.1.1.2), as they were kept at ingest. */
+/**
+ * The metadata of studies, series and instances in DICOM JSON, as they were kept at ingest, or in XML made of it
+ * (PS3.18 section 10.4.1.1.2).
+ */
 @Path("/")
 @ApplicationScoped
 public class MetadataResource {
@@ -32,8 +35,8 @@ public class MetadataResource {
     @Path("studies/{study}/metadata")
     public Response study(@Context HttpServletRequest request, @PathParam("study") String study) throws IOException {
         Caller caller = RequestCaller.of(request);
-        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
-        return answer(retrieval.studyMetadata(caller, ResourcePath.study(study)), request, mediaType,
+        MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), false);
+        return answer(retrieval.studyMetadata(caller, ResourcePath.study(study)), request, form,
                 Problem.notFound("The study", "该检查"));
     }
 
@@ -43,20 +46,20 @@ public class MetadataResource {
     public Response series(@Context HttpServletRequest request, @PathParam("study") String study,
                            @PathParam("series") String series) throws IOException {
         Caller caller = RequestCaller.of(request);
-        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), false);
         SeriesInstanceUid uid = ResourcePath.series(series);
-        return answer(retrieval.seriesMetadata(caller, ResourcePath.study(study), uid), request, mediaType,
+        return answer(retrieval.seriesMetadata(caller, ResourcePath.study(study), uid), request, form,
                 Problem.notFound("The series", "该序列"));
     }
 
     /** The documents are held until they are sent; when they are not sent at all, until here. */
-    private static Response answer(HeldDocuments held, HttpServletRequest request, String mediaType, Problem missing) throws IOException {
+    private static Response answer(HeldDocuments held, HttpServletRequest request, MetadataForm form, Problem missing) throws IOException {
         boolean sends = false;
         try {
             if (held.documents().isEmpty()) {
                 throw missing;
             }
-            Response response = new MetadataDocument(held).answer(request, mediaType);
+            Response response = form.xml() ? new XmlMetadata(held).answer(request) : new MetadataDocument(held).answer(request, form.mediaType());
             sends = response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod());
             return response;
         } finally {
@@ -72,11 +75,18 @@ public class MetadataResource {
     public Response instance(@Context HttpServletRequest request, @PathParam("study") String study,
                              @PathParam("series") String series, @PathParam("instance") String instance) throws IOException {
         Caller caller = RequestCaller.of(request);
-        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), true);
         StoredInstance found = Instances.one(retrieval, caller, ResourcePath.of(study, series, instance));
-        String etag = '"' + HexFormat.of().formatHex(found.datasetSha256(), 0, 16) + '"';
+        String etag = '"' + HexFormat.of().formatHex(found.datasetSha256(), 0, 16) + (form.xml() ? "-xml" : "") + '"';
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
             return EntityTag.notModified(etag);
+        }
+        if (form.xml()) {
+            return XmlMetadata.one(form, etag, out -> {
+                try (Content kept = retrieval.metadata(found)) {
+                    NativeModel.write(kept.stream(), out);
+                }
+            });
         }
         long length;
         try (Content measured = retrieval.metadata(found)) {
@@ -87,6 +97,6 @@ public class MetadataResource {
             Streamed.copy(retrieval.metadata(found), out);
             out.write(']');
         }).header("Content-Length", length + 2);
-        return EntityTag.tagged(array, etag).header("Content-Type", mediaType).build();
+        return EntityTag.tagged(array, etag).header("Content-Type", form.mediaType()).build();
     }
 }

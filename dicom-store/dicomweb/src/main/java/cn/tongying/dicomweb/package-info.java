@@ -5,7 +5,7 @@
  * the caller, and maps the answer. Bodies are streamed in both directions; no object is held in the heap. Errors leave as
  * RFC 9457 problem documents in English and 中文. The caller is put into the request by the sign-in filter.
  *
- * <p>Out of scope: sign-in, UPS-RS, the XML model, and Delete.
+ * <p>Out of scope: sign-in, UPS-RS, reading the XML model, and Delete.
  */
 @NullMarked
 package cn.tongying.dicomweb;
