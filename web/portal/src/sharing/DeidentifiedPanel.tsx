@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
+import { Alert, Button, Form, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { stream } from '../api';
 import type { Study } from '../api';
@@ -55,7 +55,7 @@ export function DeidentifiedPanel({ study }: { study: Study }) {
         <Input maxLength={400} data-testid="deidentified-reason" />
       </Form.Item>
       <Form.Item name="dates" label={w('dates')}><Select options={dates.map((value) => ({ value, label: w(value) }))} /></Form.Item>
-      <Form.Item name="kept" label={w('keep')}><Checkbox.Group options={kept.map((value) => ({ value, label: w(value) }))} /></Form.Item>
+      <Form.Item name="kept" label={w('keep')}><Select mode="multiple" options={kept.map((value) => ({ value, label: w(value) }))} /></Form.Item>
       <Button type="primary" htmlType="submit" loading={running} data-testid="deidentified-start">{w('export')}</Button>
       {running ? <p role="status">{w('exporting', { done })} <Button disabled={false} onClick={() => stop.current?.abort()}>{w('stop')}</Button></p> : null}
       {done === 'all' ? <p role="status" data-testid="deidentified-done">{w('exported')}</p> : null}
