@@ -102,9 +102,9 @@ export const administrationZh = {
     export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
   },
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
-  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', sharing: '送出', emergency: '紧急与授权', audit: '审计' },
+  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', sharing: '送出', orders: '申请与检查过程', emergency: '紧急与授权', audit: '审计' },
   deed: {
-    STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', STUDY_SENT: '发送影像至设备', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件', QUARANTINE_KEPT: '留存隔离文件', QUARANTINE_DROPPED: '删除隔离文件',
+    STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', STUDY_SENT: '发送影像至设备', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件', QUARANTINE_KEPT: '留存隔离文件', QUARANTINE_DROPPED: '删除隔离文件', OBJECTS_SEALED: '加密已有影像',
     SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌', TOKEN_ROTATED: '更换令牌', PROVIDER_LINKED: '关联外部账号', PROVIDER_UNLINKED: '解除外部账号',
     SECOND_FACTOR_ADDED: '绑定第二因素', SECOND_FACTOR_REMOVED: '解除第二因素', RECOVERY_CODE_USED: '使用恢复码', SESSION_REPLAYED: '旧会话被盗用', LINK_MADE: '生成分享链接', LINK_REVOKED: '撤销分享链接', LINK_OPENED: '打开分享链接', LINK_REFUSED: '分享链接被拒', LINK_SESSION_ENDED: '结束链接访问', FILM_ISSUED: '开具云胶片', FILM_REISSUED: '补办云胶片', FILM_REVOKED: '作废云胶片', FILM_OPENED: '打开云胶片', FILM_REFUSED: '云胶片被拒', FILM_SESSION_ENDED: '结束云胶片访问', REFERRAL_SENT: '发出转诊', REFERRAL_ACCEPTED: '接收转诊', REFERRAL_RETURNED: '退回转诊', REFERRAL_ENDED: '结束转诊', DEIDENTIFIED_EXPORTED: '导出去标识化影像', DEIDENTIFIED_PROJECT_MADE: '新建去标识化项目', DEIDENTIFIED_MAP_READ: '查阅假名对照',
     ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
@@ -112,6 +112,7 @@ export const administrationZh = {
     AGREEMENT_MADE: '新建协议', AGREEMENT_CHANGED: '更改协议', APPLICATION_ENTITY_MADE: '登记设备', APPLICATION_ENTITY_CHANGED: '更改设备',
     APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', PERSON_READ: '查看患者', PERSON_SEARCHED: '查找患者', PATIENT_REGISTERED: '登记患者', PERSON_JOINED: '归并患者', PERSON_PARTED: '分开患者', PERSON_PROPOSAL_REJECTED: '否定归并建议', PERSON_PROPOSAL_ANSWERED: '回答归并建议', PERSON_CONSENTED: '登记知情同意',
     GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
+    ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查',
   },
   chain: {
     intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',

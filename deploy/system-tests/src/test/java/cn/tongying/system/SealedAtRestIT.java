@@ -34,12 +34,14 @@ class SealedAtRestIT {
             Visitor technologist = Visitor.technologist(product);
             BEFORE.sentBy(technologist);
             assertThat(marked(product)).as("plain at first").hasSize(1);
+            long size = Files.size(marked(product).getFirst());
             product.stop();
             product.with(Map.of("TONGYING_OBJECTS_ENCRYPTION", "on", "TONGYING_OBJECTS_SEAL_PLAIN_PER_MINUTE", "600")).start();
             technologist = Visitor.technologist(product);
             AFTER.sentBy(technologist);
             Waiting.until("what was plain is sealed", Duration.ofSeconds(60), () -> marked(product).isEmpty() && log(product).contains("sealing: 1 objects of before"));
             assertThat(objects(product)).filteredOn(file -> file.toString().contains("/sealed/")).hasSize(2);
+            assertThat(audited(product)).containsExactly("1 objects sealed, " + size + " bytes, 0 stay plain");
             for (OneImage image : List.of(BEFORE, AFTER)) {
                 HttpResponse<byte[]> answer = technologist.get("/dicom-web/studies/" + image.study(), "multipart/related; type=\"application/dicom\"");
                 assertThat(answer.statusCode()).isEqualTo(200);
@@ -55,6 +57,11 @@ class SealedAtRestIT {
         assertThat(link.getString("address")).startsWith(PUBLIC + "/shared.html#");
         JsonObject film = technologist.ask("POST", "/api/films", "{\"studyInstanceUid\":\"" + AFTER.study() + "\",\"coverage\":\"STUDY\",\"code\":\"4711\"}");
         assertThat(film.getString("address")).startsWith(PUBLIC + "/m/film.html#");
+    }
+
+    private static List<String> audited(Product product) {
+        JsonObject page = Visitor.administrator(product, "auditadmin").ask("POST", "/api/audit/events/search", "{\"type\":\"OBJECTS_SEALED\"}");
+        return page.getJsonArray("events").getValuesAs(JsonObject.class).stream().map(event -> event.getString("detail")).toList();
     }
 
     private static String log(Product product) {

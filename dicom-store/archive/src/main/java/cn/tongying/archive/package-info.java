@@ -10,7 +10,8 @@
  * <p>Threads: {@link cn.tongying.archive.storing.Archive} is used by any number of threads and bounds itself by a fair
  * semaphore; one background thread of {@code ArchiveClock} runs the sequencer and the settler, in the whole cluster one
  * at a time by an advisory lock of the database; another one, of {@code ReconciliationClock}, compares rows and objects
- * batch by batch. No lock is held over I/O except that database lock.
+ * batch by batch; where objects of before are sealed, a third one of {@code PlainSealingClock} does that, again one in the whole cluster.
+ * No lock is held over I/O except those two of the database.
  *
  * <p>Quarantine: an object that was read to its end and is refused for what it says (other content under a known UID,
  * another patient in a known study, an announcement that does not fit, a missing UID) is kept under {@code quarantine/}

@@ -4,6 +4,7 @@ import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.SeriesSettled;
 import cn.tongying.archive.StudySettled;
@@ -111,6 +112,10 @@ public final class ArchiveForTests implements AutoCloseable {
 
         @Override
         public void decided(QuarantineDecided event) {
+        }
+
+        @Override
+        public void sealed(PlainObjectsSealed event) {
         }
 
         @Override

@@ -3,6 +3,7 @@ package cn.tongying.audit;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
@@ -17,7 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what the archive took in and what it refused, in the archive's own transaction, and what was taken out of quarantine or decided there. */
+/** Writes down what the archive took in and what it refused, in the archive's own transaction, what was taken out of quarantine or decided there, and what was sealed. */
 @ApplicationScoped
 class ArchiveObserver {
     @Inject AuditTrail trail;
@@ -54,6 +55,13 @@ class ArchiveObserver {
         };
         trail.write(new AuditEvent(code, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(), event.site(),
                 new AuditedObject("refused", Long.toString(event.refusedId()), event.study()), event.correlation(), event.sopInstance(), Optional.empty()));
+    }
+
+    /** Of the installation, whose hospitals lie in one batch as their keys follow each other. */
+    void sealed(@Observes PlainObjectsSealed event) {
+        Outcome outcome = event.failed() == 0 ? Outcome.SUCCESS : Outcome.MINOR_FAILURE;
+        trail.write(new AuditEvent(AuditCode.OBJECTS_SEALED, outcome, "system", "", "", AuditedObject.NONE, event.batch(),
+                event.sealed() + " objects sealed, " + event.bytes() + " bytes, " + event.failed() + " stay plain", Optional.empty()));
     }
 
     private static AuditEvent event(AuditCode code, Outcome outcome, Caller caller, Source source, String site,

@@ -17,6 +17,8 @@ enum AuditCode {
     /** 110103 DICOM Instances Accessed: a person decided that an object stays in quarantine, or is deleted from it. */
     QUARANTINE_KEPT("110103", 'U'),
     QUARANTINE_DROPPED("110103", 'D'),
+    /** 110113 Security Alert, type 110135 Object Security Attributes Changed: the server sealed a batch of objects that were kept plain. */
+    OBJECTS_SEALED("110113/110135", 'U'),
     /** 110112 Query. */
     SEARCHED("110112", 'E'),
     /** 110114 User Authentication, type 110122 Login. */

@@ -5,6 +5,7 @@ import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.SeriesSettled;
 import cn.tongying.archive.Source;
@@ -272,6 +273,10 @@ public final class MatrixArchive implements AutoCloseable {
 
         @Override
         public void decided(QuarantineDecided event) {
+        }
+
+        @Override
+        public void sealed(PlainObjectsSealed event) {
         }
 
         @Override

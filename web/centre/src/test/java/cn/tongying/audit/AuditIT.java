@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.QuarantineDecision;
 import cn.tongying.archive.Source;
@@ -102,6 +103,19 @@ class AuditIT {
         List<Object[]> rows = written("event_code, event_type, action, actor, address, site, object_kind, object_uid, study_uid, correlation, detail");
         assertThat(rows.get(0)).startsWith("110103", "QUARANTINE_KEPT", 'U', "wangwei", "192.0.2.9", "SOUTH", "refused", "42", "1.2.3", "c0ffee", "1.2.3.4.5");
         assertThat(rows.get(1)).startsWith("110103", "QUARANTINE_DROPPED", 'D', "wangwei", "192.0.2.9", "SOUTH", "refused", "42", "1.2.3", "c0ffee", "1.2.3.4.5");
+    }
+
+    @Test
+    void theSealingOfABatchIsWrittenDownAndWhatStaysPlainIsAFailure() {
+        commit(() -> {
+            archive.sealed(new PlainObjectsSealed(10, 5_242_880, 0, "batch 1"));
+            archive.sealed(new PlainObjectsSealed(9, 4_718_592, 1, "batch 2"));
+        });
+        List<Object[]> rows = written("event_code, event_type, action, outcome, actor, address, site, object_kind, object_uid, study_uid, correlation, detail");
+        assertThat(rows.get(0)).startsWith("110113/110135", "OBJECTS_SEALED", 'U', (short) 0, "system", "", "", "", "", "", "batch 1",
+                "10 objects sealed, 5242880 bytes, 0 stay plain");
+        assertThat(rows.get(1)).startsWith("110113/110135", "OBJECTS_SEALED", 'U', (short) 4, "system", "", "", "", "", "", "batch 2",
+                "9 objects sealed, 4718592 bytes, 1 stay plain");
     }
 
     @Test

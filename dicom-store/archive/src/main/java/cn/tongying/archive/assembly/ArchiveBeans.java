@@ -4,6 +4,7 @@ import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.SeriesSettled;
 import cn.tongying.archive.StudySettled;
@@ -11,6 +12,7 @@ import cn.tongying.archive.database.ServerTransactions;
 import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.archive.list.ReceivedList;
 import cn.tongying.archive.list.StudyList;
+import cn.tongying.archive.reconciliation.PlainSealing;
 import cn.tongying.archive.reconciliation.PlainSealingClock;
 import cn.tongying.archive.reconciliation.ReconciliationClock;
 import cn.tongying.archive.reconciliation.RereadingClock;
@@ -60,14 +62,15 @@ class ArchiveBeans {
     void open() {
         ArchiveConfig config = ArchiveConfig.from(ArchiveBeans::setting);
         SealingConfig sealing = SealingConfig.from(ArchiveBeans::setting);
-        room = ArchiveRoom.of(transactions, sealed(objects(config), sealing), config, new EventBus(event));
+        EventBus events = new EventBus(event);
+        room = ArchiveRoom.of(transactions, sealed(objects(config), sealing), config, events);
         ThreadFactory threads = threads();
         clock = room.clock(threads);
         reconciliationClock = new ReconciliationClock(room.reconciliation(config.reconciling().grace()), config.reconciling(), threads);
         RereadingConfig rereading = RereadingConfig.from(ArchiveBeans::setting);
         rereadingClock = new RereadingClock(room.rereading(rereading.period()), rereading, threads);
         if (sealing.plainPerMinute() > 0 && room.objects() instanceof SealedObjectStore store) {
-            sealingClock = Optional.of(new PlainSealingClock(store, sealing.plainPerMinute(), threads));
+            sealingClock = Optional.of(new PlainSealingClock(new PlainSealing(transactions, store, events), sealing.plainPerMinute(), threads));
         }
     }
 
@@ -184,6 +187,11 @@ class ArchiveBeans {
         @Override
         public void decided(QuarantineDecided decided) {
             event.select(QuarantineDecided.class).fire(decided);
+        }
+
+        @Override
+        public void sealed(PlainObjectsSealed sealed) {
+            event.select(PlainObjectsSealed.class).fire(sealed);
         }
 
         @Override

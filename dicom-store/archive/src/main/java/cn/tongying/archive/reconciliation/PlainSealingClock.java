@@ -3,7 +3,6 @@ package cn.tongying.archive.reconciliation;
 import cn.tongying.archive.Beat;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.sealed.SealedBatch;
-import cn.tongying.objects.sealed.SealedObjectStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Seals what was kept plain before sealing was switched on, so many objects a minute, on a {@link Beat} of its own. It needs to remember
- * nothing: what is left is what still lies there plain. When it has been through all it says what came of it and looks again in an hour,
- * since another node may not seal yet.
+ * nothing: what is left is what still lies there plain. While another node is at it, it rests. When it has been through all it says what
+ * came of it and looks again in an hour, since another node may not seal yet.
  */
 public final class PlainSealingClock implements AutoCloseable {
 
@@ -23,7 +22,7 @@ public final class PlainSealingClock implements AutoCloseable {
     private static final int ROUNDS_PER_MINUTE = 60;
     private static final int TOLD_EVERY = 10_000;
 
-    private final SealedObjectStore store;
+    private final PlainSealing sealing;
     private final int batch;
     private final Duration period;
     private final Beat beat;
@@ -33,8 +32,8 @@ public final class PlainSealingClock implements AutoCloseable {
     private long failed;
 
     /** @param perMinute at least one */
-    public PlainSealingClock(SealedObjectStore store, int perMinute, ThreadFactory threads) {
-        this.store = store;
+    public PlainSealingClock(PlainSealing sealing, int perMinute, ThreadFactory threads) {
+        this.sealing = sealing;
         this.batch = Math.max(1, perMinute / ROUNDS_PER_MINUTE);
         this.period = Duration.ofMinutes(1).multipliedBy(batch).dividedBy(perMinute);
         this.beat = new Beat("The sealing of plain objects", period, LONGEST_REST, threads, this::step);
@@ -45,7 +44,11 @@ public final class PlainSealingClock implements AutoCloseable {
     }
 
     Duration step() {
-        SealedBatch done = store.sealPlain(after, batch);
+        Optional<SealedBatch> turn = sealing.next(after, batch);
+        if (turn.isEmpty()) {
+            return LONGEST_REST;
+        }
+        SealedBatch done = turn.get();
         long before = sealed;
         sealed += done.sealed();
         bytes += done.bytes();

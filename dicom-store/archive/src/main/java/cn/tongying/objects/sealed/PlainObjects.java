@@ -20,6 +20,10 @@ import java.util.Optional;
  * Seals what was written before sealing was switched on, or while it was off. An object's sealed copy is made durable, read back and
  * compared, and only then the plain one goes; a server that stops in between leaves both, of which the sealed one is read, and the next
  * round ends it. What is left to do is what still lies there plain, so nothing else need be remembered.
+ *
+ * <p>Only one server seals at a time ({@link SealingTurn}), and asks whether it still may before it deletes either of the two: one whose
+ * turn ended unnoticed could drop its copy, which another has compared already before it deleted the plain one, and nothing would be left.
+ * A copy that it found, and did not make, is another's and never dropped.
  */
 final class PlainObjects {
 
@@ -28,10 +32,12 @@ final class PlainObjects {
 
     private final ObjectStore below;
     private final SealedObjectStore store;
+    private final SealingTurn turn;
 
-    PlainObjects(ObjectStore below, SealedObjectStore store) {
+    PlainObjects(ObjectStore below, SealedObjectStore store, SealingTurn turn) {
         this.below = below;
         this.store = store;
+        this.turn = turn;
     }
 
     SealedBatch next(Optional<ObjectKey> after, int limit) {
@@ -45,6 +51,7 @@ final class PlainObjects {
                 sealed++;
                 bytes += one.size();
             } catch (IOException | RuntimeException e) {
+                requireTurn();
                 below.list("", Optional.empty(), 1); // when the store as a whole does not answer, this throws: the batch is done again later
                 LOG.log(Level.WARNING, "{0} stays as it is and is not sealed: {1}", one.key(), Causes.of(e));
                 failed.add(one.key());
@@ -59,7 +66,9 @@ final class PlainObjects {
         if (!there && !copied(key)) {
             return;
         }
-        if (!same(key)) {
+        boolean same = same(key);
+        requireTurn();
+        if (!same) {
             if (!there) {
                 store.drop(key);
             }
@@ -67,8 +76,15 @@ final class PlainObjects {
         }
         if (below.find(key).isPresent()) {
             below.delete(key);
-        } else {
+        } else if (!there) {
+            requireTurn();
             store.drop(key); // moved or deleted meanwhile: the copy is nobody's
+        }
+    }
+
+    private void requireTurn() {
+        if (!turn.lasts()) {
+            throw new ObjectStoreException(Kind.UNAVAILABLE, "The turn to seal has ended: the batch is done again when it comes back");
         }
     }
 

@@ -179,13 +179,14 @@ public final class SealedObjectStore implements ObjectStore {
     }
 
     /**
-     * Seals objects that lie there plain, in the order of their keys. Two instances at it do no harm.
+     * Seals objects that lie there plain, in the order of their keys. One server at a time.
      *
      * @param after  where the batch before ended
      * @param limit  at most this many
+     * @param turn   of this server; what it is at stays as it was where it ends meanwhile
      */
-    public SealedBatch sealPlain(Optional<ObjectKey> after, int limit) {
-        return new PlainObjects(below, this).next(after, limit);
+    public SealedBatch sealPlain(Optional<ObjectKey> after, int limit, SealingTurn turn) {
+        return new PlainObjects(below, this, turn).next(after, limit);
     }
 
     /** The sealed copy alone. */

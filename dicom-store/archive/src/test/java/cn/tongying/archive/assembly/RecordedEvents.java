@@ -3,6 +3,7 @@ package cn.tongying.archive.assembly;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.ObjectRefused;
+import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
 import cn.tongying.archive.SeriesSettled;
 import cn.tongying.archive.StudySettled;
@@ -15,6 +16,7 @@ public final class RecordedEvents implements ArchiveEvents {
     public final List<InstanceStored> stored = new CopyOnWriteArrayList<>();
     public final List<ObjectRefused> refused = new CopyOnWriteArrayList<>();
     public final List<QuarantineDecided> decided = new CopyOnWriteArrayList<>();
+    public final List<PlainObjectsSealed> sealed = new CopyOnWriteArrayList<>();
     public final List<SeriesSettled> series = new CopyOnWriteArrayList<>();
     public final List<StudySettled> studies = new CopyOnWriteArrayList<>();
     /** Set by a test to make an observer fail. */
@@ -39,6 +41,14 @@ public final class RecordedEvents implements ArchiveEvents {
             throw new IllegalStateException("The audit row cannot be written");
         }
         decided.add(event);
+    }
+
+    @Override
+    public void sealed(PlainObjectsSealed event) {
+        if (failing) {
+            throw new IllegalStateException("The audit row cannot be written");
+        }
+        sealed.add(event);
     }
 
     @Override

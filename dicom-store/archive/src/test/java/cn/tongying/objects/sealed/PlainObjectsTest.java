@@ -23,6 +23,8 @@ class PlainObjectsTest {
     private static final ObjectKey FIRST = SealedRig.key("east", 1);
     private static final byte[] CONTENT = SealedRig.content(200_000);
 
+    private static final SealingTurn MINE = () -> true;
+
     private final MemoryObjectStore disk = new MemoryObjectStore();
 
     private static SealedObjectStore over(ObjectStore below) {
@@ -56,11 +58,11 @@ class PlainObjectsTest {
         IntStream.rangeClosed(1, 5).forEach(number -> SealedRig.put(disk, SealedRig.key("east", number), SealedRig.content(number * 70_000)));
         SealedObjectStore store = over(disk);
         SealedRig.put(store, SealedRig.key("west", 9), CONTENT);
-        SealedBatch one = store.sealPlain(Optional.empty(), 3);
+        SealedBatch one = store.sealPlain(Optional.empty(), 3, MINE);
         assertThat(one).isEqualTo(new SealedBatch(3, 6 * 70_000, List.of(), Optional.of(SealedRig.key("east", 3))));
-        SealedBatch two = store.sealPlain(one.last(), 3);
+        SealedBatch two = store.sealPlain(one.last(), 3, MINE);
         assertThat(two).isEqualTo(new SealedBatch(2, 9 * 70_000, List.of(), Optional.empty()));
-        assertThat(store.sealPlain(Optional.empty(), 3).sealed()).isZero();
+        assertThat(store.sealPlain(Optional.empty(), 3, MINE).sealed()).isZero();
         assertThat(keys(disk, "kept/")).isEmpty();
         SealingConfig only = new SealingConfig(SealingConfig.Sealing.ONLY, Optional.of(SealedRig.SECRET), Optional.empty(), Duration.ZERO);
         ObjectStore later = SealedRig.over(disk, only);
@@ -79,12 +81,12 @@ class PlainObjectsTest {
             }
             return false;
         }));
-        assertThat(stopping.sealPlain(Optional.empty(), 10).failed()).containsExactly(FIRST);
+        assertThat(stopping.sealPlain(Optional.empty(), 10, MINE).failed()).containsExactly(FIRST);
         assertThat(keys(disk, "")).contains(FIRST, SealedRig.below(FIRST));
         SealedObjectStore again = over(disk);
         assertThat(SealedRig.read(again, FIRST)).isEqualTo(CONTENT);
         assertThat(keys(again, "")).containsExactly(FIRST);
-        assertThat(again.sealPlain(Optional.empty(), 10).sealed()).isEqualTo(1);
+        assertThat(again.sealPlain(Optional.empty(), 10, MINE).sealed()).isEqualTo(1);
         assertThat(disk.find(FIRST)).isEmpty();
         assertThat(SealedRig.read(again, FIRST)).isEqualTo(CONTENT);
     }
@@ -96,7 +98,7 @@ class PlainObjectsTest {
         byte[] other = CONTENT.clone();
         other[150_000] ^= 1;
         SealedRig.put(disk, FIRST, other);
-        assertThat(store.sealPlain(Optional.empty(), 10)).isEqualTo(new SealedBatch(0, 0, List.of(FIRST), Optional.empty()));
+        assertThat(store.sealPlain(Optional.empty(), 10, MINE)).isEqualTo(new SealedBatch(0, 0, List.of(FIRST), Optional.empty()));
         assertThat(SealedRig.read(store, FIRST)).isEqualTo(CONTENT);
         assertThat(SealedRig.read(disk, FIRST)).as("a person may look at it").isEqualTo(other);
     }
@@ -114,7 +116,7 @@ class PlainObjectsTest {
             }
             return false;
         }));
-        assertThat(store.sealPlain(Optional.empty(), 10).failed()).containsExactly(FIRST);
+        assertThat(store.sealPlain(Optional.empty(), 10, MINE).failed()).containsExactly(FIRST);
         assertThat(damaged[0]).isTrue();
         assertThat(SealedRig.read(disk, FIRST)).isEqualTo(CONTENT);
     }
@@ -136,7 +138,7 @@ class PlainObjectsTest {
             }
             return false;
         }));
-        SealedBatch batch = store.sealPlain(Optional.empty(), 10);
+        SealedBatch batch = store.sealPlain(Optional.empty(), 10, MINE);
         assertThat(batch.sealed()).isEqualTo(2);
         assertThat(batch.failed()).containsExactly(SealedRig.key("east", 2));
     }
@@ -154,7 +156,7 @@ class PlainObjectsTest {
             SealedObjectStore store = over(disturbed((method, key) -> {
                 if (method.equals(act) && key.equals(one) && !done[0]) {
                     done[0] = true;
-                    assertThat(sealer.sealPlain(Optional.empty(), 10).sealed()).isEqualTo(1);
+                    assertThat(sealer.sealPlain(Optional.empty(), 10, MINE).sealed()).isEqualTo(1);
                 }
                 return false;
             }));
@@ -181,7 +183,7 @@ class PlainObjectsTest {
             }
             return false;
         }));
-        assertThat(store.sealPlain(Optional.empty(), 10).failed()).containsExactly(FIRST);
+        assertThat(store.sealPlain(Optional.empty(), 10, MINE).failed()).containsExactly(FIRST);
         assertThat(SealedRig.read(disk, FIRST)).isEqualTo(CONTENT);
     }
 
@@ -194,8 +196,54 @@ class PlainObjectsTest {
             }
             return false;
         }));
-        store.sealPlain(Optional.empty(), 10);
+        store.sealPlain(Optional.empty(), 10, MINE);
         assertThat(keys(store, "")).isEmpty();
         assertThatThrownBy(() -> SealedRig.read(store, FIRST)).isInstanceOf(ObjectStoreException.class);
+    }
+
+    /** As when the database went away for a moment, and another server began meanwhile. */
+    @Test
+    void whose_turn_ended_drops_no_copy_that_another_server_goes_by() throws IOException {
+        for (String moment : List.of("find", "open")) {
+            ObjectKey key = SealedRig.key("east", moment.length());
+            SealedRig.put(disk, key, CONTENT);
+            SealedObjectStore other = over(disk);
+            boolean[] ended = {false};
+            int[] asked = {0};
+            SealedObjectStore store = over(disturbed((method, asks) -> {
+                if (method.equals(moment) && asks.equals(key) && disk.find(SealedRig.below(key)).isPresent() && !ended[0]) {
+                    ended[0] = true;
+                    assertThat(other.sealPlain(Optional.empty(), 10, MINE).sealed()).isEqualTo(1);
+                }
+                return false;
+            }));
+            assertThatThrownBy(() -> store.sealPlain(Optional.empty(), 10, () -> ++asked[0] > 0 && !ended[0])).as(moment).isInstanceOf(ObjectStoreException.class);
+            assertThat(ended[0]).isTrue();
+            assertThat(SealedRig.read(over(disk), key)).isEqualTo(CONTENT);
+            disk.delete(SealedRig.below(key));
+        }
+    }
+
+    @Test
+    void whose_turn_ended_ends_no_plain_one_and_leaves_the_batch() {
+        IntStream.rangeClosed(1, 3).forEach(number -> SealedRig.put(disk, SealedRig.key("east", number), CONTENT));
+        assertThatThrownBy(() -> over(disk).sealPlain(Optional.empty(), 10, () -> false)).isInstanceOf(ObjectStoreException.class);
+        assertThat(keys(disk, "kept/")).hasSize(3);
+        assertThat(keys(disk, "sealed/")).as("the first alone was begun").hasSize(1);
+    }
+
+    /** The other one asked whether its turn lasts, lost it then, and deletes now. */
+    @Test
+    void a_copy_that_was_found_is_not_dropped_though_the_plain_one_goes_meanwhile() throws IOException {
+        SealedRig.put(disk, FIRST, CONTENT);
+        SealedRig.put(over(disk), FIRST, CONTENT);
+        SealedObjectStore store = over(disturbed((method, key) -> {
+            if (method.equals("find") && key.equals(FIRST)) {
+                disk.delete(FIRST);
+            }
+            return false;
+        }));
+        store.sealPlain(Optional.empty(), 10, MINE);
+        assertThat(SealedRig.read(store, FIRST)).isEqualTo(CONTENT);
     }
 }
