@@ -10,6 +10,7 @@ import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.OperationRequest;
 import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ModalityWorklistScp implements OperationHandler {
         } catch (RefusedIdentifierException e) {
             return OperationResponse.of(e.status());
         } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + e.getMessage());
+            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
             return OperationResponse.of(new DimseStatus(e.category().dicomStatus(), e.getMessage()));
         }
     }

@@ -19,6 +19,7 @@ import cn.tongying.dicom.net.NormalizedRequest.Operation;
 import cn.tongying.dimse.PerformedProcedureSteps.Outcome;
 import cn.tongying.dimse.PerformedStep.Scheduled;
 import cn.tongying.dimse.PerformedStep.Status;
+import cn.tongying.failure.Causes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,7 +80,7 @@ final class MppsScp implements NormalizedHandler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + e.getMessage());
+            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
             return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, e.getMessage());
         }
     }

@@ -90,7 +90,7 @@ class TidyTest {
         return Path.of("").toAbsolutePath().resolve("../..").normalize();
     }
 
-    private static List<Path> sources() throws IOException {
+    static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String part : new String[] {"dicom-store", "web", "deploy", "ai-models"}) {
             try (Stream<Path> files = Files.walk(root().resolve(part))) {
