@@ -2,6 +2,7 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.search.Catalogue;
 import cn.tongying.archive.storing.Archive;
+import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
@@ -66,10 +67,16 @@ public class DicomListener {
     @Inject
     private Instance<PerformedProcedureSteps> performedSteps;
 
+    @Inject
+    private Holdings holdings;
+
+    @Inject
+    private CommitmentQueue commitments;
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
 
-    private record Running(AssociationAcceptor acceptor, ExecutorService threads, DimseConfig config) {}
+    private record Running(AssociationAcceptor acceptor, ExecutorService threads, CommitmentReporter reporter, DimseConfig config) {}
 
     /** Opens the port unless it is open. */
     void start() {
@@ -121,6 +128,7 @@ public class DicomListener {
         try {
             Running last = running;
             if (last != null) {
+                last.reporter().stop();
                 last.acceptor().close(last.config().closeGrace());
                 last.threads().shutdown();
                 running = null;
@@ -137,15 +145,17 @@ public class DicomListener {
                 Thread.ofVirtual().name("dicom-", 1).factory());
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
+        CommitmentReporter reporter = new CommitmentReporter(commitments, holdings, destinations, config);
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config),
+                new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config, reporter),
                         archive::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(archive::senderFinished, turnedAway), new SharedMemory(archive::memory));
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
                     config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
-            return new Running(acceptor, threads, config);
+            threads.execute(context.createContextualProxy(reporter, Runnable.class));
+            return new Running(acceptor, threads, reporter, config);
         } catch (IOException e) {
             threads.shutdown();
             throw new UncheckedIOException(e);
@@ -169,9 +179,11 @@ public class DicomListener {
         });
     }
 
-    private PerformedSteps performed(DimseConfig config) {
-        return performedSteps.isUnsatisfied() ? PerformedSteps.NONE : (caller, association) -> new MppsScp(performedSteps.get(),
+    private PerformedSteps performed(DimseConfig config, CommitmentReporter reporter) {
+        PerformedSteps steps = performedSteps.isUnsatisfied() ? PerformedSteps.NONE : (caller, association) -> new MppsScp(performedSteps.get(),
                 config.mppsBytes(), caller, StorageScp.senderOf(association));
+        return (caller, association) -> new ServedInstances(steps.of(caller, association),
+                new StorageCommitmentScp(reporter, config.mppsBytes(), caller, StorageScp.senderOf(association)));
     }
 
     private Worklists worklists(DimseConfig config) {

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param privateSopClasses TONGYING_DICOM_PRIVATE_SOP_CLASSES: take private storage SOP classes too
  * @param query             what C-FIND, C-GET and C-MOVE may cost
  * @param mppsBytes         TONGYING_DICOM_MPPS_KIB: the longest Data Set of N-CREATE and N-SET
+ * @param commitment        how requests of storage commitment are kept and reported
  * @param closeGrace        TONGYING_DICOM_CLOSE_TIMEOUT_MS: what a message under way gets when the server stops
  * @param defaultSite       TONGYING_DEFAULT_SITE: site of callers on loopback
  */
@@ -36,6 +37,7 @@ record DimseConfig(
         boolean privateSopClasses,
         QueryRetrieveSettings query,
         int mppsBytes,
+        CommitmentSettings commitment,
         Duration closeGrace,
         String defaultSite) {
 
@@ -70,6 +72,7 @@ record DimseConfig(
                 flag(settings, "TONGYING_DICOM_PRIVATE_SOP_CLASSES", false),
                 QueryRetrieveSettings.from(settings),
                 settings.number("TONGYING_DICOM_MPPS_KIB", 4096, 1, 65_536) * 1024,
+                CommitmentSettings.from(settings),
                 millis(settings, "TONGYING_DICOM_CLOSE_TIMEOUT_MS", 10_000),
                 settings.text("TONGYING_DEFAULT_SITE", "DEFAULT"));
     }

@@ -84,6 +84,7 @@ final class Doorkeeper implements AssociationPolicy {
     static Map<String, OfferedService> offered(RemoteAe ae) {
         Map<String, OfferedService> offered = new HashMap<>(InformationModel.offered(ae));
         offered.put(ModalityWorklistScp.SOP_CLASS, new OfferedService(ae.mayAskForWorklist(), 0));
+        offered.put(StorageCommitmentScp.SOP_CLASS, new OfferedService(ae.mayAskForCommitment(), 0));
         offered.put(MppsScp.SOP_CLASS, new OfferedService(ae.mayTellPerformedSteps(), 0));
         return offered;
     }

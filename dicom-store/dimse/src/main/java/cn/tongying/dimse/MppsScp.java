@@ -69,6 +69,9 @@ final class MppsScp implements NormalizedHandler {
         if (!request.context().abstractSyntax().equals(SOP_CLASS) || !request.sopClassUid().equals(SOP_CLASS)) {
             return new DimseStatus(DimseStatus.NO_SUCH_SOP_CLASS, "Not the SOP Class of this context");
         }
+        if (request.operation() == Operation.ACTION) {
+            return new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "A performed procedure step has no action");
+        }
         try {
             SopInstanceUid uid = new SopInstanceUid(request.sopInstanceUid());
             Dataset dataset = new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),

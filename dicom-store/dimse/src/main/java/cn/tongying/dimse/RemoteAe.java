@@ -23,6 +23,7 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
     private static final String MOVE = "MOVE";
     private static final String WORKLIST = "WORKLIST";
     private static final String MPPS = "MPPS";
+    private static final String COMMIT = "COMMIT";
 
     RemoteAe {
         services = Set.copyOf(services);
@@ -66,6 +67,10 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     boolean mayTellPerformedSteps() {
         return services.contains(MPPS);
+    }
+
+    boolean mayAskForCommitment() {
+        return services.contains(COMMIT);
     }
 
     boolean mayAskForWorklist() {

@@ -89,6 +89,14 @@ public final class ArchiveForTests implements AutoCloseable {
         return room.catalogue();
     }
 
+    public ArchiveRoom room() {
+        return room;
+    }
+
+    public SessionFactory sessions() {
+        return sessions;
+    }
+
     public RefusedObjects refusedObjects() {
         return room.refusedObjects();
     }

@@ -31,6 +31,7 @@ class DimseConfigTest {
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10, 16, 64L << 20,
                 Duration.ofSeconds(10), Duration.ofSeconds(60)));
         assertThat(config.mppsBytes()).isEqualTo(4 << 20);
+        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(10_000, 1000, 50, Duration.ofSeconds(30), Duration.ofDays(7)));
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
         UpperLayerSettings upperLayer = config.acceptor().upperLayer();
@@ -77,6 +78,11 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_MOVE_CONNECT_TIMEOUT_MS", "13"),
                 Map.entry("TONGYING_DICOM_MOVE_RESPONSE_TIMEOUT_MS", "14"),
                 Map.entry("TONGYING_DICOM_MPPS_KIB", "7"),
+                Map.entry("TONGYING_DICOM_COMMIT_INSTANCES", "11"),
+                Map.entry("TONGYING_DICOM_COMMIT_WAITING", "12"),
+                Map.entry("TONGYING_DICOM_COMMIT_ATTEMPTS", "13"),
+                Map.entry("TONGYING_DICOM_COMMIT_RETRY_MS", "14"),
+                Map.entry("TONGYING_DICOM_COMMIT_DAYS", "15"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
                 Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
     }
@@ -105,6 +111,7 @@ class DimseConfigTest {
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10, 11, 12L << 20,
                 Duration.ofMillis(13), Duration.ofMillis(14)));
         assertThat(config.mppsBytes()).isEqualTo(7 << 10);
+        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(11, 12, 13, Duration.ofMillis(14), Duration.ofDays(15)));
         assertThat(config.defaultSite()).isEqualTo("SZ01");
         UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)

@@ -13,9 +13,12 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.CertificateFingerprint;
+import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.UpperLayerSettings;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -48,6 +51,8 @@ final class QueryRetrieveRig implements AutoCloseable {
     final Queue<Object> told = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private AssociationAcceptor acceptor;
+    /** Of the port that is open; a test runs its rounds. */
+    CommitmentReporter reporter;
 
     QueryRetrieveRig(Path folder) throws IOException, SQLException {
         archive = new ArchiveForTests(folder);
@@ -68,9 +73,41 @@ final class QueryRetrieveRig implements AutoCloseable {
         Operations operations = new QueryRetrieveServices(archive.catalogue(), archive.retrieval(),
                 (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config, new Told(told));
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
-                archive.archive()::store, operations, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
+                archive.archive()::store, operations, Worklists.NONE, commitment(config), list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway),
                 new SharedMemory(archive.archive()::memory)), threads);
+    }
+
+    private PerformedSteps commitment(DimseConfig config) {
+        if (reporter != null) {
+            reporter.stop();
+        }
+        reporter = new CommitmentReporter(commitments(), archive.room().holdings(),
+                (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config);
+        CommitmentReporter now = reporter;
+        return (caller, association) -> new ServedInstances(NormalizedHandler.NONE,
+                new StorageCommitmentScp(now, config.mppsBytes(), caller, StorageScp.senderOf(association)));
+    }
+
+    /** Each call in a transaction, as the server does it. */
+    private CommitmentQueue commitments() {
+        return (CommitmentQueue) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CommitmentQueue.class}, (proxy, method, arguments) -> {
+            try (EntityManager entities = archive.sessions().createEntityManager()) {
+                Commitments commitments = new Commitments();
+                commitments.entities = entities;
+                commitments.told = told::add;
+                entities.getTransaction().begin();
+                try {
+                    Object result = method.invoke(commitments, arguments);
+                    entities.getTransaction().commit();
+                    return result;
+                } finally {
+                    if (entities.getTransaction().isActive()) {
+                        entities.getTransaction().rollback();
+                    }
+                }
+            }
+        });
     }
 
     void register(String title, String site, String... services) {

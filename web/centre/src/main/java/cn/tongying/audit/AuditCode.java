@@ -12,6 +12,8 @@ enum AuditCode {
     STUDY_VIEWED("110103", 'R'),
     /** 110104 DICOM Instances Transferred: instances of a study were given to a remote AE. */
     STUDY_SENT("110104", 'R'),
+    /** 110103 DICOM Instances Accessed: an AE was told which of its instances are held, and may delete them. */
+    STORAGE_COMMITTED("110103", 'R'),
     /** 110103 DICOM Instances Accessed: an object was taken out of quarantine. */
     QUARANTINE_READ("110103", 'R'),
     /** 110103 DICOM Instances Accessed: a person decided that an object stays in quarantine, or is deleted from it. */

@@ -2,6 +2,7 @@ package cn.tongying.audit;
 
 import cn.tongying.audit.AuditEvent.AuditedObject;
 import cn.tongying.audit.AuditEvent.Outcome;
+import cn.tongying.dimse.InstancesCommitted;
 import cn.tongying.dimse.PatientsQueried;
 import cn.tongying.dimse.StudyRetrieving;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,13 @@ class DimseObserver {
         trail.write(new AuditEvent(AuditCode.SEARCHED, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(),
                 event.caller().homeSite(), AuditedObject.NONE, event.association(), "C-FIND, level " + event.level(),
                 Optional.of(event.association() + " C-FIND " + event.level())));
+    }
+
+    /** Each report that an AE has taken: what it deletes now, it deletes on our word. */
+    void committed(@Observes InstancesCommitted event) {
+        trail.write(new AuditEvent(AuditCode.STORAGE_COMMITTED, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(),
+                event.caller().homeSite(), AuditedObject.NONE, event.association(), "Transaction " + event.transactionUid() + ": committed "
+                + event.committed() + ", not " + event.failed(), Optional.empty()));
     }
 
     /** Once for each association, study and destination. */

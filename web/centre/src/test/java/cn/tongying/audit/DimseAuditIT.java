@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dimse.InstancesCommitted;
 import cn.tongying.dimse.PatientsQueried;
 import cn.tongying.dimse.StudyRetrieving;
 import jakarta.persistence.EntityManager;
@@ -59,5 +60,14 @@ class DimseAuditIT {
         assertThat(found).hasSize(2);
         assertThat(found.get(0)).containsExactly("110104", "STUDY_SENT", 'R', "AE WS1", "192.0.2.9", "NORTH", "1.2.3", "association 7", "C-GET");
         assertThat(found.get(1)).containsExactly("110104", "STUDY_SENT", 'R', "AE WS1", "192.0.2.9", "NORTH", "1.2.3", "association 7", "C-MOVE to WS2");
+    }
+
+    @Test
+    void eachReportOfStorageCommitmentIsWrittenDownWithItsNumbers() {
+        Runnable committed = () -> observer.committed(new InstancesCommitted(CALLER, "association 7", "2.25.9", 40, 2));
+        List<Object[]> found = written(committed, committed);
+        assertThat(found).hasSize(2);
+        assertThat(found.getFirst()).containsExactly("110103", "STORAGE_COMMITTED", 'R', "AE WS1", "192.0.2.9", "NORTH", "", "association 7",
+                "Transaction 2.25.9: committed 40, not 2");
     }
 }

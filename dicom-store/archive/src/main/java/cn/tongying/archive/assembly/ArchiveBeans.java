@@ -18,6 +18,7 @@ import cn.tongying.archive.reconciliation.ReconciliationClock;
 import cn.tongying.archive.reconciliation.RereadingClock;
 import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.archive.refusal.RefusedObjects;
+import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
 import cn.tongying.archive.settling.ArchiveClock;
@@ -132,6 +133,12 @@ class ArchiveBeans {
     @Singleton
     Retrieval retrieval() {
         return room.retrieval();
+    }
+
+    @Produces
+    @Singleton
+    Holdings holdings() {
+        return room.holdings();
     }
 
     @Produces

@@ -9,6 +9,7 @@ import cn.tongying.archive.reconciliation.Rereading;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.RefusedObjects;
+import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
 import cn.tongying.archive.settling.ArchiveClock;
@@ -39,6 +40,10 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
 
     public Retrieval retrieval() {
         return new Retrieval(transactions, objects, readMemory);
+    }
+
+    public Holdings holdings() {
+        return new Holdings(transactions, objects);
     }
 
     public RefusedObjects refusedObjects() {

@@ -9,15 +9,20 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The messages of one accepted association: C-ECHO is answered here, C-STORE, C-FIND, C-GET, C-MOVE, N-CREATE and N-SET
- * by their handlers, anything else with 0211H.
+ * by their handlers, N-ACTION as they are, anything else with 0211H.
  * It counts what was stored for the event at the end.
  */
 final class AcceptorMessages {
 
     private static final System.Logger LOG = System.getLogger(AcceptorMessages.class.getName());
+
+    /** Before a report goes out on an association that its peer may be about to release. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final UpperLayer layer;
     private final AssociationInfo info;
@@ -26,6 +31,7 @@ final class AcceptorMessages {
     private final OperationHandler operations;
     private final NormalizedHandler normalized;
     private final MessageMemory memory;
+    private final AcceptedReports reports;
     private final PDataInput input;
     private final PDataOutput output;
     private long stored;
@@ -43,10 +49,26 @@ final class AcceptorMessages {
         this.memory = memory;
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), agreed.peerMaxLength());
+        this.reports = new AcceptedReports(normalized, output);
     }
 
+    /** A peer that wants to hear on this association keeps it open and says nothing; others release it at once. */
     Optional<Message> receive() throws IOException {
+        if (reports.isDue() && isQuiet()) {
+            reports.send();
+        }
         return input.receive(layer.settings().idleTimeout(), "next message (idle)");
+    }
+
+    private boolean isQuiet() throws IOException {
+        long end = System.nanoTime() + QUIET.toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (input.hasCome()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
     }
 
     void answer(Message message) throws IOException {
@@ -60,7 +82,7 @@ final class AcceptorMessages {
         Optional<Operation> operation = Operation.of(field);
         Optional<NormalizedRequest.Operation> ofNormalized = NormalizedRequest.Operation.of(field);
         if (ofNormalized.isPresent() && agreed.isOffered(context)) {
-            respond(message, field | CommandField.RESPONSE_BIT, normalize(ofNormalized.get(), command, context));
+            normalize(message, ofNormalized.get(), context);
         } else if (operation.isPresent() && agreed.isOffered(context)) {
             operate(operation.get(), command, context);
         } else if (field == CommandField.C_STORE_RQ.code()) {
@@ -73,6 +95,7 @@ final class AcceptorMessages {
     }
 
     AssociationEnded ended(Ending ending, String detail, Duration duration) {
+        reports.end();
         return new AssociationEnded(info, ending, detail, stored, refused, bytes, duration);
     }
 
@@ -81,7 +104,10 @@ final class AcceptorMessages {
             input.dataSet().drain();
         }
         if ((field & CommandField.RESPONSE_BIT) != 0) {
-            throw new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU_PARAMETER, "A response that nobody asked for");
+            if (!reports.isAnsweredBy(message.command())) {
+                throw new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU_PARAMETER, "A response that nobody asked for");
+            }
+            return;
         }
         if (field != CommandField.C_CANCEL_RQ.code()) {
             respond(message, field | CommandField.RESPONSE_BIT,
@@ -143,10 +169,20 @@ final class AcceptorMessages {
     }
 
     /** It is answered after its Data Set has been read, whatever is wrong with it. */
-    private DimseStatus normalize(NormalizedRequest.Operation operation, CommandSet command, PresentationContext context) throws IOException {
+    private void normalize(Message message, NormalizedRequest.Operation operation, PresentationContext context) throws IOException {
         try (MessageMemory.Share share = memory.share()) {
-            byte[] dataSet = command.hasDataSet() ? dataSet(normalized.maxDataSetBytes(), share) : new byte[0];
-            return normalized(NormalizedRequest.of(operation, command, context, share), dataSet);
+            NormalizedRequest request = NormalizedRequest.of(operation, message.command(), context, share);
+            DimseStatus status = normalized(request, message.command().hasDataSet());
+            respond(message, message.command().us(CommandSet.COMMAND_FIELD) | CommandField.RESPONSE_BIT, status);
+            if (status.isSuccess()) {
+                reports.after(request);
+            }
+        }
+    }
+
+    private DimseStatus normalized(NormalizedRequest request, boolean withDataSet) throws IOException {
+        try {
+            return normalized(request, withDataSet ? dataSet(normalized.maxDataSetBytes(), request.memory()) : new byte[0]);
         } catch (MessageMemoryException e) {
             return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, e.getMessage());
         }

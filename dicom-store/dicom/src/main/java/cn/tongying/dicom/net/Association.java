@@ -7,6 +7,7 @@ import cn.tongying.dicom.net.OperationRequest.Operation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,20 @@ public final class Association implements AutoCloseable {
             abortAfter(layer, e);
             throw e;
         }
+    }
+
+    /**
+     * N-EVENT-REPORT (PS3.7 10.1.1) as SCP, which the peer agreed to let us be.
+     *
+     * @param dataSet made for the context's transfer syntax
+     * @throws NoPresentationContextException when the peer did not accept the SOP class
+     */
+    public DimseStatus report(String sopClass, Function<TransferSyntax, EventReport> dataSet) throws IOException {
+        PresentationContext context = contextFor(sopClass, Optional.empty());
+        EventReport report = dataSet.apply(TransferSyntax.of(context.transferSyntax()));
+        CommandSet request = report.command(0);
+        return exchange(request, CommandField.N_EVENT_REPORT_RSP,
+                () -> output.send(context.id(), request, DataSetSource.of(ByteBuffer.wrap(report.dataSet()))));
     }
 
     /** The options that the peer agreed to for a SOP class; none when it said nothing (PS3.7 D.3.3.5). */

@@ -13,7 +13,10 @@ enum CommandField {
     C_ECHO_RQ(0x0030),
     C_ECHO_RSP(0x8030),
     C_CANCEL_RQ(0x0FFF),
+    N_EVENT_REPORT_RQ(0x0100),
+    N_EVENT_REPORT_RSP(0x8100),
     N_SET_RQ(0x0120),
+    N_ACTION_RQ(0x0130),
     N_CREATE_RQ(0x0140);
 
     /** Set in the command field of every response. */

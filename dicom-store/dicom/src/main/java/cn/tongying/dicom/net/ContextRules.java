@@ -72,7 +72,8 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
         return new RoleSelection(sopClass, scu && permits(sopClass), scp && receiving && isStorage(sopClass));
     }
 
-    private boolean isStorage(String uid) {
+    /** Whether it is a storage SOP class as far as these are taken in. */
+    public boolean isStorage(String uid) {
         return uid.startsWith(STORAGE)
                 || privateSopClasses && !uid.isEmpty() && !uid.startsWith(STANDARD);
     }

@@ -1,6 +1,8 @@
 package cn.tongying.dicom.net;
 
-/** Serves N-CREATE and N-SET of one association. A RuntimeException is answered with 0110H. */
+import java.util.Optional;
+
+/** Serves N-CREATE, N-SET and N-ACTION of one association, and reports what became of the last. A RuntimeException is answered with 0110H. */
 public interface NormalizedHandler {
 
     /** Serves none of them. */
@@ -21,4 +23,17 @@ public interface NormalizedHandler {
 
     /** @param dataSet in the context's transfer syntax; empty for none */
     DimseStatus handle(NormalizedRequest request, byte[] dataSet);
+
+    /** What there is to report, after a request was answered with success and the peer has said no more. */
+    default Optional<EventReport> toReport(NormalizedRequest request) {
+        return Optional.empty();
+    }
+
+    /** The association ended before it was asked what there is to report. */
+    default void unreported(NormalizedRequest request) {
+    }
+
+    /** @param status of the response to a report; empty when the association ended without one */
+    default void reported(EventReport report, Optional<DimseStatus> status) {
+    }
 }
