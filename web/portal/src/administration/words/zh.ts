@@ -104,7 +104,7 @@ export const administrationZh = {
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
   deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', sharing: '送出', orders: '申请与检查过程', emergency: '紧急与授权', audit: '审计' },
   deed: {
-    STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', STUDY_SENT: '发送影像至设备', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件', QUARANTINE_KEPT: '留存隔离文件', QUARANTINE_DROPPED: '删除隔离文件', OBJECTS_SEALED: '加密已有影像',
+    STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', STUDY_SENT: '发送影像至设备', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件', QUARANTINE_KEPT: '留存隔离文件', QUARANTINE_DROPPED: '删除隔离文件', OBJECTS_SEALED: '加密已有影像', STORAGE_COMMITTED: '答复存储承诺',
     SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌', TOKEN_ROTATED: '更换令牌', PROVIDER_LINKED: '关联外部账号', PROVIDER_UNLINKED: '解除外部账号',
     SECOND_FACTOR_ADDED: '绑定第二因素', SECOND_FACTOR_REMOVED: '解除第二因素', RECOVERY_CODE_USED: '使用恢复码', SESSION_REPLAYED: '旧会话被盗用', LINK_MADE: '生成分享链接', LINK_REVOKED: '撤销分享链接', LINK_OPENED: '打开分享链接', LINK_REFUSED: '分享链接被拒', LINK_SESSION_ENDED: '结束链接访问', FILM_ISSUED: '开具云胶片', FILM_REISSUED: '补办云胶片', FILM_REVOKED: '作废云胶片', FILM_OPENED: '打开云胶片', FILM_REFUSED: '云胶片被拒', FILM_SESSION_ENDED: '结束云胶片访问', REFERRAL_SENT: '发出转诊', REFERRAL_ACCEPTED: '接收转诊', REFERRAL_RETURNED: '退回转诊', REFERRAL_ENDED: '结束转诊', DEIDENTIFIED_EXPORTED: '导出去标识化影像', DEIDENTIFIED_PROJECT_MADE: '新建去标识化项目', DEIDENTIFIED_MAP_READ: '查阅假名对照',
     ACCOUNT_MADE: '新建账号', ACCOUNT_CHANGED: '更改账号', ORGANIZATION_MADE: '新建机构', ORGANIZATION_CHANGED: '更改机构', ORGANIZATION_REMOVED: '删除机构',
