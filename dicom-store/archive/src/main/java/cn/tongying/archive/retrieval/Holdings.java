@@ -45,7 +45,7 @@ public final class Holdings {
         List<Row> rows = Reading.of(transactions, connection -> Wall.of(caller, Statement.of("""
                 SELECT instance.sop_class_uid, instance.object_key, instance.object_size
                 FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
-                WHERE instance.sop_instance_uid = ? AND\s""", instance.value()).add(Visibility.of(caller, "study")).add(SamePerson.shown(caller, "study")))
+                WHERE instance.sop_instance_uid = ? AND\s""", instance.value()).add(Visibility.ofKnown(caller, "study")).add(SamePerson.shown(caller, "study")))
                 .listBehind(connection, row -> new Row(new SopClassUid(row.getString(1)), new ObjectKey(row.getString(2)), row.getLong(3))));
         return rows.stream().map(row -> new Held(row.sopClass(),
                 objects.find(row.object()).map(ListedObject::size).filter(size -> size == row.size()).isPresent())).toList();

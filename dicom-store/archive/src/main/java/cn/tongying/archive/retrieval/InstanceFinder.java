@@ -40,7 +40,7 @@ final class InstanceFinder {
 
     static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                      Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance) throws SQLException {
-        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.of(caller, "study"))
+        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.ofKnown(caller, "study"))
                 .add(SamePerson.shown(caller, "study"));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));

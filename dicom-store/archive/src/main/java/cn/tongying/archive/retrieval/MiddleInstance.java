@@ -40,7 +40,7 @@ final class MiddleInstance {
 
     static Optional<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                          Optional<SeriesInstanceUid> series) throws SQLException {
-        Statement statement = Statement.of(MIDDLES, study.value()).add(Visibility.of(caller, "study"))
+        Statement statement = Statement.of(MIDDLES, study.value()).add(Visibility.ofKnown(caller, "study"))
                 .add(OneCopy.ofSeries(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid");

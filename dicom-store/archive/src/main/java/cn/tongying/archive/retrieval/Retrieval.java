@@ -61,7 +61,7 @@ public final class Retrieval {
     public List<SeriesInstanceUid> series(Caller caller, StudyInstanceUid study) {
         return read(connection -> Statement.of("""
                 SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
-                WHERE study.study_instance_uid = ? AND\s""", study.value()).add(Visibility.of(caller, "study"))
+                WHERE study.study_instance_uid = ? AND\s""", study.value()).add(Visibility.ofKnown(caller, "study"))
                 .add(SamePerson.shown(caller, "study")).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
                 .listByOnePlan(connection, row -> new SeriesInstanceUid(row.getString(1))));
     }
@@ -69,7 +69,7 @@ public final class Retrieval {
     /** The site whose copy of a study the caller is given: its own, else the oldest it may see; one row of the index. */
     public Optional<String> siteOf(Caller caller, StudyInstanceUid study) {
         return read(connection -> Statement.of("SELECT study.site FROM study WHERE study.study_instance_uid = ? AND ", study.value())
-                .add(Visibility.of(caller, "study")).add(" ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite())
+                .add(Visibility.ofKnown(caller, "study")).add(" ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite())
                 .listByOnePlan(connection, row -> row.getString(1)).stream().findFirst());
     }
 

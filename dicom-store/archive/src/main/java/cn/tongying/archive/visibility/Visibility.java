@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides, in SQL and here alone, which studies a caller is shown (decision 9): those of the sites it works for; those of
@@ -38,6 +37,15 @@ public final class Visibility {
     /** A condition on a table or alias of study, to stand alone or between ANDs. */
     public static Statement of(Caller caller, String study) {
         return of(caller.reach(), study);
+    }
+
+    /**
+     * The same where the UID of the study is known: a relation is looked for at this study, and not at all that the caller
+     * has. Of many studies that would be a look for each.
+     */
+    public static Statement ofKnown(Caller caller, String study) {
+        Reach reach = caller.reach();
+        return reach.purpose() == Purpose.CARE && !reach.allSites() ? care(reach, study, isRelated(reach, study)) : of(reach, study);
     }
 
     /** The same, narrowed to the sites that are asked for; asking for none means all. */
@@ -79,14 +87,12 @@ public final class Visibility {
             case SYSTEM -> Statement.of("TRUE");
             case OPERATIONS -> Statement.of("FALSE");
             case PATIENT_REQUEST -> anyOf(List.of(related(reach, study)));
-            case CARE -> reach.allSites() ? Statement.of("TRUE") : care(reach, study);
+            case CARE -> reach.allSites() ? Statement.of("TRUE") : care(reach, study, related(reach, study));
         };
     }
 
-    /** Where relations are the only way, studies are found by them; else they are asked of each study that is found. */
-    private static Statement care(Reach reach, String study) {
-        List<Statement> others = Stream.of(own(reach, study), shared(reach, study), priors(reach, study)).filter(way -> !way.sql().isEmpty()).toList();
-        return anyOf(Stream.concat(others.stream(), Stream.of(others.isEmpty() ? related(reach, study) : isRelated(reach, study))).toList());
+    private static Statement care(Reach reach, String study, Statement byRelation) {
+        return anyOf(List.of(own(reach, study), shared(reach, study), priors(reach, study), byRelation));
     }
 
     /** Ways that are not open for the caller are empty. */
