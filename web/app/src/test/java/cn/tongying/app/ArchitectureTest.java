@@ -76,10 +76,11 @@ class ArchitectureTest {
             .that().resideInAPackage("cn.tongying.dimse..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.dicomweb..", "jakarta.ws.rs..");
 
-    /** But for one: the AE titles are the listener's own table (V200), and {@code RegisteredAes} alone reads it. */
+    /** But for two tables of the listener's own: the AE titles (V200), which {@code RegisteredAes} alone reads, and what storage commitment was asked (V221). */
     @ArchTest
     static final ArchRule only_archive_and_centre_know_persistence = noClasses()
             .that().doNotHaveFullyQualifiedName("cn.tongying.dimse.RegisteredAes")
+            .and().doNotHaveFullyQualifiedName("cn.tongying.dimse.Commitments")
             .and().resideOutsideOfPackages("cn.tongying.archive..", "cn.tongying.identity..", "cn.tongying.audit..",
                     "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..", "cn.tongying.alliance..", "cn.tongying.access..",
                     "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..")
