@@ -19,7 +19,7 @@ export default function SendDrawer({ study, onClose }: { study: Study; onClose: 
         <p className="quiet">{[study.modalities.join(' '), study.description, exam(study.studyDate, study.studyTime)?.exact].filter(Boolean).join(' · ')}</p>
         <Tabs
           size="small"
-          tabBarGutter={20}
+          tabBarGutter={12}
           items={[
             tab('link', <LinkPanel study={study} />),
             tab('refer', <ReferPanel study={study} onClose={onClose} />),
