@@ -8,10 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dates of one patient, all moved by the same days; the time of day stays (PS3.15 E.3.6). */
 final class Dates {
     private static final int DAY = 8;
+    /** A DA, or a DT from the day on (PS3.5 6.2); what else follows a date may be anything. */
+    private static final Pattern DATE = Pattern.compile("\\d{8}(\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?)?([+-]\\d{4})?");
 
     private final Pseudonyms pseudonyms;
     private final Patient patient;
@@ -43,7 +46,7 @@ final class Dates {
 
     private Optional<String> shifted(String value) {
         String digits = value.length() >= 10 && value.charAt(4) == '.' && value.charAt(7) == '.' ? value.replace(".", "") : value;
-        if (digits.length() < DAY) {
+        if (!DATE.matcher(digits).matches()) {
             return Optional.empty();
         }
         try {

@@ -37,7 +37,7 @@ final class Sweep {
         from.items(Tag.OtherPatientIDsSequence).forEach(item -> collect(item, profile));
         for (Element element : from) {
             if (element.vr() == Vr.PN) {
-                from.strings(element.tag()).forEach(name -> Arrays.stream(name.split("[\\^=\\s]+")).forEach(this::secret));
+                from.strings(element.tag()).forEach(this::name);
             } else if (element.vr() == Vr.UI && !profile.has(Option.RETAIN_UIDS)) {
                 from.strings(element.tag()).stream().filter(uid -> !uid.startsWith("1.2.840.10008.")).forEach(this::secret);
             } else if (element.value() instanceof Value.Items sequence) {
@@ -47,6 +47,15 @@ final class Sweep {
         all(from, NUMBERS);
         if (!profile.has(Option.RETAIN_INSTITUTION_IDENTITY)) {
             all(from, INSTITUTION);
+        }
+    }
+
+    /** Its parts, and each group in one piece and with blanks: a Chinese name is two characters parted by ^. */
+    private void name(String name) {
+        Arrays.stream(name.split("[\\^=\\s]+")).forEach(this::secret);
+        for (String group : name.split("=")) {
+            secret(group.replace("^", ""));
+            secret(group.replace('^', ' '));
         }
     }
 

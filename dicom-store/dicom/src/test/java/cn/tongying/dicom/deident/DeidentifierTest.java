@@ -143,6 +143,14 @@ class DeidentifierTest {
     }
 
     @Test
+    void a_chinese_name_that_is_repeated_in_one_piece_goes() {
+        for (String repeated : List.of("Scanner 王伟", "v1 Wang Wei", "WANGWEI room 2")) {
+            assertThat(Deidentified.of(Deidentified.minimal().put(Tag.SpecificCharacterSet, "ISO_IR 192").put(Tag.PatientName, "Wang^Wei=王^伟")
+                    .put(Tag.ManufacturerModelName, repeated)).string(Tag.ManufacturerModelName)).as(repeated).hasValue("REMOVED");
+        }
+    }
+
+    @Test
     void what_the_dictionary_does_not_know_goes() {
         Dataset done = Deidentified.of(Deidentified.minimal().put(new Element(0x00100FF0, Vr.UN, new cn.tongying.dicom.Value.Bytes(new byte[] {'Z', 'h'}))));
         assertThat(done.contains(0x00100FF0)).isFalse();
@@ -196,6 +204,12 @@ class DeidentifierTest {
         Dataset done = Deidentified.of(Deidentified.minimal().put(Tag.StudyDate, "Tuesday").put(Tag.SeriesDate, "1 May"), Option.RETAIN_MODIFIED_DATES);
         assertThat(done.element(Tag.StudyDate)).hasValueSatisfying(element -> assertThat(element.isEmpty()).isTrue());
         assertThat(done.string(Tag.SeriesDate)).hasValue("19000101");
+    }
+
+    @Test
+    void what_stands_behind_a_date_does_not_stay() {
+        Dataset done = Deidentified.of(Deidentified.minimal().put(Tag.StudyDate, "20240506 Wang Wei"), Option.RETAIN_MODIFIED_DATES);
+        assertThat(done.string(Tag.StudyDate).orElse("")).doesNotContain("Wang");
     }
 
     @Test
