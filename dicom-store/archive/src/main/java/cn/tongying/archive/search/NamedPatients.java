@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class NamedPatients {
 
+    /** Of more the studies are looked for as without a name; so many entries are what finding that out costs such a search. */
+    static final int FEW = 250;
+
     private static final List<String> NAMES = List.of("name_alphabetic", "name_ideographic", "name_phonetic");
 
     private final List<Statement> columns;

@@ -77,7 +77,7 @@ final class StudyKeys implements MatchKeys {
     private List<Key> keys(Connection connection, String copied, Statement oneCopy, int limit) throws SQLException {
         if (named.isPresent()) {
             List<OfFew> found = ofFew(named.get(), copied, oneCopy, limit).listByOnePlan(connection, OfFew::of);
-            if (found.getFirst().patients() <= Way.FEW) {
+            if (found.getFirst().patients() <= NamedPatients.FEW) {
                 return found.stream().map(OfFew::study).filter(study -> study.id() != 0).toList();
             }
         }
@@ -87,14 +87,14 @@ final class StudyKeys implements MatchKeys {
     /** Patient by patient, study by study, with the one condition on each: no statistics are needed to find the way. */
     private Statement ofFew(NamedPatients patients, String copied, Statement oneCopy, int limit) {
         Optional<String> site = ways.size() == 1 && ways.getFirst().sites().size() == 1 ? ways.getFirst().sites().stream().findFirst() : Optional.empty();
-        return Statement.of("WITH few AS MATERIALIZED (").add(patients.atMost(Way.FEW + 1, site)).add("""
+        return Statement.of("WITH few AS MATERIALIZED (").add(patients.atMost(NamedPatients.FEW + 1, site)).add("""
                 )
                 SELECT counted.patients, study.id, %s AS copied FROM (SELECT count(*) AS patients FROM few) AS counted LEFT JOIN LATERAL (
                     SELECT study.id, study.study_date, study.study_time FROM few
                         CROSS JOIN LATERAL (SELECT patient.* FROM patient WHERE patient.id = few.id OFFSET 0) AS patient
                         CROSS JOIN LATERAL (SELECT study.id, study.study_date, study.study_time FROM study WHERE study.patient_id = few.id AND\s"""
                 .formatted(copied)).add(Visibility.of(caller, "study")).add(oneCopy).add(ofStudies)
-                .add(" OFFSET 0) AS study WHERE counted.patients <= " + Way.FEW).add(ofPatients)
+                .add(" OFFSET 0) AS study WHERE counted.patients <= " + NamedPatients.FEW).add(ofPatients)
                 .add(NEWEST_FIRST + " LIMIT ? OFFSET ?", limit, query.offset()).add(") AS study ON TRUE" + NEWEST_FIRST);
     }
 

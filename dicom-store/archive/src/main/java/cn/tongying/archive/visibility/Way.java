@@ -17,7 +17,7 @@ public record Way(Set<String> sites, Statement beyond) {
     private static final String PAGE = "study.id, study.study_date, study.study_time";
 
     /** Reading the studies of more patients than these costs more than passing over the newest ones of others. */
-    public static final int FEW = 1000;
+    private static final int FEW = 1000;
 
     public Way {
         sites = Set.copyOf(sites);

@@ -39,8 +39,7 @@ public class AllianceScaleIT {
     private static final int LARGE = Integer.getInteger("tongying.scale.studies", 40_000);
     private static final int ROUNDS = Integer.getInteger("tongying.scale.rounds", 50);
     private static final double MOST_MILLIS = 50;
-    /** That a name is common is known after a thousand entries, whatever the size; then so many are looked at by site or by date. */
-    private static final long MOST_ROWS = LARGE <= 100_000 ? 10_000 : 30_000;
+    private static final long MOST_ROWS = LARGE <= 100_000 ? 8_000 : 30_000;
     private static final System.Logger LOG = System.getLogger("scale");
 
     /** People of every kind; the first hospital is the largest, the fiftieth the smallest. */
