@@ -6,6 +6,8 @@ import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationPolicy;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.OfferedService;
+import cn.tongying.dicom.net.OperationRequest.Operation;
+import cn.tongying.dicom.query.InformationModel;
 import cn.tongying.failure.Causes;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -82,7 +84,12 @@ final class Doorkeeper implements AssociationPolicy {
 
     /** What an AE is offered besides verification and storage. */
     static Map<String, OfferedService> offered(RemoteAe ae) {
-        Map<String, OfferedService> offered = new HashMap<>(InformationModel.offered(ae));
+        Map<String, OfferedService> offered = new HashMap<>();
+        for (InformationModel model : InformationModel.values()) {
+            offered.put(model.sopClass(Operation.FIND), new OfferedService(ae.mayFind(), InformationModel.OPTIONS_OF_FIND));
+            offered.put(model.sopClass(Operation.MOVE), new OfferedService(ae.mayMove(), InformationModel.OPTIONS_OF_RETRIEVE));
+            offered.put(model.sopClass(Operation.GET), new OfferedService(ae.mayGet(), InformationModel.OPTIONS_OF_RETRIEVE));
+        }
         offered.put(ModalityWorklistScp.SOP_CLASS, new OfferedService(ae.mayAskForWorklist(), 0));
         offered.put(StorageCommitmentScp.SOP_CLASS, new OfferedService(ae.mayAskForCommitment(), 0));
         offered.put(MppsScp.SOP_CLASS, new OfferedService(ae.mayTellPerformedSteps(), 0));

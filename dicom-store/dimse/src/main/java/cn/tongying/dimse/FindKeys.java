@@ -13,6 +13,8 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import cn.tongying.dicom.Vr;
 import cn.tongying.dicom.net.ExtendedNegotiation;
+import cn.tongying.dicom.query.InformationModel;
+import cn.tongying.dicom.query.QueryLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +44,21 @@ final class FindKeys {
         return new FindKeys(identifier);
     }
 
+    /** What the archive calls a level. */
+    private static Query.Level listed(QueryLevel level) {
+        return switch (level) {
+            case PATIENT -> Query.Level.PATIENT;
+            case STUDY -> Query.Level.STUDY;
+            case SERIES -> Query.Level.SERIES;
+            case IMAGE -> Query.Level.INSTANCE;
+        };
+    }
+
     private void add(Element element) {
         if (NO_KEYS.contains(element.tag()) || Tags.isGroupLength(element.tag())) {
             return;
         }
-        if (Tags.isPrivate(element.tag()) || !AnswerKeys.canAnswer(identifier.level().listed(), element.tag())) {
+        if (Tags.isPrivate(element.tag()) || !AnswerKeys.canAnswer(listed(identifier.level()), element.tag())) {
             someNotSupported = true;
             return;
         }
@@ -82,7 +94,7 @@ final class FindKeys {
     Query query(ExtendedNegotiation agreed) {
         List<AttributePath> include = returned.stream().map(element -> AttributePath.of(element.tag())).toList();
         try {
-            Query query = new Query(identifier.level().listed(),
+            Query query = new Query(listed(identifier.level()),
                     oneOf(QueryLevel.STUDY).map(StudyInstanceUid::new), oneOf(QueryLevel.SERIES).map(SeriesInstanceUid::new),
                     criteria, include, false, agreed.has(InformationModel.FUZZY_NAMES), 1, 0);
             return agreed.has(InformationModel.COMBINED_DATE_TIME) ? query : query.withSeparateTimes();

@@ -9,6 +9,8 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationRequest;
+import cn.tongying.dicom.query.InformationModel;
+import cn.tongying.dicom.query.QueryLevel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -13,6 +13,7 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.query.QueryLevel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

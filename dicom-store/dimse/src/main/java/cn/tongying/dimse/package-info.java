@@ -10,8 +10,7 @@
  * in the table {@code remote_ae}, whose row says which of C-ECHO, C-STORE, C-FIND, C-GET and C-MOVE it may ask for and, if limited, which SOP classes
  * it may send. Nobody is shown anything without a row, on loopback neither; what an AE is shown are the studies of its site, and what
  * it is about to be given is told as {@link cn.tongying.dimse.PatientsQueried} and {@link cn.tongying.dimse.StudyRetrieving} before. An AE that has certificates there is nobody without one of them, on loopback no more than elsewhere. The rooms
- * above keep that table. {@link cn.tongying.dimse.VerificationScu} asks a remote AE whether it answers, {@code
- * QueryRetrieveScu} what it holds.
+ * above keep that table. {@link cn.tongying.dimse.VerificationScu} asks a remote AE whether it answers.
  *
  * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
  * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.

@@ -9,6 +9,8 @@ import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
 import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

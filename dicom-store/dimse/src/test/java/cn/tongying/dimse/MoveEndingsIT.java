@@ -28,6 +28,8 @@ import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.SubOperations;
 import cn.tongying.dicom.net.UpperLayerSettings;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

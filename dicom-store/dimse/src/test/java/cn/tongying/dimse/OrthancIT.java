@@ -7,9 +7,11 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.SubOperations;
-import cn.tongying.dicom.net.UpperLayerSettings;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +104,7 @@ class OrthancIT {
     }
 
     private static QueryRetrieveScu call(Set<String> storage) throws IOException {
-        return QueryRetrieveScu.open(peer, new MoveSettings(new AeTitle("TONGYING"), UpperLayerSettings.defaults(), Optional.empty()), false, storage, List.of());
+        return QueryRetrieveScu.open(AssociationParameters.verification(peer.address(), new AeTitle("TONGYING"), peer.title()), false, storage, List.of());
     }
 
     /** From us to it by its query and move, back by our find, get and move: one story, since each needs what the one before left. */

@@ -12,10 +12,11 @@ import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.net.DimseServices;
-import cn.tongying.dicom.net.UpperLayerSettings;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
@@ -121,8 +122,8 @@ final class QueryRetrieveRig implements AutoCloseable {
 
     /** Our own SCU, under this title. */
     QueryRetrieveScu call(String title, boolean relational, Set<String> storage, List<String> transferSyntaxes) throws IOException {
-        return QueryRetrieveScu.open(new Destination(new AeTitle("TONGYING"), acceptor.address(), Set.of()),
-                new MoveSettings(new AeTitle(title), UpperLayerSettings.defaults(), Optional.empty()), relational, storage, transferSyntaxes);
+        return QueryRetrieveScu.open(AssociationParameters.verification(acceptor.address(), new AeTitle(title), new AeTitle("TONGYING")),
+                relational, storage, transferSyntaxes);
     }
 
     /** What our SCU was answered, which proposes Explicit VR Little Endian first. */

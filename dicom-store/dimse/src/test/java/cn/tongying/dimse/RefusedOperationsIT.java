@@ -14,6 +14,7 @@ import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.PresentationContext;
+import cn.tongying.dicom.query.InformationModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

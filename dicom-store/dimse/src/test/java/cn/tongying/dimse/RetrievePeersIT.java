@@ -11,6 +11,8 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -26,6 +26,8 @@ import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.UpperLayerSettings;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

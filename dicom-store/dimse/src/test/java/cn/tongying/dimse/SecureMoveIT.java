@@ -8,6 +8,8 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

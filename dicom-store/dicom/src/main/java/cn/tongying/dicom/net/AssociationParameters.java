@@ -54,6 +54,11 @@ public record AssociationParameters(
                 peer, callingAe, calledAe, contexts, List.of(), List.of(), UpperLayerSettings.defaults(), Optional.empty());
     }
 
+    /** The same call with other contexts, roles and options. */
+    public AssociationParameters proposing(List<ProposedContext> others, List<RoleSelection> otherRoles, List<ExtendedNegotiation> otherOptions) {
+        return new AssociationParameters(peer, callingAe, calledAe, others, otherRoles, otherOptions, upperLayer, tls);
+    }
+
     public AssociationParameters withUpperLayer(UpperLayerSettings settings) {
         return new AssociationParameters(peer, callingAe, calledAe, contexts, roles, extended, settings, tls);
     }

@@ -1,4 +1,4 @@
-package cn.tongying.dimse;
+package cn.tongying.dicom.query;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
@@ -18,7 +18,6 @@ import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.ProposedContext;
 import cn.tongying.dicom.net.RoleSelection;
-import cn.tongying.dicom.net.TlsPeer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ import java.util.function.Predicate;
  * Query/Retrieve as SCU (PS3.4 C), in the Study Root: one association to a peer, for one kind of operation after the other on one
  * thread. Closing releases it. Every answer is handed on as it comes; nothing is collected.
  */
-final class QueryRetrieveScu implements AutoCloseable {
+public final class QueryRetrieveScu implements AutoCloseable {
 
     private static final InformationModel MODEL = InformationModel.STUDY_ROOT;
     private static final List<String> UNCOMPRESSED =
@@ -48,7 +47,7 @@ final class QueryRetrieveScu implements AutoCloseable {
      * Takes in what a C-GET brings.
      */
     @FunctionalInterface
-    interface Receiving {
+    public interface Receiving {
         /** The stream is the data set in the context's transfer syntax. */
         DimseStatus store(CStoreRequest request, PresentationContext context, InputStream dataSet) throws IOException;
     }
@@ -56,10 +55,11 @@ final class QueryRetrieveScu implements AutoCloseable {
     /**
      * Opens an association for queries and moves.
      *
+     * @param call       whom to call, as whom and how; its contexts do not count
      * @param relational asks for relational queries, which the peer need not agree to
      */
-    static QueryRetrieveScu open(Destination peer, MoveSettings settings, boolean relational) throws IOException {
-        return open(peer, settings, relational, Set.of(), List.of());
+    public static QueryRetrieveScu open(AssociationParameters call, boolean relational) throws IOException {
+        return open(call, relational, Set.of(), List.of());
     }
 
     /**
@@ -68,8 +68,8 @@ final class QueryRetrieveScu implements AutoCloseable {
      * @param storage          SOP classes that are taken in, at most 120 with their transfer syntaxes
      * @param transferSyntaxes in which they are taken besides the uncompressed ones; each is proposed in a context of its own
      */
-    static QueryRetrieveScu open(Destination peer, MoveSettings settings, boolean relational, Set<String> storage,
-                                 List<String> transferSyntaxes) throws IOException {
+    public static QueryRetrieveScu open(AssociationParameters call, boolean relational, Set<String> storage, List<String> transferSyntaxes)
+            throws IOException {
         List<ProposedContext> contexts = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             contexts.add(new ProposedContext(2 * contexts.size() + 1, MODEL.sopClass(operation), UNCOMPRESSED));
@@ -82,14 +82,12 @@ final class QueryRetrieveScu implements AutoCloseable {
         List<ExtendedNegotiation> extended = List.of(new ExtendedNegotiation(MODEL.sopClass(Operation.FIND), new byte[] {one, 1, 1}),
                 new ExtendedNegotiation(MODEL.sopClass(Operation.MOVE), new byte[] {one}),
                 new ExtendedNegotiation(MODEL.sopClass(Operation.GET), new byte[] {one}));
-        Optional<TlsPeer> tls = peer.certificates().isEmpty() ? Optional.empty() : Optional.of(new TlsPeer(peer.certificates(), settings.identity()));
         List<RoleSelection> roles = storage.stream().map(sopClass -> new RoleSelection(sopClass, false, true)).toList();
-        return new QueryRetrieveScu(Association.open(new AssociationParameters(peer.address(), settings.ownTitle(), peer.title(),
-                contexts, roles, extended, settings.upperLayer(), tls)));
+        return new QueryRetrieveScu(Association.open(call.proposing(contexts, roles, extended)));
     }
 
     /** Whether the peer agreed to an option of extended negotiation, such as {@link InformationModel#RELATIONAL}. */
-    boolean agreed(Operation operation, int option) {
+    public boolean agreed(Operation operation, int option) {
         return association.extended(MODEL.sopClass(operation)).has(option);
     }
 
@@ -100,7 +98,7 @@ final class QueryRetrieveScu implements AutoCloseable {
      * @param matches is handed each match; false cancels
      * @return the last status
      */
-    DimseStatus find(QueryLevel level, Dataset keys, Predicate<Dataset> matches) throws IOException {
+    public DimseStatus find(QueryLevel level, Dataset keys, Predicate<Dataset> matches) throws IOException {
         TransferSyntax syntax = syntax(Operation.FIND);
         return operate(Operation.FIND, level, keys, Optional.empty(),
                 response -> matches.test(new DatasetScanner(Limits.standard().inMemory(response.dataSet().length))
@@ -113,12 +111,12 @@ final class QueryRetrieveScu implements AutoCloseable {
      * @param keys     the unique keys down to the level
      * @param progress is handed each pending response with its counts; false cancels
      */
-    OperationResponse move(QueryLevel level, Dataset keys, AeTitle destination, Predicate<OperationResponse> progress) throws IOException {
+    public OperationResponse move(QueryLevel level, Dataset keys, AeTitle destination, Predicate<OperationResponse> progress) throws IOException {
         return operate(Operation.MOVE, level, keys, Optional.of(destination), progress::test);
     }
 
     /** C-GET; as {@link #move}, but what comes goes to the receiver. */
-    OperationResponse get(QueryLevel level, Dataset keys, Receiving receiving, Predicate<OperationResponse> progress) throws IOException {
+    public OperationResponse get(QueryLevel level, Dataset keys, Receiving receiving, Predicate<OperationResponse> progress) throws IOException {
         return operate(Operation.GET, level, keys, Optional.empty(), new OperationListener() {
             @Override
             public boolean pending(OperationResponse response) {
@@ -146,7 +144,7 @@ final class QueryRetrieveScu implements AutoCloseable {
     }
 
     /** Ends it at once; may be called by another thread. */
-    void abort() {
+    public void abort() {
         association.abort();
     }
 
