@@ -29,7 +29,9 @@ public enum RefusalReason {
     /** Database or object store do not answer. */
     UNAVAILABLE(0xA700, 503),
     /** An error of ours. */
-    PROCESSING_FAILURE(0x0110, 500);
+    PROCESSING_FAILURE(0x0110, 500),
+    /** Kept once, and its bytes changed in the store. No sender is told so. */
+    DAMAGED(0x0110, 500);
 
     private final int dicomStatus;
     private final int httpStatus;

@@ -10,8 +10,10 @@ public final class ObjectStoreException extends RuntimeException implements Tell
         MISSING,
         /** There is no room left; nothing of the object was kept. */
         FULL,
-        /** What lies under the key is not what was written there, or the key to read it is not here. */
+        /** What lies under the key is not what was written there. */
         DAMAGED,
+        /** It is sealed with a key that is not here; the object may be whole. */
+        LOCKED,
         /** The store did not answer or failed; the object may or may not be there. */
         UNAVAILABLE
     }

@@ -26,7 +26,8 @@ class RefusalReasonTest {
         "STORAGE_FULL,       A700, 507, true",
         "BUSY,               A700, 503, true",
         "UNAVAILABLE,        A700, 503, true",
-        "PROCESSING_FAILURE, 0110, 500, false"
+        "PROCESSING_FAILURE, 0110, 500, false",
+        "DAMAGED,            0110, 500, false"
     })
     void each_reason_has_its_status_in_dicom_and_http_and_says_whether_to_send_again(
             RefusalReason reason, String dicom, int http, boolean again) {

@@ -69,7 +69,7 @@ class ArchiveBeans {
         clock = room.clock(threads);
         reconciliationClock = new ReconciliationClock(room.reconciliation(config.reconciling().grace()), config.reconciling(), threads);
         RereadingConfig rereading = RereadingConfig.from(ArchiveBeans::setting);
-        rereadingClock = new RereadingClock(room.rereading(rereading.period()), rereading, threads);
+        rereadingClock = new RereadingClock(room.rereading(rereading), rereading, threads);
         if (sealing.plainPerMinute() > 0 && room.objects() instanceof SealedObjectStore store) {
             sealingClock = Optional.of(new PlainSealingClock(new PlainSealing(transactions, store, events), sealing.plainPerMinute(), threads));
         }

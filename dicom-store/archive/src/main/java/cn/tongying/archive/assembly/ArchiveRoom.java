@@ -6,6 +6,7 @@ import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.reconciliation.Reconciliation;
 import cn.tongying.archive.reconciliation.Rereading;
+import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.RefusedObjects;
@@ -62,8 +63,8 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
         return new ArchiveClock(sequencer(), settler(), wakeup, refusals, threads);
     }
 
-    public Rereading rereading(Duration period) {
-        return new Rereading(transactions, objects, refusals, new Quarantine(objects, transactions, config.refusing().quarantining()), period);
+    public Rereading rereading(RereadingConfig settings) {
+        return new Rereading(transactions, objects, refusals, new Quarantine(objects, transactions, config.refusing().quarantining()), settings);
     }
 
     public Reconciliation reconciliation(Duration grace) {

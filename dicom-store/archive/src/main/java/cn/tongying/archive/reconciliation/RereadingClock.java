@@ -12,6 +12,7 @@ public final class RereadingClock implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RereadingClock.class.getName());
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration STOPPED = Duration.ofHours(1);
     private static final long MILLIS = 1_000;
 
     private final Rereading rereading;
@@ -19,6 +20,7 @@ public final class RereadingClock implements AutoCloseable {
     private final Optional<Beat> beat;
     private long objects;
     private long damaged;
+    private long unreadable;
 
     public RereadingClock(Rereading rereading, RereadingConfig settings, ThreadFactory threads) {
         this.rereading = rereading;
@@ -37,14 +39,28 @@ public final class RereadingClock implements AutoCloseable {
         }
         objects += batch.get().objects();
         damaged += batch.get().damaged().size();
-        if (batch.get().finished()) {
-            LOG.log(damaged == 0 ? Level.DEBUG : Level.WARNING, "rereading: a round is done, {0} objects here, {1} damaged", Long.toString(objects),
-                    Long.toString(damaged));
-            objects = 0;
-            damaged = 0;
-            return IDLE;
-        }
-        return Duration.ofMillis(Math.max(1, batch.get().bytes() * MILLIS / bytesPerSecond));
+        unreadable += batch.get().unreadable().size();
+        return switch (batch.get().ending()) {
+            case MORE -> Duration.ofMillis(Math.max(1, batch.get().bytes() * MILLIS / bytesPerSecond));
+            case ROUND -> tellOfRound();
+            case STOPPED -> tellOfStop();
+        };
+    }
+
+    private Duration tellOfRound() {
+        LOG.log(damaged + unreadable == 0 ? Level.DEBUG : Level.WARNING, "rereading: a round is done, {0} objects here, {1} damaged, {2} unreadable",
+                Long.toString(objects), Long.toString(damaged), Long.toString(unreadable));
+        objects = 0;
+        damaged = 0;
+        unreadable = 0;
+        return IDLE;
+    }
+
+    /** Each time anew: somebody has to look. */
+    private static Duration tellOfStop() {
+        LOG.log(Level.ERROR, "rereading: too many objects in a row are damaged or cannot be read, so the store is suspected and none of them was touched; "
+                + "look at it. It is tried again in an hour; where the objects are what is damaged, raise TONGYING_REREAD_STOP_AFTER");
+        return STOPPED;
     }
 
     @Override

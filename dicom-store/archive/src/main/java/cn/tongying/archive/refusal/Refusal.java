@@ -113,9 +113,16 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
 
     /** Of an object that was kept once: re-reading found other bytes. */
     public static Refusal damaged(String sopInstance) {
-        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+        return new Refusal(RefusalReason.DAMAGED,
                 "Damaged in the store: its bytes are not those that were received. It is in quarantine and is served no more. Send " + sopInstance + " again from its source, or bring it back from a backup.",
                 "存储中的对象已损坏:内容与接收时不一致,已隔离且不再提供。请从源设备重新发送 " + sopInstance + ",或从备份恢复。");
+    }
+
+    /** Of an object that was kept once: re-reading could not read it. */
+    public static Refusal notReadNow(String sopInstance) {
+        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+                "Cannot be read in the store: " + sopInstance + " stays where it is and is tried again with the next round; /health/integrity counts it until then. Look at the disk, the object store and the keys of sealed objects.",
+                "存储中的对象无法读取:" + sopInstance + " 保留原处,下一轮将再次读取,在此之前 /health/integrity 会计入。请检查磁盘、对象存储及加密对象的密钥。");
     }
 
     public static Refusal leftInQuarantine() {

@@ -1,5 +1,6 @@
 package cn.tongying.archive.retrieval;
 
+import cn.tongying.objects.DamagedObjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ final class VerifiedStream extends InputStream {
     private int at;
     private int followingLength;
     private boolean begun;
+    private boolean damaged;
 
     /** @param header bytes at the begin that are not hashed */
     VerifiedStream(InputStream in, long header, byte[] expected) {
@@ -60,6 +62,10 @@ final class VerifiedStream extends InputStream {
         if (!begun) {
             begun = true;
             followingLength = fill(following);
+            proveAtEnd();
+        }
+        if (damaged) {
+            throw damaged();
         }
         if (followingLength == 0) {
             return false;
@@ -70,11 +76,21 @@ final class VerifiedStream extends InputStream {
         at = 0;
         following = emptied;
         followingLength = length < PIECE ? 0 : fill(following);
+        proveAtEnd();
+        return true;
+    }
+
+    private void proveAtEnd() throws IOException {
         if (followingLength == 0 && !MessageDigest.isEqual(digest.digest(), expected)) {
             length = 0;
-            throw new IOException("The bytes of this object are not those that were stored");
+            at = 0;
+            damaged = true;
+            throw damaged();
         }
-        return true;
+    }
+
+    private static IOException damaged() {
+        return new DamagedObjectException("The bytes of this object are not those that were stored");
     }
 
     private int fill(byte[] into) throws IOException {

@@ -20,6 +20,7 @@ import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.failure.Causes;
+import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectWriter;
@@ -189,8 +190,11 @@ final class Storing {
 
     /** What cannot be read at any later time either: it is gone, sealed with another key, cut short or damaged. */
     private static boolean isLost(RuntimeException why) {
-        return why instanceof DicomException || why instanceof ObjectStoreException store
-                && (store.kind() == ObjectStoreException.Kind.MISSING || store.kind() == ObjectStoreException.Kind.DAMAGED);
+        return why instanceof DicomException || why.getCause() instanceof DamagedObjectException
+                || why instanceof ObjectStoreException store && switch (store.kind()) {
+                    case MISSING, DAMAGED, LOCKED -> true;
+                    case FULL, UNAVAILABLE -> false;
+                };
     }
 
     /** Where it cannot be moved now it stays, and the refused list names it there. */

@@ -2,6 +2,7 @@ package cn.tongying.objects.sealed;
 
 import cn.tongying.crypto.CryptoException;
 import cn.tongying.crypto.Suite;
+import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ListedObject;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
@@ -100,7 +101,7 @@ public final class SealedObjectStore implements ObjectStore {
             return new SealedObjectStream(sealed, dataKey, key.value(), first, skip, length);
         } catch (IOException e) {
             close(sealed, e);
-            throw new ObjectStoreException(Kind.DAMAGED, "Could not read " + key, e);
+            throw new ObjectStoreException(e instanceof DamagedObjectException ? Kind.DAMAGED : Kind.UNAVAILABLE, "Could not read " + key, e);
         }
     }
 
@@ -121,7 +122,7 @@ public final class SealedObjectStore implements ObjectStore {
         }
         try {
             SealedHeader header = SealedHeader.of(bytes);
-            SiteKey under = ring.named(Spaces.owner(key), header.siteKey()).orElseThrow(() -> new ObjectStoreException(Kind.DAMAGED,
+            SiteKey under = ring.named(Spaces.owner(key), header.siteKey()).orElseThrow(() -> new ObjectStoreException(Kind.LOCKED,
                     "The key " + header.siteKey() + " under which " + key + " was sealed is not in the ring"));
             DataKey dataKey = header.open(under, key.place());
             known.put(key, dataKey);

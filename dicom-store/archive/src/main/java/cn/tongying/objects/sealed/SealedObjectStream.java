@@ -2,6 +2,7 @@ package cn.tongying.objects.sealed;
 
 import cn.tongying.crypto.AuthenticatedCipher;
 import cn.tongying.crypto.CryptoException;
+import cn.tongying.objects.DamagedObjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,13 +63,13 @@ final class SealedObjectStream extends InputStream {
         int length = Math.min(read, SealedForm.SEALED_CHUNK_BYTES);
         boolean last = read == length;
         if (length < AuthenticatedCipher.TAG_BYTES) {
-            throw new IOException("The object " + name + " was cut before chunk " + chunk);
+            throw new DamagedObjectException("The object " + name + " was cut before chunk " + chunk);
         }
         try {
             filled = cipher.decrypt(SealedForm.nonce(chunk), SealedForm.bound(chunk, last), sealed, 0, length, content);
         } catch (CryptoException e) {
             filled = 0;
-            throw new IOException("The object " + name + " was changed or cut in chunk " + chunk, e);
+            throw new DamagedObjectException("The object " + name + " was changed or cut in chunk " + chunk, e);
         } finally {
             position = 0;
         }

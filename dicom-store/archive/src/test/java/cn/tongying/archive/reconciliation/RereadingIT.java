@@ -8,9 +8,11 @@ import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.reconciliation.Rereading.Ending;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import java.io.ByteArrayOutputStream;
@@ -35,11 +37,15 @@ class RereadingIT {
     @BeforeEach
     void open() throws Exception {
         rig = new ArchiveRig(ArchiveDatabase.create(), new FileObjectStore(folder), ArchiveRig.config());
-        rereading = rig.room.rereading(Duration.ZERO);
+        rereading = rig.room.rereading(every(0));
         retrieval = rig.room.retrieval();
         for (String uid : new String[] {"1.2.1.1.1", "1.2.1.1.2", "1.2.1.1.3"}) {
             rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", uid), "a"));
         }
+    }
+
+    private static RereadingConfig every(int days) {
+        return new RereadingConfig(0, Duration.ofDays(days), 10);
     }
 
     @AfterEach
@@ -52,7 +58,7 @@ class RereadingIT {
         assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> {
             assertThat(batch.objects()).isEqualTo(3);
             assertThat(batch.damaged()).isEmpty();
-            assertThat(batch.finished()).isTrue();
+            assertThat(batch.ending()).isEqualTo(Ending.ROUND);
         });
         StoredInstance instance = instance("1.2.1.1.2");
         assertThat(read(retrieval.part10(instance))).hasSize((int) instance.objectSize());
@@ -65,6 +71,7 @@ class RereadingIT {
         flip(instance);
         assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).containsExactly("1.2.1.1.2"));
         assertThat(rig.events.refused).hasSize(1);
+        assertThat(rig.database.text("SELECT reason FROM refused_object")).isEqualTo("DAMAGED");
         assertThat(rig.database.text("SELECT message FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2' AND quarantine_key IS NOT NULL"))
                 .startsWith("Damaged in the store");
         assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOf(ObjectStoreException.class);
@@ -86,19 +93,30 @@ class RereadingIT {
     }
 
     @Test
+    void an_object_of_which_nothing_is_left_is_never_given_out_as_an_empty_one() throws IOException {
+        StoredInstance instance = instance("1.2.1.1.2");
+        Files.write(folder.resolve(instance.objectKey().value()), new byte[0]);
+        for (Content content : new Content[] {retrieval.part10(instance), retrieval.dataset(instance)}) {
+            assertThatThrownBy(() -> content.stream().read()).isInstanceOf(DamagedObjectException.class);
+            assertThatThrownBy(() -> content.stream().read()).as("nor by who asks again").isInstanceOf(DamagedObjectException.class);
+            content.close();
+        }
+    }
+
+    @Test
     void it_goes_on_where_it_stopped_also_after_a_restart() {
         assertThat(rereading.next(1)).hasValueSatisfying(batch -> {
             assertThat(batch.objects()).isEqualTo(1);
-            assertThat(batch.finished()).isFalse();
+            assertThat(batch.ending()).isEqualTo(Ending.MORE);
         });
         rig.database.execute("UPDATE rereading SET held_until = now() - interval '1 second'");
-        assertThat(rig.room.rereading(Duration.ZERO).next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.objects()).isEqualTo(2));
+        assertThat(rig.room.rereading(every(0)).next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.objects()).isEqualTo(2));
     }
 
     @Test
     void one_server_at_a_time_is_at_it_and_another_takes_over_in_time() {
         assertThat(rereading.next(1)).isPresent();
-        Rereading other = rig.room.rereading(Duration.ZERO);
+        Rereading other = rig.room.rereading(every(0));
         assertThat(other.next(1)).isEmpty();
         rig.database.execute("UPDATE rereading SET held_until = now() - interval '1 second'");
         assertThat(other.next(1)).isPresent();
@@ -107,8 +125,8 @@ class RereadingIT {
 
     @Test
     void the_next_round_begins_when_it_is_due() {
-        Rereading monthly = rig.room.rereading(Duration.ofDays(30));
-        assertThat(monthly.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.finished()).isTrue());
+        Rereading monthly = rig.room.rereading(every(30));
+        assertThat(monthly.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.ending()).isEqualTo(Ending.ROUND));
         assertThat(monthly.next(Long.MAX_VALUE)).isEmpty();
         rig.database.execute("UPDATE rereading SET begun_at = now() - interval '31 days'");
         assertThat(monthly.next(Long.MAX_VALUE)).isPresent();

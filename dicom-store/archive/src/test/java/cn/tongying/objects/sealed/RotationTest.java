@@ -171,12 +171,12 @@ class RotationTest {
     }
 
     @Test
-    void an_object_whose_key_is_nowhere_is_told_as_damaged_not_as_missing() {
+    void an_object_whose_key_is_nowhere_is_told_as_locked_not_as_missing_nor_as_damaged() {
         SealedRig.put(SealedRig.over(disk), EAST, CONTENT);
         ring().forEach(name -> disk.delete(new ObjectKey(name)));
         ObjectStore store = SealedRig.over(disk);
         assertThatThrownBy(() -> SealedRig.read(store, EAST)).isInstanceOfSatisfying(ObjectStoreException.class,
-                e -> assertThat(e.kind()).isEqualTo(ObjectStoreException.Kind.DAMAGED));
+                e -> assertThat(e.kind()).isEqualTo(ObjectStoreException.Kind.LOCKED));
         assertThat(store.find(EAST)).isPresent();
     }
 

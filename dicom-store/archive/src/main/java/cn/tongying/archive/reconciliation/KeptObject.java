@@ -1,0 +1,23 @@
+package cn.tongying.archive.reconciliation;
+
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.StoredObject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * What the catalogue says of the object of one instance.
+ *
+ * @param offset of the Data Set, of which alone the hash was taken
+ */
+record KeptObject(long id, ObjectKey key, long size, int offset, byte[] sha256, String site, String study, String sopClass, String sopInstance) {
+
+    static KeptObject of(ResultSet row) throws SQLException {
+        return new KeptObject(row.getLong(1), new ObjectKey(row.getString(2)), row.getLong(3), row.getInt(4), row.getBytes(5), row.getString(6),
+                row.getString(7), row.getString(8), row.getString(9));
+    }
+
+    StoredObject stored() {
+        return new StoredObject(key, size, offset, sha256);
+    }
+}

@@ -1,0 +1,53 @@
+package cn.tongying.archive.reconciliation;
+
+import cn.tongying.failure.Causes;
+import cn.tongying.objects.ContentHash;
+import cn.tongying.objects.DamagedObjectException;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.MessageDigest;
+
+/** What reading an object to its end told. */
+enum Proof {
+    /** Its bytes are those that came. */
+    WHOLE,
+    /** It was read, and is not what was written. */
+    DAMAGED,
+    /** The store did not give it, or the key to it is not here: nothing is known of its bytes. */
+    UNREADABLE,
+    /** There is none; the comparison of rows and objects tells of it. */
+    LOST;
+
+    private static final Logger LOG = System.getLogger(Proof.class.getName());
+    private static final int BUFFER = 64 << 10;
+
+    static Proof of(ObjectStore objects, KeptObject object) {
+        try (InputStream in = objects.open(object.key(), object.offset(), Long.MAX_VALUE)) {
+            MessageDigest digest = ContentHash.sha256();
+            byte[] buffer = new byte[BUFFER];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return MessageDigest.isEqual(digest.digest(), object.sha256()) ? WHOLE : DAMAGED;
+        } catch (ObjectStoreException e) {
+            return switch (e.kind()) {
+                case MISSING -> LOST;
+                case DAMAGED -> DAMAGED;
+                case LOCKED, UNAVAILABLE, FULL -> unreadable(object, e);
+            };
+        } catch (DamagedObjectException e) {
+            return DAMAGED;
+        } catch (IOException e) {
+            return unreadable(object, e);
+        }
+    }
+
+    private static Proof unreadable(KeptObject object, Exception why) {
+        LOG.log(Level.WARNING, "rereading: {0} cannot be read: {1}", object.key(), Causes.of(why));
+        return UNREADABLE;
+    }
+}
