@@ -1,10 +1,12 @@
 package cn.tongying.dicomweb;
 
+import cn.tongying.archive.search.AnswerKeys;
 import cn.tongying.archive.search.AttributePath;
 import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dictionary;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ record SearchRequest(Optional<Query> query, List<String> ignored) {
         for (Map.Entry<String, List<String>> parameter : parameters.parameters().entrySet()) {
             switch (parameter.getKey()) {
                 case "limit", "offset", "fuzzymatching", "accept" -> { }
-                case "includefield" -> all |= include(parameter.getValue(), include, ignored);
+                case "includefield" -> all |= include(level, parameter.getValue(), include, ignored);
                 default -> path(parameter.getKey()).ifPresentOrElse(
                         path -> criteria.add(new Query.Criterion(path, matched(path, parameter.getValue()))),
                         () -> ignored.add(parameter.getKey()));
@@ -45,8 +47,11 @@ record SearchRequest(Optional<Query> query, List<String> ignored) {
                 : Optional.of(new Query(level, study, series, criteria, include, all, fuzzy, limit, offset)), ignored);
     }
 
-    /** Adds what the values of includefield name; true when one of them is {@code all}. */
-    private static boolean include(List<String> values, List<AttributePath> include, List<String> ignored) {
+    /**
+     * Adds what the values of includefield name; true when one of them is {@code all}. What is kept of none at this level
+     * is told like what nobody knows.
+     */
+    private static boolean include(Query.Level level, List<String> values, List<AttributePath> include, List<String> ignored) {
         boolean all = false;
         for (String value : values) {
             for (String name : value.split(",")) {
@@ -54,11 +59,20 @@ record SearchRequest(Optional<Query> query, List<String> ignored) {
                 if (plain.equals("all")) {
                     all = true;
                 } else if (!plain.isEmpty()) {
-                    path(plain).ifPresentOrElse(include::add, () -> ignored.add("includefield=" + plain));
+                    Optional<AttributePath> path = path(plain);
+                    path.ifPresent(include::add);
+                    if (path.filter(known -> isKept(level, known)).isEmpty()) {
+                        ignored.add("includefield=" + plain);
+                    }
                 }
             }
         }
         return all;
+    }
+
+    private static boolean isKept(Query.Level level, AttributePath path) {
+        int tag = path.tags().getFirst();
+        return tag == Tag.RetrieveURL || AnswerKeys.canAnswer(level, tag);
     }
 
     private static boolean flag(Optional<String> value) {

@@ -15,10 +15,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The Search transaction, QIDO-RS (PS3.18 section 10.6), at all six paths. */
 @Path("/")
@@ -77,16 +79,26 @@ public class SearchResource {
     private Response search(HttpServletRequest request, Level level, Optional<StudyInstanceUid> study,
                             Optional<SeriesInstanceUid> series) {
         Caller caller = RequestCaller.of(request);
-        String mediaType = DicomJson.negotiated(RequestAccept.of(request));
+        MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), false);
         SearchRequest search = SearchRequest.parse(level, study, series, QueryString.parse(request.getQueryString()),
                 config.searchLimit());
         ReadStudies read = ReadStudies.of(request);
         SearchResult result = search.query().map(read::narrow).map(query -> catalogue.search(caller, query))
                 .orElseGet(() -> new SearchResult(List.of(), List.of(), false));
-        Response.ResponseBuilder response = Streamed.bytes(document(result.matches()))
-                .header(HttpHeaders.CONTENT_TYPE, mediaType).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        Response.ResponseBuilder response = form.xml() ? xml(result.matches()) : Streamed.bytes(document(result.matches()))
+                .header(HttpHeaders.CONTENT_TYPE, form.mediaType()).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         warnings(search, result).forEach(warning -> response.header("Warning", warning));
         return response.build();
+    }
+
+    /** A part for each match; a multipart of none does not exist (PS3.18 table 10.6.3-1: 204). */
+    private static Response.ResponseBuilder xml(List<String> matches) {
+        if (matches.isEmpty()) {
+            return Response.noContent();
+        }
+        return Response.fromResponse(Streamed.multipart(new DelimitedParts(NativeModel.MEDIA_TYPE, matches.stream().map(match ->
+                new DelimitedParts.Piece(NativeModel.MEDIA_TYPE, "", OptionalLong.empty(),
+                        out -> NativeModel.write(new ByteArrayInputStream(match.getBytes(StandardCharsets.UTF_8)), out))).toList())));
     }
 
     private static byte[] document(List<String> matches) {

@@ -38,6 +38,10 @@ import org.glassfish.jersey.server.ResourceConfig;
 /** All resources of this room behind a small HTTP server on a free loopback port, with the real archive behind them. */
 final class DicomWebServer implements AutoCloseable {
 
+    static final List<Class<?>> RESOURCES = List.of(BulkDataResource.class, CapabilitiesResource.class, FramesResource.class,
+            MetadataResource.class, RenderedResource.class, RetrieveResource.class, SearchResource.class, StoreResource.class,
+            ThumbnailResource.class);
+
     private final ArchiveForTests archive;
     private final HttpServer server;
     private final StowReceivers receivers = new StowReceivers();
@@ -55,9 +59,8 @@ final class DicomWebServer implements AutoCloseable {
         images.start();
         receivers.config = config;
         receivers.start();
-        ResourceConfig application = new ResourceConfig(StoreResource.class, SearchResource.class, RetrieveResource.class,
-                MetadataResource.class, FramesResource.class, BulkDataResource.class, RenderedResource.class,
-                ThumbnailResource.class, ProblemMapper.class, LenientHeaders.class);
+        ResourceConfig application = new ResourceConfig(ProblemMapper.class, LenientHeaders.class);
+        RESOURCES.forEach(application::register);
         application.register(KeepHeaders.class);
         application.register((ContainerResponseFilter) (request, response) -> renameLength(response));
         application.register(new AbstractBinder() {

@@ -1,6 +1,7 @@
 package cn.tongying.app;
 
 import cn.tongying.dicomweb.BulkDataResource;
+import cn.tongying.dicomweb.CapabilitiesResource;
 import cn.tongying.dicomweb.FramesResource;
 import cn.tongying.dicomweb.LenientHeaders;
 import cn.tongying.dicomweb.MetadataResource;
@@ -22,6 +23,7 @@ public class DicomWebApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 BulkDataResource.class,
+                CapabilitiesResource.class,
                 FramesResource.class,
                 LenientHeaders.class,
                 MetadataResource.class,

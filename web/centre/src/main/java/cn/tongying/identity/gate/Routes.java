@@ -41,6 +41,8 @@ final class Routes {
     private static final Access SITES = new Access.SessionOrToken(ANYONE, EnumSet.of(Scope.READ));
     private static final Access.SessionOrToken READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ));
     private static final Access.SessionOrToken DICOM_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ));
+    /** What DICOMweb offers, which tells nothing of anybody: for every program that may use some of it. */
+    private static final Access CAPABILITIES = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ, Scope.STORE));
     private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
@@ -189,6 +191,8 @@ final class Routes {
             rule("GET POST", "/api/break-glass", READERS),
             rule("POST", "/api/break-glass/*/end", READERS),
 
+            rule("GET OPTIONS", "/dicom-web", CAPABILITIES),
+            rule("GET OPTIONS", "/dicom-web/", CAPABILITIES),
             rule("POST", "/dicom-web/studies", SEND),
             rule("POST", "/dicom-web/studies/*", SEND),
             rule("GET OPTIONS", "/dicom-web/studies", IMAGES),

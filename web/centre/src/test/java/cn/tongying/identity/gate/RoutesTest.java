@@ -268,17 +268,19 @@ class RoutesTest {
             GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + x x x + x + x x
             GET     /dicom-web/series                         ? + + x x x + x + x x
             GET     /dicom-web/instances                      ? + + x x x + x + x x
-            OPTIONS /dicom-web/                               ? 0 0 0 0 0 0 0 0 0 0
+            OPTIONS /dicom-web/                               ? + + x x x + + + + x
+            OPTIONS /dicom-web                                ? + + x x x + + + + x
             OPTIONS /dicom-web/studies                        ? + + x x x + x + x x
             OPTIONS /dicom-web/studies/1.2/series/3           ? + + x x x + x + x x
             OPTIONS /dicom-web/series                         ? + + x x x + x + x x
             OPTIONS /dicom-web/instances                      ? + + x x x + x + x x
             OPTIONS /api/studies/search                       ? m m m m m m m m m m
-            GET     /dicom-web/                               ? 0 0 0 0 0 0 0 0 0 0
+            GET     /dicom-web/                               ? + + x x x + + + + x
+            POST    /dicom-web/                               ? m m m m m m m m m m
             PUT     /dicom-web/studies                        ? m m m m m m m m m m
             DELETE  /dicom-web/studies/1.2                    ? m m m m m m m m m m
             GET     /dicom-web/workitems                      ? 0 0 0 0 0 0 0 0 0 0
-            GET     /dicom-web                                ? 0 0 0 0 0 0 0 0 0 0
+            GET     /dicom-web                                ? + + x x x + + + + x
             GET     /ohif                                     ? + + x x x x x x x x
             GET     /ohif/                                    ? + + x x x x x x x x
             GET     /ohif/viewer                              ? + + x x x x x x x x
