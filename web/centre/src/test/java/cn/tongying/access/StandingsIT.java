@@ -56,6 +56,33 @@ class StandingsIT {
     }
 
     @Test
+    void whatIsReadWhileSomethingChangesIsUsedOnceAndNotKept() {
+        Credential known = AccessRig.session(READER, "A");
+        boolean[] changed = {false};
+        rig.standings.relations = new Relations() {
+            @Override
+            public Set<String> named(Set<String> grantees) {
+                if (!changed[0]) {
+                    changed[0] = true;
+                    assignedToB();
+                }
+                return rig.relations.named(grantees);
+            }
+        };
+        assertThat(rig.caller(known).reach().sites()).as("the assignments were read before").containsExactly("A");
+        assertThat(changed[0]).isTrue();
+        assertThat(rig.caller(known).reach().sites()).as("the next request goes by the change").containsExactlyInAnyOrder("A", "B");
+    }
+
+    private void assignedToB() {
+        try {
+            rig.assign("B", "READER", "2026-01-01", "");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Test
     void aDepartmentBelongsToItsHospitalAndAnAllianceToAll() throws SQLException {
         rig.assign("A-CT", "READER", "2026-01-01", "");
         assertThat(rig.caller(AccessRig.session(READER, "B")).reach().sites()).containsExactlyInAnyOrder("A", "B");

@@ -40,6 +40,7 @@ class PasskeyIT {
             assertThat(visit.the("factor-code")).isVisible();
             visit.the("sign-in-passkey").click();
             assertThat(visit.the("study-list")).isVisible();
+            assertThat(visit.the("person-menu")).hasText(username);
 
             visit.open("/account").the("passkey-remove").click();
             visit.the("passkey-password").fill(PASSWORD);
@@ -48,6 +49,7 @@ class PasskeyIT {
             visit.losesTheSession();
             visit.open("/sign-in").the("sign-in-passkey").click();
             assertThat(visit.the("sign-in-error")).containsText("通行密钥无法登录");
+            visit.wentWell("401 GET /api/session", "401 POST /api/session", "401 POST /api/session/passkey");
         }
     }
 

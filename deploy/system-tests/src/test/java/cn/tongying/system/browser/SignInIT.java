@@ -3,7 +3,12 @@ package cn.tongying.system.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +100,41 @@ class SignInIT {
             assertThat(visit.the("sign-in")).isVisible();
             assertThat(visit.ask("/api/intake/received").status()).isEqualTo(401);
             visit.wentWell();
+        }
+    }
+
+    /** Where the server is slow it would be answered 401 after the session's end, and told as a session that ended by itself. */
+    @Test
+    void signing_out_gives_up_what_is_still_asked(ReadingRoom room) {
+        try (Visit visit = room.enterAlone("reader", Window.DESK, "en")) {
+            Page page = visit.page();
+            AtomicReference<Route> slow = new AtomicReference<>();
+            page.route("**/api/studies/search", slow::set);
+            page.waitForRequest("**/api/studies/search", () -> visit.open("/"));
+            page.route("**/api/session", route -> {
+                if (route.request().method().equals("DELETE")) {
+                    APIResponse ended = route.fetch();
+                    answerNow(slow.get());
+                    route.fulfill(new Route.FulfillOptions().setResponse(ended));
+                } else {
+                    route.resume();
+                }
+            });
+            visit.the("person-menu").click();
+            visit.the("menu-sign-out").click();
+            assertThat(visit.the("sign-in")).isVisible();
+            assertThat(page.locator("main")).not().containsText("Your session has ended.");
+            visit.wentWell();
+        }
+    }
+
+    private static void answerNow(Route slow) {
+        APIResponse answer = slow.fetch();
+        assertThat(answer.status()).isEqualTo(401);
+        try {
+            slow.fulfill(new Route.FulfillOptions().setResponse(answer));
+        } catch (PlaywrightException givenUp) {
+            // Nobody waits for it any more, as is asked.
         }
     }
 
