@@ -7,6 +7,8 @@ public final class ArchiveException extends RuntimeException {
     public enum Category {
         /** The question itself is wrong. */
         BAD_REQUEST(0xA900, 400),
+        /** So much matches that finding it takes longer than anybody may make the database look. */
+        TOO_BROAD(0xA700, 422),
         /** Others hold what this would need; ask again in a moment. */
         BUSY(0xA700, 503),
         /** The database does not answer; ask again later. */

@@ -53,6 +53,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Problem archive(ArchiveException refused) {
         return switch (refused.category()) {
             case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询有误：" + refused.getMessage());
+            case TOO_BROAD -> Problem.badRequest(refused.getMessage(), "匹配的内容过多，检索已中止，请缩小范围。");
             case BUSY -> Problem.overloaded(RETRY_AFTER_SECONDS);
             case UNAVAILABLE -> {
                 LOG.log(Level.WARNING, "The archive is away: {0}", Causes.of(refused));

@@ -42,6 +42,8 @@ public final class Failures {
     private static Problem ofArchive(ArchiveException archive) {
         return switch (archive.category()) {
             case BAD_REQUEST -> Problem.badRequest(archive.getMessage(), "查询条件不符合要求。");
+            case TOO_BROAD -> Problem.unprocessable("So much matches that the search was given up. Type more letters of the name, or choose a day, a hospital or a modality.",
+                    "匹配的检查过多，检索已中止。请多输入几个字，或选择日期、医院、设备类型。");
             case BUSY -> Problem.unavailable(RETRY_SECONDS, "Too much is being read at once; the server has no memory left for more. Ask again in a moment.",
                     "同时读取的内容过多，服务器暂无可用内存。请稍后重试。");
             case UNAVAILABLE -> databaseAway();

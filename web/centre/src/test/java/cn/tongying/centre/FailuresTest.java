@@ -42,6 +42,14 @@ class FailuresTest {
     }
 
     @Test
+    void aSearchThatWasGivenUpAsksForMoreLettersAndIsNotAskedAgainByItself() {
+        Problem broad = problemOf(new ArchiveException(ArchiveException.Category.TOO_BROAD, "5 s", new SQLException("cancelled", "57014")));
+        assertThat(broad.status()).isEqualTo(422);
+        assertThat(broad.retryAfterSeconds()).isEmpty();
+        assertThat(broad.json().toString()).contains("more letters", "多输入几个字");
+    }
+
+    @Test
     void anythingElseTellsOnlyWhereItWasLogged() {
         Problem problem = problemOf(new IllegalStateException("password=hunter2"));
         assertThat(problem.status()).isEqualTo(500);

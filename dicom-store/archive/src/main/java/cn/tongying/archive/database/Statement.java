@@ -1,9 +1,11 @@
 package cn.tongying.archive.database;
 
+import cn.tongying.archive.ArchiveException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ public final class Statement {
     /** Planning what a caller is shown costs four times what finding it does, and all its values are served by the same indexes. */
     public static final String ONE_PLAN = "set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLANNED_ANEW = "set_config('plan_cache_mode', 'force_custom_plan', true)";
+
+    /** SQLSTATE of a statement that was cancelled, here for its time. */
+    private static final String CANCELLED = "57014";
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -52,6 +57,24 @@ public final class Statement {
         try (PreparedStatement statement = connection.prepareStatement("SELECT " + PLANNED_ANEW + "; " + sql)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             return secondResult(statement, reader);
+        }
+    }
+
+    /**
+     * As {@link #list}, and given up after a time.
+     *
+     * @throws ArchiveException {@link ArchiveException.Category#TOO_BROAD} when it was
+     */
+    public <T> List<T> listWithin(Connection connection, Duration most, Sql.RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            statement.setQueryTimeout(Math.toIntExact(most.toSeconds()));
+            return Sql.list(statement, reader, values.toArray());
+        } catch (SQLException e) {
+            if (CANCELLED.equals(e.getSQLState())) {
+                throw new ArchiveException(ArchiveException.Category.TOO_BROAD, "So much matches that finding it takes longer than " + most.toSeconds() + " s", e);
+            }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.tongying.archive.list;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.database.Cursor;
 import cn.tongying.archive.database.Reading;
@@ -14,6 +15,7 @@ import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +29,34 @@ public final class StudyList {
     /** Facets count at most this many studies, so that they cost the same in a large archive. */
     public static final int FACET_LIMIT = 1000;
 
+    /** Words that so many names begin with may take long to go through; then it is better to ask for more letters. */
+    public static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final Transactions transactions;
+    private final Duration longest;
 
     public StudyList(Transactions transactions) {
+        this(transactions, LONGEST);
+    }
+
+    /** @param longest how long a page may be looked for; whole seconds */
+    public StudyList(Transactions transactions, Duration longest) {
         this.transactions = transactions;
+        this.longest = longest;
     }
 
     private record Line(long id, StudySummary study) {
     }
 
-    /** Studies that match, newest first. Only the first page carries facets: they hold for all of its pages. */
+    /**
+     * Studies that match, newest first. Only the first page carries facets: they hold for all of its pages.
+     *
+     * @throws ArchiveException {@link ArchiveException.Category#TOO_BROAD} when they are not found in time
+     */
     public StudyPage page(Caller caller, StudyFilter filter) {
         int wanted = filter.after().isPresent() ? filter.limit() + 1 : Math.max(FACET_LIMIT, filter.limit() + 1);
         return Reading.of(transactions, connection -> {
-            List<StudyMatches.Found> found = StudyMatches.find(connection, caller, filter, wanted);
+            List<StudyMatches.Found> found = StudyMatches.find(connection, caller, filter, wanted, longest);
             boolean more = found.size() > filter.limit();
             List<Line> shown = lines(connection, caller, more ? found.subList(0, filter.limit()) : found);
             Optional<String> next = more && !shown.isEmpty() ? Optional.of(cursor(shown.getLast())) : Optional.empty();

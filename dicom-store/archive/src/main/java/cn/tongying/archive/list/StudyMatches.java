@@ -8,6 +8,7 @@ import cn.tongying.archive.visibility.Way;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,9 @@ final class StudyMatches {
     private StudyMatches() {
     }
 
-    static List<Found> find(Connection connection, Caller caller, StudyFilter filter, int limit) throws SQLException {
-        return statement(caller, filter, limit).list(connection,
+    /** @param most the time after which it is given up */
+    static List<Found> find(Connection connection, Caller caller, StudyFilter filter, int limit, Duration most) throws SQLException {
+        return statement(caller, filter, limit).listWithin(connection, most,
                 row -> new Found(row.getLong("id"), row.getString("site"), texts(row.getArray("modalities"))));
     }
 
