@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param settleAfterSender TONGYING_SETTLE_AFTER_SENDER_MS: quiet time after the sender finished
  * @param settleAfterLast  TONGYING_SETTLE_AFTER_LAST_MS: quiet time after the last instance otherwise
  * @param queryMaximum     TONGYING_QUERY_MAX: most matches of one query
+ * @param listSearch       TONGYING_LIST_SEARCH_S: how long a page of the study list is looked for before the search is given up
  * @param transactionTimeout TONGYING_TRANSACTION_TIMEOUT_S: after it the server rolls a transaction back
  * @param reconciling      TONGYING_RECONCILE_PERIOD_MS, _BATCH, _GRACE_MS: how rows and objects are compared
  * @param readBytes        TONGYING_READ_MEMORY_MB: what all reads at once may hold of long documents
@@ -28,7 +29,7 @@ import java.util.function.Function;
  */
 public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long reserveBytes, long maximumBytes,
                             int concurrency, Receiving receiving, Duration patience, Duration settleAfterSender, Duration settleAfterLast,
-                            int queryMaximum, Duration transactionTimeout, Reconciling reconciling, long readBytes,
+                            int queryMaximum, Duration listSearch, Duration transactionTimeout, Reconciling reconciling, long readBytes,
                             Refusing refusing) {
 
     private static final long MEBIBYTE = 1024 * 1024;
@@ -109,6 +110,7 @@ public record ArchiveConfig(Objects objects, Path objectsFolder, S3 s3, long res
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_SENDER_MS", 2_000, 0)),
                 Duration.ofMillis(settings.number("TONGYING_SETTLE_AFTER_LAST_MS", 60_000, 0)),
                 settings.count("TONGYING_QUERY_MAX", 1_000, 1),
+                Duration.ofSeconds(settings.number("TONGYING_LIST_SEARCH_S", 5, 1)),
                 Duration.ofSeconds(settings.number("TONGYING_TRANSACTION_TIMEOUT_S", 300, 1)),
                 new Reconciling(Duration.ofMillis(settings.number("TONGYING_RECONCILE_PERIOD_MS", 10_000, 0)),
                         settings.count("TONGYING_RECONCILE_BATCH", 1_000, 1),

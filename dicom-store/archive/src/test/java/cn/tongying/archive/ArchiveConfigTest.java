@@ -18,7 +18,7 @@ class ArchiveConfigTest {
         assertThat(ArchiveConfig.from(name -> Optional.empty())).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.FILES,
                 Path.of("var/objects"), new ArchiveConfig.S3("", "tongying", "us-east-1", "", ""), 1024 * MEBIBYTE,
                 16 * 1024 * MEBIBYTE, 16, new ArchiveConfig.Receiving(128, 32, Math.max(32, Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE) * MEBIBYTE),
-                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000, Duration.ofMinutes(5),
+                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1000, Duration.ofSeconds(5), Duration.ofMinutes(5),
                 new ArchiveConfig.Reconciling(Duration.ofSeconds(10), 1000, Duration.ofHours(1)),
                 Math.max(32, Runtime.getRuntime().maxMemory() / 8 / MEBIBYTE) * MEBIBYTE, new ArchiveConfig.Refusing(100, 600, new ArchiveConfig.Quarantining(10_000, 10_240 * MEBIBYTE))));
     }
@@ -35,12 +35,12 @@ class ArchiveConfigTest {
                 Map.entry("TONGYING_STORE_RECEIVERS_PER_SENDER", "16"), Map.entry("TONGYING_STORE_MEMORY_MB", "70"),
                 Map.entry("TONGYING_READ_MEMORY_MB", "18"), Map.entry("TONGYING_REFUSED_BATCH", "19"),
                 Map.entry("TONGYING_REFUSED_PER_MINUTE", "20"), Map.entry("TONGYING_QUARANTINE_OBJECTS_PER_SENDER", "21"),
-                Map.entry("TONGYING_QUARANTINE_MB_PER_SENDER", "22"), Map.entry("TONGYING_TRANSACTION_TIMEOUT_S", "17"),
+                Map.entry("TONGYING_QUARANTINE_MB_PER_SENDER", "22"), Map.entry("TONGYING_TRANSACTION_TIMEOUT_S", "17"), Map.entry("TONGYING_LIST_SEARCH_S", "23"),
                 Map.entry("TONGYING_RECONCILE_PERIOD_MS", "12"), Map.entry("TONGYING_RECONCILE_BATCH", "13"),
                 Map.entry("TONGYING_RECONCILE_GRACE_MS", "14"));
         assertThat(ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)))).isEqualTo(new ArchiveConfig(ArchiveConfig.Objects.S3,
                 Path.of("/o"), new ArchiveConfig.S3("http://s", "b", "r", "a", "k"), 5 * MEBIBYTE, 6 * MEBIBYTE, 7,
-                new ArchiveConfig.Receiving(15, 16, 70 * MEBIBYTE), Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11, Duration.ofSeconds(17),
+                new ArchiveConfig.Receiving(15, 16, 70 * MEBIBYTE), Duration.ofMillis(8), Duration.ofMillis(9), Duration.ofMillis(10), 11, Duration.ofSeconds(23), Duration.ofSeconds(17),
                 new ArchiveConfig.Reconciling(Duration.ofMillis(12), 13, Duration.ofMillis(14)), 18 * MEBIBYTE,
                 new ArchiveConfig.Refusing(19, 20, new ArchiveConfig.Quarantining(21, 22 * MEBIBYTE))));
     }

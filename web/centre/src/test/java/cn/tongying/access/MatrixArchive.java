@@ -45,6 +45,7 @@ import cn.tongying.dicom.Vr;
 import cn.tongying.objects.FileObjectStore;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class MatrixArchive implements AutoCloseable {
                 ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name))), new Silent());
         catalogue = room.catalogue();
         retrieval = room.retrieval();
-        list = new StudyList(room.transactions());
+        list = new StudyList(room.transactions(), Duration.ofMinutes(1));
     }
 
     public void store(Sample sample) {

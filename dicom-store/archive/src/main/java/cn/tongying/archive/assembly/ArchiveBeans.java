@@ -150,7 +150,7 @@ class ArchiveBeans {
     @Produces
     @Singleton
     StudyList studyList() {
-        return new StudyList(room.transactions());
+        return new StudyList(room.transactions(), room.config().listSearch());
     }
 
     @Produces

@@ -29,17 +29,10 @@ public final class StudyList {
     /** Facets count at most this many studies, so that they cost the same in a large archive. */
     public static final int FACET_LIMIT = 1000;
 
-    /** Words that so many names begin with may take long to go through; then it is better to ask for more letters. */
-    public static final Duration LONGEST = Duration.ofSeconds(5);
-
     private final Transactions transactions;
     private final Duration longest;
 
-    public StudyList(Transactions transactions) {
-        this(transactions, LONGEST);
-    }
-
-    /** @param longest how long a page may be looked for; whole seconds */
+    /** @param longest how long a page may be looked for, in whole seconds; then it is better to ask for more letters */
     public StudyList(Transactions transactions, Duration longest) {
         this.transactions = transactions;
         this.longest = longest;

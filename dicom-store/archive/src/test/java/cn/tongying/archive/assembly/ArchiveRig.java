@@ -44,7 +44,7 @@ public final class ArchiveRig implements AutoCloseable {
     public static ArchiveConfig config() {
         return new ArchiveConfig(ArchiveConfig.Objects.FILES, Path.of("."), new ArchiveConfig.S3("", "", "", "", ""), 0,
                 1L << 30, 16, new ArchiveConfig.Receiving(64, 64, 64L << 20), Duration.ofSeconds(5), Duration.ZERO,
-                Duration.ofSeconds(60), 1000, Duration.ofSeconds(60),
+                Duration.ofSeconds(60), 1000, Duration.ofSeconds(60), Duration.ofSeconds(60),
                 new ArchiveConfig.Reconciling(Duration.ZERO, 100, Duration.ZERO), 64L << 20, new ArchiveConfig.Refusing(100, 1000, new ArchiveConfig.Quarantining(1000, 1L << 30)));
     }
 

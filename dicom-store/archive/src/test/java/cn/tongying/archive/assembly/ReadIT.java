@@ -31,6 +31,7 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class ReadIT {
         rig = new ArchiveRig();
         catalogue = rig.room.catalogue();
         retrieval = rig.room.retrieval();
-        studies = new StudyList(rig.room.transactions());
+        studies = new StudyList(rig.room.transactions(), Duration.ofMinutes(1));
         for (int i = 1; i <= 3; i++) {
             store(ArchiveRig.DEFAULT_AE, Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1." + i).put(Tag.InstanceNumber, "" + i));
         }

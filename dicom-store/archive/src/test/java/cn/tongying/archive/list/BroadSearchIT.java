@@ -45,9 +45,4 @@ class BroadSearchIT {
         }));
         assertThat(list.page(ArchiveRig.EVERYWHERE, new StudyFilter("", Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty())).studies()).hasSize(1);
     }
-
-    @Test
-    void the_time_is_five_seconds() {
-        assertThat(StudyList.LONGEST).isEqualTo(Duration.ofSeconds(5));
-    }
 }

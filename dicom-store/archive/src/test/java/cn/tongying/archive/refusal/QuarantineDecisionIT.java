@@ -175,7 +175,7 @@ class QuarantineDecisionIT {
         ArchiveConfig plain = ArchiveRig.config();
         return new ArchiveRig(ArchiveDatabase.create(), new MemoryObjectStore(), new ArchiveConfig(plain.objects(), plain.objectsFolder(), plain.s3(),
                 plain.reserveBytes(), plain.maximumBytes(), plain.concurrency(), plain.receiving(), plain.patience(), plain.settleAfterSender(),
-                plain.settleAfterLast(), plain.queryMaximum(), plain.transactionTimeout(), plain.reconciling(), plain.readBytes(),
+                plain.settleAfterLast(), plain.queryMaximum(), plain.listSearch(), plain.transactionTimeout(), plain.reconciling(), plain.readBytes(),
                 new ArchiveConfig.Refusing(100, 1000, bounds)));
     }
 }

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ class SharedSeriesIT {
                     .contains("\"00201209\":{\"vr\":\"IS\",\"Value\":[3]}");
             assertThat(search(Level.STUDY, Optional.empty())).singleElement().asString()
                     .contains("\"00201206\":{\"vr\":\"IS\",\"Value\":[2]}", "\"00201208\":{\"vr\":\"IS\",\"Value\":[4]}");
-            StudyList studies = new StudyList(rig.room.transactions());
+            StudyList studies = new StudyList(rig.room.transactions(), Duration.ofMinutes(1));
             assertThat(studies.page(ArchiveRig.EVERYWHERE, new StudyFilter("", Set.of(), Set.of(), Optional.empty(), Optional.empty(), "",
                     10, Optional.empty())).studies()).singleElement().satisfies(study -> {
                         assertThat(study.seriesCount()).isEqualTo(2);

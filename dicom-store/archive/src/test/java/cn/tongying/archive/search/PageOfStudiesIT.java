@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import java.time.Duration;
 
 /**
  * Pages of a reader who works at two sites, is shown a third by agreement and one study of a fourth by a relation, against the
@@ -178,7 +179,7 @@ class PageOfStudiesIT {
             List<String> listed = new ArrayList<>();
             Optional<String> after = Optional.empty();
             for (int page = 0; page < 4; page++) {
-                StudyPage found = new StudyList(rig.room.transactions()).page(READER, new StudyFilter(text, Set.of(), Set.of(), Optional.empty(),
+                StudyPage found = new StudyList(rig.room.transactions(), Duration.ofMinutes(1)).page(READER, new StudyFilter(text, Set.of(), Set.of(), Optional.empty(),
                         Optional.empty(), "", 40, after));
                 found.studies().stream().map(StudySummary::study).map(StudyInstanceUid::value).forEach(listed::add);
                 after = found.next();

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import java.time.Duration;
 
 /** With 100,000 studies no query may read the whole archive: each looks at a number of rows that does not grow with it. */
 class ScaleIT {
@@ -97,7 +98,7 @@ class ScaleIT {
     }
 
     private static StudyPage page(Caller caller, String text) {
-        StudyPage page = new StudyList(rows).page(caller,
+        StudyPage page = new StudyList(rows, Duration.ofMinutes(1)).page(caller,
                 new StudyFilter(text, Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty()));
         long looked = rows.count();
         System.getLogger("scale").log(System.Logger.Level.WARNING, "search {0}: {1} rows", text, looked);

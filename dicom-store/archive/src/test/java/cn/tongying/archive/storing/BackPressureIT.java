@@ -30,7 +30,7 @@ class BackPressureIT {
 
     private static ArchiveConfig config(int places, ArchiveConfig.Receiving receiving, long reserve) {
         return new ArchiveConfig(ArchiveConfig.Objects.FILES, Path.of("."), new ArchiveConfig.S3("", "", "", "", ""), reserve,
-                1L << 30, places, receiving, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000, Duration.ofSeconds(60),
+                1L << 30, places, receiving, Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(60), 1000, Duration.ofSeconds(60), Duration.ofSeconds(60),
                 ArchiveRig.config().reconciling(), 64L << 20, ArchiveRig.config().refusing());
     }
 

@@ -22,6 +22,7 @@ import cn.tongying.dicom.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ class TwoPersonsIT {
         rig = new ArchiveRig();
         rig.database.execute("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('WEST', '西院', 'West', 'WEST')");
         retrieval = rig.room.retrieval();
-        studies = new StudyList(rig.room.transactions());
+        studies = new StudyList(rig.room.transactions(), Duration.ofMinutes(1));
         store(ArchiveRig.EAST_AE, "Li^Si", SERIES, "1.2.7.1.1", "1");
         store(ArchiveRig.EAST_AE, "Li^Si", SERIES, "1.2.7.1.2", "2");
         store(ArchiveRig.EAST_AE, "Li^Si", OTHER_SERIES, "1.2.7.2.1", "1");

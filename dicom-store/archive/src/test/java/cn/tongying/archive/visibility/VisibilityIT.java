@@ -54,7 +54,7 @@ class VisibilityIT {
     @BeforeEach
     void open() throws Exception {
         rig = new ArchiveRig();
-        studies = new StudyList(rig.room.transactions());
+        studies = new StudyList(rig.room.transactions(), Duration.ofMinutes(1));
         rig.database.execute("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('WEST', '西院', 'West', 'WEST')");
         store(WEST_AE, "P5", STUDY, "Wang^Wu");
         store(WEST_AE, "P6", OTHER, "Li^Si");
