@@ -11,12 +11,21 @@ interface CommitmentQueue {
 
     /**
      * Keeps a request whose first report is due after the pause, unless too many of its AE wait. One that comes again with the same
-     * references is due again.
+     * references is due again, and as young as a new one.
      */
     Optional<CommitmentRequest> add(Caller caller, String association, String transactionUid, List<Reference> references, int most, Duration pause);
 
-    /** Takes one that is due, which is due again after the lease unless its end is told; rows that others take are passed over. */
-    Optional<CommitmentRequest> take(Duration lease);
+    /** What a request names, in its order. */
+    List<Reference> references(long id);
+
+    /** The AE that has waited longest of those of which something is due; its next turn begins after the lease unless the end of this one is told. */
+    Optional<CommitmentTurn> takeTurn(Duration lease);
+
+    /** Takes one of its requests that is due, which is due again after the lease unless its end is told. */
+    Optional<CommitmentRequest> take(CommitmentTurn turn, Duration lease);
+
+    /** Its next turn begins after the pause at the earliest. */
+    void endTurn(CommitmentTurn turn, boolean reached, Duration pause);
 
     /** The report was taken by the peer; told to the audit in the same transaction. */
     void reported(CommitmentRequest request, int committed, int failed);
@@ -24,6 +33,9 @@ interface CommitmentQueue {
     /** It is due again after a pause. */
     void putOff(long id, Duration pause);
 
-    /** Gives up what was tried too often or is too old, and forgets what has ended as long ago; gives their number. */
+    /** As if the attempt that was begun had not been: it says nothing of the request. */
+    void untried(long id);
+
+    /** Gives up what was refused too often or is too old, and forgets what has ended as long ago; gives the number given up. */
     int giveUp(int attempts, Duration age);
 }

@@ -2,6 +2,7 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Holdings.Held;
+import cn.tongying.archive.retrieval.ProvingReads;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.DicomException;
@@ -16,12 +17,15 @@ import cn.tongying.dimse.CommitmentRequest.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What there is to say to a request (PS3.4 J.3.3): what we hold now, and why not the rest. */
 record CommitmentReport(CommitmentRequest request, List<Reference> committed, List<Failed> failed) {
 
     private static final int ALL_COMMITTED = 1;
     private static final int FAILURES_EXIST = 2;
+    /** What it takes for each instance, from the references to what goes out: 0.9 KiB was measured. */
+    static final long BYTES_PER_INSTANCE = 1024;
     /** Failure Reasons (PS3.3 C.14.1.1). */
     private static final int CLASS_INSTANCE_CONFLICT = 0x0119;
     private static final int DUPLICATE_TRANSACTION_UID = 0x0131;
@@ -36,22 +40,30 @@ record CommitmentReport(CommitmentRequest request, List<Reference> committed, Li
     }
 
     /**
-     * Looks each of them up as who asked may see it.
+     * Looks all of them up as who asked may see them, and reads their objects; empty when it was not to go on.
      *
-     * @param rules which SOP classes are taken in
+     * @param references what the request names
+     * @param rules      which SOP classes are taken in
      */
-    static CommitmentReport of(CommitmentRequest request, Holdings holdings, ContextRules rules) {
-        List<Reference> committed = new ArrayList<>();
-        List<Failed> failed = new ArrayList<>();
-        for (Reference reference : request.references()) {
-            Optional<Integer> failure = request.inUse() ? Optional.of(DUPLICATE_TRANSACTION_UID) : failure(request, reference, holdings, rules);
-            failure.ifPresentOrElse(reason -> failed.add(new Failed(reference, reason)), () -> committed.add(reference));
+    static Optional<CommitmentReport> of(CommitmentRequest request, List<Reference> references, Holdings holdings, ProvingReads reads,
+                                         ContextRules rules, BooleanSupplier goOn) {
+        if (request.inUse()) {
+            return Optional.of(new CommitmentReport(request, List.of(),
+                    references.stream().map(reference -> new Failed(reference, DUPLICATE_TRANSACTION_UID)).toList()));
         }
-        return new CommitmentReport(request, committed, failed);
+        List<SopInstanceUid> named = references.stream().map(CommitmentReport::instance).flatMap(Optional::stream).toList();
+        return holdings.of(request.caller(), named, reads, goOn).map(held -> {
+            List<Reference> committed = new ArrayList<>();
+            List<Failed> failed = new ArrayList<>();
+            for (Reference reference : references) {
+                List<Held> copies = instance(reference).map(uid -> held.getOrDefault(uid, List.of())).orElse(List.of());
+                failure(reference, copies, rules).ifPresentOrElse(reason -> failed.add(new Failed(reference, reason)), () -> committed.add(reference));
+            }
+            return new CommitmentReport(request, committed, failed);
+        });
     }
 
-    private static Optional<Integer> failure(CommitmentRequest request, Reference reference, Holdings holdings, ContextRules rules) {
-        List<Held> copies = copies(request, reference, holdings);
+    private static Optional<Integer> failure(Reference reference, List<Held> copies, ContextRules rules) {
         if (copies.isEmpty()) {
             return Optional.of(rules.isStorage(reference.sopClass()) ? DimseStatus.NO_SUCH_SOP_INSTANCE : DimseStatus.SOP_CLASS_NOT_SUPPORTED);
         }
@@ -59,14 +71,14 @@ record CommitmentReport(CommitmentRequest request, List<Reference> committed, Li
         if (ofClass.isEmpty()) {
             return Optional.of(CLASS_INSTANCE_CONFLICT);
         }
-        return ofClass.stream().anyMatch(Held::whole) ? Optional.empty() : Optional.of(DimseStatus.PROCESSING_FAILURE);
+        return ofClass.stream().anyMatch(Held::proved) ? Optional.empty() : Optional.of(DimseStatus.PROCESSING_FAILURE);
     }
 
-    private static List<Held> copies(CommitmentRequest request, Reference reference, Holdings holdings) {
+    private static Optional<SopInstanceUid> instance(Reference reference) {
         try {
-            return holdings.of(request.caller(), new SopInstanceUid(reference.sopInstance()));
+            return Optional.of(new SopInstanceUid(reference.sopInstance()));
         } catch (DicomException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

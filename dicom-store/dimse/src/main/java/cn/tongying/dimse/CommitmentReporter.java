@@ -2,12 +2,15 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.retrieval.Holdings;
+import cn.tongying.archive.retrieval.ProvingReads;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.EventReport;
+import cn.tongying.dicom.net.MessageMemory;
 import cn.tongying.dicom.net.ProposedContext;
 import cn.tongying.dicom.net.RoleSelection;
 import cn.tongying.dicom.net.TlsPeer;
@@ -18,21 +21,24 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * Reports requests of storage commitment that were not reported on the association they came on: one after the other, on an association
- * of its own to the registered AE, in which we propose to be SCP (PS3.7 D.3.3.4). One thread runs it; every server may have one, since
- * each takes rows that no other has.
+ * Reports requests of storage commitment that were not reported on the association they came on: AE by AE, all that is due to one in its turn, on an
+ * association of its own to its registered address, in which we propose to be SCP (PS3.7 D.3.3.4). An AE that cannot be reached loses its turns for a
+ * while. So many threads run it as AEs are told at once; every server may have them, since each takes turns that no other has.
  */
 final class CommitmentReporter implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(CommitmentReporter.class.getName());
     private static final Duration ROUND = Duration.ofSeconds(5);
-    /** Longer than an attempt may take: connecting, accepting and answering each have a timeout of their own. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** Longer than a turn and its last attempt may take: connecting, accepting and answering each have a timeout of their own. */
+    private static final Duration LEASE = Duration.ofMinutes(20);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
     /** The peer answers on its own association, or ends it, within its idle time. */
     private static final Duration ON_THE_SAME = Duration.ofMinutes(2);
     private static final List<String> SYNTAXES = List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
@@ -43,16 +49,20 @@ final class CommitmentReporter implements Runnable {
     private final MoveSettings calling;
     private final CommitmentSettings settings;
     private final ContextRules rules;
+    private final MessageMemory memory;
+    private final ProvingReads reads;
     private final Semaphore wakeups = new Semaphore(0);
     private volatile boolean stopped;
-    private volatile @Nullable Thread runner;
+    private final Set<Thread> runners = ConcurrentHashMap.newKeySet();
 
-    CommitmentReporter(CommitmentQueue queue, Holdings holdings, Destinations destinations, DimseConfig config) {
+    CommitmentReporter(CommitmentQueue queue, Holdings holdings, Destinations destinations, MessageMemory memory, DimseConfig config) {
         this.queue = queue;
         this.holdings = holdings;
         this.destinations = destinations;
         this.calling = MoveSettings.of(config);
         this.settings = config.commitment();
+        this.memory = memory;
+        this.reads = new ProvingReads(settings.reads());
         this.rules = new ContextRules(config.privateSopClasses());
     }
 
@@ -65,8 +75,14 @@ final class CommitmentReporter implements Runnable {
         return queue.add(caller, association, transactionUid, references, settings.mostWaiting(), ON_THE_SAME);
     }
 
-    CommitmentReport report(CommitmentRequest request) {
-        return CommitmentReport.of(request, holdings, rules);
+    /**
+     * What there is to say to it now; empty when it was not to go on.
+     *
+     * @param share asked before what it names is read, and held until the report has gone out
+     */
+    Optional<CommitmentReport> report(CommitmentRequest request, MemoryClaim share, BooleanSupplier goOn) {
+        share.claim(request.instances() * CommitmentReport.BYTES_PER_INSTANCE);
+        return CommitmentReport.of(request, queue.references(request.id()), holdings, reads, rules, goOn);
     }
 
     EventReport event(CommitmentReport report, TransferSyntax syntax) {
@@ -74,11 +90,11 @@ final class CommitmentReporter implements Runnable {
     }
 
     /** What became of a report on the association that it was asked for on. */
-    void answered(CommitmentReport report, boolean taken) {
+    void answered(CommitmentRequest request, int committed, int failed, boolean taken) {
         if (taken) {
-            queue.reported(report.request(), report.committed().size(), report.failed().size());
+            queue.reported(request, committed, failed);
         } else {
-            later(report.request().id());
+            later(request.id());
         }
     }
 
@@ -90,7 +106,7 @@ final class CommitmentReporter implements Runnable {
 
     @Override
     public void run() {
-        runner = Thread.currentThread();
+        runners.add(Thread.currentThread());
         while (!stopped) {
             try {
                 round();
@@ -120,10 +136,7 @@ final class CommitmentReporter implements Runnable {
     /** Ends it; what it is in the middle of is broken off, and tried again after its lease at the latest. */
     void stop() {
         stopped = true;
-        Thread now = runner;
-        if (now != null) {
-            now.interrupt();
-        }
+        runners.forEach(Thread::interrupt);
     }
 
     /** Everything that is due. */
@@ -132,42 +145,70 @@ final class CommitmentReporter implements Runnable {
         if (given > 0) {
             LOG.log(Level.WARNING, "{0} storage commitments were given up: their AEs could not be told", given);
         }
-        Optional<CommitmentRequest> due = queue.take(LEASE);
-        while (due.isPresent() && !stopped) {
-            attempt(due.get());
-            due = queue.take(LEASE);
+        Optional<CommitmentTurn> turn = queue.takeTurn(LEASE);
+        while (turn.isPresent() && !stopped) {
+            take(turn.get());
+            turn = queue.takeTurn(LEASE);
         }
     }
 
-    private void attempt(CommitmentRequest request) {
-        Optional<String> failure;
+    private void take(CommitmentTurn turn) {
+        Optional<String> away;
         try {
-            failure = failure(request);
+            away = reach(turn);
         } catch (IOException | RuntimeException e) {
-            failure = Optional.of(Causes.of(e));
+            away = Optional.of(Causes.of(e));
         }
-        failure.ifPresent(why -> {
-            LOG.log(Level.INFO, () -> "Storage commitment " + request.id() + " could not be reported to " + request.aeTitle() + ", attempt "
-                    + request.attempts() + ": " + why);
-            queue.putOff(request.id(), settings.pause(request.attempts()));
-        });
+        away.ifPresent(why -> LOG.log(Level.INFO, () -> "Storage commitments cannot be reported to " + turn.aeTitle() + ", time " + (turn.failures() + 1)
+                + " in a row: " + why));
+        queue.endTurn(turn, away.isEmpty(), away.isEmpty() ? Duration.ZERO : settings.away(turn.failures() + 1));
     }
 
-    /** Why it was not reported; empty when it was. */
-    private Optional<String> failure(CommitmentRequest request) throws IOException {
-        Optional<Destination> destination = destinations.named(request.title(), request.site(), request.remoteAddress());
+    /** Why it is not reached; empty when it was. */
+    private Optional<String> reach(CommitmentTurn turn) throws IOException {
+        Optional<Destination> destination = destinations.named(turn.title(), turn.site(), turn.remoteAddress());
         if (destination.isEmpty()) {
             return Optional.of("it is not registered with an address and a port");
         }
-        CommitmentReport report = report(request);
         try (Association association = Association.open(parameters(destination.get()))) {
-            DimseStatus status = association.report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report, syntax));
-            if (!status.isSuccess()) {
-                return Optional.of("it answered " + status);
+            long end = System.nanoTime() + LONGEST_TURN.toNanos();
+            boolean goOn = true;
+            for (int told = 0; goOn && told < settings.turn() && !stopped && System.nanoTime() - end < 0; told++) {
+                Optional<CommitmentRequest> due = queue.take(turn, LEASE);
+                goOn = due.isPresent();
+                if (goOn) {
+                    attempt(association, due.get());
+                }
             }
         }
-        queue.reported(request, report.committed().size(), report.failed().size());
         return Optional.empty();
+    }
+
+    /** Its own failure puts it off, that of the association ends the turn. */
+    private void attempt(Association association, CommitmentRequest request) throws IOException {
+        try (MessageMemory.Share share = memory.share()) {
+            Optional<CommitmentReport> report = report(request, share, () -> !stopped);
+            if (report.isEmpty()) {
+                queue.untried(request.id());
+                return;
+            }
+            DimseStatus status = association.report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report.get(), syntax));
+            if (status.isSuccess()) {
+                queue.reported(request, report.get().committed().size(), report.get().failed().size());
+            } else {
+                putOff(request, "it answered " + status);
+            }
+        } catch (IOException e) {
+            putOff(request, Causes.of(e));
+            throw e;
+        } catch (RuntimeException e) {
+            putOff(request, Causes.of(e));
+        }
+    }
+
+    private void putOff(CommitmentRequest request, String why) {
+        LOG.log(Level.INFO, () -> "Storage commitment " + request.id() + " was not taken by " + request.aeTitle() + ", attempt " + request.attempts() + ": " + why);
+        queue.putOff(request.id(), settings.pause(request.attempts()));
     }
 
     private AssociationParameters parameters(Destination destination) {

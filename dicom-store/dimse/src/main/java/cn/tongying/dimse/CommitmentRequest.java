@@ -2,24 +2,20 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.dicom.net.AeTitle;
-import java.util.List;
 
 /**
- * What an AE asked us to commit to, as it is kept.
+ * What an AE asked us to commit to, as it is kept, without its references.
  *
- * @param id       of its row
- * @param inUse    another request of the same transaction was open when it came
- * @param attempts to report it, with the one that was begun for whoever holds this
+ * @param id        of its row
+ * @param instances how many it names
+ * @param inUse     another request of the same transaction was open when it came
+ * @param attempts  to report it on an association of ours, with the one that was begun for whoever holds this
  */
 record CommitmentRequest(long id, String site, String aeTitle, String remoteAddress, String association, String transactionUid,
-                         List<Reference> references, boolean inUse, int attempts) {
+                         int instances, boolean inUse, int attempts) {
 
     /** An item of Referenced SOP Sequence; texts are the peer's, not judged. */
     record Reference(String sopClass, String sopInstance) {
-    }
-
-    CommitmentRequest {
-        references = List.copyOf(references);
     }
 
     AeTitle title() {

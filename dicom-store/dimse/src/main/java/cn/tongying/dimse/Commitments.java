@@ -12,19 +12,21 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The queue in the table storage_commitment. */
+/** The queue in the tables storage_commitment and storage_commitment_turn. */
 @ApplicationScoped
 class Commitments implements CommitmentQueue {
 
     private static final String COLUMNS = """
-            id, site, ae_title, remote_address, association, transaction_uid, array_to_string(sop_classes, ',') AS classes,
-            array_to_string(sop_instances, ',') AS instances, in_use, attempts""";
+            id, site, ae_title, remote_address, association, transaction_uid, cardinality(sop_instances), in_use, attempts""";
 
     private static final String ADD = """
             INSERT INTO storage_commitment (site, ae_title, remote_address, association, transaction_uid, sop_classes, sop_instances, in_use, next_attempt_at)
@@ -35,15 +37,34 @@ class Commitments implements CommitmentQueue {
             RETURNING\s""" + COLUMNS;
 
     private static final String AGAIN = """
-            UPDATE storage_commitment SET state = 'DUE', attempts = 0, next_attempt_at = now() + ?6 * interval '1 millisecond', ended_at = NULL
+            UPDATE storage_commitment SET state = 'DUE', attempts = 0, requested_at = now(), next_attempt_at = now() + ?6 * interval '1 millisecond', ended_at = NULL
             WHERE site = ?1 AND ae_title = ?2 AND transaction_uid = ?3 AND NOT in_use
               AND sop_classes = string_to_array(?4, ',') AND sop_instances = string_to_array(?5, ',')
             RETURNING\s""" + COLUMNS;
 
+    /** Who asked and has no turn yet gets one. */
+    private static final String TURNS = """
+            INSERT INTO storage_commitment_turn (site, ae_title, remote_address)
+            SELECT DISTINCT site, ae_title, remote_address FROM storage_commitment WHERE state = 'DUE' ON CONFLICT DO NOTHING""";
+
+    private static final String TAKE_TURN = """
+            UPDATE storage_commitment_turn SET next_attempt_at = now() + ?1 * interval '1 millisecond'
+            WHERE (site, ae_title, remote_address) = (
+                SELECT site, ae_title, remote_address FROM storage_commitment_turn turn
+                WHERE next_attempt_at <= now() AND EXISTS (
+                    SELECT 1 FROM storage_commitment due WHERE due.site = turn.site AND due.ae_title = turn.ae_title
+                        AND due.remote_address = turn.remote_address AND due.state = 'DUE' AND due.next_attempt_at <= now())
+                ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING site, ae_title, remote_address, failures""";
+
+    private static final String END_TURN = """
+            UPDATE storage_commitment_turn SET failures = CASE WHEN ?4 THEN 0 ELSE failures + 1 END, next_attempt_at = now() + ?5 * interval '1 millisecond'
+            WHERE site = ?1 AND ae_title = ?2 AND remote_address = ?3""";
+
     private static final String TAKE = """
-            UPDATE storage_commitment SET attempts = attempts + 1, next_attempt_at = now() + ?1 * interval '1 millisecond'
-            WHERE id = (SELECT id FROM storage_commitment WHERE state = 'DUE' AND next_attempt_at <= now()
-                        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            UPDATE storage_commitment SET attempts = attempts + 1, next_attempt_at = now() + ?4 * interval '1 millisecond'
+            WHERE id = (SELECT id FROM storage_commitment WHERE site = ?1 AND ae_title = ?2 AND remote_address = ?3 AND state = 'DUE'
+                            AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING\s""" + COLUMNS;
 
     @PersistenceContext(unitName = "tongying")
@@ -69,8 +90,44 @@ class Commitments implements CommitmentQueue {
 
     @Override
     @Transactional
-    public Optional<CommitmentRequest> take(Duration lease) {
-        return reached(() -> first(entities.createNativeQuery(TAKE, Object[].class).setParameter(1, lease.toMillis())));
+    public List<Reference> references(long id) {
+        return reached(() -> {
+            Object[] row = (Object[]) entities.createNativeQuery("""
+                    SELECT array_to_string(sop_classes, ','), array_to_string(sop_instances, ',') FROM storage_commitment WHERE id = ?1""", Object[].class)
+                    .setParameter(1, id).getSingleResult();
+            String[] classes = ((String) row[0]).split(",");
+            String[] instances = ((String) row[1]).split(",");
+            Map<String, String> each = new HashMap<>();
+            return IntStream.range(0, classes.length)
+                    .mapToObj(at -> new Reference(each.computeIfAbsent(classes[at], Function.identity()), instances[at])).toList();
+        });
+    }
+
+    @Override
+    @Transactional
+    public Optional<CommitmentTurn> takeTurn(Duration lease) {
+        return reached(() -> {
+            entities.createNativeQuery(TURNS).executeUpdate();
+            List<?> rows = entities.createNativeQuery(TAKE_TURN, Object[].class).setParameter(1, lease.toMillis()).getResultList();
+            return rows.stream().map(Object[].class::cast)
+                    .map(row -> new CommitmentTurn((String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue())).findFirst();
+        });
+    }
+
+    @Override
+    @Transactional
+    public Optional<CommitmentRequest> take(CommitmentTurn turn, Duration lease) {
+        return reached(() -> first(ofTurn(entities.createNativeQuery(TAKE, Object[].class), turn).setParameter(4, lease.toMillis())));
+    }
+
+    @Override
+    @Transactional
+    public void endTurn(CommitmentTurn turn, boolean reached, Duration pause) {
+        reached(() -> ofTurn(entities.createNativeQuery(END_TURN), turn).setParameter(4, reached).setParameter(5, pause.toMillis()).executeUpdate());
+    }
+
+    private static Query ofTurn(Query query, CommitmentTurn turn) {
+        return query.setParameter(1, turn.site()).setParameter(2, turn.aeTitle()).setParameter(3, turn.remoteAddress());
     }
 
     @Override
@@ -91,10 +148,22 @@ class Commitments implements CommitmentQueue {
 
     @Override
     @Transactional
+    public void untried(long id) {
+        reached(() -> entities.createNativeQuery("""
+                UPDATE storage_commitment SET attempts = attempts - 1, next_attempt_at = now() WHERE id = ?1 AND state = 'DUE'""")
+                .setParameter(1, id).executeUpdate());
+    }
+
+    @Override
+    @Transactional
     public int giveUp(int attempts, Duration age) {
         return reached(() -> {
             entities.createNativeQuery("DELETE FROM storage_commitment WHERE state <> 'DUE' AND ended_at < now() - ?1 * interval '1 millisecond'")
                     .setParameter(1, age.toMillis()).executeUpdate();
+            entities.createNativeQuery("""
+                    DELETE FROM storage_commitment_turn turn WHERE next_attempt_at <= now() AND NOT EXISTS (
+                        SELECT 1 FROM storage_commitment kept WHERE kept.site = turn.site AND kept.ae_title = turn.ae_title
+                            AND kept.remote_address = turn.remote_address)""").executeUpdate();
             return entities.createNativeQuery("""
                     UPDATE storage_commitment SET state = 'GIVEN_UP', ended_at = now()
                     WHERE state = 'DUE' AND next_attempt_at <= now()
@@ -109,11 +178,8 @@ class Commitments implements CommitmentQueue {
     }
 
     private static CommitmentRequest read(Object[] row) {
-        String[] classes = ((String) row[6]).split(",");
-        String[] instances = ((String) row[7]).split(",");
         return new CommitmentRequest(((Number) row[0]).longValue(), (String) row[1], (String) row[2], (String) row[3], (String) row[4], (String) row[5],
-                IntStream.range(0, classes.length).mapToObj(at -> new Reference(classes[at], instances[at])).toList(), (Boolean) row[8],
-                ((Number) row[9]).intValue());
+                ((Number) row[6]).intValue(), (Boolean) row[7], ((Number) row[8]).intValue());
     }
 
     private static <T> T reached(Supplier<T> act) {

@@ -6,6 +6,7 @@ import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
+import cn.tongying.dicom.net.MessageMemory;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -145,16 +146,19 @@ public class DicomListener {
                 Thread.ofVirtual().name("dicom-", 1).factory());
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
-        CommitmentReporter reporter = new CommitmentReporter(commitments, holdings, destinations, config);
+        MessageMemory memory = new SharedMemory(archive::memory);
+        CommitmentReporter reporter = new CommitmentReporter(commitments, holdings, destinations, memory, config);
         DimseServices services = new DimseServices(
                 new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config, reporter),
                         archive::refuse, turnedAway, Clock.systemUTC()),
-                new AssociationLog(archive::senderFinished, turnedAway), new SharedMemory(archive::memory));
+                new AssociationLog(archive::senderFinished, turnedAway), memory);
         try {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
                     config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
-            threads.execute(context.createContextualProxy(reporter, Runnable.class));
+            for (int at = 0; at < config.commitment().reporters(); at++) {
+                threads.execute(context.createContextualProxy(reporter, Runnable.class));
+            }
             return new Running(acceptor, threads, reporter, config);
         } catch (IOException e) {
             threads.shutdown();

@@ -1,10 +1,12 @@
 package cn.tongying.dimse;
 
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.EventReport;
 import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.net.NormalizedRequest;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Gives each N-CREATE, N-SET and N-ACTION of one association to the service of its SOP class. */
 record ServedInstances(NormalizedHandler steps, NormalizedHandler commitment) implements NormalizedHandler {
@@ -16,33 +18,25 @@ record ServedInstances(NormalizedHandler steps, NormalizedHandler commitment) im
 
     @Override
     public DimseStatus handle(NormalizedRequest request, byte[] dataSet) {
-        return isCommitment(request.context().abstractSyntax()) ? commitment.handle(request, dataSet) : steps.handle(request, dataSet);
+        return of(request).handle(request, dataSet);
     }
 
     @Override
-    public Optional<EventReport> toReport(NormalizedRequest request) {
-        return isCommitment(request.context().abstractSyntax()) ? commitment.toReport(request) : steps.toReport(request);
+    public Optional<EventReport> toReport(NormalizedRequest request, MemoryClaim memory, BooleanSupplier goOn) {
+        return of(request).toReport(request, memory, goOn);
     }
 
     @Override
-    public void reported(EventReport report, Optional<DimseStatus> status) {
-        if (isCommitment(report.sopClassUid())) {
-            commitment.reported(report, status);
-        } else {
-            steps.reported(report, status);
-        }
+    public void reported(NormalizedRequest request, Optional<DimseStatus> status) {
+        of(request).reported(request, status);
     }
 
     @Override
     public void unreported(NormalizedRequest request) {
-        if (isCommitment(request.context().abstractSyntax())) {
-            commitment.unreported(request);
-        } else {
-            steps.unreported(request);
-        }
+        of(request).unreported(request);
     }
 
-    private static boolean isCommitment(String sopClass) {
-        return sopClass.equals(StorageCommitmentScp.SOP_CLASS);
+    private NormalizedHandler of(NormalizedRequest request) {
+        return request.context().abstractSyntax().equals(StorageCommitmentScp.SOP_CLASS) ? commitment : steps;
     }
 }

@@ -6,6 +6,7 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.DimseStatus;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,11 @@ final class StorageCommitmentScp implements NormalizedHandler {
     private final Caller caller;
     private final String association;
     private @Nullable CommitmentRequest kept;
-    private @Nullable CommitmentReport sent;
+    private @Nullable Sent sent;
+
+    /** What a report said, until it is answered. */
+    private record Sent(CommitmentRequest request, int committed, int failed) {
+    }
 
     StorageCommitmentScp(CommitmentReporter reporter, int maxDataSetBytes, Caller caller, String association) {
         this.reporter = reporter;
@@ -79,7 +85,7 @@ final class StorageCommitmentScp implements NormalizedHandler {
             return new DimseStatus(NO_SUCH_ACTION_TYPE, "Action Type ID must be 1");
         }
         try {
-            return keep(new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),
+            return keep(request.memory(), new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),
                     TransferSyntax.of(request.context().transferSyntax()), OutputStream.nullOutputStream(), soFar -> { }, request.memory()).dataset());
         } catch (DicomException e) {
             return new DimseStatus(DimseStatus.INVALID_ATTRIBUTE_VALUE, e.getMessage());
@@ -91,7 +97,7 @@ final class StorageCommitmentScp implements NormalizedHandler {
         }
     }
 
-    private DimseStatus keep(Dataset dataset) {
+    private DimseStatus keep(MemoryClaim memory, Dataset dataset) {
         String transaction = dataset.string(Tag.TransactionUID).orElse("");
         List<Reference> references = dataset.items(Tag.ReferencedSOPSequence).stream().map(item -> new Reference(
                 item.string(Tag.ReferencedSOPClassUID).orElse(""), item.string(Tag.ReferencedSOPInstanceUID).orElse(""))).toList();
@@ -104,6 +110,7 @@ final class StorageCommitmentScp implements NormalizedHandler {
         if (references.size() > reporter.settings().mostInstances()) {
             return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, "More than " + reporter.settings().mostInstances() + " instances; ask in parts");
         }
+        memory.claim(references.size() * CommitmentReport.BYTES_PER_INSTANCE);
         leaveToReporter();
         Optional<CommitmentRequest> added = reporter.keep(caller, association, transaction, references);
         kept = added.orElse(null);
@@ -115,21 +122,24 @@ final class StorageCommitmentScp implements NormalizedHandler {
         return UID.matcher(reference.sopClass()).matches() && UID.matcher(reference.sopInstance()).matches();
     }
 
-    /** Nothing where it cannot be found out now: the reporter tries again. */
+    /** Nothing where it cannot be found out now, or not before the peer says something else: the reporter tries again. */
     @Override
-    public Optional<EventReport> toReport(NormalizedRequest request) {
+    public Optional<EventReport> toReport(NormalizedRequest request, MemoryClaim memory, BooleanSupplier goOn) {
         CommitmentRequest asked = kept;
         kept = null;
         if (asked == null) {
             return Optional.empty();
         }
         try {
-            CommitmentReport report = reporter.report(asked);
-            sent = report;
-            return Optional.of(reporter.event(report, TransferSyntax.of(request.context().transferSyntax())));
+            Optional<CommitmentReport> report = reporter.report(asked, memory, goOn);
+            if (report.isEmpty()) {
+                reporter.later(asked.id());
+            }
+            sent = report.map(what -> new Sent(asked, what.committed().size(), what.failed().size())).orElse(null);
+            return report.map(what -> reporter.event(what, TransferSyntax.of(request.context().transferSyntax())));
         } catch (RuntimeException e) {
-            reporter.later(asked.id());
             LOG.log(Level.WARNING, () -> "Association " + association + ": what is held cannot be looked up: " + Causes.of(e));
+            reporter.later(asked.id());
             return Optional.empty();
         }
     }
@@ -149,11 +159,11 @@ final class StorageCommitmentScp implements NormalizedHandler {
     }
 
     @Override
-    public void reported(EventReport report, Optional<DimseStatus> status) {
-        CommitmentReport about = sent;
+    public void reported(NormalizedRequest request, Optional<DimseStatus> status) {
+        Sent about = sent;
         sent = null;
         if (about != null) {
-            reporter.answered(about, status.filter(DimseStatus::isSuccess).isPresent());
+            reporter.answered(about.request(), about.committed(), about.failed(), status.filter(DimseStatus::isSuccess).isPresent());
         }
     }
 }

@@ -31,7 +31,7 @@ class DimseConfigTest {
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(10_000, 256 << 10, 16, 64L << 20,
                 Duration.ofSeconds(10), Duration.ofSeconds(60)));
         assertThat(config.mppsBytes()).isEqualTo(4 << 20);
-        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(10_000, 1000, 50, Duration.ofSeconds(30), Duration.ofDays(7)));
+        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(10_000, 1000, 50, Duration.ofSeconds(30), Duration.ofDays(7), 4, 100, 8));
         assertThat(config.closeGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.defaultSite()).isEqualTo("DEFAULT");
         UpperLayerSettings upperLayer = config.acceptor().upperLayer();
@@ -83,6 +83,9 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_COMMIT_ATTEMPTS", "13"),
                 Map.entry("TONGYING_DICOM_COMMIT_RETRY_MS", "14"),
                 Map.entry("TONGYING_DICOM_COMMIT_DAYS", "15"),
+                Map.entry("TONGYING_DICOM_COMMIT_REPORTERS", "16"),
+                Map.entry("TONGYING_DICOM_COMMIT_TURN", "17"),
+                Map.entry("TONGYING_DICOM_COMMIT_READS", "18"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
                 Map.entry("TONGYING_DEFAULT_SITE", "SZ01"));
     }
@@ -111,7 +114,7 @@ class DimseConfigTest {
         assertThat(config.query()).isEqualTo(new QueryRetrieveSettings(9, 10 << 10, 11, 12L << 20,
                 Duration.ofMillis(13), Duration.ofMillis(14)));
         assertThat(config.mppsBytes()).isEqualTo(7 << 10);
-        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(11, 12, 13, Duration.ofMillis(14), Duration.ofDays(15)));
+        assertThat(config.commitment()).isEqualTo(new CommitmentSettings(11, 12, 13, Duration.ofMillis(14), Duration.ofDays(15), 16, 17, 18));
         assertThat(config.defaultSite()).isEqualTo("SZ01");
         UpperLayerSettings expected = UpperLayerSettings.defaults().withMaxPduLength(65_536)
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)

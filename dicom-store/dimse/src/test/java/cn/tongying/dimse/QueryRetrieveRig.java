@@ -14,8 +14,9 @@ import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.CertificateFingerprint;
-import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.net.DimseServices;
+import cn.tongying.dicom.net.MessageMemory;
+import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.query.QueryRetrieveScu;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
@@ -51,12 +52,15 @@ final class QueryRetrieveRig implements AutoCloseable {
     final Map<String, Destination> destinations = new ConcurrentHashMap<>();
     final Queue<Object> told = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** What identifiers, N-services and reports claim from. */
+    final MessageMemory memory;
     private AssociationAcceptor acceptor;
     /** Of the port that is open; a test runs its rounds. */
     CommitmentReporter reporter;
 
     QueryRetrieveRig(Path folder) throws IOException, SQLException {
         archive = new ArchiveForTests(folder);
+        memory = new SharedMemory(archive.archive()::memory);
         open(Map.of());
     }
 
@@ -76,7 +80,7 @@ final class QueryRetrieveRig implements AutoCloseable {
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
                 archive.archive()::store, operations, Worklists.NONE, commitment(config), list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway),
-                new SharedMemory(archive.archive()::memory)), threads);
+                memory), threads);
     }
 
     private PerformedSteps commitment(DimseConfig config) {
@@ -84,14 +88,14 @@ final class QueryRetrieveRig implements AutoCloseable {
             reporter.stop();
         }
         reporter = new CommitmentReporter(commitments(), archive.room().holdings(),
-                (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config);
+                (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), memory, config);
         CommitmentReporter now = reporter;
         return (caller, association) -> new ServedInstances(NormalizedHandler.NONE,
                 new StorageCommitmentScp(now, config.mppsBytes(), caller, StorageScp.senderOf(association)));
     }
 
     /** Each call in a transaction, as the server does it. */
-    private CommitmentQueue commitments() {
+    CommitmentQueue commitments() {
         return (CommitmentQueue) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CommitmentQueue.class}, (proxy, method, arguments) -> {
             try (EntityManager entities = archive.sessions().createEntityManager()) {
                 Commitments commitments = new Commitments();

@@ -1,14 +1,23 @@
 package cn.tongying.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.tongying.archive.Caller;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.MessageMemory;
+import cn.tongying.dicom.net.MessageMemoryException;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +198,10 @@ class StorageCommitmentIT {
         made.removeAll(before);
         Path object = made.stream().filter(file -> file.toFile().length() > 0).findFirst().orElseThrow();
         byte[] bytes = Files.readAllBytes(object);
+        byte[] changed = bytes.clone();
+        changed[bytes.length - 1] ^= 1;
+        Files.write(object, changed);
+        assertThat(ask("stay", "2.25.20", SampleImages.CT, lost + ".1.1")).containsExactly("0000", "event 2 2.25.20", "0110 " + lost + ".1.1");
         Files.write(object, Arrays.copyOf(bytes, bytes.length - 1));
         assertThat(ask("stay", "2.25.2", SampleImages.CT, STUDY + ".1.1", SampleImages.CT, "1.2.99", "1.2.840.10008.5.1.4.1.1.4", STUDY + ".1.2",
                 SampleImages.CT, EASTERN + ".1.1", "1.2.840.10008.1.1", "1.2.98", SampleImages.CT, lost + ".1.1"))
@@ -208,6 +222,113 @@ class StorageCommitmentIT {
         assertThat(ask("leave", "2.25.4", SampleImages.CT, STUDY + ".1.1")).containsExactly("0000");
         assertThat(ask("stay", "2.25.4", SampleImages.CT, STUDY + ".1.2")).containsExactly("0000", "event 2 2.25.4", "0131 " + STUDY + ".1.2");
         assertThat(ask("stay", "2.25.4", SampleImages.CT, STUDY + ".1.1")).containsExactly("0000", "event 1 2.25.4", "held " + STUDY + ".1.1");
+    }
+
+    @Test
+    void a_request_that_comes_again_after_its_days_is_as_young_as_a_new_one_and_reported() throws Exception {
+        assertThat(ask("leave", "2.25.6", SampleImages.CT, STUDY + ".1.1")).containsExactly("0000");
+        update("UPDATE storage_commitment SET requested_at = now() - interval '8 days' WHERE transaction_uid = '2.25.6'");
+        assertThat(ask("leave", "2.25.6", SampleImages.CT, STUDY + ".1.1")).containsExactly("0000");
+        rig.reporter.round();
+        assertThat(states("2.25.6")).containsExactly("DUE");
+    }
+
+    /** Ten requests of an AE that breaks off, one of another that is only asked after: one attempt each. */
+    @Test
+    void an_ae_that_cannot_be_reached_is_tried_once_in_its_turn_and_keeps_no_other_waiting() throws Exception {
+        try (BrokenPeer dead = new BrokenPeer(); BrokenPeer other = new BrokenPeer()) {
+            rig.open(Map.of("TONGYING_DICOM_COMMIT_RETRY_MS", "3600000"));
+            rig.destination("DEAD", "DEFAULT", dead.port());
+            rig.destination("OTHER", "DEFAULT", other.port());
+            for (int number = 0; number < 10; number++) {
+                keep("DEAD", "2.25.7." + number);
+            }
+            keep("OTHER", "2.25.8");
+            rig.reporter.round();
+            assertThat(dead.calls).hasValue(1);
+            assertThat(other.calls).hasValue(1);
+            rig.reporter.round();
+            assertThat(dead.calls).hasValue(1);
+            assertThat(states("2.25.7.9")).containsExactly("DUE");
+        }
+        rig.open(SOON);
+    }
+
+    @Test
+    void what_a_report_takes_is_claimed_before_it_is_made_and_where_there_is_no_memory_a_request_is_asked_for_later() throws Exception {
+        CommitmentRequest request = keep("MODALITY", "2.25.9");
+        List<Long> claims = new ArrayList<>();
+        assertThatThrownBy(() -> rig.reporter.report(request, bytes -> {
+            claims.add(bytes);
+            throw new MessageMemoryException(new IllegalStateException());
+        }, () -> true)).isInstanceOf(MessageMemoryException.class);
+        assertThat(claims).containsExactly(1024L);
+        String[] many = new String[400];
+        for (int at = 0; at < many.length; at += 2) {
+            many[at] = SampleImages.CT;
+            many[at + 1] = "1.2.96." + at;
+        }
+        try (MessageMemory.Share all = rig.memory.share()) {
+            assertThatThrownBy(() -> {
+                while (true) {
+                    all.claim(1 << 20);
+                }
+            }).isInstanceOf(MessageMemoryException.class);
+            assertThat(ask("leave", "2.25.10", many)).containsExactly("0213");
+        }
+        assertThat(ask("leave", "2.25.10", many)).containsExactly("0000");
+    }
+
+    @Test
+    void a_peer_that_says_something_before_the_report_is_made_is_not_kept_waiting_for_it() {
+        assertThat(rig.reporter.report(keep("MODALITY", "2.25.11"), MemoryClaim.NONE, () -> false)).isEmpty();
+    }
+
+    private static CommitmentRequest keep(String title, String transaction) {
+        return rig.commitments().add(Caller.ae(title, "DEFAULT", "127.0.0.1"), "test", transaction,
+                List.of(new CommitmentRequest.Reference(SampleImages.CT, STUDY + ".1.1")), 100, Duration.ZERO).orElseThrow();
+    }
+
+    private static void update(String sql) {
+        try (EntityManager entities = rig.archive.sessions().createEntityManager()) {
+            entities.getTransaction().begin();
+            entities.createNativeQuery(sql).executeUpdate();
+            entities.getTransaction().commit();
+        }
+    }
+
+    private static List<Object> states(String transaction) {
+        try (EntityManager entities = rig.archive.sessions().createEntityManager()) {
+            return List.copyOf(entities.createNativeQuery("SELECT state FROM storage_commitment WHERE transaction_uid = ?1", String.class).setParameter(1, transaction)
+                    .getResultList());
+        }
+    }
+
+    /** Takes every connection and closes it. */
+    private static final class BrokenPeer implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        private final AtomicInteger calls = new AtomicInteger();
+
+        BrokenPeer() throws IOException {
+            Thread.startVirtualThread(() -> {
+                while (!socket.isClosed()) {
+                    try (Socket call = socket.accept()) {
+                        calls.incrementAndGet();
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     @Test

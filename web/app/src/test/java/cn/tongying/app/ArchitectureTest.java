@@ -76,7 +76,10 @@ class ArchitectureTest {
             .that().resideInAPackage("cn.tongying.dimse..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.dicomweb..", "jakarta.ws.rs..");
 
-    /** But for two tables of the listener's own: the AE titles (V200), which {@code RegisteredAes} alone reads, and what storage commitment was asked (V221). */
+    /**
+     * But for tables of the listener's own: the AE titles (V200), which {@code RegisteredAes} alone reads, and what storage commitment was asked (V221)
+     * and whose turn it is to be told (V222), which {@code Commitments} keeps.
+     */
     @ArchTest
     static final ArchRule only_archive_and_centre_know_persistence = noClasses()
             .that().doNotHaveFullyQualifiedName("cn.tongying.dimse.RegisteredAes")

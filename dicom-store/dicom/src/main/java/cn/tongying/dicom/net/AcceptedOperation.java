@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One C-FIND, C-GET or C-MOVE of a peer, from its request to its last response. Besides the responses to our sub-operations the
- * peer may only send C-CANCEL-RQ meanwhile, since the window is 1/1; a cancel of another message is nobody's and ignored
+ * One C-FIND, C-GET or C-MOVE of a peer, from its request to its last response. Besides the responses to our sub-operations
+ * and to a report of ours the peer may only send C-CANCEL-RQ meanwhile, since the window is 1/1; a cancel of another message is nobody's and ignored
  * (PS3.7 9.3.2.3).
  */
 final class AcceptedOperation implements OngoingOperation {
@@ -20,15 +20,18 @@ final class AcceptedOperation implements OngoingOperation {
     private final AcceptorNegotiation agreed;
     private final PDataInput input;
     private final PDataOutput output;
+    private final AcceptedReports reports;
     private final OperationRequest request;
     private boolean cancelled;
     private int lastMessageId;
 
-    AcceptedOperation(UpperLayer layer, AcceptorNegotiation agreed, PDataInput input, PDataOutput output, OperationRequest request) {
+    AcceptedOperation(UpperLayer layer, AcceptorNegotiation agreed, PDataInput input, PDataOutput output, AcceptedReports reports,
+            OperationRequest request) {
         this.layer = layer;
         this.agreed = agreed;
         this.input = input;
         this.output = output;
+        this.reports = reports;
         this.request = request;
     }
 
@@ -87,7 +90,13 @@ final class AcceptedOperation implements OngoingOperation {
                 "The peer asks to release while an operation of its own is under way")).command();
     }
 
-    private void note(CommandSet command) throws ProtocolErrorException {
+    private void note(CommandSet command) throws IOException {
+        if (reports.isAnsweredBy(command)) {
+            if (command.hasDataSet()) {
+                input.dataSet().drain();
+            }
+            return;
+        }
         if (command.us(CommandSet.COMMAND_FIELD) != CommandField.C_CANCEL_RQ.code() || command.hasDataSet()) {
             throw new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU_PARAMETER,
                     "The window is 1/1: nothing but a cancel may come while an operation is under way");

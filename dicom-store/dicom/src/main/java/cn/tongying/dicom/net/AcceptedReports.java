@@ -1,9 +1,12 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.failure.Causes;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcceptedReports {
 
+    private static final System.Logger LOG = System.getLogger(AcceptedReports.class.getName());
+
+    private final AssociationInfo info;
     private final NormalizedHandler handler;
+    private final MessageMemory memory;
     private final PDataOutput output;
     private @Nullable NormalizedRequest due;
-    private @Nullable EventReport waiting;
+    private @Nullable NormalizedRequest waiting;
     private int lastMessageId;
 
-    AcceptedReports(NormalizedHandler handler, PDataOutput output) {
+    AcceptedReports(AssociationInfo info, NormalizedHandler handler, MessageMemory memory, PDataOutput output) {
+        this.info = info;
         this.handler = handler;
+        this.memory = memory;
         this.output = output;
     }
 
-    /** A request was answered with success, and may have led to something. */
+    /** A request was answered with success; an N-ACTION may have led to something. */
     void after(NormalizedRequest request) {
-        due = request;
+        if (request.operation() == NormalizedRequest.Operation.ACTION) {
+            due = request;
+        }
     }
 
     /** There is something to report, and nothing else waits for its response. */
@@ -33,40 +44,53 @@ final class AcceptedReports {
         return due != null && waiting == null;
     }
 
-    void send() throws IOException {
+    /** @param goOn false once the peer says something */
+    void send(BooleanSupplier goOn) throws IOException {
         NormalizedRequest request = Objects.requireNonNull(due);
         due = null;
-        Optional<EventReport> report = handler.toReport(request);
-        if (report.isPresent()) {
-            lastMessageId = lastMessageId % 0xFFFF + 1;
-            waiting = report.get();
-            output.send(request.context().id(), report.get().command(lastMessageId), DataSetSource.of(ByteBuffer.wrap(report.get().dataSet())));
+        try (MessageMemory.Share share = memory.share()) {
+            Optional<EventReport> report = handler.toReport(request, share, goOn);
+            if (report.isPresent()) {
+                lastMessageId = lastMessageId % 0xFFFF + 1;
+                waiting = request;
+                output.send(request.context().id(), report.get().command(lastMessageId), DataSetSource.of(ByteBuffer.wrap(report.get().dataSet())));
+            }
         }
     }
 
     /** False when it is not the response that is waited for. */
     boolean isAnsweredBy(CommandSet response) {
-        EventReport sent = waiting;
-        if (sent == null || response.us(CommandSet.COMMAND_FIELD) != CommandField.N_EVENT_REPORT_RSP.code()
+        NormalizedRequest about = waiting;
+        if (about == null || response.us(CommandSet.COMMAND_FIELD) != CommandField.N_EVENT_REPORT_RSP.code()
                 || response.us(CommandSet.MESSAGE_ID_BEING_RESPONDED_TO) != lastMessageId) {
             return false;
         }
         waiting = null;
-        handler.reported(sent, Optional.of(new DimseStatus(response.us(CommandSet.STATUS), response.text(CommandSet.ERROR_COMMENT))));
+        DimseStatus status = new DimseStatus(response.us(CommandSet.STATUS), response.text(CommandSet.ERROR_COMMENT));
+        tell(() -> handler.reported(about, Optional.of(status)));
         return true;
     }
 
     /** The association is over. */
     void end() {
-        EventReport sent = waiting;
+        NormalizedRequest unanswered = waiting;
         waiting = null;
-        if (sent != null) {
-            handler.reported(sent, Optional.empty());
+        if (unanswered != null) {
+            tell(() -> handler.reported(unanswered, Optional.empty()));
         }
         NormalizedRequest unsaid = due;
         due = null;
         if (unsaid != null) {
-            handler.unreported(unsaid);
+            tell(() -> handler.unreported(unsaid));
+        }
+    }
+
+    /** What cannot be told now must not take the association with it, nor hide how it ended. */
+    private void tell(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Association {0}: what became of a report cannot be kept: {1}", info.id(), Causes.of(e));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The messages of one accepted association: C-ECHO is answered here, C-STORE, C-FIND, C-GET, C-MOVE, N-CREATE and N-SET
@@ -22,7 +21,6 @@ final class AcceptorMessages {
 
     /** Before a report goes out on an association that its peer may be about to release. */
     private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final UpperLayer layer;
     private final AssociationInfo info;
@@ -49,26 +47,23 @@ final class AcceptorMessages {
         this.memory = memory;
         this.input = new PDataInput(layer);
         this.output = new PDataOutput(layer.connection(), agreed.peerMaxLength());
-        this.reports = new AcceptedReports(normalized, output);
+        this.reports = new AcceptedReports(info, normalized, memory, output);
     }
 
     /** A peer that wants to hear on this association keeps it open and says nothing; others release it at once. */
     Optional<Message> receive() throws IOException {
-        if (reports.isDue() && isQuiet()) {
-            reports.send();
+        if (reports.isDue() && !input.comesWithin(QUIET)) {
+            reports.send(this::isQuiet);
         }
         return input.receive(layer.settings().idleTimeout(), "next message (idle)");
     }
 
-    private boolean isQuiet() throws IOException {
-        long end = System.nanoTime() + QUIET.toNanos();
-        while (System.nanoTime() - end < 0) {
-            if (input.hasCome()) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
+    private boolean isQuiet() {
+        try {
+            return !input.hasCome();
+        } catch (IOException e) {
+            return false;
         }
-        return true;
     }
 
     void answer(Message message) throws IOException {
@@ -126,7 +121,7 @@ final class AcceptorMessages {
         OperationRequest request = new OperationRequest(operation, command.us(CommandSet.MESSAGE_ID), context,
                 agreed.extended(context.abstractSyntax()), command.text(CommandSet.AFFECTED_SOP_CLASS_UID),
                 command.us(CommandSet.PRIORITY), command.text(CommandSet.MOVE_DESTINATION), share);
-        AcceptedOperation ongoing = new AcceptedOperation(layer, agreed, input, output, request);
+        AcceptedOperation ongoing = new AcceptedOperation(layer, agreed, input, output, reports, request);
         if (!command.hasDataSet()) {
             ongoing.send(OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_UNDERSTAND, "A request without identifier")));
             return;

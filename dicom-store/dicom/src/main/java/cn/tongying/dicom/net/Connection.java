@@ -21,6 +21,8 @@ final class Connection implements Closeable {
     /** Below this size a read goes through the buffer, above it straight into the caller's array. */
     private static final int DIRECT_READ = 64 << 10;
 
+    private static final Duration BRIEFLY = Duration.ofMillis(1);
+
     private final BoundedSocket tcp;
     private final Optional<SSLSocket> tls;
     private final InputStream in;
@@ -91,15 +93,30 @@ final class Connection implements Closeable {
         return buffer[position++] & 0xFF;
     }
 
-    /**
-     * The next byte, left where it is, if one has come already; else -1. Never waits: over TLS only what is decrypted counts as
-     * come, since what lies in the socket may be a part of a record, or nothing for us.
-     */
+    /** The next byte, left where it is, if one has come already; else -1. Never waits, over TLS for the rest of a record that has begun neither. */
     int peek() throws IOException {
-        if (position == limit && (in.available() == 0 || !fill())) {
-            return -1;
+        return position < limit || hasCome() ? buffer[position] & 0xFF : -1;
+    }
+
+    /** Over TLS what lies in the socket may be a part of a record, or nothing for us: what there is of it is taken, and kept for the next read. */
+    private boolean hasCome() throws IOException {
+        if (in.available() > 0) {
+            return fill();
         }
-        return buffer[position] & 0xFF;
+        return tls.isPresent() && tcp.getInputStream().available() > 0 && comesWithin(BRIEFLY) && position < limit;
+    }
+
+    /** Waits for the next byte no longer than this, and leaves it where it is; true as well when the peer has closed. */
+    boolean comesWithin(Duration wait) throws IOException {
+        if (position == limit) {
+            allow(wait, "next message");
+            try {
+                fill();
+            } catch (AssociationTimeoutException e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int u8() throws IOException {

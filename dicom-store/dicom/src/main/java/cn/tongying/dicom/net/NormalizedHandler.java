@@ -1,6 +1,8 @@
 package cn.tongying.dicom.net;
 
+import cn.tongying.dicom.MemoryClaim;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Serves N-CREATE, N-SET and N-ACTION of one association, and reports what became of the last. A RuntimeException is answered with 0110H. */
 public interface NormalizedHandler {
@@ -24,8 +26,13 @@ public interface NormalizedHandler {
     /** @param dataSet in the context's transfer syntax; empty for none */
     DimseStatus handle(NormalizedRequest request, byte[] dataSet);
 
-    /** What there is to report, after a request was answered with success and the peer has said no more. */
-    default Optional<EventReport> toReport(NormalizedRequest request) {
+    /**
+     * What there is to report, after an N-ACTION was answered with success and the peer has said no more.
+     *
+     * @param memory asked before more is kept of it, until it has gone out
+     * @param goOn   false once the peer says something, which is to be answered before a report that is not made yet
+     */
+    default Optional<EventReport> toReport(NormalizedRequest request, MemoryClaim memory, BooleanSupplier goOn) {
         return Optional.empty();
     }
 
@@ -33,7 +40,7 @@ public interface NormalizedHandler {
     default void unreported(NormalizedRequest request) {
     }
 
-    /** @param status of the response to a report; empty when the association ended without one */
-    default void reported(EventReport report, Optional<DimseStatus> status) {
+    /** @param status of the response to what was reported of a request; empty when the association ended without one */
+    default void reported(NormalizedRequest request, Optional<DimseStatus> status) {
     }
 }

@@ -60,6 +60,11 @@ final class PDataInput {
         return pduLeft > 0 || connection.peek() >= 0;
     }
 
+    /** Waits until a message begins to come, or the connection ends, no longer than this. */
+    boolean comesWithin(Duration wait) throws IOException {
+        return pduLeft > 0 || connection.comesWithin(wait);
+    }
+
     /** The data set that belongs to the message received last. */
     DataSetInputStream dataSet() {
         pdvLeft = 0;

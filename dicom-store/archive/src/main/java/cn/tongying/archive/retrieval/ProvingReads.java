@@ -1,0 +1,114 @@
+package cn.tongying.archive.retrieval;
+
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.objects.ObjectKey;
+import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads whole objects and compares their bytes with the hash that was taken when they came: so many objects at once, whoever asks. Used by any
+ * number of threads; each waits for its own objects alone, and may say meanwhile that it does not want to know any more.
+ */
+public final class ProvingReads {
+
+    private static final int BUFFER = 64 << 10;
+    private static final long LOOK_MILLIS = 50;
+
+    private final int atOnce;
+    private final Semaphore places;
+
+    public ProvingReads(int atOnce) {
+        this.atOnce = atOnce;
+        this.places = new Semaphore(atOnce, true);
+    }
+
+    /** An object, the bytes at its begin that are not hashed, and the hash of the others. */
+    record Expected(ObjectKey key, long header, byte[] sha256) {
+    }
+
+    /**
+     * Whether each is there and is what came; empty when it was not to go on.
+     *
+     * @throws ArchiveException UNAVAILABLE when the object store does not answer
+     */
+    Optional<boolean[]> prove(ObjectStore objects, List<Expected> wanted, BooleanSupplier goOn) {
+        boolean[] same = new boolean[wanted.size()];
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> readers = new ArrayList<>();
+            for (int reader = 0; reader < Math.min(atOnce, wanted.size()); reader++) {
+                readers.add(threads.submit(() -> {
+                    for (int at = next.getAndIncrement(); at < same.length && !stopped.get(); at = next.getAndIncrement()) {
+                        same[at] = isSame(objects, wanted.get(at), stopped);
+                    }
+                    return null;
+                }));
+            }
+            try {
+                return ended(readers, goOn) ? Optional.of(same) : Optional.empty();
+            } finally {
+                stopped.set(true);
+            }
+        }
+    }
+
+    private static boolean ended(List<Future<?>> readers, BooleanSupplier goOn) {
+        for (Future<?> reader : readers) {
+            while (true) {
+                try {
+                    reader.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    break;
+                } catch (TimeoutException e) {
+                    if (!goOn.getAsBoolean()) {
+                        return false;
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                } catch (ExecutionException e) {
+                    throw new ArchiveException(ArchiveException.Category.UNAVAILABLE, "Objects cannot be read now", e.getCause());
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped) throws IOException, InterruptedException {
+        places.acquire();
+        try (InputStream in = objects.open(wanted.key(), wanted.header(), Long.MAX_VALUE)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0 && !stopped.get(); count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+            return MessageDigest.isEqual(digest.digest(), wanted.sha256());
+        } catch (ObjectStoreException e) {
+            return switch (e.kind()) {
+                case MISSING, DAMAGED -> false;
+                case FULL, UNAVAILABLE -> throw e;
+            };
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JVM", e);
+        } finally {
+            places.release();
+        }
+    }
+}
