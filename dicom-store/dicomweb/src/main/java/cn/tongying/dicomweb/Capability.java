@@ -38,8 +38,9 @@ record Capability(String method, String path, String id, List<String> gives, Lis
         metadata(all);
         images(all);
         for (String path : List.of("studies", STUDY)) {
-            all.add(new Capability("POST", path, path.equals(STUDY) ? "StoreStudyInstances" : "StoreInstances", List.of(DicomJson.MEDIA_TYPE),
-                    List.of(multipart(DICOM), DICOM, multipart(DicomJson.MEDIA_TYPE)), List.of()));
+            all.add(new Capability("POST", path, path.equals(STUDY) ? "StoreStudyInstances" : "StoreInstances",
+                    List.of(DicomJson.MEDIA_TYPE, NativeModel.MEDIA_TYPE), List.of(multipart(DICOM), multipart(DicomJson.MEDIA_TYPE),
+                    multipart(NativeModel.MEDIA_TYPE), DICOM, DicomJson.MEDIA_TYPE, NativeModel.MEDIA_TYPE), List.of()));
         }
         return List.copyOf(all);
     }

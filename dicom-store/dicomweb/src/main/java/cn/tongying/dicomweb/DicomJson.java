@@ -10,9 +10,4 @@ final class DicomJson {
 
     private DicomJson() {
     }
-
-    /** The name under which the client takes it, or 406. */
-    static String negotiated(Accept accept) {
-        return accept.requireOneOf(MEDIA_TYPES);
-    }
 }

@@ -12,6 +12,7 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Value;
 import cn.tongying.dicom.Vr;
 import cn.tongying.dicom.json.DicomJsonReader;
+import cn.tongying.dicom.json.NativeModelReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,16 +20,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Store request whose first part is the metadata of its instances in DICOM JSON, and whose other parts are their bulk data,
- * found by Content-Location (PS3.18 section 10.5.2). All of it is put on the disk first, since the parts of an instance may
+ * A Store request of metadata and bulk data (PS3.18 section 10.5.2): the first part holds the metadata of all instances in
+ * DICOM JSON, or each instance has a part of XML, and the other parts are bulk data, found by Content-Location. Metadata
+ * without bulk data may be the body itself. All of it is put on the disk first, since the parts of an instance may
  * come in any order; then one instance after the other is put together there and handed on as a Data Set.
  */
 final class MetadataBody implements StoreBody {
@@ -50,15 +53,30 @@ final class MetadataBody implements StoreBody {
         this.spool = spool;
     }
 
-    /** @param memory gives a lease of what parsing so many bytes of metadata takes */
-    static MetadataBody read(MultipartReader parts, long mostBytes, LongFunction<ByteBudget.Lease> memory) throws IOException {
-        MetadataBody body = new MetadataBody(new Spool(mostBytes));
+    /** @param form the media type of the metadata */
+    static MetadataBody read(MultipartReader parts, String form, StoreRequestBody.Bounds bounds) throws IOException {
+        return read(form, bounds, body -> body.receive(parts, form));
+    }
+
+    /** Metadata alone. */
+    static MetadataBody read(InputStream whole, String form, StoreRequestBody.Bounds bounds) throws IOException {
+        return read(form, bounds, body -> List.of(body.spool.keep(whole::transferTo)));
+    }
+
+    /** Puts the body on the disk, and tells where its metadata lie. */
+    @FunctionalInterface
+    private interface Receiving {
+        List<Spool.Run> into(MetadataBody body) throws IOException;
+    }
+
+    private static MetadataBody read(String form, StoreRequestBody.Bounds bounds, Receiving receiving) throws IOException {
+        MetadataBody body = new MetadataBody(new Spool(bounds.mostBytes()));
         boolean complete = false;
         try {
-            Spool.Run metadata = body.receive(parts);
-            body.memory = memory.apply(metadata.length());
-            try (InputStream in = new BufferedInputStream(body.spool.read(metadata))) {
-                body.datasets.addAll(DicomJsonReader.readAll(in, Limits.standard(), body::value));
+            List<Spool.Run> metadata = receiving.into(body);
+            body.memory = bounds.memory().apply(bounded(metadata));
+            for (Spool.Run run : metadata) {
+                body.parse(run, form.equals(NativeModel.MEDIA_TYPE));
             }
             complete = true;
             return body;
@@ -69,8 +87,15 @@ final class MetadataBody implements StoreBody {
         }
     }
 
-    private Spool.Run receive(MultipartReader parts) throws IOException {
-        Optional<Spool.Run> metadata = Optional.empty();
+    private void parse(Spool.Run run, boolean xml) throws IOException {
+        try (InputStream in = new BufferedInputStream(spool.read(run))) {
+            datasets.addAll(xml ? List.of(NativeModelReader.read(in, Limits.standard(), this::value))
+                    : DicomJsonReader.readAll(in, Limits.standard(), this::value));
+        }
+    }
+
+    private List<Spool.Run> receive(MultipartReader parts, String form) throws IOException {
+        List<Spool.Run> metadata = new ArrayList<>();
         int number = 0;
         for (Optional<Part> next = parts.next(); next.isPresent(); next = parts.next()) {
             Part part = next.get();
@@ -79,27 +104,37 @@ final class MetadataBody implements StoreBody {
                 throw Problem.badRequest("The body has more than " + MOST_PARTS + " parts; send fewer instances at once",
                         "请求体超过 " + MOST_PARTS + " 个部分；请减少每次发送的实例");
             }
+            String type = part.headers().contentType().map(text -> MediaRange.parse(text).type()).orElse("");
             if (metadata.isEmpty()) {
-                metadata = Optional.of(metadata(part.headers(), run));
+                requireMetadata(type, form);
+                metadata.add(run);
+            } else if (type.equals(NativeModel.MEDIA_TYPE) && form.equals(type)) {
+                metadata.add(run);
             } else {
                 bulk(part.headers(), run, number);
             }
         }
-        return metadata.orElseThrow(() -> Problem.badRequest("The body has no metadata", "请求体中没有元数据"));
+        if (metadata.isEmpty()) {
+            throw Problem.badRequest("The body has no metadata", "请求体中没有元数据");
+        }
+        return metadata;
     }
 
-    private static Spool.Run metadata(PartHeaders headers, Spool.Run run) {
-        String type = headers.contentType().map(text -> MediaRange.parse(text).type()).orElse(DicomJson.MEDIA_TYPE);
-        if (!DicomJson.MEDIA_TYPES.contains(type)) {
-            throw Problem.unsupportedMediaType("The first part must be " + DicomJson.MEDIA_TYPE + "; it is " + type,
-                    "第一部分应为 " + DicomJson.MEDIA_TYPE + "；收到的是 " + type);
+    private static void requireMetadata(String type, String form) {
+        boolean right = form.equals(NativeModel.MEDIA_TYPE) ? type.equals(form) : DicomJson.MEDIA_TYPES.contains(type);
+        if (!right && !type.isEmpty()) {
+            throw Problem.unsupportedMediaType("The first part must be " + form + "; it is " + type, "第一部分应为 " + form + "；收到的是 " + type);
         }
-        if (run.length() > MOST_METADATA) {
-            throw Problem.of(413, "Request too large", "请求过大", "The metadata have " + run.length() + " bytes, at most " + MOST_METADATA
+    }
+
+    private static long bounded(List<Spool.Run> metadata) {
+        long length = metadata.stream().mapToLong(Spool.Run::length).sum();
+        if (length > MOST_METADATA) {
+            throw Problem.of(413, "Request too large", "请求过大", "The metadata have " + length + " bytes, at most " + MOST_METADATA
                     + " are taken; name large values by BulkDataURI, or send fewer instances at once",
-                    "元数据为 " + run.length() + " 字节，最多 " + MOST_METADATA + " 字节；请以 BulkDataURI 给出大的值，或减少每次发送的实例");
+                    "元数据为 " + length + " 字节，最多 " + MOST_METADATA + " 字节；请以 BulkDataURI 给出大的值，或减少每次发送的实例");
         }
-        return run;
+        return length;
     }
 
     private void bulk(PartHeaders headers, Spool.Run run, int number) {

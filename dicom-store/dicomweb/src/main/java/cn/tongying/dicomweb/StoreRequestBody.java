@@ -38,21 +38,30 @@ final class StoreRequestBody implements StoreBody {
         if (type.type().equals(DICOM)) {
             return new StoreRequestBody(null, body);
         }
+        Optional<String> alone = metadataForm(type.type());
+        if (alone.isPresent()) {
+            return MetadataBody.read(body, alone.get(), bounds);
+        }
         String root = type.parameter("type").orElse(DICOM).toLowerCase(Locale.ROOT);
-        boolean metadata = DicomJson.MEDIA_TYPES.contains(root);
-        if (!type.type().equals("multipart/related") || !metadata && !root.equals(DICOM)) {
+        Optional<String> metadata = metadataForm(root);
+        if (!type.type().equals("multipart/related") || metadata.isEmpty() && !root.equals(DICOM)) {
             throw unsupported(contentType);
         }
         String boundary = type.parameter("boundary").orElseThrow(() -> Problem.badRequest(
                 "The Content-Type names no boundary", "Content-Type 未给出 boundary"));
         MultipartReader reader = new MultipartReader(body, boundary);
-        return metadata ? MetadataBody.read(reader, bounds.mostBytes(), bounds.memory()) : new StoreRequestBody(reader, null);
+        return metadata.isPresent() ? MetadataBody.read(reader, metadata.get(), bounds) : new StoreRequestBody(reader, null);
+    }
+
+    private static Optional<String> metadataForm(String type) {
+        return type.equals(NativeModel.MEDIA_TYPE) ? Optional.of(type)
+                : DicomJson.MEDIA_TYPES.contains(type) ? Optional.of(DicomJson.MEDIA_TYPE) : Optional.empty();
     }
 
     static Problem unsupported(String what) {
         String shown = what.substring(0, Math.min(200, what.length()));
-        return Problem.unsupportedMediaType("Send multipart/related; type=\"application/dicom\" or \"application/dicom+json\", or application/dicom; this is "
-                + shown, "请以 multipart/related; type=\"application/dicom\"、\"application/dicom+json\" 或 application/dicom 发送；收到的是 " + shown);
+        return Problem.unsupportedMediaType("Send multipart/related; type=\"application/dicom\", \"application/dicom+json\" or \"application/dicom+xml\", or one of these as the body; this is "
+                + shown, "请以 multipart/related; type=\"application/dicom\"、\"application/dicom+json\"、\"application/dicom+xml\" 或其中之一作为请求体发送；收到的是 " + shown);
     }
 
     @Override

@@ -13,9 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The Store transaction, STOW-RS (PS3.18 section 10.5). Each instance goes from the request's stream to the archive, and is
@@ -24,6 +28,8 @@ import java.util.UUID;
 @Path("/")
 @ApplicationScoped
 public class StoreResource {
+
+    private static final List<String> ANSWERS = Stream.concat(DicomJson.MEDIA_TYPES.stream(), Stream.of(NativeModel.MEDIA_TYPE)).toList();
 
     @Inject
     Archive archive;
@@ -70,7 +76,7 @@ public class StoreResource {
     private String understood(HttpServletRequest request, Caller caller, Source source) {
         try {
             requirePlain(request);
-            return DicomJson.negotiated(RequestAccept.of(request));
+            return RequestAccept.of(request).requireOneOf(ANSWERS);
         } catch (Problem problem) {
             archive.refuse(caller, source, RefusalReason.NOT_READABLE, problem.getMessage() + ". Nothing of the request was read.",
                     problem.detailZh() + "。请求内容未被读取。");
@@ -86,11 +92,20 @@ public class StoreResource {
         }
     }
 
-    private Response response(StoreResponse outcome, String mediaType) {
+    private Response response(StoreResponse outcome, String mediaType) throws IOException {
         Optional<RefusalReason> passing = outcome.transientFailure();
         if (passing.isPresent()) {
             throw passing.get() == RefusalReason.STORAGE_FULL ? Problem.full() : Problem.overloaded(config.retryAfterSeconds());
         }
-        return Response.status(outcome.status()).header(HttpHeaders.CONTENT_TYPE, mediaType).entity(outcome.document()).build();
+        return Response.status(outcome.status()).header(HttpHeaders.CONTENT_TYPE, mediaType).entity(written(outcome, mediaType)).build();
+    }
+
+    private static Object written(StoreResponse outcome, String mediaType) throws IOException {
+        if (!mediaType.equals(NativeModel.MEDIA_TYPE)) {
+            return outcome.document();
+        }
+        ByteArrayOutputStream xml = new ByteArrayOutputStream(4096);
+        NativeModel.write(new ByteArrayInputStream(outcome.document()), xml);
+        return xml.toByteArray();
     }
 }

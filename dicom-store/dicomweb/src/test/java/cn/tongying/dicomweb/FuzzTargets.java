@@ -10,7 +10,17 @@ import java.util.Map;
 /** What of DICOMweb takes bytes from strangers. The program writes one line for each target, and what its trial begins with into a folder. */
 public final class FuzzTargets {
 
+    private static final String XML = "<NativeDicomModel><DicomAttribute tag=\"00100010\" vr=\"PN\"><PersonName number=\"1\"><Alphabetic>"
+            + "<FamilyName>A</FamilyName></Alphabetic></PersonName></DicomAttribute><DicomAttribute tag=\"00081140\" vr=\"SQ\"><Item number=\"1\">"
+            + "<DicomAttribute tag=\"00090001\" vr=\"UN\" privateCreator=\"M\"><InlineBinary>AQI=</InlineBinary></DicomAttribute></Item></DicomAttribute>"
+            + "<DicomAttribute tag=\"7FE00010\" vr=\"OW\"><BulkData uri=\"u\"/></DicomAttribute></NativeDicomModel>";
+    private static final String JSON = "[{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A^B\"}]},\"00280010\":{\"vr\":\"US\",\"Value\":[2]},"
+            + "\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":\"u\"}}]";
+    private static final String BULK = "\r\n--b-1\r\nContent-Type: application/octet-stream\r\nContent-Location: u\r\n\r\n1234\r\n--b-1--\r\n";
+
     static final Map<Class<?>, List<String>> SEEDS = Map.of(
+            MetadataFuzz.class, List.of("\0" + JSON, "\1" + XML, "\2--b-1\r\nContent-Type: application/dicom+json\r\n\r\n" + JSON + BULK,
+                    "\3--b-1\r\nContent-Type: application/dicom+xml\r\n\r\n" + XML + BULK),
             MultipartFuzz.class, List.of(
                     "--b-1\r\nContent-Type: application/dicom\r\n\r\none\r\n--b-1\r\n\r\ntwo\r\n--b-1--\r\n",
                     "preamble\n--b-1 \nA: b\n c\n\none\n--b-1--"),

@@ -7,7 +7,6 @@ import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
-import cn.tongying.dicom.Value;
 import cn.tongying.dicom.Vr;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -112,14 +111,14 @@ public final class DicomJsonReader {
     /** "vr" may come after the value, so values are kept as text or items until the object ends. */
     private Element readAttribute(int tag, int depth) {
         Vr vr = null;
-        Content content = new Content(List.of(), List.of(), null, null);
+        AttributeContent content = new AttributeContent(List.of(), List.of(), null, null);
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String key = parser.getString();
             switch (key) {
                 case "vr" -> vr = vr(tag, nextString(tag));
                 case "Value" -> content = readValues(tag, depth);
-                case "InlineBinary" -> content = new Content(List.of(), List.of(), base64(tag), null);
-                case "BulkDataURI" -> content = new Content(List.of(), List.of(), null, nextString(tag));
+                case "InlineBinary" -> content = new AttributeContent(List.of(), List.of(), base64(tag), null);
+                case "BulkDataURI" -> content = new AttributeContent(List.of(), List.of(), null, nextString(tag));
                 default -> throw DicomException.malformed(Tags.text(tag) + " has an unknown member (PS3.18 F.2.2)");
             }
         }
@@ -143,7 +142,7 @@ public final class DicomJsonReader {
         }
     }
 
-    private Content readValues(int tag, int depth) {
+    private AttributeContent readValues(int tag, int depth) {
         expect(Event.START_ARRAY, parser.next(), "an array as Value of " + Tags.text(tag));
         List<String> texts = new ArrayList<>();
         List<Dataset> found = new ArrayList<>();
@@ -159,7 +158,7 @@ public final class DicomJsonReader {
                         + " is neither string, number, object nor null (PS3.18 F.2.4)");
             }
         }
-        return new Content(texts, found, null, null);
+        return new AttributeContent(texts, found, null, null);
     }
 
     /** An item, or a person's name; the first key tells, for tags have eight digits. */
@@ -211,33 +210,6 @@ public final class DicomJsonReader {
     private static void expect(Event wanted, Event event, String what) {
         if (event != wanted) {
             throw DicomException.malformed("Expected " + what + ", found " + event + " (PS3.18 F.2)");
-        }
-    }
-
-    /** What an attribute object held, before its VR is known. */
-    private record Content(List<String> texts, List<Dataset> items, byte @Nullable [] binary, @Nullable String uri) {
-
-        Element element(int tag, Vr vr, BulkDataResolver resolver) {
-            if (uri != null) {
-                return new Element(tag, vr, resolver.resolve(uri, tag, vr));
-            }
-            boolean namesOnly = vr == Vr.PN && items.stream().allMatch(Dataset::isEmpty);
-            if (vr == Vr.SQ ? !texts.isEmpty() : !items.isEmpty() && !namesOnly) {
-                throw DicomException.malformed(Tags.text(tag) + " " + vr + " holds the wrong kind of values (PS3.18 F.2.3)");
-            }
-            if (vr == Vr.SQ) {
-                return new Element(tag, vr, new Value.Items(items, false));
-            }
-            if (binary != null) {
-                return Element.of(tag, vr, JsonValues.even(binary));
-            }
-            if (texts.isEmpty()) {
-                return Element.of(tag, vr, new byte[0]);
-            }
-            if (vr.isBulk()) {
-                throw DicomException.malformed(Tags.text(tag) + " " + vr + " takes InlineBinary or BulkDataURI (PS3.18 F.2.2)");
-            }
-            return JsonValues.element(tag, vr, texts);
         }
     }
 }
