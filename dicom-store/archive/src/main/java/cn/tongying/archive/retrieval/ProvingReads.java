@@ -1,6 +1,7 @@
 package cn.tongying.archive.retrieval;
 
 import cn.tongying.archive.ArchiveException;
+import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
@@ -103,8 +104,10 @@ public final class ProvingReads {
         } catch (ObjectStoreException e) {
             return switch (e.kind()) {
                 case MISSING, DAMAGED -> false;
-                case FULL, UNAVAILABLE -> throw e;
+                case FULL, LOCKED, UNAVAILABLE -> throw e;
             };
+        } catch (DamagedObjectException e) {
+            return false;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JVM", e);
         } finally {
