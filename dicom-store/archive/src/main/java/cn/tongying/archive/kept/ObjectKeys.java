@@ -32,7 +32,8 @@ public final class ObjectKeys {
     }
 
     private static final Pattern FORM =
-            Pattern.compile("(kept|quarantine)/[a-z0-9][a-z0-9_-]*/\\d{4}-\\d{2}-\\d{2}/[0-9a-f]{8}/[0-9a-f]{20}\\.dcm");
+            Pattern.compile("(kept|quarantine([2-9]|[1-9]\\d{1,2})?)/[a-z0-9][a-z0-9_-]*/\\d{4}-\\d{2}-\\d{2}/[0-9a-f]{8}/[0-9a-f]{20}\\.dcm");
+    public static final int MOST_ENTRIES = 999;
     private static final int FOLDER_SIZE = 4096;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -58,6 +59,22 @@ public final class ObjectKeys {
     /** The key of the same object in another space. */
     public static ObjectKey in(Space space, ObjectKey key) {
         return new ObjectKey(space.prefix() + key.place());
+    }
+
+    /**
+     * The key of an object among those that were put into quarantine from the same place, each under one of its own.
+     *
+     * @param entry from 1, to {@link #MOST_ENTRIES}
+     */
+    public static ObjectKey quarantine(ObjectKey key, int entry) {
+        if (entry < 1 || entry > MOST_ENTRIES) {
+            throw new IllegalArgumentException("No entry of a quarantine: " + entry);
+        }
+        return entry == 1 ? in(Space.QUARANTINE, key) : new ObjectKey("quarantine" + entry + "/" + key.place());
+    }
+
+    public static boolean inQuarantine(ObjectKey key) {
+        return key.value().startsWith("quarantine");
     }
 
     /** True for a key of the form that {@link #next} gives; any other belongs to somebody else. */

@@ -10,14 +10,19 @@ import java.sql.SQLException;
  *
  * @param offset of the Data Set, of which alone the hash was taken
  */
-record KeptObject(long id, ObjectKey key, long size, int offset, byte[] sha256, String site, String study, String sopClass, String sopInstance) {
+record KeptObject(long id, String keyText, long size, int offset, byte[] sha256, String site, String study, String sopClass, String sopInstance) {
 
     static KeptObject of(ResultSet row) throws SQLException {
-        return new KeptObject(row.getLong(1), new ObjectKey(row.getString(2)), row.getLong(3), row.getInt(4), row.getBytes(5), row.getString(6),
+        return new KeptObject(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getBytes(5), row.getString(6),
                 row.getString(7), row.getString(8), row.getString(9));
     }
 
+    /** @throws IllegalArgumentException when the catalogue has what is no key */
+    ObjectKey key() {
+        return new ObjectKey(keyText);
+    }
+
     StoredObject stored() {
-        return new StoredObject(key, size, offset, sha256);
+        return new StoredObject(key(), size, offset, sha256);
     }
 }

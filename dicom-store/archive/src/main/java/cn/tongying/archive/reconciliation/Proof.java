@@ -41,13 +41,13 @@ enum Proof {
             };
         } catch (DamagedObjectException e) {
             return DAMAGED;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return unreadable(object, e);
         }
     }
 
     private static Proof unreadable(KeptObject object, Exception why) {
-        LOG.log(Level.WARNING, "rereading: {0} cannot be read: {1}", object.key(), Causes.of(why));
+        LOG.log(Level.WARNING, "rereading: {0} cannot be read: {1}", object.keyText(), Causes.of(why));
         return UNREADABLE;
     }
 }

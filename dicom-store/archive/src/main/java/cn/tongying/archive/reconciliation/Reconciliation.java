@@ -140,11 +140,11 @@ public final class Reconciliation {
         return found.stream().filter(object -> !known.contains(object.key().value())).toList();
     }
 
-    /** What a person dropped, and the server could not delete then, or stopped before. */
+    /** What a person dropped, and the server could not delete then, or stopped before; nothing that another line names still. */
     private List<String> dropped(List<ListedObject> found) {
         String[] keys = found.stream().filter(object -> Quarantine.holds(object.key())).map(object -> object.key().value()).toArray(String[]::new);
         return keys.length == 0 ? List.of() : Reading.of(transactions, connection -> Sql.list(connection,
-                "SELECT DISTINCT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?) AND decision = 'DROPPED'", row -> row.getString(1), (Object) keys));
+                "SELECT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?) GROUP BY quarantine_key HAVING bool_and(decision IS NOT DISTINCT FROM 'DROPPED')", row -> row.getString(1), (Object) keys));
     }
 
     private static Set<String> known(Connection connection, String[] keys) throws SQLException {

@@ -40,7 +40,7 @@ final class RereadingState {
     /** False where the instance has another object by now. */
     boolean isStillNamed(KeptObject object) {
         return Reading.of(transactions, connection -> Sql.first(connection, "SELECT 1 FROM instance WHERE id = ? AND object_key = ?", one -> true, object.id(),
-                object.key().value())).isPresent();
+                object.keyText())).isPresent();
     }
 
     /** @param readable what is unreadable no longer */

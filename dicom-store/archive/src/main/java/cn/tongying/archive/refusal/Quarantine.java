@@ -8,6 +8,7 @@ import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ObjectKeys;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.StoredObject;
 
 /**
@@ -36,20 +37,41 @@ public final class Quarantine {
     }
 
     public static boolean holds(ObjectKey key) {
-        return key.value().startsWith(ObjectKeys.Space.QUARANTINE.prefix());
+        return ObjectKeys.inQuarantine(key);
     }
 
-    /** Moves the object there, unless it lies there already; a server that stopped may have left it in both places. */
+    /**
+     * Moves the object there, unless it lies there already, under a key that no line of the refused list ever named: what was restored to its place
+     * and is refused again is another entry, whose bytes may be other ones. A server that stopped may have left the same bytes in both places.
+     */
     public StoredObject take(StoredObject object) {
         if (holds(object.key())) {
             return object;
         }
-        ObjectKey key = ObjectKeys.in(ObjectKeys.Space.QUARANTINE, object.key());
-        if (objects.find(key).filter(there -> there.size() == object.size()).isPresent()) {
-            objects.delete(object.key());
-        } else {
-            objects.move(object.key(), key);
+        for (int entry = 1; entry <= ObjectKeys.MOST_ENTRIES; entry++) {
+            ObjectKey key = ObjectKeys.quarantine(object.key(), entry);
+            if (!isNamed(key) && put(object.key(), key)) {
+                return new StoredObject(key, object.size(), object.headerLength(), object.contentSha256());
+            }
         }
-        return new StoredObject(key, object.size(), object.headerLength(), object.contentSha256());
+        throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "Too many entries in quarantine came from " + object.key());
+    }
+
+    private boolean isNamed(ObjectKey key) {
+        return Reading.of(transactions, connection -> Sql.first(connection, "SELECT 1 FROM refused_object WHERE quarantine_key = ? LIMIT 1", row -> true,
+                key.value())).isPresent();
+    }
+
+    /** False where something else lies there, or what cannot be compared. */
+    private boolean put(ObjectKey from, ObjectKey to) {
+        if (objects.find(to).isEmpty()) {
+            objects.move(from, to);
+            return true;
+        }
+        boolean same = KeptBytes.same(objects, new KeptBytes(from, 0), new KeptBytes(to, 0));
+        if (same) {
+            objects.delete(from);
+        }
+        return same;
     }
 }

@@ -5,6 +5,7 @@ import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.failure.Causes;
@@ -28,6 +29,7 @@ public final class RefusalLedger implements Refusals {
 
     private static final Logger LOG = System.getLogger(RefusalLedger.class.getName());
     private static final int WAITING = 10_000;
+    private static final int MOST_TWINS = 5;
 
     private final Transactions transactions;
     private final ObjectStore objects;
@@ -93,8 +95,9 @@ public final class RefusalLedger implements Refusals {
 
     private boolean write(List<RefusedArrival> arrivals) {
         try {
-            transactions.run(session -> arrivals.stream().filter(arrival -> !insert(session, arrival)).toList())
-                    .forEach(keptBefore -> keptBefore.quarantined().ifPresent(this::delete));
+            List<Entry> entries = arrivals.stream().map(this::entry).toList();
+            transactions.run(session -> entries.stream().filter(entry -> !insert(session, entry)).toList())
+                    .forEach(keptBefore -> keptBefore.arrival().quarantined().ifPresent(this::delete));
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The refused list cannot be written now: {0}", Causes.of(e));
@@ -111,31 +114,53 @@ public final class RefusalLedger implements Refusals {
         }
     }
 
+    /** @param twin what lies in quarantine already with the very same bytes, compared one by one */
+    private record Entry(RefusedArrival arrival, Optional<KeptBytes> twin) {
+    }
+
+    /** Outside of any transaction: it may read two whole objects. */
+    private Entry entry(RefusedArrival arrival) {
+        return new Entry(arrival, arrival.quarantined().flatMap(object -> twins(arrival, object).stream()
+                .filter(twin -> KeptBytes.same(objects, twin, new KeptBytes(object.key(), object.headerLength()))).findFirst()));
+    }
+
+    /** What was told to have the same hash. What is damaged has another one than its line says, and is never taken for the same. */
+    private List<KeptBytes> twins(RefusedArrival arrival, StoredObject object) {
+        if (arrival.refusal().reason() == RefusalReason.DAMAGED || arrival.sopInstance().isEmpty()) {
+            return List.of();
+        }
+        return Reading.of(transactions, connection -> Sql.list(connection, """
+                SELECT quarantine_key, min(dataset_offset) FROM refused_object
+                WHERE sop_instance_uid = ? AND site = ? AND dataset_sha256 = ? AND quarantine_key IS NOT NULL AND quarantine_key <> ?
+                    AND decision IS DISTINCT FROM 'DROPPED' AND reason <> 'DAMAGED'
+                GROUP BY quarantine_key ORDER BY min(id) LIMIT ?""",
+                row -> new KeptBytes(new ObjectKey(row.getString(1)), row.getInt(2)), arrival.sopInstance().get().toString(), arrival.caller().homeSite(),
+                object.contentSha256(), object.key().value(), MOST_TWINS));
+    }
+
     /** False when the very same bytes are in quarantine already, so that a sender that repeats itself fills no disk. */
-    private boolean insert(Session session, RefusedArrival arrival) {
+    private boolean insert(Session session, Entry entry) {
+        RefusedArrival arrival = entry.arrival();
         RefusedObjectEntity line = RefusedObjectEntity.of(arrival);
-        Optional<StoredObject> before = arrival.quarantined().flatMap(object -> quarantinedBefore(session, arrival, object));
+        Optional<KeptBytes> before = entry.twin().filter(twin -> isThere(session, twin));
         if (before.isPresent() && !pace.admitsLine(arrival)) {
             return false;
         }
-        before.or(arrival::quarantined).ifPresent(object -> line.quarantine(object, before.isEmpty()));
+        arrival.quarantined().ifPresent(object -> line.quarantine(before.map(twin -> named(twin, object)).orElse(object), before.isEmpty()));
         session.persist(line);
         session.flush();
         events.refused(new ObjectRefused(arrival.caller(), arrival.outcome(), arrival.source(), arrival.at()));
         return before.isEmpty();
     }
 
+    private static StoredObject named(KeptBytes twin, StoredObject object) {
+        return new StoredObject(twin.key(), twin.offset() + object.size() - object.headerLength(), twin.offset(), object.contentSha256());
+    }
+
     /** The lines found stay locked, so that nobody drops the object before one more line names it. */
-    private static Optional<StoredObject> quarantinedBefore(Session session, RefusedArrival arrival, StoredObject object) {
-        return Sql.with(session, connection -> Sql.first(connection, """
-                SELECT quarantine_key FROM refused_object
-                WHERE sop_instance_uid = ? AND sop_instance_uid <> '' AND site = ? AND dataset_sha256 = ?
-                    AND quarantine_key IS NOT NULL AND decision IS DISTINCT FROM 'DROPPED'
-                    AND quarantine_key <> ?
-                ORDER BY id FOR SHARE""",
-                row -> new StoredObject(new ObjectKey(row.getString(1)), object.size(),
-                        object.headerLength(), object.contentSha256()),
-                arrival.sopInstance().map(Object::toString).orElse(""), arrival.caller().homeSite(),
-                object.contentSha256(), object.key().value()));
+    private static boolean isThere(Session session, KeptBytes twin) {
+        return Sql.with(session, connection -> Sql.list(connection,
+                "SELECT decision IS DISTINCT FROM 'DROPPED' FROM refused_object WHERE quarantine_key = ? ORDER BY id FOR SHARE", row -> row.getBoolean(1),
+                twin.key().value())).contains(true);
     }
 }

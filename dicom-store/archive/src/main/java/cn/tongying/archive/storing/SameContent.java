@@ -8,11 +8,11 @@ import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Value;
 import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.SameBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +22,6 @@ import java.util.Optional;
  * reading both again costs those alone who send an instance twice.
  */
 final class SameContent {
-
-    private static final int COMPARED_BYTES = 64 * 1024;
 
     private final ScannerPool scanners;
     private final DatasetReader reader;
@@ -58,7 +56,7 @@ final class SameContent {
     private boolean sameBytes(KeptDataset held, KeptDataset arrived, List<ContentComparison.Ranges> ranges) throws IOException {
         for (ContentComparison.Ranges pair : ranges) {
             try (InputStream one = open(held, pair.one()); InputStream other = open(arrived, pair.other())) {
-                if (!sameBytes(one, other)) {
+                if (!SameBytes.in(one, other)) {
                     return false;
                 }
             }
@@ -68,19 +66,5 @@ final class SameContent {
 
     private InputStream open(KeptDataset kept, Value.Bulk range) {
         return reader.open(kept, range.offset(), range.length());
-    }
-
-    private static boolean sameBytes(InputStream one, InputStream other) throws IOException {
-        byte[] left = new byte[COMPARED_BYTES];
-        byte[] right = new byte[COMPARED_BYTES];
-        int read;
-        do {
-            read = one.readNBytes(left, 0, left.length);
-            if (read != other.readNBytes(right, 0, right.length)
-                    || !Arrays.equals(left, 0, read, right, 0, read)) {
-                return false;
-            }
-        } while (read > 0);
-        return true;
     }
 }

@@ -201,7 +201,7 @@ final class Storing {
     private StoredObject quarantined(StoredObject object) {
         try {
             return room.quarantine().take(object);
-        } catch (ObjectStoreException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A refused object could not be moved to quarantine: {0}", Causes.of(e));
             return object;
         }

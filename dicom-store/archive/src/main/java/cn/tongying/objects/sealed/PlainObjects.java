@@ -7,12 +7,12 @@ import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import cn.tongying.objects.ObjectStoreException.Kind;
 import cn.tongying.objects.ObjectWriter;
+import cn.tongying.objects.SameBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,13 +108,7 @@ final class PlainObjects {
     /** True too where the plain one is gone meanwhile: then there is nothing that differs. */
     private boolean same(ObjectKey key) throws IOException {
         try (InputStream sealed = store.openSealed(key, 0, Long.MAX_VALUE); InputStream plain = below.open(key, 0, Long.MAX_VALUE)) {
-            byte[] one = sealed.readNBytes(BUFFER_BYTES);
-            byte[] other = plain.readNBytes(BUFFER_BYTES);
-            while (one.length > 0 && Arrays.equals(one, other)) {
-                one = sealed.readNBytes(BUFFER_BYTES);
-                other = plain.readNBytes(BUFFER_BYTES);
-            }
-            return one.length == 0 && other.length == 0;
+            return SameBytes.in(sealed, plain);
         } catch (ObjectStoreException e) {
             if (e.kind() == Kind.MISSING && below.find(key).isEmpty()) {
                 return true;

@@ -130,6 +130,23 @@ class ReconciliationIT {
         assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isEqualTo(1);
     }
 
+    /** One that was dropped, and whose key was used again by an earlier version of this program. */
+    @Test
+    void what_a_person_dropped_is_deleted_by_the_next_round_unless_another_line_names_it_still() throws Exception {
+        ObjectKey key = new ObjectKey("quarantine/default/2020-01-01/00000000/00000000000000000004.dcm");
+        put(key.value(), Images.part10(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.9")));
+        reconciliation.next(100);
+        rig.database.execute("UPDATE refused_object SET decision = 'DROPPED', decided_by = 'wangwei', decided_at = now()");
+        rig.database.execute("""
+                INSERT INTO refused_object (at, via, source, address, site, study_instance_uid, sop_class_uid, sop_instance_uid, reason, status, message, message_zh,
+                    quarantine_key) VALUES (now(), 'C-STORE', 'integrity', '', 'DEFAULT', '', '', '', 'DAMAGED', 272, '', '', ?)""", key.value());
+        reconciliation.next(100);
+        assertThat(rig.room.objects().find(key)).isPresent();
+        rig.database.execute("UPDATE refused_object SET decision = 'DROPPED', decided_by = 'wangwei', decided_at = now()");
+        reconciliation.next(100);
+        assertThat(rig.room.objects().find(key)).isEmpty();
+    }
+
     @Test
     void a_round_ends_although_there_are_more_objects_than_rows() {
         for (int i = 0; i < 3; i++) {

@@ -211,6 +211,30 @@ class SealedRereadingIT {
     }
 
     @Test
+    void a_row_whose_key_is_none_holds_up_no_other() {
+        rig.database.execute("UPDATE instance SET object_key = 'no key/../at all' WHERE sop_instance_uid = ?", SECOND);
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> {
+            assertThat(batch.unreadable()).containsExactly(SECOND);
+            assertThat(batch.ending()).isEqualTo(Ending.ROUND);
+        });
+    }
+
+    @Test
+    void what_was_restored_to_its_place_and_is_damaged_again_is_another_entry_and_the_copy_of_before_stays() throws IOException {
+        Path file = file(SECOND);
+        byte[] whole = Files.readAllBytes(file);
+        for (int at : new int[] {600, 70_000}) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, whole);
+            damage(SECOND, at);
+            assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).containsExactly(SECOND));
+        }
+        assertThat(rig.database.count("SELECT count(DISTINCT quarantine_key) FROM refused_object WHERE reason = 'DAMAGED'")).isEqualTo(2);
+        assertThat(rig.room.objects().list("quarantine", Optional.empty(), 100)).hasSize(2);
+        assertThat(rig.room.reconciliation(Duration.ZERO).next(100).unreadable()).as("both have their line").isEmpty();
+    }
+
+    @Test
     void whole_objects_of_several_chunks_are_found_whole() throws IOException {
         assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).isEmpty());
         try (Content dataset = rig.room.retrieval().dataset(instance(SECOND))) {

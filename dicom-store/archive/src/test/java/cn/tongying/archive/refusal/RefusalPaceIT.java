@@ -119,20 +119,24 @@ class RefusalPaceIT {
             ArchiveRig rig = new ArchiveRig(database, objects, ArchiveRig.config());
             ObjectStore keeping = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class},
                     (proxy, method, arguments) -> {
-                        throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, method.getName());
+                        if (method.getName().equals("delete")) {
+                            throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, method.getName());
+                        }
+                        return method.invoke(objects, arguments);
                     });
             RefusalLedger ledger = new RefusalLedger(database.transactions(), keeping, rig.events, refusing(10, 30));
-            ledger.refuse(quarantined("quarantine/one"));
-            ledger.refuse(quarantined("quarantine/two"));
+            ledger.refuse(quarantined(kept(objects, 1)));
+            ledger.refuse(quarantined(kept(objects, 2)));
             ledger.flush(MINUTE);
             ledger.flush(MINUTE);
             assertThat(lines(rig, "CT1")).isEqualTo(2);
+            assertThat(rig.database.count("SELECT count(DISTINCT quarantine_key) FROM refused_object")).isEqualTo(1);
         }
     }
 
-    private static RefusedArrival quarantined(String key) {
+    private static RefusedArrival quarantined(StoredObject object) {
         return new RefusedArrival(MINUTE, ArchiveRig.DEFAULT_AE, new Source(Source.Via.C_STORE, "CT1", "127.0.0.1", "a"),
                 new Refusal(RefusalReason.CONTENT_DIFFERENT, "no", "否"), "", Optional.empty(), Optional.of(new SopInstanceUid("1.2.3")),
-                Optional.of(new StoredObject(new ObjectKey(key), 10, 2, new byte[32])));
+                Optional.of(object));
     }
 }
