@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
  */
 final class AccessTrial {
 
-    private static final String DICOM_JSON = "application/dicom+json";
-    private static final String FRAME = "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*";
+    private static final List<String> DICOM_JSON = List.of("Accept: application/dicom+json");
+    private static final List<String> FRAME = List.of("Accept: multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
     private static final long FRAME_BYTES = 2L * TestImages.SIDE * TestImages.SIDE;
     private static final Target TEN_PERCENT = new Target.Times(0.9);
     private static final Target FIVE_PERCENT = new Target.Times(0.95);

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Bench {
     private static final long MEGABYTE = 1_000_000;
     private static final double MEMORY_LIMIT = 2_000;
     private static final double FIRST_IMAGE_LIMIT = 5;
+    private static final double THIN_IMAGE_LIMIT = 3;
 
     private final Options options;
     private final PrintStream out;
@@ -92,23 +94,46 @@ public final class Bench {
         try (MemoryWatch memory = new MemoryWatch(servers)) {
             for (Server server : servers) {
                 new Prefill(images).send(server);
+                if (options.wants("thin")) {
+                    new Prefill(images).sendThin(server);
+                }
             }
             lines.addAll(new Plan(options, new Rounds(orthanc, tongying, options.warmUp(), options.rounds(), options.length(), out), images).run());
             if (options.wants("browser")) {
-                lines.add(firstImage(tongying));
+                lines.add(firstImage("首幅图像 first image, OHIF, 100 层 slices CT, 冷启动 cold", FIRST_IMAGE_LIMIT,
+                        () -> FirstImage.seconds(tongying, tongying.session(), images.studyUid(Prefill.HUNDRED), Optional.empty())));
+            }
+            if (options.wants("thin")) {
+                thin(tongying);
             }
             lines.add(memoryLine("内存 memory (PSS), 启动后空闲 at rest", restOurs, restTheirs));
             lines.add(memoryLine("内存 memory (PSS), 负载下最高 highest under load", megabytes(memory.highest(tongying)), megabytes(memory.highest(orthanc))));
         }
     }
 
-    private Line firstImage(TongyingServer tongying) {
-        String name = "首幅图像 first image, OHIF, 100 层 slices CT, 冷启动 cold";
-        Target target = new Target.AtMost(FIRST_IMAGE_LIMIT);
+    /** The same viewer at the far end of a thin line: to a browser that has shown another study before, and to one that never was there. */
+    private void thin(TongyingServer tongying) throws IOException {
+        WebAddress web = tongying.web();
+        try (ThinLink link = new ThinLink(new InetSocketAddress(web.host(), web.port()), ThinLink.MEGABITS, ThinLink.ROUND_TRIP)) {
+            Distant far = new Distant(tongying, link);
+            String study = images.studyUid(Prefill.THIN);
+            lines.add(firstImage("细线 thin line, 首幅图像 first image, OHIF, 600 层 slices CT, 浏览器用过 viewer used before", THIN_IMAGE_LIMIT,
+                    () -> FirstImage.seconds(far, tongying.session(), study, Optional.of(images.studyUid(0)))));
+            lines.add(firstImage("细线 thin line, 首幅图像 first image, OHIF, 600 层 slices CT, 冷启动 cold", THIN_IMAGE_LIMIT,
+                    () -> FirstImage.seconds(far, tongying.session(), study, Optional.empty())));
+        }
+    }
+
+    private interface Opening {
+        double seconds() throws IOException;
+    }
+
+    private Line firstImage(String name, double limit, Opening opening) {
+        Target target = new Target.AtMost(limit);
         try {
             double[] seconds = new double[options.rounds()];
             for (int i = 0; i < seconds.length; i++) {
-                seconds[i] = FirstImage.seconds(tongying, images.studyUid(Prefill.HUNDRED));
+                seconds[i] = opening.seconds();
             }
             Line line = new Line(name, Unit.SECONDS, Optional.of(Samples.of(seconds)), Optional.empty(), target, "");
             out.println("  " + name + ": " + Report.figures(line));

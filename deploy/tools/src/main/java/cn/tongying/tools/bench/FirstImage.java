@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,14 +38,22 @@ final class FirstImage {
 
     private FirstImage() {}
 
-    static double seconds(TongyingServer server, String studyUid) throws IOException {
+    /**
+     * @param server  as the browser meets it
+     * @param session value of its cookie
+     * @param before  a study that the browser has shown before, so that it keeps the viewer; none for a browser that never was there
+     */
+    static double seconds(Server server, String session, String studyUid, Optional<String> before) throws IOException {
         Path profile = Files.createTempDirectory("tongying-bench-browser");
         Process browser = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--user-data-dir=" + profile,
                 "--no-first-run", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
                 "--ignore-gpu-blocklist", "--window-size=1366,768", "about:blank")
                 .redirectErrorStream(true).redirectOutput(profile.resolve("browser.log").toFile()).start();
         try (DevTools tools = new DevTools(address(profile.resolve("browser.log")))) {
-            return open(tools, server, studyUid);
+            if (before.isPresent()) {
+                open(tools, server, session, before.get());
+            }
+            return open(tools, server, session, studyUid);
         } finally {
             stop(browser);
             delete(profile);
@@ -60,11 +69,11 @@ final class FirstImage {
         return URI.create(address.group(1));
     }
 
-    private static double open(DevTools tools, TongyingServer server, String studyUid) {
+    private static double open(DevTools tools, Server server, String session, String studyUid) {
         String target = tools.send("", "Target.createTarget", object().add("url", "about:blank")).getString("targetId");
         String page = tools.send("", "Target.attachToTarget", object().add("targetId", target).add("flatten", true)).getString("sessionId");
         String origin = "http://" + server.web().authority();
-        tools.send(page, "Network.setCookie", object().add("name", "tongying_session").add("value", server.session()).add("url", origin));
+        tools.send(page, "Network.setCookie", object().add("name", "tongying_session").add("value", session).add("url", origin));
         tools.send(page, "Page.enable", object());
         tools.send(page, "Page.addScriptToEvaluateOnNewDocument", object().add("source", WATCH));
         tools.send(page, "Page.navigate", object().add("url", origin + "/ohif/viewer?StudyInstanceUIDs=" + studyUid));
@@ -73,6 +82,7 @@ final class FirstImage {
             millis[0] = shown(tools.send(page, "Runtime.evaluate", object().add("expression", "window.tongyingFirstImage || 0")));
             return millis[0] > 0;
         });
+        tools.send("", "Target.closeTarget", object().add("targetId", target));
         return millis[0] / 1000;
     }
 

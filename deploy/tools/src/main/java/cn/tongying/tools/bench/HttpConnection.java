@@ -37,8 +37,8 @@ final class HttpConnection implements AutoCloseable {
         connect();
     }
 
-    Answer get(String path, String accept) throws IOException {
-        return exchange("GET", path, List.of("Accept: " + accept), List.of());
+    Answer get(String path, List<String> headers) throws IOException {
+        return exchange("GET", path, headers, List.of());
     }
 
     Answer post(String path, String contentType, List<Slice> body) throws IOException {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record Options(Path work, Optional<Path> out, Path product, Set<String> only, Duration warmUp, int rounds, Duration length, int studies, boolean pause) {
 
-    static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser");
+    static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser", "thumbnail", "thin");
     /** Without Orthanc, and for itself. */
     static final String ACCESS = "access";
 
@@ -27,7 +27,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
             用法 Usage: deploy/bench [选项 options]
               --out FILE      把结果表写入文件（Markdown）      write the table to a file (Markdown)
               --only A,B      只测这些组                        measure these groups only:
-                              disk,dcmtk,cstore,stow,qido,metadata,frames,browser;
+                              disk,dcmtk,cstore,stow,qido,metadata,frames,browser,thumbnail,thin;
                               access 单独运行，不与 Orthanc 比较   alone and without Orthanc: what access checks and audit cost
               --studies N     access 目录中的检查数（默认 1000000） studies in the catalogue of access (default 1000000)
               --warm N        每项先预热的秒数（默认 20）       seconds each server works before rounds count (default 20)

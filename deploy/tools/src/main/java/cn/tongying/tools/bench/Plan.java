@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is measured, in which order, and what each line has to reach (issue 2, "Figures to reach"). */
 final class Plan {
 
-    private static final String DICOM_JSON = "application/dicom+json";
-    private static final String FRAME = "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*";
+    private static final List<String> DICOM_JSON = List.of("Accept: application/dicom+json");
+    private static final List<String> FRAME = List.of("Accept: multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
     private static final long FRAME_BYTES = 2L * TestImages.SIDE * TestImages.SIDE;
     private static final double DISK_PERCENT = 20;
 
@@ -45,6 +46,14 @@ final class Plan {
         if (options.wants("metadata")) {
             metadata("序列元数据 series metadata, 100 个实例 instances", Prefill.HUNDRED);
             metadata("序列元数据 series metadata, 600 个实例 instances", Prefill.SIX_HUNDRED);
+        }
+        if (options.wants("thumbnail")) {
+            thumbnails();
+        }
+        if (options.wants("thin")) {
+            String path = new Prefill(images).seriesPath(Prefill.THIN) + "/metadata";
+            add("细线 thin line, 序列元数据 series metadata, 600 层 slices CT, gzip", Unit.MILLISECONDS, new Target.AtMost(1000),
+                    Distant.load(new GetLoad(1, List.of("Accept: application/dicom+json", "Accept-Encoding: gzip"), 5_000, n -> path), ThinLink.MEGABITS, ThinLink.ROUND_TRIP));
         }
         if (options.wants("frames")) {
             Prefill prefill = new Prefill(images);
@@ -100,6 +109,13 @@ final class Plan {
     private void metadata(String name, int study) {
         String path = new Prefill(images).seriesPath(study) + "/metadata";
         add(name, Unit.MILLISECONDS, 5, new GetLoad(1, DICOM_JSON, 50_000, n -> path));
+    }
+
+    private void thumbnails() {
+        Prefill prefill = new Prefill(images);
+        AtomicInteger next = new AtomicInteger();
+        add("缩略图 thumbnail (rendered, 128 × 128), 每次另一幅 another image each time", Unit.MILLISECONDS, new Target.AtMost(100),
+                new GetLoad(1, List.of("Accept: image/jpeg"), 300, n -> prefill.instancePath(next.getAndIncrement()) + "/rendered?viewport=128,128"));
     }
 
     private void add(String name, Unit unit, double timesOrthanc, Load load) {
