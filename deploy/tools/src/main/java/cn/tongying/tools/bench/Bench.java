@@ -60,7 +60,7 @@ public final class Bench {
         String machine = Machine.description(work);
         out.print(machine);
         try (Stopping stopping = new Stopping()) {
-            String table = options.access() ? access(stopping, work) : comparison(stopping, work);
+            String table = options.decode() ? decode(work) : options.access() ? access(stopping, work) : comparison(stopping, work);
             out.println();
             out.println(table);
             write(machine, table);
@@ -85,6 +85,10 @@ public final class Bench {
         out.println("启动同影… Starting Tongying");
         TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying")));
         return Report.table(new AccessTrial(options, tongying, images, out).run(), "受限 by the rules", "对照 control");
+    }
+
+    private String decode(Path work) throws IOException {
+        return Report.table(new DecodeTrial(options, work, images, out).run(), "同影 Tongying", "gdcm");
     }
 
     private void measure(TongyingServer tongying, OrthancServer orthanc) throws IOException {

@@ -18,6 +18,7 @@ record Line(String name, Unit unit, Optional<Samples> ours, Optional<Samples> th
             case Target.None none -> Optional.empty();
             case Target.Times times -> Optional.of(ratio().filter(ratio -> ratio >= times.factor()).isPresent());
             case Target.AtMost most -> Optional.of(ours.filter(our -> our.median() <= most.limit()).isPresent());
+            case Target.AtLeast least -> Optional.of(ours.filter(our -> our.median() >= least.limit()).isPresent());
             case Target.PercentOf part -> Optional.of(ours.filter(our -> our.median() >= part.percent()).isPresent());
         };
     }
@@ -27,6 +28,7 @@ record Line(String name, Unit unit, Optional<Samples> ours, Optional<Samples> th
             case Target.None none -> "–";
             case Target.Times times -> "≥ " + plain(times.factor()) + " ×";
             case Target.AtMost most -> "≤ " + plain(most.limit());
+            case Target.AtLeast least -> "≥ " + plain(least.limit());
             case Target.PercentOf part -> "≥ " + plain(part.percent()) + " %";
         };
     }

@@ -22,6 +22,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
     static final Set<String> GROUPS = Set.of("disk", "dcmtk", "cstore", "stow", "qido", "metadata", "frames", "browser", "thumbnail", "thin");
     /** Without Orthanc, and for itself. */
     static final String ACCESS = "access";
+    static final String DECODE = "decode";
 
     static final String USAGE = """
             用法 Usage: deploy/bench [选项 options]
@@ -29,6 +30,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
               --only A,B      只测这些组                        measure these groups only:
                               disk,dcmtk,cstore,stow,qido,metadata,frames,browser,thumbnail,thin;
                               access 单独运行，不与 Orthanc 比较   alone and without Orthanc: what access checks and audit cost
+                              decode 单独运行                    alone and without a server: how fast images are decoded
               --studies N     access 目录中的检查数（默认 1000000） studies in the catalogue of access (default 1000000)
               --warm N        每项先预热的秒数（默认 20）       seconds each server works before rounds count (default 20)
               --rounds N      每项计入的轮数（默认 3）          rounds that count (default 3)
@@ -43,7 +45,7 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
 
     Options {
         only = Set.copyOf(only);
-        if (!GROUPS.containsAll(only) && !only.equals(Set.of(ACCESS))) {
+        if (!GROUPS.containsAll(only) && !only.equals(Set.of(ACCESS)) && !only.equals(Set.of(DECODE))) {
             throw new IllegalArgumentException("--only " + only + ": 未知的组 unknown group");
         }
         if (studies < 1_000 || studies > 10_000_000) {
@@ -89,6 +91,10 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
 
     boolean access() {
         return only.contains(ACCESS);
+    }
+
+    boolean decode() {
+        return only.contains(DECODE);
     }
 
     private static int number(String name, Map<String, String> given) {

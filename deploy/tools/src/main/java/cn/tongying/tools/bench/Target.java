@@ -11,6 +11,9 @@ sealed interface Target {
     /** No more than this, in the line's unit. */
     record AtMost(double limit) implements Target {}
 
+    /** At least this, in the line's unit. */
+    record AtLeast(double limit) implements Target {}
+
     /** At least this part of the other line's figure, in percent. */
     record PercentOf(double percent, String other) implements Target {}
 

@@ -61,14 +61,24 @@ final class TestImages {
 
     /** An image of another size, for studies that are only to be found. */
     TestImage image(int study, int instance, int side) {
+        int length = side * side * 2;
+        int offset = (int) ((study * 7_919L + instance) * WORDS_STEP % (NOISE_BYTES - length)) & ~1;
+        return image(study, instance, side, noise, offset);
+    }
+
+    /** An image with pixels of its own. */
+    TestImage image(int study, int instance, int side, byte[] pixels) {
+        return image(study, instance, side, pixels, 0);
+    }
+
+    private TestImage image(int study, int instance, int side, byte[] pixels, int offset) {
         ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
         head.writeBytes(DatasetWriter.toBytes(attributes(study, instance, side), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         int length = side * side * 2;
         head.writeBytes(ByteBuffer.allocate(PIXEL_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN)
                 .putShort((short) 0x7FE0).putShort((short) 0x0010).put((byte) 'O').put((byte) 'W').putShort((short) 0).putInt(length)
                 .array());
-        int offset = (int) ((study * 7_919L + instance) * WORDS_STEP % (NOISE_BYTES - length)) & ~1;
-        return new TestImage(new SopInstanceUid(instanceUid(study, instance)), head.toByteArray(), noise, offset, length);
+        return new TestImage(new SopInstanceUid(instanceUid(study, instance)), head.toByteArray(), pixels, offset, length);
     }
 
     private Dataset attributes(int study, int instance, int side) {

@@ -9,6 +9,7 @@ enum Unit {
     MILLISECONDS("ms", false),
     SECONDS("s", false),
     MEGABYTES("MB", false),
+    MEGABYTES_PER_SECOND("MB/s", true),
     PERCENT("%", true);
 
     private final String text;

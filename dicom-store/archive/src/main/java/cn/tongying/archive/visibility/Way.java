@@ -49,9 +49,9 @@ public record Way(Set<String> sites, Statement beyond) {
     }
 
     /**
-     * The same, of patients. Where few of a site meet their conditions the studies of these are looked up; where many do,
-     * enough of the newest studies are theirs. The planner does not know which it is: it holds the site of a study and that
-     * of its patient for two matters.
+     * The same, of patients. Where few of the sites meet their conditions the studies of these are looked up; where many do,
+     * enough of the newest studies are theirs, and the indexes of the sites are gone through side by side, no further than the
+     * page reaches. The planner does not know which it is: it holds the site of a study and that of its patient for two matters.
      *
      * @param patients conditions on the table patient, to be added behind others
      */
@@ -60,12 +60,21 @@ public record Way(Set<String> sites, Statement beyond) {
             return page(" FROM study JOIN patient ON patient.id = study.patient_id WHERE ", condition().add(conditions).add(patients), limit);
         }
         Statement both = behind().add(conditions);
-        return ofEachSite(Statement.of("WITH few AS MATERIALIZED (SELECT patient.id FROM patient WHERE patient.site = of_site.code").add(patients)
-                .add(" LIMIT " + (FEW + 1) + ") (").add(page(" FROM study WHERE (SELECT count(*) FROM few) <= " + FEW
-                        + " AND study.patient_id IN (SELECT few.id FROM few) AND study.site IS NOT DISTINCT FROM of_site.code", both, limit))
-                .add(") UNION ALL (").add(page(" FROM study WHERE (SELECT count(*) FROM few) > " + FEW + " AND study.site = of_site.code",
-                        new Statement().add(both).add(" AND EXISTS (SELECT FROM patient WHERE patient.id = study.patient_id").add(patients)
-                                .add(" OFFSET 0)"), limit)).add(")"));
+        Statement few = ofEachSite(Statement.of("SELECT patient.id, patient.site FROM patient WHERE patient.site = of_site.code").add(patients)
+                .add(" LIMIT " + (FEW + 1)));
+        Statement theirs = Statement.of("SELECT study.* FROM study WHERE study.patient_id = few.id AND study.site IS NOT DISTINCT FROM few.site")
+                .add(both).add(" OFFSET 0");
+        return Statement.of("WITH few AS MATERIALIZED (").add(few).add(" LIMIT " + (FEW + 1) + ") (")
+                .add(page(" FROM few CROSS JOIN LATERAL (", theirs.add(") AS study WHERE (SELECT count(*) FROM few) <= " + FEW), limit))
+                .add(") UNION ALL (").add(sideBySide(Statement.of(" AND (SELECT count(*) FROM few) > " + FEW).add(both)
+                        .add(" AND EXISTS (SELECT FROM patient WHERE patient.id = study.patient_id").add(patients).add(" OFFSET 0)"), limit)).add(")");
+    }
+
+    private Statement sideBySide(Statement conditions, long limit) {
+        Statement pages = new Statement();
+        sites.stream().sorted().forEach(site -> pages.add(pages.sql().isEmpty() ? "(" : " UNION ALL (")
+                .add(page(" FROM study WHERE ", Statement.of("study.site = ?", site).add(conditions), limit)).add(")"));
+        return page(" FROM (", pages.add(") AS study"), limit);
     }
 
     private static Statement page(String from, Statement conditions, long limit) {
