@@ -3,6 +3,8 @@ package cn.tongying.tools;
 import cn.tongying.dicom.net.AeTitle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command line of a tool: {@code --name value}, {@code --flag} and the rest. */
 record Arguments(Map<String, String> options, List<String> rest) {
@@ -64,6 +68,27 @@ record Arguments(Map<String, String> options, List<String> rest) {
             throw new UsageException("--" + name + " 需要整数 · takes a whole number, not " + get(name, ""));
         }
         throw new UsageException("--%s 应在 %d 到 %d 之间 · must be %2$d to %3$d".formatted(name, least, most));
+    }
+
+    /** @throws UsageException that names those that are missing */
+    void require(String... names) {
+        String missing = Stream.of(names).filter(name -> !has(name)).map(name -> "--" + name).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new UsageException("缺少选项 · missing options: " + missing);
+        }
+    }
+
+    URI web(String name, String otherwise) {
+        String text = get(name, otherwise);
+        try {
+            URI root = new URI(text);
+            if (("http".equals(root.getScheme()) || "https".equals(root.getScheme())) && root.getHost() != null) {
+                return root;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, as for an address of another kind.
+        }
+        throw new UsageException("--" + name + " 需要网址 · takes an address such as http://127.0.0.1:8080, not " + text);
     }
 
     /** {@code host:port}. */

@@ -6,19 +6,13 @@ import cn.tongying.tools.send.Journal;
 import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.Sender;
 import cn.tongying.tools.send.StowSender;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,36 +21,26 @@ import java.util.function.Supplier;
 /** Sends a folder of DICOM files, goes on where it stopped, and lists what was refused and why. */
 public final class Import {
 
-    private static final String USAGE = usage();
     /** Below the associations that an archive like ours gives one AE title (50). */
     private static final int MOST_PARALLEL = 32;
 
     private Import() {}
 
-    /** A file of its own, so that the script can print it before anything is built. */
-    private static String usage() {
-        try (InputStream file = Objects.requireNonNull(Import.class.getResourceAsStream("import-usage.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public static void main(String[] args) throws InterruptedException {
-        System.exit(run(args, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)));
+        System.exit(run(args, Console.out()));
     }
 
     static int run(String[] args, PrintStream out) throws InterruptedException {
         try {
             Arguments arguments = Arguments.parse(args, Set.of("dicom", "ae", "calling", "stow", "token-file", "parallel", "state"), Set.of("again", "help"));
             if (arguments.has("help") || arguments.rest().size() != 1) {
-                out.print(USAGE);
+                out.print(Console.usage("import"));
                 return arguments.has("help") ? ExitCode.ALL_STORED : ExitCode.USAGE;
             }
             return run(arguments, out);
         } catch (Arguments.UsageException e) {
             out.println(e.getMessage());
-            out.print(USAGE);
+            out.print(Console.usage("import"));
             return ExitCode.USAGE;
         } catch (IOException e) {
             out.println("无法继续 · cannot go on: " + e.getMessage());
@@ -100,7 +84,7 @@ public final class Import {
 
     private static Supplier<Sender> senders(Arguments arguments) {
         if (arguments.has("stow")) {
-            URI root = web(arguments.get("stow", ""));
+            URI root = arguments.web("stow", "");
             Optional<String> token = arguments.secret("token-file", "TONGYING_TOKEN");
             return () -> new StowSender(root, token);
         }
@@ -108,18 +92,6 @@ public final class Import {
         AeTitle calling = arguments.aeTitle("calling", "TONGYING_IMPORT");
         AeTitle called = arguments.aeTitle("ae", "TONGYING");
         return () -> new CStoreSender(peer, calling, called);
-    }
-
-    private static URI web(String text) {
-        try {
-            URI root = new URI(text);
-            if (("http".equals(root.getScheme()) || "https".equals(root.getScheme())) && root.getHost() != null) {
-                return root;
-            }
-        } catch (URISyntaxException e) {
-            // Said below, as for an address of another kind.
-        }
-        throw new Arguments.UsageException("--stow 需要网址 · takes an address such as http://127.0.0.1:8080/dicom-web, not " + text);
     }
 
     /** One journal for each folder and archive. */

@@ -1,0 +1,12 @@
+package cn.tongying.tools.migrate;
+
+import cn.tongying.dicom.StudyInstanceUid;
+import java.util.OptionalInt;
+
+/**
+ * A study as the old PACS lists it.
+ *
+ * @param instances how many it says there are (0020,1208), where it says so
+ * @param timed     whether it has a Study Time, without which no part of a day finds it
+ */
+record AnnouncedStudy(StudyInstanceUid study, OptionalInt instances, boolean timed) {}

@@ -1,0 +1,94 @@
+package cn.tongying.tools.migrate;
+
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.send.NotAdmittedException;
+import cn.tongying.tools.web.ArchiveClient;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A Tongying by its own search, with the token of one hospital, so that what it counts lies at that hospital. */
+public final class QidoArchive implements OwnArchive {
+
+    private static final int PAGE = 1000;
+    private static final int REFUSED_PAGE = 100;
+    private static final int REFUSED_PAGES = 20;
+    private static final String STUDY = "0020000D";
+    private static final String INSTANCE = "00080018";
+    private static final String INSTANCES_OF_STUDY = "00201208";
+
+    private final ArchiveClient client;
+
+    private QidoArchive(ArchiveClient client) {
+        this.client = client;
+    }
+
+    /** An archive and the hospital whose images the token shows. */
+    public record OfHospital(QidoArchive archive, String hospital) {}
+
+    /** @throws NotAdmittedException when the token shows several hospitals: a copy of another one would be counted as this one's */
+    public static OfHospital open(ArchiveClient client) throws IOException {
+        List<String> sites = client.list("/api/sites").getValuesAs(JsonObject.class).stream().map(site -> site.getString("code")).toList();
+        if (sites.size() != 1) {
+            throw new NotAdmittedException("令牌应只属于一家机构，现可见 %d 家：%s。请用该机构技师账户的令牌。 The token must show one hospital alone, this one shows %1$d: %2$s. Take one of a technologist of that hospital."
+                    .formatted(sites.size(), String.join(", ", sites)));
+        }
+        return new OfHospital(new QidoArchive(client), sites.getFirst());
+    }
+
+    @Override
+    public Map<StudyInstanceUid, Integer> held(Collection<StudyInstanceUid> studies) throws IOException {
+        String uids = studies.stream().map(study -> "StudyInstanceUID=" + study.value()).collect(Collectors.joining("&"));
+        Map<StudyInstanceUid, Integer> held = new HashMap<>();
+        for (JsonObject match : client.search("studies?" + uids + "&includefield=" + INSTANCES_OF_STUDY + "&limit=" + PAGE)) {
+            held.put(new StudyInstanceUid(values(match, STUDY).getString(0)), values(match, INSTANCES_OF_STUDY).getInt(0));
+        }
+        return held;
+    }
+
+    private static JsonArray values(JsonObject match, String tag) {
+        return match.getJsonObject(tag).getJsonArray("Value");
+    }
+
+    @Override
+    public Set<SopInstanceUid> instances(StudyInstanceUid study) throws IOException {
+        Set<SopInstanceUid> instances = new HashSet<>();
+        for (int offset = 0; ; offset += PAGE) {
+            List<JsonObject> page = client.search("studies/" + study.value() + "/instances?limit=" + PAGE + "&offset=" + offset);
+            page.forEach(match -> instances.add(new SopInstanceUid(values(match, INSTANCE).getString(0))));
+            if (page.size() < PAGE) {
+                return instances;
+            }
+        }
+    }
+
+    @Override
+    public Map<SopInstanceUid, String> refused(Set<SopInstanceUid> instances, Instant since) throws IOException {
+        Map<SopInstanceUid, String> refused = new HashMap<>();
+        String before = "";
+        for (int page = 0; page < REFUSED_PAGES && refused.size() < instances.size(); page++) {
+            JsonObject answer = client.object("/api/intake/refused?limit=" + REFUSED_PAGE + before);
+            for (JsonObject line : answer.getJsonArray("items").getValuesAs(JsonObject.class)) {
+                if (Instant.parse(line.getString("at")).isBefore(since)) {
+                    return refused;
+                }
+                instances.stream().filter(instance -> instance.value().equals(line.getString("sopInstanceUid")))
+                        .forEach(instance -> refused.putIfAbsent(instance, line.getString("status") + " " + line.getString("reason")));
+            }
+            if (answer.isNull("next")) {
+                return refused;
+            }
+            before = "&before=" + answer.getString("next");
+        }
+        return refused;
+    }
+}

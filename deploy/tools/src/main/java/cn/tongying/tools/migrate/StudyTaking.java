@@ -1,0 +1,156 @@
+package cn.tongying.tools.migrate;
+
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.web.AnsweredException;
+import cn.tongying.tools.web.Insistence;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes over one study: has it sent, looks what is held then, and where the counts differ compares the lists of both sides. Series
+ * of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while.
+ */
+final class StudyTaking {
+
+    /** Pauses before it is tried again. */
+    static final List<Duration> AGAIN = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+    private final OldPacs pacs;
+    private final OwnArchive archive;
+    private final Insistence insistence;
+    private final Pace pace;
+    private final Clock clock;
+
+    StudyTaking(OldPacs pacs, OwnArchive archive, Insistence insistence, Pace pace, Clock clock) {
+        this.pacs = pacs;
+        this.archive = archive;
+        this.insistence = insistence;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** How many instances the old PACS says there are: counted series by series where it has no number. */
+    int announced(AnnouncedStudy study) throws IOException {
+        if (study.instances().isPresent()) {
+            return study.instances().getAsInt();
+        }
+        return listed(study.study()).values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** @param held how many instances the archive held before; as many as announced are not sent again */
+    StudyRecord take(StudyDay day, AnnouncedStudy study, int held) throws IOException {
+        int announced;
+        try {
+            announced = announced(study);
+        } catch (AnsweredException e) {
+            return new StudyRecord(day, study.study(), StudyRecord.State.NOT_LISTED, 0, 0, 0, held, e.getMessage(), List.of());
+        }
+        Work work = new Work(day, study.study(), announced, held);
+        return held >= announced ? work.judge() : work.move();
+    }
+
+    private Map<SeriesInstanceUid, Set<SopInstanceUid>> listed(StudyInstanceUid study) throws IOException {
+        Map<SeriesInstanceUid, Set<SopInstanceUid>> listed = new LinkedHashMap<>();
+        for (SeriesInstanceUid series : insistence.insist(() -> pacs.series(study))) {
+            listed.put(series, insistence.insist(() -> pacs.instances(study, series)));
+        }
+        return listed;
+    }
+
+    /** One study while it is at work. */
+    private final class Work {
+        private final StudyDay day;
+        private final StudyInstanceUid study;
+        private final int announced;
+        private final Instant began = clock.instant();
+        private int held;
+        private OldPacs.Moved moved = new OldPacs.Moved(0, 0, "");
+
+        Work(StudyDay day, StudyInstanceUid study, int announced, int held) {
+            this.day = day;
+            this.study = study;
+            this.announced = announced;
+            this.held = held;
+        }
+
+        StudyRecord move() throws IOException {
+            send(Optional.empty());
+            for (Duration pause : AGAIN) {
+                if (held == announced) {
+                    break;
+                }
+                Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking;
+                try {
+                    lacking = lacking();
+                } catch (AnsweredException e) {
+                    break;
+                }
+                if (lacking.isEmpty()) {
+                    break;
+                }
+                pace.rest(pause);
+                for (SeriesInstanceUid series : lacking.keySet()) {
+                    send(Optional.of(series));
+                }
+            }
+            return judge();
+        }
+
+        private void send(Optional<SeriesInstanceUid> series) throws IOException {
+            moved = moved.and(insistence.insist(() -> pacs.move(study, series)));
+            held = insistence.insist(() -> archive.held(List.of(study))).getOrDefault(study, 0);
+        }
+
+        private Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking() throws IOException {
+            Set<SopInstanceUid> ours = insistence.insist(() -> archive.instances(study));
+            Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking = new LinkedHashMap<>();
+            listed(study).forEach((series, instances) -> {
+                Set<SopInstanceUid> rest = new HashSet<>(instances);
+                rest.removeAll(ours);
+                if (!rest.isEmpty()) {
+                    lacking.put(series, rest);
+                }
+            });
+            return lacking;
+        }
+
+        StudyRecord judge() throws IOException {
+            if (held == announced) {
+                return record(StudyRecord.State.HELD, moved.status(), List.of());
+            }
+            try {
+                Set<SopInstanceUid> lacking = new HashSet<>();
+                lacking().values().forEach(lacking::addAll);
+                return lacking.isEmpty() ? record(StudyRecord.State.HELD, moved.status(), List.of())
+                        : record(StudyRecord.State.LACKING, moved.status(), reasons(lacking));
+            } catch (AnsweredException e) {
+                return record(StudyRecord.State.NOT_LISTED, e.getMessage(), List.of());
+            }
+        }
+
+        private List<StudyRecord.Lack> reasons(Set<SopInstanceUid> lacking) throws IOException {
+            Map<SopInstanceUid, String> refused = insistence.insist(() -> archive.refused(lacking, began));
+            String otherwise = moved.failed() > 0 ? "旧 PACS 未能发送 · the old PACS could not send it: " + moved.status()
+                    : "旧 PACS 未发送 · the old PACS did not send it: " + moved.status();
+            List<StudyRecord.Lack> lacks = new ArrayList<>();
+            lacking.stream().sorted().forEach(instance -> lacks.add(new StudyRecord.Lack(instance,
+                    Optional.ofNullable(refused.get(instance)).map(why -> "归档拒收 · refused by the archive: " + why).orElse(otherwise))));
+            return lacks;
+        }
+
+        private StudyRecord record(StudyRecord.State state, String status, List<StudyRecord.Lack> lacking) {
+            return new StudyRecord(day, study, state, announced, moved.completed(), moved.failed(), held, status, lacking);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package cn.tongying.tools.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Days that a peer does not list in one answer. */
+class DayListingTest {
+
+    private static final String DAY = "20261129";
+    private final ScriptedPacs pacs = new ScriptedPacs();
+
+    private DayListing list() throws IOException {
+        return DayListing.of(pacs, StudyDay.parse(DAY));
+    }
+
+    private void fill(int studies) {
+        for (int i = 0; i < studies; i++) {
+            pacs.add(DAY, i * 29 % 1440, 1);
+        }
+    }
+
+    @Test
+    void a_day_in_one_answer_is_asked_for_once() throws Exception {
+        fill(49);
+        assertThat(list().studies()).hasSize(49);
+        assertThat(pacs.asked).containsExactly("studies 20261129");
+    }
+
+    @Test
+    void a_cut_answer_is_asked_for_by_halves_until_all_is_listed() throws Exception {
+        fill(90);
+        pacs.limit = 20;
+        DayListing listing = list();
+        assertThat(listing.studies()).hasSize(90);
+        assertThat(listing.whole()).isTrue();
+        assertThat(pacs.asked).contains("studies 20261129 000000-115959.999999", "studies 20261129 120000-235959.999999");
+    }
+
+    @Test
+    void an_answer_cut_without_a_word_at_a_round_number_is_found_out() throws Exception {
+        fill(130);
+        pacs.limit = 100;
+        pacs.tellsThatItCuts = false;
+        DayListing listing = list();
+        assertThat(listing.studies()).hasSize(130);
+        assertThat(listing.whole()).isTrue();
+    }
+
+    @Test
+    void a_round_number_that_is_true_is_asked_for_in_halves_and_believed() throws Exception {
+        fill(50);
+        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::whole).containsExactly(50, true);
+        assertThat(pacs.asked).hasSize(3);
+    }
+
+    @Test
+    void a_minute_that_is_cut_leaves_the_day_not_whole() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            pacs.add(DAY, 600, 1);
+        }
+        pacs.limit = 3;
+        assertThat(list().whole()).isFalse();
+    }
+
+    @Test
+    void where_studies_without_a_time_were_seen_in_a_cut_answer_others_may_be_behind_the_cut() throws Exception {
+        pacs.add(DAY, -1, 1);
+        fill(30);
+        pacs.limit = 10;
+        DayListing listing = list();
+        assertThat(listing.studies()).hasSize(31);
+        assertThat(listing.whole()).isFalse();
+    }
+
+    @Test
+    void halves_are_ranges_of_time_without_a_gap() {
+        assertThat(TimeSpan.DAY.halves()).extracting(TimeSpan::range).containsExactly("000000-115959.999999", "120000-235959.999999");
+        assertThat(new TimeSpan(10, 12).halves()).containsExactly(new TimeSpan(10, 11), new TimeSpan(12, 12));
+        assertThat(new TimeSpan(10, 10).halves()).isEmpty();
+    }
+}

@@ -1,0 +1,226 @@
+package cn.tongying.tools.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.web.Insistence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A migration between scripted sides, each run with the journal of the one before. */
+class MigrationTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedPacs pacs = new ScriptedPacs();
+    private final Map<SopInstanceUid, String> refused = new HashMap<>();
+    private final List<Duration> waited = new ArrayList<>();
+    private final List<StudyRecord> told = new ArrayList<>();
+    private Migration.Mode mode = Migration.Mode.MOVE;
+    private OpenHours hours = OpenHours.ALWAYS;
+    private int again = 1;
+    private boolean complete;
+    private List<DayRecord> days = List.of();
+
+    private Migration.Ending run() throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
+        try (MigrationJournal journal = MigrationJournal.open(folder.resolve("journal"), "test")) {
+            Pace pace = new Pace(hours, 0, 0, clock, waited::add);
+            Migration migration = new Migration(pacs, pacs.archive(refused), journal, pace, new Insistence(Duration.ofMinutes(1), waited::add, (length, why) -> { }),
+                    new Told(told), clock, true, mode);
+            try {
+                return migration.run(new MigrationPlan(TODAY, TODAY.minusDays(3), again, true));
+            } finally {
+                MigrationReport report = new MigrationReport("A", journal);
+                complete = report.isComplete();
+                days = List.copyOf(journal.days());
+                report.write(folder.resolve("report"));
+            }
+        }
+    }
+
+    private record Told(List<StudyRecord> studies) implements MigrationListener {
+        @Override
+        public void day(DayRecord day) {
+        }
+
+        @Override
+        public void study(StudyRecord study) {
+            studies.add(study);
+        }
+
+        @Override
+        public void dayFailed(StudyDay day, String why) {
+        }
+
+        @Override
+        public void waits(Duration length, String why) {
+        }
+    }
+
+    private DayRecord day(String day) {
+        return days.stream().filter(record -> record.day().toString().equals(day)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void days_are_taken_newest_first_those_without_a_date_last_and_everything_announced_is_held() throws Exception {
+        StudyInstanceUid undated = pacs.add("undated", -1, 2);
+        StudyInstanceUid older = pacs.add("20261127", 60, 3, 4);
+        StudyInstanceUid newer = pacs.add("20261129", 60, 1);
+        assertThat(run()).isEqualTo(Migration.Ending.ALL_LOOKED_AT);
+        assertThat(pacs.moved()).containsExactly(newer.value(), older.value(), undated.value());
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::studies, DayRecord::announced, DayRecord::held, DayRecord::lacking)
+                .containsExactly(DayRecord.State.HELD, 1, 7L, 7L, 0L);
+        assertThat(complete).isTrue();
+    }
+
+    @Test
+    void what_is_held_already_is_not_sent_again_and_days_that_are_done_are_not_even_asked_for() throws Exception {
+        pacs.add("20261127", 60, 3);
+        run();
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.asked).containsExactly("studies 20261129");
+    }
+
+    @Test
+    void of_the_days_looked_at_again_only_new_and_grown_studies_are_fetched() throws Exception {
+        pacs.add("20261129", 60, 3);
+        StudyInstanceUid growing = pacs.add("20261129", 61, 2);
+        run();
+        pacs.studies.get(growing).series().values().iterator().next().add(new SopInstanceUid(growing.value() + ".0.77"));
+        StudyInstanceUid late = pacs.add("20261129", 90, 1);
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.moved()).containsExactly(growing.value(), late.value());
+        assertThat(day("20261129")).extracting(DayRecord::studies, DayRecord::announced, DayRecord::held).containsExactly(3, 7L, 7L);
+    }
+
+    @Test
+    void after_it_was_killed_it_goes_on_inside_the_day() throws Exception {
+        for (int minute = 0; minute < 4; minute++) {
+            pacs.add("20261128", minute, 2);
+        }
+        pacs.diesAfterMoves = 2;
+        assertThatThrownBy(this::run).hasMessage("killed");
+        assertThat(days).extracting(record -> record.day().toString()).doesNotContain("20261128");
+        pacs.diesAfterMoves = Integer.MAX_VALUE;
+        run();
+        assertThat(pacs.moved()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(day("20261128")).extracting(DayRecord::state, DayRecord::complete, DayRecord::held).containsExactly(DayRecord.State.HELD, 4, 8L);
+    }
+
+    @Test
+    void a_side_that_is_away_for_a_while_is_waited_for() throws Exception {
+        StudyInstanceUid study = pacs.add("20261129", 60, 1);
+        pacs.away = 3;
+        assertThat(run()).isEqualTo(Migration.Ending.ALL_LOOKED_AT);
+        assertThat(waited).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(pacs.moved()).containsExactly(study.value());
+    }
+
+    @Test
+    void series_of_which_something_failed_are_sent_again_after_a_pause() throws Exception {
+        StudyInstanceUid study = pacs.add("20261129", 60, 3, 2);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".1.0"));
+        pacs.sendableAfterMoves = 1;
+        run();
+        assertThat(pacs.moved()).containsExactly(study.value(), study.value() + ".1");
+        assertThat(waited).containsExactly(StudyTaking.AGAIN.getFirst());
+        assertThat(day("20261129").state()).isEqualTo(DayRecord.State.HELD);
+    }
+
+    @Test
+    void what_lacks_in_the_end_is_named_with_the_reason_and_tried_again_in_the_next_run() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 3, 2);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".1.0"));
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".1.1"));
+        refused.put(new SopInstanceUid(study.value() + ".1.1"), "A700H DISK_FULL");
+        run();
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held, DayRecord::lacking)
+                .containsExactly(DayRecord.State.LACKING, 5L, 3L, 2L);
+        assertThat(complete).isFalse();
+        assertThat(folder.resolve("report/lacking.csv")).content().contains("A,20261127," + study + "," + study + ".1.0,\"旧 PACS 未能发送",
+                study + ".1.1,\"归档拒收 · refused by the archive: A700H DISK_FULL\"");
+        pacs.unsendable.clear();
+        run();
+        assertThat(day("20261127").state()).isEqualTo(DayRecord.State.HELD);
+        assertThat(folder.resolve("report/lacking.csv")).content().doesNotContain(study.value());
+    }
+
+    @Test
+    void a_peer_without_numbers_is_counted_series_by_series() throws Exception {
+        pacs.knowsNumbers = false;
+        pacs.add("20261129", 60, 3, 2);
+        run();
+        assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held).containsExactly(DayRecord.State.HELD, 5L, 5L);
+    }
+
+    @Test
+    void a_number_that_is_wrong_is_judged_by_the_lists_of_both_sides() throws Exception {
+        StudyInstanceUid more = pacs.add("20261129", 60, 3);
+        StudyInstanceUid fewer = pacs.add("20261129", 61, 3);
+        pacs.says.put(more, 9);
+        pacs.says.put(fewer, 1);
+        run();
+        assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held, DayRecord::lacking)
+                .containsExactly(DayRecord.State.HELD, 10L, 6L, 0L);
+    }
+
+    @Test
+    void five_studies_in_a_row_of_which_nothing_comes_end_it() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            StudyInstanceUid study = pacs.add("20261129", i, 1);
+            pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.0"));
+        }
+        assertThat(run()).isEqualTo(Migration.Ending.NOTHING_COMES);
+        assertThat(told).hasSize(Migration.HOPELESS).allMatch(study -> study.state() == StudyRecord.State.LACKING);
+        assertThat(days).isEmpty();
+    }
+
+    @Test
+    void outside_of_the_hours_nothing_is_moved() throws Exception {
+        pacs.add("20261129", 60, 3);
+        hours = OpenHours.parse("20:00-06:00");
+        assertThat(run()).isEqualTo(Migration.Ending.HOURS_OVER);
+        assertThat(pacs.asked).isEmpty();
+    }
+
+    @Test
+    void counting_alone_moves_nothing_and_tells_both_numbers() throws Exception {
+        mode = Migration.Mode.COUNT_ONLY;
+        StudyInstanceUid half = pacs.add("20261129", 60, 3);
+        pacs.arrived.put(half, java.util.Set.of(new SopInstanceUid("1.2.9")));
+        run();
+        assertThat(pacs.moved()).isEmpty();
+        assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::complete, DayRecord::announced, DayRecord::held, DayRecord::lacking)
+                .containsExactly(DayRecord.State.COUNTED, 0, 3L, 1L, 2L);
+    }
+
+    @Test
+    void a_day_that_the_peer_does_not_list_whole_is_told_and_looked_at_again() throws Exception {
+        pacs.limit = 2;
+        for (int i = 0; i < 4; i++) {
+            pacs.add("20261127", 5, 1);
+        }
+        run();
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::studies).containsExactly(DayRecord.State.NOT_WHOLE, 2);
+        assertThat(complete).isFalse();
+    }
+}
