@@ -73,6 +73,6 @@ public final class MigrationReport {
 
     /** Whether everything that was announced is held, of all days that were looked at. */
     public boolean isComplete() {
-        return journal.days().stream().allMatch(day -> day.state() == DayRecord.State.HELD);
+        return journal.days().stream().allMatch(day -> day.state() != DayRecord.State.NOT_WHOLE && day.complete() == day.studies());
     }
 }
