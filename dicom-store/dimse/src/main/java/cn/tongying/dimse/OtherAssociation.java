@@ -4,12 +4,14 @@ import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.BrokenDataSetException;
 import cn.tongying.dicom.net.DataSetContent;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.MoveOriginator;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.ProposedContext;
 import cn.tongying.dicom.net.TlsPeer;
+import cn.tongying.dicom.net.UnsentDataSetException;
 import cn.tongying.failure.Causes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -88,11 +90,22 @@ final class OtherAssociation implements InstanceReceiver {
         };
     }
 
-    /** The association is over after a failure of its own; the next instance opens another, after the second none does. */
+    /**
+     * The association is over after a failure of its own; the next instance opens another, after the second none does. An object of ours that breaks off
+     * is not the destination's failure, however often that happens.
+     */
     private DimseStatus send(Association open, PresentationContext context, StoredInstance instance,
                              DataSetContent content) {
         try {
             return open.store(context, instance.identity().sopClass(), instance.identity().instance(), Optional.of(originator), content);
+        } catch (UnsentDataSetException e) {
+            LOG.log(Level.WARNING, () -> "C-MOVE: instance " + instance.identity().instance() + " cannot be sent: " + Causes.of(e));
+            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+        } catch (BrokenDataSetException e) {
+            LOG.log(Level.WARNING, () -> "C-MOVE: instance " + instance.identity().instance() + " broke off here, so that the association to "
+                    + destination.title() + " was aborted: " + Causes.of(e));
+            association = null;
+            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, () -> "C-MOVE to " + destination.title() + ": " + Causes.of(e));
             association = null;

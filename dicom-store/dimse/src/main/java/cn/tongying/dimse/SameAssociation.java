@@ -2,6 +2,7 @@ package cn.tongying.dimse;
 
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.BrokenDataSetException;
 import cn.tongying.dicom.net.DataSetContent;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OngoingOperation;
@@ -48,6 +49,9 @@ final class SameAssociation implements InstanceReceiver {
     private DimseStatus send(PresentationContext context, StoredInstance instance, DataSetContent content) throws IOException {
         try {
             return operation.store(context, instance.identity().sopClass(), instance.identity().instance(), content);
+        } catch (BrokenDataSetException e) {
+            LOG.log(Level.WARNING, () -> "C-GET: instance " + instance.identity().instance() + " broke off while it was sent: the association has to be aborted");
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, () -> "C-GET: instance " + instance.identity().instance() + " cannot be sent: " + Causes.of(e));
             return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");

@@ -8,6 +8,7 @@ import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.AssociationRejectedException;
 import cn.tongying.dicom.net.AssociationTimeoutException;
 import cn.tongying.dicom.net.CertificateFingerprint;
+import cn.tongying.dicom.net.BrokenDataSetException;
 import cn.tongying.dicom.net.ConnectionLostException;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.NoPresentationContextException;
@@ -87,7 +88,7 @@ public class VerificationScu {
             case ConnectionLostException lost -> outcomeOf(lost.getCause(), overTls);
             case TlsHandshakeException noTls -> noTls.unexpectedCertificate()
                     ? new EchoOutcome.CertificateUnexpected() : new EchoOutcome.NoTls();
-            case AssociationAbortedException _, ProtocolErrorException _ -> new EchoOutcome.NotDicom();
+            case AssociationAbortedException _, ProtocolErrorException _, BrokenDataSetException _ -> new EchoOutcome.NotDicom();
         };
     }
 

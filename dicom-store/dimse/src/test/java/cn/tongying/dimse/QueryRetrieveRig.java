@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The DICOM port as the server opens it, over a real archive; which application entities are registered the test says. */
 final class QueryRetrieveRig implements AutoCloseable {
 
     static final Set<String> EVERY_SERVICE = Set.of("ECHO", "STORE", "FIND", "GET", "MOVE");
 
+    private final Path folder;
     final ArchiveForTests archive;
     final Map<String, RemoteAe> registered = new ConcurrentHashMap<>();
     /** By site and title. */
@@ -59,6 +62,7 @@ final class QueryRetrieveRig implements AutoCloseable {
     CommitmentReporter reporter;
 
     QueryRetrieveRig(Path folder) throws IOException, SQLException {
+        this.folder = folder;
         archive = new ArchiveForTests(folder);
         memory = new SharedMemory(archive.archive()::memory);
         open(Map.of());
@@ -146,6 +150,21 @@ final class QueryRetrieveRig implements AutoCloseable {
     /** Keeps a Data Set of the site as if it had been sent. */
     void store(String site, Dataset dataset, TransferSyntax syntax) {
         store(site, new ByteArrayInputStream(DatasetWriter.toBytes(dataset, syntax)), syntax);
+    }
+
+    /** The same; the file that its object lies in. */
+    Path stored(String site, Dataset dataset) throws IOException {
+        List<Path> before = objects();
+        store(site, dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        List<Path> made = objects();
+        made.removeAll(before);
+        return made.stream().filter(file -> file.toFile().length() > 0).findFirst().orElseThrow();
+    }
+
+    private List<Path> objects() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new ArrayList<>(files.filter(Files::isRegularFile).toList());
+        }
     }
 
     /** The same with a file. */

@@ -49,6 +49,9 @@ final class AcceptedAssociation implements Runnable {
         } catch (ProtocolErrorException e) {
             LOG.log(Level.WARNING, "Protocol error of {0}: {1}", address(), e.getMessage());
             layer.abort(e.abort());
+        } catch (BrokenDataSetException e) {
+            LOG.log(Level.WARNING, "Association of {0} is aborted: {1}: {2}", address(), e.getMessage(), Causes.of(e));
+            layer.abort(Abort.byUser());
         } catch (AssociationTimeoutException e) {
             LOG.log(Level.INFO, "Timeout of {0}: {1}", address(), e.getMessage());
             layer.abort(Abort.byUser());
@@ -182,7 +185,7 @@ final class AcceptedAssociation implements Runnable {
             case AssociationTimeoutException _ -> Ending.TIMED_OUT;
             case ConnectionLostException _ -> Ending.CONNECTION_LOST;
             case ProtocolErrorException _, AssociationRejectedException _, NoPresentationContextException _,
-                    TlsHandshakeException _ ->
+                    TlsHandshakeException _, BrokenDataSetException _ ->
                 Ending.ABORTED_HERE;
         };
     }

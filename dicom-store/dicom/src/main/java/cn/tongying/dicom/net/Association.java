@@ -88,6 +88,8 @@ public final class Association implements AutoCloseable {
      * The same in one of {@link #contexts}, whose transfer syntax the content is in.
      *
      * @param originator whose C-MOVE this is a sub-operation of
+     * @throws UnsentDataSetException when the content cannot be made and nothing was said; the association goes on
+     * @throws BrokenDataSetException when it broke off in the middle; the association is aborted
      */
     public DimseStatus store(PresentationContext context, SopClassUid sopClass, SopInstanceUid sopInstance,
             Optional<MoveOriginator> originator, DataSetContent content) throws IOException {
@@ -176,6 +178,8 @@ public final class Association implements AutoCloseable {
         try {
             send(sending);
             return status(expected);
+        } catch (UnsentDataSetException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             abortAfter(layer, e);
             throw e;

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /**
  * A data set that is written out when it is sent, as it may be made only then, in the transfer syntax of its context, without
- * preamble and File Meta Information. Failing in the middle leaves half a message at the peer: its association is over.
+ * preamble and File Meta Information. Failing after something has left leaves half a message at the peer: its association is over.
  */
 @FunctionalInterface
 public interface DataSetContent {

@@ -38,21 +38,20 @@ final class PDataOutput {
     }
 
     /**
-     * The same with a data set that is pushed. Where it fails before anything has left, nothing has been said.
+     * The same with a data set that is pushed.
      *
-     * @throws IOException also when it fails later: the message has no end then, and the association must have one
+     * @throws UnsentDataSetException when it cannot be made, and nothing has left
+     * @throws BrokenDataSetException when it cannot be made to its end: the message has none then, and the association must have one
      */
     void send(int contextId, CommandSet command, DataSetContent dataSet) throws IOException {
-        int pending = putCommand(contextId, command.encode());
+        byte[] encoded = command.encode();
+        int pending = putCommand(contextId, encoded);
         ensure(pending + HEADER + fragment);
-        Pushed pushed = new Pushed(contextId, pending);
+        Pushed pushed = new Pushed(contextId, pending, encoded.length > fragment);
         try {
             dataSet.writeTo(pushed);
-        } catch (RuntimeException e) {
-            if (pushed.begun) {
-                throw new ProtocolErrorException(Abort.Reason.NOT_SPECIFIED, "A data set of ours broke off while it was sent");
-            }
-            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw pushed.failure(e);
         }
         pushed.leave(LAST);
     }
@@ -63,10 +62,23 @@ final class PDataOutput {
         private int start;
         private int filled;
         private boolean begun;
+        private @Nullable IOException ofThePeer;
 
-        Pushed(int contextId, int start) {
+        Pushed(int contextId, int start, boolean begun) {
             this.contextId = contextId;
             this.start = start;
+            this.begun = begun;
+        }
+
+        /** What failed was either the connection, or what is to be sent. */
+        private IOException failure(Exception thrown) {
+            if (ofThePeer != null) {
+                return ofThePeer;
+            }
+            if (begun) {
+                return new BrokenDataSetException(thrown);
+            }
+            throw new UnsentDataSetException(thrown);
         }
 
         @Override
@@ -90,9 +102,14 @@ final class PDataOutput {
 
         private void leave(int control) throws IOException {
             putHeader(start, contextId, filled, control);
-            requireNoAbort();
-            begun = true;
-            connection.write(buffer, 0, start + HEADER + filled);
+            try {
+                requireNoAbort();
+                begun = true;
+                connection.write(buffer, 0, start + HEADER + filled);
+            } catch (IOException e) {
+                ofThePeer = e;
+                throw e;
+            }
             start = 0;
             filled = 0;
         }

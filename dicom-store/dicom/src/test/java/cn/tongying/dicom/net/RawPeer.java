@@ -95,6 +95,12 @@ final class RawPeer implements AutoCloseable {
         return CommandSet.decode(command, command.length);
     }
 
+    /** Reads a PDU and drops it. */
+    void skip() throws IOException {
+        in.readByte();
+        body();
+    }
+
     boolean isClosedByPeer() throws IOException {
         return in.read() < 0;
     }
