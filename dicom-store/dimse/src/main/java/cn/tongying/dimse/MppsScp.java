@@ -1,15 +1,10 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Caller;
 import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DatasetScanner;
-import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Dictionary;
-import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.Tag;
-import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.json.BulkDataUris;
 import cn.tongying.dicom.json.DicomJsonWriter;
 import cn.tongying.dicom.net.DimseStatus;
@@ -19,11 +14,6 @@ import cn.tongying.dicom.net.NormalizedRequest.Operation;
 import cn.tongying.dimse.PerformedProcedureSteps.Outcome;
 import cn.tongying.dimse.PerformedStep.Scheduled;
 import cn.tongying.dimse.PerformedStep.Status;
-import cn.tongying.failure.Causes;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,20 +62,11 @@ final class MppsScp implements NormalizedHandler {
         if (request.operation() == Operation.ACTION) {
             return new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "A performed procedure step has no action");
         }
-        try {
+        return NormalizedDataSet.answer(request, dataSet, association, told -> {
             SopInstanceUid uid = new SopInstanceUid(request.sopInstanceUid());
-            Dataset dataset = new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),
-                    TransferSyntax.of(request.context().transferSyntax()), OutputStream.nullOutputStream(), soFar -> { }, request.memory()).dataset();
             request.memory().claim((long) KEPT_AS_JSON * dataSet.length);
-            return request.operation() == Operation.CREATE ? create(uid, dataset) : set(uid, dataset);
-        } catch (DicomException e) {
-            return new DimseStatus(DimseStatus.INVALID_ATTRIBUTE_VALUE, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
-            return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, e.getMessage());
-        }
+            return request.operation() == Operation.CREATE ? create(uid, told) : set(uid, told);
+        });
     }
 
     private DimseStatus create(SopInstanceUid uid, Dataset dataset) {

@@ -1,11 +1,7 @@
 package cn.tongying.dimse;
 
-import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Caller;
 import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DatasetScanner;
-import cn.tongying.dicom.DicomException;
-import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
@@ -16,10 +12,6 @@ import cn.tongying.dicom.net.NormalizedRequest;
 import cn.tongying.dicom.net.NormalizedRequest.Operation;
 import cn.tongying.dimse.CommitmentRequest.Reference;
 import cn.tongying.failure.Causes;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -84,17 +76,7 @@ final class StorageCommitmentScp implements NormalizedHandler {
         if (request.actionType() != REQUEST) {
             return new DimseStatus(NO_SUCH_ACTION_TYPE, "Action Type ID must be 1");
         }
-        try {
-            return keep(request.memory(), new DatasetScanner(Limits.standard().inMemory(dataSet.length)).scan(new ByteArrayInputStream(dataSet),
-                    TransferSyntax.of(request.context().transferSyntax()), OutputStream.nullOutputStream(), soFar -> { }, request.memory()).dataset());
-        } catch (DicomException e) {
-            return new DimseStatus(DimseStatus.INVALID_ATTRIBUTE_VALUE, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
-            return new DimseStatus(DimseStatus.RESOURCE_LIMITATION, e.getMessage());
-        }
+        return NormalizedDataSet.answer(request, dataSet, association, asked -> keep(request.memory(), asked));
     }
 
     private DimseStatus keep(MemoryClaim memory, Dataset dataset) {
