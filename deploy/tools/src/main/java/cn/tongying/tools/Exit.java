@@ -1,0 +1,132 @@
+package cn.tongying.tools;
+
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.exit.ArchiveSource;
+import cn.tongying.tools.exit.ExitListener;
+import cn.tongying.tools.exit.ExitManifest;
+import cn.tongying.tools.exit.ExitVerification;
+import cn.tongying.tools.exit.ExitingStudy;
+import cn.tongying.tools.exit.WholeExit;
+import cn.tongying.tools.send.NotAdmittedException;
+import cn.tongying.tools.web.ArchiveClient;
+import cn.tongying.tools.web.Insistence;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Takes everything that a token may see out of the archive, as Part 10 files with a manifest, and goes on where it stopped. */
+public final class Exit {
+
+    private static final Set<String> VALUED = Set.of("web", "token-file", "site", "parallel", "patience");
+    private static final Set<String> FLAGS = Set.of("verify", "help");
+    private static final int MOST_PARALLEL = 16;
+    private static final double MEBI = 1 << 20;
+    private static final double NANOS = 1e9;
+
+    private Exit() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args, Console.out()));
+    }
+
+    static int run(String[] args, PrintStream out) {
+        try {
+            Arguments arguments = Arguments.parse(args, VALUED, FLAGS);
+            if (arguments.has("help") || arguments.rest().size() != 1) {
+                out.print(Console.usage("exit"));
+                return arguments.has("help") ? ExitCode.ALL_STORED : ExitCode.USAGE;
+            }
+            Path folder = Path.of(arguments.rest().getFirst()).toAbsolutePath().normalize();
+            return arguments.has("verify") ? verify(folder, out) : take(arguments, folder, out);
+        } catch (Arguments.UsageException e) {
+            out.println(e.getMessage());
+            out.print(Console.usage("exit"));
+            return ExitCode.USAGE;
+        } catch (NotAdmittedException e) {
+            out.println("未获准，已停止 · not admitted, stopped: " + e.getMessage());
+            return ExitCode.NOT_ADMITTED;
+        } catch (IOException e) {
+            out.println("无法继续，再次运行同一命令即可从断点继续 · cannot go on, run the same command to go on from here: " + Console.said(e));
+            return ExitCode.UNREACHABLE;
+        }
+    }
+
+    private static int take(Arguments arguments, Path folder, PrintStream out) throws IOException {
+        Files.createDirectories(folder);
+        List<String> sites = arguments.has("site") ? List.of(arguments.get("site", "").split(",")) : List.of();
+        Told told = new Told(out);
+        Insistence insistence = new Insistence(Duration.ofMinutes(arguments.number("patience", 10, 0, 24 * 60)), Thread::sleep, told::waits);
+        out.println("目标 to %s · 可用空间 free %.1f GB".formatted(folder, Files.getFileStore(folder).getUsableSpace() / 1e9));
+        try (ArchiveClient client = new ArchiveClient(arguments.web("web", "http://127.0.0.1:8080"), arguments.secret("token-file", "TONGYING_TOKEN"));
+                WholeExit exit = new WholeExit(new ArchiveSource(client, sites), folder, insistence, told, arguments.number("parallel", 4, 1, MOST_PARALLEL))) {
+            WholeExit.Summary summary = exit.run();
+            told.finish();
+            ExitManifest.Sum sum = ExitManifest.write(folder);
+            out.println("检查 studies %d · 归档列出对象 objects announced %d，已取出 taken out %d，失败 failed %d%s".formatted(summary.studies(), summary.announced(),
+                    summary.kept(), summary.failed(), summary.settled() ? "" : " · 取出期间仍有变化，请再次运行 it still changed, run it again"));
+            out.println("清单 manifest.tsv：检查 studies %d，对象 objects %d，字节 bytes %d · SHA-256 %s".formatted(sum.studies(), sum.objects(), sum.bytes(),
+                    sum.manifestSha256()));
+            out.println("核对 check: (cd %s && sha256sum -c --quiet sha256sums.txt)".formatted(folder));
+            return summary.isWhole() && sum.objects() == summary.kept() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+        }
+    }
+
+    private static int verify(Path folder, PrintStream out) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Arguments.UsageException("不是文件夹 · not a folder: " + folder);
+        }
+        ExitVerification.Found found = ExitVerification.run(folder, out::println);
+        out.println("检查 studies %d · 对象 objects %d · 缺失 missing %d · 已改变 changed %d · 未完成 incomplete %d".formatted(found.studies(), found.objects(),
+                found.missing(), found.changed(), found.incomplete()));
+        return found.isWhole() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+    }
+
+    /** A line every few seconds. */
+    private static final class Told implements ExitListener {
+        private static final long LINE_NANOS = 5_000_000_000L;
+        private final PrintStream out;
+        private final long began = System.nanoTime();
+        private long told = began;
+        private int studies;
+        private long objects;
+        private long bytes;
+
+        Told(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public synchronized void kept(long size) {
+            objects++;
+            bytes += size;
+            if (System.nanoTime() - told > LINE_NANOS) {
+                finish();
+            }
+        }
+
+        synchronized void finish() {
+            told = System.nanoTime();
+            double seconds = (told - began) / NANOS;
+            out.println("本次 this run: 检查 studies %d · 对象 objects %d · %.1f MiB · %.1f MiB/s".formatted(studies, objects, bytes / MEBI, bytes / MEBI / seconds));
+        }
+
+        @Override
+        public synchronized void study(ExitingStudy study, int objectsOfIt) {
+            studies++;
+        }
+
+        @Override
+        public synchronized void failed(StudyInstanceUid study, SopInstanceUid instance, String why) {
+            out.println("✗ " + study + " " + instance + ": " + why);
+        }
+
+        synchronized void waits(Duration length, String why) {
+            out.println("等待 waiting %d s: %s".formatted(length.toSeconds(), why));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package cn.tongying.tools.exit;
+
+import cn.tongying.dicom.StudyInstanceUid;
+import java.util.List;
+
+/**
+ * A study as the archive lists it; texts that the images do not say are empty.
+ *
+ * @param site    code of the hospital that has it
+ * @param date    Study Date as DICOM writes it
+ * @param objects how many instances the archive says it has
+ */
+public record ExitingStudy(StudyInstanceUid study, String site, String patientId, String patientIssuer, String patientName, String birthDate,
+                           String date, String description, List<String> modalities, int objects) {
+
+    /** Control characters, which would break a line of the lists, become spaces. */
+    public ExitingStudy {
+        site = plain(site);
+        patientId = plain(patientId);
+        patientIssuer = plain(patientIssuer);
+        patientName = plain(patientName);
+        birthDate = plain(birthDate);
+        date = plain(date);
+        description = plain(description);
+        modalities = modalities.stream().map(ExitingStudy::plain).toList();
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,46 @@
+package cn.tongying.tools.exit;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through what was taken out, hospital by hospital, patient by patient, study by study, in the order of the names. */
+final class StudyFolders {
+
+    /** Takes one. */
+    @FunctionalInterface
+    interface Taking {
+        void take(StudyFolder study) throws IOException;
+    }
+
+    private StudyFolders() {}
+
+    static void each(Path root, Taking taking) throws IOException {
+        for (Path site : below(root, "site-*")) {
+            for (Path patient : below(site, "patient-*")) {
+                for (Path study : below(patient, "*")) {
+                    StudyFolder folder = StudyFolder.open(study);
+                    if (folder.study().isPresent()) {
+                        taking.take(folder);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Path> below(Path folder, String names) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, names)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
+        found.sort(null);
+        return found;
+    }
+}

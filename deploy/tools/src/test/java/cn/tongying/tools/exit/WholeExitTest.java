@@ -1,0 +1,167 @@
+package cn.tongying.tools.exit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.web.Insistence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeExitTest {
+
+    @TempDir
+    Path root;
+
+    private final ScriptedSource source = new ScriptedSource();
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+
+    private WholeExit.Summary run() throws IOException {
+        ExitListener listener = new ExitListener() {
+            @Override
+            public void kept(long bytes) {
+            }
+
+            @Override
+            public void study(ExitingStudy study, int objects) {
+            }
+
+            @Override
+            public void failed(StudyInstanceUid study, SopInstanceUid instance, String why) {
+                failures.add(instance + " " + why);
+            }
+        };
+        try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ofSeconds(3), length -> { }, (length, why) -> { }), listener, 3)) {
+            return exit.run();
+        }
+    }
+
+    private List<Path> files(String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private Path fileOf(String instance) throws IOException {
+        for (Path file : files(".dcm")) {
+            if (java.util.Arrays.equals(Files.readAllBytes(file), ScriptedSource.file(new SopInstanceUid(instance)))) {
+                return file;
+            }
+        }
+        throw new AssertionError("no file of " + instance);
+    }
+
+    @Test
+    void every_object_becomes_a_file_as_it_is_kept() throws Exception {
+        source.add("1.2.1", "P1", 3);
+        source.add("1.2.2", "P1", 1);
+        source.add("1.2.3", "P2", 2);
+        assertThat(run()).isEqualTo(new WholeExit.Summary(3, 6, 6, 0, true));
+        assertThat(files(".dcm")).hasSize(6);
+        assertThat(fileOf("1.2.1.1.3").getFileName().toString()).startsWith("I00003-");
+        assertThat(files(".part")).isEmpty();
+    }
+
+    @Test
+    void what_is_there_is_not_fetched_again() throws Exception {
+        source.add("1.2.1", "P1", 3);
+        run();
+        source.opened.clear();
+        assertThat(run().isWhole()).isTrue();
+        assertThat(source.opened).isEmpty();
+    }
+
+    @Test
+    void after_a_break_the_rest_is_fetched() throws Exception {
+        source.add("1.2.1", "P1", 5);
+        source.add("1.2.2", "P1", 5);
+        source.dieAfter = 4;
+        assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessage("nobody there");
+        source.dieAfter = Integer.MAX_VALUE;
+        List<SopInstanceUid> before = List.copyOf(source.opened);
+        source.opened.clear();
+        assertThat(run().isWhole()).isTrue();
+        assertThat(source.opened).hasSize(10 - before.size()).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void a_file_that_was_deleted_or_cut_since_is_fetched_again() throws Exception {
+        source.add("1.2.1", "P1", 3);
+        run();
+        Files.delete(fileOf("1.2.1.1.1"));
+        Files.write(fileOf("1.2.1.1.2"), new byte[3]);
+        source.opened.clear();
+        assertThat(run().isWhole()).isTrue();
+        assertThat(source.opened).extracting(SopInstanceUid::value).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.1.2");
+    }
+
+    @Test
+    void a_line_that_a_crash_tore_is_no_line() throws Exception {
+        source.add("1.2.1", "P1", 2);
+        run();
+        Path list = files("study.tsv").getFirst();
+        Files.writeString(list, Files.readString(list).replaceFirst("complete\t.*\n", "") + "object\tS0001", StandardOpenOption.TRUNCATE_EXISTING);
+        assertThat(run().isWhole()).isTrue();
+        assertThat(Files.readString(list)).doesNotContain("object\tS0001\n").contains("complete\t2\t");
+    }
+
+    @Test
+    void an_object_whose_bytes_break_off_is_told_and_all_others_are_taken() throws Exception {
+        source.add("1.2.1", "P1", 3);
+        source.breaking.add(new SopInstanceUid("1.2.1.1.2"));
+        WholeExit.Summary summary = run();
+        assertThat(summary).extracting(WholeExit.Summary::kept, WholeExit.Summary::failed, WholeExit.Summary::isWhole).containsExactly(2L, 1, false);
+        assertThat(failures).anyMatch(line -> line.startsWith("1.2.1.1.2") && line.contains("closed early"));
+        assertThat(files(".dcm")).hasSize(2);
+        assertThat(files(".part")).isEmpty();
+        source.breaking.clear();
+        assertThat(run().isWhole()).isTrue();
+    }
+
+    @Test
+    void another_object_in_its_place_is_not_taken_for_it() throws Exception {
+        source.add("1.2.1", "P1", 1);
+        source.others.add(new SopInstanceUid("1.2.1.1.1"));
+        assertThat(run().failed()).isEqualTo(1);
+        assertThat(files(".dcm")).isEmpty();
+    }
+
+    @Test
+    void an_object_that_is_taken_away_meanwhile_makes_the_exit_not_whole_but_is_no_failure() throws Exception {
+        source.add("1.2.1", "P1", 2);
+        source.gone.add(new SopInstanceUid("1.2.1.1.1"));
+        assertThat(run()).extracting(WholeExit.Summary::failed, WholeExit.Summary::kept, WholeExit.Summary::isWhole).containsExactly(0, 1L, false);
+    }
+
+    @Test
+    void what_comes_while_it_runs_is_in_it() throws Exception {
+        source.add("1.2.1", "P1", 2);
+        source.onFirstOpen = () -> source.add("1.2.2", "P2", 1);
+        assertThat(run()).isEqualTo(new WholeExit.Summary(2, 3, 3, 0, true));
+    }
+
+    @Test
+    void what_images_say_never_becomes_a_path() throws Exception {
+        source.add(new ExitingStudy(new StudyInstanceUid("1.2.1"), "../..", "../../etc/passwd", "CON", "a\tb", "", "../2026", "", List.of(), 1));
+        source.add(new ExitingStudy(new StudyInstanceUid("1.2.2"), "con", "a:b?*", "", "", "", "", "", List.of(), 1));
+        assertThat(run().isWhole()).isTrue();
+        List<String> names = files(".dcm").stream().map(path -> root.relativize(path).toString()).toList();
+        assertThat(names).hasSize(2).allMatch(name -> name.matches("site-x[0-9a-f]{16}/patient-[0-9a-f]{16}/undated-[0-9a-f]{16}/S0001-[0-9a-f]{8}/I00001-[0-9a-f]{16}\\.dcm"));
+    }
+
+    @Test
+    void how_a_full_disk_is_said_is_known() {
+        assertThat(DiskFullException.is(new IOException("No space left on device"))).isTrue();
+        assertThat(DiskFullException.is(new IOException("Connection reset"))).isFalse();
+    }
+}
