@@ -59,8 +59,12 @@ public final class Deidentifier {
         try {
             TransferSyntax written = scanned.transferSyntax().deflated() && !scanned.transferSyntax().encapsulated()
                     ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : scanned.transferSyntax();
+            Optional<Blanks> comments = burntIn.black().isPresent() ? Optional.of(new Blanks()) : StreamComments.find(scanned, original);
+            if (comments.isEmpty()) {
+                return new Outcome.Refused(Outcome.Reason.STREAM_NOT_UNDERSTOOD);
+            }
             CleanPixels pixels = burntIn.black().isPresent() ? CleanPixels.of(scanned, original, burntIn.black().get())
-                    : new CleanPixels(written, original);
+                    : new CleanPixels(written, comments.get().over(original));
             clean(dataset, burntIn);
             return new Outcome.Deidentified(dataset, pixels.syntax().deflated() ? written : pixels.syntax(), pixels.bulk());
         } catch (DicomException e) {

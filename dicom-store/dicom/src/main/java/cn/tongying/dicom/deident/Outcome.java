@@ -40,6 +40,8 @@ public sealed interface Outcome {
         OVERLAY_IN_PIXELS,
         /** Pixels that would have to be cleaned cannot be decoded. */
         NOT_DECODED,
+        /** The compressed stream of a frame cannot be told from comments that may stand in it. */
+        STREAM_NOT_UNDERSTOOD,
         /** A document, whose text nobody can clean. */
         DOCUMENT
     }
