@@ -36,12 +36,13 @@ public class BulkDataResource {
         if (value.length() > MAXIMUM_PATH || !value.matches("[0-9A-Fa-f/]+")) {
             throw Problem.notFound("The value", "该值");
         }
-        Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
-        if (!multipart) {
-            return Streamed.single(request, content, StoredMediaType.OCTETS);
-        }
-        return Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
-                StoredMediaType.OCTETS, request.getRequestURI(), content.length(), out -> Streamed.copy(content, out)))));
+        String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value);
+        return EntityTag.unlessKnown(request, etag, () -> {
+            Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
+            return multipart ? Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
+                    StoredMediaType.OCTETS, request.getRequestURI(), content.length(), out -> Streamed.copy(content, out)))))
+                    : Streamed.single(request, content, StoredMediaType.OCTETS, etag);
+        });
     }
 
     /** True when the client asks for a multipart by name; anything else that holds octets is answered with them alone. */

@@ -22,6 +22,7 @@ record Capability(String method, String path, String id, List<String> gives, Lis
     private static final List<String> METADATA = List.of(DicomJson.MEDIA_TYPE, multipart(NativeModel.MEDIA_TYPE));
     private static final List<String> OBJECTS = List.of(multipart(DICOM));
     private static final List<String> BULK = List.of(StoredMediaType.OCTETS, multipart(StoredMediaType.OCTETS));
+    private static final List<String> RENDERED_PARTS = RenderingRequest.MEDIA_TYPES.stream().map(Capability::multipart).toList();
     private static final List<String> RENDERING = List.of("accept", "quality", "viewport", "window");
 
     Capability {
@@ -37,6 +38,9 @@ record Capability(String method, String path, String id, List<String> gives, Lis
         objects(all);
         metadata(all);
         images(all);
+        all.add(new Capability("GET", UriResource.PATH, "RetrieveByURI", List.of("image/jpeg", "image/png", DICOM, "application/pdf", "video/*"), List.of(),
+                List.of("requestType", "studyUID", "seriesUID", "objectUID", "contentType", "transferSyntax", "frameNumber", "rows", "columns", "region",
+                        "windowCenter", "windowWidth", "imageQuality")));
         for (String path : List.of("studies", STUDY)) {
             all.add(new Capability("POST", path, path.equals(STUDY) ? "StoreStudyInstances" : "StoreInstances",
                     List.of(DicomJson.MEDIA_TYPE, NativeModel.MEDIA_TYPE), List.of(multipart(DICOM), multipart(DicomJson.MEDIA_TYPE),
@@ -72,6 +76,8 @@ record Capability(String method, String path, String id, List<String> gives, Lis
     }
 
     private static void images(List<Capability> all) {
+        all.add(rendering(STUDY + "/rendered", "RetrieveRenderedStudy", RENDERED_PARTS));
+        all.add(rendering(SERIES + "/rendered", "RetrieveRenderedSeries", RENDERED_PARTS));
         all.add(rendering(INSTANCE + "/rendered", "RetrieveRenderedInstance", List.of("image/jpeg", "image/png", "application/pdf", "video/*")));
         all.add(rendering(FRAME + "/rendered", "RetrieveRenderedFrames", RenderingRequest.MEDIA_TYPES));
         all.add(rendering(STUDY + "/thumbnail", "RetrieveStudyThumbnail", RenderingRequest.MEDIA_TYPES));

@@ -38,6 +38,11 @@ public class FramesResource {
         List<Integer> numbers = FrameNumbers.parse(frames);
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
         FrameForm form = FrameForm.negotiate(RequestAccept.of(request), found, numbers.size() == 1);
+        String etag = EntityTag.of(found, form + frames);
+        return EntityTag.unlessKnown(request, form.multipart() ? "W/" + etag : etag, () -> made(found, form, numbers));
+    }
+
+    private Response made(StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {
         boolean changed = form.made() != FrameForm.Made.AS_STORED || found.transferSyntax().bigEndianPixels();
         List<DelimitedParts.Piece> pieces = changed ? changed(found, form, numbers) : stored(found, form, numbers);
         return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))

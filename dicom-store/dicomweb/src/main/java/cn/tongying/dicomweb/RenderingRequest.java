@@ -13,7 +13,7 @@ import java.util.Optional;
 record RenderingRequest(Optional<VoiTransform> window, Optional<Viewport> viewport, int quality) {
 
     static final List<String> MEDIA_TYPES = Arrays.stream(ImageFormat.values()).map(ImageFormat::mediaType).toList();
-    private static final int STANDARD_QUALITY = 90;
+    static final int STANDARD_QUALITY = 90;
 
     static RenderingRequest parse(QueryString parameters) {
         int quality = parameters.number("quality").orElse(STANDARD_QUALITY);
@@ -25,7 +25,7 @@ record RenderingRequest(Optional<VoiTransform> window, Optional<Viewport> viewpo
     }
 
     /** Centre, width and, if given, the function. */
-    private static VoiTransform window(String text) {
+    static VoiTransform window(String text) {
         String[] pieces = text.split(",", -1);
         if (pieces.length < 2 || pieces.length > 3) {
             throw badWindow(text);

@@ -56,10 +56,10 @@ final class Streamed {
     }
 
     /** The whole, or the range that the request asks for. */
-    static Response single(HttpServletRequest request, Content content, String contentType) throws IOException {
+    static Response single(HttpServletRequest request, Content content, String contentType, String etag) throws IOException {
         Optional<ByteRange> range;
         try {
-            range = ByteRange.parse(request.getHeader("Range"), content.length());
+            range = EntityTag.allowsRange(request, etag) ? ByteRange.parse(request.getHeader("Range"), content.length()) : Optional.empty();
         } catch (Problem e) {
             content.close();
             throw e;

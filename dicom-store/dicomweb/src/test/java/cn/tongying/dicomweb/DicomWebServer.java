@@ -40,7 +40,7 @@ final class DicomWebServer implements AutoCloseable {
 
     static final List<Class<?>> RESOURCES = List.of(BulkDataResource.class, CapabilitiesResource.class, FramesResource.class,
             MetadataResource.class, RenderedResource.class, RetrieveResource.class, SearchResource.class, StoreResource.class,
-            ThumbnailResource.class);
+            ThumbnailResource.class, UriResource.class);
 
     private final ArchiveForTests archive;
     private final HttpServer server;

@@ -11,6 +11,7 @@ import cn.tongying.dicomweb.RetrieveResource;
 import cn.tongying.dicomweb.SearchResource;
 import cn.tongying.dicomweb.StoreResource;
 import cn.tongying.dicomweb.ThumbnailResource;
+import cn.tongying.dicomweb.UriResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -32,6 +33,7 @@ public class DicomWebApplication extends Application {
                 RetrieveResource.class,
                 SearchResource.class,
                 StoreResource.class,
-                ThumbnailResource.class);
+                ThumbnailResource.class,
+                UriResource.class);
     }
 }

@@ -2,21 +2,56 @@ package cn.tongying.audit;
 
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a GET, or a search that is posted, reads, as far as the audit tells acts apart: a search, or one study that is viewed or read. */
 record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final int MOST_UID = 64;
     private static final String OF_SERIES = "/series/";
     private static final String INSTANCES = "/instances";
+    private static final String WADO_URI = "/dicom-web/wado";
     private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances",
             "/api/intake/received", "/api/intake/refused");
 
     /** What is looked for in these stands in a body. */
     private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search");
 
-    /** Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it. */
+    /**
+     * Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it, and so is a query
+     * that names a study twice or not at all.
+     *
+     * @param query as it was sent; WADO-URI names its study there
+     */
+    static Optional<ReadAct> of(String method, String path, @Nullable String query) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return reads && path.equals(WADO_URI) ? studyUid(query).flatMap(uid -> ofStudy(uid, "")) : of(method, path);
+    }
+
+    private static Optional<String> studyUid(@Nullable String query) {
+        List<String> found = new ArrayList<>();
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && decoded(pair.substring(0, equals)).equals("studyUID")) {
+                found.add(decoded(pair.substring(equals + 1)));
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+
     static Optional<ReadAct> of(String method, String path) {
         if (method.equals("POST") && POSTED_SEARCHES.contains(path)) {
             return Optional.of(new ReadAct(AuditCode.SEARCHED, Optional.empty()));

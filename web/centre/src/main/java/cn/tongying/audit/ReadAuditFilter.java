@@ -39,7 +39,7 @@ public class ReadAuditFilter implements Filter {
     /** Why the read could not be written down; empty when it was, or when there is nothing to write. */
     private Optional<Problem> written(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Optional<ReadAct> act = ReadAct.of(request.getMethod(), path);
+        Optional<ReadAct> act = ReadAct.of(request.getMethod(), path, request.getQueryString());
         if (act.isEmpty() || !(request.getAttribute(Visitor.CALLER_ATTRIBUTE) instanceof Caller caller)) {
             return Optional.empty();
         }

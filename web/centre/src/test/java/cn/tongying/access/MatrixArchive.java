@@ -135,6 +135,9 @@ public final class MatrixArchive implements AutoCloseable {
         List<Door> doors = new ArrayList<>(searches(samples));
         each(doors, samples, "instances of a study", "GET /dicom-web/studies/1", (caller, one) -> !find(caller, one, false, false).isEmpty());
         each(doors, samples, "study as ZIP", "GET /api/studies/1/dicom-zip", (caller, one) -> !find(caller, one, false, false).isEmpty());
+        each(doors, samples, "rendered study", "GET /dicom-web/studies/1/rendered", (caller, one) -> !find(caller, one, false, false).isEmpty());
+        each(doors, samples, "rendered series", "GET /dicom-web/studies/1/series/1/rendered", (caller, one) -> !find(caller, one, true, false).isEmpty());
+        each(doors, samples, "an instance by its URI", "GET /dicom-web/wado", (caller, one) -> !find(caller, one, true, true).isEmpty());
         each(doors, samples, "instances of a series", "GET /dicom-web/studies/1/series/1", (caller, one) -> !find(caller, one, true, false).isEmpty());
         for (String what : List.of("", "/frames/1", "/rendered", "/bulkdata/1")) {
             each(doors, samples, "an instance " + what, "GET /dicom-web/studies/1/series/1/instances/1" + what, (caller, one) ->

@@ -63,4 +63,17 @@ class ReadActTest {
     void headIsAReadToo() {
         assertThat(ReadAct.of("HEAD", "/dicom-web/studies/1.2.3")).isPresent();
     }
+
+    @Test
+    void whatIsAskedByUriIsAReadOfTheStudyInItsQuery() {
+        for (String query : new String[] {"requestType=WADO&studyUID=1.2.3&seriesUID=1.4", "%73tudyUID=1%2E2.3", "a&studyUID=1.2.3&b="}) {
+            ReadAct act = ReadAct.of("GET", "/dicom-web/wado", query).orElseThrow();
+            assertThat(act.code()).isEqualTo(AuditCode.STUDY_READ);
+            assertThat(act.studyUid()).isEqualTo("1.2.3");
+        }
+        for (String query : new String[] {null, "", "studyuid=1.2.3", "studyUID=1.2.3&studyUID=1.2.4", "studyUID=x", "studyUID=1.2.3%00", "%zz=1&studyUID="}) {
+            assertThat(ReadAct.of("GET", "/dicom-web/wado", query)).as("the resource refuses " + query).isEmpty();
+        }
+        assertThat(ReadAct.of("GET", "/dicom-web/studies/1.2.3", "studyUID=1.9").orElseThrow().studyUid()).isEqualTo("1.2.3");
+    }
 }

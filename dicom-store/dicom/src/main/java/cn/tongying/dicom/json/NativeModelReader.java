@@ -42,11 +42,13 @@ public final class NativeModelReader {
         this.resolver = resolver;
     }
 
+    /** What is wrong is thrown; without a reporter of ours it would be printed too. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty("jdk.xml.maxElementDepth", "300");
+        factory.setXMLReporter((message, type, related, location) -> { });
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is fetched");
         });

@@ -197,6 +197,7 @@ final class Routes {
             rule("POST", "/dicom-web/studies/*", SEND),
             rule("GET OPTIONS", "/dicom-web/studies", IMAGES),
             rule("GET OPTIONS", "/dicom-web/studies/**", IMAGES),
+            rule("GET OPTIONS", "/dicom-web/wado", IMAGES),
             rule("GET OPTIONS", "/dicom-web/series", DICOM_READ),
             rule("GET OPTIONS", "/dicom-web/instances", DICOM_READ),
 

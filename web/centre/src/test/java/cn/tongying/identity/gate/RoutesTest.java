@@ -268,6 +268,10 @@ class RoutesTest {
             GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + x x x + x + x x
             GET     /dicom-web/series                         ? + + x x x + x + x x
             GET     /dicom-web/instances                      ? + + x x x + x + x x
+            GET     /dicom-web/wado                           ? + + x x x + x + x x
+            HEAD    /dicom-web/wado                           ? + + x x x + x + x x
+            OPTIONS /dicom-web/wado                           ? + + x x x + x + x x
+            POST    /dicom-web/wado                           ? m m m m m m m m m m
             OPTIONS /dicom-web/                               ? + + x x x + + + + x
             OPTIONS /dicom-web                                ? + + x x x + + + + x
             OPTIONS /dicom-web/studies                        ? + + x x x + x + x x
@@ -372,7 +376,7 @@ class RoutesTest {
 
     /** Beside what is open to everybody, and for guests of links and patients alike. */
     private static final Set<String> FOR_BOTH = Set.of("GET /dicom-web/studies", "HEAD /dicom-web/studies", "OPTIONS /dicom-web/studies",
-            "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
+            "GET /dicom-web/wado", "HEAD /dicom-web/wado", "OPTIONS /dicom-web/wado", "GET /dicom-web/studies/1.2", "GET /dicom-web/studies/1.2/metadata", "GET /dicom-web/studies/1/series/2/instances/3/frames/1",
             "OPTIONS /dicom-web/studies/1.2/series/3", "GET /ohif", "GET /ohif/", "GET /ohif/viewer", "GET /ohif/a/b.wasm", "GET /api/studies/1.2/dicom-zip");
     private static final Map<Credential.Kind, Set<String>> FOR_ONE = Map.of(Credential.Kind.GUEST, Set.of("DELETE /api/shared/session"),
             Credential.Kind.PATIENT, Set.of("GET /api/film", "DELETE /api/film/session"));

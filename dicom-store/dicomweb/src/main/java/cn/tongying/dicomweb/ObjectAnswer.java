@@ -1,0 +1,68 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Content;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Whole instances as an answer, each as it is kept or converted while it is sent. */
+record ObjectAnswer(Retrieval retrieval, FrameImages images) {
+    private static final String DICOM = StoreRequestBody.DICOM;
+
+    Response of(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form) throws IOException {
+        String targets = form.multipart() + instances.stream().map(instance -> form.target(instance).orElseThrow().uid()).collect(Collectors.joining(" "));
+        String etag = form.multipart() ? EntityTag.of(instances, targets) : EntityTag.of(instances.getFirst(), targets);
+        return EntityTag.unlessKnown(request, etag, () -> made(request, instances, form, etag));
+    }
+
+    private Response made(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form, String etag) throws IOException {
+        if (instances.stream().anyMatch(form::converts)) {
+            return converted(request, instances, form);
+        }
+        if (!form.multipart()) {
+            StoredInstance only = instances.getFirst();
+            return Streamed.single(request, retrieval.part10(only), StoredMediaType.withSyntax(DICOM, only.transferSyntax()), etag);
+        }
+        return Streamed.multipart(new DelimitedParts(DICOM, instances.stream().map(instance -> piece(instance, form)).toList()));
+    }
+
+    /** The first that is converted is tried now, so that one that cannot be is told before the answer begins. */
+    private Response converted(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form) throws IOException {
+        ByteBudget.Lease place = images.placeToConvert();
+        boolean sends = false;
+        try {
+            converted(instances.stream().filter(form::converts).findFirst().orElseThrow(), form).check();
+            List<DelimitedParts.Piece> pieces = instances.stream().map(instance -> piece(instance, form)).toList();
+            Response response = form.multipart() ? Streamed.multipart(new DelimitedParts(DICOM, pieces)) : Streamed.single(pieces.getFirst());
+            sends = !HttpMethod.HEAD.equals(request.getMethod());
+            return Streamed.holding(place, response);
+        } finally {
+            if (!sends) {
+                place.close();
+            }
+        }
+    }
+
+    private ConvertedObject converted(StoredInstance instance, ObjectForm form) {
+        return new ConvertedObject(retrieval, new ConversionMemory(images), instance, form.target(instance).orElseThrow());
+    }
+
+    private DelimitedParts.Piece piece(StoredInstance instance, ObjectForm form) {
+        String contentType = StoredMediaType.withSyntax(DICOM, form.target(instance).orElseThrow());
+        String location = ResourcePath.uri(instance.identity());
+        if (form.converts(instance)) {
+            return new DelimitedParts.Piece(contentType, location, OptionalLong.empty(), converted(instance, form)::writeTo);
+        }
+        return new DelimitedParts.Piece(contentType, location, instance.objectSize(), out -> {
+            try (Content content = retrieval.part10(instance)) {
+                Streamed.copy(content, out);
+            }
+        });
+    }
+}
