@@ -100,7 +100,7 @@ class FrontDoorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/,302", "/sign-in,200", "/health/live,200"})
+    @CsvSource({"/,302", "/sign-in,200", "/health/live,200", "/health/integrity,200"})
     void a_strangers_browser_is_led_to_the_sign_in_page(String path, int status, Product product) {
         assertThat(Visitor.stranger(product).get(path, "text/html").statusCode()).isEqualTo(status);
     }

@@ -7,6 +7,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.tongying.archive.reconciliation.Integrity;
+import cn.tongying.archive.reconciliation.IntegrityStanding;
 import cn.tongying.archive.refusal.RefusedObject;
 import cn.tongying.archive.refusal.RefusedObjects;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,12 +55,13 @@ class ArchitectureTest {
     static final ArchRule the_packages_of_the_archive_know_each_other_in_one_direction_and_its_words_none = slices()
             .assignedFrom(new PackagesOf("archive")).should().beFreeOfCycles();
 
-    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code site} and the refused list. */
+    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code site}, the refused list and how it stands with integrity. */
     @ArchTest
     static final ArchRule what_is_inside_of_the_archive_is_its_own = noClasses()
             .that().resideOutsideOfPackage("cn.tongying.archive..")
             .should().dependOnClassesThat(resideInAnyPackage("cn.tongying.archive.database..", "cn.tongying.archive.visibility..",
-                    "cn.tongying.archive.kept..", "cn.tongying.archive.settling..", "cn.tongying.archive.reconciliation..", "cn.tongying.archive.assembly..")
+                    "cn.tongying.archive.kept..", "cn.tongying.archive.settling..", "cn.tongying.archive.assembly..")
+                    .or(resideInAPackage("cn.tongying.archive.reconciliation..").and(not(belongToAnyOf(Integrity.class, IntegrityStanding.class))))
                     .or(resideInAPackage("cn.tongying.archive.refusal..").and(not(belongToAnyOf(RefusedObjects.class, RefusedObject.class)))));
 
     @ArchTest

@@ -12,6 +12,7 @@ import cn.tongying.archive.database.ServerTransactions;
 import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.archive.list.ReceivedList;
 import cn.tongying.archive.list.StudyList;
+import cn.tongying.archive.reconciliation.Integrity;
 import cn.tongying.archive.reconciliation.PlainSealing;
 import cn.tongying.archive.reconciliation.PlainSealingClock;
 import cn.tongying.archive.reconciliation.ReconciliationClock;
@@ -169,6 +170,13 @@ class ArchiveBeans {
     @Singleton
     Sites sites() {
         return new Sites(room.transactions());
+    }
+
+    /** For what is told of health alone. */
+    @Produces
+    @Singleton
+    Integrity integrity() {
+        return room.integrity();
     }
 
     /** For the readiness check alone: rooms store through {@link Archive}. */

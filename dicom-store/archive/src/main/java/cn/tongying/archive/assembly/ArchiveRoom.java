@@ -4,6 +4,7 @@ import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ReadMemory;
+import cn.tongying.archive.reconciliation.Integrity;
 import cn.tongying.archive.reconciliation.Reconciliation;
 import cn.tongying.archive.reconciliation.Rereading;
 import cn.tongying.archive.reconciliation.RereadingConfig;
@@ -65,6 +66,10 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
 
     public Rereading rereading(RereadingConfig settings) {
         return new Rereading(transactions, objects, refusals, new Quarantine(objects, transactions, config.refusing().quarantining()), settings);
+    }
+
+    public Integrity integrity() {
+        return new Integrity(transactions);
     }
 
     public Reconciliation reconciliation(Duration grace) {

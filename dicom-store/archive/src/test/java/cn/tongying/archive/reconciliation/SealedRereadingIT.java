@@ -235,6 +235,25 @@ class SealedRereadingIT {
     }
 
     @Test
+    void how_it_stands_tells_the_last_rounds_and_what_a_person_has_to_decide() throws IOException {
+        assertThat(rig.room.integrity().standing()).isEqualTo(new IntegrityStanding(Optional.empty(), false, 0, 0, Optional.empty(), 0));
+        damage(SECOND, 600);
+        String key = "sealed/" + instance("1.2.1.1.4").objectKey().value();
+        disk.fail(asked -> asked.equals(new ObjectKey(key)), 5_000);
+        rereading.next(Long.MAX_VALUE);
+        Reconciliation comparison = rig.room.reconciliation(Duration.ZERO);
+        while (!comparison.next(2).finished()) {
+            assertThat(rig.room.integrity().standing().missing()).as("told at the end of a round").isZero();
+        }
+        IntegrityStanding found = rig.room.integrity().standing();
+        assertThat(found).isEqualTo(new IntegrityStanding(found.reread(), false, 1, 1, found.compared(), 1)).matches(standing -> !standing.isWell());
+        assertThat(found.reread()).isPresent();
+        assertThat(found.compared()).isPresent();
+        rig.database.execute("UPDATE refused_object SET decision = 'KEPT', decided_by = 'wangwei', decided_at = now() WHERE quarantine_key IS NOT NULL");
+        assertThat(rig.room.integrity().standing().damaged()).isZero();
+    }
+
+    @Test
     void whole_objects_of_several_chunks_are_found_whole() throws IOException {
         assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).isEmpty());
         try (Content dataset = rig.room.retrieval().dataset(instance(SECOND))) {

@@ -63,6 +63,7 @@ final class Routes {
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
+            rule("GET", "/health/integrity", OPEN),
             rule("GET", "/sign-in", OPEN),
             rule("GET", "/index.html", OPEN),
             rule("GET", "/assets/**", OPEN),

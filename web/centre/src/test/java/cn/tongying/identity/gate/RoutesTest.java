@@ -32,6 +32,7 @@ class RoutesTest {
     private static final List<String> MATRIX = """
             GET     /health/live                              + + + + + + + + + + +
             GET     /health/ready                             + + + + + + + + + + +
+            GET     /health/integrity                         + + + + + + + + + + +
             HEAD    /health/ready                             + + + + + + + + + + +
             GET     /health                                   ? 0 0 0 0 0 0 0 0 0 0
             GET     /sign-in                                  + + + + + + + + + + +
