@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -143,6 +144,10 @@ final class AcceptedAssociation implements Runnable {
                 AcceptorNegotiation.of(request, decision.contexts(), layer.settings().maxPduLength());
         layer.accept(agreed.accept(), request);
         tell(() -> services.listener().accepted(info));
+        List<String> notPermitted = agreed.notPermitted(request);
+        if (!notPermitted.isEmpty()) {
+            tell(() -> services.listener().notPermitted(info, notPermitted));
+        }
         AcceptorMessages messages = new AcceptorMessages(layer, info, agreed, decision, services.memory());
         Ending ending = Ending.ABORTED_HERE;
         String detail = "error of ours";

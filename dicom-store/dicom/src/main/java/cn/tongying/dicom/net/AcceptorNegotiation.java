@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an acceptor agreed to: the A-ASSOCIATE-AC to send, the SOP classes of other services, the contexts in force by ID, what the requestor is in each, the
@@ -67,6 +68,13 @@ record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Inte
                 .toList();
         return new UserInformation(maxPduLength, Implementation.CLASS_UID, Implementation.VERSION_NAME, window, roles,
                 List.copyOf(extended.values()));
+    }
+
+    /** SOP classes whose contexts were refused for want of a right, each once. */
+    List<String> notPermitted(AssociateRequest request) {
+        Set<Integer> refused = accept.contexts().stream().filter(context -> context.result() == NegotiatedContext.Result.USER_REJECTION)
+                .map(NegotiatedContext::id).collect(Collectors.toSet());
+        return request.contexts().stream().filter(context -> refused.contains(context.id())).map(ProposedContext::abstractSyntax).distinct().toList();
     }
 
     /** The context is of a service besides verification and storage. */
