@@ -12,6 +12,9 @@ public interface ArchiveEvents {
     /** Inside the transaction of the decision. */
     void decided(QuarantineDecided event);
 
+    /** Inside the transaction of the store or of the act. */
+    void rejected(InstancesRejected event);
+
     /** Inside a transaction of its own. */
     void sealed(PlainObjectsSealed event);
 

@@ -81,6 +81,14 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
         return new Caller(kind, id, name, homeSite, sites, allSites, roles, remoteAddress, other);
     }
 
+    /** The same caller, whose objects go to one of the sites that it works for. */
+    public Caller at(String site) {
+        if (!maySee(site)) {
+            throw new IllegalArgumentException("It does not work for " + site);
+        }
+        return new Caller(kind, id, name, site, sites, allSites, roles, remoteAddress, reach);
+    }
+
     /** It works for the site; its studies alone are decided by {@link Reach}. */
     public boolean maySee(String site) {
         return allSites || sites.contains(site);

@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
@@ -103,6 +104,10 @@ public final class ArchiveForTests implements AutoCloseable {
 
         @Override
         public void decided(QuarantineDecided event) {
+        }
+
+        @Override
+        public void rejected(InstancesRejected event) {
         }
 
         @Override

@@ -31,6 +31,8 @@ import cn.tongying.intake.QuarantineDecisionResource;
 import cn.tongying.intake.QuarantineResource;
 import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
+import cn.tongying.rejection.RejectedOfStudyResource;
+import cn.tongying.rejection.RejectionsResource;
 import cn.tongying.orders.OrdersResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
@@ -91,6 +93,8 @@ public class ApiApplication extends Application {
             ReceivedResource.class,
             ReferralsResource.class,
             RefusedResource.class,
+            RejectedOfStudyResource.class,
+            RejectionsResource.class,
             SessionResource.class,
             ShareLinksResource.class,
             DeidentExportsResource.class,

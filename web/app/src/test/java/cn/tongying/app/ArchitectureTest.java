@@ -25,7 +25,8 @@ import java.util.function.Supplier;
 class ArchitectureTest {
     private static final String[] CENTRE = {
         "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..",
-        "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders.."
+        "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.orders..",
+        "cn.tongying.rejection.."
     };
 
     @ArchTest
@@ -55,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule the_packages_of_the_archive_know_each_other_in_one_direction_and_its_words_none = slices()
             .assignedFrom(new PackagesOf("archive")).should().beFreeOfCycles();
 
-    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code site}, the refused list and how it stands with integrity. */
+    /** The others use its words, {@code storing}, {@code search}, {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code rejection}, {@code site}, the refused list and how it stands with integrity. */
     @ArchTest
     static final ArchRule what_is_inside_of_the_archive_is_its_own = noClasses()
             .that().resideOutsideOfPackage("cn.tongying.archive..")

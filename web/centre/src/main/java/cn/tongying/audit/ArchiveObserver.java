@@ -2,6 +2,7 @@ package cn.tongying.audit;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
@@ -55,6 +56,19 @@ class ArchiveObserver {
         };
         trail.write(new AuditEvent(code, Outcome.SUCCESS, AuditEvent.actor(event.caller()), event.caller().remoteAddress(), event.site(),
                 new AuditedObject("refused", Long.toString(event.refusedId()), event.study()), event.correlation(), event.sopInstance(), Optional.empty()));
+    }
+
+    void rejected(@Observes InstancesRejected event) {
+        AuditCode code = switch (event.act()) {
+            case REJECTED -> AuditCode.INSTANCES_REJECTED;
+            case NOT_HONOURED -> AuditCode.REJECTION_NOT_HONOURED;
+            case UNDONE -> AuditCode.REJECTION_UNDONE;
+            case REMOVED -> AuditCode.REJECTED_REMOVED;
+        };
+        Outcome outcome = event.act() == InstancesRejected.Act.NOT_HONOURED ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
+        trail.write(new AuditEvent(code, outcome, AuditEvent.actor(event.caller()), event.caller().remoteAddress(), event.site(),
+                AuditedObject.instance(event.note(), event.study()), event.correlation(), event.title() + " DCM, " + event.instances() + " instances",
+                Optional.empty()));
     }
 
     /** Of the installation, whose hospitals lie in one batch as their keys follow each other. */

@@ -19,6 +19,12 @@ enum AuditCode {
     /** 110103 DICOM Instances Accessed: a person decided that an object stays in quarantine, or is deleted from it. */
     QUARANTINE_KEPT("110103", 'U'),
     QUARANTINE_DROPPED("110103", 'D'),
+    /** 110103 DICOM Instances Accessed: a note rejected instances, or had no effect, or was undone. */
+    INSTANCES_REJECTED("110103", 'U'),
+    REJECTION_NOT_HONOURED("110103", 'U'),
+    REJECTION_UNDONE("110103", 'U'),
+    /** 110105 DICOM Study Deleted: what was rejected was removed for good, the whole of a study or a part. */
+    REJECTED_REMOVED("110105", 'D'),
     /** 110113 Security Alert, type 110135 Object Security Attributes Changed: the server sealed a batch of objects that were kept plain. */
     OBJECTS_SEALED("110113/110135", 'U'),
     /** 110112 Query. */

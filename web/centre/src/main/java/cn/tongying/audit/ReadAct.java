@@ -17,7 +17,7 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final String INSTANCES = "/instances";
     private static final String WADO_URI = "/dicom-web/wado";
     private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances",
-            "/api/intake/received", "/api/intake/refused");
+            "/api/intake/received", "/api/intake/refused", "/api/rejections");
 
     /** What is looked for in these stands in a body. */
     private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search");
@@ -81,7 +81,7 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
 
     /** What an overview of a study asks below it: its lists and small images. */
     private static boolean isGlance(String below) {
-        return below.equals("/series") || below.equals(INSTANCES) || below.endsWith("/thumbnail") || below.endsWith("/rendered")
+        return below.equals("/series") || below.equals("/rejected") || below.equals(INSTANCES) || below.endsWith("/thumbnail") || below.endsWith("/rendered")
                 || below.startsWith(OF_SERIES) && below.endsWith(INSTANCES)
                 && isUid(below, OF_SERIES.length(), below.length() - INSTANCES.length());
     }

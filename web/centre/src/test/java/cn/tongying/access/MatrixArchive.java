@@ -4,6 +4,7 @@ import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
@@ -277,6 +278,10 @@ public final class MatrixArchive implements AutoCloseable {
 
         @Override
         public void decided(QuarantineDecided event) {
+        }
+
+        @Override
+        public void rejected(InstancesRejected event) {
         }
 
         @Override

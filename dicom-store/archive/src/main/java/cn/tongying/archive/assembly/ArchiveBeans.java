@@ -3,6 +3,7 @@ package cn.tongying.archive.assembly;
 import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
@@ -19,6 +20,8 @@ import cn.tongying.archive.reconciliation.ReconciliationClock;
 import cn.tongying.archive.reconciliation.RereadingClock;
 import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.archive.refusal.RefusedObjects;
+import cn.tongying.archive.rejection.RejectionConfig;
+import cn.tongying.archive.rejection.Rejections;
 import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
@@ -65,7 +68,7 @@ class ArchiveBeans {
         ArchiveConfig config = ArchiveConfig.from(ArchiveBeans::setting);
         SealingConfig sealing = SealingConfig.from(ArchiveBeans::setting);
         EventBus events = new EventBus(event);
-        room = ArchiveRoom.of(transactions, sealed(objects(config), sealing), config, events);
+        room = ArchiveRoom.of(transactions, sealed(objects(config), sealing), config, RejectionConfig.from(ArchiveBeans::setting), events);
         ThreadFactory threads = threads();
         clock = room.clock(threads);
         reconciliationClock = new ReconciliationClock(room.reconciliation(config.reconciling().grace()), config.reconciling(), threads);
@@ -168,6 +171,12 @@ class ArchiveBeans {
 
     @Produces
     @Singleton
+    Rejections rejections() {
+        return room.rejections();
+    }
+
+    @Produces
+    @Singleton
     Sites sites() {
         return new Sites(room.transactions());
     }
@@ -202,6 +211,11 @@ class ArchiveBeans {
         @Override
         public void decided(QuarantineDecided decided) {
             event.select(QuarantineDecided.class).fire(decided);
+        }
+
+        @Override
+        public void rejected(InstancesRejected rejected) {
+            event.select(InstancesRejected.class).fire(rejected);
         }
 
         @Override

@@ -11,6 +11,8 @@ import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.RefusedObjects;
+import cn.tongying.archive.rejection.RejectionConfig;
+import cn.tongying.archive.rejection.Rejections;
 import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
@@ -22,18 +24,24 @@ import cn.tongying.archive.settling.Wakeup;
 import cn.tongying.archive.storing.Archive;
 import cn.tongying.objects.ObjectStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** The whole archive put together, by the server or by a test: what its parts share, and each part made of it. */
 public record ArchiveRoom(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events, RefusalLedger refusals,
-                          ReadMemory readMemory, Wakeup wakeup, FinishedSenders finishedSenders, Archive archive) {
+                          ReadMemory readMemory, RejectionConfig rejecting, Wakeup wakeup, FinishedSenders finishedSenders, Archive archive) {
 
-    public static ArchiveRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events) {
+    public static ArchiveRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, RejectionConfig rejecting, ArchiveEvents events) {
         RefusalLedger refusals = new RefusalLedger(transactions, objects, events, config.refusing());
         Wakeup wakeup = new Wakeup();
         FinishedSenders finishedSenders = new FinishedSenders();
-        return new ArchiveRoom(transactions, objects, config, events, refusals, new ReadMemory(config.readBytes()), wakeup, finishedSenders,
-                new Archive(transactions, objects, config, events, refusals, wakeup, finishedSenders));
+        return new ArchiveRoom(transactions, objects, config, events, refusals, new ReadMemory(config.readBytes()), rejecting, wakeup, finishedSenders,
+                new Archive(transactions, objects, config, rejecting, events, refusals, wakeup, finishedSenders));
+    }
+
+    /** With the settings of rejection as they are when nothing is set. */
+    public static ArchiveRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events) {
+        return of(transactions, objects, config, RejectionConfig.from(name -> Optional.empty()), events);
     }
 
     public Catalogue catalogue() {
@@ -50,6 +58,10 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
 
     public RefusedObjects refusedObjects() {
         return new RefusedObjects(transactions, objects, events);
+    }
+
+    public Rejections rejections() {
+        return new Rejections(transactions, objects, events, rejecting);
     }
 
     public Sequencer sequencer() {

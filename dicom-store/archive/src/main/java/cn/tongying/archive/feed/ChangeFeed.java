@@ -40,7 +40,7 @@ public final class ChangeFeed {
         return Reading.of(transactions, connection -> Statement.of("""
                 SELECT position, kind, at, change_feed.site, change_feed.study_instance_uid, series_instance_uid, sop_instance_uid
                 FROM change_feed JOIN study ON study.study_instance_uid = change_feed.study_instance_uid AND study.site = change_feed.site
-                WHERE position > ? AND\s""", position).add(Visibility.of(caller, "study")).add(" ORDER BY position LIMIT ?", limit)
+                WHERE position > ? AND\s""", position).add(Visibility.withRejected(caller, "study")).add(" ORDER BY position LIMIT ?", limit)
                 .list(connection, ChangeFeed::read));
     }
 
@@ -52,7 +52,7 @@ public final class ChangeFeed {
     }
 
     private static Change read(ResultSet row) throws SQLException {
-        return new Change(row.getLong(1), Change.Kind.values()[row.getInt(2) - 1], Sql.instant(row, "at"), row.getString(4),
+        return new Change(row.getLong(1), Change.Kind.of(row.getInt(2)), Sql.instant(row, "at"), row.getString(4),
                 new StudyInstanceUid(row.getString(5)), text(row, 6).map(SeriesInstanceUid::new),
                 text(row, 7).map(SopInstanceUid::new));
     }

@@ -70,7 +70,7 @@ final class MetadataPages {
 
     private void add(Statement statement, String behindLast) {
         statement.add("(SELECT instance.instance_number AS number, instance.id, " + KeptMetadata.COLUMNS + " FROM instance"
-                + " WHERE instance.series_id = wanted.series_id AND " + behindLast).add(oneCopy)
+                + " WHERE instance.series_id = wanted.series_id AND instance.rejection = 0 AND " + behindLast).add(oneCopy)
                 .add(" ORDER BY instance.instance_number, instance.id LIMIT " + ROWS_AT_ONCE + ")");
     }
 

@@ -65,7 +65,7 @@ public final class ReceivedList {
     }
 
     private static Statement page(String sites, Statement condition, Statement before, int limit) {
-        return Statement.of("SELECT series.id, series.last_instance_at FROM series JOIN study ON study.id = series.study_id WHERE " + sites)
+        return Statement.of("SELECT series.id, series.last_instance_at FROM series JOIN study ON study.id = series.study_id WHERE NOT series.hidden AND " + sites)
                 .add(condition).add(before).add(" ORDER BY series.last_instance_at DESC, series.id DESC LIMIT ?", limit);
     }
 

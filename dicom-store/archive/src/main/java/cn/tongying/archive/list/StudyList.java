@@ -102,7 +102,7 @@ public final class StudyList {
     public List<SeriesSummary> series(Caller caller, StudyInstanceUid study) {
         return Reading.of(transactions, connection -> Statement.of("SELECT series.series_instance_uid, series.series_number, "
                 + "series.modality, series.description, series.body_part, ").add(Counts.ofSeries(caller))
-                .add(" FROM study JOIN series ON series.study_id = study.id WHERE study.study_instance_uid = ? AND ", study.value())
+                .add(" FROM study JOIN series ON series.study_id = study.id AND NOT series.hidden WHERE study.study_instance_uid = ? AND ", study.value())
                 .add(Visibility.of(caller, "study")).add(OneCopy.ofSeries(caller))
                 .add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid")
                 .list(connection, StudyList::readSeries));

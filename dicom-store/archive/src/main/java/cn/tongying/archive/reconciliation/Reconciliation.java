@@ -142,18 +142,22 @@ public final class Reconciliation {
         return found.stream().filter(object -> !known.contains(object.key().value())).toList();
     }
 
-    /** What a person dropped, and the server could not delete then, or stopped before; nothing that another line names still. */
+    /** What a person dropped from quarantine or removed for good, and the server could not delete then, or stopped before; nothing that another line names still. */
     private List<String> dropped(List<ListedObject> found) {
-        String[] keys = found.stream().filter(object -> Quarantine.holds(object.key())).map(object -> object.key().value()).toArray(String[]::new);
-        return keys.length == 0 ? List.of() : Reading.of(transactions, connection -> Sql.list(connection,
-                "SELECT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?) GROUP BY quarantine_key HAVING bool_and(decision IS NOT DISTINCT FROM 'DROPPED')", row -> row.getString(1), (Object) keys));
+        String[] keys = found.stream().map(object -> object.key().value()).toArray(String[]::new);
+        return keys.length == 0 ? List.of() : Reading.of(transactions, connection -> Sql.list(connection, """
+                SELECT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?)
+                GROUP BY quarantine_key HAVING bool_and(decision IS NOT DISTINCT FROM 'DROPPED')
+                UNION SELECT object_key FROM rejected_instance WHERE object_key = ANY (?)
+                    AND NOT EXISTS (SELECT FROM instance WHERE instance.object_key = rejected_instance.object_key)""", row -> row.getString(1), keys, keys));
     }
 
     private static Set<String> known(Connection connection, String[] keys) throws SQLException {
         return new HashSet<>(Sql.list(connection, """
                 SELECT object_key FROM instance WHERE object_key = ANY (?)
-                UNION ALL SELECT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?)""",
-                row -> row.getString(1), keys, keys));
+                UNION ALL SELECT quarantine_key FROM refused_object WHERE quarantine_key = ANY (?)
+                UNION ALL SELECT object_key FROM rejected_instance WHERE object_key = ANY (?)""",
+                row -> row.getString(1), keys, keys, keys));
     }
 
     /** What lies in quarantine was refused once, for a reason that only its sender's request told: it is not tried again. */

@@ -83,6 +83,13 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "SOP Instance UID 相同而内容不同,新对象已隔离。系统已存有 " + sopInstance + ",不会覆盖,等待人工处理。修改后的对象应使用新的 SOP Instance UID。");
     }
 
+    /** What was rejected once and removed for good. */
+    public static Refusal removed(String sopInstance) {
+        return new Refusal(RefusalReason.REMOVED,
+                "Rejected and removed for good; not taken in again. " + sopInstance + " was here, was rejected by a person, and was removed when the time to undo was over. Send it under a new SOP Instance UID if it is wanted after all.",
+                "该对象已被拒绝并永久删除,不再接收。" + sopInstance + " 曾经存入,由人工拒绝,并在可撤销期过后删除。如确需保存,请使用新的 SOP Instance UID 发送。");
+    }
+
     public static Refusal heldIsLost(String sopInstance) {
         return new Refusal(RefusalReason.CONTENT_DIFFERENT,
                 "Same SOP Instance UID, other encoding, and the copy held is lost; put in quarantine. The archive's own copy of " + sopInstance + " is gone or damaged, so nobody can say whether this is the same. Send it as it was sent first, or let a person decide.",

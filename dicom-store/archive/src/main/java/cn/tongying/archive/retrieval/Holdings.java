@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Whether instances are held: catalogued, for who asks, and with the bytes in the object store that came, which are read for it and compared with
+ * Whether instances are held, rejected ones too: catalogued, for who asks, and with the bytes in the object store that came, which are read for it and compared with
  * their hash.
  */
 public final class Holdings {
@@ -67,11 +67,11 @@ public final class Holdings {
 
     private List<Row> rows(Caller caller, List<SopInstanceUid> instances) {
         String uids = instances.stream().map(SopInstanceUid::value).distinct().collect(Collectors.joining(","));
-        return Reading.of(transactions, connection -> Wall.of(caller, Statement.of("""
+        return Reading.of(transactions, connection -> Wall.withRejected(caller, Statement.of("""
                 SELECT instance.sop_instance_uid, instance.sop_class_uid, instance.object_key, instance.dataset_offset, instance.dataset_sha256
                 FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
                 WHERE instance.sop_instance_uid = ANY (string_to_array(?, ',')) AND\s""", uids)
-                .add(Visibility.ofKnown(caller, "study")).add(SamePerson.shown(caller, "study")))
+                .add(Visibility.knownWithRejected(caller, "study")).add(SamePerson.shown(caller, "study")))
                 .listBehind(connection, row -> new Row(new SopInstanceUid(row.getString(1)), new SopClassUid(row.getString(2)),
                         new ProvingReads.Expected(new ObjectKey(row.getString(3)), row.getInt(4), row.getBytes(5)))));
     }

@@ -5,6 +5,7 @@ import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.archive.visibility.Wall;
@@ -40,8 +41,9 @@ final class InstanceFinder {
 
     static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                      Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance) throws SQLException {
-        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.ofKnown(caller, "study"))
-                .add(SamePerson.shown(caller, "study"));
+        Optional<Statement> rejected = instance.flatMap(uid -> Rejected.openable(caller));
+        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study"))
+                .add(rejected.orElseGet(() -> Statement.of(" AND instance.rejection = 0"))).add(SamePerson.shown(caller, "study"));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));
         if (instance.isEmpty()) {
@@ -50,7 +52,8 @@ final class InstanceFinder {
                     ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
                         instance.instance_number NULLS LAST, instance.sop_instance_uid""");
         }
-        return oneOfEach(caller, Wall.of(caller, statement).listBehind(connection, InstanceFinder::read));
+        Statement walled = rejected.isPresent() ? Wall.withRejected(caller, statement) : Wall.of(caller, statement);
+        return oneOfEach(caller, walled.listBehind(connection, InstanceFinder::read));
     }
 
     private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {

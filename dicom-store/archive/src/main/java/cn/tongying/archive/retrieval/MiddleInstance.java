@@ -23,10 +23,10 @@ final class MiddleInstance {
     /** In a series whose middle has no image the first that has one is shown. */
     private static final String MIDDLES = """
             SELECT middle.id, coalesce(CASE WHEN chosen.has_pixel_data THEN chosen.id END,
-                (SELECT one.id FROM instance AS one WHERE one.series_id = series.id AND one.has_pixel_data
+                (SELECT one.id FROM instance AS one WHERE one.series_id = series.id AND one.has_pixel_data AND one.rejection = 0
                  ORDER BY one.instance_number, one.id LIMIT 1)) AS image
             FROM study JOIN series ON series.study_id = study.id
-                CROSS JOIN LATERAL (SELECT one.id FROM instance AS one WHERE one.series_id = series.id
+                CROSS JOIN LATERAL (SELECT one.id FROM instance AS one WHERE one.series_id = series.id AND one.rejection = 0
                     ORDER BY one.instance_number, one.id LIMIT 1 OFFSET (""" + Counts.OF_SERIES + """
             ) / 2) AS middle
                 JOIN instance AS chosen ON chosen.id = middle.id

@@ -51,7 +51,10 @@ public final class Retrieval {
         this.datasets = new DatasetReader(objects);
     }
 
-    /** The instances of a study, a series or one instance, by series and instance number; empty when there are none. */
+    /**
+     * The instances of a study, a series or one instance, by series and instance number; empty when there are none. What is rejected is
+     * left out; one asked for by itself that is rejected for its quality is given to who works at its site.
+     */
     public List<StoredInstance> find(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series,
                                      Optional<SopInstanceUid> instance) {
         return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
@@ -60,7 +63,7 @@ public final class Retrieval {
     /** The series of a study that the caller may see, in the order of their numbers. */
     public List<SeriesInstanceUid> series(Caller caller, StudyInstanceUid study) {
         return read(connection -> Statement.of("""
-                SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id
+                SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id AND NOT series.hidden
                 WHERE study.study_instance_uid = ? AND\s""", study.value()).add(Visibility.ofKnown(caller, "study"))
                 .add(SamePerson.shown(caller, "study")).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
                 .listByOnePlan(connection, row -> new SeriesInstanceUid(row.getString(1))));

@@ -82,7 +82,7 @@ final class SeriesDocuments {
                     CASE WHEN octet_length(kept.document) <= %d THEN kept.document END AS document
                 FROM study JOIN series ON series.study_id = study.id
                     LEFT JOIN series_metadata AS kept ON kept.series_id = series.id AND series.settled_at IS NOT NULL
-                WHERE study.study_instance_uid = ? AND\s""".formatted(ReadMemory.FREE_BYTES), study.value()).add(Visibility.ofKnown(caller, "study"))
+                WHERE study.study_instance_uid = ? AND NOT series.hidden AND\s""".formatted(ReadMemory.FREE_BYTES), study.value()).add(Visibility.ofKnown(caller, "study"))
                 .add(SamePerson.shown(caller, "study"));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         return statement.add("""

@@ -39,8 +39,8 @@ final class MatchRows {
         String studies = " FROM study JOIN patient ON patient.id = study.patient_id";
         return switch (level) {
             case PATIENT, STUDY -> studies;
-            case SERIES -> studies + " JOIN series ON series.study_id = study.id";
-            case INSTANCE -> studies + " JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id";
+            case SERIES -> studies + " JOIN series ON series.study_id = study.id AND NOT series.hidden";
+            case INSTANCE -> studies + " JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id AND instance.rejection = 0";
         };
     }
 

@@ -55,10 +55,10 @@ public final class Sequencer {
                 SELECT (SELECT coalesce(max(position), 0) FROM change_feed) + row_number() OVER (ORDER BY outbox.id),
                     outbox.kind, outbox.at, study.site, study.study_instance_uid,
                     CASE WHEN outbox.kind = 3 THEN '' ELSE series.series_instance_uid END,
-                    coalesce(instance.sop_instance_uid, '')
+                    coalesce(instance.sop_instance_uid, outbox.sop_instance_uid)
                 FROM outbox JOIN series ON series.id = outbox.series_id JOIN study ON study.id = series.study_id
                     LEFT JOIN instance ON instance.id = outbox.instance_id
-                WHERE outbox.id = ANY (?) AND outbox.kind < 4""", (Object) batch);
+                WHERE outbox.id = ANY (?) AND outbox.kind <> 4""", (Object) batch);
         noteArrivals(connection, batch);
         noteFinishedSenders(connection, batch);
         Sql.update(connection, "DELETE FROM outbox WHERE id = ANY (?)", (Object) batch);

@@ -11,6 +11,7 @@ import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.Refusals;
 import cn.tongying.archive.refusal.RefusedArrival;
+import cn.tongying.archive.rejection.RejectionConfig;
 import cn.tongying.archive.settling.FinishedSenders;
 import cn.tongying.archive.settling.Wakeup;
 import cn.tongying.failure.Causes;
@@ -33,9 +34,9 @@ public final class Archive {
     private final Gate gate;
     private final FreeSpace space;
 
-    public Archive(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events, RefusalLedger refusals,
+    public Archive(Transactions transactions, ObjectStore objects, ArchiveConfig config, RejectionConfig rejecting, ArchiveEvents events, RefusalLedger refusals,
                    Wakeup wakeup, FinishedSenders finishedSenders) {
-        this(StoreRoom.of(transactions, objects, config, events, refusals, wakeup, finishedSenders));
+        this(StoreRoom.of(transactions, objects, config, rejecting, events, refusals, wakeup, finishedSenders));
     }
 
     private Archive(StoreRoom room) {

@@ -3,6 +3,7 @@ package cn.tongying.archive.storing;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Texts;
+import cn.tongying.archive.rejection.Arrival;
 import cn.tongying.dicom.PersonName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,7 @@ final class HierarchyRegister {
         if (known.isPresent()) {
             return known.get();
         }
+        Arrival.announce(connection, facts.identity());
         SeriesFacts series = SeriesFacts.of(facts.dataset());
         Optional<Long> added = Sql.first(connection, """
                 INSERT INTO series (study_id, site, series_instance_uid, modality, series_number, description, body_part,

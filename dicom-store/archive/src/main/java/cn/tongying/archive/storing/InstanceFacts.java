@@ -5,6 +5,7 @@ import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Texts;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
+import cn.tongying.archive.rejection.RejectionNote;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Tag;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, TransferSyntax transferSyntax,
                      Optional<Integer> instanceNumber, int rows, int columns, int bitsAllocated, int numberOfFrames,
-                     boolean hasPixelData, Prepared prepared, Dataset dataset) {
+                     boolean hasPixelData, Prepared prepared, Optional<RejectionNote> note, Dataset dataset) {
 
     /** What is kept so that the object need not be parsed again. */
     record Prepared(byte[] metadata, byte[] frameIndex, byte[] bulkIndex) {
@@ -36,7 +37,8 @@ record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, Transfe
         return new InstanceFacts(identity, patient, scanned.transferSyntax(),
                 SeriesFacts.boxed(dataset.integer(Tag.InstanceNumber)), dataset.integer(Tag.Rows).orElse(0),
                 dataset.integer(Tag.Columns).orElse(0), dataset.integer(Tag.BitsAllocated).orElse(0),
-                prepared.numberOfFrames(), scanned.pixelData().isPresent(), prepared.prepared(), dataset);
+                prepared.numberOfFrames(), scanned.pixelData().isPresent(), prepared.prepared(), RejectionNote.of(dataset),
+                dataset);
     }
 
     private static void checkAnnounced(Incoming incoming, InstanceIdentity identity) {

@@ -4,6 +4,7 @@ import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.archive.rejection.Arrival;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.StoredObject;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Puts the row of an instance, and its line of the outbox, in one round trip. */
 final class InstanceRegister {
@@ -34,7 +36,8 @@ final class InstanceRegister {
             )
             SELECT pg_current_xact_id()::text FROM added;
             UPDATE series SET settled_at = NULL, settle_due = now() + ? * interval '1 millisecond'
-            WHERE id = ? AND settled_at IS NOT NULL AND EXISTS (SELECT FROM instance WHERE object_key = ?)""";
+            WHERE id = ? AND settled_at IS NOT NULL AND EXISTS (SELECT FROM instance WHERE object_key = ?);
+            """ + Arrival.SELECT;
 
     private InstanceRegister() {
     }
@@ -43,7 +46,7 @@ final class InstanceRegister {
     sealed interface Registered {
 
         /** A new row; the transaction's number lets one ask later whether it was committed. */
-        record Added(String transactionId) implements Registered {
+        record Added(String transactionId, Arrival arrival) implements Registered {
         }
 
         /**
@@ -64,15 +67,31 @@ final class InstanceRegister {
                     object.contentSha256(), facts.instanceNumber(), facts.rows(), facts.columns(), facts.bitsAllocated(),
                     facts.numberOfFrames(), facts.hasPixelData(), facts.prepared().metadata(), facts.prepared().frameIndex(),
                     facts.prepared().bulkIndex(), at, source.via().label(), source.name(), source.sender(),
-                    settleAfterMillis, series.id(), object.key().value());
+                    settleAfterMillis, series.id(), object.key().value(), identity.instance().value(), identity.site(),
+                    identity.instance().value(), identity.site(), series.id());
             statement.execute();
-            try (ResultSet added = statement.getResultSet()) {
-                if (added.next()) {
-                    return new Registered.Added(added.getString(1));
-                }
+            Optional<String> transaction = added(statement);
+            if (transaction.isPresent()) {
+                return new Registered.Added(transaction.get(), arrival(statement));
             }
         }
         return known(connection, facts.identity(), object);
+    }
+
+    private static Optional<String> added(PreparedStatement statement) throws SQLException {
+        try (ResultSet added = statement.getResultSet()) {
+            return added.next() ? Optional.of(added.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** The third result, behind the number of reopened series. */
+    private static Arrival arrival(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        statement.getMoreResults();
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return Arrival.read(row);
+        }
     }
 
     /** Another object of the same Data Set in the place of a lost one; not where somebody else has done it. */

@@ -7,6 +7,8 @@ import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ObjectKeys;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
+import cn.tongying.archive.rejection.NoteRegister;
+import cn.tongying.archive.rejection.RejectionConfig;
 import cn.tongying.archive.settling.FinishedSenders;
 import cn.tongying.archive.settling.Wakeup;
 import cn.tongying.dicom.Limits;
@@ -15,13 +17,13 @@ import cn.tongying.objects.ObjectStore;
 /** What the stores of one server share. Made once, with the first {@link Archive}. */
 record StoreRoom(Transactions transactions, GroupCommit groupCommit, ObjectStore objects, ArchiveConfig config, ArchiveEvents events,
                  RefusalLedger refusals, SiteRegister sites, SeriesCache series, ObjectKeys keys, Quarantine quarantine, Receiver receiver,
-                 SameContent sameContent, ValueMemory valueMemory, Wakeup wakeup, FinishedSenders finishedSenders) {
+                 SameContent sameContent, NoteRegister notes, ValueMemory valueMemory, Wakeup wakeup, FinishedSenders finishedSenders) {
 
-    static StoreRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events, RefusalLedger refusals,
-                        Wakeup wakeup, FinishedSenders finishedSenders) {
+    static StoreRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, RejectionConfig rejecting, ArchiveEvents events,
+                        RefusalLedger refusals, Wakeup wakeup, FinishedSenders finishedSenders) {
         ScannerPool scanners = new ScannerPool(Limits.standard().withMaxTotalBytes(config.maximumBytes()), config.concurrency());
         return new StoreRoom(transactions, new GroupCommit(transactions), objects, config, events, refusals, new SiteRegister(transactions),
                 new SeriesCache(), new ObjectKeys(), new Quarantine(objects, transactions, config.refusing().quarantining()),
-                new Receiver(scanners), new SameContent(scanners, objects), new ValueMemory(config.receiving().valueBytes()), wakeup, finishedSenders);
+                new Receiver(scanners), new SameContent(scanners, objects), new NoteRegister(rejecting, events), new ValueMemory(config.receiving().valueBytes()), wakeup, finishedSenders);
     }
 }

@@ -2,6 +2,7 @@ package cn.tongying.archive.storing;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.database.CommitInquiry;
 import cn.tongying.archive.database.DatabaseFailure;
@@ -28,6 +29,8 @@ import cn.tongying.objects.StoredObject;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -144,7 +147,7 @@ final class Storing {
         } catch (HeldAlready e) {
             return () -> compare(e.held(), object, scanned, facts, memory);
         } catch (RefusalException e) {
-            return () -> refuseAndKeep(e.refusal(), object);
+            return () -> e.refusal().reason() == RefusalReason.REMOVED ? refuseAndDelete(e.refusal(), object) : refuseAndKeep(e.refusal(), object);
         }
     }
 
@@ -174,8 +177,12 @@ final class Storing {
         if (hasRoomInQuarantine(object.size())) {
             return refuse(refusal, Optional.of(quarantined(object)));
         }
+        return refuseAndDelete(refusal.notKept(), object);
+    }
+
+    private StoreOutcome refuseAndDelete(Refusal refusal, StoredObject object) {
         room.objects().delete(object.key());
-        return refuse(refusal.notKept(), Optional.empty());
+        return refuse(refusal, Optional.empty());
     }
 
     /** Where it cannot be asked, the bytes come first. */
@@ -241,12 +248,14 @@ final class Storing {
 
     private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
         return switch (registered) {
-            case Registered.Added added -> {
-                room.wakeup().signal();
-                yield new StoreOutcome.Stored(facts.identity());
-            }
+            case Registered.Added added -> stored(facts);
             case Registered.Known known -> alreadyHeld(known, facts, object);
         };
+    }
+
+    private StoreOutcome stored(InstanceFacts facts) {
+        room.wakeup().signal();
+        return new StoreOutcome.Stored(facts.identity());
     }
 
     /**
@@ -271,7 +280,7 @@ final class Storing {
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
     private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
         return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
-            case COMMITTED -> answer(new Registered.Added(transaction.id.orElseThrow()), facts, object);
+            case COMMITTED -> stored(facts);
             case ABORTED -> {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());
@@ -299,7 +308,7 @@ final class Storing {
         /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
         Registered run() {
             Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
-            if (cached.isPresent()) {
+            if (cached.isPresent() && facts.note().isEmpty()) {
                 return room.groupCommit().run(session -> insert(session, cached.get()));
             }
             SeriesRow[] resolved = new SeriesRow[1];
@@ -326,11 +335,24 @@ final class Storing {
             switch (registered) {
                 case Registered.Added added -> {
                     id = Optional.of(added.transactionId());
+                    Sql.with(session, connection -> heedNotes(connection, series, added));
                     room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
                 }
                 case Registered.Known known -> leaveOtherBytes(known);
             }
             return registered;
+        }
+
+        /** What was removed for good is not taken in again; what notes name is rejected; a note rejects what it names. */
+        private Optional<Boolean> heedNotes(Connection connection, SeriesRow series, Registered.Added added) throws SQLException {
+            if (added.arrival().removed()) {
+                throw new RefusalException(Refusal.removed(facts.identity().instance().value()));
+            }
+            added.arrival().settle(connection, facts.identity(), series.id());
+            if (facts.note().isPresent()) {
+                room.notes().enter(connection, caller, facts.note().get(), facts.identity(), incoming.source());
+            }
+            return Optional.empty();
         }
 
         /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */

@@ -8,13 +8,13 @@ public final class Counts {
 
     /** Of the row of one site; an expression on the table series. */
     public static final String OF_SERIES = """
-            CASE WHEN series.settled_at IS NULL THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id)
+            CASE WHEN series.settled_at IS NULL THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0)
                 ELSE series.instance_count END""";
 
-    private static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id)";
+    private static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id AND NOT series.hidden)";
     private static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
     /** The parts that the sites hold of the same study of the same person. */
-    private static final String SAME_STUDY = " FROM study AS same JOIN series AS part ON part.study_id = same.id ";
+    private static final String SAME_STUDY = " FROM study AS same JOIN series AS part ON part.study_id = same.id AND NOT part.hidden ";
     private static final String SAME = "same.study_instance_uid = study.study_instance_uid" + SamePerson.agree("study", "same") + "AND ";
 
     private Counts() {
@@ -37,7 +37,7 @@ public final class Counts {
         return Statement.of("(CASE WHEN EXISTS (SELECT FROM study AS same WHERE same.id <> study.id"
                 + " AND " + SAME).add(Visibility.of(caller, "same"))
                 .add(") THEN (SELECT count(DISTINCT (part.series_instance_uid, held.sop_instance_uid))" + SAME_STUDY
-                        + "JOIN instance AS held ON held.series_id = part.id WHERE " + SAME)
+                        + "JOIN instance AS held ON held.series_id = part.id AND held.rejection = 0 WHERE " + SAME)
                 .add(Visibility.of(caller, "same")).add(") ELSE " + OF_STUDY + " END)");
     }
 
@@ -49,7 +49,7 @@ public final class Counts {
         String same = SAME_STUDY + "%sWHERE part.series_instance_uid = series.series_instance_uid AND " + SAME;
         return Statement.of("(CASE WHEN EXISTS (SELECT" + same.formatted("") + "part.id <> series.id AND ")
                 .add(Visibility.of(caller, "same")).add(") THEN (SELECT count(DISTINCT held.sop_instance_uid)"
-                        + same.formatted("JOIN instance AS held ON held.series_id = part.id "))
+                        + same.formatted("JOIN instance AS held ON held.series_id = part.id AND held.rejection = 0 "))
                 .add(Visibility.of(caller, "same")).add(") ELSE " + OF_SERIES + " END)");
     }
 }

@@ -45,7 +45,7 @@ public final class OneCopy {
         return SamePerson.shown(caller, "study").add("""
 
                 AND NOT EXISTS (SELECT FROM series AS other JOIN study AS of_other ON of_other.id = other.study_id
-                    WHERE other.series_instance_uid = series.series_instance_uid AND other.id <> series.id
+                    WHERE other.series_instance_uid = series.series_instance_uid AND other.id <> series.id AND NOT other.hidden
                     AND of_other.study_instance_uid = study.study_instance_uid
                     AND (other.site <> ?, other.id) < (series.site <> ?, series.id) AND\s""",
                 caller.homeSite(), caller.homeSite()).add(Visibility.of(caller, "of_other"))
@@ -61,7 +61,7 @@ public final class OneCopy {
 
                 AND NOT EXISTS (SELECT FROM instance AS other JOIN series AS of_series ON of_series.id = other.series_id
                         JOIN study AS of_study ON of_study.id = of_series.study_id
-                    WHERE other.sop_instance_uid = instance.sop_instance_uid AND other.id <> instance.id
+                    WHERE other.sop_instance_uid = instance.sop_instance_uid AND other.id <> instance.id AND other.rejection = 0
                     AND of_series.series_instance_uid = series.series_instance_uid
                     AND of_study.study_instance_uid = study.study_instance_uid
                     AND (other.site <> ?, other.id) < (instance.site <> ?, instance.id) AND\s""",

@@ -22,6 +22,8 @@ public final class Visibility {
     /** An emergency, and what is the patient's own. */
     private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
 
+    private static final String SHOWN = "NOT study.hidden";
+
     /** Format: that the patient did not refuse; binds the grantees. */
     private static final String HELD = "study_relation.grantee = ANY (?) AND study_relation.valid_from <= now() AND study_relation.valid_to > now()"
             + " AND (study_relation.kind IN (" + NEEDS_NO_CONSENT + ") OR %s)";
@@ -34,9 +36,18 @@ public final class Visibility {
         return caller.reach().isOneSite();
     }
 
-    /** A condition on a table or alias of study, to stand alone or between ANDs. */
+    /** A condition on a table or alias of study, to stand alone or between ANDs. A study of which everything is rejected is not shown. */
     public static Statement of(Caller caller, String study) {
+        return of(caller.reach(), study).add(notHidden(study));
+    }
+
+    /** The same with studies of which everything is rejected: for what tells of rejections, and where each instance is asked. */
+    public static Statement withRejected(Caller caller, String study) {
         return of(caller.reach(), study);
+    }
+
+    private static String notHidden(String study) {
+        return " AND NOT " + study + ".hidden";
     }
 
     /**
@@ -44,6 +55,11 @@ public final class Visibility {
      * has. Of many studies that would be a look for each.
      */
     public static Statement ofKnown(Caller caller, String study) {
+        return knownWithRejected(caller, study).add(notHidden(study));
+    }
+
+    /** Likewise, as {@link #withRejected}. */
+    public static Statement knownWithRejected(Caller caller, String study) {
         Reach reach = caller.reach();
         return reach.purpose() == Purpose.CARE && !reach.allSites() ? care(reach, study, isRelated(reach, study)) : of(reach, study);
     }
@@ -53,7 +69,7 @@ public final class Visibility {
         if (wanted.isEmpty()) {
             return of(caller, study);
         }
-        return among(wanted, study + ".site").add(" AND ").add(of(within(caller.reach(), wanted), study));
+        return among(wanted, study + ".site").add(" AND ").add(of(within(caller.reach(), wanted), study)).add(notHidden(study));
     }
 
     /**
@@ -63,19 +79,20 @@ public final class Visibility {
     public static List<Way> ways(Caller caller, Set<String> wanted) {
         Reach reach = wanted.isEmpty() ? caller.reach() : within(caller.reach(), wanted);
         if (reach.purpose() != Purpose.CARE || reach.allSites()) {
-            return List.of(reach.seesEverything() ? new Way(wanted, Statement.of("TRUE")) : new Way(Set.of(), of(caller, wanted, "study")));
+            return List.of(reach.seesEverything() ? new Way(wanted, Statement.of(SHOWN)) : new Way(Set.of(), of(caller, wanted, "study")));
         }
         List<Way> ways = new ArrayList<>();
         if (!reach.sites().isEmpty()) {
-            ways.add(new Way(reach.sites(), new Statement()));
+            ways.add(new Way(reach.sites(), Statement.of(SHOWN)));
         }
         Set<String> shared = new HashSet<>(reach.shared());
         shared.removeAll(reach.sites());
         if (!shared.isEmpty()) {
-            ways.add(new Way(shared, Statement.of(notRefused("study.patient_id"))));
+            ways.add(new Way(shared, Statement.of(notRefused("study.patient_id") + notHidden("study"))));
         }
         for (Statement single : List.of(priors(reach, "study"), related(reach, "study"))) {
             if (!single.sql().isEmpty()) {
+                single.add(notHidden("study"));
                 ways.add(new Way(Set.of(), wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site"))));
             }
         }

@@ -13,19 +13,30 @@ import java.util.TreeSet;
  */
 public final class Wall {
 
-    private static final String SAY = "SELECT set_config('tongying.sites', ?, true), set_config('tongying.grantees', ?, true), "
+    private static final String SAY = "SELECT set_config('tongying.sites', ?, true), set_config('tongying.grantees', ?, true), set_config('tongying.rejected', ?, true), "
             + Statement.ONE_PLAN + "; ";
     private static final String NOBODY = "-";
+    private static final int MOST_REJECTED = 2;
 
     private Wall() {
     }
 
     /** The statement behind the wall of its caller; to be run by {@link Statement#listBehind}. */
     public static Statement of(Caller caller, Statement query) {
+        return of(caller, query, 0);
+    }
+
+    /** The same with what is rejected, for queries that say themselves how much of it they show. */
+    public static Statement withRejected(Caller caller, Statement query) {
+        return of(caller, query, MOST_REJECTED);
+    }
+
+    private static Statement of(Caller caller, Statement query, int rejected) {
         Reach reach = caller.reach();
         Set<String> sites = new TreeSet<>(reach.wholeSites());
         reach.priors().forEach(pair -> sites.add(pair.holder()));
         String named = reach.seesEverything() ? "*" : sites.isEmpty() ? NOBODY : String.join(",", sites);
-        return Statement.of(SAY, named, reach.grantees().isEmpty() ? NOBODY : String.join(",", new TreeSet<>(reach.grantees()))).add(query);
+        return Statement.of(SAY, named, reach.grantees().isEmpty() ? NOBODY : String.join(",", new TreeSet<>(reach.grantees())),
+                Integer.toString(rejected)).add(query);
     }
 }

@@ -2,6 +2,7 @@ package cn.tongying.archive.assembly;
 
 import cn.tongying.archive.ArchiveEvents;
 import cn.tongying.archive.InstanceStored;
+import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.ObjectRefused;
 import cn.tongying.archive.PlainObjectsSealed;
 import cn.tongying.archive.QuarantineDecided;
@@ -16,6 +17,7 @@ public final class RecordedEvents implements ArchiveEvents {
     public final List<InstanceStored> stored = new CopyOnWriteArrayList<>();
     public final List<ObjectRefused> refused = new CopyOnWriteArrayList<>();
     public final List<QuarantineDecided> decided = new CopyOnWriteArrayList<>();
+    public final List<InstancesRejected> rejected = new CopyOnWriteArrayList<>();
     public final List<PlainObjectsSealed> sealed = new CopyOnWriteArrayList<>();
     public final List<SeriesSettled> series = new CopyOnWriteArrayList<>();
     public final List<StudySettled> studies = new CopyOnWriteArrayList<>();
@@ -41,6 +43,14 @@ public final class RecordedEvents implements ArchiveEvents {
             throw new IllegalStateException("The audit row cannot be written");
         }
         decided.add(event);
+    }
+
+    @Override
+    public void rejected(InstancesRejected event) {
+        if (failing) {
+            throw new IllegalStateException("The audit row cannot be written");
+        }
+        rejected.add(event);
     }
 
     @Override

@@ -49,6 +49,9 @@ final class Routes {
     /** Whether its bytes stay, without seeing it; the archive asks for the role at the object's own site. */
     private static final Access QUARANTINE_DECISION = new Access.SessionOnly(EnumSet.of(Role.TECHNOLOGIST, Role.SYSTEM_ADMINISTRATOR));
 
+    /** With patients for the clinical roles, without for the system administrator, who removes for good what was rejected long ago. */
+    private static final Access REJECTIONS = new Access.SessionOnly(WATCHERS_OF_INTAKE);
+
     /** Images, for staff, for whoever came by a link to them, and for patients whose own they are. */
     private static final Access IMAGES = new Access.SessionTokenOrGuest(DICOM_READ);
     private static final Access WHOLE_STUDY = new Access.SessionTokenOrGuest(READ);
@@ -117,6 +120,11 @@ final class Routes {
             rule("GET", "/api/intake/refused/*/object", QUARANTINE),
             rule("POST", "/api/intake/refused/*/keep", QUARANTINE_DECISION),
             rule("POST", "/api/intake/refused/*/drop", QUARANTINE_DECISION),
+            rule("GET", "/api/studies/*/rejected", BROWSER_CLINICAL),
+            rule("GET", "/api/rejections", REJECTIONS),
+            rule("POST", "/api/rejections", BROWSER_CLINICAL),
+            rule("POST", "/api/rejections/*/undo", BROWSER_CLINICAL),
+            rule("POST", "/api/rejections/*/remove", SYSTEM),
 
             rule("GET", "/api/organizations", SYSTEM_OR_SECURITY),
             rule("POST", "/api/organizations", SYSTEM),
@@ -209,6 +217,7 @@ final class Routes {
             rule("GET", "/", BROWSER),
             rule("GET", "/upload", BROWSER),
             rule("GET", "/intake", BROWSER),
+            rule("GET", "/rejections", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
             rule("GET", "/accounts", BROWSER),

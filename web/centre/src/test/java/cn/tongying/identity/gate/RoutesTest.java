@@ -249,6 +249,15 @@ class RoutesTest {
             POST    /api/break-glass/reviews/1                ? x x x + x x x x x x
             PUT     /api/break-glass/reviews/1                ? m m m m m m m m m m
             GET     /api/alerts                               ? x x x + x x x x x x
+            GET     /api/studies/1.2/rejected                 ? + + x x x x x x x x
+            POST    /api/studies/1.2/rejected                 ? m m m m m m m m m m
+            GET     /api/rejections                           ? + + + x x x x x x x
+            POST    /api/rejections                           ? + + x x x x x x x x
+            DELETE  /api/rejections                           ? m m m m m m m m m m
+            POST    /api/rejections/7/undo                    ? + + x x x x x x x x
+            POST    /api/rejections/7/remove                  ? x x + x x x x x x x
+            GET     /api/rejections/7/remove                  ? m m m m m m m m m m
+            GET     /api/rejections/7                         ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/intake/refused/7/object              ? x + x x x x x x x x
             HEAD    /api/intake/refused/7/object              ? x + x x x x x x x x
             DELETE  /api/intake/refused/7/object              ? m m m m m m m m m m

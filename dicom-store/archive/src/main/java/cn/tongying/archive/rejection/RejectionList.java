@@ -1,0 +1,87 @@
+package cn.tongying.archive.rejection;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.rejection.Rejection.RejectedPatient;
+import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads rejections for people: those of the sites they work at, with patients for the clinical roles alone. */
+final class RejectionList {
+
+    private static final String LINES = """
+            SELECT rejection.id, rejection.site, rejection.title, rejection.state, rejection.why, rejection.study_instance_uid, rejection.reason,
+                rejection.made_by, rejection.via, rejection.made_at, rejection.ended_by, rejection.ended_at, study.study_date, study.description,
+                patient.name, patient.patient_id,
+                (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REJECTED') AS rejected,
+                (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'AWAITED') AS awaited,
+                (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REMOVED') AS removed
+            FROM rejection LEFT JOIN study ON study.study_instance_uid = rejection.study_instance_uid AND study.site = rejection.site
+                LEFT JOIN patient ON patient.id = study.patient_id
+            WHERE rejection.id < ?""";
+
+    private static final String OF_STUDY = """
+            SELECT DISTINCT ON (series.series_number, series.id, instance.instance_number, instance.id)
+                named.rejection, rejection.title, study.study_instance_uid, series.series_instance_uid, instance.sop_instance_uid, instance.sop_class_uid,
+                series.modality, instance.has_pixel_data, instance.rejection, study.site
+            FROM study JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
+                JOIN rejected_instance AS named ON named.sop_instance_uid = instance.sop_instance_uid AND named.site = instance.site AND named.state = 'REJECTED'
+                JOIN rejection ON rejection.id = named.rejection
+            WHERE study.study_instance_uid = ? AND\s""";
+
+    private final RejectionRights rights;
+    private final Duration undoable;
+
+    RejectionList(RejectionRights rights, Duration undoable) {
+        this.rights = rights;
+        this.undoable = undoable;
+    }
+
+    List<Rejection> page(Connection connection, Caller caller, int limit, Optional<Long> before) throws SQLException {
+        Statement statement = Statement.of(LINES, before.orElse(Long.MAX_VALUE));
+        if (!caller.allSites()) {
+            List<String> sites = caller.sites().stream().filter(site -> rights.works(caller, site) || rights.mayRemove(caller, site)).toList();
+            statement.add(" AND ").add(Visibility.among(sites, "rejection.site"));
+        }
+        return statement.add(" ORDER BY rejection.id DESC LIMIT ?", limit).list(connection, row -> read(row, caller)).stream()
+                .filter(line -> rights.works(caller, line.site()) || rights.mayRemove(caller, line.site())).toList();
+    }
+
+    private Rejection read(ResultSet row, Caller caller) throws SQLException {
+        String site = row.getString("site");
+        RejectionTitle title = RejectionTitle.of(row.getString("title")).orElseThrow();
+        Rejection.State state = Rejection.State.valueOf(row.getString("state"));
+        boolean inForce = state == Rejection.State.IN_FORCE;
+        boolean works = rights.works(caller, site);
+        Optional<RejectedPatient> patient = !works || row.getString("name") == null ? Optional.empty()
+                : Optional.of(new RejectedPatient(row.getString("name"), row.getString("patient_id"), row.getString("study_date"), row.getString("description")));
+        boolean ended = row.getString("ended_by") != null;
+        return new Rejection(row.getLong("id"), site, title, state, row.getString("why"), works ? row.getString("study_instance_uid") : "",
+                works ? row.getString("reason") : "", row.getString("made_by"), row.getString("via"), Sql.instant(row, "made_at"),
+                Optional.ofNullable(row.getString("ended_by")), ended ? Optional.of(Sql.instant(row, "ended_at")) : Optional.empty(), patient,
+                row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), Sql.instant(row, "made_at").plus(undoable),
+                inForce && rights.mayUndo(caller, site, title), inForce && rights.mayRemove(caller, site));
+    }
+
+    List<RejectedInstance> ofStudy(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {
+        return Statement.of(OF_STUDY, study.value()).add(Visibility.withRejected(caller, "study"))
+                .add(" ORDER BY series.series_number NULLS LAST, series.id, instance.instance_number NULLS LAST, instance.id, rejection.id DESC")
+                .list(connection, row -> new Of(row.getString(10), read(row))).stream()
+                .filter(found -> rights.works(caller, found.site())).map(Of::instance).toList();
+    }
+
+    private record Of(String site, RejectedInstance instance) {
+    }
+
+    private static RejectedInstance read(ResultSet row) throws SQLException {
+        return new RejectedInstance(row.getLong(1), RejectionTitle.of(row.getString(2)).orElseThrow(), row.getString(3), row.getString(4), row.getString(5),
+                row.getString(6), row.getString(7), row.getBoolean(8), row.getInt(9) == 1);
+    }
+}

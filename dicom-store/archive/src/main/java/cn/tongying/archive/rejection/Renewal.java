@@ -1,0 +1,77 @@
+package cn.tongying.archive.rejection;
+
+import cn.tongying.archive.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Makes the rows say what the notes in force say: of instances, then of the series and studies above them. A series that changes opens
+ * again, so that it is counted at once and its document is made anew.
+ */
+final class Renewal {
+
+    /** Any number, but the same on every node. */
+    private static final int LOCKS = 0x72656a65;
+
+    private static final String MODALITIES = """
+            modalities = ARRAY(SELECT modality FROM series WHERE series.study_id = study.id AND NOT series.hidden AND modality <> ''
+                GROUP BY modality ORDER BY min(series.id))""";
+
+    private Renewal() {
+    }
+
+    /** A series that is not there yet has no row to be locked by: whoever makes one holds this, shared, and a note waits for it. */
+    static void waitForNewSeries(Connection connection, String site, String[] series) throws SQLException {
+        Sql.list(connection, """
+                SELECT pg_advisory_xact_lock(?, key) FROM (SELECT DISTINCT hashtext(? || '/' || uid) AS key FROM unnest(?) AS uid ORDER BY 1) AS keys""",
+                row -> true, LOCKS, site, series);
+    }
+
+    static void announceNewSeries(Connection connection, String site, String series) throws SQLException {
+        Sql.list(connection, "SELECT pg_advisory_xact_lock_shared(?, hashtext(? || '/' || ?))", row -> true, LOCKS, site, series);
+    }
+
+    /** Waits for every store at work in these series, or making one in their studies, and makes later ones wait, as the settler does. */
+    static Long[] lock(Connection connection, String site, String[] series) throws SQLException {
+        Sql.list(connection, """
+                SELECT study.id FROM study WHERE study.id = ANY (ARRAY(SELECT study_id FROM series WHERE series.site = ? AND series_instance_uid = ANY (?)))
+                ORDER BY study.id FOR UPDATE""", row -> true, site, series);
+        List<Long> rows = Sql.list(connection, """
+                SELECT series.id FROM series WHERE series.site = ? AND series.series_instance_uid = ANY (?) ORDER BY series.id FOR UPDATE""",
+                row -> row.getLong(1), site, series);
+        return rows.toArray(Long[]::new);
+    }
+
+    static void instances(Connection connection, String site, String[] instances) throws SQLException {
+        Sql.update(connection, """
+                UPDATE instance SET rejection = coalesce((SELECT max(level) FROM rejected_instance AS named
+                    WHERE named.sop_instance_uid = instance.sop_instance_uid AND named.site = instance.site AND named.state = 'REJECTED'), 0)
+                WHERE sop_instance_uid = ANY (?) AND site = ?""", instances, site);
+    }
+
+    static void series(Connection connection, Long[] series) throws SQLException {
+        Sql.update(connection, """
+                UPDATE series SET hidden = NOT EXISTS (SELECT FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0),
+                    settle_due = CASE WHEN settled_at IS NULL THEN settle_due ELSE now() END, settled_at = NULL
+                WHERE id = ANY (?)""", (Object) series);
+        Sql.update(connection, """
+                UPDATE study SET hidden = NOT EXISTS (SELECT FROM series WHERE series.study_id = study.id AND NOT series.hidden),
+                    """ + MODALITIES + """
+                 WHERE id = ANY (ARRAY(SELECT study_id FROM series WHERE series.id = ANY (?)))""", (Object) series);
+    }
+
+    /** Something in it is shown again: a series, and the study it belongs to. */
+    static void show(Connection connection, long series) throws SQLException {
+        Sql.update(connection, "UPDATE series SET hidden = false WHERE id = ? AND hidden", series);
+        Sql.update(connection, "UPDATE study SET hidden = false, " + MODALITIES + " WHERE id = (SELECT study_id FROM series WHERE series.id = ?)", series);
+    }
+
+    /** Tells of those that are rejected, or no more; each once. */
+    static void tell(Connection connection, int kind, String site, String[] instances) throws SQLException {
+        Sql.update(connection, """
+                INSERT INTO outbox (kind, series_id, instance_id, sop_instance_uid)
+                SELECT ?, series_id, id, sop_instance_uid FROM instance WHERE sop_instance_uid = ANY (?) AND site = ? AND (rejection > 0) = (? = 10)""",
+                kind, instances, site, kind);
+    }
+}

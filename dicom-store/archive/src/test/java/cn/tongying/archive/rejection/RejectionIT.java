@@ -1,0 +1,409 @@
+package cn.tongying.archive.rejection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Content;
+import cn.tongying.archive.InstancesRejected;
+import cn.tongying.archive.RefusalReason;
+import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.assembly.ArchiveDatabase;
+import cn.tongying.archive.assembly.ArchiveRig;
+import cn.tongying.archive.assembly.ArchiveRoom;
+import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.feed.Change;
+import cn.tongying.archive.feed.ChangeFeed;
+import cn.tongying.archive.list.StudyFilter;
+import cn.tongying.archive.list.StudyList;
+import cn.tongying.archive.retrieval.ProvingReads;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.archive.search.Query;
+import cn.tongying.archive.storing.Incoming;
+import cn.tongying.archive.visibility.Wall;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.Tag;
+import cn.tongying.objects.ObjectKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RejectionIT {
+
+    private static final StudyInstanceUid STUDY = new StudyInstanceUid("1.2.1");
+    private static final SeriesInstanceUid SERIES = new SeriesInstanceUid("1.2.1.1");
+    private static final Caller MODALITY = Caller.ae("CT1", "DEFAULT", "127.0.0.1");
+    private static final Caller OTHER_MODALITY = Caller.ae("CT2", "EAST", "127.0.0.1");
+    private static final Caller READER = person("DEFAULT", Caller.Role.READER);
+    private static final Caller TECHNOLOGIST = person("DEFAULT", Caller.Role.TECHNOLOGIST);
+    private static final Caller READER_ELSEWHERE = person("EAST", Caller.Role.READER);
+    private static final Caller ADMINISTRATOR = person("DEFAULT", Caller.Role.SYSTEM_ADMINISTRATOR);
+
+    private final Dataset one = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
+    private final Dataset two = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.2");
+    private final Dataset other = Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.2.1");
+
+    private ArchiveRig rig;
+    private ArchiveRoom room;
+    private Retrieval retrieval;
+    private Rejections rejections;
+
+    private static Caller person(String site, Caller.Role role) {
+        return new Caller(Caller.Kind.ACCOUNT, "7", "wang", site, Set.of(site), false, Set.of(role), "127.0.0.1");
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new ArchiveRig();
+        room = ArchiveRoom.of(rig.room.transactions(), rig.room.objects(), ArchiveRig.config(),
+                new RejectionConfig(Duration.ofDays(30), Set.of("CT1@DEFAULT", "CT2@EAST")), rig.events);
+        retrieval = room.retrieval();
+        rejections = room.rejections();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void store(Caller caller, Dataset... images) {
+        for (Dataset image : images) {
+            assertThat(send(caller, Images.bytes(image))).isInstanceOf(StoreOutcome.Stored.class);
+        }
+    }
+
+    private StoreOutcome send(Caller caller, byte[] dataset) {
+        Incoming incoming = Images.incoming(dataset, "s");
+        return room.archive().store(caller, incoming);
+    }
+
+    private void reject(Caller caller, RejectionTitle title, Dataset... images) {
+        assertThat(send(caller, Notes.of(title, images))).isInstanceOf(StoreOutcome.Stored.class);
+    }
+
+    private List<String> shown(Caller caller) {
+        return retrieval.find(caller, STUDY, Optional.empty(), Optional.empty()).stream().map(found -> found.identity().instance().value()).toList();
+    }
+
+    private List<StoredInstance> opened(Caller caller, Dataset image) {
+        return retrieval.find(caller, STUDY, Optional.of(new SeriesInstanceUid(image.string(Tag.SeriesInstanceUID).orElseThrow())),
+                Optional.of(new SopInstanceUid(image.string(Tag.SOPInstanceUID).orElseThrow())));
+    }
+
+    private List<String> found(Caller caller, Query.Level level) {
+        return room.catalogue().search(caller, Query.of(level, List.of(), 100)).matches();
+    }
+
+    private void settle() {
+        while (room.sequencer().step()) {
+            continue;
+        }
+        rig.database.execute("UPDATE series SET settle_due = now() - interval '1 second' WHERE settled_at IS NULL");
+        room.settler().step();
+        while (room.sequencer().step()) {
+            continue;
+        }
+    }
+
+    private long rejection() {
+        return rejections.page(READER, 10, Optional.empty()).items().getFirst().id();
+    }
+
+    @Test
+    void a_note_takes_what_it_names_out_of_every_list_count_and_document() {
+        store(MODALITY, one, two, other);
+        settle();
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two);
+        for (Caller caller : List.of(MODALITY, READER, TECHNOLOGIST, ArchiveRig.EVERYWHERE)) {
+            assertThat(shown(caller)).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.2.1");
+            assertThat(opened(caller, two)).isEmpty();
+            assertThat(found(caller, Query.Level.INSTANCE)).hasSize(2).noneMatch(match -> match.contains("1.2.1.1.2"));
+            assertThat(found(caller, Query.Level.SERIES)).hasSize(2).allMatch(match -> match.contains("\"00201209\":{\"vr\":\"IS\",\"Value\":[1]}"));
+            assertThat(found(caller, Query.Level.STUDY)).singleElement().asString().contains("\"00201208\":{\"vr\":\"IS\",\"Value\":[2]}");
+            assertThat(Images.text(metadata(caller))).contains("1.2.1.1.1").doesNotContain("1.2.1.1.2");
+            assertThat(new StudyList(room.transactions()).page(caller, filter()).studies()).singleElement()
+                    .satisfies(study -> assertThat(study.instanceCount()).isEqualTo(2));
+        }
+        settle();
+        assertThat(Images.text(metadata(READER))).as("settled anew").contains("1.2.1.1.1").doesNotContain("1.2.1.1.2");
+        assertThat(rig.database.count("SELECT count(*) FROM series WHERE settled_at IS NOT NULL AND instance_count <> "
+                + "(SELECT count(*) FROM instance WHERE series_id = series.id AND rejection = 0)")).isZero();
+        assertThat(retrieval.representative(READER, STUDY, Optional.of(SERIES)).orElseThrow().identity().instance().value()).isEqualTo("1.2.1.1.1");
+    }
+
+    private Content metadata(Caller caller) {
+        try (var documents = retrieval.seriesMetadata(caller, STUDY, SERIES)) {
+            byte[] plain = new GZIPInputStream(new ByteArrayInputStream(documents.documents().getFirst().gzip())).readAllBytes();
+            return new Content(plain.length, new ByteArrayInputStream(plain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StudyFilter filter() {
+        return new StudyFilter("", Set.of(), Set.of(), Optional.empty(), Optional.empty(), "", 50, Optional.empty());
+    }
+
+    @Test
+    void the_wall_hides_what_is_rejected_from_a_caller_whose_query_forgot_it() {
+        store(MODALITY, one, two);
+        reject(MODALITY, RejectionTitle.QUALITY, two);
+        String forgot = "SELECT count(*) FROM instance WHERE sop_instance_uid IN ('1.2.1.1.1', '1.2.1.1.2')";
+        assertThat(rig.database.count(forgot)).as("the system's own work").isEqualTo(2);
+        long behind = rig.room.transactions().run(session -> Sql.with(session, connection ->
+                Wall.of(READER, Statement.of(forgot)).listBehind(connection, row -> row.getLong(1)))).getFirst();
+        assertThat(behind).isEqualTo(1);
+    }
+
+    @Test
+    void a_study_of_which_everything_is_rejected_is_in_no_list_and_comes_back_byte_for_byte_when_it_is_undone() throws Exception {
+        store(MODALITY, one, other);
+        byte[] before = retrieval.part10(opened(READER, one).getFirst()).stream().readAllBytes();
+        reject(MODALITY, RejectionTitle.WORKLIST_ENTRY, one, other);
+        for (Query.Level level : List.of(Query.Level.STUDY, Query.Level.SERIES, Query.Level.INSTANCE)) {
+            assertThat(found(READER, level)).as(level.toString()).isEmpty();
+        }
+        assertThat(new StudyList(room.transactions()).page(READER, filter()).studies()).isEmpty();
+        assertThat(retrieval.series(READER, STUDY)).isEmpty();
+        assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(shown(READER)).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.2.1");
+        assertThat(found(READER, Query.Level.STUDY)).singleElement().asString().contains("\"CT\"").doesNotContain("\"KO\"");
+        assertThat(retrieval.part10(opened(READER, one).getFirst()).stream().readAllBytes()).isEqualTo(before);
+        assertThat(rejections.undo(READER, rejection(), "c")).as("once").isEqualTo(Rejections.Outcome.OVER);
+    }
+
+    @Test
+    void what_is_rejected_for_its_quality_is_opened_by_who_works_at_its_site_alone() {
+        store(MODALITY, one, two);
+        reject(MODALITY, RejectionTitle.QUALITY, two);
+        assertThat(opened(READER, two)).hasSize(1);
+        assertThat(opened(TECHNOLOGIST, two)).hasSize(1);
+        assertThat(opened(MODALITY, two)).as("an AE").isEmpty();
+        assertThat(opened(ADMINISTRATOR, two)).isEmpty();
+        assertThat(opened(READER_ELSEWHERE, two)).isEmpty();
+        assertThat(shown(READER)).as("the list of the study").containsExactly("1.2.1.1.1");
+        assertThat(rejections.ofStudy(READER, STUDY)).singleElement().satisfies(found -> {
+            assertThat(found.instance()).isEqualTo("1.2.1.1.2");
+            assertThat(found.openable()).isTrue();
+            assertThat(found.title()).isEqualTo(RejectionTitle.QUALITY);
+        });
+        assertThat(rejections.ofStudy(READER_ELSEWHERE, STUDY)).isEmpty();
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two);
+        assertThat(opened(READER, two)).as("the strictest note counts").isEmpty();
+        assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(opened(READER, two)).as("the other one is still in force").hasSize(1);
+    }
+
+    @Test
+    void a_note_that_comes_first_rejects_what_it_names_when_it_comes_and_nothing_else() {
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one, two);
+        assertThat(found(READER, Query.Level.STUDY)).isEmpty();
+        store(MODALITY, one);
+        assertThat(shown(READER)).isEmpty();
+        assertThat(found(READER, Query.Level.STUDY)).isEmpty();
+        store(MODALITY, other);
+        assertThat(shown(READER)).containsExactly("1.2.1.2.1");
+        assertThat(found(READER, Query.Level.STUDY)).singleElement().asString().contains("\"CT\"");
+        store(MODALITY, two);
+        assertThat(shown(READER)).containsExactly("1.2.1.2.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).singleElement().satisfies(line -> {
+            assertThat(line.rejected()).isEqualTo(2);
+            assertThat(line.awaited()).isZero();
+        });
+    }
+
+    @Test
+    void a_note_of_a_sender_who_may_not_reject_is_kept_and_has_no_effect() {
+        store(MODALITY, one);
+        Caller unnamed = Caller.ae("CT9", "DEFAULT", "127.0.0.1");
+        Caller token = new Caller(Caller.Kind.TOKEN, "3", "upload", "DEFAULT", Set.of(), false, Set.of(Caller.Role.READER), "");
+        for (Caller caller : List.of(unnamed, token, ADMINISTRATOR)) {
+            reject(caller, RejectionTitle.QUALITY, one);
+        }
+        reject(TECHNOLOGIST, RejectionTitle.RETENTION_EXPIRED, one);
+        assertThat(shown(READER)).as("the image and the four notes").hasSize(5).contains("1.2.1.1.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).hasSize(4).allSatisfy(line -> {
+            assertThat(line.state()).isEqualTo(Rejection.State.NOT_HONOURED);
+            assertThat(line.why()).isEqualTo("NOT_PERMITTED");
+        });
+        assertThat(rig.events.rejected).extracting(InstancesRejected::act).containsOnly(InstancesRejected.Act.NOT_HONOURED).hasSize(4);
+    }
+
+    @Test
+    void a_note_rejects_at_the_site_it_was_sent_to_and_nowhere_else() {
+        store(MODALITY, one);
+        store(OTHER_MODALITY, one);
+        reject(OTHER_MODALITY, RejectionTitle.PATIENT_SAFETY, one);
+        assertThat(shown(READER)).containsExactly("1.2.1.1.1");
+        assertThat(shown(READER_ELSEWHERE)).isEmpty();
+        assertThat(shown(ArchiveRig.EVERYWHERE)).as("one copy is left").containsExactly("1.2.1.1.1");
+    }
+
+    @Test
+    void a_note_whose_words_do_not_fit_what_is_held_has_no_effect_on_anything_it_names() {
+        Dataset elsewhere = Images.ct("P2", "1.2.2", "1.2.2.1", "1.2.2.1.1");
+        store(MODALITY, one, elsewhere);
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one, elsewhere);
+        Dataset misplaced = Images.ct("P1", "1.2.1", "1.2.1.9", "1.2.1.1.1");
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, misplaced);
+        assertThat(shown(READER)).contains("1.2.1.1.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).hasSize(2).allSatisfy(line -> assertThat(line.why()).isEqualTo("OTHER_OBJECT"));
+    }
+
+    @Test
+    void the_feed_tells_of_each_rejection_undoing_and_removal_in_order() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        rejections.undo(READER, rejection(), "c");
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        settle();
+        makeOld();
+        rejections.remove(ADMINISTRATOR, rejection(), "c");
+        settle();
+        assertThat(new ChangeFeed(room.transactions()).after(READER, 0, 100).stream()
+                .filter(change -> change.instance().filter(uid -> uid.value().equals("1.2.1.1.1")).isPresent()).map(Change::kind))
+                .containsExactly(Change.Kind.INSTANCE_STORED, Change.Kind.INSTANCE_REJECTED, Change.Kind.INSTANCE_RESTORED, Change.Kind.INSTANCE_REJECTED,
+                        Change.Kind.INSTANCE_REMOVED);
+    }
+
+    private void makeOld() {
+        try {
+            rig.database.owner("UPDATE rejection SET made_at = now() - interval '31 days'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_act_that_cannot_be_written_down_is_not_done() {
+        store(MODALITY, one);
+        rig.events.failing = true;
+        assertThat(send(MODALITY, Notes.of(RejectionTitle.QUALITY, one))).isInstanceOf(StoreOutcome.Refused.class);
+        rig.events.failing = false;
+        assertThat(shown(READER)).containsExactly("1.2.1.1.1");
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        rig.events.failing = true;
+        assertThatThrownBy(() -> rejections.undo(READER, rejection(), "c")).isInstanceOf(IllegalStateException.class);
+        rig.events.failing = false;
+        assertThat(shown(READER)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_removed_before_its_time_nor_by_who_works_with_images_and_what_is_removed_is_not_taken_in_again() {
+        store(MODALITY, one, two);
+        int objects = rig.objectCount();
+        reject(MODALITY, RejectionTitle.RETENTION_EXPIRED, one);
+        long id = rejection();
+        assertThat(rejections.remove(READER, id, "c")).isEqualTo(Rejections.Outcome.NOT_FOUND);
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_YET);
+        assertThat(rejections.undo(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_FOUND);
+        makeOld();
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(rig.objectCount()).as("the note instead of the image").isEqualTo(objects);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid = '1.2.1.1.1'")).isZero();
+        assertThat(send(MODALITY, Images.bytes(one))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RefusalReason.REMOVED);
+            assertThat(refused.errorComment()).startsWith("Rejected and removed for good");
+        });
+        assertThat(rig.objectCount()).isEqualTo(objects);
+        assertThat(rejections.undo(READER, id, "c")).isEqualTo(Rejections.Outcome.OVER);
+        assertThat(shown(READER)).containsExactly("1.2.1.1.2");
+        assertThat(rig.events.rejected).extracting(InstancesRejected::act).contains(InstancesRejected.Act.REMOVED);
+    }
+
+    @Test
+    void what_a_server_left_of_removed_objects_is_deleted_by_reconciliation_without_an_alarm() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.RETENTION_EXPIRED, one);
+        String key = rig.database.text("SELECT object_key FROM instance WHERE sop_instance_uid = '1.2.1.1.1'");
+        makeOld();
+        List<String> keys = room.transactions().run(session -> Sql.with(session, connection ->
+                Removal.rows(connection, rejection(), "DEFAULT")));
+        assertThat(keys).as("the server stops before it deletes them").containsExactly(key);
+        var report = room.reconciliation(Duration.ZERO).next(100);
+        assertThat(room.objects().find(new ObjectKey(key))).isEmpty();
+        assertThat(report.rowsWithoutObject()).isEmpty();
+        assertThat(report.reingested()).isEmpty();
+        assertThat(report.unreadable()).isEmpty();
+        assertThat(rig.events.refused).isEmpty();
+    }
+
+    @Test
+    void rejected_objects_are_compared_with_their_rows_as_all_others_and_are_committed() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one);
+        var report = room.reconciliation(Duration.ZERO).next(100);
+        assertThat(report.rowsWithoutObject()).isEmpty();
+        assertThat(report.reingested()).isEmpty();
+        assertThat(report.removed()).isEmpty();
+        SopInstanceUid committed = new SopInstanceUid("1.2.1.1.1");
+        assertThat(room.holdings().of(MODALITY, List.of(committed), new ProvingReads(1), () -> true).orElseThrow().get(committed)).singleElement()
+                .satisfies(held -> assertThat(held.proved()).isTrue());
+        assertThat(send(MODALITY, Images.bytes(one))).as("it is held, and stays rejected").isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(shown(READER)).isEmpty();
+    }
+
+    @Test
+    void a_person_rejects_a_series_at_the_own_site_and_nobody_elses() {
+        store(MODALITY, one, two, other);
+        Wish wish = new Wish(STUDY, Optional.of(SERIES), Optional.empty(), RejectionTitle.QUALITY, "运动伪影");
+        assertThat(rejections.draft(READER_ELSEWHERE, wish)).isInstanceOf(Draft.Nothing.class);
+        assertThat(rejections.draft(MODALITY.with(READER.reach()), new Wish(new StudyInstanceUid("1.9"), Optional.empty(), Optional.empty(), RejectionTitle.QUALITY, "")))
+                .isInstanceOf(Draft.Nothing.class);
+        assertThat(rejections.draft(TECHNOLOGIST, new Wish(STUDY, Optional.empty(), Optional.empty(), RejectionTitle.RETENTION_EXPIRED, "")))
+                .isInstanceOf(Draft.NotPermitted.class);
+        Draft.Made made = (Draft.Made) rejections.draft(TECHNOLOGIST, wish);
+        assertThat(made.instances()).isEqualTo(2);
+        assertThat(send(made.sender(), made.dataset())).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(shown(READER)).containsExactly("1.2.1.2.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).singleElement().satisfies(line -> {
+            assertThat(line.reason()).isEqualTo("运动伪影");
+            assertThat(line.patient().orElseThrow().patientId()).isEqualTo("P1");
+            assertThat(line.mayUndo()).isTrue();
+            assertThat(line.mayRemove()).isFalse();
+        });
+        assertThat(rejections.page(ADMINISTRATOR, 10, Optional.empty()).items()).singleElement().satisfies(line -> {
+            assertThat(line.patient()).isEmpty();
+            assertThat(line.study() + line.reason()).isEmpty();
+            assertThat(line.mayRemove()).isTrue();
+        });
+        assertThat(rejections.page(READER_ELSEWHERE, 10, Optional.empty()).items()).isEmpty();
+    }
+
+    @Test
+    void notes_and_images_that_come_at_once_leave_no_image_shown_that_a_note_names() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            String study = "1.3." + round;
+            List<Dataset> images = IntStream.range(0, 4).mapToObj(n -> Images.ct("P", study, study + ".1", study + ".1." + n)).toList();
+            byte[] note = Notes.of(RejectionTitle.PATIENT_SAFETY, images.toArray(Dataset[]::new));
+            List<byte[]> all = Stream.concat(images.stream().map(Images::bytes), Stream.of(note)).toList();
+            try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                var running = all.stream().map(bytes -> pool.submit(() -> send(MODALITY, bytes))).toList();
+                for (var each : running) {
+                    assertThat(each.get()).isInstanceOf(StoreOutcome.Stored.class);
+                }
+            }
+            assertThat(rig.database.count("SELECT count(*) FROM instance WHERE rejection = 0 AND sop_instance_uid LIKE ?", study + ".%")).isZero();
+            assertThat(rig.database.count("SELECT count(*) FROM study WHERE NOT hidden AND study_instance_uid = ?", study)).isZero();
+        }
+        assertThat(found(READER, Query.Level.STUDY)).isEmpty();
+    }
+}
