@@ -3,6 +3,7 @@ import type { SecurityWords } from '../accounts/words/zh';
 import type { AdministrationWords } from '../administration/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
 import type { PersonWords } from '../person/words/zh';
+import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
 import type { Words } from './zh';
 
@@ -10,6 +11,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; orders: OrdersWords; person: PersonWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; orders: OrdersWords; person: PersonWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

@@ -7,6 +7,8 @@ import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
+import { rejectionEn } from '../rejection/words/en';
+import { rejectionZh } from '../rejection/words/zh';
 import { sharingEn } from '../sharing/words/en';
 import { sharingZh } from '../sharing/words/zh';
 import { en } from './en';
@@ -31,6 +33,7 @@ describe.each([
   { of: 'persons', words: [personZh, personEn] as const },
   { of: 'accounts', words: [securityZh, securityEn] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
+  { of: 'rejection', words: [rejectionZh, rejectionEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },
 ])('words of the $of', ({ words: [inChinese, inEnglish] }) => {

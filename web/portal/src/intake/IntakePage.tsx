@@ -11,20 +11,23 @@ import { useWords } from '../words/useWords';
 import { mayRead } from '../session/roles';
 import { useSession } from '../session/session';
 import { useSites } from '../studies/useStudies';
+import { RejectedTable } from '../rejection/RejectedTable';
+import { useRejection } from '../rejection/useRejection';
 import { Quarantined } from './Quarantined';
 import { refusalWords, statusText } from './refusal';
 
 const REFRESH_MILLIS = 10_000;
 
-/** What came in lately, and what was refused and why. */
+/** What came in lately, what was refused and why, and what was rejected later. */
 export default function IntakePage() {
-  const { t } = useWords();
+  const { t, w } = useRejection();
   const { hash } = useLocation();
   const navigate = useNavigate();
   const received = mayRead(useSession().data);
   const tabs = [
     { key: 'received', label: <span data-testid="tab-received">{t('intake.received')}</span>, children: <ReceivedTable /> },
     { key: 'refused', label: <span data-testid="tab-refused">{t('intake.refused')}</span>, children: <RefusedTable /> },
+    { key: 'rejected', label: <span data-testid="tab-rejected">{w('tab')}</span>, children: <RejectedTable /> },
   ];
   return (
     <div className="page">
@@ -33,7 +36,7 @@ export default function IntakePage() {
         <span className="quiet">{t('intake.auto')}</span>
       </div>
       <Tabs
-        activeKey={hash === '#refused' || !received ? 'refused' : 'received'}
+        activeKey={hash === '#rejected' ? 'rejected' : hash === '#refused' || !received ? 'refused' : 'received'}
         items={received ? tabs : tabs.slice(1)}
         destroyOnHidden
         onChange={(key) => void navigate(`/intake#${key}`, { replace: true })}

@@ -1,10 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { viewerAddress } from '../api';
 import type { Study } from '../api';
 import { CopyButton } from '../shell/CopyButton';
 import { useWords } from '../words/useWords';
 import { SeriesStrip } from './SeriesStrip';
+
+const RejectedStrip = lazy(() => import('../rejection/RejectedStrip'));
 
 /** A look into one exam beside the list; it follows the chosen row. */
 export function StudyPreview({ study, onClose }: { study: Study; onClose: () => void }) {
@@ -37,6 +40,7 @@ export function StudyPreview({ study, onClose }: { study: Study; onClose: () => 
         {t('keys.open')}
       </Button>
       <SeriesStrip key={study.studyInstanceUid} studyInstanceUid={study.studyInstanceUid} large />
+      <Suspense fallback={null}><RejectedStrip key={`rejected ${study.studyInstanceUid}`} study={study} /></Suspense>
       <dl className="facts">
         {facts.filter(([, value]) => value !== '').map(([label, value]) => (
           <div key={label}>

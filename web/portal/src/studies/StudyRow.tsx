@@ -1,11 +1,13 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { viewerAddress } from '../api';
 import type { Study } from '../api';
 import { useWords } from '../words/useWords';
 import type { Column, ColumnKey } from './columns';
 import { SeriesStrip } from './SeriesStrip';
+
+const RejectedStrip = lazy(() => import('../rejection/RejectedStrip'));
 
 interface Props {
   study: Study;
@@ -92,6 +94,7 @@ export const StudyRow = memo(function StudyRow(props: Props) {
         <div role="row" aria-level={2} className="row-detail">
           <div role="gridcell" aria-colspan={shown.length + 2}>
             <SeriesStrip studyInstanceUid={uid} />
+            <Suspense fallback={null}><RejectedStrip study={study} /></Suspense>
           </div>
         </div>
       ) : null}

@@ -21,7 +21,7 @@ public enum RefusalReason {
     /** The study belongs to another patient. */
     PATIENT_DIFFERENT(0x0110, 409),
     /** The SOP Instance UID was rejected and removed for good (IHE RAD IOCM). */
-    REMOVED(0x0110, 410),
+    REMOVED(0x0110, 409),
     /** The caller's site is unknown. */
     NOT_AUTHORIZED(0x0124, 403),
     /** The disk is full or nearly so. */

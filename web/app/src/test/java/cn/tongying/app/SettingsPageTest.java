@@ -37,6 +37,7 @@ class SettingsPageTest {
         byLookup("cn.tongying.objects.sealed.SealingConfig");
         byLookup("cn.tongying.archive.ArchiveConfig");
         byLookup("cn.tongying.archive.reconciliation.RereadingConfig");
+        byLookup("cn.tongying.archive.rejection.RejectionConfig");
         byLookup("cn.tongying.dimse.DimseConfig");
         IdentityConfig.from(empty());
         Constructor<?> dicomWeb = Class.forName("cn.tongying.dicomweb.DicomWebConfig").getDeclaredConstructor(Config.class);
@@ -63,7 +64,7 @@ class SettingsPageTest {
     void the_defaults_of_the_page_are_those_of_the_rooms() throws Exception {
         Map<String, String> defaults = PLAIN_DEFAULT.matcher(page()).results().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
         assertThat(defaults).hasSizeGreaterThan(50).containsEntry("TONGYING_REFUSED_PER_MINUTE", "600");
-        for (String type : new String[] {"crypto.CryptoConfig", "objects.sealed.SealingConfig", "archive.ArchiveConfig", "archive.reconciliation.RereadingConfig",
+        for (String type : new String[] {"crypto.CryptoConfig", "objects.sealed.SealingConfig", "archive.ArchiveConfig", "archive.reconciliation.RereadingConfig", "archive.rejection.RejectionConfig",
                 "dimse.DimseConfig"}) {
             Method from = Class.forName("cn.tongying." + type).getDeclaredMethod("from", Function.class);
             from.setAccessible(true);

@@ -139,7 +139,7 @@ class RejectionIT {
             assertThat(found(caller, Query.Level.SERIES)).hasSize(2).allMatch(match -> match.contains("\"00201209\":{\"vr\":\"IS\",\"Value\":[1]}"));
             assertThat(found(caller, Query.Level.STUDY)).singleElement().asString().contains("\"00201208\":{\"vr\":\"IS\",\"Value\":[2]}");
             assertThat(Images.text(metadata(caller))).contains("1.2.1.1.1").doesNotContain("1.2.1.1.2");
-            assertThat(new StudyList(room.transactions()).page(caller, filter()).studies()).singleElement()
+            assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(caller, filter()).studies()).singleElement()
                     .satisfies(study -> assertThat(study.instanceCount()).isEqualTo(2));
         }
         settle();
@@ -181,7 +181,7 @@ class RejectionIT {
         for (Query.Level level : List.of(Query.Level.STUDY, Query.Level.SERIES, Query.Level.INSTANCE)) {
             assertThat(found(READER, level)).as(level.toString()).isEmpty();
         }
-        assertThat(new StudyList(room.transactions()).page(READER, filter()).studies()).isEmpty();
+        assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(READER, filter()).studies()).isEmpty();
         assertThat(retrieval.series(READER, STUDY)).isEmpty();
         assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
         assertThat(shown(READER)).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.2.1");

@@ -217,7 +217,6 @@ final class Routes {
             rule("GET", "/", BROWSER),
             rule("GET", "/upload", BROWSER),
             rule("GET", "/intake", BROWSER),
-            rule("GET", "/rejections", BROWSER),
             rule("GET", "/tokens", BROWSER),
             rule("GET", "/account", BROWSER),
             rule("GET", "/accounts", BROWSER),

@@ -1,0 +1,78 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { RowsSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { rejections } from './api';
+import type { Rejection } from './api';
+import { useRejection } from './useRejection';
+
+const looks: Record<Rejection['state'], string> = { IN_FORCE: 'tag warning', NOT_HONOURED: 'tag urgent', UNDONE: 'tag plain', REMOVED: 'tag plain' };
+
+/** The rejections of the own hospitals, newest first; undoing for who works with images, removing for good for the system administrator. */
+export function RejectedTable() {
+  const { w, t } = useRejection();
+  const asked = useInfiniteQuery({ queryKey: ['rejections'], queryFn: ({ pageParam, signal }) => rejections.page(pageParam, signal), initialPageParam: null as string | null, getNextPageParam: (page) => page.next });
+  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  if (asked.isPending) return <div className="sheet"><RowsSkeleton rows={8} /></div>;
+  if (asked.isError && rows.length === 0) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (rows.length === 0) return <section className="sheet lone" data-testid="no-rejections"><h2>{w('empty')}</h2><p>{w('emptyText')}</p></section>;
+  return (
+    <div className="sheet">
+      <table className="table" data-testid="rejections">
+        <thead><tr>{[w('at'), w('patient'), w('reason'), w('objects'), w('by'), w('state')].map((title) => <th key={title} scope="col">{title}</th>)}<th scope="col"><span className="unseen">{w('act')}</span></th></tr></thead>
+        <tbody>{rows.map((one) => <Row key={one.id} one={one} />)}</tbody>
+      </table>
+      {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
+    </div>
+  );
+}
+
+function Row({ one }: { one: Rejection }) {
+  const { w, t, instant, name, exam } = useRejection();
+  const at = instant(one.at);
+  const counts = [String(one.rejected), one.awaited > 0 ? w('awaited', { count: one.awaited }) : '', one.removed > 0 ? w('removedCount', { count: one.removed }) : ''].filter(Boolean).join(' · ');
+  return (
+    <tr data-testid="rejection-row">
+      <td className="nowrap" data-label={w('at')} title={at?.exact}>{at?.near}</td>
+      <td className="lead">
+        {one.patient ? (
+          <span className="link-who"><span>{name(one.patient).main || t('studies.unnamed')}</span><small>{[one.patient.id, exam(one.patient.studyDate, null)?.near, one.patient.description].filter(Boolean).join(' · ')}</small></span>
+        ) : one.site}
+      </td>
+      <td className="block" data-label={w('reason')}><b>{w(`title.t${one.title}`)}</b> {one.reason}{one.why === '' ? null : <><br /><span className="quiet">{w(`why.${one.why}`)}</span></>}</td>
+      <td data-label={w('objects')}>{counts}</td>
+      <td className="quiet nowrap" data-label={w('by')}>{[one.by, one.via].join(' · ')}</td>
+      <td data-label={w('state')} title={one.endedBy ? w('endedBy', { by: one.endedBy, at: instant(one.endedAt)?.exact ?? '' }) : undefined}><span className={looks[one.state]}>{w(`stateOf.${one.state}`)}</span></td>
+      <td className="nowrap number"><Acts one={one} /></td>
+    </tr>
+  );
+}
+
+function Acts({ one }: { one: Rejection }) {
+  const { w, t, instant, problem } = useRejection();
+  const { modal, message } = App.useApp();
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: (what: 'undo' | 'remove') => rejections[what](one.id),
+    onSuccess: (_, what) => void message.success(w(what === 'undo' ? 'undone' : 'removed')),
+    onError: (error) => void message.error(problem(error)),
+    onSettled: () => client.invalidateQueries(),
+  });
+  const ask = (what: 'undo' | 'remove') =>
+    void modal.confirm({
+      title: w(what === 'undo' ? 'undoAsk' : 'removeAsk'),
+      content: what === 'undo' ? w('undoText') : w('removeText', { count: one.rejected }),
+      okText: w(what),
+      cancelText: t('common.cancel'),
+      okButtonProps: { danger: what === 'remove', 'data-testid': `confirm-${what}` },
+      onOk: () => act.mutate(what),
+    });
+  const removable = one.mayRemove && new Date(one.removableFrom) <= new Date();
+  return (
+    <>
+      {one.mayUndo ? <Button size="small" disabled={act.isPending} onClick={() => ask('undo')} data-testid="undo-rejection">{w('undo')}</Button> : null}
+      {removable ? <Button size="small" danger disabled={act.isPending} onClick={() => ask('remove')} data-testid="remove-rejected">{w('remove')}</Button> : null}
+      {one.mayRemove && !removable ? <small className="quiet">{w('removableFrom', { day: instant(one.removableFrom)?.exact ?? '' })}</small> : null}
+    </>
+  );
+}
