@@ -57,19 +57,19 @@ public class FrameImages {
 
     /** A frame as native little-endian bytes, laid out as the metadata declare it. */
     LentBytes nativeFrame(StoredInstance instance, int number) throws IOException {
-        return within(instance, number, format -> 0, (header, stored) ->
+        return within(instance, number, header -> 0, (header, stored) ->
                 decoder.decode(stored, header.encoding(), header.format()).as(header.format()));
     }
 
     /** A frame compressed without loss, its colours as they are kept. */
     LentBytes compressedFrame(StoredInstance instance, int number, TransferSyntax syntax) throws IOException {
-        return within(instance, number, DecodingCost::compressing, (header, stored) ->
+        return within(instance, number, header -> DecodingCost.compressing(header.format()), (header, stored) ->
                 FrameEncoder.compress(decoder.decode(stored, header.encoding(), header.format()), syntax).stream());
     }
 
     /** A frame as an encoded image, shown by the window of the client or else its own. */
     LentBytes encodedImage(StoredInstance instance, int number, RenderingRequest request, String mediaType) throws IOException {
-        return within(instance, number, format -> DecodingCost.rendering(format, request.viewport()), (header, stored) -> {
+        return within(instance, number, header -> header.rendering(request), (header, stored) -> {
             ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
             RenderingRequest.format(mediaType).write(rendered(header, stored, number, request), request.quality(), encoded);
             return encoded.toByteArray();
@@ -80,7 +80,7 @@ public class FrameImages {
     public BufferedImage image(StoredInstance instance, int number, RenderingRequest request) throws IOException {
         FrameHeader header = header(instance);
         try (Content content = content(instance, number);
-             ByteBudget.Lease _ = memory.take(cost(header, content) + DecodingCost.rendering(header.format(), request.viewport()))) {
+             ByteBudget.Lease _ = memory.take(cost(header, content) + header.rendering(request))) {
             return inSlot(() -> rendered(header, read(content), number, request));
         }
     }
@@ -88,7 +88,8 @@ public class FrameImages {
     private BufferedImage rendered(FrameHeader header, byte[] stored, int number, RenderingRequest request) {
         Presentation own = header.attributes().presentation(number);
         Frame frame = decoder.decode(stored, header.encoding(), header.format(), request.viewport());
-        return Renderer.render(frame, request.window().map(own::with).orElse(own), request.viewport());
+        return Renderer.render(frame, request.window().map(own::with).orElse(own), header.attributes().overlays(number), header.format().columns(),
+                request.viewport());
     }
 
     /** What becomes of a stored frame. */
@@ -96,11 +97,11 @@ public class FrameImages {
         byte[] of(FrameHeader header, byte[] stored) throws IOException;
     }
 
-    private LentBytes within(StoredInstance instance, int number, ToLongFunction<PixelFormat> more, Making making)
+    private LentBytes within(StoredInstance instance, int number, ToLongFunction<FrameHeader> more, Making making)
             throws IOException {
         FrameHeader header = header(instance);
         try (Content content = content(instance, number)) {
-            return lent(cost(header, content) + more.applyAsLong(header.format()), () -> making.of(header, read(content)));
+            return lent(cost(header, content) + more.applyAsLong(header), () -> making.of(header, read(content)));
         }
     }
 
@@ -129,6 +130,10 @@ public class FrameImages {
 
     /** What decoding needs to know of an instance. */
     private record FrameHeader(ImageAttributes attributes, PixelFormat format, FrameEncoding encoding) {
+
+        long rendering(RenderingRequest request) {
+            return DecodingCost.rendering(format, request.viewport()) + attributes.overlayBytes();
+        }
     }
 
     private FrameHeader header(StoredInstance instance) throws IOException {
@@ -159,11 +164,11 @@ public class FrameImages {
         }
     }
 
-    /** A lookup table that is too long for the metadata. */
+    /** A lookup table, or an overlay, that is too long for the metadata. */
     private Optional<byte[]> table(StoredInstance instance, String path) {
         return retrieval.bulkData(instance, path).map(content -> {
             try (content) {
-                byte[] bytes = content.stream().readNBytes(256 * 1024);
+                byte[] bytes = content.stream().readNBytes(path.startsWith("60") ? 8 << 20 : 256 * 1024);
                 return instance.transferSyntax().bigEndian() ? ByteSwap.cells(bytes, 2) : bytes;
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads out of the kept metadata of an instance what rendering needs, and passes over all else: the groups of the image, of
+ * Reads out of the kept metadata of an instance what rendering needs, and passes over all else: the groups of the image, its overlays, of
  * encapsulated documents, of functional groups and of pixel data. A value that is only named by a URI is there without bytes.
  */
 final class ImageModule {
@@ -45,7 +45,8 @@ final class ImageModule {
     }
 
     private static boolean needed(int tag) {
-        return switch (Tags.group(tag)) {
+        int group = Tags.group(tag);
+        return group >= 0x6000 && group <= 0x601E || switch (group) {
             case 0x0028, 0x0042, 0x5200, 0x7FE0 -> true;
             default -> false;
         };

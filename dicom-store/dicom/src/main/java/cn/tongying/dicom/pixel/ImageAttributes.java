@@ -67,6 +67,16 @@ public final class ImageAttributes {
         return palette ? plain.with(palette()) : plain;
     }
 
+    /** The overlay planes over a frame, counted from 1. */
+    public List<Overlay> overlays(int frame) {
+        return new Overlays(dataset, bulk).of(frame, format());
+    }
+
+    /** How much memory its overlays take at most. */
+    public long overlayBytes() {
+        return new Overlays(dataset, bulk).bytes();
+    }
+
     /** Pixel Padding Value, whose sign follows the pixels whatever its own VR was. */
     private OptionalLong padding(int tag) {
         OptionalInt value = dataset.integer(tag);

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,20 @@ public final class Renderer {
 
     /** The image of a frame, scaled into the viewport when one is given. */
     public static BufferedImage render(Frame frame, Presentation presentation, Optional<Viewport> viewport) {
+        return render(frame, rows(frame, presentation), viewport);
+    }
+
+    /**
+     * The same with overlays.
+     *
+     * @param columns of the image as it is stored, which the frame may have been decoded smaller than
+     */
+    public static BufferedImage render(Frame frame, Presentation presentation, List<Overlay> overlays, int columns, Optional<Viewport> viewport) {
         RenderedRows rows = rows(frame, presentation);
+        return render(frame, overlays.isEmpty() ? rows : new OverlaidRows(rows, frame, overlays, columns), viewport);
+    }
+
+    private static BufferedImage render(Frame frame, RenderedRows rows, Optional<Viewport> viewport) {
         Region region = Region.of(frame.format(), viewport);
         BufferedImage image = region.shrinks() ? new BoxScaler(rows, region).image() : whole(rows, region);
         return region.needsDrawing() ? drawn(image, region) : image;

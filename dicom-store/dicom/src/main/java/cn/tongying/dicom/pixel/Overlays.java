@@ -1,0 +1,86 @@
+package cn.tongying.dicom.pixel;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the overlay planes of a Data Set (PS3.3 section C.9.2). */
+final class Overlays {
+    private static final int FIRST_GROUP = 0x6000;
+    private static final int ROWS = 0x0010;
+    private static final int COLUMNS = 0x0011;
+    private static final int FRAMES = 0x0015;
+    private static final int ORIGIN = 0x0050;
+    private static final int FRAME_ORIGIN = 0x0051;
+    private static final int BITS_ALLOCATED = 0x0100;
+    private static final int BIT_POSITION = 0x0102;
+    private static final int DATA = 0x3000;
+    /** More of a plane's bits are not read: an image of 16,384 × 4,096 pixels. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    private final Dataset dataset;
+    private final Function<String, Optional<byte[]>> bulk;
+
+    Overlays(Dataset dataset, Function<String, Optional<byte[]>> bulk) {
+        this.dataset = dataset;
+        this.bulk = bulk;
+    }
+
+    private static int tag(int number, int element) {
+        return Tags.of(FIRST_GROUP + 2 * number, element);
+    }
+
+    /** How much memory they take at most. */
+    long bytes() {
+        long bytes = 0;
+        for (int i = 0; i < Overlay.MOST; i++) {
+            if (dataset.contains(tag(i, DATA))) {
+                long bits = (long) value(i, ROWS, 0) * value(i, COLUMNS, 0) * Math.max(1, value(i, FRAMES, 1));
+                bytes += Math.clamp(bits / 8, 0, MOST_BYTES);
+            }
+        }
+        return bytes;
+    }
+
+    /** Those that lie over a frame, counted from 1. */
+    List<Overlay> of(int frame, PixelFormat format) {
+        List<Overlay> overlays = new ArrayList<>();
+        for (int i = 0; i < Overlay.MOST; i++) {
+            if (dataset.contains(tag(i, DATA))) {
+                plane(i, frame).ifPresent(overlays::add);
+            } else if (isEmbedded(i, format)) {
+                overlays.add(new Overlay.Embedded(value(i, BIT_POSITION, 0)));
+            }
+        }
+        return overlays;
+    }
+
+    private boolean isEmbedded(int number, PixelFormat format) {
+        int bit = value(number, BIT_POSITION, 0);
+        boolean used = bit <= format.highBit() && bit > format.highBit() - format.bitsStored();
+        return dataset.contains(tag(number, BIT_POSITION)) && !used && bit > 0 && bit < format.bitsAllocated()
+                && value(number, BITS_ALLOCATED, 0) == format.bitsAllocated() && format.samplesPerPixel() == 1;
+    }
+
+    /** One without a number of frames lies over each of them (PS3.3 section C.9.3). */
+    private Optional<Overlay> plane(int number, int frame) {
+        int rows = value(number, ROWS, 0);
+        int columns = value(number, COLUMNS, 0);
+        boolean several = dataset.contains(tag(number, FRAMES));
+        int index = several ? frame - value(number, FRAME_ORIGIN, 1) : 0;
+        if (rows < 1 || columns < 1 || index < 0 || several && index >= value(number, FRAMES, 1)) {
+            return Optional.empty();
+        }
+        int[] origin = dataset.integers(tag(number, ORIGIN));
+        Optional<byte[]> bits = dataset.bytes(tag(number, DATA)).filter(bytes -> bytes.length > 0).or(() -> bulk.apply(Tags.hex(tag(number, DATA))));
+        return bits.map(bytes -> new Overlay.Plane(rows, columns, (origin.length > 0 ? origin[0] : 1) - 1, (origin.length > 1 ? origin[1] : 1) - 1,
+                bytes, (long) index * rows * columns));
+    }
+
+    private int value(int number, int element, int standard) {
+        return dataset.integer(tag(number, element)).orElse(standard);
+    }
+}
