@@ -41,7 +41,7 @@ public final class Migrate {
     private static final Set<String> VALUED = Set.of("from", "from-ae", "calling", "destination", "web", "token-file", "newest", "oldest", "again",
             "studies-per-hour", "instances-per-minute", "hours", "zone", "patience", "answer-minutes", "tls-known", "tls-key", "state", "report");
     private static final Set<String> FLAGS = Set.of("no-undated", "leave", "count-only", "help");
-    private static final int MOST_DAYS_AGAIN = 366;
+    private static final int MOST_DAYS_AGAIN = 100_000;
     private static final int MOST = 1_000_000;
 
     private Migrate() {}

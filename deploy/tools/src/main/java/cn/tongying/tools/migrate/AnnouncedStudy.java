@@ -9,4 +9,11 @@ import java.util.OptionalInt;
  * @param instances how many it says there are (0020,1208), where it says so
  * @param timed     whether it has a Study Time, without which no part of a day finds it
  */
-record AnnouncedStudy(StudyInstanceUid study, OptionalInt instances, boolean timed) {}
+record AnnouncedStudy(StudyInstanceUid study, OptionalInt instances, boolean timed) {
+
+    /** Some peers list a study once for each of several patients that it has there by mistake: its parts are one study. */
+    AnnouncedStudy and(AnnouncedStudy part) {
+        return new AnnouncedStudy(study, instances.isPresent() && part.instances.isPresent()
+                ? OptionalInt.of(instances.getAsInt() + part.instances.getAsInt()) : OptionalInt.empty(), timed && part.timed);
+    }
+}

@@ -41,22 +41,24 @@ record DayListing(Map<StudyInstanceUid, AnnouncedStudy> studies, boolean whole, 
         void ask(Optional<TimeSpan> part) throws IOException {
             int[] answered = {0};
             boolean[] untimed = {false};
+            Map<StudyInstanceUid, AnnouncedStudy> answer = new LinkedHashMap<>();
             OldPacs.Ending ending = pacs.studies(day, part, study -> {
                 answered[0]++;
                 untimed[0] |= !study.timed();
-                studies.putIfAbsent(study.study(), study);
+                answer.merge(study.study(), study, AnnouncedStudy::and);
             });
+            answer.values().forEach(study -> studies.putIfAbsent(study.study(), study));
             unreadable += ending.unreadable();
             boolean round = answered[0] > 0 && answered[0] % ROUND == 0;
             List<TimeSpan> halves = day.date().isEmpty() ? List.of() : part.orElse(TimeSpan.DAY).halves();
             if (!ending.cut() && !(round && !halves.isEmpty())) {
                 return;
             }
-            int before = studies.size();
+            int answeredUntilNow = studies.size();
             for (TimeSpan half : halves) {
                 ask(Optional.of(half));
             }
-            boolean cut = ending.cut() || studies.size() > before;
+            boolean cut = ending.cut() || studies.size() > answeredUntilNow;
             // Studies without a time are in no half: where some were seen, others may have been cut.
             whole &= !cut || !halves.isEmpty() && !untimed[0];
         }

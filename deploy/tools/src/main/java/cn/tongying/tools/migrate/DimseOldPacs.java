@@ -120,7 +120,16 @@ public final class DimseOldPacs implements OldPacs {
     public Moved move(StudyInstanceUid study, Optional<SeriesInstanceUid> series) throws IOException {
         Dataset keys = new Dataset().put(Tag.StudyInstanceUID, study.value());
         series.ifPresent(one -> keys.put(Tag.SeriesInstanceUID, one.value()));
-        QueryLevel level = series.isPresent() ? QueryLevel.SERIES : QueryLevel.STUDY;
+        return move(series.isPresent() ? QueryLevel.SERIES : QueryLevel.STUDY, keys);
+    }
+
+    @Override
+    public Moved move(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) throws IOException {
+        return move(QueryLevel.IMAGE, new Dataset().put(Tag.StudyInstanceUID, study.value()).put(Tag.SeriesInstanceUID, series.value())
+                .put(Tag.SOPInstanceUID, instance.value()));
+    }
+
+    private Moved move(QueryLevel level, Dataset keys) throws IOException {
         OperationResponse last = asked(scu -> scu.move(level, keys, destination, pending -> true));
         if (last.status().code() == DimseStatus.MOVE_DESTINATION_UNKNOWN) {
             throw new NotAdmittedException("旧 PACS 不认识目的 AE %1$s，请在旧 PACS 上登记同影的 AE、地址与端口。 The old PACS does not know the destination %1$s: register Tongying's AE title, address and port there. %2$s"

@@ -10,7 +10,7 @@ import java.util.List;
  * @param newest  the first of them
  * @param oldest  the last of them
  * @param again   the newest so many days are looked at in every run, because studies still come to the old PACS
- * @param undated whether studies without a date are looked for too, after all days
+ * @param undated whether studies without a date are looked for too, after all days, in every run
  */
 public record MigrationPlan(LocalDate newest, LocalDate oldest, int again, boolean undated) {
 
@@ -29,7 +29,7 @@ public record MigrationPlan(LocalDate newest, LocalDate oldest, int again, boole
                 days.add(day);
             }
         }
-        if (undated && !isHeld(journal, StudyDay.UNDATED)) {
+        if (undated) {
             days.add(StudyDay.UNDATED);
         }
         return days;

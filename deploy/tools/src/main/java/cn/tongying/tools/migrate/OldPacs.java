@@ -47,4 +47,7 @@ public interface OldPacs {
 
     /** Has a study, or one series of it, sent to the archive, and waits until it is done. */
     Moved move(StudyInstanceUid study, Optional<SeriesInstanceUid> series) throws IOException;
+
+    /** Has one instance sent. */
+    Moved move(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) throws IOException;
 }

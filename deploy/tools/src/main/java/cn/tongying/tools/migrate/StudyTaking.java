@@ -19,12 +19,18 @@ import java.util.Set;
 
 /**
  * Takes over one study: has it sent, looks what is held then, and where the counts differ compares the lists of both sides. Series
- * of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while.
+ * of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while; then what still
+ * lacks one by one, because some peers end a whole operation at the first object that they cannot send.
  */
 final class StudyTaking {
 
-    /** Pauses before it is tried again. */
-    static final List<Duration> AGAIN = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    /** Pauses before series, and then single instances, are sent again. */
+    static final Duration BEFORE_SERIES = Duration.ofSeconds(5);
+    static final Duration BEFORE_INSTANCES = Duration.ofSeconds(30);
+    /** More than so many are not sent one by one. */
+    private static final int MOST_SINGLE = 500;
+    /** So many single ones in a row that do not come say that the others will not either. */
+    private static final int HOPELESS = 20;
 
     private final OldPacs pacs;
     private final OwnArchive archive;
@@ -85,31 +91,48 @@ final class StudyTaking {
         }
 
         StudyRecord move() throws IOException {
-            send(Optional.empty());
-            for (Duration pause : AGAIN) {
-                if (held == announced) {
-                    break;
-                }
-                Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking;
-                try {
-                    lacking = lacking();
-                } catch (AnsweredException e) {
-                    break;
-                }
-                if (lacking.isEmpty()) {
-                    break;
-                }
-                pace.rest(pause);
+            send(() -> pacs.move(study, Optional.empty()));
+            Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking = lackingIfListed();
+            if (!lacking.isEmpty()) {
+                pace.rest(BEFORE_SERIES);
                 for (SeriesInstanceUid series : lacking.keySet()) {
-                    send(Optional.of(series));
+                    send(() -> pacs.move(study, Optional.of(series)));
                 }
+                lacking = lackingIfListed();
+            }
+            if (!lacking.isEmpty() && lacking.values().stream().mapToInt(Set::size).sum() <= MOST_SINGLE) {
+                pace.rest(BEFORE_INSTANCES);
+                sendSingly(lacking);
             }
             return judge();
         }
 
-        private void send(Optional<SeriesInstanceUid> series) throws IOException {
-            moved = moved.and(insistence.insist(() -> pacs.move(study, series)));
+        private void sendSingly(Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking) throws IOException {
+            int inVain = 0;
+            for (Map.Entry<SeriesInstanceUid, Set<SopInstanceUid>> series : lacking.entrySet()) {
+                for (SopInstanceUid instance : series.getValue()) {
+                    int before = held;
+                    send(() -> pacs.move(study, series.getKey(), instance));
+                    inVain = held > before ? 0 : inVain + 1;
+                    if (inVain == HOPELESS) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void send(Insistence.Asking<OldPacs.Moved> asking) throws IOException {
+            moved = moved.and(insistence.insist(asking));
             held = insistence.insist(() -> archive.held(List.of(study))).getOrDefault(study, 0);
+        }
+
+        /** What lacks, nothing where the counts agree or the peer does not list what it has. */
+        private Map<SeriesInstanceUid, Set<SopInstanceUid>> lackingIfListed() throws IOException {
+            try {
+                return held == announced ? Map.of() : lacking();
+            } catch (AnsweredException e) {
+                return Map.of();
+            }
         }
 
         private Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking() throws IOException {

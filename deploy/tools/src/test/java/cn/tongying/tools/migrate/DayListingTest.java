@@ -2,7 +2,15 @@ package cn.tongying.tools.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Days that a peer does not list in one answer. */
@@ -56,6 +64,13 @@ class DayListingTest {
     }
 
     @Test
+    void a_study_listed_once_for_each_of_two_patients_is_one_study_with_all_of_its_instances() throws Exception {
+        OldPacs twice = new TwoPatients();
+        DayListing listing = DayListing.of(twice, StudyDay.parse(DAY));
+        assertThat(listing.studies().values()).singleElement().extracting(study -> study.instances().orElseThrow()).isEqualTo(11);
+    }
+
+    @Test
     void a_minute_that_is_cut_leaves_the_day_not_whole() throws Exception {
         for (int i = 0; i < 5; i++) {
             pacs.add(DAY, 600, 1);
@@ -79,5 +94,35 @@ class DayListingTest {
         assertThat(TimeSpan.DAY.halves()).extracting(TimeSpan::range).containsExactly("000000-115959.999999", "120000-235959.999999");
         assertThat(new TimeSpan(10, 12).halves()).containsExactly(new TimeSpan(10, 11), new TimeSpan(12, 12));
         assertThat(new TimeSpan(10, 10).halves()).isEmpty();
+    }
+
+    /** Lists the same UID for two patients. */
+    private static final class TwoPatients implements OldPacs {
+        @Override
+        public Ending studies(StudyDay day, Optional<TimeSpan> part, Consumer<AnnouncedStudy> found) {
+            found.accept(new AnnouncedStudy(new StudyInstanceUid("1.2.3"), OptionalInt.of(3), true));
+            found.accept(new AnnouncedStudy(new StudyInstanceUid("1.2.3"), OptionalInt.of(8), true));
+            return new Ending(false, 0);
+        }
+
+        @Override
+        public List<SeriesInstanceUid> series(StudyInstanceUid study) {
+            return List.of();
+        }
+
+        @Override
+        public Set<SopInstanceUid> instances(StudyInstanceUid study, SeriesInstanceUid series) {
+            return Set.of();
+        }
+
+        @Override
+        public Moved move(StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+            return new Moved(0, 0, "");
+        }
+
+        @Override
+        public Moved move(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) {
+            return new Moved(0, 0, "");
+        }
     }
 }

@@ -96,7 +96,7 @@ class MigrationTest {
         run();
         pacs.asked.clear();
         run();
-        assertThat(pacs.asked).containsExactly("studies 20261129");
+        assertThat(pacs.asked).containsExactly("studies 20261129", "studies undated");
     }
 
     @Test
@@ -142,8 +142,19 @@ class MigrationTest {
         pacs.sendableAfterMoves = 1;
         run();
         assertThat(pacs.moved()).containsExactly(study.value(), study.value() + ".1");
-        assertThat(waited).containsExactly(StudyTaking.AGAIN.getFirst());
+        assertThat(waited).containsExactly(StudyTaking.BEFORE_SERIES);
         assertThat(day("20261129").state()).isEqualTo(DayRecord.State.HELD);
+    }
+
+    @Test
+    void where_a_peer_ends_at_the_first_object_that_it_cannot_send_the_others_are_sent_one_by_one() throws Exception {
+        pacs.endsAtTheFirst = true;
+        StudyInstanceUid study = pacs.add("20261129", 60, 4);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.1"));
+        run();
+        assertThat(day("20261129")).extracting(DayRecord::held, DayRecord::lacking).containsExactly(3L, 1L);
+        assertThat(waited).containsExactly(StudyTaking.BEFORE_SERIES, StudyTaking.BEFORE_INSTANCES);
+        assertThat(told).singleElement().extracting(record -> record.lacking().getFirst().instance().value()).isEqualTo(study.value() + ".0.1");
     }
 
     @Test

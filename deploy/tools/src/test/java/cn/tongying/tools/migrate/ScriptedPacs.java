@@ -34,6 +34,7 @@ final class ScriptedPacs implements OldPacs {
     int limit = Integer.MAX_VALUE;
     boolean tellsThatItCuts = true;
     boolean knowsNumbers = true;
+    boolean endsAtTheFirst;
     int away;
     int diesAfterMoves = Integer.MAX_VALUE;
     int sendableAfterMoves;
@@ -95,6 +96,9 @@ final class ScriptedPacs implements OldPacs {
         moves++;
         int failed = 0;
         int done = 0;
+        if (endsAtTheFirst && studies.get(study).series().values().stream().anyMatch(set -> set.stream().anyMatch(unsendable::contains))) {
+            return new Moved(0, 0, "C000H");
+        }
         for (Map.Entry<SeriesInstanceUid, Set<SopInstanceUid>> one : studies.get(study).series().entrySet()) {
             for (SopInstanceUid instance : series.isEmpty() || series.get().equals(one.getKey()) ? one.getValue() : Set.<SopInstanceUid>of()) {
                 boolean sent = !unsendable.contains(instance) || moves > sendableAfterMoves && sendableAfterMoves > 0;
@@ -106,6 +110,17 @@ final class ScriptedPacs implements OldPacs {
             }
         }
         return new Moved(done, failed, failed == 0 ? "0000H" : "B000H");
+    }
+
+    @Override
+    public Moved move(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) throws IOException {
+        answer("move " + instance);
+        moves++;
+        if (unsendable.contains(instance)) {
+            return new Moved(0, 1, "B000H");
+        }
+        arrived.computeIfAbsent(study, none -> new HashSet<>()).add(instance);
+        return new Moved(1, 0, "0000H");
     }
 
     List<String> moved() {
