@@ -21,6 +21,7 @@ public final class Texts {
     public static final int LONGEST_KEY = 512;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s^=,.]+");
     private static final Pattern LATIN_WITH_MARK = Pattern.compile("([a-z])\\p{Mn}+");
+    private static final Pattern U_WITH_DOTS = Pattern.compile("u\u0308\\p{Mn}*");
     private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
 
     private Texts() {
@@ -77,7 +78,12 @@ public final class Texts {
         List<String> groups = List.of(name.alphabetic(), name.ideographic(), name.phonetic());
         Stream<String> whole = groups.stream().map(group -> BETWEEN_WORDS.matcher(group).replaceAll(""));
         List<String> words = words(String.join(" ", Stream.concat(groups.stream(), whole).toList()));
-        return words.stream().flatMap(word -> Stream.of(word, word.replace('ü', 'v'), unmarked(word))).distinct().toList();
+        return words.stream().flatMap(word -> Stream.of(word, word.replace('ü', 'v'), asPinyinIsTyped(word), unmarked(word))).distinct().toList();
+    }
+
+    /** With v for ü, whatever its tone, and no other marks. */
+    private static String asPinyinIsTyped(String word) {
+        return unmarked(U_WITH_DOTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("v"));
     }
 
     /** Latin letters alone: the marks of other scripts make other letters. */

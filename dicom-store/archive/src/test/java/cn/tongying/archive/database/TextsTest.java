@@ -21,6 +21,16 @@ class TextsTest {
     }
 
     @Test
+    void every_tone_of_pinyin_is_found_by_who_types_none() {
+        for (String name : new String[] {"Lǖ", "Lǘ", "Lǚ", "Lǜ", "lu\u0308\u0300"}) {
+            assertThat(Texts.words(PersonName.parse(name))).as(name).contains("lu", "lv");
+        }
+        for (String name : new String[] {"Zhēn", "Zhén", "Zhěn", "Zhèn", "zhe\u030cn"}) {
+            assertThat(Texts.words(PersonName.parse(name))).as(name).contains("zhen");
+        }
+    }
+
+    @Test
     void a_name_with_marks_is_found_by_who_types_none() {
         assertThat(Texts.words(PersonName.parse("Müller^Lefèvre"))).contains("müller", "muller", "lefèvre", "lefevre");
         assertThat(Texts.words(PersonName.parse("Lü^Na=吕^娜"))).contains("lü", "lu", "lv", "lüna", "luna", "lvna", "吕娜");
