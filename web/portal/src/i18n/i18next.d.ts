@@ -2,6 +2,7 @@ import 'i18next';
 import type { SecurityWords } from '../accounts/words/zh';
 import type { AdministrationWords } from '../administration/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
+import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
@@ -11,6 +12,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; orders: OrdersWords; person: PersonWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; orders: OrdersWords; person: PersonWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

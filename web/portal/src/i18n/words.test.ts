@@ -3,6 +3,8 @@ import { securityEn } from '../accounts/words/en';
 import { securityZh } from '../accounts/words/zh';
 import { administrationEn } from '../administration/words/en';
 import { administrationZh } from '../administration/words/zh';
+import { correctionEn } from '../correction/words/en';
+import { correctionZh } from '../correction/words/zh';
 import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
@@ -32,6 +34,7 @@ describe.each([
   { of: 'portal', words: [zh, en] as const },
   { of: 'persons', words: [personZh, personEn] as const },
   { of: 'accounts', words: [securityZh, securityEn] as const },
+  { of: 'corrections', words: [correctionZh, correctionEn] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },

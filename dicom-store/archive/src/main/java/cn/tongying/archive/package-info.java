@@ -24,14 +24,14 @@
  * docs/ARCHITECTURE.md.
  *
  * <p>Packages: in this one lie the words that all share; it knows none of the others, which know each other in one direction:
- * {@code database} lies below {@code kept}, {@code visibility} and {@code site}; {@code refusal} and {@code settling} below
+ * {@code database} lies below {@code kept}, {@code visibility} and {@code site}; {@code correction} below {@code kept}; {@code refusal} and {@code settling} below
  * {@code storing}, and that below {@code reconciliation}; {@code search}, {@code retrieval}, {@code list}, {@code feed} and
  * {@code relation} stand side by side; {@code conversion} stands on {@code retrieval}; {@code assembly} knows them all. Rooms above use this package, {@code storing}, {@code search},
  * {@code retrieval}, {@code conversion}, {@code list}, {@code feed}, {@code relation}, {@code site} and of {@code refusal} the refused
  * list; the others, public or not, are the archive's own. {@code ArchitectureTest} holds all of this.
  *
  * <p>Out of scope: sign-in, audit rows (the audit room observes {@link cn.tongying.archive.InstanceStored} inside the
- * transaction of the store), deletion, correction of patient data.
+ * transaction of the store), deletion.
  */
 @NullMarked
 package cn.tongying.archive;

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +36,14 @@ final class EntityTag {
         return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
-    /** Of one of the forms that an instance is given out in: an instance never changes, and each form is made of it alone. */
+    /** Of one of the forms that an instance is given out in: an instance changes by corrections alone, and each form is made of it alone. */
     static String of(StoredInstance instance, String form) {
-        return '"' + HexFormat.of().formatHex(instance.datasetSha256(), 0, 16) + '-' + Digest.hex(VERSION + form).substring(0, 16) + '"';
+        return '"' + instance.version() + '-' + Digest.hex(VERSION + form).substring(0, 16) + '"';
     }
 
     /** Of several in one answer, whose boundaries are other ones each time: weak (RFC 9110 section 8.8.1). */
     static String of(List<StoredInstance> instances, String form) {
-        return "W/\"" + Digest.hex(VERSION + form + instances.stream().map(one -> HexFormat.of().formatHex(one.datasetSha256()))
+        return "W/\"" + Digest.hex(VERSION + form + instances.stream().map(StoredInstance::version)
                 .collect(Collectors.joining(" "))) + '"';
     }
 

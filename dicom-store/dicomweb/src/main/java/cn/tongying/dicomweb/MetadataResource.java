@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.util.HexFormat;
 
 /**
  * The metadata of studies, series and instances in DICOM JSON, as they were kept at ingest, or in XML made of it
@@ -77,7 +76,7 @@ public class MetadataResource {
         Caller caller = RequestCaller.of(request);
         MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), true);
         StoredInstance found = Instances.one(retrieval, caller, ResourcePath.of(study, series, instance));
-        String etag = '"' + HexFormat.of().formatHex(found.datasetSha256(), 0, 16) + (form.xml() ? "-xml" : "") + '"';
+        String etag = '"' + found.version() + (form.xml() ? "-xml" : "") + '"';
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
             return EntityTag.notModified(etag);
         }

@@ -59,7 +59,8 @@ record ObjectAnswer(Retrieval retrieval, FrameImages images) {
         if (form.converts(instance)) {
             return new DelimitedParts.Piece(contentType, location, OptionalLong.empty(), converted(instance, form)::writeTo);
         }
-        return new DelimitedParts.Piece(contentType, location, instance.objectSize(), out -> {
+        return new DelimitedParts.Piece(contentType, location,
+                instance.correction().isPresent() ? OptionalLong.empty() : OptionalLong.of(instance.objectSize()), out -> {
             try (Content content = retrieval.part10(instance)) {
                 Streamed.copy(content, out);
             }

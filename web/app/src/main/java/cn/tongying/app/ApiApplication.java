@@ -12,6 +12,7 @@ import cn.tongying.alliance.staff.PractitionersResource;
 import cn.tongying.audit.AuditResource;
 import cn.tongying.centre.BodyLimit;
 import cn.tongying.centre.ProblemMapper;
+import cn.tongying.correction.CorrectionsResource;
 import cn.tongying.identity.AccountsResource;
 import cn.tongying.identity.OpenSessionsResource;
 import cn.tongying.identity.PasswordResource;
@@ -71,6 +72,7 @@ public class ApiApplication extends Application {
             OrganizationsResource.class,
             AuditResource.class,
             ConsentsResource.class,
+            CorrectionsResource.class,
             BreakGlassResource.class,
             BreakGlassReviewsResource.class,
             PasswordResource.class,

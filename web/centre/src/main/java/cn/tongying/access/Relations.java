@@ -85,6 +85,16 @@ public class Relations {
         return ended;
     }
 
+    /** Ends all that still holds for a copy of a study, which became another patient's; gives whom it was shown to. */
+    @Transactional
+    public Set<String> endOfStudy(long study, String uid, Actor actor) {
+        Set<String> ended = on(connection -> CareRelations.endOfStudy(connection, study, actor.name()));
+        if (!ended.isEmpty()) {
+            events.fire(new AccessEvent(actor, Act.RELATION_ENDED, "study " + study, "", uid, "another patient's; for " + String.join(", ", ended)));
+        }
+        return ended;
+    }
+
     /** Ends one; false when it had ended or never was. */
     @Transactional
     public boolean end(UUID relation, Actor actor) {

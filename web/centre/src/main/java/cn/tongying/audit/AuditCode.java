@@ -73,6 +73,14 @@ enum AuditCode {
     PERSON_READ("110110", 'R'),
     /** 110110 Patient Record: what the patient said about sharing across hospitals. */
     PERSON_CONSENTED("110110", 'C'),
+    /** 110110 Patient Record: what was wrong of a patient or study of a site, and who is right. */
+    PATIENT_CORRECTED("110110", 'U'),
+    STUDY_MOVED("110110", 'U'),
+    PATIENTS_MERGED("110110", 'U'),
+    CORRECTION_UNDONE("110110", 'U'),
+    CORRECTION_READ("110110", 'R'),
+    /** 110112 Query, of patients to be corrected. */
+    CORRECTION_SEARCHED("110112", 'E'),
     /** 110112 Query, of persons. */
     PERSON_SEARCHED("110112", 'E'),
     /** 110113 Security Alert, type 110135 Object Security Attributes Changed: who is shown a study beside its site. */

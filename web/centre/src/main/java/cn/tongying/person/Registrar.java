@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  *
  * @param sites beside all of them when it is everywhere
  */
-record Registrar(boolean everywhere, Set<String> sites) {
-    static Registrar of(Caller caller) {
+public record Registrar(boolean everywhere, Set<String> sites) {
+    public static Registrar of(Caller caller) {
         return new Registrar(caller.has(Role.TECHNOLOGIST, Reach.EVERY_SITE),
                 caller.sites().stream().filter(site -> caller.has(Role.TECHNOLOGIST, site)).collect(Collectors.toSet()));
     }
 
-    boolean isOf(String site) {
+    public boolean isOf(String site) {
         return everywhere || sites.contains(site);
     }
 }

@@ -7,8 +7,8 @@ import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.deident.BurntInRegions;
@@ -169,9 +169,7 @@ public class DeidentExportsResource {
     private record Stored(Retrieval retrieval, StoredInstance instance) implements DeidentZip.Source {
         @Override
         public ScannedDataset scan() throws IOException {
-            try (Content content = retrieval.dataset(instance)) {
-                return new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax());
-            }
+            return retrieval.scan(instance, LIMITS, MemoryClaim.NONE);
         }
 
         @Override

@@ -4,11 +4,11 @@ import cn.tongying.archive.Content;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Fragments;
 import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import cn.tongying.dicom.TransferSyntax;
@@ -68,10 +68,7 @@ public final class ConvertedDataset {
      * @throws NotConvertibleException          when it would take too much
      */
     public static ConvertedDataset of(Retrieval retrieval, DecodingMemory memory, StoredInstance instance, TransferSyntax target) throws IOException {
-        Dataset dataset;
-        try (Content content = retrieval.dataset(instance)) {
-            dataset = new DatasetScanner(LIMITS).scan(content.stream(), instance.transferSyntax()).dataset();
-        }
+        Dataset dataset = retrieval.scan(instance, LIMITS, MemoryClaim.NONE).dataset();
         Optional<WrittenPixels> pixels = pixels(dataset, target, retrieval, memory, instance);
         pixels.ifPresent(written -> written.declare(dataset));
         OF_FRAGMENTS.forEach(dataset::remove);

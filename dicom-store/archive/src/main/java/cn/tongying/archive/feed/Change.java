@@ -17,7 +17,7 @@ public record Change(long position, Kind kind, Instant at, String site, StudyIns
 
     /** What happened. */
     public enum Kind {
-        INSTANCE_STORED(1), SERIES_SETTLED(2), STUDY_SETTLED(3), INSTANCE_REJECTED(10), INSTANCE_RESTORED(11), INSTANCE_REMOVED(12);
+        INSTANCE_STORED(1), SERIES_SETTLED(2), STUDY_SETTLED(3), STUDY_CORRECTED(5), INSTANCE_REJECTED(10), INSTANCE_RESTORED(11), INSTANCE_REMOVED(12);
 
         private final int code;
 

@@ -11,9 +11,10 @@ public final class ChangedPatients {
     private ChangedPatients() {
     }
 
-    /** Those of stored instances with a Patient ID, each once, as far as nobody has said which person they are. */
+    /** Those of stored instances and corrected studies with a Patient ID, each once, as far as nobody has said which person they are. */
     public static List<ArchivedPatient> unknownOf(Connection connection, List<Change> changes) throws SQLException {
-        List<Change> stored = changes.stream().filter(change -> change.kind() == Change.Kind.INSTANCE_STORED).toList();
+        List<Change> stored = changes.stream().filter(change -> change.kind() == Change.Kind.INSTANCE_STORED
+                || change.kind() == Change.Kind.STUDY_CORRECTED).toList();
         return Sql.list(connection, """
                 SELECT patient.id, patient.site, patient.patient_id, patient.name, patient.birth_date, patient.sex
                 FROM (SELECT DISTINCT uid, site FROM unnest(?, ?) AS stored (uid, site)) AS stored

@@ -1,11 +1,14 @@
 package cn.tongying.archive.kept;
 
+import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the metadata of the instances of some series in order, by pages of bounded rows and bytes, each found by an index
@@ -17,7 +20,7 @@ final class MetadataPages {
     static final int BYTES_AT_ONCE = 1 << 20;
 
     /** @param rank place of its series in the order asked for, from 0 */
-    record Row(int rank, KeptMetadata metadata) {
+    record Row(int rank, KeptMetadata metadata, Optional<CorrectedPatient> correction) {
     }
 
     /** The last instance read; those without a number come behind those with one. */
@@ -47,20 +50,20 @@ final class MetadataPages {
     List<Row> next(Connection connection) throws SQLException {
         return wanted.isEmpty() ? List.of() : statement().listPlanned(connection, row -> {
             last = Position.behind(row);
-            return new Row(last.rank(), KeptMetadata.of(row));
+            return new Row(last.rank(), KeptMetadata.of(row), CorrectedRow.of(row));
         });
     }
 
     /** The sum of the lengths needs no reading of the values themselves; the first row comes whatever its length. */
     private Statement statement() {
         Statement statement = Statement.of("""
-                SELECT rank, number, id, metadata_of, metadata_length, metadata FROM (
-                    SELECT rank, number, id, metadata_of, metadata_length, metadata,
+                SELECT rank, number, id, metadata_of, metadata_length, metadata, corrected FROM (
+                    SELECT rank, number, id, metadata_of, metadata_length, metadata, corrected,
                         sum(metadata_length) OVER (ORDER BY rank, number NULLS LAST, id) - metadata_length AS before
-                    FROM (SELECT wanted.rank, part.number, part.id, part.metadata_of, part.metadata_length, part.metadata
+                    FROM (SELECT wanted.rank, part.number, part.id, part.metadata_of, part.metadata_length, part.metadata, %s
                         FROM unnest(?, ?, ?, ?, ?) AS wanted (series_id, rank, number, id, unnumbered)
                             JOIN series ON series.id = wanted.series_id JOIN study ON study.id = series.study_id
-                            CROSS JOIN LATERAL (""", arrays());
+                            CROSS JOIN LATERAL (""".formatted(CorrectedRow.COLUMN), arrays());
         add(statement, "(instance.instance_number, instance.id) > (wanted.number, wanted.id)");
         statement.add(" UNION ALL ");
         add(statement, "instance.instance_number IS NULL AND instance.id > wanted.unnumbered");

@@ -58,7 +58,7 @@ public final class SeriesMetadata {
         MetadataPages pages = new MetadataPages(wanted, oneCopy);
         for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
             for (MetadataPages.Row row : page) {
-                documents.get(row.rank()).add(connection, row.metadata(), memory);
+                documents.get(row.rank()).add(connection, row, memory);
             }
         }
         List<SeriesDocument> finished = new ArrayList<>();
@@ -66,9 +66,10 @@ public final class SeriesMetadata {
         return finished;
     }
 
-    private void add(Connection connection, KeptMetadata metadata, ReadMemory.Share memory) throws SQLException {
+    private void add(Connection connection, MetadataPages.Row row, ReadMemory.Share memory) throws SQLException {
         int before = document.size();
-        metadata.use(connection, memory, this::write);
+        row.metadata().use(connection, memory, metadata -> write(row.correction().isEmpty() ? metadata
+                : CorrectedMetadata.of(metadata, row.correction().get(), memory)));
         memory.claim(GROWING * (document.size() - before));
     }
 

@@ -48,6 +48,11 @@ public final class CareRelations {
         return new TreeSet<>(end(connection, "source = ?", source, by));
     }
 
+    /** Ends what still holds for a study, as when it becomes another patient's; gives whom it was shown to. */
+    public static Set<String> endOfStudy(Connection connection, long study, String by) throws SQLException {
+        return new TreeSet<>(end(connection, "study = ?", study, by));
+    }
+
     /** Ends one relation; false when it had ended or never was. */
     public static boolean end(Connection connection, UUID id, String by) throws SQLException {
         return !end(connection, "id = ?", id, by).isEmpty();

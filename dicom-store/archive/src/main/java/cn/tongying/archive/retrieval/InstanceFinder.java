@@ -3,6 +3,7 @@ package cn.tongying.archive.retrieval;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.visibility.Rejected;
@@ -32,9 +33,9 @@ final class InstanceFinder {
                 instance.sop_instance_uid, instance.sop_class_uid, instance.transfer_syntax_uid, instance.object_key,
                 instance.object_size, instance.dataset_offset, instance.dataset_sha256, instance.instance_number,
                 instance.pixel_rows, instance.pixel_columns, instance.bits_allocated, instance.number_of_frames,
-                instance.has_pixel_data, instance.received_at
+                instance.has_pixel_data, instance.received_at, %s
             FROM study JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
-            WHERE study.study_instance_uid = ? AND\s""";
+            WHERE study.study_instance_uid = ? AND\s""".formatted(CorrectedRow.COLUMN);
 
     private InstanceFinder() {
     }
@@ -82,6 +83,6 @@ final class InstanceFinder {
         return new StoredInstance(row.getLong(1), identity, TransferSyntax.of(row.getString(7)),
                 new ObjectKey(row.getString(8)), row.getLong(9), row.getLong(10), row.getBytes(11), row.getInt(12),
                 row.getInt(13), row.getInt(14), row.getInt(15), row.getInt(16), row.getBoolean(17),
-                Sql.instant(row, "received_at"));
+                Sql.instant(row, "received_at"), CorrectedRow.of(row));
     }
 }

@@ -5,25 +5,38 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.correction.CorrectedAttributes;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.BulkIndex;
 import cn.tongying.archive.kept.Compression;
+import cn.tongying.archive.kept.CorrectedMetadata;
 import cn.tongying.archive.kept.DatasetReader;
 import cn.tongying.archive.kept.KeptMetadata;
 import cn.tongying.archive.kept.LazyStream;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetScanner;
+import cn.tongying.dicom.FileMetaInformation;
 import cn.tongying.dicom.FrameIndex;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.MemoryClaim;
+import cn.tongying.dicom.Part10;
+import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.objects.ObjectStore;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,6 +50,9 @@ import java.util.Optional;
  * no hash is kept, and it proves nothing of itself (the re-reading finds what is damaged).
  */
 public final class Retrieval {
+
+    /** What is in memory of a Data Set that is written anew: as it was read, and as it is written. */
+    private static final int WRITTEN_ANEW = 3;
 
     private final Transactions transactions;
     private final ObjectStore objects;
@@ -76,14 +92,68 @@ public final class Retrieval {
                 .listByOnePlan(connection, row -> row.getString(1)).stream().findFirst());
     }
 
-    /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble. */
+    /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble; with what is right of its patient where that was corrected. */
     public Content part10(StoredInstance instance) {
+        if (instance.correction().isPresent()) {
+            return corrected(instance, header(instance));
+        }
         return new Content(instance.objectSize(), new VerifiedStream(objects.open(instance.objectKey(), 0, Long.MAX_VALUE), instance.datasetOffset(),
                 instance.datasetSha256()));
     }
 
-    /** The Data Set as received, without preamble and File Meta Information. */
+    /** The Data Set of {@link #part10}, without preamble and File Meta Information. */
     public Content dataset(StoredInstance instance) {
+        return instance.correction().isPresent() ? corrected(instance, new byte[0]) : keptDataset(instance);
+    }
+
+    private static byte[] header(StoredInstance instance) {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        try {
+            Part10.writeHeader(FileMetaInformation.of(instance.identity().sopClass(), instance.identity().instance(), instance.transferSyntax()), header);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return header.toByteArray();
+    }
+
+    /** Held against the memory of reads, as what is written anew of it is, until the content is closed. */
+    private Content corrected(StoredInstance instance, byte[] header) {
+        ReadMemory.Share share = memory.share();
+        try {
+            Dataset dataset = scan(instance, Limits.standard(), bytes -> share.claim(WRITTEN_ANEW * bytes)).dataset();
+            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> datasets.open(instance, offset, length));
+            return new Content(content.length(), releasing(content.stream(), share));
+        } catch (IOException e) {
+            share.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
+        }
+    }
+
+    private static FilterInputStream releasing(InputStream stream, ReadMemory.Share share) {
+        return new FilterInputStream(stream) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                share.close();
+            }
+        };
+    }
+
+    /** The Data Set read, with what is right of its patient; its large values lie where {@link #part} finds them. The bytes prove their hash. */
+    public ScannedDataset scan(StoredInstance instance, Limits limits, MemoryClaim claim) throws IOException {
+        try (Content content = keptDataset(instance)) {
+            ScannedDataset scanned = new DatasetScanner(limits).scan(content.stream(), instance.transferSyntax(), OutputStream.nullOutputStream(),
+                    soFar -> { }, claim);
+            instance.correction().ifPresent(patient -> CorrectedAttributes.of(patient).applyTo(scanned.dataset()));
+            return scanned;
+        }
+    }
+
+    /** The Data Set as it was received, whatever was corrected since. */
+    private Content keptDataset(StoredInstance instance) {
         return new Content(instance.datasetLength(), new VerifiedStream(objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE), 0,
                 instance.datasetSha256()));
     }
@@ -102,14 +172,9 @@ public final class Retrieval {
     public Content metadata(StoredInstance instance) {
         ReadMemory.Share share = memory.share();
         try {
-            byte[] deflated = read(connection -> metadata(connection, instance, share));
-            return new Content(Compression.inflatedLength(deflated), new FilterInputStream(Compression.inflating(deflated)) {
-                @Override
-                public void close() throws IOException {
-                    super.close();
-                    share.close();
-                }
-            });
+            byte[] kept = read(connection -> metadata(connection, instance, share));
+            byte[] deflated = instance.correction().map(patient -> CorrectedMetadata.of(kept, patient, share)).orElse(kept);
+            return new Content(Compression.inflatedLength(deflated), releasing(Compression.inflating(deflated), share));
         } catch (RuntimeException | Error e) {
             share.close();
             throw e;

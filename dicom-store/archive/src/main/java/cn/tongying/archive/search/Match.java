@@ -1,5 +1,8 @@
 package cn.tongying.archive.search;
 
+import cn.tongying.archive.correction.CorrectedAttributes;
+import cn.tongying.archive.correction.CorrectedRow;
+import cn.tongying.archive.correction.JsonMembers;
 import cn.tongying.archive.kept.KeptMetadata;
 import cn.tongying.archive.kept.ResourcePath;
 import cn.tongying.archive.search.Query.Level;
@@ -37,6 +40,7 @@ final class Match {
             addInstance(members, row, wanted, reads);
         }
         members.put("00080056", ONLINE);
+        CorrectedRow.of(row).ifPresent(patient -> CorrectedAttributes.of(patient).replaceIn(members));
         wanted.keep(members);
         return JsonMembers.join(members);
     }

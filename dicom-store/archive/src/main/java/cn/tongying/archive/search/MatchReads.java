@@ -1,6 +1,7 @@
 package cn.tongying.archive.search;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.correction.JsonMembers;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.kept.Compression;
 import cn.tongying.archive.kept.KeptMetadata;

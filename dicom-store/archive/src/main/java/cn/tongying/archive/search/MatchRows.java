@@ -1,6 +1,7 @@
 package cn.tongying.archive.search;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.kept.KeptMetadata;
 import cn.tongying.archive.search.Query.Level;
@@ -20,7 +21,7 @@ final class MatchRows {
     static Statement select(Caller caller, Query query, ReturnedAttributes wanted) {
         Level level = query.level();
         Statement statement = Statement.of("SELECT study.attributes AS study_attributes, study.study_instance_uid, "
-                + "study.modalities, study.id AS study_row, patient.id AS patient_row, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer");
+                + "study.modalities, study.id AS study_row, patient.id AS patient_row, (SELECT issuer FROM site WHERE site.code = study.site) AS issuer, " + CorrectedRow.COLUMN);
         addCounts(statement, caller, level, wanted);
         if (level.compareTo(Level.SERIES) >= 0) {
             statement.add(", series.attributes AS series_attributes, series.series_instance_uid, series.id AS series_row");

@@ -54,7 +54,7 @@ public final class Sequencer {
                 INSERT INTO change_feed (position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid)
                 SELECT (SELECT coalesce(max(position), 0) FROM change_feed) + row_number() OVER (ORDER BY outbox.id),
                     outbox.kind, outbox.at, study.site, study.study_instance_uid,
-                    CASE WHEN outbox.kind = 3 THEN '' ELSE series.series_instance_uid END,
+                    CASE WHEN outbox.kind IN (3, 5) THEN '' ELSE series.series_instance_uid END,
                     coalesce(instance.sop_instance_uid, outbox.sop_instance_uid)
                 FROM outbox JOIN series ON series.id = outbox.series_id JOIN study ON study.id = series.study_id
                     LEFT JOIN instance ON instance.id = outbox.instance_id

@@ -6,9 +6,11 @@ import cn.tongying.archive.database.Texts;
 import cn.tongying.archive.rejection.Arrival;
 import cn.tongying.dicom.PersonName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds or makes the rows above an instance: patient, then study, then series, always in this order, so that parallel
@@ -16,6 +18,10 @@ import java.util.Optional;
  * then reads it.
  */
 final class HierarchyRegister {
+
+    /** Waits for a correction of this patient that is at work, as a foreign key would, and then sees what it did. */
+    private static final String HELD = " FOR KEY SHARE";
+    private static final String KNOWN = "SELECT id, merged_into, merged_by, correction FROM patient WHERE ";
 
     private HierarchyRegister() {
     }
@@ -26,40 +32,51 @@ final class HierarchyRegister {
         Optional<StudyRow> known = study(connection, facts);
         StudyRow study = known.isPresent() ? known.get() : newStudy(connection, facts);
         long series = series(connection, study.id(), facts, source, settleAfterMillis);
-        return new SeriesRow(series, study.patientKey());
+        return new SeriesRow(series, study.patientKey(), study.others());
     }
 
-    private record StudyRow(long id, String patientKey) {
+    private record StudyRow(long id, String patientKey, Set<String> others) {
     }
 
     private static Optional<StudyRow> study(Connection connection, InstanceFacts facts) throws SQLException {
         return Sql.first(connection, """
-                SELECT study.id, patient.identity_key FROM study JOIN patient ON patient.id = study.patient_id
+                SELECT study.id, patient.identity_key, ARRAY(SELECT known.identity_key FROM patient AS known
+                    WHERE known.id = study.patient_id OR known.merged_into = study.patient_id)
+                FROM study JOIN patient ON patient.id = coalesce(study.sent_as, study.patient_id)
                 WHERE study.study_instance_uid = ? AND study.site = ?""",
-                row -> new StudyRow(row.getLong(1), row.getString(2)),
+                row -> new StudyRow(row.getLong(1), row.getString(2), Set.of((String[]) row.getArray(3).getArray())),
                 facts.identity().study().value(), facts.identity().site());
     }
 
     private static StudyRow newStudy(Connection connection, InstanceFacts facts) throws SQLException {
         StudyFacts study = StudyFacts.of(facts.dataset());
-        long patient = patient(connection, facts.patient(), study);
+        PatientRow patient = patient(connection, facts.patient(), study);
         Optional<Long> added = Sql.first(connection, """
                 INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id,
                     description, patient_age, referring_alphabetic, referring_ideographic, referring_phonetic, modalities,
-                    attributes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?)
+                    attributes, sent_as, correction)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?::bigint, ?::bigint)
                 ON CONFLICT (study_instance_uid, site) DO NOTHING RETURNING id""", row -> row.getLong(1),
-                facts.identity().site(), facts.identity().study().value(), patient, study.date(), study.time(),
+                facts.identity().site(), facts.identity().study().value(), patient.id(), study.date(), study.time(),
                 study.accessionNumber(), study.studyId(), study.description(), study.age(),
                 Texts.lowerKey(study.referring().alphabetic()), Texts.lowerKey(study.referring().ideographic()),
-                Texts.lowerKey(study.referring().phonetic()), study.attributes());
+                Texts.lowerKey(study.referring().phonetic()), study.attributes(), patient.sentAs(), patient.correction());
         if (added.isPresent()) {
-            return new StudyRow(added.get(), facts.patient().key());
+            return new StudyRow(added.get(), facts.patient().key(), Set.of());
         }
         return study(connection, facts).orElseThrow();
     }
 
-    private static long patient(Connection connection, PatientIdentity identity, StudyFacts study) throws SQLException {
+    /**
+     * Whose a new study is.
+     *
+     * @param sentAs     the row of the number that its images name, where that number means another patient now
+     * @param correction the last one of either
+     */
+    private record PatientRow(long id, Optional<Long> sentAs, Optional<Long> correction) {
+    }
+
+    private static PatientRow patient(Connection connection, PatientIdentity identity, StudyFacts study) throws SQLException {
         PersonName name = study.patientName();
         Optional<Long> added = Sql.first(connection, """
                 INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic,
@@ -70,10 +87,24 @@ final class HierarchyRegister {
                 Texts.lowerKey(name.ideographic()), Texts.lowerKey(name.phonetic()), study.birthDate(), study.sex());
         if (added.isPresent()) {
             addWords(connection, added.get(), identity.site(), Texts.words(name));
-            return added.get();
+            return new PatientRow(added.get(), Optional.empty(), Optional.empty());
         }
-        return Sql.first(connection, "SELECT id FROM patient WHERE site = ? AND identity_key = ?", row -> row.getLong(1),
-                identity.site(), identity.key()).orElseThrow();
+        KnownPatient named = Sql.first(connection, KNOWN + "site = ? AND identity_key = ?" + HELD, HierarchyRegister::known, identity.site(), identity.key())
+                .orElseThrow();
+        KnownPatient whose = named;
+        while (whose.mergedInto().isPresent()) {
+            whose = Sql.first(connection, KNOWN + "id = ?" + HELD, HierarchyRegister::known, whose.mergedInto().get()).orElseThrow();
+        }
+        return whose == named ? new PatientRow(named.id(), Optional.empty(), named.correction())
+                : new PatientRow(whose.id(), Optional.of(named.id()), named.mergedBy());
+    }
+
+    private record KnownPatient(long id, Optional<Long> mergedInto, Optional<Long> mergedBy, Optional<Long> correction) {
+    }
+
+    private static KnownPatient known(ResultSet row) throws SQLException {
+        return new KnownPatient(row.getLong(1), Optional.ofNullable(row.getObject(2, Long.class)), Optional.ofNullable(row.getObject(3, Long.class)),
+                Optional.ofNullable(row.getObject(4, Long.class)));
     }
 
     private static void addWords(Connection connection, long patient, String site, List<String> words) throws SQLException {

@@ -307,7 +307,7 @@ final class Storing {
 
         /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
         Registered run() {
-            Optional<SeriesRow> cached = room.series().find(facts.seriesKey());
+            Optional<SeriesRow> cached = room.series().find(facts.seriesKey()).filter(row -> row.takes(facts.patient().key()));
             if (cached.isPresent() && facts.note().isEmpty()) {
                 return room.groupCommit().run(session -> insert(session, cached.get()));
             }
@@ -316,7 +316,7 @@ final class Storing {
                 resolved[0] = resolve(session);
                 return insert(session, resolved[0]);
             });
-            room.series().put(facts.seriesKey(), resolved[0]);
+            room.series().put(facts.seriesKey(), resolved[0].alone());
             return registered;
         }
 
@@ -327,7 +327,7 @@ final class Storing {
 
         private Registered insert(Session session, SeriesRow series) {
             id = Optional.empty(); // of a run before this one, which was rolled back
-            if (!series.patientKey().equals(facts.patient().key())) {
+            if (!series.takes(facts.patient().key())) {
                 throw new RefusalException(Refusal.otherPatient(facts.identity().study().value()));
             }
             Registered registered = Sql.with(session, connection -> InstanceRegister.insert(connection, series, facts,

@@ -229,6 +229,12 @@ class RoutesTest {
             POST    /api/persons/proposals/1/reject           ? x + x x x x x x x x
             POST    /api/persons/proposals/1                  ? 0 0 0 0 0 0 0 0 0 0
             POST    /api/persons/links/1/undo                 ? x + x x x x x x x x
+            POST    /api/corrections                          ? x + x x x x x x x x
+            GET     /api/corrections                          ? m m m m m m m m m m
+            POST    /api/corrections/search                   ? x + x x x x x x x x
+            POST    /api/corrections/history                  ? x + x x x x x x x x
+            POST    /api/corrections/1/undo                   ? x + x x x x x x x x
+            POST    /api/corrections/1                        ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/persons/1                            ? + + x x x x x x x x
             GET     /api/persons/1/history                    ? + + x x x x x x x x
             GET     /api/persons/1/consents                   ? + + x x x x x x x x

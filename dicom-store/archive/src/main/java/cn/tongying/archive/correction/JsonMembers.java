@@ -1,4 +1,4 @@
-package cn.tongying.archive.search;
+package cn.tongying.archive.correction;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * The top-level members of a JSON object that we wrote ourselves, by name, each value as its text. Enough to choose
  * attributes and to put objects together without reading values.
  */
-final class JsonMembers {
+public final class JsonMembers {
 
     private final String json;
     private int at;
@@ -17,11 +17,11 @@ final class JsonMembers {
         this.json = json;
     }
 
-    static SortedMap<String, String> of(String json) {
+    public static SortedMap<String, String> of(String json) {
         return new JsonMembers(json).members();
     }
 
-    static String join(Map<String, String> members) {
+    public static String join(Map<String, String> members) {
         StringBuilder object = new StringBuilder(512).append('{');
         members.forEach((name, value) -> {
             if (object.length() > 1) {

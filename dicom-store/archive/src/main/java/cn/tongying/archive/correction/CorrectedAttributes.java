@@ -1,0 +1,210 @@
+package cn.tongying.archive.correction;
+
+import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Dictionary;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.SpecificCharacterSet;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Tags;
+import cn.tongying.dicom.Utf8Text;
+import cn.tongying.dicom.Value;
+import cn.tongying.dicom.Vr;
+import cn.tongying.dicom.json.BulkDataUris;
+import cn.tongying.dicom.json.DicomJsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts what is right of a patient into a Data Set or its metadata on their way out. What an object itself said goes into an item of its
+ * Original Attributes Sequence (PS3.3 C.12.1.1.9), behind those that it has; an object that said it rightly stays as it is.
+ */
+public final class CorrectedAttributes {
+
+    private static final String SYSTEM = "TONGYING";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+0000'").withZone(ZoneOffset.UTC);
+    private static final String UTF_8 = "ISO_IR 192";
+    private static final String CHARACTER_SET = Tags.hex(Tag.SpecificCharacterSet);
+    private static final String PATIENT_ID = Tags.hex(Tag.PatientID);
+    private static final String ORIGINALS = Tags.hex(Tag.OriginalAttributesSequence);
+
+    /** Of the Patient ID that was replaced. */
+    private static final List<Integer> OF_PATIENT_ID = List.of(Tag.TypeOfPatientID, Tag.IssuerOfPatientIDQualifiersSequence);
+
+    /** What else tells who somebody is, or follows from it (PS3.3 C.7.1.1, C.7.2.2, C.2.2 to C.2.4). Size and weight are of who lay there. */
+    private static final List<Integer> OF_ANOTHER = List.of(Tag.TypeOfPatientID, Tag.IssuerOfPatientIDQualifiersSequence, Tag.PatientBirthTime,
+            Tag.PatientAge, Tag.OtherPatientIDs, Tag.OtherPatientNames, Tag.OtherPatientIDsSequence, Tag.PatientBirthName, Tag.PatientAddress,
+            Tag.PatientMotherBirthName, Tag.PatientTelephoneNumbers, Tag.PatientTelecomInformation, Tag.EthnicGroup, Tag.Occupation, Tag.PatientComments,
+            Tag.AdditionalPatientHistory, Tag.MedicalRecordLocator, Tag.InsurancePlanIdentification, Tag.CountryOfResidence, Tag.RegionOfResidence,
+            Tag.PatientReligiousPreference, Tag.ResponsiblePerson, Tag.ResponsiblePersonRole, Tag.PatientBirthDateInAlternativeCalendar,
+            Tag.MilitaryRank, Tag.BranchOfService, Tag.AdmissionID);
+
+    private final CorrectedPatient patient;
+
+    private CorrectedAttributes(CorrectedPatient patient) {
+        this.patient = patient;
+    }
+
+    public static CorrectedAttributes of(CorrectedPatient patient) {
+        return new CorrectedAttributes(patient);
+    }
+
+    // ---- a Data Set
+
+    /** Changes the Data Set in place. */
+    public void applyTo(Dataset dataset) {
+        boolean other = patient.other() && !says(dataset, Tag.PatientID, patient.patientId());
+        Map<Integer, String> values = values(other);
+        values.entrySet().removeIf(value -> says(dataset, value.getKey(), value.getValue()));
+        List<Integer> removed = removed(other, values.containsKey(Tag.PatientID), values.containsKey(Tag.PatientBirthDate)).stream()
+                .filter(dataset::contains).toList();
+        if (values.isEmpty() && removed.isEmpty()) {
+            return;
+        }
+        removeGroupLengths(dataset);
+        if (!values.values().stream().allMatch(value -> canHold(dataset.characterSet(), value))) {
+            Utf8Text.recode(dataset);
+        }
+        Dataset before = new Dataset();
+        removed.forEach(tag -> dataset.remove(tag).ifPresent(before::put));
+        values.forEach((tag, value) -> {
+            before.put(dataset.element(tag).orElseGet(() -> Element.of(tag, Dictionary.vrOf(tag), new byte[0])));
+            put(dataset, tag, value);
+        });
+        List<Dataset> items = new ArrayList<>(dataset.items(Tag.OriginalAttributesSequence));
+        items.add(item(before));
+        dataset.putItems(Tag.OriginalAttributesSequence, items);
+    }
+
+    /** A default repertoire writes what it does not have as question marks. */
+    private static boolean canHold(SpecificCharacterSet set, String value) {
+        return value.chars().allMatch(c -> c < 0x80) || set.canEncode(value);
+    }
+
+    private static boolean says(Dataset dataset, int tag, String value) {
+        String said = String.join("\\", dataset.strings(tag));
+        return dataset.contains(tag) && (Dictionary.vrOf(tag) == Vr.PN ? PersonName.parse(said).text() : said).equals(value);
+    }
+
+    private static void put(Dataset dataset, int tag, String value) {
+        if (value.isEmpty()) {
+            dataset.put(tag);
+        } else {
+            dataset.put(tag, value);
+        }
+    }
+
+    /** They count bytes as they were written (PS3.5 7.2). */
+    private static void removeGroupLengths(Dataset dataset) {
+        for (Element element : dataset.elements()) {
+            if (Tags.isGroupLength(element.tag())) {
+                dataset.remove(element.tag());
+            } else if (element.value() instanceof Value.Items sequence) {
+                sequence.items().forEach(CorrectedAttributes::removeGroupLengths);
+            }
+        }
+    }
+
+    private Dataset item(Dataset before) {
+        return described(new Dataset().putItems(Tag.ModifiedAttributesSequence, List.of(before)));
+    }
+
+    private Dataset described(Dataset item) {
+        return item.put(Tag.AttributeModificationDateTime, MOMENT.format(patient.at())).put(Tag.ModifyingSystem, SYSTEM)
+                .put(Tag.SourceOfPreviousValues).put(Tag.ReasonForTheAttributeModification, "CORRECT");
+    }
+
+    // ---- JSON
+
+    /** Changes the members of a DICOM JSON object in place; tells what was there before. */
+    public void applyTo(SortedMap<String, String> members) {
+        SortedMap<String, String> before = new TreeMap<>();
+        replace(members, before);
+        if (!before.isEmpty()) {
+            members.merge(ORIGINALS, originals(before), CorrectedAttributes::behind);
+        }
+    }
+
+    /** The same without telling what was there before, as a query is answered. */
+    public void replaceIn(SortedMap<String, String> members) {
+        replace(members, new TreeMap<>());
+    }
+
+    private void replace(SortedMap<String, String> members, SortedMap<String, String> before) {
+        boolean other = patient.other() && !members(Map.of(Tag.PatientID, patient.patientId())).get(PATIENT_ID).equals(members.get(PATIENT_ID));
+        SortedMap<String, String> values = members(values(other));
+        values.entrySet().removeIf(value -> value.getValue().equals(members.get(value.getKey())));
+        removed(other, values.containsKey(Tags.hex(Tag.PatientID)), values.containsKey(Tags.hex(Tag.PatientBirthDate))).forEach(tag ->
+                Optional.ofNullable(members.remove(Tags.hex(tag))).ifPresent(was -> before.put(Tags.hex(tag), was)));
+        values.forEach((tag, value) -> {
+            String was = members.put(tag, value);
+            before.put(tag, was != null ? was : "{\"vr\":\"" + Dictionary.vrOf(Integer.parseUnsignedInt(tag, 16)) + "\"}");
+        });
+        if (!values.isEmpty()) {
+            members.putAll(JsonMembers.of(json(new Dataset().put(Tag.SpecificCharacterSet, UTF_8))));
+        }
+    }
+
+    private static SortedMap<String, String> members(Map<Integer, String> values) {
+        Dataset dataset = new Dataset().put(Tag.SpecificCharacterSet, UTF_8);
+        values.forEach((tag, value) -> put(dataset, tag, value));
+        SortedMap<String, String> members = JsonMembers.of(json(dataset));
+        members.remove(CHARACTER_SET);
+        return members;
+    }
+
+    private String originals(SortedMap<String, String> before) {
+        SortedMap<String, String> item = JsonMembers.of(json(described(new Dataset())));
+        item.put(Tags.hex(Tag.ModifiedAttributesSequence), sequence(JsonMembers.join(before)));
+        return sequence(JsonMembers.join(item));
+    }
+
+    private static String sequence(String item) {
+        return "{\"vr\":\"SQ\",\"Value\":[" + item + "]}";
+    }
+
+    /** The item of the second sequence behind those of the first. */
+    private static String behind(String first, String second) {
+        return first.endsWith("]}") ? first.substring(0, first.length() - 2) + "," + second.substring(second.indexOf('[') + 1) : second;
+    }
+
+    private static String json(Dataset dataset) {
+        return new String(DicomJsonWriter.toBytes(dataset, BulkDataUris.NONE), StandardCharsets.UTF_8);
+    }
+
+    // ---- what is right
+
+    /** Of the same human being what is not known stays as it was sent; of another one nothing does. */
+    private Map<Integer, String> values(boolean other) {
+        Map<Integer, String> values = new TreeMap<>(Integer::compareUnsigned);
+        values.put(Tag.PatientName, patient.name());
+        values.put(Tag.PatientID, patient.patientId());
+        values.put(Tag.PatientBirthDate, patient.birthDate());
+        values.put(Tag.PatientSex, patient.sex());
+        if (other) {
+            values.put(Tag.IssuerOfPatientID, patient.issuer());
+        } else {
+            values.values().removeIf(String::isEmpty);
+        }
+        return values;
+    }
+
+    private static List<Integer> removed(boolean other, boolean otherId, boolean otherBirthDate) {
+        if (other) {
+            return OF_ANOTHER;
+        }
+        List<Integer> removed = new ArrayList<>(otherId ? OF_PATIENT_ID : List.of());
+        if (otherBirthDate) {
+            removed.add(Tag.PatientAge);
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,39 @@
+package cn.tongying.archive.correction;
+
+import java.util.List;
+
+/** What became of a correction. */
+public sealed interface CorrectionOutcome {
+
+    /**
+     * It is made, and counts with the commit.
+     *
+     * @param studies those that changed their patient
+     */
+    record Made(long id, CorrectionKind kind, long patient, long target, List<Moved> studies) implements CorrectionOutcome {
+    }
+
+    /** A study that is another patient's now. */
+    record Moved(long study, String uid) {
+    }
+
+    /** Nothing was changed. */
+    record Not(Why why) implements CorrectionOutcome {
+    }
+
+    /** Why not. */
+    enum Why {
+        /** There is no such patient, study or correction at this site. */
+        NOT_FOUND,
+        /** It is so already. */
+        SAME,
+        /** The new Patient ID is another patient's: merge them. */
+        NUMBER_TAKEN,
+        /** The patient was merged into another one, who is meant now. */
+        MERGED,
+        /** A later correction stands on it, or it was taken back already. */
+        SUPERSEDED,
+        /** It would move more studies than one act may. */
+        TOO_MANY
+    }
+}

@@ -1,0 +1,72 @@
+package cn.tongying.archive.correction;
+
+import cn.tongying.archive.database.Like;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.database.Texts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds patients of a site with their studies, for who is to correct them: by the beginning of a number or name, an accession number or a UID. */
+public final class CorrectionSearch {
+
+    /** Of one patient; the newest are told. */
+    private static final int STUDIES = 50;
+
+    private CorrectionSearch() {
+    }
+
+    /** @param correction the last one of its attributes, 0 for none */
+    public record FoundPatient(long id, PatientAttributes attributes, long correction, long studyCount, List<FoundStudy> studies) {
+    }
+
+    /** @param corrected its images say something else */
+    public record FoundStudy(String uid, String date, String description, String accession, List<String> modalities, boolean corrected) {
+    }
+
+    public static List<FoundPatient> patients(Connection connection, String site, String text, int limit) throws SQLException {
+        List<Long> ids = ids(connection, site, Texts.clean(text).strip(), limit);
+        Map<Long, List<FoundStudy>> studies = studies(connection, ids);
+        List<FoundPatient> found = new ArrayList<>();
+        Sql.list(connection, "SELECT id, coalesce(correction, 0) AS correction, (SELECT count(*) FROM study WHERE study.patient_id = patient.id) AS studies, "
+                + PatientAttributes.COLUMNS + " FROM patient WHERE id = ANY (?) ORDER BY patient_id, id", row -> found.add(new FoundPatient(row.getLong("id"),
+                PatientAttributes.of(row), row.getLong("correction"), row.getLong("studies"), studies.getOrDefault(row.getLong("id"), List.of()))),
+                (Object) ids.toArray(Long[]::new));
+        return found;
+    }
+
+    /** Each way by an index of its own, and bounded; a number that means another patient finds that one. */
+    private static List<Long> ids(Connection connection, String site, String text, int limit) throws SQLException {
+        String begins = Like.literal(text) + "%";
+        String lower = Like.literal(Texts.lower(text)) + "%";
+        Statement ways = Statement.of("SELECT DISTINCT coalesce(named.merged_into, named.id) FROM ((SELECT id FROM patient WHERE site = ? AND patient_id LIKE ? LIMIT ?)",
+                        site, begins, limit)
+                .add(" UNION (SELECT id FROM patient WHERE site = ? AND identity_key = ?)", site, PatientAttributes.keyOf(text))
+                .add(" UNION (SELECT id FROM patient WHERE site = ? AND name_alphabetic LIKE ? LIMIT ?)", site, lower, limit)
+                .add(" UNION (SELECT patient_id FROM patient_word WHERE site = ? AND word LIKE ? LIMIT ?)", site, lower, limit)
+                .add(" UNION (SELECT patient_id FROM study WHERE site = ? AND accession_number = ? LIMIT ?)", site, text, limit)
+                .add(" UNION (SELECT patient_id FROM study WHERE study_instance_uid = ? AND site = ?)", text, site)
+                .add(") AS way JOIN patient AS named ON named.id = way.id LIMIT ?", limit);
+        return ways.list(connection, row -> row.getLong(1));
+    }
+
+    private static Map<Long, List<FoundStudy>> studies(Connection connection, List<Long> patients) throws SQLException {
+        Map<Long, List<FoundStudy>> studies = new LinkedHashMap<>();
+        Sql.list(connection, """
+                SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, description,
+                    accession_number, modalities, correction FROM study WHERE study.patient_id = wanted.id
+                    ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study""".formatted(STUDIES), row -> studies.computeIfAbsent(
+                row.getLong("patient_id"), id -> new ArrayList<>()).add(study(row)), (Object) patients.toArray(Long[]::new));
+        return studies;
+    }
+
+    private static FoundStudy study(ResultSet row) throws SQLException {
+        return new FoundStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("description"), row.getString("accession_number"),
+                List.of((String[]) row.getArray("modalities").getArray()), row.getObject("correction") != null);
+    }
+}

@@ -1,0 +1,40 @@
+package cn.tongying.dicom;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes the text of a Data Set anew in UTF-8 (ISO_IR 192), items too, so that it can take a value which its own character set does not
+ * have. What the text says stays; group lengths and values that are not in memory are left as they are.
+ */
+public final class Utf8Text {
+    private static final String UTF_8 = "ISO_IR 192";
+
+    private Utf8Text() {
+    }
+
+    public static void recode(Dataset dataset) {
+        recodeText(dataset);
+        dataset.put(Tag.SpecificCharacterSet, UTF_8);
+    }
+
+    /** By the set in force until now: the one stated around an item is changed after all of them. */
+    private static void recodeText(Dataset dataset) {
+        SpecificCharacterSet before = dataset.characterSet();
+        for (Element element : dataset.elements()) {
+            if (element.value() instanceof Value.Items sequence) {
+                sequence.items().forEach(Utf8Text::recodeText);
+            } else if (element.vr().usesCharacterSet() && element.value() instanceof Value.Bytes bytes) {
+                dataset.put(new Element(element.tag(), element.vr(), new Value.Bytes(encoded(before.decode(bytes.bytes(), element.vr()))), element.wireVr()));
+            }
+        }
+        if (dataset.parent().isPresent()) {
+            dataset.remove(Tag.SpecificCharacterSet);
+        }
+    }
+
+    /** Padded to an even length with a space (PS3.5 6.2). */
+    private static byte[] encoded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length % 2 == 0 ? bytes : (text + " ").getBytes(StandardCharsets.UTF_8);
+    }
+}

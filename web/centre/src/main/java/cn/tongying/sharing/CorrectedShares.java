@@ -1,0 +1,30 @@
+package cn.tongying.sharing;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.correction.CorrectionOutcome.Moved;
+import cn.tongying.correction.CorrectionEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * A link to a study that became another patient's ends, in the transaction of that: it was given out for the first one. Cloud films go by the patient,
+ * and lose the study with its relations.
+ */
+@ApplicationScoped
+class CorrectedShares {
+    @Inject Database database;
+    @Inject ShareLinks links;
+
+    void happened(@Observes CorrectionEvent event) {
+        if (!event.endsShares()) {
+            return;
+        }
+        for (Moved study : event.moved()) {
+            database.list(ShareLinks.SELECT + """
+                    WHERE revoked_at IS NULL AND id IN (SELECT CAST(substr(source, 6) AS uuid) FROM study_relation
+                        WHERE study = ? AND kind = 'LINK' AND source LIKE 'link:%')
+                    ORDER BY id FOR UPDATE""", ShareLinks::read, study.study()).forEach(link -> links.end(link, event.actor(), "the study became another patient's"));
+        }
+    }
+}

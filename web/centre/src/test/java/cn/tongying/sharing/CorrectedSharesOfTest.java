@@ -1,0 +1,61 @@
+package cn.tongying.sharing;
+
+import cn.tongying.access.Relations;
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.correction.CorrectionEvent;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.identity.event.Actor;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Links and films for another room's test. */
+public final class CorrectedSharesOfTest {
+    private static final Actor ACTOR = new Actor("wang", "192.0.2.1", "c0ffee");
+    private final ShareLinks links = new ShareLinks();
+    private final Films films = new Films();
+    private final CorrectedShares shares = new CorrectedShares();
+
+    @SuppressWarnings("unchecked")
+    public CorrectedSharesOfTest(Database database, Relations relations) {
+        Event<SharingEvent> events = (Event<SharingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> null);
+        links.database = database;
+        links.relations = relations;
+        links.events = events;
+        films.database = database;
+        films.relations = relations;
+        films.events = events;
+        films.parts = new SharingParts();
+        films.parts.use(new SharingConfig(15));
+        shares.database = database;
+        shares.links = links;
+    }
+
+    public void happened(CorrectionEvent event) {
+        shares.happened(event);
+    }
+
+    public UUID link(StudyInstanceUid study, Caller caller, UUID account) {
+        return links.make(new ShareLinks.Wanted(study, Duration.ofHours(1), 3, "second opinion"), caller, account, ACTOR).link().id();
+    }
+
+    public boolean isRevoked(UUID link) {
+        return links.find(link).orElseThrow().revokedAt().isPresent();
+    }
+
+    public UUID wholeFilm(StudyInstanceUid study, Caller caller) {
+        return films.issue(new Films.Wanted(study, true, new AccessCode("4711")), caller, ACTOR).film().id();
+    }
+
+    /** As when its holder comes in. */
+    public void cover(UUID film) {
+        films.cover(films.find(film).orElseThrow(), ACTOR);
+    }
+
+    public static String granteeOf(UUID film) {
+        return Film.grantee(film);
+    }
+}

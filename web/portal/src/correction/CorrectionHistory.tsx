@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { RowsSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { corrections } from './api';
+import type { CorrectionLine } from './api';
+import { useCorrection } from './useCorrection';
+
+/** Who corrected what, when and why; each can be taken back. */
+export function CorrectionHistory({ site }: { site: string }) {
+  const { w, who, instant } = useCorrection();
+  const [undoing, setUndoing] = useState<CorrectionLine | null>(null);
+  const asked = useInfiniteQuery({
+    queryKey: ['corrections', site],
+    queryFn: ({ pageParam, signal }) => corrections.history(site, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+  if (asked.isPending) return <RowsSkeleton rows={4} />;
+  if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
+  const lines = asked.data.pages.flatMap((page) => page.items);
+  if (lines.length === 0) return <p className="quiet" data-testid="no-corrections">{w('noHistory')}</p>;
+  return (
+    <>
+      <ol className="repair-history" data-testid="corrections">
+        {lines.map((line) => (
+          <li key={line.id} className="sheet">
+            <span className="two-lines">
+              <b>{line.undoes === null ? w(`kind.${line.kind}`) : w('undoOf', { what: w(`kind.${line.kind}`) })}</b>
+              <span>{who(line.before)} → {who(line.after)}</span>
+              <small>{line.reason}</small>
+              <small title={instant(line.at)?.exact}>{line.by} · {instant(line.at)?.near}</small>
+            </span>
+            {line.undoes !== null ? null : line.undone !== null ? <span className="tag plain">{w('undone')}</span> : (
+              <Button size="small" onClick={() => setUndoing(line)} data-testid="undo-correction">{w('undo')}</Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {asked.hasNextPage ? <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{w('loadMore')}</Button> : null}
+      {undoing === null ? null : <Undo site={site} line={undoing} onClose={() => setUndoing(null)} />}
+    </>
+  );
+}
+
+function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onClose: () => void }) {
+  const { w, t, who, problem } = useCorrection();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const undo = useMutation({
+    mutationFn: () => corrections.undo(line.id, site, reason.trim()),
+    onSuccess: async () => {
+      message.success(w('undone'));
+      onClose();
+      await client.invalidateQueries({ queryKey: ['corrections'] });
+    },
+    onError: (error) => void message.error(problem(error)),
+  });
+  return (
+    <Modal open title={w('undoTitle')} okText={w('undo')} cancelText={t('common.cancel')} onOk={() => undo.mutate()} onCancel={onClose} okButtonProps={{ disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'confirm-undo' }}>
+      <div className="stack">
+        <p>{who(line.before)} → {who(line.after)}</p>
+        <p>{w('undoText')}</p>
+        <label>{w('reason')}<Input maxLength={400} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="undo-reason" /></label>
+      </div>
+    </Modal>
+  );
+}
