@@ -39,6 +39,15 @@ public final class Fragments implements Value {
         return value;
     }
 
+    /** Fragments that lie outside of memory, each at its place, without an offset table. */
+    public static Fragments ofPlaces(long[] offsets, long[] lengths) {
+        Fragments value = new Fragments(new byte[0]);
+        for (int i = 0; i < offsets.length; i++) {
+            value.add(offsets[i], lengths[i]);
+        }
+        return value;
+    }
+
     void add(long offset, long length) {
         if (size == offsets.length) {
             offsets = Arrays.copyOf(offsets, size * 2);

@@ -112,6 +112,7 @@ enum AuditCode {
     REFERRAL_ENDED("110113/110135", 'U'),
     /** 110106 Export: a study left without what identifies. 110113/110135: a project with a key of its own; somebody went back by its map. */
     DEIDENTIFIED_EXPORTED("110106", 'R'),
+    DEIDENTIFIED_EXPORT_ENDED("110106", 'R'),
     DEIDENTIFIED_PROJECT_MADE("110113/110135", 'C'),
     DEIDENTIFIED_MAP_READ("110113/110135", 'R'),
     /** 110109 Order Record: what is to be done to a patient, and where. */

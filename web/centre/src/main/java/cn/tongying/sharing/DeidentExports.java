@@ -50,7 +50,7 @@ class DeidentExports {
     }
 
     /** What may now be written: the copies of one hospital, and the key that their pseudonyms are made of. */
-    record Begun(DeidentProject project, byte[] key, List<StudyInstanceUid> studies) {
+    record Begun(UUID export, DeidentProject project, byte[] key, List<StudyInstanceUid> studies) {
     }
 
     /** @throws ProblemException 404 when the caller works at no hospital that holds all of them; 503 without the installation's secret */
@@ -67,7 +67,21 @@ class DeidentExports {
                 wanted.studies().stream().map(StudyInstanceUid::value).collect(Collectors.joining(" ")), actor.name());
         wanted.studies().forEach(study -> events.fire(new SharingEvent(actor, Act.DEIDENTIFIED_EXPORTED, export.toString(), site, study.value(),
                 wanted.purpose() + ", project " + project.id() + (options.isEmpty() ? "" : ", " + options))));
-        return new Begun(project, key(project, vault), wanted.studies());
+        return new Begun(export, project, key(project, vault), wanted.studies());
+    }
+
+    /** How an export ended. */
+    record Ended(boolean whole, int written, int leftOut) {
+        String detail() {
+            return (whole ? "whole" : "broken off") + ", " + written + " objects, " + leftOut + " left out";
+        }
+    }
+
+    /** Tells each study's export that was begun how it ended. */
+    @Transactional
+    public void end(Begun begun, Ended ended, Actor actor) {
+        begun.studies().forEach(study -> events.fire(new SharingEvent(actor, Act.DEIDENTIFIED_EXPORT_ENDED, begun.export().toString(),
+                begun.project().site(), study.value(), ended.detail())));
     }
 
     private String commonSite(List<StudyInstanceUid> studies, Caller caller) {

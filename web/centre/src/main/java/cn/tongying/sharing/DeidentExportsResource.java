@@ -16,7 +16,9 @@ import cn.tongying.dicom.deident.Deidentifier;
 import cn.tongying.dicom.deident.Option;
 import cn.tongying.dicom.deident.Profile;
 import cn.tongying.dicom.deident.Pseudonyms;
+import cn.tongying.failure.Causes;
 import cn.tongying.identity.Visitor;
+import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.DeidentExports.Begun;
 import cn.tongying.sharing.DeidentExports.Purpose;
 import cn.tongying.sharing.DeidentExports.Replaced;
@@ -39,6 +41,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -46,14 +50,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** {@code /api/deidentified-exports}: studies without what identifies, as a ZIP; the projects they belong to; and the way back, for a project's custodian. */
 @Path("/deidentified-exports")
 @RequestScoped
 public class DeidentExportsResource {
+    private static final Logger LOG = System.getLogger(DeidentExportsResource.class.getName());
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
     private static final int MOST_NAME = 64;
     private static final int MOST_REASON = 400;
@@ -62,8 +65,6 @@ public class DeidentExportsResource {
     private static final Map<String, Option> FLAGS = Map.of("device", Option.RETAIN_DEVICE_IDENTITY, "institution", Option.RETAIN_INSTITUTION_IDENTITY,
             "characteristics", Option.RETAIN_PATIENT_CHARACTERISTICS, "descriptions", Option.CLEAN_DESCRIPTORS, "findings", Option.CLEAN_STRUCTURED_CONTENT,
             "graphics", Option.CLEAN_GRAPHICS, "safePrivate", Option.RETAIN_SAFE_PRIVATE);
-    /** Cleaning compressed pixels holds up to 200 MB for each. */
-    private static final Semaphore AT_ONCE = new Semaphore(1);
     private static final Limits LIMITS = Limits.standard().withMaxBytesInMemory(4 << 20);
 
     @Inject Retrieval retrieval;
@@ -84,15 +85,20 @@ public class DeidentExportsResource {
         }
         Profile profile = profile(fields);
         fields.requireSound();
-        if (AT_ONCE.availablePermits() == 0) {
-            throw new ProblemException(Problem.unavailable(30, "Another export is being made: try again soon.", "正在进行另一个导出，请稍后再试。"));
+        Visitor visitor = Visitor.of(request);
+        UUID account = visitor.required().accountId();
+        ExportPlaces.Place place = parts.exportPlaces().take(account).orElseThrow(() -> new ProblemException(Problem.unavailable(30,
+                "You, or others, have as many exports under way as may be: try again when one has ended.", "您或他人正在进行的导出已达上限，请待其结束后再试。")));
+        try {
+            Begun begun = exports.begin(new DeidentExports.Wanted(project, fields.sound(purpose), reason,
+                    studies.stream().sorted().map(ShareLinksResource::study).toList(), profile), Visitor.caller(request), account, visitor.actor());
+            List<List<Stored>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
+            return Response.ok((StreamingOutput) out -> write(begun, objects, profile, visitor.actor(), place, out)).type(DicomZipResource.MEDIA_TYPE)
+                    .header("Content-Disposition", "attachment; filename=\"deidentified.zip\"").build();
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
         }
-        Begun begun = exports.begin(new DeidentExports.Wanted(project, fields.sound(purpose), reason,
-                studies.stream().sorted().map(ShareLinksResource::study).toList(), profile), Visitor.caller(request),
-                Visitor.of(request).required().accountId(), Visitor.of(request).actor());
-        List<List<Stored>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
-        return Response.ok((StreamingOutput) out -> write(begun, objects, profile, out)).type(DicomZipResource.MEDIA_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"deidentified.zip\"").build();
     }
 
     private List<Stored> objects(HttpServletRequest request, String site, StudyInstanceUid study) {
@@ -100,29 +106,29 @@ public class DeidentExportsResource {
                 .filter(instance -> instance.identity().site().equals(site)).map(instance -> new Stored(retrieval, instance)).toList();
     }
 
-    private void write(Begun begun, List<List<Stored>> objects, Profile profile, OutputStream out) throws IOException {
-        if (!turn()) {
-            throw new IOException("Another export takes too long");
-        }
-        try {
-            Map<Replaced, String> replaced = new HashMap<>();
-            Pseudonyms pseudonyms = new Pseudonyms(begun.key(), (kind, original, substitute) -> replaced.put(new Replaced(kind, substitute), original));
-            Deidentifier deidentifier = new Deidentifier(profile, pseudonyms, BurntInRegions.parse(parts.config().burntIn()));
-            DeidentZip.write(objects, deidentifier, () -> {
-                exports.keep(begun.project(), replaced);
-                replaced.clear();
-            }, "De-identified after DICOM PS3.15 Annex E. Project: " + begun.project().id(), out);
+    private void write(Begun begun, List<List<Stored>> objects, Profile profile, Actor actor, ExportPlaces.Place place, OutputStream out) throws IOException {
+        Map<Replaced, String> replaced = new HashMap<>();
+        Pseudonyms pseudonyms = new Pseudonyms(begun.key(), (kind, original, substitute) -> replaced.put(new Replaced(kind, substitute), original));
+        DeidentZip zip = new DeidentZip(new Deidentifier(profile, pseudonyms, BurntInRegions.parse(parts.config().burntIn())),
+                () -> new SpooledWorkplace(parts.exportMemory()), () -> {
+                    exports.keep(begun.project(), replaced);
+                    replaced.clear();
+                }, out);
+        boolean whole = false;
+        try (place) {
+            zip.write(objects, "De-identified after DICOM PS3.15 Annex E. Project: " + begun.project().id());
+            whole = true;
         } finally {
-            AT_ONCE.release();
+            tellEnd(begun, new DeidentExports.Ended(whole, zip.written(), zip.leftOut()), actor);
         }
     }
 
-    private static boolean turn() {
+    /** What has left has left: an end that cannot be told is told by the log. */
+    private void tellEnd(Begun begun, DeidentExports.Ended ended, Actor actor) {
         try {
-            return AT_ONCE.tryAcquire(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            exports.end(begun, ended, actor);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The end of export {0} ({1}) cannot be told to the audit: {2}", begun.export(), ended.detail(), Causes.of(e));
         }
     }
 

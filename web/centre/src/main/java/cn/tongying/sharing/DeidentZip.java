@@ -1,11 +1,10 @@
 package cn.tongying.sharing;
 
-import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.deident.Deidentifier;
 import cn.tongying.dicom.deident.Outcome;
+import cn.tongying.dicom.deident.PixelWorkplace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * De-identified objects as a ZIP: files that are numbered in their order and a text that says what is in it and what was left out, and why. Its names tell
- * nothing of the originals. One object flows at a time.
+ * nothing of the originals. One object flows at a time; nothing that others wait for is held while it is read.
  */
 final class DeidentZip {
     /** An object to be de-identified. */
@@ -36,49 +36,64 @@ final class DeidentZip {
     }
 
     private static final String MANIFEST = "MANIFEST.txt";
+    private final Deidentifier deidentifier;
+    private final Supplier<? extends PixelWorkplace> workplaces;
+    private final Before before;
     private final ZipOutputStream zip;
     private final Map<Outcome.Reason, Integer> refused = new EnumMap<>(Outcome.Reason.class);
     private int written;
 
-    private DeidentZip(ZipOutputStream zip) {
-        this.zip = zip;
+    DeidentZip(Deidentifier deidentifier, Supplier<? extends PixelWorkplace> workplaces, Before before, OutputStream out) {
+        this.deidentifier = deidentifier;
+        this.workplaces = workplaces;
+        this.before = before;
+        this.zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.BEST_SPEED);
     }
 
-    static void write(List<? extends Iterable<? extends Source>> studies, Deidentifier deidentifier, Before before, String header, OutputStream out)
-            throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        zip.setLevel(Deflater.BEST_SPEED);
-        DeidentZip files = new DeidentZip(zip);
+    void write(List<? extends Iterable<? extends Source>> studies, String header) throws IOException {
         int study = 0;
         for (Iterable<? extends Source> objects : studies) {
             study++;
             for (Source object : objects) {
-                files.add(object, deidentifier, before, study);
+                add(object, study);
             }
         }
         zip.putNextEntry(new ZipEntry(MANIFEST));
-        zip.write(files.manifest(header).getBytes(StandardCharsets.UTF_8));
+        zip.write(manifest(header).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
         zip.finish();
     }
 
-    private void add(Source object, Deidentifier deidentifier, Before before, int study) throws IOException {
-        switch (outcome(object, deidentifier)) {
-            case Outcome.Refused not -> refused.merge(not.reason(), 1, Integer::sum);
-            case Outcome.Deidentified done -> {
-                before.leaves();
-                zip.putNextEntry(new ZipEntry("DICOM/ST%06d/IM%06d".formatted(study, ++written)));
-                done.writeTo(zip);
-                zip.closeEntry();
+    /** Objects that left so far, whole, or begun at least. */
+    int written() {
+        return written;
+    }
+
+    /** Objects that were left out so far. */
+    int leftOut() {
+        return refused.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private void add(Source object, int study) throws IOException {
+        try (PixelWorkplace workplace = workplaces.get()) {
+            switch (outcome(object, workplace)) {
+                case Outcome.Refused not -> refused.merge(not.reason(), 1, Integer::sum);
+                case Outcome.Deidentified done -> {
+                    before.leaves();
+                    zip.putNextEntry(new ZipEntry("DICOM/ST%06d/IM%06d".formatted(study, ++written)));
+                    done.writeTo(zip);
+                    zip.closeEntry();
+                }
             }
         }
     }
 
-    private static Outcome outcome(Source object, Deidentifier deidentifier) throws IOException {
+    private Outcome outcome(Source object, PixelWorkplace workplace) throws IOException {
         try {
-            return deidentifier.deidentify(object.scan(), object::copy);
+            return deidentifier.deidentify(object.scan(), object::copy, workplace);
         } catch (DicomException e) {
-            return new Outcome.Refused(Outcome.Reason.NOT_DECODED);
+            return Outcome.Refused.of(e);
         }
     }
 

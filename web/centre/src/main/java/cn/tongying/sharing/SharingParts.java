@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 class SharingParts {
     private @Nullable SharingConfig config;
     private Optional<DeidentVault> vault = Optional.empty();
+    private ExportPlaces exportPlaces = new ExportPlaces(0, 0);
+    private ExportMemory exportMemory = new ExportMemory(0);
 
     @PostConstruct
     void open() {
@@ -27,6 +29,8 @@ class SharingParts {
 
     private void use(SharingConfig given, Suite suite) {
         config = given;
+        exportPlaces = new ExportPlaces(given.exporting().atOnce(), given.exporting().perAccount());
+        exportMemory = new ExportMemory(given.exporting().decodingBytes());
         vault = given.installation().map(secret -> new DeidentVault(suite, secret));
     }
 
@@ -41,5 +45,13 @@ class SharingParts {
     /** What keeps the keys and maps of de-identified exports; empty without the installation's secret. */
     Optional<DeidentVault> vault() {
         return vault;
+    }
+
+    ExportPlaces exportPlaces() {
+        return exportPlaces;
+    }
+
+    ExportMemory exportMemory() {
+        return exportMemory;
     }
 }

@@ -81,6 +81,21 @@ class DeidentExportsIT {
     }
 
     @Test
+    void howAnExportEndedIsToldForEachStudyUnderItsNumber() {
+        Begun begun = begin("Lung", "1.2.1", "1.2.2");
+        act(() -> {
+            exports.end(begun, new DeidentExports.Ended(false, 3, 1), ACTOR);
+            return 0;
+        });
+        assertThat(told).filteredOn(event -> event.act() == Act.DEIDENTIFIED_EXPORT_ENDED)
+                .extracting(event -> event.study() + " " + event.site() + " " + event.detail())
+                .containsExactly("1.2.1 DEFAULT broken off, 3 objects, 1 left out", "1.2.2 DEFAULT broken off, 3 objects, 1 left out");
+        assertThat(told).filteredOn(event -> event.act() != Act.DEIDENTIFIED_PROJECT_MADE).extracting(SharingEvent::id)
+                .containsOnly(begun.export().toString());
+        assertThat(new DeidentExports.Ended(true, 4, 0).detail()).isEqualTo("whole, 4 objects, 0 left out");
+    }
+
+    @Test
     void aProjectKeepsItsKeyAndAnotherHasAnother() {
         byte[] first = begin("Lung", "1.2.1").key();
         assertThat(begin("Lung", "1.2.2").key()).isEqualTo(first);

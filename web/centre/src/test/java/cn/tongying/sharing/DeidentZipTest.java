@@ -54,8 +54,11 @@ class DeidentZipTest {
         List<String> order = new ArrayList<>();
         Pseudonyms pseudonyms = new Pseudonyms(new byte[32], (kind, original, substitute) -> order.add("replaced"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DeidentZip.write(List.of(List.of(new Made(object("1.2.1.1")), new Made(document)), List.of(new Made(object("1.2.1.2")))),
-                new Deidentifier(new Profile(Set.of(Option.CLEAN_PIXEL_DATA)), pseudonyms, BurntInRegions.parse("")), () -> order.add("kept"), "Header", out);
+        DeidentZip made = new DeidentZip(new Deidentifier(new Profile(Set.of(Option.CLEAN_PIXEL_DATA)), pseudonyms, BurntInRegions.parse("")),
+                () -> new SpooledWorkplace(new ExportMemory(0)), () -> order.add("kept"), out);
+        made.write(List.of(List.of(new Made(object("1.2.1.1")), new Made(document)), List.of(new Made(object("1.2.1.2")))), "Header");
+        assertThat(made.written()).isEqualTo(2);
+        assertThat(made.leftOut()).isEqualTo(1);
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -29,6 +29,15 @@ class SharingConfigTest {
     }
 
     @Test
+    void exportsAreBoundedAndABoundOfNothingStopsTheStart() {
+        assertThat(SharingConfig.from(having(Map.of())).exporting()).isEqualTo(new SharingConfig.Exporting(4, 1, 128L << 20));
+        assertThat(SharingConfig.from(having(Map.of("tongying.sharing.exports", 9, "tongying.sharing.exports-per-account", 2,
+                "tongying.sharing.decoding-mib", 500))).exporting()).isEqualTo(new SharingConfig.Exporting(9, 2, 500L << 20));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Exporting(0, 1, 128L << 20)).withMessageContaining("TONGYING_SHARING_EXPORTS");
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Exporting(1, 1, 0));
+    }
+
+    @Test
     void aNumberOfYearsThatMakesNoSenseStopsTheStart() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig(0)).withMessageContaining("TONGYING_SHARING_FILM_YEARS");
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig(31));

@@ -39,9 +39,10 @@ public final class Deidentifier {
 
     /**
      * @param original gives the bytes of the scanned Data Set, inflated where it is deflated
-     * @throws IOException from {@code original}
+     * @param workplace stays open until the result is written
+     * @throws IOException from {@code original} or {@code workplace}
      */
-    public Outcome deidentify(ScannedDataset scanned, BulkSource original) throws IOException {
+    public Outcome deidentify(ScannedDataset scanned, BulkSource original, PixelWorkplace workplace) throws IOException {
         Dataset dataset = scanned.dataset();
         if (dataset.sopInstanceUid().isEmpty() || dataset.sopClassUid().isEmpty()) {
             return new Outcome.Refused(Outcome.Reason.NOT_AN_INSTANCE);
@@ -63,12 +64,12 @@ public final class Deidentifier {
             if (comments.isEmpty()) {
                 return new Outcome.Refused(Outcome.Reason.STREAM_NOT_UNDERSTOOD);
             }
-            CleanPixels pixels = burntIn.black().isPresent() ? CleanPixels.of(scanned, original, burntIn.black().get())
+            CleanPixels pixels = burntIn.black().isPresent() ? CleanPixels.of(scanned, original, burntIn.black().get(), workplace)
                     : new CleanPixels(written, comments.get().over(original));
             clean(dataset, burntIn);
             return new Outcome.Deidentified(dataset, pixels.syntax().deflated() ? written : pixels.syntax(), pixels.bulk());
         } catch (DicomException e) {
-            return new Outcome.Refused(Outcome.Reason.NOT_DECODED);
+            return Outcome.Refused.of(e);
         }
     }
 

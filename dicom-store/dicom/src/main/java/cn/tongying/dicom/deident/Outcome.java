@@ -2,6 +2,7 @@ package cn.tongying.dicom.deident;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.FileMetaInformation;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SopClassUid;
@@ -28,6 +29,10 @@ public sealed interface Outcome {
 
     /** Nothing may leave of this object. */
     record Refused(Reason reason) implements Outcome {
+        /** Of an object that could not be read or decoded. */
+        public static Refused of(DicomException why) {
+            return new Refused(why.category() == DicomException.Category.LIMIT_EXCEEDED ? Reason.TOO_LARGE : Reason.NOT_DECODED);
+        }
     }
 
     /** Why. */
@@ -40,6 +45,8 @@ public sealed interface Outcome {
         OVERLAY_IN_PIXELS,
         /** Pixels that would have to be cleaned cannot be decoded. */
         NOT_DECODED,
+        /** Reading or cleaning it would take more memory or room than there is for it. */
+        TOO_LARGE,
         /** The compressed stream of a frame cannot be told from comments that may stand in it. */
         STREAM_NOT_UNDERSTOOD,
         /** A document, whose text nobody can clean. */

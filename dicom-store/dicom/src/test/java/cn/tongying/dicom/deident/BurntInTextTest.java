@@ -106,6 +106,21 @@ class BurntInTextTest {
     }
 
     @Test
+    void a_frame_that_takes_more_memory_than_there_is_does_not_leave_and_one_frame_at_a_time_is_asked_for() throws IOException {
+        Dataset image = image(8).putIntegers(Tag.NumberOfFrames, 2);
+        byte[] frame = FrameEncoder.rle(new Frame(new ImageAttributes(image).format(), filled(30))).stream();
+        byte[] even = Arrays.copyOf(frame, frame.length + frame.length % 2);
+        image.put(new Element(Tag.PixelData, Vr.OB, Fragments.of(new byte[0], List.of(even, even))));
+        byte[] file = written(image, TransferSyntax.RLE_LOSSLESS);
+        HeapWorkplace workplace = new HeapWorkplace(1 << 20);
+        assertThat(Deidentified.ofFile(file, Deidentified.profile(Option.CLEAN_PIXEL_DATA), BurntInRegions.parse(RULE), workplace))
+                .isInstanceOf(Outcome.Deidentified.class);
+        assertThat(workplace.asked).isEqualTo(even.length + 5L * 30);
+        assertThat(Deidentified.ofFile(file, Deidentified.profile(Option.CLEAN_PIXEL_DATA), BurntInRegions.parse(RULE), new HeapWorkplace(workplace.asked - 1)))
+                .isEqualTo(new Outcome.Refused(Outcome.Reason.TOO_LARGE));
+    }
+
+    @Test
     void an_ultrasound_image_shows_what_lies_in_its_stated_regions_alone() throws IOException {
         Dataset region = new Dataset().putIntegers(Tag.RegionLocationMinX0, 1).putIntegers(Tag.RegionLocationMinY0, 2)
                 .putIntegers(Tag.RegionLocationMaxX1, 3).putIntegers(Tag.RegionLocationMaxY1, 4);

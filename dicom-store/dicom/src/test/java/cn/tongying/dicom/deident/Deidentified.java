@@ -51,7 +51,7 @@ final class Deidentified {
         try {
             Outcome outcome = new Deidentifier(profile(options), pseudonyms, BurntInRegions.parse("")).deidentify(scanned, (offset, length, out) -> {
                 throw new IOException("No large values here");
-            });
+            }, new HeapWorkplace(0));
             assertThat(outcome).isInstanceOf(Outcome.Deidentified.class);
             Outcome.Deidentified done = (Outcome.Deidentified) outcome;
             ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -64,13 +64,17 @@ final class Deidentified {
 
     /** What became of a whole file. */
     static Outcome ofFile(byte[] file, Profile profile, BurntInRegions regions) throws IOException {
+        return ofFile(file, profile, regions, new HeapWorkplace(1L << 30));
+    }
+
+    static Outcome ofFile(byte[] file, Profile profile, BurntInRegions regions, PixelWorkplace workplace) throws IOException {
         Part10.Opened opened = Part10.open(new ByteArrayInputStream(file));
         TransferSyntax syntax = opened.meta().transferSyntax();
         byte[] received = opened.dataset().readAllBytes();
         ScannedDataset scanned = new DatasetScanner(Limits.standard()).scan(new ByteArrayInputStream(received), syntax);
         byte[] plain = syntax.deflated() ? inflated(received) : received;
         DatasetWriter.BulkSource source = (offset, length, out) -> out.write(plain, Math.toIntExact(offset), Math.toIntExact(length));
-        return new Deidentifier(profile, PSEUDONYMS, regions).deidentify(scanned, source);
+        return new Deidentifier(profile, PSEUDONYMS, regions).deidentify(scanned, source, workplace);
     }
 
     private static byte[] inflated(byte[] deflated) throws IOException {

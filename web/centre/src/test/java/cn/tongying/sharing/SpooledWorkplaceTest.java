@@ -1,0 +1,76 @@
+package cn.tongying.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SpooledWorkplaceTest {
+    private static final int KIBIBYTE = 1024;
+
+    @Test
+    void whatIsKeptIsGivenFromItsPlaceAndIsGoneWithTheObject() throws IOException {
+        SpooledWorkplace workplace = new SpooledWorkplace(new ExportMemory(KIBIBYTE));
+        long first = workplace.keep(new byte[] {1, 2});
+        long second = workplace.keep(new byte[] {3, 4, 5});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workplace.copy(second, 3, out);
+        workplace.copy(first, 2, out);
+        assertThat(out.toByteArray()).containsExactly(3, 4, 5, 1, 2);
+        assertThatThrownBy(() -> workplace.copy(second, 4, out)).isInstanceOf(IOException.class);
+        workplace.close();
+        assertThatThrownBy(() -> workplace.copy(first, 2, out)).isInstanceOf(IOException.class);
+        new SpooledWorkplace(new ExportMemory(KIBIBYTE)).close();
+    }
+
+    @Test
+    void moreMemoryThanThereIsAtAllIsRefusedAndWhatIsTakenComesBackAlsoFromWorkThatFails() throws IOException {
+        ExportMemory memory = new ExportMemory(10 * KIBIBYTE);
+        AtomicInteger done = new AtomicInteger();
+        assertThat(memory.within(10 * KIBIBYTE + 1, done::incrementAndGet)).isFalse();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> memory.within(10 * KIBIBYTE, () -> {
+                throw new IOException("cut");
+            })).hasMessage("cut");
+            assertThat(memory.within(10 * KIBIBYTE, done::incrementAndGet)).isTrue();
+        }
+        assertThat(done).hasValue(3);
+    }
+
+    @Test
+    void whoWantsWhatAnotherHasWaitsForIt() throws Exception {
+        ExportMemory memory = new ExportMemory(10 * KIBIBYTE);
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        Thread other = Thread.ofVirtual().start(() -> {
+            try {
+                memory.within(6 * KIBIBYTE, () -> {
+                    atOnce.incrementAndGet();
+                    working.countDown();
+                    await(enough);
+                    atOnce.decrementAndGet();
+                });
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread.ofVirtual().start(enough::countDown);
+        assertThat(memory.within(6 * KIBIBYTE, () -> assertThat(atOnce.get()).isZero())).isTrue();
+        other.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
