@@ -59,8 +59,8 @@ final class MppsScp implements NormalizedHandler {
         if (!request.context().abstractSyntax().equals(SOP_CLASS) || !request.sopClassUid().equals(SOP_CLASS)) {
             return new DimseStatus(DimseStatus.NO_SUCH_SOP_CLASS, "Not the SOP Class of this context");
         }
-        if (request.operation() == Operation.ACTION) {
-            return new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "A performed procedure step has no action");
+        if (request.operation() != Operation.CREATE && request.operation() != Operation.SET) {
+            return new DimseStatus(DimseStatus.UNRECOGNIZED_OPERATION, "A performed procedure step is created and set");
         }
         return NormalizedDataSet.answer(request, dataSet, association, told -> {
             SopInstanceUid uid = new SopInstanceUid(request.sopInstanceUid());

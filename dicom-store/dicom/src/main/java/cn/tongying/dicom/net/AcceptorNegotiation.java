@@ -88,6 +88,6 @@ record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Inte
 
     /** The contexts in which the requestor is SCP of storage. */
     List<PresentationContext> storing() {
-        return contexts.values().stream().filter(context -> roles.get(context.id()).scp()).toList();
+        return contexts.values().stream().filter(context -> roles.get(context.id()).scp() && !isOffered(context)).toList();
     }
 }

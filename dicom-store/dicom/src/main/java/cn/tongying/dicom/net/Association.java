@@ -4,6 +4,7 @@ import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.OperationRequest.Operation;
+import cn.tongying.dicom.MemoryClaim;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An association that we requested, as SCU of C-ECHO, C-STORE, C-FIND, C-GET and C-MOVE. One thread uses it, one message at a time (window
+ * An association that we requested, as SCU of C-ECHO, C-STORE, C-FIND, C-GET, C-MOVE and N-ACTION. One thread uses it, one message at a time (window
  * 1/1); {@link #abort} alone may come from another. {@link #close} releases it. After an exception other than
  * {@link NoPresentationContextException} it is over.
  */
@@ -135,6 +136,73 @@ public final class Association implements AutoCloseable {
         CommandSet request = report.command(0);
         return exchange(request, CommandField.N_EVENT_REPORT_RSP,
                 () -> output.send(context.id(), request, DataSetSource.of(ByteBuffer.wrap(report.dataSet()))));
+    }
+
+    /**
+     * N-ACTION (PS3.7 10.1.4).
+     *
+     * @param dataSet made for the context's transfer syntax
+     * @throws NoPresentationContextException when the peer did not accept the SOP class
+     */
+    public DimseStatus act(String sopClass, String sopInstance, int actionType, Function<TransferSyntax, byte[]> dataSet) throws IOException {
+        PresentationContext context = contextFor(sopClass, Optional.empty());
+        byte[] bytes = dataSet.apply(TransferSyntax.of(context.transferSyntax()));
+        CommandSet request = CommandSet.of(CommandField.N_ACTION_RQ, true)
+                .uid(CommandSet.REQUESTED_SOP_CLASS_UID, sopClass).uid(CommandSet.REQUESTED_SOP_INSTANCE_UID, sopInstance)
+                .us(CommandSet.ACTION_TYPE_ID, actionType);
+        return exchange(request, CommandField.N_ACTION_RSP, () -> output.send(context.id(), request, DataSetSource.of(ByteBuffer.wrap(bytes))));
+    }
+
+    /**
+     * Waits no longer than this for an N-EVENT-REPORT of the peer, hands it on and answers it as the handler says. A peer that releases is answered, and
+     * the association is over.
+     *
+     * @return whether one came
+     */
+    public boolean hear(Duration wait, NormalizedHandler handler) throws IOException {
+        requireOpen();
+        try {
+            if (!input.comesWithin(wait)) {
+                return false;
+            }
+            Optional<PDataInput.Message> message = input.receive(layer.settings().pduTimeout(), "message that has begun");
+            if (message.isEmpty()) {
+                layer.answerRelease();
+                return false;
+            }
+            hear(message.get(), handler);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            abortAfter(layer, e);
+            throw e;
+        }
+    }
+
+    private void hear(PDataInput.Message message, NormalizedHandler handler) throws IOException {
+        CommandSet command = message.command();
+        PresentationContext context = contexts.stream().filter(one -> one.id() == message.contextId()).findFirst().orElse(null);
+        if (context == null || command.us(CommandSet.COMMAND_FIELD) != CommandField.N_EVENT_REPORT_RQ.code()) {
+            throw new ProtocolErrorException(Abort.Reason.UNEXPECTED_PDU_PARAMETER, "The peer may only report here");
+        }
+        NormalizedRequest request = NormalizedRequest.of(NormalizedRequest.Operation.EVENT_REPORT, command, context, MemoryClaim.NONE);
+        byte[] bytes = {};
+        if (command.hasDataSet()) {
+            DataSetInputStream stream = input.dataSet();
+            bytes = MessageBytes.read(stream, handler.maxDataSetBytes(), MemoryClaim.NONE);
+            stream.drain();
+        }
+        DimseStatus status = bytes.length > handler.maxDataSetBytes() ? new DimseStatus(DimseStatus.RESOURCE_LIMITATION, "Too long a report")
+                : handler.handle(request, bytes);
+        CommandSet response = CommandSet.of(CommandField.N_EVENT_REPORT_RSP, false)
+                .us(CommandSet.MESSAGE_ID_BEING_RESPONDED_TO, command.us(CommandSet.MESSAGE_ID))
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, request.sopClassUid()).uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, request.sopInstanceUid())
+                .us(CommandSet.EVENT_TYPE_ID, request.actionType()).us(CommandSet.STATUS, status.code());
+        output.send(context.id(), response, (DataSetSource) null);
+    }
+
+    /** Whether it can still be used. */
+    public boolean isOpen() {
+        return layer.state() == State.STA6_DATA_TRANSFER;
     }
 
     /** The options that the peer agreed to for a SOP class; none when it said nothing (PS3.7 D.3.3.5). */

@@ -17,6 +17,7 @@ enum CommandField {
     N_EVENT_REPORT_RSP(0x8100),
     N_SET_RQ(0x0120),
     N_ACTION_RQ(0x0130),
+    N_ACTION_RSP(0x8130),
     N_CREATE_RQ(0x0140);
 
     /** Set in the command field of every response. */

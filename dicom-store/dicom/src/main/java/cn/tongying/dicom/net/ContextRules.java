@@ -69,13 +69,18 @@ public record ContextRules(boolean privateSopClasses, boolean verification, bool
     RoleSelection roles(String sopClass, Optional<RoleSelection> asked) {
         boolean scu = asked.map(RoleSelection::scu).orElse(true);
         boolean scp = asked.map(RoleSelection::scp).orElse(false);
-        return new RoleSelection(sopClass, scu && permits(sopClass), scp && receiving && isStorage(sopClass));
+        return new RoleSelection(sopClass, scu && permits(sopClass), scp && (receiving && isStorage(sopClass) || reporting(sopClass)));
     }
 
     /** Whether it is a storage SOP class as far as these are taken in. */
     public boolean isStorage(String uid) {
         return uid.startsWith(STORAGE)
                 || privateSopClasses && !uid.isEmpty() && !uid.startsWith(STANDARD);
+    }
+
+    private boolean reporting(String uid) {
+        OfferedService other = others.get(uid);
+        return other != null && other.reporting();
     }
 
     private boolean permits(String uid) {

@@ -16,6 +16,7 @@ public record DimseStatus(int code, String errorComment) {
     public static final int MISSING_ATTRIBUTE = 0x0120;
     public static final int MISSING_ATTRIBUTE_VALUE = 0x0121;
     public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
+    public static final int INVALID_ARGUMENT_VALUE = 0x0115;
     public static final int INVALID_SOP_INSTANCE = 0x0117;
     public static final int NOT_AUTHORIZED = 0x0124;
     public static final int UNRECOGNIZED_OPERATION = 0x0211;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An N-CREATE-RQ, N-SET-RQ or N-ACTION-RQ (PS3.7 10.3.5, 10.3.3, 10.3.4) without its Data Set. Texts are the peer's, not yet judged.
+ * An N-CREATE-RQ, N-SET-RQ, N-ACTION-RQ or N-EVENT-REPORT-RQ (PS3.7 10.3.5, 10.3.3, 10.3.4, 10.3.1) without its Data Set. Texts are the peer's, not yet judged.
  *
  * @param sopInstanceUid of the instance to make or to change; empty when an N-CREATE-RQ leaves it to the SCP
- * @param actionType     Action Type ID of an N-ACTION-RQ; else 0
+ * @param actionType     Action Type ID of an N-ACTION-RQ, Event Type ID of an N-EVENT-REPORT-RQ; else 0
  * @param memory         asked before more of its Data Set is kept, until it is answered
  */
 public record NormalizedRequest(Operation operation, PresentationContext context, String sopClassUid, String sopInstanceUid,
@@ -18,6 +18,7 @@ public record NormalizedRequest(Operation operation, PresentationContext context
     public enum Operation {
         CREATE(CommandField.N_CREATE_RQ, CommandSet.AFFECTED_SOP_CLASS_UID, CommandSet.AFFECTED_SOP_INSTANCE_UID),
         SET(CommandField.N_SET_RQ, CommandSet.REQUESTED_SOP_CLASS_UID, CommandSet.REQUESTED_SOP_INSTANCE_UID),
+        EVENT_REPORT(CommandField.N_EVENT_REPORT_RQ, CommandSet.AFFECTED_SOP_CLASS_UID, CommandSet.AFFECTED_SOP_INSTANCE_UID),
         ACTION(CommandField.N_ACTION_RQ, CommandSet.REQUESTED_SOP_CLASS_UID, CommandSet.REQUESTED_SOP_INSTANCE_UID);
 
         private final CommandField request;
@@ -37,6 +38,6 @@ public record NormalizedRequest(Operation operation, PresentationContext context
 
     static NormalizedRequest of(Operation operation, CommandSet command, PresentationContext context, MemoryClaim memory) {
         return new NormalizedRequest(operation, context, command.text(operation.sopClass), command.text(operation.sopInstance),
-                command.us(CommandSet.ACTION_TYPE_ID), memory);
+                command.us(operation == Operation.EVENT_REPORT ? CommandSet.EVENT_TYPE_ID : CommandSet.ACTION_TYPE_ID), memory);
     }
 }
