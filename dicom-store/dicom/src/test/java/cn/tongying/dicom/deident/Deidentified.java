@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -68,10 +69,16 @@ final class Deidentified {
     }
 
     static Outcome ofFile(byte[] file, Profile profile, BurntInRegions regions, PixelWorkplace workplace) throws IOException {
+        return ofFile(file, profile, regions, workplace, dataset -> { });
+    }
+
+    /** @param planting changes what was read before it is de-identified */
+    static Outcome ofFile(byte[] file, Profile profile, BurntInRegions regions, PixelWorkplace workplace, Consumer<Dataset> planting) throws IOException {
         Part10.Opened opened = Part10.open(new ByteArrayInputStream(file));
         TransferSyntax syntax = opened.meta().transferSyntax();
         byte[] received = opened.dataset().readAllBytes();
         ScannedDataset scanned = new DatasetScanner(Limits.standard()).scan(new ByteArrayInputStream(received), syntax);
+        planting.accept(scanned.dataset());
         byte[] plain = syntax.deflated() ? inflated(received) : received;
         DatasetWriter.BulkSource source = (offset, length, out) -> out.write(plain, Math.toIntExact(offset), Math.toIntExact(length));
         return new Deidentifier(profile, PSEUDONYMS, regions).deidentify(scanned, source, workplace);
