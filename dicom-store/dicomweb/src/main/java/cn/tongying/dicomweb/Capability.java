@@ -40,7 +40,7 @@ record Capability(String method, String path, String id, List<String> gives, Lis
         images(all);
         all.add(new Capability("GET", UriResource.PATH, "RetrieveByURI", List.of("image/jpeg", "image/png", DICOM, "application/pdf", "video/*"), List.of(),
                 List.of("requestType", "studyUID", "seriesUID", "objectUID", "contentType", "transferSyntax", "frameNumber", "rows", "columns", "region",
-                        "windowCenter", "windowWidth", "imageQuality")));
+                        "windowCenter", "windowWidth", "imageQuality", "presentationUID", "presentationSeriesUID")));
         for (String path : List.of("studies", STUDY)) {
             all.add(new Capability("POST", path, path.equals(STUDY) ? "StoreStudyInstances" : "StoreInstances",
                     List.of(DicomJson.MEDIA_TYPE, NativeModel.MEDIA_TYPE), List.of(multipart(DICOM), multipart(DicomJson.MEDIA_TYPE),

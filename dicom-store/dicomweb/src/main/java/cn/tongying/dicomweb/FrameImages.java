@@ -15,6 +15,7 @@ import cn.tongying.dicom.pixel.FrameEncoding;
 import cn.tongying.dicom.pixel.ImageAttributes;
 import cn.tongying.dicom.pixel.PixelFormat;
 import cn.tongying.dicom.pixel.Presentation;
+import cn.tongying.dicom.pixel.PresentationState;
 import cn.tongying.dicom.pixel.Renderer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +73,17 @@ public class FrameImages {
         return within(instance, number, header -> header.rendering(request), (header, stored) -> {
             ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
             RenderingRequest.format(mediaType).write(rendered(header, stored, number, request), request.quality(), encoded);
+            return encoded.toByteArray();
+        });
+    }
+
+    /** A frame as a presentation state wants it seen. */
+    LentBytes encodedImage(StoredInstance instance, int number, PresentationState state, RenderingRequest request, String mediaType) throws IOException {
+        return within(instance, number, header -> 2 * header.rendering(request), (header, stored) -> {
+            Frame frame = decoder.decode(stored, header.encoding(), header.format());
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
+            RenderingRequest.format(mediaType).write(Renderer.render(frame, header.attributes(), state, instance.identity().instance(), number,
+                    request.viewport()), request.quality(), encoded);
             return encoded.toByteArray();
         });
     }

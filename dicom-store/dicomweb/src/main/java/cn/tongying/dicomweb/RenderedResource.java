@@ -42,12 +42,15 @@ public class RenderedResource {
         return all(request, ResourcePath.of(study, series));
     }
 
-    /** The first frame of an image; a PDF; a video. */
+    /** The first frame of an image; the images of a presentation state; a PDF; a video. */
     @GET
     @Path("studies/{study}/series/{series}/instances/{instance}/rendered")
     public Response instance(@Context HttpServletRequest request, @PathParam("study") String study,
                              @PathParam("series") String series, @PathParam("instance") String instance) throws IOException {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
+        if (PresentedImages.isState(found)) {
+            return new PresentedImages(retrieval, images).all(request, RequestCaller.of(request), found);
+        }
         if (RenderedAnswer.isPdf(found)) {
             RequestAccept.of(request).requireOneOf(List.of(RenderedAnswer.PDF));
             return answer().document(request, found);
@@ -84,7 +87,7 @@ public class RenderedResource {
         return answer().all(request, Instances.all(retrieval, RequestCaller.of(request), path), asked, mediaType);
     }
 
-    private static Optional<String> ofParts(MediaRange range) {
+    static Optional<String> ofParts(MediaRange range) {
         return range.multipart() || range.type().equals("*/*") ? RenderingRequest.MEDIA_TYPES.stream()
                 .filter(type -> MediaRange.holds(range.partType(), type)).findFirst() : Optional.empty();
     }

@@ -54,6 +54,16 @@ record UriRequest(ResourcePath path, QueryString query) {
         });
     }
 
+    /** A presentation state of the same study; its two UIDs go together (PS3.18 section 9.5.1.2). */
+    Optional<ResourcePath> presentation() {
+        Optional<String> series = query.value("presentationSeriesUID");
+        Optional<String> state = query.value("presentationUID");
+        if (series.isPresent() != state.isPresent()) {
+            throw Problem.badRequest("'presentationUID' and 'presentationSeriesUID' go together", "“presentationUID” 与 “presentationSeriesUID” 须同时给出");
+        }
+        return state.map(uid -> ResourcePath.of(path.study().value(), series.orElseThrow(), uid));
+    }
+
     Optional<Integer> frameNumber() {
         return query.number("frameNumber");
     }

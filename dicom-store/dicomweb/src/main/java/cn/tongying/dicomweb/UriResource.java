@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The URI service, WADO-URI (PS3.18 chapter 9): one instance, named in the query, as it is kept or as an image. Who may see it
@@ -22,7 +23,8 @@ import java.util.List;
 public class UriResource {
     static final String PATH = "wado";
     private static final String DICOM = StoreRequestBody.DICOM;
-    private static final List<String> OF_IMAGES = List.of("frameNumber", "rows", "columns", "region", "windowCenter", "windowWidth", "imageQuality", "annotation");
+    private static final List<String> OF_IMAGES = List.of("frameNumber", "rows", "columns", "region", "windowCenter", "windowWidth", "imageQuality", "annotation",
+            "presentationUID", "presentationSeriesUID");
 
     @Inject
     Retrieval retrieval;
@@ -45,6 +47,11 @@ public class UriResource {
         RenderedAnswer answer = new RenderedAnswer(retrieval, images);
         if (mediaType.equals(RenderedAnswer.PDF)) {
             return answer.document(request, found);
+        }
+        Optional<ResourcePath> presentation = asked.presentation();
+        if (presentation.isPresent()) {
+            StoredInstance state = Instances.one(retrieval, RequestCaller.of(request), presentation.get());
+            return new PresentedImages(retrieval, images).one(request, state, found, asked.frame(found), asked.rendering(found), mediaType);
         }
         return StoredMediaType.video(found.transferSyntax()) ? answer.video(request, found, mediaType)
                 : answer.image(request, found, asked.frame(found), asked.rendering(found), mediaType);

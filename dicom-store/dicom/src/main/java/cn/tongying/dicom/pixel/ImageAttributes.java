@@ -1,6 +1,7 @@
 package cn.tongying.dicom.pixel;
 
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ public final class ImageAttributes {
                 padding(Tag.PixelPaddingValue), padding(Tag.PixelPaddingRangeLimit));
         boolean palette = "PALETTE COLOR".equals(dataset.string(Tag.PhotometricInterpretation).map(String::strip).orElse(""));
         return palette ? plain.with(palette()) : plain;
+    }
+
+    /** The same image as a presentation state wants it seen. */
+    ImageAttributes seenBy(PresentationState state, SopInstanceUid image, int frame) {
+        return new ImageAttributes(state.seen(dataset, image, frame), bulk);
     }
 
     /** The overlay planes over a frame, counted from 1. */
@@ -163,7 +169,7 @@ public final class ImageAttributes {
     }
 
     /** A table of grey; a first value written as negative is so even when the pixels are unsigned (PS3.3 C.11.2.1.1). */
-    private LookupTable table(Dataset item, int sequence) {
+    LookupTable table(Dataset item, int sequence) {
         int[] description = descriptor(item, Tag.LUTDescriptor);
         int first = signed() ? (short) description[1] : description[1];
         return LookupTable.of(description[0], first, description[2],

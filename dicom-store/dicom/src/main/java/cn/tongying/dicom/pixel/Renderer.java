@@ -1,7 +1,9 @@
 package cn.tongying.dicom.pixel;
 
+import cn.tongying.dicom.SopInstanceUid;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.List;
@@ -29,6 +31,43 @@ public final class Renderer {
     public static BufferedImage render(Frame frame, Presentation presentation, List<Overlay> overlays, int columns, Optional<Viewport> viewport) {
         RenderedRows rows = rows(frame, presentation);
         return render(frame, overlays.isEmpty() ? rows : new OverlaidRows(rows, frame, overlays, columns), viewport);
+    }
+
+    /**
+     * As a presentation state wants it seen: grey by its lookup tables, covered by its shutter, its area alone, turned and flipped.
+     *
+     * @param image attributes of the frame's image
+     * @param size  the largest it may be; the size of the area where none is given
+     */
+    public static BufferedImage render(Frame frame, ImageAttributes image, PresentationState state, SopInstanceUid uid, int number, Optional<Viewport> size) {
+        if (!frame.format().photometric().grey()) {
+            throw PixelException.corrupt("A grayscale presentation state is for grey images alone (PS3.3 A.33.1)");
+        }
+        ImageAttributes seen = image.seenBy(state, uid, number);
+        Frame polarized = new Frame(frame.format().with(Photometric.MONOCHROME2, false), frame.samples());
+        RenderedRows presented = new PresentedRows(new GreyRows(polarized, seen.presentation(number)), state.greys(), state.shutter());
+        RenderedRows rows = new OverlaidRows(presented, polarized, seen.overlays(number), frame.format().columns());
+        return turned(render(frame, rows, Optional.of(state.area(uid, number, frame.format(), size))), state);
+    }
+
+    private static BufferedImage turned(BufferedImage image, PresentationState state) {
+        if (state.rotation() == 0 && !state.flips()) {
+            return image;
+        }
+        boolean lies = state.rotation() % 180 != 0;
+        BufferedImage target = blank(image.getRaster().getNumBands(), lies ? image.getHeight() : image.getWidth(), lies ? image.getWidth() : image.getHeight());
+        AffineTransform transform = new AffineTransform();
+        if (state.flips()) {
+            transform.translate(target.getWidth(), 0);
+            transform.scale(-1, 1);
+        }
+        transform.translate(target.getWidth() / 2.0, target.getHeight() / 2.0);
+        transform.quadrantRotate(state.rotation() / 90);
+        transform.translate(-image.getWidth() / 2.0, -image.getHeight() / 2.0);
+        Graphics2D graphics = target.createGraphics();
+        graphics.drawImage(image, transform, null);
+        graphics.dispose();
+        return target;
     }
 
     private static BufferedImage render(Frame frame, RenderedRows rows, Optional<Viewport> viewport) {

@@ -1,0 +1,151 @@
+package cn.tongying.dicom.pixel;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Tags;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A Grayscale Softcopy Presentation State (PS3.3 section A.33.1): how images are to be seen, in the order of PS3.4 section N.2.
+ * What it says takes the place of what the image says itself. Its graphics and texts are not read.
+ */
+public final class PresentationState {
+    /** Grayscale Softcopy Presentation State Storage. */
+    public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.11.1";
+    private static final Set<Integer> OF_THE_IMAGE = Set.of(Tag.ModalityLUTSequence, Tag.RescaleSlope, Tag.RescaleIntercept, Tag.WindowCenter,
+            Tag.WindowWidth, Tag.VOILUTFunction, Tag.VOILUTSequence, Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence);
+    private static final List<Integer> MODALITY = List.of(Tag.ModalityLUTSequence, Tag.RescaleSlope, Tag.RescaleIntercept);
+    private static final List<Integer> VOI = List.of(Tag.WindowCenter, Tag.WindowWidth, Tag.VOILUTFunction, Tag.VOILUTSequence);
+    private static final int OVERLAY_ACTIVATION_LAYER = 0x1001;
+
+    private final Dataset state;
+
+    /** @param state with its lookup tables in memory */
+    public PresentationState(Dataset state) {
+        this.state = state;
+    }
+
+    /** An image it is for. */
+    public record Reference(SeriesInstanceUid series, SopInstanceUid instance, List<Integer> frames) {
+        /** Those named, or the first. */
+        public Reference {
+            frames = frames.isEmpty() ? List.of(1) : List.copyOf(frames);
+        }
+    }
+
+    /** The images it is for, in its order (PS3.3 section C.11.11). */
+    public List<Reference> references() {
+        List<Reference> references = new ArrayList<>();
+        for (Dataset series : state.items(Tag.ReferencedSeriesSequence)) {
+            for (Dataset image : series.items(Tag.ReferencedImageSequence)) {
+                references.add(new Reference(series.seriesInstanceUid().orElseThrow(PresentationState::incomplete),
+                        new SopInstanceUid(image.string(Tag.ReferencedSOPInstanceUID).orElseThrow(PresentationState::incomplete)),
+                        Arrays.stream(image.integers(Tag.ReferencedFrameNumber)).boxed().toList()));
+            }
+        }
+        return references;
+    }
+
+    private static DicomException incomplete() {
+        return DicomException.malformed("A presentation state names an image without its UIDs (PS3.3 C.11.11)");
+    }
+
+    /** Whether it is for this frame of this image. */
+    public boolean isFor(SopInstanceUid image, int frame) {
+        for (Dataset series : state.items(Tag.ReferencedSeriesSequence)) {
+            if (series.items(Tag.ReferencedImageSequence).stream().anyMatch(one -> names(one, image, frame))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean names(Dataset reference, SopInstanceUid image, int frame) {
+        int[] frames = reference.integers(Tag.ReferencedFrameNumber);
+        return reference.string(Tag.ReferencedSOPInstanceUID).filter(image.value()::equals).isPresent()
+                && (frames.length == 0 || Arrays.stream(frames).anyMatch(one -> one == frame));
+    }
+
+    /** The item of a sequence that is for a frame: the first that names it, or that names no image at all. */
+    private Optional<Dataset> item(int sequence, SopInstanceUid image, int frame) {
+        return state.items(sequence).stream().filter(item -> item.items(Tag.ReferencedImageSequence).isEmpty()
+                || item.items(Tag.ReferencedImageSequence).stream().anyMatch(one -> names(one, image, frame))).findFirst();
+    }
+
+    /** The attributes of an image as they are seen by this state. */
+    Dataset seen(Dataset image, SopInstanceUid uid, int frame) {
+        Dataset seen = new Dataset();
+        for (Element element : image) {
+            if (!OF_THE_IMAGE.contains(element.tag()) && !isHidden(element.tag())) {
+                seen.put(element);
+            }
+        }
+        put(MODALITY, state, seen);
+        item(Tag.SoftcopyVOILUTSequence, uid, frame).ifPresent(item -> put(VOI, item, seen));
+        return seen;
+    }
+
+    private static void put(List<Integer> tags, Dataset from, Dataset to) {
+        tags.forEach(tag -> from.element(tag).ifPresent(to::put));
+    }
+
+    /** Overlays are seen that the state puts into a layer (PS3.3 section C.11.7). */
+    private boolean isHidden(int tag) {
+        int group = Tags.group(tag);
+        return group >= 0x6000 && group <= 0x601E && state.string(Tags.of(group, OVERLAY_ACTIVATION_LAYER)).isEmpty();
+    }
+
+    /** From grey to grey, by the Softcopy Presentation LUT (PS3.3 section C.11.6), whatever the image's own polarity is. */
+    byte[] greys() {
+        byte[] greys = new byte[256];
+        Optional<LookupTable> table = state.item(Tag.PresentationLUTSequence).map(item -> new ImageAttributes(state).table(item, Tag.PresentationLUTSequence));
+        boolean inverse = "INVERSE".equals(state.string(Tag.PresentationLUTShape).map(String::strip).orElse(""));
+        for (int i = 0; i < 256; i++) {
+            int grey = i;
+            if (table.isPresent()) {
+                long entry = Math.round(i / 255.0 * (table.get().entries().length - 1));
+                grey = (int) Math.round(table.get().at(table.get().first() + entry) * 255.0 / table.get().maximum());
+            }
+            greys[i] = (byte) (inverse ? 255 - grey : grey);
+        }
+        return greys;
+    }
+
+    Shutter shutter() {
+        return Shutter.of(state);
+    }
+
+    /** Degrees clockwise, applied before the flip (PS3.3 section C.10.6). */
+    int rotation() {
+        return Math.floorMod(state.integer(Tag.ImageRotation).orElse(0), 360) / 90 * 90;
+    }
+
+    boolean flips() {
+        return "Y".equals(state.string(Tag.ImageHorizontalFlip).map(String::strip).orElse("N"));
+    }
+
+    /** The displayed area in pixels of the image as it is stored, of the size in which it is shown (PS3.3 section C.10.4). */
+    Viewport area(SopInstanceUid image, int frame, PixelFormat format, Optional<Viewport> size) {
+        int[] first = {1, 1};
+        int[] last = {format.columns(), format.rows()};
+        Optional<Dataset> item = item(Tag.DisplayedAreaSelectionSequence, image, frame);
+        int[] begin = item.map(area -> area.integers(Tag.DisplayedAreaTopLeftHandCorner)).filter(corner -> corner.length == 2).orElse(first);
+        int[] end = item.map(area -> area.integers(Tag.DisplayedAreaBottomRightHandCorner)).filter(corner -> corner.length == 2).orElse(last);
+        int left = Math.clamp(Math.min(begin[0], end[0]), 1, format.columns());
+        int top = Math.clamp(Math.min(begin[1], end[1]), 1, format.rows());
+        int width = Math.clamp(Math.max(begin[0], end[0]), left, format.columns()) - left + 1;
+        int height = Math.clamp(Math.max(begin[1], end[1]), top, format.rows()) - top + 1;
+        boolean lies = rotation() % 180 != 0;
+        int shownWidth = size.map(box -> lies ? box.height() : box.width()).orElse(Math.min(width, Viewport.MAXIMUM));
+        int shownHeight = size.map(box -> lies ? box.width() : box.height()).orElse(Math.min(height, Viewport.MAXIMUM));
+        return new Viewport(shownWidth, shownHeight, left - 1, top - 1, width, height);
+    }
+}
