@@ -29,6 +29,11 @@ public interface OldPacs {
      * @param status four hexadecimal digits and the peer's comment
      */
     record Moved(int completed, int failed, String status) {
+        /** Whether the last one was successful by its status. */
+        boolean isSuccess() {
+            return status.startsWith("0000H");
+        }
+
         Moved and(Moved next) {
             return new Moved(completed + next.completed, next.failed, next.status);
         }

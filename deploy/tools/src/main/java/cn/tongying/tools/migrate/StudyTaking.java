@@ -164,12 +164,19 @@ final class StudyTaking {
 
         private List<StudyRecord.Lack> reasons(Set<SopInstanceUid> lacking) throws IOException {
             Map<SopInstanceUid, String> refused = insistence.insist(() -> archive.refused(lacking, began));
-            String otherwise = moved.failed() > 0 ? "旧 PACS 未能发送 · the old PACS could not send it: " + moved.status()
-                    : "旧 PACS 未发送 · the old PACS did not send it: " + moved.status();
+            String otherwise = otherwise();
             List<StudyRecord.Lack> lacks = new ArrayList<>();
             lacking.stream().sorted().forEach(instance -> lacks.add(new StudyRecord.Lack(instance,
                     Optional.ofNullable(refused.get(instance)).map(why -> "归档拒收 · refused by the archive: " + why).orElse(otherwise))));
             return lacks;
+        }
+
+        private String otherwise() {
+            if (moved.failed() > 0) {
+                return "旧 PACS 未能发送 · the old PACS could not send it: " + moved.status();
+            }
+            return moved.isSuccess() ? "旧 PACS 称已发送，归档却不显示（或已在此拒用） · the old PACS counts it as sent, but the archive does not show it (rejected here?): "
+                    + moved.status() : "旧 PACS 未发送 · the old PACS did not send it: " + moved.status();
         }
 
         private StudyRecord record(StudyRecord.State state, String status, List<StudyRecord.Lack> lacking) {

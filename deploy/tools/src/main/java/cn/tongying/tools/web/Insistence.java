@@ -5,6 +5,7 @@ import cn.tongying.tools.send.Patience;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,7 @@ public record Insistence(Duration patience, Patience.Pause pause, Waiting told) 
                 if (waited.compareTo(patience) > 0) {
                     throw e;
                 }
-                rest(length, String.valueOf(e.getMessage()));
+                rest(length, Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
             }
         }
     }
