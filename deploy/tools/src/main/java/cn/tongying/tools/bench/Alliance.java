@@ -26,7 +26,22 @@ final class Alliance implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        analyze();
+    }
+
+    void analyze() throws SQLException {
         execute("VACUUM ANALYZE");
+    }
+
+    /** Rows of instances for each series, whose objects nobody keeps; minutes for ten million. */
+    void fillInstances(int each) throws SQLException {
+        execute("""
+                INSERT INTO instance (series_id, site, sop_instance_uid, sop_class_uid, transfer_syntax_uid, object_key, object_size, dataset_offset,
+                    dataset_sha256, instance_number, pixel_rows, pixel_columns, bits_allocated, number_of_frames, has_pixel_data, metadata, frame_index,
+                    bulk_index, received_at)
+                SELECT series.id, site, series_instance_uid || '.' || k, '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2.1',
+                    'bench/' || series.id || '/' || k, 525000, 300, sha256((series.id || '.' || k)::bytea), k, 512, 512, 16, 1, true,
+                    sha256((series.id || '.' || k)::bytea), '', '', last_instance_at FROM series, generate_series(1, %d) k""".formatted(each));
     }
 
     /** Readers at the one site see the studies of the other, and those of twelve more. */

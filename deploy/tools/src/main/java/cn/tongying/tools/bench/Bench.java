@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ public final class Bench {
         String machine = Machine.description(work);
         out.print(machine);
         try (Stopping stopping = new Stopping()) {
-            String table = options.decode() ? decode(work) : options.access() ? access(stopping, work) : comparison(stopping, work);
+            String table = table(stopping, work);
             out.println();
             out.println(table);
             write(machine, table);
@@ -71,6 +72,16 @@ public final class Bench {
         } finally {
             delete(work);
         }
+    }
+
+    private String table(Stopping stopping, Path work) throws IOException {
+        if (options.decode()) {
+            return Report.table(new DecodeTrial(options, work, images, out).run(), "同影 Tongying", "gdcm");
+        }
+        if (options.access()) {
+            return access(stopping, work);
+        }
+        return options.growth() ? growth(stopping, work) : comparison(stopping, work);
     }
 
     private String comparison(Stopping stopping, Path work) throws IOException {
@@ -87,8 +98,14 @@ public final class Bench {
         return Report.table(new AccessTrial(options, tongying, images, out).run(), "受限 by the rules", "对照 control");
     }
 
-    private String decode(Path work) throws IOException {
-        return Report.table(new DecodeTrial(options, work, images, out).run(), "同影 Tongying", "gdcm");
+    /** Rows without objects are no loss here: nothing is compared while it runs. */
+    private String growth(Stopping stopping, Path work) throws IOException {
+        out.println("启动同影两份… Starting Tongying twice");
+        Map<String, String> settings = Map.of("TONGYING_RECONCILE_PERIOD_MS", "0", "TONGYING_REREAD_MB_PER_S", "0");
+        TongyingServer small = stopping.add(TongyingServer.start(options.product(), work.resolve("small"), settings));
+        TongyingServer large = stopping.add(TongyingServer.start(options.product(), work.resolve("large"), settings));
+        return Report.table(new GrowthTrial(options, images, out).run(small, large), "%,d 项 studies".formatted(options.studies()),
+                "%,d 项 studies".formatted(GrowthTrial.SMALL));
     }
 
     private void measure(TongyingServer tongying, OrthancServer orthanc) throws IOException {

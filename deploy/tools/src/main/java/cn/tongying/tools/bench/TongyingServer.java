@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -54,6 +55,10 @@ final class TongyingServer implements Server {
     }
 
     static TongyingServer start(Path program, Path folder) {
+        return start(program, folder, Map.of());
+    }
+
+    static TongyingServer start(Path program, Path folder, Map<String, String> settings) {
         int http = Ports.free();
         int dicom = Ports.free();
         Path log = folder.resolve("launcher.log");
@@ -64,6 +69,7 @@ final class TongyingServer implements Server {
                     .redirectErrorStream(true).redirectOutput(log.toFile());
             // What is measured is the server, not the share of one account.
             List.of("ACCOUNT", "SITE").forEach(of -> builder.environment().put("TONGYING_IDENTITY_RATE_PER_" + of, "0"));
+            builder.environment().putAll(settings);
             builder.environment().put("TONGYING_IDENTITY_SESSION_ROTATION_MINUTES", "0"); // one cookie enters many browsers
             builder.environment().put("TONGYING_IDENTITY_PASSWORD_FIRST_MUST_CHANGE", "false");
             TongyingServer server = new TongyingServer(builder.start(), folder.resolve("data"), http, dicom);

@@ -1,0 +1,65 @@
+package cn.tongying.tools.bench;
+
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.query.QueryLevel;
+import cn.tongying.dicom.query.QueryRetrieveScu;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** C-FIND of the one study of a patient by Patient ID, one after another over one association; keeps what the slowest of a hundred took. */
+final class FindLoad implements Load {
+
+    private final Map<String, List<Double>> slowest = new HashMap<>();
+
+    @Override
+    public double perSecond(Server server, Duration length) throws IOException {
+        List<Long> nanos = new ArrayList<>();
+        double rate = Clients.perSecond(1, length, number -> new Asking(server, nanos));
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        slowest.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(sorted[(int) (sorted.length * 0.99)] / 1e6);
+        return rate;
+    }
+
+    /** Milliseconds of the 99th of a hundred, in each of the last rounds. */
+    Samples slowest(Server server, int rounds) {
+        List<Double> all = slowest.get(server.name());
+        return Samples.of(all.subList(Math.max(0, all.size() - rounds), all.size()).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static final class Asking implements Clients.Client {
+        private final QueryRetrieveScu peer;
+        private final List<Long> nanos;
+        private int request;
+
+        Asking(Server server, List<Long> nanos) throws IOException {
+            this.nanos = nanos;
+            peer = QueryRetrieveScu.open(AssociationParameters.of(server.dicom(), new AeTitle("BENCH"), new AeTitle(server.aeTitle()), List.of()), false);
+        }
+
+        @Override
+        public void step() throws IOException {
+            Dataset keys = new Dataset().put(Tag.PatientID, TestImages.patientId(request++ * 17 % Prefill.SMALL_STUDIES))
+                    .put(Tag.PatientName, "").put(Tag.StudyInstanceUID, "").put(Tag.StudyDate, "");
+            int[] matches = new int[1];
+            long begin = System.nanoTime();
+            DimseStatus status = peer.find(QueryLevel.STUDY, keys, match -> ++matches[0] > 0);
+            nanos.add(System.nanoTime() - begin);
+            if (!status.isSuccess() || matches[0] != 1) {
+                throw new BenchException("C-FIND was answered " + status + " with " + matches[0] + " matches");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            peer.close();
+        }
+    }
+}

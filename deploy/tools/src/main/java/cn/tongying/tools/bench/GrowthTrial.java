@@ -1,0 +1,62 @@
+package cn.tongying.tools.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether anything becomes slower as the archive grows (issue 4, "Figures to reach"): the same product twice, one with 10,000 studies and
+ * one with a million, ten rows of instances for each; the same requests of both, in turn.
+ */
+final class GrowthTrial {
+
+    static final int SMALL = 10_000;
+    private static final int INSTANCES_OF_A_SERIES = 5;
+    private static final Target WITHIN_TWICE = new Target.Times(0.5);
+    private static final double SLOWEST_MILLIS = 50;
+
+    private final Options options;
+    private final TestImages images;
+    private final PrintStream out;
+    private final List<Line> lines = new ArrayList<>();
+
+    GrowthTrial(Options options, TestImages images, PrintStream out) {
+        this.options = options;
+        this.images = images;
+        this.out = out;
+    }
+
+    List<Line> run(TongyingServer small, TongyingServer large) throws IOException {
+        Server few = filled(small, SMALL);
+        Server many = filled(large, options.studies());
+        Rounds rounds = new Rounds(few, many, options.warmUp(), options.rounds(), options.length(), out);
+        FindLoad find = new FindLoad();
+        add(rounds, "C-FIND 按患者号 by Patient ID", Unit.REQUESTS_PER_SECOND, find);
+        lines.add(new Line("C-FIND 按患者号 by Patient ID, p99", Unit.MILLISECONDS, Optional.of(find.slowest(many, options.rounds())),
+                Optional.of(find.slowest(few, options.rounds())), new Target.AtMost(SLOWEST_MILLIS), ""));
+        add(rounds, "QIDO-RS 按患者号 by Patient ID", Unit.REQUESTS_PER_SECOND, new GetLoad(1, List.of("Accept: application/dicom+json"), 100,
+                n -> "/studies?PatientID=" + TestImages.patientId(n * 17 % Prefill.SMALL_STUDIES)));
+        add(rounds, "C-STORE, 8 个关联 associations", Unit.IMAGES_PER_SECOND, new StoreLoad(8, images, new Numbers()));
+        return lines;
+    }
+
+    private void add(Rounds rounds, String name, Unit unit, Load load) {
+        lines.add(rounds.measure(name, unit, WITHIN_TWICE, load));
+    }
+
+    private Server filled(TongyingServer server, int studies) throws IOException {
+        out.println("填充目录 Filling the catalogue, " + studies + " studies");
+        try (Alliance alliance = new Alliance(server.database())) {
+            alliance.fill(studies);
+            alliance.fillInstances(INSTANCES_OF_A_SERIES);
+            new Prefill(images).send(server);
+            alliance.analyze();
+        } catch (SQLException failure) {
+            throw new BenchException("The catalogue could not be filled: " + failure.getMessage(), failure);
+        }
+        return new Named(server, studies + " studies");
+    }
+}
