@@ -38,6 +38,8 @@ export interface Study {
   modalities: string[];
   seriesCount: number;
   instanceCount: number;
+  /** Something of it is rejected, told to who works at its hospital. */
+  rejected?: boolean;
   site?: Site | null;
   receivedAt?: string | null;
 }

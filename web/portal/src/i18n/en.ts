@@ -139,6 +139,7 @@ export const en: Words = {
     series: 'Series',
     seriesLine: 'Series {{number}} · {{count}} img',
     noSeries: 'This exam has no series to show',
+    partlyRejected: 'Some images are rejected',
     noThumbnail: 'No preview',
     preview: 'Preview',
     previewHint: 'Space opens the preview, ↑ ↓ change the exam, Enter reads it',

@@ -138,6 +138,7 @@ export const zh = {
     series: '序列',
     seriesLine: '序列 {{number}} · {{count}} 幅',
     noSeries: '此检查没有可显示的序列',
+    partlyRejected: '有影像已被拒绝',
     noThumbnail: '无预览图',
     preview: '预览',
     previewHint: '按空格打开预览，↑ ↓ 换检查，回车阅片',

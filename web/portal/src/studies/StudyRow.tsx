@@ -1,4 +1,4 @@
-import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { DownOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
 import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { viewerAddress } from '../api';
@@ -143,8 +143,8 @@ function useCell(column: ColumnKey, study: Study): CellContent {
       return { text: study.accessionNumber ?? '', title: study.accessionNumber ?? '' };
     case 'images':
       return {
-        text: `${study.seriesCount} / ${study.instanceCount}`,
-        title: t('studies.counts', { series: study.seriesCount, images: study.instanceCount }),
+        text: study.rejected ? <>{`${study.seriesCount} / ${study.instanceCount}`} <StopOutlined className="row-rejected" aria-label={t('studies.partlyRejected')} data-testid="partly-rejected" /></> : `${study.seriesCount} / ${study.instanceCount}`,
+        title: [t('studies.counts', { series: study.seriesCount, images: study.instanceCount }), study.rejected ? t('studies.partlyRejected') : ''].filter(Boolean).join(' · '),
       };
     case 'received': {
       const moment = instant(study.receivedAt);

@@ -36,6 +36,7 @@ public final class StudyJson {
                 .add("modalities", Json.createArrayBuilder(study.modalities()))
                 .add("seriesCount", study.seriesCount())
                 .add("instanceCount", study.instanceCount())
+                .add("rejected", study.rejected())
                 .add("site", site(study.site()))
                 .add("receivedAt", study.receivedAt().toString());
     }

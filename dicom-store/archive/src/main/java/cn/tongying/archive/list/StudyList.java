@@ -9,6 +9,7 @@ import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.visibility.Counts;
 import cn.tongying.archive.visibility.OneCopy;
+import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
@@ -28,6 +29,10 @@ public final class StudyList {
 
     /** Facets count at most this many studies, so that they cost the same in a large archive. */
     public static final int FACET_LIMIT = 1000;
+
+    private static final String PARTLY_REJECTED = """
+            EXISTS (SELECT FROM rejected_instance WHERE rejected_instance.study_instance_uid = study.study_instance_uid
+                AND rejected_instance.site = study.site AND rejected_instance.state = 'REJECTED') AS rejected, """;
 
     private final Transactions transactions;
     private final Duration longest;
@@ -63,22 +68,23 @@ public final class StudyList {
         return Statement.of("SELECT study.id AS study_row, study.study_instance_uid, study.accession_number, "
                 + "study.study_date, study.study_time, study.description, study.modalities, study.received_at, ")
                 .add(Counts.seriesOfStudy(caller)).add(" AS series_count, ").add(Counts.ofStudy(caller)).add(" AS instance_count, "
-                + Rows.PATIENT_AND_SITE + """
+                + PARTLY_REJECTED + Rows.PATIENT_AND_SITE + """
 
                 FROM study JOIN patient ON patient.id = study.patient_id JOIN site ON site.code = study.site
                 WHERE study.id = ANY (?) ORDER BY study.study_date DESC, study.study_time DESC, study.id DESC""",
-                (Object) found.stream().map(StudyMatches.Found::id).toArray(Long[]::new)).list(connection, StudyList::read);
+                (Object) found.stream().map(StudyMatches.Found::id).toArray(Long[]::new)).list(connection, row -> read(row, caller));
     }
 
     private static String cursor(Line last) {
         return Cursor.of(last.study().studyDate(), last.study().studyTime(), last.id());
     }
 
-    private static Line read(ResultSet row) throws SQLException {
+    private static Line read(ResultSet row, Caller caller) throws SQLException {
         return new Line(row.getLong("study_row"), new StudySummary(new StudyInstanceUid(row.getString("study_instance_uid")),
                 Rows.patient(row), row.getString("accession_number"), row.getString("study_date"),
                 row.getString("study_time"), row.getString("description"), StudyMatches.texts(row.getArray("modalities")),
-                row.getInt("series_count"), row.getInt("instance_count"), Rows.site(row), Sql.instant(row, "received_at")));
+                row.getInt("series_count"), row.getInt("instance_count"),
+                row.getBoolean("rejected") && Rejected.works(caller, row.getString("site_code")), Rows.site(row), Sql.instant(row, "received_at")));
     }
 
     private record Facets(Map<String, Integer> modalities, Map<String, Integer> sites) {

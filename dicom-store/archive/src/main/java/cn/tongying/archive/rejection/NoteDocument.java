@@ -99,7 +99,7 @@ record NoteDocument(String attributes, RejectionTitle title, String reason, Stri
 
     private List<Dataset> content() {
         List<Dataset> items = new ArrayList<>();
-        items.add(item("HAS OBS CONTEXT", "PNAME", "121008", "Person Observer Name").put(text(Tag.PersonName, Vr.PN, by)));
+        items.add(item("HAS OBS CONTEXT", "PNAME", "121008", "Person Observer Name").put(text(Tag.PersonName, Vr.PN, by + "^")));
         if (!reason.isEmpty()) {
             items.add(item("CONTAINS", "TEXT", "113012", "Key Object Description").put(text(Tag.TextValue, Vr.UT, reason)));
         }

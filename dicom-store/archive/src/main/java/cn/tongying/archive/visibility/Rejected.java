@@ -32,6 +32,12 @@ public final class Rejected {
                 : rejected.add(" AND ").add(Visibility.among(sites, "study.site")).add(")"));
     }
 
+    /** It works with images there, so that it is told of rejections. */
+    public static boolean works(Caller caller, String site) {
+        Set<String> sites = clinicalSites(caller);
+        return sites.contains(site) || sites.contains(Reach.EVERY_SITE);
+    }
+
     private static Set<String> clinicalSites(Caller caller) {
         if (caller.kind() != Caller.Kind.ACCOUNT || caller.reach().purpose() != Purpose.CARE) {
             return Set.of();

@@ -26,7 +26,7 @@ final class Notes {
 
     private static String attributes(Dataset image) {
         Dataset study = new Dataset().put(Tag.SpecificCharacterSet, "ISO_IR 192");
-        for (int tag : new int[] {Tag.PatientName, Tag.PatientID, Tag.StudyInstanceUID, Tag.StudyDate}) {
+        for (int tag : new int[] {Tag.PatientName, Tag.PatientID, Tag.StudyInstanceUID, Tag.StudyDate, Tag.StudyTime, Tag.StudyID}) {
             image.element(tag).ifPresent(study::put);
         }
         return new String(DicomJsonWriter.toBytes(study, BulkDataUris.NONE), StandardCharsets.UTF_8);

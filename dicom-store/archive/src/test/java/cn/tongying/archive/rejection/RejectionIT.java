@@ -142,6 +142,8 @@ class RejectionIT {
             assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(caller, filter()).studies()).singleElement()
                     .satisfies(study -> assertThat(study.instanceCount()).isEqualTo(2));
         }
+        assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(READER, filter()).studies().getFirst().rejected()).isTrue();
+        assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(ADMINISTRATOR, filter()).studies().getFirst().rejected()).isFalse();
         settle();
         assertThat(Images.text(metadata(READER))).as("settled anew").contains("1.2.1.1.1").doesNotContain("1.2.1.1.2");
         assertThat(rig.database.count("SELECT count(*) FROM series WHERE settled_at IS NOT NULL AND instance_count <> "
