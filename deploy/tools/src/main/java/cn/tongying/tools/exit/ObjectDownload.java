@@ -1,7 +1,5 @@
 package cn.tongying.tools.exit;
 
-import cn.tongying.dicom.DicomException;
-import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.tools.web.AnsweredException;
@@ -11,6 +9,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +30,10 @@ final class ObjectDownload {
     private static final String UNFINISHED = ".part";
     private static final int BUFFER = 256 << 10;
     private static final int GONE = 404;
+    private static final int HEAD = 4 << 10;
+    private static final int PREAMBLE = 128;
+    /** Tag (0002,0003) and VR. */
+    private static final String INSTANCE_UID = "\u0002\0\u0003\0UI";
 
     /** What became of an object. */
     sealed interface Outcome {
@@ -133,13 +136,19 @@ final class ObjectDownload {
         }
     }
 
-    /** Whether the file is a Part 10 file of this instance. */
+    /**
+     * Whether the file is a Part 10 file of this instance (PS3.10 7.1): Media Storage SOP Instance UID is in its head, in Explicit VR
+     * Little Endian. Its first one counts: there are objects with a second head, of another instance, in their Data Set.
+     */
     private static boolean isOf(Path file, SopInstanceUid instance) throws IOException {
-        try (Part10.Opened opened = Part10.open(Files.newInputStream(file))) {
-            return opened.meta().mediaStorageSopInstanceUid().filter(instance::equals).isPresent();
-        } catch (DicomException e) {
-            return false;
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
         }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        int uid = text.indexOf(INSTANCE_UID);
+        int length = instance.value().length() + instance.value().length() % 2;
+        return text.startsWith("DICM", PREAMBLE) && uid > 0 && text.startsWith((char) length + "\0" + instance.value(), uid + INSTANCE_UID.length());
     }
 
     static MessageDigest sha256() {

@@ -32,6 +32,8 @@ final class ScriptedSource implements StudySource {
 
     private static final SopClassUid CT = new SopClassUid("1.2.840.10008.5.1.4.1.1.2");
     private static final int PAGE = 2;
+    /** Real: a file of which the head was taken for a part of the Data Set once, and another was put before it. */
+    static final SopInstanceUid WITH_SECOND_HEAD = new SopInstanceUid("1.2.77.1.1");
 
     final Map<ExitingStudy, List<ExitingObject>> studies = Collections.synchronizedMap(new LinkedHashMap<>());
     final List<SopInstanceUid> opened = Collections.synchronizedList(new ArrayList<>());
@@ -57,6 +59,11 @@ final class ScriptedSource implements StudySource {
     static byte[] file(SopInstanceUid instance) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         Part10.writeHeader(FileMetaInformation.of(CT, instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), file);
+        if (instance.equals(WITH_SECOND_HEAD)) {
+            ByteArrayOutputStream second = new ByteArrayOutputStream();
+            Part10.writeHeader(FileMetaInformation.of(CT, new SopInstanceUid("1.2.99.1"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), second);
+            file.write(second.toByteArray(), 132, second.size() - 132);
+        }
         file.writeBytes(DatasetWriter.toBytes(new Dataset().put(Tag.SOPClassUID, CT.value()).put(Tag.SOPInstanceUID, instance.value()),
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         return file.toByteArray();

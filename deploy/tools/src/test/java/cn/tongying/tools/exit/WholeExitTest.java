@@ -137,6 +137,12 @@ class WholeExitTest {
     }
 
     @Test
+    void an_object_with_a_second_head_in_its_data_set_is_itself() throws Exception {
+        source.add("1.2.77", "P1", 1);
+        assertThat(run().isWhole()).isTrue();
+    }
+
+    @Test
     void an_object_that_is_taken_away_meanwhile_makes_the_exit_not_whole_but_is_no_failure() throws Exception {
         source.add("1.2.1", "P1", 2);
         source.gone.add(new SopInstanceUid("1.2.1.1.1"));
