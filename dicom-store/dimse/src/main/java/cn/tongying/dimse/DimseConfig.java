@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param aeTitle           TONGYING_DICOM_AE_TITLE: what callers must call us
  * @param acceptor          where we listen, and every limit: TONGYING_DICOM_PORT, _BIND, _MAX_ASSOCIATIONS,
  *                          _MAX_ASSOCIATIONS_PER_AE, _MAX_UNASSOCIATED_PER_ADDRESS (32: connections of one address that are
- *                          no association yet or any more), _MAX_PDU, _SOCKET_BUFFER, _ARTIM_TIMEOUT_MS,
+ *                          no association yet or any more), _MAX_PDU, _SOCKET_BUFFER, _STORES_AHEAD, _ARTIM_TIMEOUT_MS,
  *                          _IDLE_TIMEOUT_MS, _PDU_TIMEOUT_MS, _MESSAGE_TIMEOUT_MS, _WRITE_TIMEOUT_MS, and TONGYING_STORE_MAX_MB
  * @param plain             TONGYING_DICOM_PLAIN: listen without TLS; false only where there is TLS
  * @param tls               TONGYING_DICOM_TLS_KEYSTORE, without which there is no TLS, its _KEYSTORE_PASSWORD, and _PORT
@@ -91,6 +91,7 @@ record DimseConfig(
                 .withMaxPduLength(settings.number("TONGYING_DICOM_MAX_PDU", 256 << 10, 4 << 10, 16 << 20))
                 .withSocketBufferBytes(settings.number("TONGYING_DICOM_SOCKET_BUFFER", 1 << 20, 4 << 10, 64 << 20))
                 .withMaxDataSetBytes(settings.number("TONGYING_STORE_MAX_MB", 16 * 1024, 1, 1 << 30) * MEBIBYTE)
+                .withStoresAhead(settings.number("TONGYING_DICOM_STORES_AHEAD", 16, 1, 65_535))
                 .withArtim(millis(settings, "TONGYING_DICOM_ARTIM_TIMEOUT_MS", 30_000))
                 .withIdleTimeout(millis(settings, "TONGYING_DICOM_IDLE_TIMEOUT_MS", 60_000))
                 .withPduTimeout(millis(settings, "TONGYING_DICOM_PDU_TIMEOUT_MS", 30_000))

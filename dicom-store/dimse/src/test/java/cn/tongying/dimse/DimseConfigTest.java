@@ -38,6 +38,7 @@ class DimseConfigTest {
         assertThat(upperLayer.maxPduLength()).isEqualTo(262_144);
         assertThat(upperLayer.socketBufferBytes()).isEqualTo(1_048_576);
         assertThat(upperLayer.maxDataSetBytes()).isEqualTo(16L << 30);
+        assertThat(upperLayer.storesAhead()).isEqualTo(16);
         assertThat(upperLayer.artim()).isEqualTo(Duration.ofSeconds(30));
         assertThat(upperLayer.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(upperLayer.pduTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -84,6 +85,7 @@ class DimseConfigTest {
                 Map.entry("TONGYING_DICOM_COMMIT_RETRY_MS", "14"),
                 Map.entry("TONGYING_DICOM_COMMIT_DAYS", "15"),
                 Map.entry("TONGYING_DICOM_COMMIT_REPORTERS", "16"),
+                Map.entry("TONGYING_DICOM_STORES_AHEAD", "9"),
                 Map.entry("TONGYING_DICOM_COMMIT_TURN", "17"),
                 Map.entry("TONGYING_DICOM_COMMIT_READS", "18"),
                 Map.entry("TONGYING_STORE_MAX_MB", "8"),
@@ -120,7 +122,7 @@ class DimseConfigTest {
                 .withSocketBufferBytes(131_072).withMaxDataSetBytes(8 << 20)
                 .withArtim(Duration.ofMillis(1)).withIdleTimeout(Duration.ofMillis(2))
                 .withPduTimeout(Duration.ofMillis(3)).withMessageTimeout(Duration.ofMillis(4))
-                .withWriteTimeout(Duration.ofMillis(5));
+                .withWriteTimeout(Duration.ofMillis(5)).withStoresAhead(9);
         assertThat(config.acceptor().upperLayer()).isEqualTo(expected);
     }
 

@@ -141,7 +141,7 @@ final class AcceptedAssociation implements Runnable {
     private void serve(AssociateRequest request, AssociationInfo info, AssociationDecision.Accept decision)
             throws IOException {
         AcceptorNegotiation agreed =
-                AcceptorNegotiation.of(request, decision.contexts(), layer.settings().maxPduLength());
+                AcceptorNegotiation.of(request, decision.contexts(), layer.settings());
         layer.accept(agreed.accept(), request);
         tell(() -> services.listener().accepted(info));
         List<String> notPermitted = agreed.notPermitted(request);

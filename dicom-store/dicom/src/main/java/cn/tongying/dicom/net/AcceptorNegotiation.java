@@ -24,7 +24,7 @@ record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Inte
         extended = Map.copyOf(extended);
     }
 
-    static AcceptorNegotiation of(AssociateRequest request, ContextRules rules, int maxPduLength) {
+    static AcceptorNegotiation of(AssociateRequest request, ContextRules rules, UpperLayerSettings settings) {
         Map<String, RoleSelection> asked = new HashMap<>();
         request.user().roles().forEach(role -> asked.put(role.sopClassUid(), role));
         List<NegotiatedContext> answers = new ArrayList<>();
@@ -40,7 +40,8 @@ record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Inte
             }
         }
         Map<String, ExtendedNegotiation> extended = extended(request, rules, inForce);
-        AssociateAccept accept = new AssociateAccept(answers, user(request.user(), rules, extended, maxPduLength));
+        int operations = inForce.values().stream().allMatch(context -> isAnsweredAtOnce(context, rules, roles)) ? settings.storesAhead() : 1;
+        AssociateAccept accept = new AssociateAccept(answers, user(request.user(), rules, extended, operations, settings.maxPduLength()));
         return new AcceptorNegotiation(accept, rules.others().keySet(), inForce, roles, extended, request.user().maxLength());
     }
 
@@ -58,11 +59,15 @@ record AcceptorNegotiation(AssociateAccept accept, Set<String> offered, Map<Inte
         return agreed;
     }
 
-    /** Window 1/1 if one was asked for (PS3.7 D.3.3.3). */
-    private static UserInformation user(
-            UserInformation asked, ContextRules rules, Map<String, ExtendedNegotiation> extended, int maxPduLength) {
-        Optional<AsynchronousOperations> window =
-                asked.asynchronousOperations().map(w -> AsynchronousOperations.ONE_BY_ONE);
+    /** Each message is answered before the next one is read; while a C-FIND, C-GET or C-MOVE is at work nothing but its cancel may come. */
+    private static boolean isAnsweredAtOnce(PresentationContext context, ContextRules rules, Map<Integer, RoleSelection> roles) {
+        return !rules.others().containsKey(context.abstractSyntax()) && !roles.get(context.id()).scp();
+    }
+
+    /** A window if one was asked for (PS3.7 D.3.3.3). */
+    private static UserInformation user(UserInformation asked, ContextRules rules, Map<String, ExtendedNegotiation> extended, int operations,
+            int maxPduLength) {
+        Optional<AsynchronousOperations> window = asked.asynchronousOperations().map(wanted -> wanted.limitedTo(operations));
         List<RoleSelection> roles = asked.roles().stream()
                 .map(role -> rules.roles(role.sopClassUid(), Optional.of(role)))
                 .toList();

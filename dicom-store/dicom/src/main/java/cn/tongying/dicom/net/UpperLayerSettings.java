@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param writeTimeout the peer not taking what we write
  * @param socketBufferBytes size of the socket's buffers in the kernel
  * @param maxDataSetBytes a longer data set aborts the association
+ * @param storesAhead how many C-STOREs and C-ECHOs a requestor may send before it is answered, where it asks for that and for no other service
  */
 public record UpperLayerSettings(
         int maxPduLength,
@@ -25,14 +26,19 @@ public record UpperLayerSettings(
         Duration messageTimeout,
         Duration writeTimeout,
         int socketBufferBytes,
-        long maxDataSetBytes) {
+        long maxDataSetBytes,
+        int storesAhead) {
 
     static final int MIN_PDU_LENGTH = 4 << 10;
     static final int MAX_PDU_LENGTH = 16 << 20;
+    private static final int MAX_STORES_AHEAD = 0xFFFF;
 
     public UpperLayerSettings {
         if (maxPduLength < MIN_PDU_LENGTH || maxPduLength > MAX_PDU_LENGTH) {
             throw new IllegalArgumentException("Maximum PDU length is 4096 to 16777216, not " + maxPduLength);
+        }
+        if (storesAhead < 1 || storesAhead > MAX_STORES_AHEAD) {
+            throw new IllegalArgumentException("Operations at once are 1 to 65535, not " + storesAhead);
         }
         requirePositive("ARTIM", artim);
         requirePositive("connect timeout", connectTimeout);
@@ -57,57 +63,63 @@ public record UpperLayerSettings(
                 Duration.ofHours(1),
                 Duration.ofSeconds(30),
                 1 << 20,
-                16L << 30);
+                16L << 30,
+                16);
     }
 
     public UpperLayerSettings withMaxPduLength(int length) {
         return new UpperLayerSettings(length, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
+    }
+
+    public UpperLayerSettings withStoresAhead(int operations) {
+        return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, operations);
     }
 
     public UpperLayerSettings withArtim(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, timeout, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withConnectTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, timeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withResponseTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, timeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withIdleTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, timeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withPduTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, timeout,
-                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withMessageTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                timeout, writeTimeout, socketBufferBytes, maxDataSetBytes);
+                timeout, writeTimeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withWriteTimeout(Duration timeout) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, timeout, socketBufferBytes, maxDataSetBytes);
+                messageTimeout, timeout, socketBufferBytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withSocketBufferBytes(int bytes) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, bytes, maxDataSetBytes);
+                messageTimeout, writeTimeout, bytes, maxDataSetBytes, storesAhead);
     }
 
     public UpperLayerSettings withMaxDataSetBytes(long bytes) {
         return new UpperLayerSettings(maxPduLength, artim, connectTimeout, responseTimeout, idleTimeout, pduTimeout,
-                messageTimeout, writeTimeout, socketBufferBytes, bytes);
+                messageTimeout, writeTimeout, socketBufferBytes, bytes, storesAhead);
     }
 
     private static void requirePositive(String name, Duration timeout) {

@@ -51,7 +51,7 @@ class ReleaseTest {
             UpperLayerSettings settings = UpperLayerSettings.defaults();
             UpperLayer layer = UpperLayer.ofAcceptor(new Connection(server.accept(), settings, Optional.empty()), settings);
             AssociateRequest request = layer.awaitAssociateRequest();
-            layer.accept(AcceptorNegotiation.of(request, new ContextRules(false), 16_384).accept(), request);
+            layer.accept(AcceptorNegotiation.of(request, new ContextRules(false), settings).accept(), request);
             layer.release();
             assertThat(layer.state()).isEqualTo(State.STA1_IDLE);
             return null;
