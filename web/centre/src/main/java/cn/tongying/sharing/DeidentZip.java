@@ -1,7 +1,9 @@
 package cn.tongying.sharing;
 
+import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.ScannedDataset;
+import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.deident.Deidentifier;
 import cn.tongying.dicom.deident.Outcome;
 import cn.tongying.dicom.deident.PixelWorkplace;
@@ -18,7 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * De-identified objects as a ZIP: files that are numbered in their order and a text that says what is in it and what was left out, and why. Its names tell
+ * De-identified objects as a ZIP file-set (PS3.10 8): files that are numbered in their order, a DICOMDIR of them, and a text that says what is in it and what was left out, and why. Its names tell
  * nothing of the originals. One object flows at a time; nothing that others wait for is held while it is read.
  */
 final class DeidentZip {
@@ -40,6 +42,7 @@ final class DeidentZip {
     private final Supplier<? extends PixelWorkplace> workplaces;
     private final Before before;
     private final ZipOutputStream zip;
+    private final FileSetDirectory directory = new FileSetDirectory();
     private final Map<Outcome.Reason, Integer> refused = new EnumMap<>(Outcome.Reason.class);
     private int written;
 
@@ -58,6 +61,9 @@ final class DeidentZip {
             for (Source object : objects) {
                 add(object, study);
             }
+        }
+        if (written > 0) {
+            directory.writeTo(zip);
         }
         zip.putNextEntry(new ZipEntry(MANIFEST));
         zip.write(manifest(header).getBytes(StandardCharsets.UTF_8));
@@ -81,12 +87,20 @@ final class DeidentZip {
                 case Outcome.Refused not -> refused.merge(not.reason(), 1, Integer::sum);
                 case Outcome.Deidentified done -> {
                     before.leaves();
-                    zip.putNextEntry(new ZipEntry("DICOM/ST%06d/IM%06d".formatted(study, ++written)));
+                    String[] place = {"DICOM", "ST%06d".formatted(study), "IM%06d".formatted(++written)};
+                    zip.putNextEntry(new ZipEntry(String.join("/", place)));
                     done.writeTo(zip);
                     zip.closeEntry();
+                    note(done, place);
                 }
             }
         }
+    }
+
+    private void note(Outcome.Deidentified done, String[] place) {
+        Dataset object = done.dataset();
+        boolean pixels = object.contains(Tag.PixelData) || object.contains(Tag.FloatPixelData) || object.contains(Tag.DoubleFloatPixelData);
+        directory.add(object, object.string(Tag.SOPClassUID).orElseThrow(), pixels, place, done.syntax().uid(), written);
     }
 
     private Outcome outcome(Source object, PixelWorkplace workplace) throws IOException {

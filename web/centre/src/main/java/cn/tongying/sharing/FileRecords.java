@@ -6,28 +6,29 @@ import cn.tongying.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory records of a study's files with the keys that PS3.3 F.5 asks for; what is unknown is left empty or gets a plain stand-in. */
+/** The directory records of files with the keys that PS3.3 F.5 asks for, in UTF-8; what is unknown is left empty or gets a plain stand-in. */
 final class FileRecords {
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+    private static final int[] CODE = {Tag.CodeValue, Tag.LongCodeValue, Tag.URNCodeValue, Tag.CodingSchemeDesignator, Tag.CodingSchemeVersion, Tag.CodeMeaning};
     private static final int[] DOCUMENT = {Tag.ContentDate, Tag.ContentTime};
 
     private FileRecords() {
     }
 
-    static Entry patient(Dataset image, List<Entry> studies) {
+    static Entry patient(Dataset image) {
         Dataset keys = keys(image, Tag.PatientName);
-        return new Entry("PATIENT", needed(keys, image, Tag.PatientID, "UNKNOWN"), studies);
+        return new Entry("PATIENT", needed(keys, image, Tag.PatientID, "UNKNOWN"), List.of());
     }
 
-    static Entry study(Dataset image, List<Entry> series) {
+    static Entry study(Dataset image) {
         Dataset keys = keys(image, Tag.StudyDate, Tag.StudyTime, Tag.StudyDescription, Tag.StudyInstanceUID, Tag.AccessionNumber);
-        return new Entry("STUDY", needed(keys, image, Tag.StudyID, "1"), series);
+        return new Entry("STUDY", needed(keys, image, Tag.StudyID, "1"), List.of());
     }
 
-    static Entry series(Dataset image, List<Entry> files) {
+    static Entry series(Dataset image) {
         Dataset keys = keys(image, Tag.SeriesInstanceUID);
         needed(keys, image, Tag.Modality, "OT");
-        return new Entry("SERIES", needed(keys, image, Tag.SeriesNumber, "0"), files);
+        return new Entry("SERIES", needed(keys, image, Tag.SeriesNumber, "0"), List.of());
     }
 
     /** Empty for an object that a directory has no record for; it is a file of the set all the same. */
@@ -68,13 +69,24 @@ final class FileRecords {
     private static void report(Dataset keys, Dataset object) {
         needed(keys, object, Tag.CompletionFlag, "PARTIAL");
         needed(keys, object, Tag.VerificationFlag, "UNVERIFIED");
-        object.element(Tag.ConceptNameCodeSequence).ifPresent(keys::put);
+        concept(object).ifPresent(item -> keys.putItems(Tag.ConceptNameCodeSequence, List.of(item)));
     }
 
     private static void document(Dataset keys, Dataset object) {
         needed(keys, object, Tag.DocumentTitle, "");
         needed(keys, object, Tag.MIMETypeOfEncapsulatedDocument, "application/pdf");
-        object.element(Tag.ConceptNameCodeSequence).ifPresentOrElse(keys::put, () -> keys.putItems(Tag.ConceptNameCodeSequence, List.of()));
+        keys.putItems(Tag.ConceptNameCodeSequence, concept(object).stream().toList());
+    }
+
+    /** In the character set of the directory, whatever that of the object. */
+    private static Optional<Dataset> concept(Dataset object) {
+        return object.items(Tag.ConceptNameCodeSequence).stream().findFirst().map(code -> {
+            Dataset item = new Dataset();
+            for (int tag : CODE) {
+                code.string(tag).ifPresent(text -> item.put(tag, text));
+            }
+            return item;
+        });
     }
 
     private static Dataset keys(Dataset object, int... tags) {
@@ -86,7 +98,7 @@ final class FileRecords {
     }
 
     private static Dataset needed(Dataset keys, Dataset object, int tag, String otherwise) {
-        boolean known = object.string(tag).filter(text -> !text.isBlank()).isPresent();
-        return known ? keys.put(object.element(tag).orElseThrow()) : otherwise.isEmpty() ? keys.put(tag) : keys.put(tag, otherwise);
+        String value = object.string(tag).filter(text -> !text.isBlank()).orElse(otherwise);
+        return value.isEmpty() ? keys.put(tag) : keys.put(tag, value);
     }
 }

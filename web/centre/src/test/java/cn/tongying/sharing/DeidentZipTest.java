@@ -45,7 +45,8 @@ class DeidentZipTest {
 
     private static Dataset object(String uid) {
         return new Dataset().put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2").put(Tag.SOPInstanceUID, uid).put(Tag.StudyInstanceUID, "1.2")
-                .put(Tag.SeriesInstanceUID, "1.2.1").put(Tag.PatientID, "12345678").put(Tag.PatientName, "Zhang^San");
+                .put(Tag.SeriesInstanceUID, "1.2.1").put(Tag.PatientID, "12345678").put(Tag.PatientName, "Zhang^San")
+                .put(Tag.Modality, "CT").put(new Element(Tag.PixelData, Vr.OW, new Value.Bytes(new byte[2])));
     }
 
     @Test
@@ -65,10 +66,17 @@ class DeidentZipTest {
                 files.put(entry.getName(), zip.readAllBytes());
             }
         }
-        assertThat(files.keySet()).containsExactly("DICOM/ST000001/IM000001", "DICOM/ST000002/IM000002", "MANIFEST.txt");
+        assertThat(files.keySet()).containsExactly("DICOM/ST000001/IM000001", "DICOM/ST000002/IM000002", "DICOMDIR", "MANIFEST.txt");
         assertThat(new String(files.get("MANIFEST.txt"), StandardCharsets.UTF_8)).isEqualTo("Header\r\nObjects: 2\r\nLeft out, DOCUMENT: 1\r\n");
         Dataset first = Part10.scan(new ByteArrayInputStream(files.get("DICOM/ST000001/IM000001")), Limits.standard()).dataset();
         assertThat(first.string(Tag.PatientIdentityRemoved)).hasValue("YES");
+        assertThat(new String(files.get("DICOMDIR"), StandardCharsets.ISO_8859_1)).doesNotContain("12345678", "Zhang", "1.2.1.1");
+        List<Dataset> records = Part10.scan(new ByteArrayInputStream(files.get("DICOMDIR")), Limits.standard()).dataset().items(Tag.DirectoryRecordSequence);
+        assertThat(records).extracting(record -> record.string(Tag.DirectoryRecordType).orElseThrow())
+                .containsExactly("PATIENT", "STUDY", "SERIES", "IMAGE", "IMAGE");
+        assertThat(records.getFirst().string(Tag.PatientID)).isEqualTo(first.string(Tag.PatientID));
+        assertThat(records.get(3).strings(Tag.ReferencedFileID)).containsExactly("DICOM", "ST000001", "IM000001");
+        assertThat(records.get(3).string(Tag.ReferencedSOPInstanceUIDInFile)).isEqualTo(first.string(Tag.SOPInstanceUID));
         assertThat(order).filteredOn("kept"::equals).hasSize(2);
         assertThat(order.getFirst()).isEqualTo("replaced");
         assertThat(order.getLast()).isEqualTo("kept");
