@@ -78,6 +78,15 @@ export interface Film {
   openedAt: string | null;
   state: 'OPEN' | 'PAUSED' | 'LOCKED' | 'EXPIRED' | 'REVOKED';
 }
+/** Of de-identified exports; with custody over it, one reads the way back. */
+export interface DeidentifiedProject {
+  id: string;
+  site: string;
+  name: string;
+  by: string;
+  madeAt: string;
+  custody: boolean;
+}
 export type IssuedFilm = Film & { address: string; qr: { size: number; path: string } };
 
 const referral = (key: string, act: string) => `/api/referrals/${id(key)}/${act}`;
@@ -94,5 +103,8 @@ export const sharing = {
   films: async (study: string, signal?: AbortSignal) => (await call<{ items: Film[] }>('GET', '/api/films' + query({ study }), undefined, signal)).items,
   issueFilm: (studyInstanceUid: string, coverage: Coverage, code: string) => call<IssuedFilm>('POST', '/api/films', { studyInstanceUid, coverage, code }),
   reissueFilm: (key: string, code: string) => call<IssuedFilm>('POST', `/api/films/${id(key)}/reissue`, { code }),
+  deidentifiedProjects: async (signal?: AbortSignal) =>
+    (await call<{ items: DeidentifiedProject[] }>('GET', '/api/deidentified-exports/projects', undefined, signal)).items,
+  handOver: (project: string, username: string) => call<void>('POST', `/api/deidentified-exports/projects/${id(project)}/custodian`, { username }),
   revokeFilm: (key: string) => call<void>('POST', `/api/films/${id(key)}/revoke`),
 };

@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DeidentExports {
     private static final String SELECT = "SELECT id, site, name, custodian, made_by, made_at FROM deident_project ";
+    private static final String WORKS_THERE = "NOT disabled AND service IS NULL AND (all_sites OR ? = ANY (sites)) AND roles && ARRAY['READER', 'TECHNOLOGIST']";
     private static final int MOST_LISTED = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -148,6 +150,30 @@ class DeidentExports {
         return database.first("SELECT original FROM deident_map WHERE project = ? AND kind = ? AND substitute = ?", row -> new String(
                 vault.open(found.id(), asked.kind() + " " + asked.substitute(), row.getBytes(1)), StandardCharsets.UTF_8), project, asked.kind().name(),
                 asked.substitute());
+    }
+
+    /**
+     * Makes another account the one that may read the way back. The custodian may do so; when the custodian has left, which is to say may not sign in or does
+     * not work at the hospital any more, its security administrator may, to somebody else than himself.
+     *
+     * @throws ProblemException 404 when it is not for the caller to hand over, 400 when the successor does not read or make images there
+     */
+    @Transactional
+    public void handOver(UUID project, String successor, UUID account, Caller caller, Actor actor) {
+        DeidentProject found = database.first(SELECT + "WHERE id = ? FOR UPDATE", DeidentExports::read, project)
+                .filter(one -> one.custodian().equals(account) || caller.has(Caller.Role.SECURITY_ADMINISTRATOR, one.site()) && hasLeft(one))
+                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such project that you may hand over.", "没有可由您移交的该项目。")));
+        UUID next = database.first("SELECT id FROM account WHERE username = ? AND id <> ? AND " + WORKS_THERE, row -> row.getObject(1, UUID.class),
+                        successor.strip().toLowerCase(Locale.ROOT), account, found.site())
+                .orElseThrow(() -> new ProblemException(Problem.badRequest("No other account of this name reads or makes images at the hospital.",
+                        "该院没有此用户名的其他阅片或技师账号。")));
+        database.update("UPDATE deident_project SET custodian = ? WHERE id = ?", next, found.id());
+        events.fire(new SharingEvent(actor, Act.DEIDENTIFIED_PROJECT_HANDED_OVER, found.id().toString(), found.site(), "",
+                "from account " + found.custodian() + " to account " + next));
+    }
+
+    private boolean hasLeft(DeidentProject project) {
+        return !database.exists("SELECT 1 FROM account WHERE id = ? AND " + WORKS_THERE, project.custodian(), project.site());
     }
 
     private DeidentVault vault() {

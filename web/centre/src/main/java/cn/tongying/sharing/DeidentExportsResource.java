@@ -171,6 +171,17 @@ public class DeidentExportsResource {
         return json.build().toString();
     }
 
+    @POST
+    @Path("/projects/{id}/custodian")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response handOver(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream body) {
+        Fields fields = Fields.ofJson(body);
+        String successor = fields.text("username", MOST_NAME);
+        fields.requireSound();
+        exports.handOver(id, successor, Visitor.of(request).required().accountId(), Visitor.caller(request), Visitor.of(request).actor());
+        return Response.noContent().build();
+    }
+
     /** An instance of the archive. */
     private record Stored(Retrieval retrieval, StoredInstance instance) implements DeidentZip.Source {
         @Override

@@ -57,7 +57,7 @@ class DeidentExportsIT {
         exports.parts.use(new SharingConfig(15, "", Optional.of("a secret of this installation, long")));
         for (UUID account : List.of(WANG, LI)) {
             TestDatabase.execute(TestDatabase.running().owner(), "insert into account (id, username, display_name, password_hash, roles, all_sites, sites, "
-                    + "disabled, created_at, password_changed_at, version) values ('" + account + "', '" + account + "', 'x', '$argon2id$x', '{}', false, "
+                    + "disabled, created_at, password_changed_at, version) values ('" + account + "', '" + account + "', 'x', '$argon2id$x', '{READER}', false, "
                     + "'{DEFAULT}', false, now(), now(), 0)");
         }
         study("DEFAULT", "1.2.1");
@@ -127,6 +127,51 @@ class DeidentExportsIT {
         assertThat(act(() -> exports.original(begun.project().id(), new Replaced(Kind.UID, "2.25.1"), WANG, ACTOR))).isEmpty();
         assertThat(told).extracting(SharingEvent::act).filteredOn(act -> act == Act.DEIDENTIFIED_MAP_READ).hasSize(2);
         assertThatThrownBy(() -> act(() -> exports.original(begun.project().id(), patient, LI, ACTOR))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void theCustodianHandsTheWayBackOverAndLosesIt() {
+        Begun begun = begin("Lung", "1.2.1");
+        Replaced patient = new Replaced(Kind.PATIENT, "P-ABC");
+        handOver(begun, " " + LI.toString().toUpperCase(java.util.Locale.ROOT), WANG, HERE);
+        assertThat(act(() -> exports.original(begun.project().id(), patient, LI, ACTOR))).isEmpty();
+        assertThatThrownBy(() -> act(() -> exports.original(begun.project().id(), patient, WANG, ACTOR))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> handOver(begun, WANG.toString(), WANG, HERE)).as("not his any more").isInstanceOf(ProblemException.class);
+        assertThat(told).filteredOn(event -> event.act() == Act.DEIDENTIFIED_PROJECT_HANDED_OVER).singleElement()
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("from account " + WANG + " to account " + LI));
+    }
+
+    @Test
+    void onlyWhoWorksWithImagesThereMaySucceed() throws SQLException {
+        Begun begun = begin("Lung", "1.2.1");
+        assertThatThrownBy(() -> handOver(begun, "nobody", WANG, HERE)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> handOver(begun, WANG.toString(), WANG, HERE)).isInstanceOf(ProblemException.class);
+        for (String change : List.of("disabled = true", "disabled = false, sites = '{NORTH}'", "sites = '{DEFAULT}', roles = '{SYSTEM_ADMINISTRATOR}'")) {
+            TestDatabase.execute(TestDatabase.running().owner(), "update account set " + change + " where id = '" + LI + "'");
+            assertThatThrownBy(() -> handOver(begun, LI.toString(), WANG, HERE)).as(change).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void theSecurityAdministratorHandsOverWhatAMemberOfStaffWhoHasLeftKept() throws SQLException {
+        Begun begun = begin("Lung", "1.2.1");
+        Caller security = new Caller(Caller.Kind.ACCOUNT, "3", "security", "DEFAULT", Set.of("DEFAULT"), false, Set.of(Caller.Role.SECURITY_ADMINISTRATOR), "192.0.2.1");
+        Caller elsewhere = new Caller(Caller.Kind.ACCOUNT, "4", "north", "NORTH", Set.of("NORTH"), false, Set.of(Caller.Role.SECURITY_ADMINISTRATOR), "192.0.2.1");
+        UUID administrator = UUID.randomUUID();
+        assertThatThrownBy(() -> handOver(begun, LI.toString(), administrator, security)).as("still here").isInstanceOf(ProblemException.class);
+        TestDatabase.execute(TestDatabase.running().owner(), "update account set disabled = true where id = '" + WANG + "'");
+        assertThatThrownBy(() -> handOver(begun, LI.toString(), administrator, elsewhere)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> handOver(begun, LI.toString(), LI, HERE)).as("a colleague").isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> handOver(begun, LI.toString(), LI, security)).as("to himself").isInstanceOf(ProblemException.class);
+        handOver(begun, LI.toString(), administrator, security);
+        assertThat(act(() -> exports.original(begun.project().id(), new Replaced(Kind.PATIENT, "P-ABC"), LI, ACTOR))).isEmpty();
+    }
+
+    private void handOver(Begun begun, String successor, UUID account, Caller caller) {
+        act(() -> {
+            exports.handOver(begun.project().id(), successor, account, caller, ACTOR);
+            return 0;
+        });
     }
 
     @Test

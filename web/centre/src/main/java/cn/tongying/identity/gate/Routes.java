@@ -35,6 +35,8 @@ final class Routes {
     /** The tree of organizations is made by one of them and rights are given in it by the other. */
     private static final Access SYSTEM_OR_SECURITY =
             new Access.SessionOnly(EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR));
+    /** Who keeps the way back of de-identified exports hands it over; of one who has left, the security administrator. */
+    private static final Access CUSTODY = new Access.SessionOnly(EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.SECURITY_ADMINISTRATOR));
     private static final Access AUDIT = new Access.SessionOnly(EnumSet.of(Role.AUDIT_ADMINISTRATOR));
     /** What was refused is told without a patient's name, so that who keeps the devices may see why one fails. */
     private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
@@ -166,6 +168,7 @@ final class Routes {
             rule("POST", "/api/deidentified-exports", BROWSER_CLINICAL),
             rule("GET", "/api/deidentified-exports/projects", BROWSER_CLINICAL),
             rule("POST", "/api/deidentified-exports/projects/*/original", BROWSER_CLINICAL),
+            rule("POST", "/api/deidentified-exports/projects/*/custodian", CUSTODY),
             rule("POST", "/api/referrals", BROWSER_CLINICAL),
             rule("POST", "/api/referrals/search", BROWSER_CLINICAL),
             rule("GET", "/api/referrals/counts", BROWSER_CLINICAL),

@@ -114,6 +114,7 @@ class RoutesTest {
             GET     /api/deidentified-exports                 ? m m m m m m m m m m
             GET     /api/deidentified-exports/projects        ? + + x x x x x x x x
             POST    /api/deidentified-exports/projects/1/original ? + + x x x x x x x x
+            POST    /api/deidentified-exports/projects/1/custodian ? + + x + x x x x x x
             GET     /api/referrals                            ? m m m m m m m m m m
             POST    /api/referrals/search                     ? + + x x x x x x x x
             POST    /api/referrals                            ? + + x x x x x x x x
