@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * operating system gives back even after a kill -9; two launchers never share a folder.
  */
 final class DataFolder implements AutoCloseable {
+    private static final String SPOOL = "spool";
     static final String AUDIT_HEADS = "audit-heads";
     private final Path root;
     private final FileChannel lockFile;
@@ -37,11 +40,21 @@ final class DataFolder implements AutoCloseable {
                 throw LauncherException.refused("数据目录正被另一个同影实例使用: " + root
                         + "\nThis data folder is in use by another running Tongying: stop it, or give another --data.");
             }
-            place.prepare(Stream.of("postgres", "objects", "logs", "secrets", AUDIT_HEADS));
+            place.prepare(Stream.of("postgres", "objects", "logs", "secrets", SPOOL, AUDIT_HEADS));
+            empty(root.resolve(SPOOL));
             return new DataFolder(root, channel);
         } catch (IOException failure) {
             throw LauncherException.failed("数据目录不可用  The data folder cannot be used: " + root + " ("
                     + failure.getMessage() + ")", failure);
+        }
+    }
+
+    /** What a server that was killed has left there belongs to nobody. */
+    private static void empty(Path spool) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(spool, "stow-*.part")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -77,6 +90,11 @@ final class DataFolder implements AutoCloseable {
 
     Path objects() {
         return root.resolve("objects");
+    }
+
+    /** Uploads in pieces, until they are put together. */
+    Path spool() {
+        return root.resolve(SPOOL);
     }
 
     /** Where the heads of the audit chain are told to: neither the database's folder nor that of the objects. */

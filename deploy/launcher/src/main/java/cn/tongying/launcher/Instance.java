@@ -120,6 +120,7 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DB_PASSWORD", secrets.get(Schema.APPLICATION));
         settings.put("TONGYING_OBJECTS", "files");
         settings.put("TONGYING_OBJECTS_DIR", folder.objects().toString());
+        settings.put("TONGYING_DICOMWEB_STOW_SPOOL_DIR", System.getenv().getOrDefault("TONGYING_DICOMWEB_STOW_SPOOL_DIR", folder.spool().toString()));
         settings.put("TONGYING_AUDIT_HEAD_DIR", System.getenv().getOrDefault("TONGYING_AUDIT_HEAD_DIR", folder.auditHeads().toString()));
         if (options.dicomPort() == 0) {
             settings.put("TONGYING_DICOM_PLAIN", "false");

@@ -74,6 +74,19 @@ class DataFolderTest {
     }
 
     @Test
+    void what_uploads_left_behind_is_gone_at_the_next_start_and_nothing_else() throws IOException {
+        Path data = temporary.resolve("var");
+        DataFolder.open(data, told::add).close();
+        Path left = Files.createFile(data.resolve("spool/stow-1.part"));
+        Path other = Files.createFile(data.resolve("spool/other"));
+        try (DataFolder folder = DataFolder.open(data, told::add)) {
+            assertThat(folder.spool()).isEqualTo(data.resolve("spool")).isDirectory();
+        }
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
     void where_no_folder_can_be_the_reason_is_said() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "x");
         refused(file, "this is a file");

@@ -2,6 +2,8 @@ package cn.tongying.dicomweb;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
@@ -18,6 +20,7 @@ public class DicomWebConfig {
     static final String THUMBNAIL_PIXELS = "tongying.dicomweb.thumbnail-pixels";
     static final String RETRY_AFTER_SECONDS = "tongying.dicomweb.retry-after-seconds";
     static final String STOW_SPOOL_MIB = "tongying.dicomweb.stow-spool-mib";
+    static final String STOW_SPOOL_DIR = "tongying.dicomweb.stow-spool-dir";
     static final String STOW_RECEIVERS = "tongying.dicomweb.stow-receivers";
     static final String STOW_RECEIVERS_PER_ACCOUNT = "tongying.dicomweb.stow-receivers-per-account";
 
@@ -30,6 +33,7 @@ public class DicomWebConfig {
     private final int thumbnailPixels;
     private final int retryAfterSeconds;
     private final int stowSpoolMib;
+    private final Path stowSpoolFolder;
     private final int stowReceivers;
     private final int stowReceiversPerAccount;
 
@@ -44,12 +48,21 @@ public class DicomWebConfig {
         thumbnailPixels = number(config, THUMBNAIL_PIXELS, 192, 32, 512);
         retryAfterSeconds = number(config, RETRY_AFTER_SECONDS, 5, 1, 3_600);
         stowSpoolMib = number(config, STOW_SPOOL_MIB, 512, 1, 1 << 20);
+        stowSpoolFolder = folder(config.getOptionalValue(STOW_SPOOL_DIR, String.class).orElse(System.getProperty("java.io.tmpdir")));
         stowReceivers = number(config, STOW_RECEIVERS, 20, 1, 1_000);
         stowReceiversPerAccount = number(config, STOW_RECEIVERS_PER_ACCOUNT, 10, 1, 1_000);
     }
 
     private static int quarterOfHeapMib() {
         return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 4 >> 20, 1, 1 << 20);
+    }
+
+    private static Path folder(String name) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException(STOW_SPOOL_DIR + " is " + name + "; it must be a folder that can be written to");
+        }
+        return folder;
     }
 
     private static int number(Config config, String name, int standard, int least, int most) {
@@ -103,6 +116,11 @@ public class DicomWebConfig {
     /** How much disk one Store request of metadata and bulk data may take until its instances are kept. */
     long stowSpoolBytes() {
         return (long) stowSpoolMib << 20;
+    }
+
+    /** Where it lies; a disk with room, which need not outlast a restart. */
+    Path stowSpoolFolder() {
+        return stowSpoolFolder;
     }
 
     /** How many bodies of Store requests are read at once: well below the threads of the web server, each holds one. */

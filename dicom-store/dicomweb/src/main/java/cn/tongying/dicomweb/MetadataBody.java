@@ -70,7 +70,7 @@ final class MetadataBody implements StoreBody {
     }
 
     private static MetadataBody read(String form, StoreRequestBody.Bounds bounds, Receiving receiving) throws IOException {
-        MetadataBody body = new MetadataBody(new Spool(bounds.mostBytes()));
+        MetadataBody body = new MetadataBody(new Spool(bounds.spool(), bounds.mostBytes()));
         boolean complete = false;
         try {
             List<Spool.Run> metadata = receiving.into(body);

@@ -30,9 +30,9 @@ final class Spool implements Closeable {
     private long size;
 
     /** @param most bytes that it may hold */
-    Spool(long most) throws IOException {
+    Spool(Path folder, long most) throws IOException {
         this.most = most;
-        Path path = Files.createTempFile("stow-", ".part");
+        Path path = Files.createTempFile(folder, "stow-", ".part");
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         Files.deleteIfExists(path);
     }

@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -26,8 +27,12 @@ final class StoreRequestBody implements StoreBody {
         this.single = single;
     }
 
-    /** The bounds of what is put together of metadata and bulk data. */
-    record Bounds(long mostBytes, LongFunction<ByteBudget.Lease> memory) {
+    /**
+     * The bounds of what is put together of metadata and bulk data.
+     *
+     * @param spool where it lies until then
+     */
+    record Bounds(Path spool, long mostBytes, LongFunction<ByteBudget.Lease> memory) {
     }
 
     static StoreBody of(@Nullable String contentType, InputStream body, Bounds bounds) throws IOException {

@@ -61,7 +61,8 @@ public class StoreResource {
             Source source = new Source(Source.Via.STOW_RS, caller.name(), caller.remoteAddress(), "stow-" + UUID.randomUUID());
             String mediaType = understood(request, caller, source);
             try {
-                return response(new StoreTransaction(archive, caller, source, new StoreRequestBody.Bounds(config.stowSpoolBytes(), images::memoryToParse))
+                return response(new StoreTransaction(archive, caller, source, new StoreRequestBody.Bounds(config.stowSpoolFolder(), config.stowSpoolBytes(),
+                        images::memoryToParse))
                         .run(path, request.getContentType(), new PacedBody(request.getInputStream(), request.getContentLengthLong())), mediaType);
             } finally {
                 archive.senderFinished(source.sender());

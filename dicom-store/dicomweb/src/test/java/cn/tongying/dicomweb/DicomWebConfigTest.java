@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DicomWebConfigTest {
 
-    static DicomWebConfig config(Map<String, Integer> values) {
+    static DicomWebConfig config(Map<String, ?> values) {
         return new DicomWebConfig((Config) Proxy.newProxyInstance(Config.class.getClassLoader(), new Class<?>[] {Config.class},
                 (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0]))));
     }
@@ -37,6 +38,8 @@ class DicomWebConfigTest {
         assertThat(config(Map.of("tongying.dicomweb.retry-after-seconds", 9)).retryAfterSeconds()).isEqualTo(9);
         assertThat(config.stowSpoolBytes()).isEqualTo(512L << 20);
         assertThat(config(Map.of("tongying.dicomweb.stow-spool-mib", 2)).stowSpoolBytes()).isEqualTo(2L << 20);
+        assertThat(config.stowSpoolFolder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+        assertThat(config(Map.of("tongying.dicomweb.stow-spool-dir", "/tmp")).stowSpoolFolder()).isEqualTo(Path.of("/tmp"));
         assertThat(config.stowReceivers()).isEqualTo(20);
         assertThat(config.stowReceiversPerAccount()).isEqualTo(10);
         assertThat(config(Map.of("tongying.dicomweb.stow-receivers", 3)).stowReceivers()).isEqualTo(3);
@@ -46,5 +49,6 @@ class DicomWebConfigTest {
     @Test
     void aValueThatMakesNoSenseStopsTheStart() {
         assertThatThrownBy(() -> config(Map.of("tongying.dicomweb.search-limit", 0))).hasMessageContaining("must be 1 to 100000");
+        assertThatThrownBy(() -> config(Map.of("tongying.dicomweb.stow-spool-dir", "/nowhere/at/all"))).hasMessageContaining("must be a folder");
     }
 }

@@ -4,6 +4,7 @@ import cn.tongying.dicom.DicomException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class MetadataFuzz {
             return;
         }
         String form = FORMS.get((bytes[0] & 0xFF) % FORMS.size());
-        StoreRequestBody.Bounds bounds = new StoreRequestBody.Bounds(16 << 20, length -> MEMORY.take(8 * length));
+        StoreRequestBody.Bounds bounds = new StoreRequestBody.Bounds(Path.of(System.getProperty("java.io.tmpdir")), 16 << 20, length -> MEMORY.take(8 * length));
         try (StoreBody body = StoreRequestBody.of(form, new ByteArrayInputStream(Arrays.copyOfRange(bytes, 1, bytes.length)), bounds)) {
             for (Optional<StoreBody.Instance> next = body.next(); next.isPresent(); next = body.next()) {
                 if (next.get() instanceof StoreBody.Instance.Assembled assembled) {

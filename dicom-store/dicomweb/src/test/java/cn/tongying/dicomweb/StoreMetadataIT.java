@@ -139,7 +139,7 @@ class StoreMetadataIT extends DicomWebTrial {
 
     @Test
     void whatOneRequestPutsOnTheDiskHasABound() throws Exception {
-        try (Spool spool = new Spool(10)) {
+        try (Spool spool = new Spool(folder, 10)) {
             Spool.Run odd = spool.keep(out -> out.write(new byte[] {1, 2, 3}));
             assertThat(spool.read(spool.padded(odd, cn.tongying.dicom.Vr.OB)).readAllBytes()).containsExactly(1, 2, 3, 0);
             assertThat(spool.read(spool.padded(odd, cn.tongying.dicom.Vr.UT)).readAllBytes()).containsExactly(1, 2, 3, 32);

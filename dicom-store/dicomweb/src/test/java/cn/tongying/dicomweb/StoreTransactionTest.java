@@ -40,7 +40,7 @@ class StoreTransactionTest {
             }
         };
         StoreTransaction transaction = new StoreTransaction(archive.archive(), Caller.ae("CT1", "DEFAULT", "127.0.0.1"),
-                new Source(Source.Via.STOW_RS, "CT1", "127.0.0.1", "s"), new StoreRequestBody.Bounds(1 << 20, bytes -> {
+                new Source(Source.Via.STOW_RS, "CT1", "127.0.0.1", "s"), new StoreRequestBody.Bounds(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")), 1 << 20, bytes -> {
                     throw new AssertionError("No metadata is read");
                 }));
         int[] status = new int[1];
