@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Popconfirm, Select } from 'antd';
+import { Alert, App, Button, Divider, Form, Input, Popconfirm, Select } from 'antd';
 import { sharing } from './api';
 import { useSharing } from './useSharing';
 
@@ -28,6 +28,7 @@ export function CustodyPart() {
   const needed = { required: true, whitespace: true, message: w('needed') };
   return (
     <Form<Draft> form={form} name="custody" layout="vertical" requiredMark={false} autoComplete="off" onFinish={(draft) => handOver.mutate(draft)} data-testid="custody">
+      <Divider />
       <h3>{w('custody')}</h3>
       <p className="quiet">{w('custodyText')}</p>
       {handOver.isError ? <Alert type="error" showIcon title={problem(handOver.error)} data-testid="custody-problem" /> : null}
