@@ -92,16 +92,32 @@ public final class Rereading {
             while (bytes < mostBytes || !suspected.isEmpty()) {
                 Optional<KeptObject> next = next();
                 if (next.isEmpty()) {
-                    decide();
-                    return end(0, Ending.ROUND);
+                    return ofRound();
                 }
                 look(next.get());
                 if (suspected.size() == settings.stopAfter()) {
-                    state.stop(settled);
-                    return batch(Ending.STOPPED);
+                    return stopped();
                 }
             }
             return end(last, Ending.MORE);
+        }
+
+        /** Behind the last suspects comes no other object: one that was passed before must be whole still. */
+        private Batch ofRound() {
+            if (anyIs(Proof.DAMAGED, suspected) && !anyIs(Proof.WHOLE, state.before(suspected.getFirst().id(), settings.stopAfter()))) {
+                return stopped();
+            }
+            decide();
+            return end(0, Ending.ROUND);
+        }
+
+        private boolean anyIs(Proof wanted, List<KeptObject> some) {
+            return some.stream().anyMatch(object -> Proof.of(objects, object) == wanted);
+        }
+
+        private Batch stopped() {
+            state.stop(settled);
+            return batch(Ending.STOPPED);
         }
 
         private Optional<KeptObject> next() {

@@ -11,6 +11,10 @@ import java.util.Optional;
 final class RereadingState {
     private static final Duration LEASE = Duration.ofHours(1);
 
+    private static final String OBJECTS = """
+            SELECT instance.id, object_key, object_size, dataset_offset, dataset_sha256, instance.site, study.study_instance_uid, sop_class_uid,
+                sop_instance_uid FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id""";
+
     private final Transactions transactions;
     private final String holder;
 
@@ -31,10 +35,12 @@ final class RereadingState {
     }
 
     List<KeptObject> after(long row, int limit) {
-        return Reading.of(transactions, connection -> Sql.list(connection, """
-                SELECT instance.id, object_key, object_size, dataset_offset, dataset_sha256, instance.site, study.study_instance_uid, sop_class_uid,
-                    sop_instance_uid FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
-                WHERE instance.id > ? ORDER BY instance.id LIMIT ?""", KeptObject::of, row, limit));
+        return Reading.of(transactions, connection -> Sql.list(connection, OBJECTS + " WHERE instance.id > ? ORDER BY instance.id LIMIT ?", KeptObject::of, row, limit));
+    }
+
+    /** The nearest ones before it. */
+    List<KeptObject> before(long row, int limit) {
+        return Reading.of(transactions, connection -> Sql.list(connection, OBJECTS + " WHERE instance.id < ? ORDER BY instance.id DESC LIMIT ?", KeptObject::of, row, limit));
     }
 
     /** False where the instance has another object by now. */

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,25 @@ class SealedRereadingIT {
             assertThat(batch.damaged()).containsExactly(SECOND, "1.2.1.1.4");
         });
         assertThat(rig.database.count("SELECT count(*) FROM rereading WHERE stopped_at IS NULL AND ended_at IS NOT NULL")).isEqualTo(1);
+    }
+
+    /** Nothing comes behind them that could tell whether the store is at fault. */
+    @Test
+    void the_last_objects_are_touched_only_while_one_before_them_is_whole_still() throws IOException {
+        damage("1.2.1.1.5", 70_000);
+        String last = "sealed/" + instance("1.2.1.1.5").objectKey().value();
+        AtomicBoolean reached = new AtomicBoolean();
+        disk.fail(asked -> {
+            reached.compareAndSet(false, asked.value().equals(last));
+            return reached.get() && !asked.value().equals(last);
+        }, 0);
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> {
+            assertThat(batch.ending()).isEqualTo(Ending.STOPPED);
+            assertThat(batch.damaged()).isEmpty();
+        });
+        assertThat(inQuarantine()).isZero();
+        disk.fail(none -> false, 0);
+        assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).containsExactly("1.2.1.1.5"));
     }
 
     @Test
