@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -42,6 +43,31 @@ final class Alliance implements AutoCloseable {
                 SELECT series.id, site, series_instance_uid || '.' || k, '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2.1',
                     'bench/' || series.id || '/' || k, 525000, 300, sha256((series.id || '.' || k)::bytea), k, 512, 512, 16, 1, true,
                     sha256((series.id || '.' || k)::bytea), '', '', last_instance_at FROM series, generate_series(1, %d) k""".formatted(each));
+    }
+
+    /** As it is made there: the same numbers at every hospital, from 1 on. */
+    static String patientId(int number) {
+        return "%08d".formatted(number);
+    }
+
+    int patientsOf(String site) throws SQLException {
+        try (PreparedStatement count = database.prepareStatement("SELECT count(*) FROM patient WHERE site = ?")) {
+            count.setString(1, site);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** The application entity of this machine works for the site and may search. */
+    void register(String title, String site) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement(
+                "INSERT INTO remote_ae (title, host, site, services) VALUES (?, '127.0.0.1', ?, '{ECHO,STORE,FIND}')")) {
+            insert.setString(1, title);
+            insert.setString(2, site);
+            insert.executeUpdate();
+        }
     }
 
     /** Readers at the one site see the studies of the other, and those of twelve more. */

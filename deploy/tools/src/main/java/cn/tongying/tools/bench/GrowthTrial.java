@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Optional;
 final class GrowthTrial {
 
     static final int SMALL = 10_000;
+    /** The largest: 22 of a hundred studies are its. */
+    private static final String HOSPITAL = "H01";
     private static final int INSTANCES_OF_A_SERIES = 5;
     private static final Target WITHIN_TWICE = new Target.Times(0.5);
     private static final double SLOWEST_MILLIS = 50;
@@ -33,12 +37,15 @@ final class GrowthTrial {
         Server few = filled(small, SMALL);
         Server many = filled(large, options.studies());
         Rounds rounds = new Rounds(few, many, options.warmUp(), options.rounds(), options.length(), out);
-        FindLoad find = new FindLoad();
+        Map<String, Integer> patients = Map.of(few.name(), patients(small), many.name(), patients(large));
+        FindLoad find = new FindLoad(server -> patients.get(server.name()));
         add(rounds, "C-FIND 按患者号 by Patient ID", Unit.REQUESTS_PER_SECOND, find);
         lines.add(new Line("C-FIND 按患者号 by Patient ID, p99", Unit.MILLISECONDS, Optional.of(find.slowest(many, options.rounds())),
                 Optional.of(find.slowest(few, options.rounds())), new Target.AtMost(SLOWEST_MILLIS), ""));
-        add(rounds, "QIDO-RS 按患者号 by Patient ID", Unit.REQUESTS_PER_SECOND, new GetLoad(1, List.of("Accept: application/dicom+json"), 100,
-                n -> "/studies?PatientID=" + TestImages.patientId(n * 17 % Prefill.SMALL_STUDIES)));
+        SplittableRandom random = new SplittableRandom();
+        int fewest = Math.min(patients(small), patients(large));
+        add(rounds, "QIDO-RS 按患者号 by Patient ID", Unit.REQUESTS_PER_SECOND, new GetLoad(1, List.of("Accept: application/dicom+json"), 0,
+                n -> "/studies?limit=50&PatientID=" + Alliance.patientId(1 + random.nextInt(fewest))));
         add(rounds, "C-STORE, 8 个关联 associations", Unit.IMAGES_PER_SECOND, new StoreLoad(8, images, new Numbers()));
         return lines;
     }
@@ -47,12 +54,20 @@ final class GrowthTrial {
         lines.add(rounds.measure(name, unit, WITHIN_TWICE, load));
     }
 
+    private static int patients(TongyingServer server) {
+        try (Alliance alliance = new Alliance(server.database())) {
+            return alliance.patientsOf(HOSPITAL);
+        } catch (SQLException failure) {
+            throw new BenchException("The catalogue cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
     private Server filled(TongyingServer server, int studies) throws IOException {
         out.println("填充目录 Filling the catalogue, " + studies + " studies");
         try (Alliance alliance = new Alliance(server.database())) {
             alliance.fill(studies);
             alliance.fillInstances(INSTANCES_OF_A_SERIES);
-            new Prefill(images).send(server);
+            alliance.register(StoreLoad.TITLE, HOSPITAL);
             alliance.analyze();
         } catch (SQLException failure) {
             throw new BenchException("The catalogue could not be filled: " + failure.getMessage(), failure);

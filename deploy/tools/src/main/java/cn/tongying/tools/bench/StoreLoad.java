@@ -12,13 +12,15 @@ import java.util.List;
 /** C-STORE by our own client: some associations, each sending image after image as it gets the answers. */
 record StoreLoad(int associations, TestImages images, Numbers numbers) implements Load {
 
+    static final String TITLE = "BENCH";
+
     @Override
     public double perSecond(Server server, Duration length) throws IOException {
         return Clients.perSecond(associations, length, number -> new Sending(open(server), numbers.new Walk()));
     }
 
     static Association open(Server server) throws IOException {
-        return Association.open(AssociationParameters.of(server.dicom(), new AeTitle("BENCH"), new AeTitle(server.aeTitle()),
+        return Association.open(AssociationParameters.of(server.dicom(), new AeTitle(TITLE), new AeTitle(server.aeTitle()),
                 List.of(new PresentationContext(0, TestImage.CT.value(), TestImage.SYNTAX.uid()))));
     }
 
