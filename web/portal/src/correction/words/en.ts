@@ -6,7 +6,7 @@ export const correctionEn: CorrectionWords = {
   site: 'Hospital', find: 'Find', wrong: '1. What is wrong', wrongHint: 'Patient ID, name or accession number', nobody: 'Nobody was found', more: 'There may be more: type more of it', choose: 'Choose',
   act: '2. What to do', UPDATE: 'Correct the patient', MOVE: 'Move an exam', MERGE: 'Merge two numbers',
   actHint: { UPDATE: 'The same person, registered wrongly. All exams show what is right.', MOVE: 'The exam was made under somebody else, or under an unknown patient. Only the chosen exam moves; images of it that come later follow.', MERGE: 'One person has two numbers. The number on the left means the patient on the right from now on, with all its exams.' },
-  study: 'Exam', chooseStudy: 'Choose the exam to move', exams: '{{count}} exams', corrected: 'corrected', unnamed: 'no name', noNumber: 'no number',
+  study: 'Exam', chooseStudy: 'Choose the exam to move', exams: 'Exams: {{count}}', corrected: 'corrected', unnamed: 'no name', noNumber: 'no number',
   right: '3. The right patient', fromOrder: 'from an order', typed: 'Type a new patient', field: { patientId: 'Patient ID', name: 'Name', birthDate: 'Birth date', sex: 'Sex' }, ideographic: 'Name in characters', alphabetic: 'Name in letters (family^given)',
   before: 'Now', after: 'Corrected', same: 'stays', changes: 'changes', unchanged: 'Nothing differs',
   endsShares: 'Links and grants given out for this exam end at once, and cloud films lose it: they were given to the first patient.', mergeKeeps: 'Links and grants stay: it is the same person.',

@@ -124,7 +124,7 @@ class PatientCorrectionsIT {
 
     @Test
     void a_patient_is_found_by_number_name_accession_or_uid_with_its_studies() {
-        for (String text : List.of("P1", "wang", "Wang^W", "ACCP1", "1.2.1")) {
+        for (String text : List.of("P1", "p1", "wang", "Wang^W", "ACCP1", "accp1", "1.2.1")) {
             assertThat(patient(text).attributes().patientId()).as(text).isEqualTo("P1");
             assertThat(patient(text).studies()).as(text).singleElement().satisfies(study -> assertThat(study.uid()).isEqualTo("1.2.1"));
         }

@@ -84,9 +84,10 @@ public final class CorrectedAttributes {
         dataset.putItems(Tag.OriginalAttributesSequence, items);
     }
 
-    /** A default repertoire writes what it does not have as question marks. */
+    /** Code extensions (ISO 2022) are read by too few, and the default repertoire writes what it does not have as question marks. */
     private static boolean canHold(SpecificCharacterSet set, String value) {
-        return value.chars().allMatch(c -> c < 0x80) || set.canEncode(value);
+        return value.chars().allMatch(c -> c < 0x80)
+                || set.terms().size() == 1 && !set.terms().getFirst().startsWith("ISO 2022") && set.canEncode(value);
     }
 
     private static boolean says(Dataset dataset, int tag, String value) {

@@ -42,14 +42,13 @@ public final class CorrectionSearch {
 
     /** Each way by an index of its own, and bounded; a number that means another patient finds that one. */
     private static List<Long> ids(Connection connection, String site, String text, int limit) throws SQLException {
-        String begins = Like.literal(text) + "%";
         String lower = Like.literal(Texts.lower(text)) + "%";
-        Statement ways = Statement.of("SELECT DISTINCT coalesce(named.merged_into, named.id) FROM ((SELECT id FROM patient WHERE site = ? AND patient_id LIKE ? LIMIT ?)",
-                        site, begins, limit)
+        Statement ways = Statement.of("SELECT DISTINCT coalesce(named.merged_into, named.id) FROM ((SELECT id FROM patient WHERE site = ? AND lower(patient_id) LIKE ? LIMIT ?)",
+                        site, lower, limit)
                 .add(" UNION (SELECT id FROM patient WHERE site = ? AND identity_key = ?)", site, PatientAttributes.keyOf(text))
                 .add(" UNION (SELECT id FROM patient WHERE site = ? AND name_alphabetic LIKE ? LIMIT ?)", site, lower, limit)
                 .add(" UNION (SELECT patient_id FROM patient_word WHERE site = ? AND word LIKE ? LIMIT ?)", site, lower, limit)
-                .add(" UNION (SELECT patient_id FROM study WHERE site = ? AND accession_number = ? LIMIT ?)", site, text, limit)
+                .add(" UNION (SELECT patient_id FROM study WHERE site = ? AND lower(accession_number) = ? LIMIT ?)", site, Texts.lower(text), limit)
                 .add(" UNION (SELECT patient_id FROM study WHERE study_instance_uid = ? AND site = ?)", text, site)
                 .add(") AS way JOIN patient AS named ON named.id = way.id LIMIT ?", limit);
         return ways.list(connection, row -> row.getLong(1));
