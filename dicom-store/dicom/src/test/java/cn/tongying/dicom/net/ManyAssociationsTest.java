@@ -59,11 +59,18 @@ class ManyAssociationsTest {
         return null;
     }
 
+    /** As a campaign: {@code -Dtongying.associations=100000}. */
     @Test
-    void a_thousand_associations_leave_nothing_behind() throws Exception {
+    @Timeout(1200)
+    void associations_one_after_the_other_leave_nothing_behind() throws Exception {
+        int associations = Integer.getInteger("tongying.associations", 1000);
+        long heapAtFirst = 0;
         CStoreHandler any = (info, request, context, in) -> DimseStatus.SUCCESS;
         try (TestAcceptor server = new TestAcceptor(any, UpperLayerSettings.defaults(), 2, 2)) {
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < associations; i++) {
+                if (i == associations / 5) {
+                    heapAtFirst = heap();
+                }
                 Association association = LoopbackTest.open(server);
                 if (i % 3 == 0) {
                     association.abort();
@@ -76,7 +83,15 @@ class ManyAssociationsTest {
                 }
                 server.awaitNoAssociation();
             }
+            assertThat(heap() - heapAtFirst).as("bytes more after %d associations than after a fifth of them", associations).isLessThan(4 << 20);
         }
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
