@@ -5,6 +5,7 @@ import { Trouble } from '../shell/Trouble';
 import { rejections } from './api';
 import type { Rejection } from './api';
 import { useRejection } from './useRejection';
+import './rejection.css';
 
 const looks: Record<Rejection['state'], string> = { IN_FORCE: 'tag warning', NOT_HONOURED: 'tag urgent', UNDONE: 'tag plain', REMOVED: 'tag plain' };
 
@@ -36,7 +37,7 @@ function Row({ one }: { one: Rejection }) {
       <td className="nowrap" data-label={w('at')} title={at?.exact}>{at?.near}</td>
       <td className="lead">
         {one.patient ? (
-          <span className="link-who"><span>{name(one.patient).main || t('studies.unnamed')}</span><small>{[one.patient.id, exam(one.patient.studyDate, null)?.near, one.patient.description].filter(Boolean).join(' · ')}</small></span>
+          <span className="rejected-who"><span>{name(one.patient).main || t('studies.unnamed')}</span><small>{[one.patient.id, exam(one.patient.studyDate, null)?.near, one.patient.description].filter(Boolean).join(' · ')}</small></span>
         ) : one.site}
       </td>
       <td className="block" data-label={w('reason')}><b>{w(`title.t${one.title}`)}</b> {one.reason}{one.why === '' ? null : <><br /><span className="quiet">{w(`why.${one.why}`)}</span></>}</td>
