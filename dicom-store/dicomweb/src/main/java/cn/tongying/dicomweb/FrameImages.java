@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -183,13 +184,29 @@ public class FrameImages {
                 byte[] bytes = content.stream().readNBytes(path.startsWith("60") ? 8 << 20 : 256 * 1024);
                 return instance.transferSyntax().bigEndian() ? ByteSwap.cells(bytes, 2) : bytes;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }
 
     private Content content(StoredInstance instance, int number) {
-        return retrieval.frame(instance, number).orElseThrow(() -> Problem.notFound("The frame", "该帧"));
+        return retrieval.frame(instance, number).orElseThrow(() -> missing(instance, number));
+    }
+
+    /** A frame that is not there; the object says so itself where it declares the frame and ends before it. */
+    Problem missing(StoredInstance instance, int number) {
+        boolean declared = false;
+        if (instance.hasPixelData() && !instance.transferSyntax().encapsulated()) {
+            try {
+                Dataset module = imageModule(instance);
+                declared = module.integer(Tag.BitsAllocated).isPresent() && number <= Math.max(1, module.integer(Tag.NumberOfFrames).orElse(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return declared ? Problem.of(422, "Pixel data too short", "像素数据不足", "The object declares frame " + number
+                + ", but its Pixel Data end before it; it is kept as it was sent. Have the device send it again",
+                "该对象声明了第 " + number + " 帧，但像素数据不足；对象按收到的原样保存，请由设备重新发送") : Problem.notFound("The frame", "该帧");
     }
 
     private byte[] read(Content content) throws IOException {

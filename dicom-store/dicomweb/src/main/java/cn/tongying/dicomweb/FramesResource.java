@@ -62,13 +62,13 @@ public class FramesResource {
 
     private List<Content> contents(StoredInstance instance, List<Integer> numbers) {
         return (numbers.size() == 1 ? retrieval.frame(instance, numbers.getFirst()).map(List::of)
-                : retrieval.frames(instance, numbers)).orElseThrow(() -> Problem.notFound("The frame", "该帧"));
+                : retrieval.frames(instance, numbers)).orElseThrow(() -> missing(instance, numbers));
     }
 
     /** The first frame is made now, so that one that cannot be made is told before the answer begins. */
     private List<DelimitedParts.Piece> changed(StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
         if (numbers.stream().anyMatch(number -> number > instance.numberOfFrames())) {
-            throw Problem.notFound("The frame", "该帧");
+            throw missing(instance, numbers);
         }
         LentBytes first = made(instance, form, numbers.getFirst());
         boolean alike = form.made() != FrameForm.Made.COMPRESSED || numbers.size() == 1;
@@ -81,6 +81,10 @@ public class FramesResource {
                     out -> (made ? first : made(instance, form, number)).sendTo(out)));
         }
         return pieces;
+    }
+
+    private Problem missing(StoredInstance instance, List<Integer> numbers) {
+        return images.missing(instance, numbers.stream().filter(number -> number > instance.numberOfFrames()).findFirst().orElse(1));
     }
 
     private LentBytes made(StoredInstance instance, FrameForm form, int number) throws IOException {
