@@ -61,7 +61,7 @@ final class EncapsulatedFrames implements FrameIndex {
         return starts;
     }
 
-    /** 64-bit offsets and exact lengths, one fragment per frame (PS3.3 C.7.6.3.1.8). */
+    /** 64-bit offsets and exact lengths, one fragment per frame, whose padding is one byte (PS3.3 C.7.6.3.1.8); of one with more the table is not believed. */
     private static int @Nullable [] byExtendedTable(Dataset dataset, Fragments fragments, int frames, long[] lengths) {
         long[] table = longs(dataset, Tag.ExtendedOffsetTable);
         long[] exact = longs(dataset, Tag.ExtendedOffsetTableLengths);
@@ -69,7 +69,7 @@ final class EncapsulatedFrames implements FrameIndex {
             return null;
         }
         for (int i = 0; i < frames; i++) {
-            if (table[i] != fragments.offset(i) - fragments.offset(0) || exact[i] < 0 || exact[i] > lengths[i]) {
+            if (table[i] != fragments.offset(i) - fragments.offset(0) || exact[i] < lengths[i] - 1 || exact[i] > lengths[i]) {
                 return null;
             }
         }

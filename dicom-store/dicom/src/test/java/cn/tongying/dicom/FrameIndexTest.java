@@ -111,6 +111,15 @@ class FrameIndexTest {
                 .containsExactly(List.of(3L), List.of(4L));
     }
 
+    /** Else bytes would stand in the object of which no frame knows. */
+    @Test
+    void anExtendedOffsetTableThatLeavesOutMoreThanThePaddingIsNotBelieved() {
+        WireBytes image = image(2).explicit(Tag.ExtendedOffsetTable, "OV", longs(0, 12)).explicit(Tag.ExtendedOffsetTableLengths, "OV", longs(2, 4));
+
+        assertThat(lengths(of(fragments(image, new int[] {}, SOI, SOI), TransferSyntax.JPEG_BASELINE_8_BIT)))
+                .containsExactly(List.of(4L), List.of(4L));
+    }
+
     private static byte[] longs(long first, long second) {
         return java.nio.ByteBuffer.allocate(16).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(first).putLong(second).array();
     }
