@@ -1,0 +1,92 @@
+package cn.tongying.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.tongying.dicom.SopClassUid;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.commitment.CommitmentOutcome;
+import cn.tongying.dicom.commitment.CommitmentWaiting;
+import cn.tongying.dicom.commitment.StorageCommitmentScu;
+import cn.tongying.dicom.net.AcceptorSettings;
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.AssociationDecision;
+import cn.tongying.dicom.net.AssociationListener;
+import cn.tongying.dicom.net.ContextRules;
+import cn.tongying.dicom.net.DimseServices;
+import cn.tongying.dicom.net.DimseStatus;
+import cn.tongying.dicom.net.OfferedService;
+import cn.tongying.dicom.net.OperationHandler;
+import cn.tongying.dicom.net.UpperLayerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who was promised a report gets it, though the server is killed before it is made. */
+@ExtendWith(RunningServer.class)
+class CommitmentDurabilityIT {
+
+    private static final SopClassUid CT = new SopClassUid("1.2.840.10008.5.1.4.1.1.2");
+    private static final Duration LIMIT = Duration.ofMinutes(8);
+
+    /** The device asks, leaves, and listens only when the server has been killed: nothing can have been reported before. */
+    @Test
+    void a_report_that_was_promised_before_a_kill_comes_after_the_next_start(@Second Product product) throws Exception {
+        Workstation device = Workstation.with(product, "ECHO", "STORE", "COMMIT");
+        SopInstanceUid held = new SopInstanceUid(device.image().instance());
+        StorageCommitmentScu scu = new StorageCommitmentScu(new CommitmentWaiting(Duration.ZERO, LIMIT));
+        CompletableFuture<CommitmentOutcome> answer = CompletableFuture.supplyAsync(() -> ask(scu, device, held));
+        Waiting.until("the request is kept", Duration.ofSeconds(30), () -> isDue(product, device));
+        product.killServer();
+        product.killLauncher();
+        assertThat(answer).isNotDone();
+        try (AssociationAcceptor listening = listen(scu, device.port())) {
+            product.start();
+            assertThat(answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new CommitmentOutcome.Reported(Set.of(held), Map.of()));
+            Waiting.until("it is no longer due", Duration.ofSeconds(30), () -> !isDue(product, device));
+        }
+    }
+
+    private static CommitmentOutcome ask(StorageCommitmentScu scu, Workstation device, SopInstanceUid instance) {
+        try {
+            return scu.ask(new StorageCommitmentScu.Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), device.product().dicomPort()),
+                    new AeTitle(device.title()), new AeTitle("TONGYING"), UpperLayerSettings.defaults(), Optional.empty()), Map.of(instance, CT));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static AssociationAcceptor listen(StorageCommitmentScu scu, int port) throws IOException {
+        AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), true, Optional.empty(), 5, 5, 5,
+                UpperLayerSettings.defaults());
+        ContextRules rules = new ContextRules(false, true, false, Set.of(), false, Map.of(StorageCommitmentScu.SOP_CLASS, new OfferedService(true, 0, true)));
+        return AssociationAcceptor.start(settings, new DimseServices(association -> new AssociationDecision.Accept(rules,
+                (info, request, context, dataSet) -> DimseStatus.SUCCESS, OperationHandler.NONE, scu.reports()), new AssociationListener() {
+                }), task -> Thread.startVirtualThread(task));
+    }
+
+    private static boolean isDue(Product product, Workstation device) {
+        try (Connection database = product.database(); PreparedStatement query = database.prepareStatement(
+                "SELECT count(*) FROM storage_commitment WHERE ae_title = ? AND state = 'DUE'")) {
+            query.setString(1, device.title());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
