@@ -12,6 +12,7 @@ import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
+import cn.tongying.archive.assembly.Await;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
@@ -407,5 +408,21 @@ class RejectionIT {
             assertThat(rig.database.count("SELECT count(*) FROM study WHERE NOT hidden AND study_instance_uid = ?", study)).isZero();
         }
         assertThat(found(READER, Query.Level.STUDY)).isEmpty();
+    }
+
+    @Test
+    void the_first_image_of_a_series_waits_for_a_note_that_names_the_series() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var storing = room.transactions().run(session -> Sql.with(session, connection -> {
+                Renewal.waitForNewSeries(connection, "DEFAULT", new String[] {"1.2.1.1"});
+                var running = pool.submit(() -> send(MODALITY, Images.bytes(one)));
+                Await.until(() -> rig.database.count("""
+                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""") > 0);
+                return running;
+            }));
+            assertThat(storing.get()).isInstanceOf(StoreOutcome.Stored.class);
+        }
+        assertThat(shown(READER)).containsExactly("1.2.1.1.1");
     }
 }
