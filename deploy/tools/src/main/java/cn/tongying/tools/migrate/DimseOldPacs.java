@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -80,8 +79,7 @@ public final class DimseOldPacs implements OldPacs {
     private static Optional<AnnouncedStudy> announced(Dataset match) {
         try {
             StudyInstanceUid study = new StudyInstanceUid(match.string(Tag.StudyInstanceUID).orElse("").strip());
-            OptionalInt instances = match.integer(Tag.NumberOfStudyRelatedInstances);
-            return Optional.of(new AnnouncedStudy(study, instances.isPresent() && instances.getAsInt() < 0 ? OptionalInt.empty() : instances,
+            return Optional.of(new AnnouncedStudy(study, match.integer(Tag.NumberOfStudyRelatedInstances),
                     match.string(Tag.StudyTime).filter(time -> !time.isBlank()).isPresent()));
         } catch (DicomException e) {
             return Optional.empty();

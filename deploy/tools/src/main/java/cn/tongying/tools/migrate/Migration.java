@@ -118,7 +118,9 @@ public final class Migration {
 
     private void count(StudyDay day, AnnouncedStudy study, int held, Sum sum) throws IOException {
         try {
-            sum.count(taking.announced(study), held);
+            int announced = taking.announced(study);
+            sum.count(announced, held);
+            sum.uncounted += announced == 0 ? 1 : 0;
         } catch (AnsweredException e) {
             listener.dayFailed(day, String.valueOf(e.getMessage()));
             sum.uncounted++;
@@ -174,7 +176,7 @@ public final class Migration {
         }
 
         void count(int said, int there) {
-            complete += there >= said ? 1 : 0;
+            complete += said > 0 && there >= said ? 1 : 0;
             announced += said;
             held += there;
             lacking += Math.max(0, said - there);

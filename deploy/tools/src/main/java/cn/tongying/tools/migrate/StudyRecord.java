@@ -23,7 +23,7 @@ public record StudyRecord(StudyDay day, StudyInstanceUid study, State state, int
         HELD,
         /** The instances in {@code lacking} are not there. */
         LACKING,
-        /** The counts differ, and the old PACS does not list the instances. */
+        /** Nothing proves it: the old PACS does not list the instances, lists none, or lists fewer than it announced. */
         NOT_LISTED
     }
 

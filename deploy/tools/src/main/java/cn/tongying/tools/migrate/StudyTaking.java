@@ -46,12 +46,13 @@ final class StudyTaking {
         this.clock = clock;
     }
 
-    /** How many instances the old PACS says there are: counted series by series where it has no number. */
+    /** How many instances the old PACS says there are: counted series by series where it has no number; 0 when it lists none either. */
     int announced(AnnouncedStudy study) throws IOException {
-        if (study.instances().isPresent()) {
-            return study.instances().getAsInt();
-        }
-        return listed(study.study()).values().stream().mapToInt(Set::size).sum();
+        return study.instances().isPresent() ? study.instances().getAsInt() : size(listed(study.study()));
+    }
+
+    private static int size(Map<SeriesInstanceUid, Set<SopInstanceUid>> listed) {
+        return listed.values().stream().mapToInt(Set::size).sum();
     }
 
     /** @param held how many instances the archive held before; as many as announced are not sent again */
@@ -63,7 +64,7 @@ final class StudyTaking {
             return new StudyRecord(day, study.study(), StudyRecord.State.NOT_LISTED, 0, 0, 0, held, e.getMessage(), List.of());
         }
         Work work = new Work(day, study.study(), announced, held);
-        return held >= announced ? work.judge() : work.move();
+        return held >= announced && announced > 0 ? work.judge() : work.move();
     }
 
     private Map<SeriesInstanceUid, Set<SopInstanceUid>> listed(StudyInstanceUid study) throws IOException {
@@ -129,16 +130,20 @@ final class StudyTaking {
         /** What lacks, nothing where the counts agree or the peer does not list what it has. */
         private Map<SeriesInstanceUid, Set<SopInstanceUid>> lackingIfListed() throws IOException {
             try {
-                return held == announced ? Map.of() : lacking();
+                return isProvedByCount() ? Map.of() : lacking(listed(study));
             } catch (AnsweredException e) {
                 return Map.of();
             }
         }
 
-        private Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking() throws IOException {
+        private boolean isProvedByCount() {
+            return announced > 0 && held == announced;
+        }
+
+        private Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking(Map<SeriesInstanceUid, Set<SopInstanceUid>> listed) throws IOException {
             Set<SopInstanceUid> ours = insistence.insist(() -> archive.instances(study));
             Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking = new LinkedHashMap<>();
-            listed(study).forEach((series, instances) -> {
+            listed.forEach((series, instances) -> {
                 Set<SopInstanceUid> rest = new HashSet<>(instances);
                 rest.removeAll(ours);
                 if (!rest.isEmpty()) {
@@ -148,18 +153,28 @@ final class StudyTaking {
             return lacking;
         }
 
+        /** A list proves something only where it names instances, and no fewer than were announced. */
         StudyRecord judge() throws IOException {
-            if (held == announced) {
+            if (isProvedByCount()) {
                 return record(StudyRecord.State.HELD, moved.status(), List.of());
             }
             try {
+                Map<SeriesInstanceUid, Set<SopInstanceUid>> listed = listed(study);
                 Set<SopInstanceUid> lacking = new HashSet<>();
-                lacking().values().forEach(lacking::addAll);
-                return lacking.isEmpty() ? record(StudyRecord.State.HELD, moved.status(), List.of())
-                        : record(StudyRecord.State.LACKING, moved.status(), reasons(lacking));
+                lacking(listed).values().forEach(lacking::addAll);
+                if (!lacking.isEmpty()) {
+                    return record(StudyRecord.State.LACKING, moved.status(), reasons(lacking));
+                }
+                return size(listed) > 0 && size(listed) >= announced ? record(StudyRecord.State.HELD, moved.status(), List.of())
+                        : record(StudyRecord.State.NOT_LISTED, tooFew(size(listed)), List.of());
             } catch (AnsweredException e) {
                 return record(StudyRecord.State.NOT_LISTED, e.getMessage(), List.of());
             }
+        }
+
+        private String tooFew(int listed) {
+            return "旧 PACS 只列出 %1$d 个，宣告 %2$d 个，归档有 %3$d 个，无法证明齐全 · the old PACS lists %1$d, announced %2$d, the archive holds %3$d: nothing proves that this is all. %4$s"
+                    .formatted(listed, announced, held, moved.status()).strip();
         }
 
         private List<StudyRecord.Lack> reasons(Set<SopInstanceUid> lacking) throws IOException {

@@ -184,14 +184,64 @@ class MigrationTest {
     }
 
     @Test
-    void a_number_that_is_wrong_is_judged_by_the_lists_of_both_sides() throws Exception {
-        StudyInstanceUid more = pacs.add("20261129", 60, 3);
-        StudyInstanceUid fewer = pacs.add("20261129", 61, 3);
-        pacs.says.put(more, 9);
-        pacs.says.put(fewer, 1);
+    void a_number_that_is_too_small_is_judged_by_the_lists_of_both_sides() throws Exception {
+        StudyInstanceUid study = pacs.add("20261129", 61, 3);
+        pacs.says.put(study, 1);
         run();
         assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held, DayRecord::lacking)
-                .containsExactly(DayRecord.State.HELD, 10L, 6L, 0L);
+                .containsExactly(DayRecord.State.HELD, 1L, 3L, 0L);
+    }
+
+    @Test
+    void a_list_that_is_shorter_than_what_was_announced_proves_nothing() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 3);
+        pacs.says.put(study, 9);
+        run();
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held, DayRecord::lacking)
+                .containsExactly(DayRecord.State.LACKING, 9L, 3L, 6L);
+        assertThat(complete).isFalse();
+        assertThat(folder.resolve("report/lacking.csv")).content().contains("A,20261127," + study + ",,\"旧 PACS 只列出 3 个");
+    }
+
+    @Test
+    void a_study_of_which_nothing_came_and_nothing_is_listed_is_not_held_and_asked_for_again() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 100);
+        pacs.sendsNothing = true;
+        pacs.listsNothing = true;
+        run();
+        assertThat(told).singleElement().extracting(StudyRecord::state, StudyRecord::announced, StudyRecord::held)
+                .containsExactly(StudyRecord.State.NOT_LISTED, 100, 0);
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::lacking).containsExactly(DayRecord.State.LACKING, 100L);
+        assertThat(complete).isFalse();
+        pacs.sendsNothing = false;
+        run();
+        assertThat(pacs.moved()).containsExactly(study.value(), study.value());
+        assertThat(day("20261127").state()).isEqualTo(DayRecord.State.HELD);
+    }
+
+    @Test
+    void no_instances_announced_is_no_number_and_none_listed_is_no_proof() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 5);
+        pacs.says.put(study, 0);
+        pacs.sendsNothing = true;
+        pacs.listsNothing = true;
+        run();
+        assertThat(day("20261127").state()).isEqualTo(DayRecord.State.LACKING);
+        pacs.sendsNothing = false;
+        pacs.listsNothing = false;
+        run();
+        assertThat(pacs.moved()).containsExactly(study.value(), study.value());
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::announced, DayRecord::held).containsExactly(DayRecord.State.HELD, 5L, 5L);
+    }
+
+    @Test
+    void a_study_that_cannot_be_counted_makes_a_day_that_is_counted_alone_not_whole() throws Exception {
+        mode = Migration.Mode.COUNT_ONLY;
+        pacs.knowsNumbers = false;
+        pacs.listsNothing = true;
+        pacs.add("20261129", 60, 5);
+        run();
+        assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::complete).containsExactly(DayRecord.State.NOT_WHOLE, 0);
     }
 
     @Test

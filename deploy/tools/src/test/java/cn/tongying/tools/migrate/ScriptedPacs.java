@@ -35,6 +35,8 @@ final class ScriptedPacs implements OldPacs {
     boolean tellsThatItCuts = true;
     boolean knowsNumbers = true;
     boolean endsAtTheFirst;
+    boolean listsNothing;
+    boolean sendsNothing;
     int away;
     int diesAfterMoves = Integer.MAX_VALUE;
     int sendableAfterMoves;
@@ -78,7 +80,7 @@ final class ScriptedPacs implements OldPacs {
     @Override
     public List<SeriesInstanceUid> series(StudyInstanceUid study) throws IOException {
         answer("series " + study);
-        return List.copyOf(studies.get(study).series().keySet());
+        return listsNothing ? List.of() : List.copyOf(studies.get(study).series().keySet());
     }
 
     @Override
@@ -96,6 +98,9 @@ final class ScriptedPacs implements OldPacs {
         moves++;
         int failed = 0;
         int done = 0;
+        if (sendsNothing) {
+            return new Moved(0, 0, "0000H");
+        }
         if (endsAtTheFirst && studies.get(study).series().values().stream().anyMatch(set -> set.stream().anyMatch(unsendable::contains))) {
             return new Moved(0, 0, "C000H");
         }
