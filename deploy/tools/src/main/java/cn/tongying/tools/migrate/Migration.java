@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Goes through the days of a plan, newest first, and takes over what is not held. What is found out stands in the journal before
@@ -136,27 +137,29 @@ public final class Migration {
         return held;
     }
 
-    private StudyRecord take(StudyDay day, AnnouncedStudy study, int held, boolean first) throws IOException {
-        boolean needed = study.instances().isEmpty() || held < study.instances().getAsInt();
-        if (needed) {
-            awaitHours();
-            pace.beforeStudy();
-        }
-        StudyRecord record = taking.take(day, study, held);
-        if (needed) {
-            pace.afterStudy(Math.max(0, record.held() - held));
-        }
-        boolean moved = !record.status().isEmpty();
-        if (first || moved || !record.isHeld()) {
+    private StudyRecord take(StudyDay day, AnnouncedStudy study, int before, boolean first) throws IOException {
+        StudyTaking.Work work = taking.of(day, study, before);
+        Optional<StudyRecord> known = work.withoutMove();
+        StudyRecord record = known.isPresent() ? known.get() : move(work, before);
+        boolean moved = known.isEmpty();
+        if (first || moved || !record.isHeld() || journal.isLacking(study.study())) {
             journal.write(record);
         }
         if (moved || !record.isHeld()) {
             listener.study(record);
         }
-        inVain = !needed ? inVain : record.state() == StudyRecord.State.LACKING && record.held() <= held ? inVain + 1 : 0;
+        inVain = !moved ? inVain : record.state() == StudyRecord.State.LACKING && record.held() <= before ? inVain + 1 : 0;
         if (inVain == HOPELESS) {
             throw new EndedException(Ending.NOTHING_COMES);
         }
+        return record;
+    }
+
+    private StudyRecord move(StudyTaking.Work work, int before) throws IOException {
+        awaitHours();
+        pace.beforeStudy();
+        StudyRecord record = work.move();
+        pace.afterStudy(Math.max(0, record.held() - before));
         return record;
     }
 

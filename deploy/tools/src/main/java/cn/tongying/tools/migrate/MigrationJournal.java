@@ -171,6 +171,10 @@ public final class MigrationJournal implements AutoCloseable {
         return Collections.unmodifiableCollection(days.values());
     }
 
+    boolean isLacking(StudyInstanceUid study) {
+        return lacking.containsKey(study);
+    }
+
     /** Studies of which something lacks, as they were looked at last. */
     Collection<StudyRecord> lacking() {
         return Collections.unmodifiableCollection(lacking.values());

@@ -19,7 +19,7 @@ public record StudyRecord(StudyDay day, StudyInstanceUid study, State state, int
 
     /** How sure it is. */
     public enum State {
-        /** Everything that was announced is held, by the counts or, where they differ, by the lists of both sides. */
+        /** Everything that was announced is held: by the count, of a study of which nothing was held before, or by the lists of both sides. */
         HELD,
         /** The instances in {@code lacking} are not there. */
         LACKING,

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes over one study: has it sent, looks what is held then, and where the counts differ compares the lists of both sides. Series
- * of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while; then what still
+ * Takes over one study: has it sent, and looks what is held then. Of a study of which nothing was held before, a count that agrees
+ * is proof; in all other cases the lists of both sides are compared, because what else is held (images made here, a report) would
+ * be counted for what lacks. Series of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while; then what still
  * lacks one by one, because some peers end a whole operation at the first object that they cannot send.
  */
 final class StudyTaking {
@@ -55,16 +56,13 @@ final class StudyTaking {
         return listed.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** @param held how many instances the archive held before; as many as announced are not sent again */
-    StudyRecord take(StudyDay day, AnnouncedStudy study, int held) throws IOException {
-        int announced;
+    /** @param held how many instances the archive holds already */
+    Work of(StudyDay day, AnnouncedStudy study, int held) throws IOException {
         try {
-            announced = announced(study);
+            return new Work(day, study.study(), announced(study), held);
         } catch (AnsweredException e) {
-            return new StudyRecord(day, study.study(), StudyRecord.State.NOT_LISTED, 0, 0, 0, held, e.getMessage(), List.of());
+            return new Work(day, study.study(), 0, held);
         }
-        Work work = new Work(day, study.study(), announced, held);
-        return held >= announced && announced > 0 ? work.judge() : work.move();
     }
 
     private Map<SeriesInstanceUid, Set<SopInstanceUid>> listed(StudyInstanceUid study) throws IOException {
@@ -76,19 +74,26 @@ final class StudyTaking {
     }
 
     /** One study while it is at work. */
-    private final class Work {
+    final class Work {
         private final StudyDay day;
         private final StudyInstanceUid study;
         private final int announced;
+        private final int before;
         private final Instant began = clock.instant();
         private int held;
         private OldPacs.Moved moved = new OldPacs.Moved(0, 0, "");
 
-        Work(StudyDay day, StudyInstanceUid study, int announced, int held) {
+        private Work(StudyDay day, StudyInstanceUid study, int announced, int held) {
             this.day = day;
             this.study = study;
             this.announced = announced;
+            this.before = held;
             this.held = held;
+        }
+
+        /** What is known without a move where as many as announced are held; empty when it has to be moved. */
+        Optional<StudyRecord> withoutMove() throws IOException {
+            return announced == 0 || held < announced ? Optional.empty() : Optional.of(judge()).filter(record -> record.state() != StudyRecord.State.LACKING);
         }
 
         StudyRecord move() throws IOException {
@@ -127,7 +132,7 @@ final class StudyTaking {
             held = insistence.insist(() -> archive.held(List.of(study))).getOrDefault(study, 0);
         }
 
-        /** What lacks, nothing where the counts agree or the peer does not list what it has. */
+        /** What lacks, nothing where the count is proof or the peer does not list what it has. */
         private Map<SeriesInstanceUid, Set<SopInstanceUid>> lackingIfListed() throws IOException {
             try {
                 return isProvedByCount() ? Map.of() : lacking(listed(study));
@@ -137,7 +142,7 @@ final class StudyTaking {
         }
 
         private boolean isProvedByCount() {
-            return announced > 0 && held == announced;
+            return announced > 0 && before == 0 && held == announced;
         }
 
         private Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking(Map<SeriesInstanceUid, Set<SopInstanceUid>> listed) throws IOException {
@@ -154,7 +159,7 @@ final class StudyTaking {
         }
 
         /** A list proves something only where it names instances, and no fewer than were announced. */
-        StudyRecord judge() throws IOException {
+        private StudyRecord judge() throws IOException {
             if (isProvedByCount()) {
                 return record(StudyRecord.State.HELD, moved.status(), List.of());
             }

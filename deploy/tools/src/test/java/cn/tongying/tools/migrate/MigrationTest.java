@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -245,6 +247,53 @@ class MigrationTest {
     }
 
     @Test
+    void equal_counts_prove_nothing_where_something_was_held_before_and_what_lacks_is_fetched() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 100);
+        Set<SopInstanceUid> ours = new HashSet<>(pacs.studies.get(study).series().values().iterator().next());
+        ours.removeAll(List.of(new SopInstanceUid(study.value() + ".0.7"), new SopInstanceUid(study.value() + ".0.42")));
+        ours.addAll(List.of(new SopInstanceUid("1.2.99.1"), new SopInstanceUid("1.2.99.2")));
+        pacs.arrived.put(study, ours);
+        assertThat(ours).hasSize(100);
+        run();
+        assertThat(pacs.moved()).containsExactly(study.value());
+        assertThat(pacs.arrived.get(study)).containsAll(pacs.studies.get(study).series().values().iterator().next());
+        assertThat(day("20261127").state()).isEqualTo(DayRecord.State.HELD);
+    }
+
+    @Test
+    void after_a_move_too_equal_counts_prove_nothing_where_something_was_held_before() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 3);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.1"));
+        pacs.arrived.put(study, new HashSet<>(List.of(new SopInstanceUid("1.2.99.1"))));
+        run();
+        assertThat(told).singleElement().extracting(StudyRecord::state, StudyRecord::announced, StudyRecord::held)
+                .containsExactly(StudyRecord.State.LACKING, 3, 3);
+        assertThat(complete).isFalse();
+    }
+
+    @Test
+    void looking_at_a_day_again_compares_the_lists_of_all_of_its_studies() throws Exception {
+        StudyInstanceUid study = pacs.add("20261129", 60, 2, 2);
+        run();
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.asked).contains("series " + study, "instances " + study + ".0", "instances " + study + ".1");
+        assertThat(pacs.moved()).isEmpty();
+        assertThat(day("20261129").state()).isEqualTo(DayRecord.State.HELD);
+    }
+
+    @Test
+    void what_lacked_and_came_by_another_way_is_named_as_lacking_no_more() throws Exception {
+        StudyInstanceUid study = pacs.add("20261127", 60, 3);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.1"));
+        run();
+        pacs.arrived.get(study).add(new SopInstanceUid(study.value() + ".0.1"));
+        run();
+        assertThat(complete).isTrue();
+        assertThat(folder.resolve("report/lacking.csv")).content().doesNotContain(study.value());
+    }
+
+    @Test
     void five_studies_in_a_row_of_which_nothing_comes_end_it() throws Exception {
         for (int i = 0; i < 7; i++) {
             StudyInstanceUid study = pacs.add("20261129", i, 1);
@@ -267,7 +316,7 @@ class MigrationTest {
     void counting_alone_moves_nothing_and_tells_both_numbers() throws Exception {
         mode = Migration.Mode.COUNT_ONLY;
         StudyInstanceUid half = pacs.add("20261129", 60, 3);
-        pacs.arrived.put(half, java.util.Set.of(new SopInstanceUid("1.2.9")));
+        pacs.arrived.put(half, Set.of(new SopInstanceUid("1.2.9")));
         run();
         assertThat(pacs.moved()).isEmpty();
         assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::complete, DayRecord::announced, DayRecord::held, DayRecord::lacking)
