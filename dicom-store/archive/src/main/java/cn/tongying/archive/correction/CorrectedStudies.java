@@ -15,6 +15,12 @@ final class CorrectedStudies {
             (SELECT max(moved.correction) FROM correction_study AS moved WHERE moved.study = study.id
                 AND NOT EXISTS (SELECT FROM correction AS back WHERE back.undoes = moved.correction))""";
 
+    /** Of a study, whose it is while nothing is merged: the last one that somebody gave it to, else the one that its images name. */
+    private static final String HOME = """
+            coalesce((SELECT moved.to_patient FROM correction_study AS moved WHERE moved.study = study.id %s
+                AND NOT EXISTS (SELECT FROM correction AS back WHERE back.undoes = moved.correction) ORDER BY moved.correction DESC LIMIT 1),
+                study.sent_as, study.patient_id)""";
+
     private CorrectedStudies() {
     }
 
@@ -32,10 +38,9 @@ final class CorrectedStudies {
                 .isPresent();
     }
 
-    /** All that a patient has, one more than may be moved at most; they are locked. */
-    static List<Long> of(Connection connection, long patient) throws SQLException {
-        return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? ORDER BY id FOR UPDATE LIMIT " + (Corrections.MOST_STUDIES + 1),
-                row -> row.getLong(1), patient);
+    /** All that a patient has, or so many; they are locked. */
+    static List<Long> of(Connection connection, long patient, int most) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? ORDER BY id FOR UPDATE LIMIT ?", row -> row.getLong(1), patient, most);
     }
 
     /** Those of a correction that nothing has moved since. */
@@ -44,10 +49,24 @@ final class CorrectedStudies {
                 + " AND study.patient_id = ? AND " + LAST_MOVE + " = ? ORDER BY study.id FOR UPDATE OF study", row -> row.getLong(1), correction, target, correction);
     }
 
-    /** Those that came under these numbers while they meant the patient, and that nobody moved. */
-    static List<Long> arrivedAs(Connection connection, long patient, List<Long> numbers) throws SQLException {
-        return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? AND sent_as = ANY (?) AND " + LAST_MOVE + " IS NULL ORDER BY id FOR UPDATE",
-                row -> row.getLong(1), patient, numbers.toArray(Long[]::new));
+    /** Those of a patient that are these numbers' as soon as the numbers mean themselves. */
+    static List<Long> atHomeAt(Connection connection, long patient, List<Long> numbers) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? AND " + HOME.formatted("") + " = ANY (?) ORDER BY id FOR UPDATE",
+                row -> row.getLong(1), patient, rows(numbers));
+    }
+
+    /** True when one that a correction gave the patient by these numbers was moved on from there since, which is taken back first. */
+    static boolean isMovedOn(Connection connection, long correction, long patient, List<Long> numbers) throws SQLException {
+        return Sql.first(connection, "SELECT study.id FROM correction_study AS later JOIN study ON study.id = later.study"
+                + " WHERE later.correction > ? AND later.from_patient = ? AND NOT EXISTS (SELECT FROM correction AS back WHERE back.undoes = later.correction) AND "
+                + HOME.formatted("AND moved.correction < ?") + " = ANY (?) LIMIT 1", row -> row.getLong(1), correction, patient, correction, rows(numbers))
+                .isPresent();
+    }
+
+    /** Whose a study is now that a move of it is taken back. */
+    static long homeOf(Connection connection, long study) throws SQLException {
+        return Sql.first(connection, "SELECT coalesce(patient.merged_into, patient.id) FROM study JOIN patient ON patient.id = " + HOME.formatted("")
+                + " WHERE study.id = ?", row -> row.getLong(1), study).orElseThrow();
     }
 
     static void move(Connection connection, long correction, List<Long> studies, long target) throws SQLException {
@@ -62,11 +81,6 @@ final class CorrectedStudies {
     static void put(Connection connection, List<Long> studies, long target) throws SQLException {
         Sql.update(connection, "UPDATE study SET patient_id = ?, sent_as = nullif(coalesce(sent_as, patient_id), ?) WHERE id = ANY (?)", target, target,
                 rows(studies));
-    }
-
-    /** Those that came under a number which means itself again are that one's. */
-    static void back(Connection connection, List<Long> studies) throws SQLException {
-        Sql.update(connection, "UPDATE study SET patient_id = sent_as, sent_as = NULL WHERE id = ANY (?) AND sent_as IS NOT NULL", (Object) rows(studies));
     }
 
     /**

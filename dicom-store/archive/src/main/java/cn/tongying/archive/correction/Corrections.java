@@ -8,10 +8,9 @@ import cn.tongying.archive.database.Sql;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes corrections, on the connection of the act they belong to, so that a correction, what follows from it and its audit are there
@@ -64,7 +63,7 @@ public final class Corrections {
             return new Not(Why.NUMBER_TAKEN);
         }
         PatientRows.describe(connection, patient, right, Optional.of(id));
-        CorrectedStudies.follow(connection, id, CorrectedStudies.of(connection, patient));
+        CorrectedStudies.follow(connection, id, CorrectedStudies.of(connection, patient, Integer.MAX_VALUE));
         return new Made(id, CorrectionKind.PATIENT_UPDATED, patient, patient, List.of());
     }
 
@@ -102,7 +101,7 @@ public final class Corrections {
         if (low.get().mergedInto().isPresent() || high.get().mergedInto().isPresent()) {
             return new Not(Why.MERGED);
         }
-        List<Long> studies = CorrectedStudies.of(connection, patient);
+        List<Long> studies = CorrectedStudies.of(connection, patient, MOST_STUDIES + 1);
         if (studies.size() > MOST_STUDIES) {
             return new Not(Why.TOO_MANY);
         }
@@ -135,24 +134,30 @@ public final class Corrections {
     }
 
     private static CorrectionOutcome undoUpdate(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
-        if (patient.correction().filter(last -> last == line.id()).isEmpty() || patient.mergedInto().isPresent()) {
+        if (patient.correction().filter(last -> last == line.id()).isEmpty() || patient.mergedInto().isPresent()
+                || CorrectedStudies.isMovedOn(connection, line.id(), patient.id(), PatientRows.aliases(connection, patient.id(), line.id()))) {
             return new Not(Why.SUPERSEDED);
         }
         long id = write(connection, line.kind(), patient, line.before(), patient.id(), reason, Optional.of(line.id()));
-        List<Long> studies = CorrectedStudies.of(connection, patient.id());
+        List<Long> studies = CorrectedStudies.of(connection, patient.id(), Integer.MAX_VALUE);
         PatientRows.describe(connection, patient.id(), line.before(), CorrectionHistory.lastUpdate(connection, patient.id()));
-        CorrectedStudies.back(connection, CorrectedStudies.arrivedAs(connection, patient.id(), PatientRows.unalias(connection, patient.id(), line.id())));
+        List<Long> others = new ArrayList<>();
+        for (long number : PatientRows.unalias(connection, patient.id(), line.id())) {
+            List<Long> back = CorrectedStudies.atHomeAt(connection, patient.id(), List.of(number));
+            CorrectedStudies.put(connection, back, number);
+            others.addAll(back);
+        }
         CorrectedStudies.follow(connection, id, studies);
-        return new Made(id, line.kind(), patient.id(), patient.id(), List.of());
+        return made(connection, id, line.kind(), patient.id(), patient.id(), others);
     }
 
     private static CorrectionOutcome undoMove(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
         List<Long> studies = CorrectedStudies.lastMovedBy(connection, line.id(), line.target());
-        if (studies.isEmpty()) {
+        if (studies.size() != 1) {
             return new Not(Why.SUPERSEDED);
         }
-        long target = patient.mergedInto().orElse(patient.id());
-        long id = write(connection, line.kind(), patient, line.before(), target, reason, Optional.of(line.id()));
+        long id = write(connection, line.kind(), patient, line.before(), patient.mergedInto().orElse(patient.id()), reason, Optional.of(line.id()));
+        long target = CorrectedStudies.homeOf(connection, studies.getFirst());
         CorrectedStudies.put(connection, studies, target);
         CorrectedStudies.follow(connection, id, studies);
         return made(connection, id, line.kind(), line.target(), target, studies);
@@ -162,11 +167,11 @@ public final class Corrections {
         if (patient.mergedInto().filter(into -> into == line.target()).isEmpty()) {
             return new Not(Why.SUPERSEDED);
         }
-        Set<Long> moved = new TreeSet<>(CorrectedStudies.lastMovedBy(connection, line.id(), line.target()));
+        if (CorrectedStudies.isMovedOn(connection, line.id(), line.target(), PatientRows.partedWith(connection, patient.id(), line.target()))) {
+            return new Not(Why.SUPERSEDED);
+        }
         long id = write(connection, line.kind(), patient, line.before(), patient.id(), reason, Optional.of(line.id()));
-        List<Long> numbers = PatientRows.part(connection, patient.id(), line.target());
-        moved.addAll(CorrectedStudies.arrivedAs(connection, line.target(), numbers));
-        List<Long> studies = List.copyOf(moved);
+        List<Long> studies = CorrectedStudies.atHomeAt(connection, line.target(), PatientRows.part(connection, patient.id(), line.target()));
         CorrectedStudies.put(connection, studies, patient.id());
         CorrectedStudies.follow(connection, id, studies);
         return made(connection, id, line.kind(), line.target(), patient.id(), studies);

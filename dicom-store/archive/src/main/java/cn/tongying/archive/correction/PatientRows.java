@@ -52,6 +52,11 @@ final class PatientRows {
         return made.isPresent();
     }
 
+    /** The numbers that mean the patient by a correction. */
+    static List<Long> aliases(Connection connection, long patient, long correction) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM patient WHERE merged_into = ? AND merged_by = ?", row -> row.getLong(1), patient, correction);
+    }
+
     /** The numbers that meant the patient by a correction mean themselves again. */
     static List<Long> unalias(Connection connection, long patient, long correction) throws SQLException {
         return Sql.list(connection, "UPDATE patient SET merged_into = NULL, merged_by = NULL WHERE merged_into = ? AND merged_by = ? RETURNING id",
@@ -62,6 +67,12 @@ final class PatientRows {
     static void merge(Connection connection, long patient, long target, long correction) throws SQLException {
         Sql.update(connection, "UPDATE patient SET merged_into = ? WHERE merged_into = ?", target, patient);
         Sql.update(connection, "UPDATE patient SET merged_into = ?, merged_by = ? WHERE id = ?", target, correction, patient);
+    }
+
+    /** The patient and what means it again with it when it is parted from the target. */
+    static List<Long> partedWith(Connection connection, long patient, long target) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM patient WHERE id = ? OR merged_into = ? AND merged_by IN (SELECT id FROM correction WHERE target = ?)",
+                row -> row.getLong(1), patient, target, patient);
     }
 
     /** The patient means itself again, and what meant it before means it again; gives all these. */

@@ -96,7 +96,13 @@ final class HierarchyRegister {
             whose = Sql.first(connection, KNOWN + "id = ?" + HELD, HierarchyRegister::known, whose.mergedInto().get()).orElseThrow();
         }
         return whose == named ? new PatientRow(named.id(), Optional.empty(), named.correction())
-                : new PatientRow(whose.id(), Optional.of(named.id()), named.mergedBy());
+                : means(connection, named.id(), whose.id()) ? new PatientRow(whose.id(), Optional.of(named.id()), named.mergedBy())
+                : patient(connection, identity, study);
+    }
+
+    /** Read again now that the other one is held: what was waited for may have been the correction that parted the two. */
+    private static boolean means(Connection connection, long named, long whose) throws SQLException {
+        return Sql.first(connection, "SELECT id FROM patient WHERE id = ? AND merged_into = ?", row -> row.getLong(1), named, whose).isPresent();
     }
 
     private record KnownPatient(long id, Optional<Long> mergedInto, Optional<Long> mergedBy, Optional<Long> correction) {
