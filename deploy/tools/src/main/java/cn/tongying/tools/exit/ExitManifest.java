@@ -23,6 +23,7 @@ public final class ExitManifest {
     static final String MANIFEST = "manifest.tsv";
     static final String SUMS = "sha256sums.txt";
     static final String INDEX = "index.csv";
+    static final String HEAD = "tongying-exit\t1";
     private static final String TAB = "\t";
 
     private final Path root;
@@ -44,7 +45,7 @@ public final class ExitManifest {
 
     private Sum write() throws IOException {
         try (BufferedWriter manifest = open(MANIFEST); BufferedWriter sums = open(SUMS); BufferedWriter index = open(INDEX)) {
-            line(manifest, "tongying-exit", "1");
+            line(manifest, HEAD);
             line(manifest, "#study", "folder", "site", "study", "objects", "bytes", "complete");
             line(manifest, "#object", "path", "sha256", "bytes", "sop class", "sop instance", "series", "study", "site");
             index.write('\uFEFF');

@@ -1,19 +1,48 @@
 package cn.tongying.tools.exit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads all files of an exit again and compares them with what was written down when they came. Needs no server. */
+/**
+ * Reads an exit again and compares it with its manifest: that the manifest is whole, agrees with the sums and with the list of each
+ * study, that every file in it is there as it was when it came, and that no study lies there that is not in it. Needs no server.
+ */
 public final class ExitVerification {
 
-    private ExitVerification() {}
+    private static final String TAB = "\t";
+
+    private final Path root;
+    private final Consumer<String> told;
+    private Optional<ListedStudy> study = Optional.empty();
+    private int studies;
+    private int folders;
+    private long objects;
+    private long bytes;
+    private long missing;
+    private long changed;
+    private int incomplete;
+
+    private ExitVerification(Path root, Consumer<String> told) {
+        this.root = root;
+        this.told = told;
+    }
 
     /**
      * What was found.
      *
-     * @param incomplete studies that were not all there when it ended
+     * @param studies    in the manifest
+     * @param objects    in the manifest
+     * @param missing    files that are in the manifest, and lists, that are not there
+     * @param changed    files and lists that are other than they were
+     * @param incomplete studies that were not all there when it ended, are not now, or are in no manifest yet
      */
     public record Found(int studies, long objects, long missing, long changed, int incomplete) {
         public boolean isWhole() {
@@ -23,26 +52,147 @@ public final class ExitVerification {
 
     /** @param told hears of each file that is missing or other than it was */
     public static Found run(Path root, Consumer<String> told) throws IOException {
-        int[] studies = {0, 0};
-        long[] files = {0, 0, 0};
-        StudyFolders.each(root, folder -> {
-            studies[0]++;
-            for (KeptFile file : folder.files()) {
-                Path path = folder.folder().resolve(file.name());
-                files[0]++;
-                if (!Files.isRegularFile(path)) {
-                    files[1]++;
-                    told.accept("缺失 missing: " + root.relativize(path));
-                } else if (Files.size(path) != file.size() || !ExitManifest.sha256(path).equals(file.sha256())) {
-                    files[2]++;
-                    told.accept("已改变 changed: " + root.relativize(path));
+        return new ExitVerification(root, told).run();
+    }
+
+    private Found run() throws IOException {
+        List<String> absent = List.of(ExitManifest.MANIFEST, ExitManifest.SUMS, ExitManifest.INDEX).stream()
+                .filter(name -> !Files.isRegularFile(root.resolve(name))).toList();
+        absent.forEach(this::missing);
+        if (!absent.contains(ExitManifest.MANIFEST)) {
+            try (BufferedReader manifest = reader(ExitManifest.MANIFEST);
+                    BufferedReader sums = absent.contains(ExitManifest.SUMS) ? new BufferedReader(Reader.nullReader()) : reader(ExitManifest.SUMS)) {
+                compare(manifest, new Sums(sums, !absent.contains(ExitManifest.SUMS)));
+            }
+        }
+        int unlisted = StudyFolders.count(root) - folders;
+        if (unlisted > 0) {
+            incomplete += unlisted;
+            told.accept("不在清单中的检查，请再次运行 deploy/exit · studies that are not in the manifest, run deploy/exit again: " + unlisted);
+        }
+        return new Found(studies, objects, missing, changed, incomplete);
+    }
+
+    /** Bytes that are no UTF-8 are read too: they are other than they were. */
+    private BufferedReader reader(String name) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(root.resolve(name)), StandardCharsets.UTF_8));
+    }
+
+    /** The lines for {@code sha256sum -c}, which stand in the order of the manifest. */
+    private record Sums(BufferedReader lines, boolean there) {
+        boolean nextIs(String sha256, String path) throws IOException {
+            return !there || (sha256 + "  " + path).equals(lines.readLine());
+        }
+
+        boolean isAtEnd() throws IOException {
+            return !there || lines.readLine() == null;
+        }
+    }
+
+    private void compare(BufferedReader manifest, Sums sums) throws IOException {
+        String last = "";
+        boolean headed = ExitManifest.HEAD.equals(manifest.readLine());
+        boolean agrees = true;
+        for (String line = manifest.readLine(); line != null; line = manifest.readLine()) {
+            last = line;
+            String[] fields = line.split(TAB, -1);
+            try {
+                switch (fields[0]) {
+                    case "study" -> begin(fields);
+                    case "object" -> {
+                        object(fields);
+                        agrees &= sums.nextIs(fields[2], fields[1]);
+                    }
+                    case "total" -> { }
+                    default -> {
+                        if (!line.startsWith("#")) {
+                            throw new IllegalArgumentException(line);
+                        }
+                    }
+                }
+            } catch (RuntimeException e) {
+                changed(ExitManifest.MANIFEST + ": " + line);
+            }
+        }
+        end();
+        if (!headed || !last.equals(String.join(TAB, "total", Integer.toString(studies), Long.toString(objects), Long.toString(bytes)))) {
+            changed(ExitManifest.MANIFEST + ": 首行或末行的合计不符 · its first line, or the sums in its last: " + last);
+        }
+        agrees &= isAsSummed(ExitManifest.INDEX, sums) & isAsSummed(ExitManifest.MANIFEST, sums) & sums.isAtEnd();
+        if (!agrees) {
+            changed(ExitManifest.SUMS + ": 与清单不符 · is not that of the manifest");
+        }
+    }
+
+    /** @return whether the list of sums has a line for it; one of a file that is not there is read over */
+    private boolean isAsSummed(String name, Sums sums) throws IOException {
+        if (!sums.there()) {
+            return true;
+        }
+        String line = Optional.ofNullable(sums.lines().readLine()).orElse("");
+        Path file = root.resolve(name);
+        if (Files.isRegularFile(file) && !line.equals(ExitManifest.sha256(file) + "  " + name)) {
+            changed(name);
+        }
+        return line.endsWith("  " + name);
+    }
+
+    private void begin(String[] fields) {
+        end();
+        studies++;
+        study = Optional.of(ListedStudy.of(root, fields));
+        ListedStudy begun = study.get();
+        folders += Files.isDirectory(root.resolve(begun.folder())) ? 1 : 0;
+        switch (begun.list()) {
+            case ListedStudy.List.Missing() -> missing(begun.folder() + "/" + StudyFolder.LIST);
+            case ListedStudy.List.Unreadable(String why) -> changed(begun.folder() + "/" + StudyFolder.LIST + ": " + why);
+            case ListedStudy.List.Read(StudyFolder there) -> {
+                if (!there.study().filter(one -> one.study().equals(begun.study())).isPresent() || there.files().size() != begun.objects()) {
+                    changed(begun.folder() + "/" + StudyFolder.LIST);
                 }
             }
-            if (!folder.isComplete()) {
-                studies[1]++;
-                told.accept("未完成的检查 study not complete: " + root.relativize(folder.folder()));
-            }
+        }
+    }
+
+    private void end() {
+        study.filter(ended -> !ended.isComplete()).ifPresent(ended -> {
+            incomplete++;
+            told.accept("未完成的检查 study not complete: " + ended.folder());
         });
-        return new Found(studies[0], files[0], files[1], files[2], studies[1]);
+        study = Optional.empty();
+    }
+
+    private void object(String[] fields) {
+        ListedStudy of = study.orElseThrow();
+        ListedStudy.Listed listed = of.object(fields);
+        objects++;
+        bytes += listed.size();
+        Path path = root.resolve(listed.path());
+        if (!Files.isRegularFile(path)) {
+            missing(listed.path());
+        } else if (!of.agrees(listed)) {
+            changed(of.folder() + "/" + StudyFolder.LIST + ": " + listed.path());
+        } else if (!isAsItWas(path, listed)) {
+            changed(listed.path());
+        }
+    }
+
+    /** What the disk cannot read any more is not as it was. */
+    private static boolean isAsItWas(Path path, ListedStudy.Listed listed) {
+        try {
+            return Files.size(path) == listed.size() && ExitManifest.sha256(path).equals(listed.sha256());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void missing(String what) {
+        missing++;
+        told.accept("缺失 missing: " + what);
+    }
+
+    private void changed(String what) {
+        changed++;
+        told.accept("已改变 changed: " + what);
     }
 }

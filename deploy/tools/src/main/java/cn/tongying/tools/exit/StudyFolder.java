@@ -167,6 +167,10 @@ final class StudyFolder {
         return study;
     }
 
+    Optional<KeptFile> file(SopInstanceUid instance) {
+        return Optional.ofNullable(files.get(instance));
+    }
+
     Collection<KeptFile> files() {
         return Collections.unmodifiableCollection(files.values());
     }

@@ -31,6 +31,17 @@ final class StudyFolders {
         }
     }
 
+    /** How many there are, with those that have no list or one that cannot be read. */
+    static int count(Path root) throws IOException {
+        int count = 0;
+        for (Path site : below(root, "site-*")) {
+            for (Path patient : below(site, "patient-*")) {
+                count += below(patient, "*").size();
+            }
+        }
+        return count;
+    }
+
     private static List<Path> below(Path folder, String names) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, names)) {

@@ -3,9 +3,9 @@
  * PACS understand, with a manifest that tells of each file what it is and its SHA-256.
  *
  * <p>{@link cn.tongying.tools.exit.WholeExit} goes through the studies of a {@link cn.tongying.tools.exit.StudySource};
- * {@link cn.tongying.tools.exit.StudyFolder} is one study on the disk with its own list, from which everything else is made:
- * resuming, {@link cn.tongying.tools.exit.ExitManifest}, {@link cn.tongying.tools.exit.ExitVerification}. Memory holds one study
- * at a time. Errors are {@link java.io.IOException}s.
+ * {@link cn.tongying.tools.exit.StudyFolder} is one study on the disk with its own list, from which it goes on and the
+ * {@link cn.tongying.tools.exit.ExitManifest} is made; {@link cn.tongying.tools.exit.ExitVerification} compares that with what
+ * lies there. Memory holds one study at a time. Errors are {@link java.io.IOException}s.
  */
 @NullMarked
 package cn.tongying.tools.exit;
