@@ -11,8 +11,9 @@ record PresentedRows(RenderedRows image, byte[] greys, Shutter shutter) implemen
     @Override
     public void row(int y, int from, int count, byte[] row) {
         image.row(y, from, count, row);
+        Shutter.Line open = shutter.line(y + 1);
         for (int x = 0; x < count; x++) {
-            row[x] = !shutter.openings().isEmpty() && shutter.covers(y + 1, from + x + 1) ? shutter.grey() : greys[row[x] & 0xFF];
+            row[x] = open.holds(from + x + 1) ? greys[row[x] & 0xFF] : shutter.grey();
         }
     }
 }
