@@ -75,7 +75,7 @@ class PatientCorrections {
     public Found search(String text, Asker asker) {
         requireRegistrar(asker);
         Found found = new Found(on(connection -> CorrectionSearch.patients(connection, asker.site(), text, MOST_FOUND)), ordered(text, asker.site()));
-        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_SEARCHED, "", asker.site(), List.of(), found.patients().size() + " found"));
+        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_SEARCHED, "", asker.site(), List.of(), List.of(), found.patients().size() + " found"));
         return found;
     }
 
@@ -95,9 +95,9 @@ class PatientCorrections {
     public List<CorrectionLine> history(Optional<Long> patient, long before, int limit, Asker asker) {
         requireRegistrar(asker);
         List<CorrectionLine> lines = on(connection -> patient.isPresent()
-                ? CorrectionHistory.ofPatient(connection, asker.site(), patient.get(), limit)
+                ? CorrectionHistory.ofPatient(connection, asker.site(), patient.get(), before, limit)
                 : CorrectionHistory.ofSite(connection, asker.site(), before, limit));
-        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_READ, "", asker.site(), List.of(), lines.size() + " lines"));
+        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_READ, "", asker.site(), List.of(), List.of(), lines.size() + " lines"));
         return lines;
     }
 
@@ -105,7 +105,7 @@ class PatientCorrections {
 
     @Transactional
     public long update(Corrections.Seen seen, PatientAttributes right, String reason, Asker asker) {
-        requireRegistrar(asker);
+        begin(asker);
         Made made = made(on(connection -> Corrections.update(connection, seen, right, asker.because(reason))));
         CorrectionLine line = line(made.id(), asker);
         persons.updated(made.id(), asker.site(), line.before(), line.after(), reason, asker.author());
@@ -115,14 +115,14 @@ class PatientCorrections {
     /** To a patient that is known, by row. */
     @Transactional
     public long move(StudyInstanceUid study, long from, long target, String reason, Asker asker) {
-        requireRegistrar(asker);
+        begin(asker);
         return moved(made(on(connection -> Corrections.move(connection, study, from, target, asker.because(reason)))), asker);
     }
 
     /** To one that no image has named yet, from an order or as it is told. */
     @Transactional
     public long moveToNew(StudyInstanceUid study, long from, PatientAttributes right, String reason, Asker asker) {
-        requireRegistrar(asker);
+        begin(asker);
         return moved(made(on(connection -> {
             Optional<Long> target = Corrections.make(connection, asker.site(), right);
             return target.isPresent() ? Corrections.move(connection, study, from, target.get(), asker.because(reason))
@@ -136,29 +136,37 @@ class PatientCorrections {
 
     @Transactional
     public long merge(long patient, long target, String reason, Asker asker) {
-        requireRegistrar(asker);
+        begin(asker);
         Made made = made(on(connection -> Corrections.merge(connection, patient, target, asker.because(reason))));
         CorrectionLine line = line(made.id(), asker);
-        persons.merged(made.id(), asker.site(), line.before().patientId(), line.after().patientId(), reason, asker.author());
+        persons.merged(made.id(), new CorrectedPersons.Named(asker.site(), patient, line.before()), new CorrectedPersons.Named(asker.site(), target, line.after()),
+                reason, asker.author());
         return told(Act.PATIENTS_MERGED, made, asker, "patient row " + patient + " into " + target + ", " + made.studies().size() + " studies");
     }
 
     @Transactional
     public long undo(long id, String reason, Asker asker) {
-        requireRegistrar(asker);
+        begin(asker);
         Made made = made(on(connection -> Corrections.undo(connection, id, asker.because(reason))));
         persons.parted(id, reason, asker.author());
         CorrectionLine line = line(made.id(), asker);
         if (made.kind() == CorrectionKind.PATIENT_UPDATED) {
-            persons.updated(made.id(), asker.site(), line.before(), line.after(), reason, asker.author());
+            persons.updateUndone(asker.site(), line.before(), line.after(), asker.author());
         }
         return told(Act.CORRECTION_UNDONE, made, asker, "undoes " + id);
     }
 
     // ---- what follows
 
+    /** The turn comes before any row of a patient is held: who has it may want that row. */
+    private void begin(Asker asker) {
+        requireRegistrar(asker);
+        persons.takeTurn();
+    }
+
     private long told(Act act, Made made, Asker asker, String detail) {
-        CorrectionEvent event = new CorrectionEvent(asker.actor(), act, Long.toString(made.id()), asker.site(), made.studies(), detail);
+        CorrectionEvent event = new CorrectionEvent(asker.actor(), act, Long.toString(made.id()), asker.site(), List.of(made.patient(), made.target()), made.studies(),
+                detail);
         if (event.endsShares()) {
             made.studies().forEach(study -> relations.endOfStudy(study.study(), study.uid(), asker.actor()));
         }
@@ -207,7 +215,8 @@ class PatientCorrections {
             case SAME -> Problem.conflict("It is so already.", "已是如此，无需更正。");
             case NUMBER_TAKEN -> Problem.conflict("Another patient has this number: merge the two, or move the study.", "该患者号已属于另一患者：请合并两者，或把检查转给对方。");
             case MERGED -> Problem.conflict("This patient was merged into another one meanwhile.", "该患者已并入另一患者。");
-            case SUPERSEDED -> Problem.conflict("It was changed meanwhile: look at it again. What was done later is undone first.", "其间已有变动，请重新查看；较晚的更正须先撤销。");
+            case SUPERSEDED -> Problem.conflict("It was changed meanwhile: look at it again. What was done later, moves of its studies too, is undone first.", "其间已有变动，请重新查看；较晚的更正（包括其中检查的转移）须先撤销。");
+            case NO_NUMBER -> Problem.conflict("Who stays has no number: merge the other way round, or correct its number first.", "保留的患者没有患者号：请反向合并，或先更正其患者号。");
             case TOO_MANY -> Problem.conflict("This patient has too many studies to be merged at once.", "该患者检查过多，无法一次合并。");
         };
     }

@@ -3,12 +3,15 @@ package cn.tongying.person;
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
 import cn.tongying.archive.correction.PatientAttributes;
+import cn.tongying.archive.feed.ArchivedPatient;
+import cn.tongying.archive.relation.PatientPersons;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,26 +25,58 @@ public class CorrectedPersons {
     @Inject Patients patients;
     @Inject Persons persons;
     @Inject Links links;
+    @Inject SharingRefusals refusals;
+
+    /** A patient of the archive and what it is called. */
+    public record Named(String site, long row, PatientAttributes attributes) {
+        ArchivedPatient image() {
+            return new ArchivedPatient(row, site, attributes.patientId(), attributes.name(), attributes.birthDate(), attributes.sex());
+        }
+    }
+
+    /** Everything that changes who is who takes turns, before it holds any patient. */
+    @Transactional(TxType.MANDATORY)
+    public void takeTurn() {
+        persons.takeTurn();
+    }
 
     /** A patient is called otherwise. One without number was no person's, and becomes one when the follower sees it. */
     @Transactional(TxType.MANDATORY)
     public void updated(long correction, String site, PatientAttributes before, PatientAttributes after, String reason, Author author) {
-        persons.takeTurn();
         Optional<Patient> known = before.patientId().isEmpty() ? Optional.empty() : patients.find(site, before.patientId());
         if (known.isEmpty()) {
             return;
         }
-        if (!after.patientId().equals(before.patientId())) {
-            Optional<Patient> named = patients.find(site, after.patientId());
-            if (named.isPresent()) {
-                join(correction, known.get(), named.get(), reason, author);
-                archivedAs(known.get(), named.get());
-            } else {
-                database.update("UPDATE person_patient SET patient_id = ? WHERE id = ?", after.patientId(), known.get().id());
-            }
+        Optional<Patient> named = patients.find(site, after.patientId()).filter(other -> other.id() != known.get().id());
+        named.ifPresent(other -> join(correction, known.get(), other, reason, author));
+        follow(known.get(), named, after, author);
+    }
+
+    /** That is taken back, and what it joined is parted already: nobody is joined by it again. */
+    @Transactional(TxType.MANDATORY)
+    public void updateUndone(String site, PatientAttributes before, PatientAttributes after, Author author) {
+        Optional<Patient> known = before.patientId().isEmpty() ? Optional.empty() : patients.find(site, before.patientId());
+        if (known.isEmpty()) {
+            return;
         }
-        Patient patient = patients.find(site, after.patientId()).orElseThrow();
-        persons.assess(patients.describe(patient, Demographics.ofImage(after.name(), after.birthDate(), after.sex()), patient.registered()), author);
+        if (after.patientId().isEmpty()) {
+            nobody(known.get());
+        } else {
+            follow(known.get(), patients.find(site, after.patientId()).filter(other -> other.id() != known.get().id()), after, author);
+        }
+    }
+
+    /** The images are of the one that has the number, else the number is the known one's. What a site registered of another row stays as it was told. */
+    private void follow(Patient known, Optional<Patient> named, PatientAttributes after, Author author) {
+        if (named.isPresent()) {
+            archivedAs(known, named.get());
+        } else {
+            database.update("UPDATE person_patient SET patient_id = ? WHERE id = ?", after.patientId(), known.id());
+        }
+        Patient patient = patients.find(named.orElse(known).id()).orElseThrow();
+        Patient described = named.isPresent() && patient.registered() ? patient
+                : patients.describe(patient, Demographics.ofImage(after.name(), after.birthDate(), after.sex()), patient.registered());
+        refusals.apply(persons.assess(described, author).person());
     }
 
     /** The images of the first are the second's. */
@@ -49,18 +84,37 @@ public class CorrectedPersons {
         first.archived().ifPresent(row -> {
             database.update("UPDATE person_patient SET archived = NULL WHERE id = ?", first.id());
             database.update("UPDATE person_patient SET archived = ? WHERE id = ?", row, second.id());
+            UUID person = patients.find(second.id()).orElseThrow().person();
+            database.work(connection -> PatientPersons.setPerson(connection, List.of(row), Optional.of(person.toString())));
         });
     }
 
-    /** Two numbers are one human being. */
+    /** The images are of one without number, who is no person and refused nothing. */
+    private void nobody(Patient first) {
+        first.archived().ifPresent(row -> {
+            database.update("UPDATE person_patient SET archived = NULL WHERE id = ?", first.id());
+            database.work(connection -> {
+                PatientPersons.setPerson(connection, List.of(row), Optional.empty());
+                PatientPersons.allowSharing(connection, List.of(row));
+            });
+        });
+    }
+
+    /** Two numbers are one human being. One without number is no person's. */
     @Transactional(TxType.MANDATORY)
-    public void merged(long correction, String site, String gone, String stays, String reason, Author author) {
-        persons.takeTurn();
-        Optional<Patient> one = patients.find(site, gone);
-        Optional<Patient> other = patients.find(site, stays);
+    public void merged(long correction, Named gone, Named stays, String reason, Author author) {
+        Optional<Patient> one = indexed(gone);
+        Optional<Patient> other = indexed(stays);
         if (one.isPresent() && other.isPresent()) {
             join(correction, one.get(), other.get(), reason, author);
+            refusals.apply(patients.find(other.get().id()).orElseThrow().person());
         }
+    }
+
+    /** As the follower would when it comes to its images. */
+    private Optional<Patient> indexed(Named named) {
+        return named.attributes().patientId().isEmpty() ? Optional.empty() : patients.find(named.site(), named.attributes().patientId())
+                .filter(patient -> patient.archived().isPresent()).or(() -> Optional.of(patients.ofImage(named.image())));
     }
 
     private void join(long correction, Patient one, Patient other, String reason, Author author) {
@@ -78,7 +132,6 @@ public class CorrectedPersons {
      */
     @Transactional(TxType.MANDATORY)
     public void parted(long correction, String reason, Author author) {
-        persons.takeTurn();
         database.first("SELECT link FROM person_correction WHERE correction = ?", row -> row.getLong(1), correction).flatMap(links::find)
                 .filter(link -> !link.undone()).ifPresent(link -> persons.part(link, reason, author).orElseThrow(() -> new ProblemException(Problem.conflict(
                         "The persons were joined with others since: undo that first.", "相关患者之后又与他人合并，请先撤销较晚的合并。"))));

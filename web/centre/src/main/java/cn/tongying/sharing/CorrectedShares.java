@@ -8,13 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * A link to a study that became another patient's ends, in the transaction of that: it was given out for the first one. Cloud films go by the patient,
- * and lose the study with its relations.
+ * A link to a study that became another patient's ends, in the transaction of that: it was given out for the first one. Cloud films go by the patient:
+ * they lose the study with its relations, and show what is the patient's after the correction.
  */
 @ApplicationScoped
 class CorrectedShares {
     @Inject Database database;
     @Inject ShareLinks links;
+    @Inject Films films;
 
     void happened(@Observes CorrectionEvent event) {
         if (!event.endsShares()) {
@@ -26,5 +27,6 @@ class CorrectedShares {
                         WHERE study = ? AND kind = 'LINK' AND source LIKE 'link:%')
                     ORDER BY id FOR UPDATE""", ShareLinks::read, study.study()).forEach(link -> links.end(link, event.actor(), "the study became another patient's"));
         }
+        event.patients().forEach(patient -> films.coverOf(patient, event.actor()));
     }
 }

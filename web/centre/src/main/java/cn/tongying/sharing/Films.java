@@ -41,6 +41,8 @@ class Films {
             SELECT id, site, patient, study_instance_uid, issue, issued_by, issued_at, expires_at, wrong_codes, paused_until, openings, opened_at,
                    revoked_at FROM film
             """;
+    /** Of a patient, and of those that were merged into it. */
+    private static final String OF_PATIENT = "patient IN (SELECT id FROM patient WHERE id = ? OR merged_into = ?)";
     private static final int MOST_LISTED = 20;
     private static final String REASON = "cloud film";
 
@@ -68,8 +70,8 @@ class Films {
         StudyRow copy = own(wanted.study(), caller);
         Optional<String> study = wanted.whole() ? Optional.empty() : Optional.of(copy.uid());
         database.takeTurns("film of patient " + copy.patient());
-        if (database.exists("SELECT 1 FROM film WHERE patient = ? AND coalesce(study_instance_uid, '') = ? AND revoked_at IS NULL", copy.patient(),
-                study.orElse(""))) {
+        if (database.exists("SELECT 1 FROM film WHERE " + OF_PATIENT + " AND coalesce(study_instance_uid, '') = ? AND revoked_at IS NULL", copy.patient(),
+                copy.patient(), study.orElse(""))) {
             throw new ProblemException(Problem.conflict("There is a cloud film of these images already: issue it anew.", "这些影像已有云胶片，请补发。"));
         }
         UUID id = UUID.randomUUID();
@@ -120,8 +122,8 @@ class Films {
     @Transactional
     public List<Film> ofStudy(StudyInstanceUid study, Caller caller) {
         StudyRow copy = own(study, caller);
-        return database.list(SELECT + "WHERE patient = ? AND (study_instance_uid IS NULL OR study_instance_uid = ?) ORDER BY issued_at DESC, id LIMIT "
-                + MOST_LISTED, Films::read, copy.patient(), copy.uid());
+        return database.list(SELECT + "WHERE " + OF_PATIENT + " AND (study_instance_uid IS NULL OR study_instance_uid = ?) ORDER BY issued_at DESC, id LIMIT "
+                + MOST_LISTED, Films::read, copy.patient(), copy.patient(), copy.uid());
     }
 
     @Transactional
@@ -138,8 +140,8 @@ class Films {
     /** Makes the relations what the film covers today: studies that came since are shown, those no longer the patient's are not. */
     void cover(Film film, Actor actor) {
         Map<Long, String> covered = new HashMap<>();
-        database.list("SELECT id, study_instance_uid FROM study WHERE patient_id = ? AND site = ? AND (CAST(? AS text) IS NULL OR study_instance_uid = ?)",
-                row -> covered.put(row.getLong(1), row.getString(2)) == null, film.patient(), film.site(), film.study(), film.study());
+        database.list("SELECT id, study_instance_uid FROM study WHERE patient_id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = ?) AND site = ?"
+                + " AND (CAST(? AS text) IS NULL OR study_instance_uid = ?)", row -> covered.put(row.getLong(1), row.getString(2)) == null, film.patient(), film.site(), film.study(), film.study());
         List<CareRelation> held = relations.ofSource(film.source()).stream()
                 .filter(one -> one.to().filter(end -> !clock.instant().isBefore(end)).isEmpty()).toList();
         held.stream().filter(one -> !covered.containsKey(one.study())).forEach(one -> relations.end(one.id(), actor));
@@ -150,6 +152,12 @@ class Films {
                         Optional.of(film.expiresAt()), REASON, film.source()), actor);
             }
         });
+    }
+
+    /** Who looks at one of them now sees only what is its patient's after a correction. */
+    void coverOf(long patient, Actor actor) {
+        database.list(SELECT + "WHERE " + OF_PATIENT + " AND revoked_at IS NULL AND expires_at > ? ORDER BY id", Films::read, patient, patient,
+                ShareLinks.at(clock.instant())).forEach(film -> cover(film, actor));
     }
 
     private Instant end(Instant now) {

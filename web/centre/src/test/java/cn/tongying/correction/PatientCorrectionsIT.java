@@ -223,6 +223,46 @@ class PatientCorrectionsIT {
     }
 
     @Test
+    void a_film_of_a_merged_patient_shows_the_one_human_being_s_studies_and_those_of_its_own_when_that_is_taken_back() {
+        UUID film = act(() -> shares.wholeFilm(STUDY, caller(Caller.Role.READER, "DEFAULT")));
+        long id = act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "same woman", ASKER));
+        assertThat(openRelations()).as("a merge ends nothing").isEqualTo(1);
+        act(() -> {
+            shares.cover(film);
+            return true;
+        });
+        assertThat(openRelations()).isEqualTo(2);
+        assertThat(act(() -> shares.isListed(film, OF_SECOND, caller(Caller.Role.READER, "DEFAULT")))).isTrue();
+        refused(409, () -> act(() -> shares.wholeFilm(OF_SECOND, caller(Caller.Role.READER, "DEFAULT"))));
+        act(() -> corrections.undo(id, "two women", ASKER));
+        assertThat(openRelationsOf("1.2.2")).as("who looks at the film now no longer sees the other woman").isZero();
+        assertThat(openRelationsOf("1.2.1")).isEqualTo(1);
+        assertThat(act(() -> shares.isListed(film, OF_SECOND, caller(Caller.Role.READER, "DEFAULT")))).isFalse();
+    }
+
+    private long openRelationsOf(String study) {
+        return ((Number) act(() -> rows.createNativeQuery("select count(*) from study_relation join study on study.id = study_relation.study "
+                + "where valid_to > now() and study_instance_uid = :uid").setParameter("uid", study).getSingleResult())).longValue();
+    }
+
+    @Test
+    void a_number_that_is_taken_back_takes_its_studies_and_ends_what_was_shared_of_them() throws SQLException {
+        long row = patientRow("P1");
+        long id = act(() -> corrections.update(new Corrections.Seen(row, 0), new PatientAttributes("P7", "Wang^Wei", "", ""), "typed", ASKER));
+        TestDatabase.execute(TestDatabase.running().owner(),
+                "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, "
+                        + "referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes, sent_as, correction) select 'DEFAULT', '1.2.7', "
+                        + row + ", '20260102', '', '', '', '', '', '', '', '', '{CT}', '{}', id, " + id + " from patient where identity_key = 'P:P7'");
+        UUID link = act(() -> shares.link(new StudyInstanceUid("1.2.7"), caller(Caller.Role.READER, "DEFAULT"), ACCOUNT));
+        act(() -> corrections.undo(id, "wrong", ASKER));
+        assertThat(patient("P7").studies()).singleElement().satisfies(study -> assertThat(study.uid()).isEqualTo("1.2.7"));
+        assertThat(act(() -> shares.isRevoked(link))).isTrue();
+        assertThat(openRelations()).isZero();
+        assertThat(told).filteredOn(event -> event.act() == Act.CORRECTION_UNDONE).singleElement().satisfies(event ->
+                assertThat(event.moved()).singleElement().satisfies(study -> assertThat(study.uid()).isEqualTo("1.2.7")));
+    }
+
+    @Test
     void an_unknown_patient_s_study_goes_to_one_that_no_image_has_named_yet() {
         PatientAttributes right = new PatientAttributes("P9", "Li^Na=李^娜", "19800229", "F");
         long id = act(() -> corrections.moveToNew(STUDY, patientRow("P1"), right, "identified", ASKER));

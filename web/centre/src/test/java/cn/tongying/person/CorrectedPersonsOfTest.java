@@ -22,6 +22,7 @@ public final class CorrectedPersonsOfTest implements AutoCloseable {
         persons.patients = rig.patients;
         persons.persons = rig.persons;
         persons.links = rig.links;
+        persons.refusals = rig.refusals;
         return persons;
     }
 
@@ -33,6 +34,11 @@ public final class CorrectedPersonsOfTest implements AutoCloseable {
     /** Inside of a transaction. */
     public void make(String site, String patientId, long archived, String name) {
         rig.patients.ofImage(new ArchivedPatient(archived, site, patientId, name, "", ""));
+    }
+
+    /** Inside of a transaction: one whom the site registered, before its first image. */
+    public void register(String site, String patientId, String name) {
+        rig.patients.make(site, patientId, Demographics.ofImage(name, "", ""), true);
     }
 
     @Override

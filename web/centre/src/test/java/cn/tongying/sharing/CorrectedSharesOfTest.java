@@ -32,6 +32,7 @@ public final class CorrectedSharesOfTest {
         films.parts.use(new SharingConfig(15));
         shares.database = database;
         shares.links = links;
+        shares.films = films;
     }
 
     public void happened(CorrectionEvent event) {
@@ -48,6 +49,10 @@ public final class CorrectedSharesOfTest {
 
     public UUID wholeFilm(StudyInstanceUid study, Caller caller) {
         return films.issue(new Films.Wanted(study, true, new AccessCode("4711")), caller, ACTOR).film().id();
+    }
+
+    public boolean isListed(UUID film, StudyInstanceUid study, Caller caller) {
+        return films.ofStudy(study, caller).stream().anyMatch(one -> one.id().equals(film));
     }
 
     /** As when its holder comes in. */

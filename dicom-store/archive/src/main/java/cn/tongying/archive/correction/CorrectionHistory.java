@@ -26,11 +26,11 @@ public final class CorrectionHistory {
         return Sql.list(connection, COLUMNS + "WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?", CorrectionHistory::read, site, before, limit);
     }
 
-    /** Of a patient, on either side. */
-    public static List<CorrectionLine> ofPatient(Connection connection, String site, long patient, int limit) throws SQLException {
+    /** Of a patient, on either side, older than one; at most {@code limit}. */
+    public static List<CorrectionLine> ofPatient(Connection connection, String site, long patient, long before, int limit) throws SQLException {
         return Sql.list(connection, COLUMNS + """
-                WHERE site = ? AND id IN (SELECT id FROM correction WHERE patient = ? UNION SELECT id FROM correction WHERE target = ?)
-                ORDER BY id DESC LIMIT ?""", CorrectionHistory::read, site, patient, patient, limit);
+                WHERE site = ? AND id IN (SELECT id FROM correction WHERE patient = ? UNION SELECT id FROM correction WHERE target = ?) AND id < ?
+                ORDER BY id DESC LIMIT ?""", CorrectionHistory::read, site, patient, patient, before, limit);
     }
 
     public static Optional<CorrectionLine> find(Connection connection, long id, String site) throws SQLException {

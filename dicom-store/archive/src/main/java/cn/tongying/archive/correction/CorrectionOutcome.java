@@ -33,6 +33,8 @@ public sealed interface CorrectionOutcome {
         MERGED,
         /** A later correction stands on it, or it was taken back already. */
         SUPERSEDED,
+        /** Who stays would have no Patient ID: merge the other way round. */
+        NO_NUMBER,
         /** It would move more studies than one act may. */
         TOO_MANY
     }

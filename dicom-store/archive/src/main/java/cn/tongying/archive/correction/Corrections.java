@@ -101,6 +101,9 @@ public final class Corrections {
         if (low.get().mergedInto().isPresent() || high.get().mergedInto().isPresent()) {
             return new Not(Why.MERGED);
         }
+        if ((patient < target ? high : low).get().attributes().patientId().isEmpty()) {
+            return new Not(Why.NO_NUMBER);
+        }
         List<Long> studies = CorrectedStudies.of(connection, patient, MOST_STUDIES + 1);
         if (studies.size() > MOST_STUDIES) {
             return new Not(Why.TOO_MANY);

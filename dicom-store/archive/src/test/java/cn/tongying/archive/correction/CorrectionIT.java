@@ -265,7 +265,7 @@ class CorrectionIT {
         long id = rig.move("1.2.1", "P2");
         rig.undo(id);
         List<CorrectionLine> lines = rig.archive.database.transactions().run(session -> Sql.with(session,
-                connection -> CorrectionHistory.ofPatient(connection, "DEFAULT", patient, 10)));
+                connection -> CorrectionHistory.ofPatient(connection, "DEFAULT", patient, Long.MAX_VALUE, 10)));
         assertThat(lines).extracting(CorrectionLine::kind).containsExactly(CorrectionKind.STUDY_MOVED, CorrectionKind.STUDY_MOVED);
         assertThat(lines.getLast().undone()).contains(lines.getFirst().id());
         assertThat(lines.getLast().studies()).containsExactly("1.2.1");
