@@ -2,9 +2,12 @@ package cn.tongying.tools.migrate;
 
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -77,23 +80,22 @@ public final class MigrationJournal implements AutoCloseable {
         }
     }
 
+    /** By bytes, because a crash tears characters too; what lacks of a study whose own line did not come after it is no line either. */
     private void read(Path path, String head) throws IOException {
+        long end = 0;
         long good = 0;
         List<StudyRecord.Lack> lacks = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                long end = good + line.getBytes(StandardCharsets.UTF_8).length + 1;
-                if (end > file.size()) {
-                    break;
-                }
-                if (good == 0 && !line.equals(head)) {
-                    throw new IOException("该记录属于另一个迁移 · the journal " + path + " is of another migration: " + line);
-                }
-                if (good > 0) {
-                    take(line.split(TAB, -1), lacks);
-                }
-                good = end;
+        InputStream bytes = new BufferedInputStream(Channels.newInputStream(file.position(0)));
+        for (Optional<byte[]> next = line(bytes); next.isPresent(); next = line(bytes)) {
+            String line = new String(next.get(), StandardCharsets.UTF_8);
+            if (end == 0 && !line.equals(head)) {
+                throw new IOException("该记录属于另一个迁移 · the journal " + path + " is of another migration: " + line);
             }
+            if (end > 0) {
+                take(line.split(TAB, -1), lacks);
+            }
+            end += next.get().length + 1;
+            good = lacks.isEmpty() ? end : good;
         }
         file.truncate(good);
         file.position(good);
@@ -101,6 +103,18 @@ public final class MigrationJournal implements AutoCloseable {
             append(head);
             file.force(true);
         }
+    }
+
+    /** The next line that has an end. */
+    private static Optional<byte[]> line(InputStream bytes) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+            if (next == '\n') {
+                return Optional.of(line.toByteArray());
+            }
+            line.write(next);
+        }
+        return Optional.empty();
     }
 
     private void take(String[] fields, List<StudyRecord.Lack> lacks) throws IOException {

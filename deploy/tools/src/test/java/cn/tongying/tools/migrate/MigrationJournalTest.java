@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,39 @@ class MigrationJournalTest {
         try (MigrationJournal journal = open()) {
             assertThat(journal.days()).containsExactly(day(DAY), day(StudyDay.UNDATED));
         }
+    }
+
+    @Test
+    void a_line_torn_at_any_byte_leaves_what_was_written_before_it() throws Exception {
+        try (MigrationJournal journal = open()) {
+            journal.write(day(DAY));
+        }
+        long whole = Files.size(folder.resolve("j"));
+        try (MigrationJournal journal = open()) {
+            journal.write(lacking("旧 PACS 未能发送"));
+        }
+        byte[] bytes = Files.readAllBytes(folder.resolve("j"));
+        for (int length = (int) whole; length < bytes.length; length++) {
+            Files.write(folder.resolve("j"), Arrays.copyOf(bytes, length));
+            try (MigrationJournal journal = open()) {
+                assertThat(journal.days()).as("cut after %d bytes", length).containsExactly(day(DAY));
+                assertThat(journal.lacking()).isEmpty();
+                journal.write(held());
+            }
+            try (MigrationJournal journal = open()) {
+                assertThat(journal.lacking()).as("cut after %d bytes", length).isEmpty();
+                assertThat(journal.days()).containsExactly(day(DAY));
+            }
+        }
+    }
+
+    @Test
+    void a_head_that_a_crash_tore_is_begun_anew() throws Exception {
+        open().close();
+        byte[] head = Files.readAllBytes(folder.resolve("j"));
+        Files.write(folder.resolve("j"), Arrays.copyOf(head, head.length - 2));
+        open().close();
+        assertThat(folder.resolve("j")).hasBinaryContent(head);
     }
 
     @Test
