@@ -9,9 +9,11 @@ import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a note does in the transaction that stores it: all it names is rejected, or nothing. It names instances of the site that it is
@@ -76,14 +78,15 @@ public final class NoteRegister {
         return fits(connection, names, identity) ? Optional.empty() : Optional.of(Why.OTHER_OBJECT);
     }
 
-    /** Of what is held: the study, series and class that the note says, no note itself, and one patient with it. */
+    /** Of what is held: the study, series and class that the note says, no note that took effect itself, and one patient with it. */
     private static boolean fits(Connection connection, Names names, InstanceIdentity identity) throws SQLException {
         return Sql.first(connection, """
                 SELECT NOT EXISTS (SELECT FROM unnest(?, ?, ?, ?) AS named (uid, class, series, study)
                     JOIN instance ON instance.sop_instance_uid = named.uid AND instance.site = ?
                     JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
+                    LEFT JOIN rejection ON rejection.site = instance.site AND rejection.note_uid = named.uid AND rejection.state <> 'NOT_HONOURED'
                     WHERE study.study_instance_uid <> named.study OR series.series_instance_uid <> named.series
-                        OR instance.sop_class_uid <> named.class OR instance.sop_instance_uid IN (SELECT note_uid FROM rejection WHERE rejection.site = instance.site)
+                        OR instance.sop_class_uid <> named.class OR rejection.id IS NOT NULL
                         OR study.patient_id <> (SELECT own.patient_id FROM study AS own WHERE own.study_instance_uid = ? AND own.site = ?))""",
                 row -> row.getBoolean(1), names.instances(), names.classes(), names.seriesOfEach(), names.studies(), identity.site(),
                 identity.study().value(), identity.site()).orElseThrow();
@@ -109,11 +112,11 @@ public final class NoteRegister {
         }
 
         String[] series() {
-            return java.util.Arrays.stream(seriesOfEach).distinct().toArray(String[]::new);
+            return Arrays.stream(seriesOfEach).distinct().toArray(String[]::new);
         }
 
         String[] seriesWith(String note) {
-            return java.util.stream.Stream.concat(java.util.Arrays.stream(seriesOfEach), java.util.stream.Stream.of(note)).distinct()
+            return Stream.concat(Arrays.stream(seriesOfEach), Stream.of(note)).distinct()
                     .toArray(String[]::new);
         }
     }

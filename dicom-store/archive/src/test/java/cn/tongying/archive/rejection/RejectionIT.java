@@ -251,6 +251,28 @@ class RejectionIT {
     }
 
     @Test
+    void a_note_that_had_no_effect_is_rejected_like_any_object_and_keeps_no_exam_from_being_rejected() {
+        store(MODALITY, one, two);
+        reject(Caller.ae("CT9", "DEFAULT", "127.0.0.1"), RejectionTitle.QUALITY, one);
+        assertThat(shown(READER)).hasSize(3);
+        Draft.Made made = (Draft.Made) rejections.draft(READER, new Wish(STUDY, Optional.empty(), Optional.empty(), RejectionTitle.PATIENT_SAFETY, ""));
+        assertThat(made.instances()).isEqualTo(3);
+        assertThat(send(made.sender(), made.dataset())).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(shown(READER)).isEmpty();
+        assertThat(found(READER, Query.Level.STUDY)).isEmpty();
+    }
+
+    @Test
+    void a_note_that_took_effect_is_named_by_no_other() throws IOException {
+        store(MODALITY, one, two);
+        byte[] first = Notes.of(RejectionTitle.QUALITY, one);
+        assertThat(send(MODALITY, first)).isInstanceOf(StoreOutcome.Stored.class);
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two, Notes.read(first));
+        assertThat(shown(READER)).contains("1.2.1.1.2");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().why()).isEqualTo("OTHER_OBJECT");
+    }
+
+    @Test
     void a_note_rejects_at_the_site_it_was_sent_to_and_nowhere_else() {
         store(MODALITY, one);
         store(OTHER_MODALITY, one);

@@ -5,9 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.FileMetaInformation;
-import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
@@ -30,13 +28,9 @@ class RejectionNoteTest {
     @TempDir
     Path folder;
 
-    private static Dataset read(byte[] bytes) throws IOException {
-        return new DatasetScanner(Limits.standard()).scan(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).dataset();
-    }
-
     @Test
     void a_note_that_is_written_here_is_read_as_it_was_meant() throws Exception {
-        RejectionNote note = RejectionNote.of(read(Notes.of(RejectionTitle.QUALITY, one, two))).orElseThrow();
+        RejectionNote note = RejectionNote.of(Notes.read(Notes.of(RejectionTitle.QUALITY, one, two))).orElseThrow();
         assertThat(note.sound()).isTrue();
         assertThat(note.title()).isEqualTo(RejectionTitle.QUALITY);
         assertThat(note.description()).isEqualTo("模糊 blurred");
@@ -46,7 +40,7 @@ class RejectionNoteTest {
 
     @Test
     void a_key_object_of_another_title_and_any_other_object_reject_nothing() throws Exception {
-        Dataset other = read(Notes.of(RejectionTitle.QUALITY, one));
+        Dataset other = Notes.read(Notes.of(RejectionTitle.QUALITY, one));
         other.putItems(Tag.ConceptNameCodeSequence, List.of(new Dataset().put(Tag.CodeValue, "113000").put(Tag.CodingSchemeDesignator, "DCM")));
         assertThat(RejectionNote.of(other)).isEmpty();
         other.putItems(Tag.ConceptNameCodeSequence, List.of(new Dataset().put(Tag.CodeValue, "113001").put(Tag.CodingSchemeDesignator, "99LOCAL")));
@@ -56,19 +50,19 @@ class RejectionNoteTest {
 
     @Test
     void a_note_whose_two_lists_differ_or_that_names_nothing_is_not_sound() throws Exception {
-        Dataset note = read(Notes.of(RejectionTitle.QUALITY, one, two));
+        Dataset note = Notes.read(Notes.of(RejectionTitle.QUALITY, one, two));
         note.putItems(Tag.ContentSequence, note.items(Tag.ContentSequence).subList(0, 3));
         assertThat(RejectionNote.of(note).orElseThrow().sound()).isFalse();
         assertThat(RejectionNote.of(note).orElseThrow().references()).isEmpty();
         note.putItems(Tag.ContentSequence, List.of()).putItems(Tag.CurrentRequestedProcedureEvidenceSequence, List.of());
         assertThat(RejectionNote.of(note).orElseThrow().sound()).isFalse();
-        Dataset twice = read(Notes.of(RejectionTitle.QUALITY, one, one));
+        Dataset twice = Notes.read(Notes.of(RejectionTitle.QUALITY, one, one));
         assertThat(RejectionNote.of(twice).orElseThrow().sound()).as("one instance twice").isFalse();
     }
 
     @Test
     void a_note_with_a_uid_that_is_none_is_not_sound_and_stops_nothing() throws Exception {
-        Dataset note = read(Notes.of(RejectionTitle.QUALITY, one));
+        Dataset note = Notes.read(Notes.of(RejectionTitle.QUALITY, one));
         note.items(Tag.CurrentRequestedProcedureEvidenceSequence).getFirst().put(Tag.StudyInstanceUID, "no uid");
         assertThat(RejectionNote.of(note).orElseThrow().sound()).isFalse();
     }
@@ -80,7 +74,7 @@ class RejectionNoteTest {
         byte[] dataset = Notes.of(RejectionTitle.PATIENT_SAFETY, one, two);
         Path file = folder.resolve("note.dcm");
         try (OutputStream out = Files.newOutputStream(file)) {
-            Dataset read = read(dataset);
+            Dataset read = Notes.read(dataset);
             Part10.writeHeader(FileMetaInformation.of(read.sopClassUid().orElseThrow(), read.sopInstanceUid().orElseThrow(),
                     TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), out);
             out.write(dataset);
