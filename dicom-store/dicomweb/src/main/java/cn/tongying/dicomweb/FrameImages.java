@@ -156,7 +156,7 @@ public class FrameImages {
         }
         boolean words = dataset.element(Tag.PixelData).map(element -> element.vr() == Vr.OW).orElse(true);
         FrameEncoding encoding = FrameEncoding.of(instance.transferSyntax(), words);
-        ImageAttributes attributes = new ImageAttributes(dataset, path -> table(instance, path));
+        ImageAttributes attributes = new ImageAttributes(dataset, (path, from, most) -> bulk(instance, path, from, most));
         PixelFormat format = attributes.format();
         if (encoding == FrameEncoding.OTHER) {
             throw Problem.notAcceptable("the frames as stored, transfer-syntax=" + instance.transferSyntax().uid());
@@ -177,11 +177,12 @@ public class FrameImages {
         }
     }
 
-    /** A lookup table, or an overlay, that is too long for the metadata. */
-    private Optional<byte[]> table(StoredInstance instance, String path) {
-        return retrieval.bulkData(instance, path).map(content -> {
+    /** Of a lookup table, or an overlay, that is too long for the metadata. */
+    private Optional<byte[]> bulk(StoredInstance instance, String path, long from, int most) {
+        return retrieval.bulkData(instance, path, from, most).map(content -> {
             try (content) {
-                byte[] bytes = content.stream().readNBytes(path.startsWith("60") ? 8 << 20 : 256 * 1024);
+                byte[] bytes = new byte[(int) content.length()];
+                content.stream().readNBytes(bytes, 0, bytes.length);
                 return instance.transferSyntax().bigEndian() ? ByteSwap.cells(bytes, 2) : bytes;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

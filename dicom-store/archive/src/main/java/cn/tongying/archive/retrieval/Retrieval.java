@@ -268,8 +268,15 @@ public final class Retrieval {
      * @param path what follows {@code /bulkdata/} in the URI
      */
     public Optional<Content> bulkData(StoredInstance instance, String path) {
-        return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path)
-                .map(range -> new Content(range.length(), datasets.open(instance, range.offset(), range.length())));
+        return bulkData(instance, path, 0, Long.MAX_VALUE);
+    }
+
+    /** A run of bytes of such a value, or what of it there is; nothing else of it is read. */
+    public Optional<Content> bulkData(StoredInstance instance, String path, long from, long most) {
+        return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path).map(range -> {
+            long length = Math.clamp(range.length() - from, 0, most);
+            return new Content(length, length == 0 ? InputStream.nullInputStream() : datasets.open(instance, range.offset() + from, length));
+        });
     }
 
     private byte[] column(StoredInstance instance, String sql) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Reads from a Data Set what decoding and rendering need. Frames of enhanced images find their own values in the functional
@@ -18,22 +17,25 @@ import java.util.function.Function;
  */
 public final class ImageAttributes {
 
+    /** More bytes than any table has: 65,536 entries of two (PS3.3 section C.11.1.1). */
+    private static final int LONGEST_TABLE = 256 * 1024;
+
     private final Dataset dataset;
-    private final Function<String, Optional<byte[]>> bulk;
+    private final BulkValues bulk;
 
     /**
      * Of a Data Set whose large values are not in memory.
      *
-     * @param bulk gives the little-endian bytes of a value by its path, such as 00281201 or 00283000/1/00283006
+     * @param bulk gives them when they are needed
      */
-    public ImageAttributes(Dataset dataset, Function<String, Optional<byte[]>> bulk) {
+    public ImageAttributes(Dataset dataset, BulkValues bulk) {
         this.dataset = dataset;
         this.bulk = bulk;
     }
 
     /** Of a Data Set that holds its lookup tables. */
     public ImageAttributes(Dataset dataset) {
-        this(dataset, path -> Optional.empty());
+        this(dataset, BulkValues.NONE);
     }
 
     /** The Image Pixel module. */
@@ -78,7 +80,7 @@ public final class ImageAttributes {
         return new Overlays(dataset, bulk).of(frame, format());
     }
 
-    /** How much memory its overlays take at most. */
+    /** How much memory its overlays over one frame take at most. */
     public long overlayBytes() {
         return new Overlays(dataset, bulk).bytes();
     }
@@ -189,7 +191,7 @@ public final class ImageAttributes {
     }
 
     private int[] words(Dataset place, int tag, String path) {
-        byte[] raw = place.bytes(tag).or(() -> bulk.apply(path))
+        byte[] raw = place.bytes(tag).or(() -> bulk.bytes(path, 0, LONGEST_TABLE))
                 .orElseThrow(() -> PixelException.corrupt("A lookup table has no data"));
         int[] words = new int[raw.length / 2];
         for (int i = 0; i < words.length; i++) {

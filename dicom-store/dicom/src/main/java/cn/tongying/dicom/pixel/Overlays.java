@@ -5,7 +5,6 @@ import cn.tongying.dicom.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads the overlay planes of a Data Set (PS3.3 section C.9.2). */
 final class Overlays {
@@ -18,13 +17,16 @@ final class Overlays {
     private static final int BITS_ALLOCATED = 0x0100;
     private static final int BIT_POSITION = 0x0102;
     private static final int DATA = 0x3000;
-    /** More of a plane's bits are not read: an image of 16,384 × 4,096 pixels. */
-    private static final long MOST_BYTES = 8 << 20;
+    /** More of a frame's bits are not read: an image of 16,384 × 4,096 pixels. */
+    private static final int MOST_BYTES = 8 << 20;
+    private static final int LONGEST_SIDE = 0xFFFF;
+    /** Bytes are swapped by twos where the object is big endian. */
+    private static final int CELL = 2;
 
     private final Dataset dataset;
-    private final Function<String, Optional<byte[]>> bulk;
+    private final BulkValues bulk;
 
-    Overlays(Dataset dataset, Function<String, Optional<byte[]>> bulk) {
+    Overlays(Dataset dataset, BulkValues bulk) {
         this.dataset = dataset;
         this.bulk = bulk;
     }
@@ -33,16 +35,19 @@ final class Overlays {
         return Tags.of(FIRST_GROUP + 2 * number, element);
     }
 
-    /** How much memory they take at most. */
+    /** How much memory those over one frame take at most. */
     long bytes() {
         long bytes = 0;
         for (int i = 0; i < Overlay.MOST; i++) {
             if (dataset.contains(tag(i, DATA))) {
-                long bits = (long) value(i, ROWS, 0) * value(i, COLUMNS, 0) * Math.max(1, value(i, FRAMES, 1));
-                bytes += Math.clamp(bits / 8, 0, MOST_BYTES);
+                bytes += Math.clamp((pixels(i) + 7) / 8 + 2 * CELL, 0, MOST_BYTES);
             }
         }
         return bytes;
+    }
+
+    private long pixels(int number) {
+        return (long) Math.clamp(value(number, ROWS, 0), 0, LONGEST_SIDE) * Math.clamp(value(number, COLUMNS, 0), 0, LONGEST_SIDE);
     }
 
     /** Those that lie over a frame, counted from 1. */
@@ -70,14 +75,28 @@ final class Overlays {
         int rows = value(number, ROWS, 0);
         int columns = value(number, COLUMNS, 0);
         boolean several = dataset.contains(tag(number, FRAMES));
-        int index = several ? frame - value(number, FRAME_ORIGIN, 1) : 0;
-        if (rows < 1 || columns < 1 || index < 0 || several && index >= value(number, FRAMES, 1)) {
+        long index = several ? (long) frame - value(number, FRAME_ORIGIN, 1) : 0;
+        if (rows < 1 || columns < 1 || rows > LONGEST_SIDE || columns > LONGEST_SIDE || index < 0 || several && index >= value(number, FRAMES, 1)) {
             return Optional.empty();
         }
         int[] origin = dataset.integers(tag(number, ORIGIN));
-        Optional<byte[]> bits = dataset.bytes(tag(number, DATA)).filter(bytes -> bytes.length > 0).or(() -> bulk.apply(Tags.hex(tag(number, DATA))));
-        return bits.map(bytes -> new Overlay.Plane(rows, columns, (origin.length > 0 ? origin[0] : 1) - 1, (origin.length > 1 ? origin[1] : 1) - 1,
-                bytes, (long) index * rows * columns));
+        return bits(number, index * pixels(number)).map(bits -> new Overlay.Plane(rows, columns, (origin.length > 0 ? origin[0] : 1) - 1,
+                (origin.length > 1 ? origin[1] : 1) - 1, bits.bytes(), bits.first()));
+    }
+
+    /** Bytes that hold the bits of a frame, and where among their bits it begins. */
+    private record Bits(byte[] bytes, long first) {
+    }
+
+    /** Of what is not in memory the cells that hold this frame are read alone. */
+    private Optional<Bits> bits(int number, long first) {
+        Optional<byte[]> inMemory = dataset.bytes(tag(number, DATA)).filter(bytes -> bytes.length > 0);
+        if (inMemory.isPresent()) {
+            return inMemory.map(bytes -> new Bits(bytes, first));
+        }
+        long from = first / (8 * CELL) * CELL;
+        long wanted = (first + pixels(number) + 7) / 8 - from;
+        return bulk.bytes(Tags.hex(tag(number, DATA)), from, (int) Math.min(MOST_BYTES, (wanted + 1) / CELL * CELL)).map(bytes -> new Bits(bytes, first - 8 * from));
     }
 
     private int value(int number, int element, int standard) {

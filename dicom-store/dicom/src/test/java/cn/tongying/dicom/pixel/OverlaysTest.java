@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Value;
 import cn.tongying.dicom.Vr;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class OverlaysTest {
     }
 
     private static String drawn(Dataset dataset, int frame, byte[] cells, Optional<Viewport> viewport) {
-        List<Overlay> overlays = new Overlays(dataset, path -> Optional.empty()).of(frame, FORMAT);
+        List<Overlay> overlays = new Overlays(dataset, BulkValues.NONE).of(frame, FORMAT);
         BufferedImage image = Renderer.render(new Frame(FORMAT, cells), Presentation.PLAIN.with(new VoiTransform.Window(2048, 4096, VoiTransform.Function.LINEAR)),
                 overlays, 4, viewport);
         StringBuilder rows = new StringBuilder();
@@ -52,7 +54,39 @@ class OverlaysTest {
         assertThat(drawn(two, 3, black, Optional.empty())).isEqualTo("####/..../..../..../");
         assertThat(drawn(two, 4, black, Optional.empty())).isEqualTo("..../####/..../..../");
         assertThat(drawn(two, 5, black, Optional.empty())).isEqualTo("..../..../..../..../");
-        assertThat(new Overlays(two, path -> Optional.empty()).bytes()).isEqualTo(2);
+    }
+
+    /** Sixteen planes of one pixel, each with a value of 8 MiB, took 128 MiB that nobody had been asked for. */
+    @Test
+    void noMoreIsReadThanTheBitsOfTheFrameWhateverLengthTheValueHas() {
+        Dataset dataset = new Dataset();
+        for (int i = 0; i < Overlay.MOST; i++) {
+            int group = 0x6000_0000 + (i << 17);
+            dataset.putIntegers(group + 0x10, 1).putIntegers(group + 0x11, 1).put(group + 0x15, "70000000").put(new Element(group + 0x3000, Vr.OW, new Value.Bulk(0, 8 << 20)));
+        }
+        List<Integer> asked = new ArrayList<>();
+        Overlays overlays = new Overlays(dataset, (path, from, most) -> {
+            asked.add(most);
+            assertThat(from).isEqualTo(8_000_000);
+            return Optional.of(new byte[] {0b1000, 0});
+        });
+        List<Overlay> found = overlays.of(64_000_004, FORMAT);
+        assertThat(found).hasSize(16).allSatisfy(overlay -> assertThat(overlay.at(new Frame(FORMAT, new byte[32]), 0, 0)).isTrue());
+        assertThat(asked.stream().mapToLong(Integer::longValue).sum()).isEqualTo(32).isLessThanOrEqualTo(overlays.bytes());
+    }
+
+    @Test
+    void theMostThatIsReadOfAnOverlayIsWhatItsMemoryWasTakenFor() {
+        Dataset large = new Dataset().putIntegers(0x60000010, 65_535).putIntegers(0x60000011, 65_535).putIntegers(0x60000050, 1, 1)
+                .put(new Element(0x60003000, Vr.OW, new Value.Bulk(0, 1L << 30)));
+        List<Integer> asked = new ArrayList<>();
+        Overlays overlays = new Overlays(large, (path, from, most) -> {
+            asked.add(most);
+            return Optional.of(new byte[0]);
+        });
+        assertThat(overlays.of(1, FORMAT)).hasSize(1);
+        assertThat(asked).containsExactly(8 << 20);
+        assertThat(overlays.bytes()).isEqualTo(8 << 20);
     }
 
     @Test
