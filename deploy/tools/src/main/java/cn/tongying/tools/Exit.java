@@ -16,13 +16,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
-/** Takes everything that a token may see out of the archive, as Part 10 files with a manifest, and goes on where it stopped. */
+/** Takes everything of the hospital that a token shows out of the archive, as Part 10 files with a manifest, and goes on where it stopped. */
 public final class Exit {
 
-    private static final Set<String> VALUED = Set.of("web", "token-file", "site", "parallel", "patience");
+    private static final Set<String> VALUED = Set.of("web", "token-file", "parallel", "patience");
     private static final Set<String> FLAGS = Set.of("verify", "help");
     private static final int MOST_PARALLEL = 16;
     private static final double MEBI = 1 << 20;
@@ -58,22 +57,31 @@ public final class Exit {
 
     private static int take(Arguments arguments, Path folder, PrintStream out) throws IOException {
         Files.createDirectories(folder);
-        List<String> sites = arguments.has("site") ? List.of(arguments.get("site", "").split(",")) : List.of();
         Told told = new Told(out);
         Insistence insistence = new Insistence(Duration.ofMinutes(arguments.number("patience", 10, 0, 24 * 60)), Thread::sleep, told::waits);
-        out.println("目标 to %s · 可用空间 free %.1f GB".formatted(folder, Files.getFileStore(folder).getUsableSpace() / 1e9));
-        try (ArchiveClient client = new ArchiveClient(arguments.web("web", "http://127.0.0.1:8080"), arguments.secret("token-file", "TONGYING_TOKEN"));
-                WholeExit exit = new WholeExit(new ArchiveSource(client, sites), folder, insistence, told, arguments.number("parallel", 4, 1, MOST_PARALLEL))) {
-            WholeExit.Summary summary = exit.run();
-            told.finish();
-            ExitManifest.Sum sum = ExitManifest.write(folder);
-            out.println("检查 studies %d · 归档列出对象 objects announced %d，已取出 taken out %d，失败 failed %d%s".formatted(summary.studies(), summary.announced(),
-                    summary.kept(), summary.failed(), summary.settled() ? "" : " · 取出期间仍有变化，请再次运行 it still changed, run it again"));
-            out.println("清单 manifest.tsv：检查 studies %d，对象 objects %d，字节 bytes %d · SHA-256 %s".formatted(sum.studies(), sum.objects(), sum.bytes(),
-                    sum.manifestSha256()));
-            out.println("核对 check: (cd %s && sha256sum -c --quiet sha256sums.txt)".formatted(folder));
-            return summary.isWhole() && sum.objects() == summary.kept() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+        int parallel = arguments.number("parallel", 4, 1, MOST_PARALLEL);
+        try (ArchiveClient client = new ArchiveClient(arguments.web("web", "http://127.0.0.1:8080"), arguments.secret("token-file", "TONGYING_TOKEN"))) {
+            ArchiveSource source = insistence.insist(() -> ArchiveSource.open(client));
+            out.println("机构 hospital %s · 目标 to %s · 可用空间 free %.1f GB".formatted(source.hospital(), folder, Files.getFileStore(folder).getUsableSpace() / 1e9));
+            try (WholeExit exit = new WholeExit(source, folder, insistence, told, parallel)) {
+                WholeExit.Summary summary = exit.run();
+                told.finish();
+                return report(summary, ExitManifest.write(folder), source.hospital(), folder, out);
+            }
         }
+    }
+
+    /** The folder may hold other hospitals too, each taken out with a token of its own. */
+    private static int report(WholeExit.Summary summary, ExitManifest.Sum sum, String hospital, Path folder, PrintStream out) {
+        out.println("检查 studies %d · 归档列出对象 objects announced %d，已取出 taken out %d，失败 failed %d%s".formatted(summary.studies(), summary.announced(),
+                summary.kept(), summary.failed(), summary.settled() ? "" : " · 取出期间仍有变化，请再次运行 it still changed, run it again"));
+        if (summary.studies() == 0) {
+            out.println("没有可取出的检查 · there is nothing to take out: 该令牌看不到任何检查 this token shows no study");
+        }
+        out.println("清单 manifest.tsv：检查 studies %d，对象 objects %d，字节 bytes %d · SHA-256 %s".formatted(sum.studies(), sum.objects(), sum.bytes(),
+                sum.manifestSha256()));
+        out.println("核对 check: (cd %s && sha256sum -c --quiet sha256sums.txt)".formatted(folder));
+        return summary.studies() > 0 && summary.isWhole() && sum.objectsOf().getOrDefault(hospital, 0L) == summary.kept() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
     }
 
     private static int verify(Path folder, PrintStream out) throws IOException {

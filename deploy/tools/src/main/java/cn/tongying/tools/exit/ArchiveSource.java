@@ -24,21 +24,27 @@ public final class ArchiveSource implements StudySource {
     private static final int INSTANCES = 1000;
 
     private final ArchiveClient client;
-    private final List<String> sites;
+    private final String hospital;
 
-    /** @param sites of these hospitals alone; empty for all that the token shows */
-    public ArchiveSource(ArchiveClient client, List<String> sites) {
+    private ArchiveSource(ArchiveClient client, String hospital) {
         this.client = client;
-        this.sites = List.copyOf(sites);
+        this.hospital = hospital;
+    }
+
+    /** @throws cn.tongying.tools.send.NotAdmittedException when the token does not show one hospital alone */
+    public static ArchiveSource open(ArchiveClient client) throws IOException {
+        return new ArchiveSource(client, client.hospital());
+    }
+
+    /** The code of the hospital whose images are taken out. */
+    public String hospital() {
+        return hospital;
     }
 
     @Override
     public Page studies(Optional<String> after) throws IOException {
-        JsonObjectBuilder filter = Json.createObjectBuilder().add("limit", STUDIES);
+        JsonObjectBuilder filter = Json.createObjectBuilder().add("limit", STUDIES).add("site", hospital);
         after.ifPresent(cursor -> filter.add("after", cursor));
-        if (!sites.isEmpty()) {
-            filter.add("site", String.join(",", sites));
-        }
         JsonObject page = client.ask("/api/studies/search", filter.build());
         return new Page(page.getJsonArray("studies").getValuesAs(JsonObject.class).stream().map(ArchiveSource::study).toList(),
                 page.isNull("next") ? Optional.empty() : Optional.of(page.getString("next")));

@@ -11,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was taken out, for whoever gets it: {@value #MANIFEST} with a line for each study and object and the sums at the end,
@@ -30,13 +32,23 @@ public final class ExitManifest {
     private int studies;
     private long objects;
     private long bytes;
+    private final Map<String, Long> objectsOf = new HashMap<>();
 
     private ExitManifest(Path root) {
         this.root = root;
     }
 
-    /** @param bytes of all files */
-    public record Sum(int studies, long objects, long bytes, String manifestSha256) {}
+    /**
+     * What lies in the folder.
+     *
+     * @param bytes     of all files
+     * @param objectsOf how many of the objects are of each hospital
+     */
+    public record Sum(int studies, long objects, long bytes, Map<String, Long> objectsOf, String manifestSha256) {
+        public Sum {
+            objectsOf = Map.copyOf(objectsOf);
+        }
+    }
 
     /** Makes all three anew from the lists of the studies; each takes the place of an older one when it is whole. */
     public static Sum write(Path root) throws IOException {
@@ -61,7 +73,7 @@ public final class ExitManifest {
             }
             Files.move(unfinished(name), root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-        return new Sum(studies, objects, bytes, sha256);
+        return new Sum(studies, objects, bytes, objectsOf, sha256);
     }
 
     private BufferedWriter open(String name) throws IOException {
@@ -88,6 +100,7 @@ public final class ExitManifest {
                 String.join(" ", study.modalities()), Integer.toString(folder.files().size()), below).stream().map(ExitManifest::cell).toList()) + "\r\n");
         studies++;
         objects += folder.files().size();
+        objectsOf.merge(study.site(), (long) folder.files().size(), Long::sum);
         bytes += size;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Takes everything that a token may see out of the archive: one Part 10 file for each object, in folders that a person and any
+ * Takes everything of one hospital out of the archive: one Part 10 file for each object, in folders that a person and any
  * PACS understand, with a manifest that tells of each file what it is and its SHA-256.
  *
  * <p>{@link cn.tongying.tools.exit.WholeExit} goes through the studies of a {@link cn.tongying.tools.exit.StudySource};

@@ -2,7 +2,6 @@ package cn.tongying.tools.migrate;
 
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.web.ArchiveClient;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -35,14 +34,10 @@ public final class QidoArchive implements OwnArchive {
     /** An archive and the hospital whose images the token shows. */
     public record OfHospital(QidoArchive archive, String hospital) {}
 
-    /** @throws NotAdmittedException when the token shows several hospitals: a copy of another one would be counted as this one's */
+    /** @throws cn.tongying.tools.send.NotAdmittedException when the token does not show one hospital alone */
     public static OfHospital open(ArchiveClient client) throws IOException {
-        List<String> sites = client.list("/api/sites").getValuesAs(JsonObject.class).stream().map(site -> site.getString("code")).toList();
-        if (sites.size() != 1) {
-            throw new NotAdmittedException("令牌应只属于一家机构，现可见 %d 家：%s。请用该机构技师账户的令牌。 The token must show one hospital alone, this one shows %1$d: %2$s. Take one of a technologist of that hospital."
-                    .formatted(sites.size(), String.join(", ", sites)));
-        }
-        return new OfHospital(new QidoArchive(client), sites.getFirst());
+        String hospital = client.hospital();
+        return new OfHospital(new QidoArchive(client), hospital);
     }
 
     @Override

@@ -48,6 +48,21 @@ public final class ArchiveClient implements AutoCloseable {
         this.token = token;
     }
 
+    /**
+     * The hospital whose images the token shows.
+     *
+     * @throws NotAdmittedException when it shows none, or several: of a study that several have one copy alone is shown, so that what
+     *                              one of them lacks would be counted as held, and what one of them has would not be taken out
+     */
+    public String hospital() throws IOException {
+        List<String> sites = list("/api/sites").getValuesAs(JsonObject.class).stream().map(site -> site.getString("code")).toList();
+        if (sites.size() != 1) {
+            throw new NotAdmittedException("令牌应只属于一家机构，现可见 %d 家：%s。请用该机构技师账户的令牌。 The token must show one hospital alone, this one shows %1$d: %2$s. Take one of a technologist of that hospital."
+                    .formatted(sites.size(), String.join(", ", sites)));
+        }
+        return sites.getFirst();
+    }
+
     /** QIDO-RS (PS3.18 10.6): the matches, none for 204. */
     public List<JsonObject> search(String pathAndQuery) throws IOException {
         return structure(request("/dicom-web/" + pathAndQuery).header("Accept", "application/dicom+json").GET().build())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class ExitManifestTest {
     Path root;
 
     private final ScriptedSource source = new ScriptedSource();
-    private ExitManifest.Sum sum = new ExitManifest.Sum(0, 0, 0, "");
+    private ExitManifest.Sum sum = new ExitManifest.Sum(0, 0, 0, Map.of(), "");
 
     @BeforeEach
     void takeOut() throws IOException {
@@ -52,6 +53,7 @@ class ExitManifestTest {
         List<String> lines = Files.readAllLines(root.resolve("manifest.tsv"));
         assertThat(lines.stream().filter(line -> line.startsWith("study\t"))).hasSize(2).allMatch(line -> line.endsWith("\tcomplete"));
         assertThat(lines.stream().filter(line -> line.startsWith("object\t"))).hasSize(3);
+        assertThat(sum.objectsOf()).isEqualTo(Map.of("A", 3L));
         assertThat(lines.getLast()).isEqualTo("total\t2\t3\t" + sum.bytes());
         assertThat(sum.bytes()).isEqualTo(3L * ScriptedSource.file(new SopInstanceUid("1.2.1.1.1")).length);
     }
