@@ -1,6 +1,7 @@
 package cn.tongying.rejection;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.rejection.Draft;
@@ -59,6 +60,10 @@ public class RejectionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reject(@Context HttpServletRequest request, InputStream json) {
+        return Response.status(Response.Status.CREATED).entity(rejected(request, json)).build();
+    }
+
+    String rejected(HttpServletRequest request, InputStream json) {
         Caller caller = Visitor.caller(request);
         return switch (rejections.draft(caller, wish(Body.read(json)))) {
             case Draft.Nothing _ -> throw new ProblemException(Problem.notFound("There is nothing of the kind to reject, or you may not see it.",
@@ -69,18 +74,26 @@ public class RejectionsResource {
         };
     }
 
-    private Response store(Draft.Made made, Visitor visitor) {
+    private String store(Draft.Made made, Visitor visitor) {
         Source source = new Source(Source.Via.STOW_RS, made.sender().name(), visitor.address(), visitor.correlation());
         StoreOutcome outcome = archive.store(made.sender(), new Incoming(new ByteArrayInputStream(made.dataset()), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 Optional.empty(), Optional.empty(), Optional.empty(), source));
         archive.senderFinished(source.sender());
         return switch (outcome) {
-            case StoreOutcome.Stored stored -> Response.status(Response.Status.CREATED).entity(Json.createObjectBuilder()
-                    .add("note", stored.identity().instance().value()).add("instances", made.instances()).build().toString()).build();
+            case StoreOutcome.Stored stored -> heeded(made, stored.identity());
             case StoreOutcome.AlreadyStored _ -> throw new IllegalStateException("A new UID was held already");
             case StoreOutcome.Refused refused -> throw new ProblemException(refused.reason().transientCondition()
                     ? Problem.unavailable(5, refused.message(), refused.messageZh()) : Problem.conflict(refused.message(), refused.messageZh()));
         };
+    }
+
+    /** What the note names may have changed since it was written: then it was stored and rejects nothing. */
+    private String heeded(Draft.Made made, InstanceIdentity note) {
+        if (!rejections.inForce(note.site(), note.instance())) {
+            throw new ProblemException(Problem.conflict("Nothing was rejected: what was chosen changed meanwhile. Look at the exam again; the list of rejections tells why.",
+                    "未拒绝任何影像：所选内容在此期间已变化。请重新查看该检查；原因见拒绝列表。"));
+        }
+        return Json.createObjectBuilder().add("note", note.instance().value()).add("instances", made.instances()).build().toString();
     }
 
     private static Wish wish(Body body) {

@@ -96,6 +96,14 @@ public final class MatrixArchive implements AutoCloseable {
         list = new StudyList(room.transactions(), Duration.ofMinutes(1));
     }
 
+    public ArchiveRoom room() {
+        return room;
+    }
+
+    public static ArchiveEvents silent() {
+        return new Silent();
+    }
+
     public void store(Sample sample) {
         Dataset image = new Dataset().put(Tag.SpecificCharacterSet, "ISO_IR 192").put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2")
                 .put(Tag.SOPInstanceUID, sample.instance().value()).put(Tag.StudyDate, "20260102").put(Tag.StudyTime, "0930")

@@ -9,6 +9,7 @@ import cn.tongying.archive.database.Cursor;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.failure.Causes;
 import cn.tongying.objects.ObjectKey;
@@ -59,6 +60,12 @@ public final class Rejections {
     /** The note that rejects what a person wants; it takes effect when it is stored. */
     public Draft draft(Caller caller, Wish wish) {
         return Reading.of(transactions, connection -> drafts.draft(connection, caller, wish));
+    }
+
+    /** Whether a note that was stored has an effect. */
+    public boolean inForce(String site, SopInstanceUid note) {
+        return Reading.of(transactions, connection -> Sql.first(connection,
+                "SELECT EXISTS (SELECT FROM rejection WHERE site = ? AND note_uid = ? AND state = 'IN_FORCE')", row -> row.getBoolean(1), site, note.value()).orElseThrow());
     }
 
     /** Those of the sites the caller works at, newest first, at most 200; {@code before} is the cursor of the page before. */

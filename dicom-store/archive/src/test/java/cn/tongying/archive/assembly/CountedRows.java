@@ -24,7 +24,12 @@ public final class CountedRows implements Transactions {
 
     @Override
     public <T> T run(Work<T> work) {
-        return real.run(work);
+        return real.run(session -> {
+            long before = Sql.with(session, CountedRows::lookedAt);
+            T result = work.in(session);
+            rows += Sql.with(session, CountedRows::lookedAt) - before;
+            return result;
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
 import cn.tongying.archive.assembly.Await;
+import cn.tongying.archive.assembly.CountedRows;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
@@ -270,6 +271,21 @@ class RejectionIT {
         reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two, Notes.read(first));
         assertThat(shown(READER)).contains("1.2.1.1.2");
         assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().why()).isEqualTo("OTHER_OBJECT");
+    }
+
+    @Test
+    void a_note_costs_the_same_however_many_came_to_the_site_before_it() throws SQLException {
+        rig.database.owner("""
+                INSERT INTO rejection (site, title, note_uid, study_instance_uid, reason, made_by, via, state, why)
+                SELECT 'DEFAULT', '113001', '1.4.' || n, '1.4', '', 'CT1', 'C-STORE', 'IN_FORCE', '' FROM generate_series(1, 20000) AS n""");
+        rig.database.owner("VACUUM ANALYZE");
+        store(MODALITY, one, two);
+        CountedRows rows = new CountedRows(rig.room.transactions());
+        StoreOutcome stored = ArchiveRoom.of(rows, rig.room.objects(), ArchiveRig.config(), new RejectionConfig(Duration.ofDays(30), Set.of("CT1@DEFAULT")), rig.events)
+                .archive().store(MODALITY, Images.incoming(Notes.of(RejectionTitle.QUALITY, one, two), "s"));
+        assertThat(stored).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(rows.count()).isLessThan(1000);
+        assertThat(shown(READER)).isEmpty();
     }
 
     @Test
