@@ -13,6 +13,7 @@ final class MigrationTold implements MigrationListener {
 
     private static final Map<DayRecord.State, String> STATES = Map.of(
             DayRecord.State.HELD, "✓ 全部在库 all held", DayRecord.State.LACKING, "✗ 有缺 lacking",
+            DayRecord.State.IN_PARTS, "✓ 分段列出者全部在库 all held that was listed in parts",
             DayRecord.State.NOT_WHOLE, "? 旧 PACS 未列全 not wholly listed", DayRecord.State.COUNTED, "仅计数 counted");
 
     private final PrintStream out;

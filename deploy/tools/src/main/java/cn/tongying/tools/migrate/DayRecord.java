@@ -17,6 +17,8 @@ public record DayRecord(StudyDay day, State state, int studies, int complete, lo
     public enum State {
         /** Everything that was announced is held. */
         HELD,
+        /** All that was listed is held; but it was listed in parts of the day, in which a study without a Study Time is not. */
+        IN_PARTS,
         /** Something lacks; it is tried again in the next run. */
         LACKING,
         /** The old PACS did not list the whole day, or not readably: what it listed is counted. */

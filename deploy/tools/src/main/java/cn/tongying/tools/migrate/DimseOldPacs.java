@@ -19,6 +19,7 @@ import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.web.AnsweredException;
 import cn.tongying.tools.web.BusyException;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,20 +56,28 @@ public final class DimseOldPacs implements OldPacs {
     public Ending studies(StudyDay day, Optional<TimeSpan> part, Consumer<AnnouncedStudy> found) throws IOException {
         Dataset keys = new Dataset().put(Tag.StudyInstanceUID, ANY).put(Tag.StudyDate, day.date().isPresent() ? new String[] {day.toString()} : ANY)
                 .put(Tag.StudyTime, part.map(span -> new String[] {span.range()}).orElse(ANY)).put(Tag.NumberOfStudyRelatedInstances, ANY);
-        int[] counted = {0, 0};
+        int[] counted = {0, 0, 0};
         DimseStatus ending = find(QueryLevel.STUDY, keys, match -> {
-            if (day.date().isEmpty() && match.string(Tag.StudyDate).filter(text -> !text.isBlank()).isPresent()) {
-                return true;
+            counted[0]++;
+            if (day.date().isPresent() || match.string(Tag.StudyDate).filter(text -> !text.isBlank()).isEmpty()) {
+                Optional<AnnouncedStudy> study = announced(match);
+                study.ifPresent(found);
+                counted[study.isPresent() ? 2 : 1]++;
             }
-            Optional<AnnouncedStudy> study = announced(match);
-            study.ifPresent(found);
-            counted[study.isPresent() ? 0 : 1]++;
-            return counted[0] < MOST_STUDIES;
+            return counted[2] < MOST_STUDIES;
         });
         if (!ending.isSuccess() && !isCut(ending, counted[0])) {
             throw new AnsweredException(ending.code(), "旧 PACS 不应答该查询 · the old PACS does not answer the query of " + day + ": " + ending);
         }
-        return new Ending(!ending.isSuccess(), counted[1]);
+        return new Ending(!ending.isSuccess(), counted[0], counted[1]);
+    }
+
+    @Override
+    public boolean answersMoreThan(int matches, LocalDate from, LocalDate to) throws IOException {
+        int[] counted = {0};
+        find(QueryLevel.STUDY, new Dataset().put(Tag.StudyInstanceUID, ANY).put(Tag.StudyDate, StudyDay.of(from) + "-" + StudyDay.of(to)),
+                match -> ++counted[0] <= matches);
+        return counted[0] > matches;
     }
 
     /** Out of resources (A7xx), our own cancel, or any failure after it had begun to list. */

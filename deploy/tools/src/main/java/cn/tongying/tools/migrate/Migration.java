@@ -186,9 +186,10 @@ public final class Migration {
         }
 
         DayRecord record(StudyDay day, DayListing listing, Mode mode, Clock clock) {
-            boolean whole = listing.whole() && listing.unreadable() == 0 && uncounted == 0;
+            boolean whole = listing.extent() != DayListing.Extent.CUT && listing.unreadable() == 0 && uncounted == 0;
+            DayRecord.State done = listing.extent() == DayListing.Extent.IN_PARTS ? DayRecord.State.IN_PARTS : DayRecord.State.HELD;
             DayRecord.State state = !whole ? DayRecord.State.NOT_WHOLE : mode == Mode.COUNT_ONLY ? DayRecord.State.COUNTED
-                    : complete == listing.studies().size() ? DayRecord.State.HELD : DayRecord.State.LACKING;
+                    : complete == listing.studies().size() ? done : DayRecord.State.LACKING;
             return new DayRecord(day, state, listing.studies().size(), complete, announced, held, lacking, clock.instant());
         }
     }

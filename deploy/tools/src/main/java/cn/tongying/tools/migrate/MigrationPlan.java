@@ -36,6 +36,6 @@ public record MigrationPlan(LocalDate newest, LocalDate oldest, int again, boole
     }
 
     private static boolean isHeld(MigrationJournal journal, StudyDay day) {
-        return journal.of(day).filter(known -> known.state() == DayRecord.State.HELD).isPresent();
+        return journal.of(day).filter(known -> known.state() == DayRecord.State.HELD || known.state() == DayRecord.State.IN_PARTS).isPresent();
     }
 }

@@ -60,10 +60,10 @@ public final class MigrationReport {
         long announced = days.stream().mapToLong(DayRecord::announced).sum();
         long held = days.stream().mapToLong(DayRecord::held).sum();
         return """
-                机构 hospital %s · %d 天 days · 全部在库 all held %d · 有缺 lacking %d · 未列全 not wholly listed %d
+                机构 hospital %s · %d 天 days · 全部在库 all held %d · 有缺 lacking %d · 未列全 not wholly listed %d · 仅分段列出，无法排除无时间的检查 listed in parts alone, studies without a time not ruled out %d
                 检查 studies：宣告 announced %d，齐全 complete %d · 实例 instances：宣告 announced %d，在库 held %d，缺 lacking %d
                 """.formatted(hospital, days.size(), count(days, DayRecord.State.HELD), count(days, DayRecord.State.LACKING),
-                count(days, DayRecord.State.NOT_WHOLE), days.stream().mapToLong(DayRecord::studies).sum(),
+                count(days, DayRecord.State.NOT_WHOLE), count(days, DayRecord.State.IN_PARTS), days.stream().mapToLong(DayRecord::studies).sum(),
                 days.stream().mapToLong(DayRecord::complete).sum(), announced, held, days.stream().mapToLong(DayRecord::lacking).sum());
     }
 
@@ -73,6 +73,6 @@ public final class MigrationReport {
 
     /** Whether everything that was announced is held, of all days that were looked at. */
     public boolean isComplete() {
-        return journal.days().stream().allMatch(day -> day.state() != DayRecord.State.NOT_WHOLE && day.complete() == day.studies());
+        return journal.days().stream().allMatch(day -> day.state() != DayRecord.State.NOT_WHOLE && day.state() != DayRecord.State.IN_PARTS && day.complete() == day.studies());
     }
 }

@@ -4,6 +4,7 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,10 @@ public interface OldPacs {
      * How a list ended.
      *
      * @param cut        the peer did not list all there is
+     * @param matches    how many it sent, with those that are of no use
      * @param unreadable matches without a valid Study Instance UID
      */
-    record Ending(boolean cut, int unreadable) {}
+    record Ending(boolean cut, int matches, int unreadable) {}
 
     /**
      * How a C-MOVE ended, by the peer's own counts.
@@ -45,6 +47,9 @@ public interface OldPacs {
      * @param part of the day; without it, also studies that have no time
      */
     Ending studies(StudyDay day, Optional<TimeSpan> part, Consumer<AnnouncedStudy> found) throws IOException;
+
+    /** Whether one answer may hold more matches: tried with the studies of these days. */
+    boolean answersMoreThan(int matches, LocalDate from, LocalDate to) throws IOException;
 
     List<SeriesInstanceUid> series(StudyInstanceUid study) throws IOException;
 

@@ -6,12 +6,15 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days that a peer does not list in one answer. */
 class DayListingTest {
@@ -31,36 +34,74 @@ class DayListingTest {
 
     @Test
     void a_day_in_one_answer_is_asked_for_once() throws Exception {
-        fill(49);
-        assertThat(list().studies()).hasSize(49);
+        fill(48);
+        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::extent).containsExactly(48, DayListing.Extent.WHOLE);
         assertThat(pacs.asked).containsExactly("studies 20261129");
     }
 
     @Test
-    void a_cut_answer_is_asked_for_by_halves_until_all_is_listed() throws Exception {
+    void a_cut_answer_is_asked_for_by_halves_which_hold_no_study_without_a_time() throws Exception {
         fill(90);
         pacs.limit = 20;
         DayListing listing = list();
         assertThat(listing.studies()).hasSize(90);
-        assertThat(listing.whole()).isTrue();
+        assertThat(listing.extent()).isEqualTo(DayListing.Extent.IN_PARTS);
         assertThat(pacs.asked).contains("studies 20261129 000000-115959.999999", "studies 20261129 120000-235959.999999");
     }
 
-    @Test
-    void an_answer_cut_without_a_word_at_a_round_number_is_found_out() throws Exception {
-        fill(130);
-        pacs.limit = 100;
+    @ParameterizedTest
+    @ValueSource(ints = {50, 64, 100, 127, 128, 256, 500, 512, 999, 1000, 1024})
+    void an_answer_cut_without_a_word_at_the_usual_limits_is_found_out(int limit) throws Exception {
+        fill(limit + 30);
+        pacs.limit = limit;
         pacs.tellsThatItCuts = false;
         DayListing listing = list();
-        assertThat(listing.studies()).hasSize(130);
-        assertThat(listing.whole()).isTrue();
+        assertThat(listing.studies()).hasSize(limit + 30);
+        assertThat(listing.extent()).isEqualTo(DayListing.Extent.IN_PARTS);
     }
 
     @Test
-    void a_round_number_that_is_true_is_asked_for_in_halves_and_believed() throws Exception {
+    void a_study_without_a_time_behind_a_cut_is_never_ruled_out() throws Exception {
         fill(50);
-        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::whole).containsExactly(50, true);
-        assertThat(pacs.asked).hasSize(3);
+        pacs.add(DAY, -1, 1);
+        pacs.limit = 50;
+        pacs.tellsThatItCuts = false;
+        DayListing listing = list();
+        assertThat(listing.studies()).hasSize(50);
+        assertThat(listing.extent()).isEqualTo(DayListing.Extent.IN_PARTS);
+    }
+
+    @Test
+    void a_round_number_is_believed_of_a_peer_that_lists_more_of_the_days_around_it() throws Exception {
+        fill(50);
+        pacs.add("20261130", 5, 1);
+        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::extent).containsExactly(50, DayListing.Extent.WHOLE);
+        assertThat(pacs.asked).containsExactly("studies 20261129", "more than 50 from 2026-11-28 to 2026-11-30");
+    }
+
+    @Test
+    void a_round_number_that_nothing_proves_is_asked_for_in_halves_and_not_believed_whole() throws Exception {
+        fill(50);
+        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::extent).containsExactly(50, DayListing.Extent.IN_PARTS);
+    }
+
+    @Test
+    void halves_without_a_study_that_has_a_time_are_no_halves() throws Exception {
+        fill(50);
+        pacs.ignoresTimes = true;
+        assertThat(list()).extracting(listing -> listing.studies().size(), DayListing::extent).containsExactly(50, DayListing.Extent.CUT);
+    }
+
+    @Test
+    void the_search_for_studies_without_a_date_counts_those_with_one_to_find_out_a_cut() throws Exception {
+        fill(500);
+        pacs.add("undated", -1, 1);
+        pacs.limit = 500;
+        pacs.tellsThatItCuts = false;
+        assertThat(DayListing.of(pacs, StudyDay.UNDATED).extent()).isEqualTo(DayListing.Extent.CUT);
+        pacs.limit = Integer.MAX_VALUE;
+        assertThat(DayListing.of(pacs, StudyDay.UNDATED)).extracting(listing -> listing.studies().size(), DayListing::extent)
+                .containsExactly(1, DayListing.Extent.WHOLE);
     }
 
     @Test
@@ -76,7 +117,7 @@ class DayListingTest {
             pacs.add(DAY, 600, 1);
         }
         pacs.limit = 3;
-        assertThat(list().whole()).isFalse();
+        assertThat(list().extent()).isEqualTo(DayListing.Extent.CUT);
     }
 
     @Test
@@ -86,7 +127,7 @@ class DayListingTest {
         pacs.limit = 10;
         DayListing listing = list();
         assertThat(listing.studies()).hasSize(31);
-        assertThat(listing.whole()).isFalse();
+        assertThat(listing.extent()).isEqualTo(DayListing.Extent.IN_PARTS);
     }
 
     @Test
@@ -102,7 +143,12 @@ class DayListingTest {
         public Ending studies(StudyDay day, Optional<TimeSpan> part, Consumer<AnnouncedStudy> found) {
             found.accept(new AnnouncedStudy(new StudyInstanceUid("1.2.3"), OptionalInt.of(3), true));
             found.accept(new AnnouncedStudy(new StudyInstanceUid("1.2.3"), OptionalInt.of(8), true));
-            return new Ending(false, 0);
+            return new Ending(false, 2, 0);
+        }
+
+        @Override
+        public boolean answersMoreThan(int matches, LocalDate from, LocalDate to) {
+            return false;
         }
 
         @Override

@@ -146,7 +146,9 @@ class DimseOldPacsTest {
             }
         }
         assertThat(inParts).containsExactlyInAnyOrderElementsOf(studies.keySet());
-        assertThat(pacs().studies(StudyDay.UNDATED, Optional.empty(), study -> inParts.add(study.study())).cut()).isFalse();
+        assertThat(pacs().studies(StudyDay.UNDATED, Optional.empty(), study -> inParts.add(study.study()))).isEqualTo(new OldPacs.Ending(false, 4, 0));
+        assertThat(pacs().answersMoreThan(3, DAY.minusDays(400), DAY)).isTrue();
+        assertThat(pacs().answersMoreThan(4, DAY.minusDays(400), DAY)).isFalse();
         assertThat(inParts).hasSize(4);
         StudyInstanceUid study = studies.keySet().stream().filter(one -> size(one) == 3).findFirst().orElseThrow();
         long before = arrived();

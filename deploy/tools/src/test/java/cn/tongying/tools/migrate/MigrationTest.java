@@ -333,4 +333,19 @@ class MigrationTest {
         assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::studies).containsExactly(DayRecord.State.NOT_WHOLE, 2);
         assertThat(complete).isFalse();
     }
+
+    @Test
+    void a_day_listed_in_parts_alone_is_told_and_not_complete_and_not_asked_for_every_night() throws Exception {
+        pacs.limit = 2;
+        for (int i = 0; i < 4; i++) {
+            pacs.add("20261127", i * 400, 1);
+        }
+        run();
+        assertThat(day("20261127")).extracting(DayRecord::state, DayRecord::studies, DayRecord::complete).containsExactly(DayRecord.State.IN_PARTS, 4, 4);
+        assertThat(complete).isFalse();
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.asked).noneMatch(what -> what.contains("20261127"));
+        assertThat(complete).isFalse();
+    }
 }

@@ -4,6 +4,7 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class ScriptedPacs implements OldPacs {
     boolean knowsNumbers = true;
     boolean endsAtTheFirst;
     boolean listsNothing;
+    boolean ignoresTimes;
     boolean sendsNothing;
     int away;
     int diesAfterMoves = Integer.MAX_VALUE;
@@ -68,13 +70,21 @@ final class ScriptedPacs implements OldPacs {
     @Override
     public Ending studies(StudyDay day, Optional<TimeSpan> part, Consumer<AnnouncedStudy> found) throws IOException {
         answer("studies " + day + part.map(span -> " " + span.range()).orElse(""));
-        List<StudyInstanceUid> matches = studies.keySet().stream().filter(study -> studies.get(study).day().equals(day))
-                .filter(study -> part.isEmpty() || studies.get(study).minute() >= part.get().first() && studies.get(study).minute() <= part.get().last())
-                .toList();
-        matches.stream().limit(limit).forEach(study -> found.accept(new AnnouncedStudy(study,
+        List<StudyInstanceUid> matches = studies.keySet().stream().filter(study -> day.date().isEmpty() || studies.get(study).day().equals(day))
+                .filter(study -> part.isEmpty() || !ignoresTimes && studies.get(study).minute() >= part.get().first()
+                        && studies.get(study).minute() <= part.get().last()).toList();
+        List<StudyInstanceUid> listed = matches.stream().limit(limit).toList();
+        listed.stream().filter(study -> studies.get(study).day().equals(day)).forEach(study -> found.accept(new AnnouncedStudy(study,
                 knowsNumbers ? OptionalInt.of(says.getOrDefault(study, studies.get(study).size())) : OptionalInt.empty(),
                 studies.get(study).minute() >= 0)));
-        return new Ending(tellsThatItCuts && matches.size() > limit, 0);
+        return new Ending(tellsThatItCuts && matches.size() > limit, listed.size(), 0);
+    }
+
+    @Override
+    public boolean answersMoreThan(int matches, LocalDate from, LocalDate to) throws IOException {
+        answer("more than " + matches + " from " + from + " to " + to);
+        long there = studies.values().stream().flatMap(held -> held.day().date().stream()).filter(date -> !date.isBefore(from) && !date.isAfter(to)).count();
+        return Math.min(there, limit) > matches;
     }
 
     @Override
