@@ -217,6 +217,8 @@ class PatientCorrections {
             case MERGED -> Problem.conflict("This patient was merged into another one meanwhile.", "该患者已并入另一患者。");
             case SUPERSEDED -> Problem.conflict("It was changed meanwhile: look at it again. What was done later, moves of its studies too, is undone first.", "其间已有变动，请重新查看；较晚的更正（包括其中检查的转移）须先撤销。");
             case NO_NUMBER -> Problem.conflict("Who stays has no number: merge the other way round, or correct its number first.", "保留的患者没有患者号：请反向合并，或先更正其患者号。");
+            case EMPTIED -> Problem.conflict("A birth date or sex that is known can be changed and not emptied: images would still say it.",
+                    "已有的出生日期或性别可以更改，不能清空：影像中仍会带有原值。");
             case TOO_MANY -> Problem.conflict("This patient has too many studies to be merged at once.", "该患者检查过多，无法一次合并。");
         };
     }

@@ -1,6 +1,7 @@
 package cn.tongying.archive.correction;
 
 import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.archive.database.Texts;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Dictionary;
 import cn.tongying.dicom.Element;
@@ -20,8 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts what is right of a patient into a Data Set or its metadata on their way out. What an object itself said goes into an item of its
@@ -35,6 +39,7 @@ public final class CorrectedAttributes {
     private static final String CHARACTER_SET = Tags.hex(Tag.SpecificCharacterSet);
     private static final String PATIENT_ID = Tags.hex(Tag.PatientID);
     private static final String ORIGINALS = Tags.hex(Tag.OriginalAttributesSequence);
+    private static final String NO_VALUE = "{\"vr\":\"LO\"}";
 
     /** Of the Patient ID that was replaced. */
     private static final List<Integer> OF_PATIENT_ID = List.of(Tag.TypeOfPatientID, Tag.IssuerOfPatientIDQualifiersSequence);
@@ -45,7 +50,13 @@ public final class CorrectedAttributes {
             Tag.PatientMotherBirthName, Tag.PatientTelephoneNumbers, Tag.PatientTelecomInformation, Tag.EthnicGroup, Tag.Occupation, Tag.PatientComments,
             Tag.AdditionalPatientHistory, Tag.MedicalRecordLocator, Tag.InsurancePlanIdentification, Tag.CountryOfResidence, Tag.RegionOfResidence,
             Tag.PatientReligiousPreference, Tag.ResponsiblePerson, Tag.ResponsiblePersonRole, Tag.PatientBirthDateInAlternativeCalendar,
-            Tag.MilitaryRank, Tag.BranchOfService, Tag.AdmissionID);
+            Tag.MilitaryRank, Tag.BranchOfService, Tag.AdmissionID, Tag.IssuerOfAdmissionID, Tag.IssuerOfAdmissionIDSequence, Tag.MedicalAlerts,
+            Tag.Allergies, Tag.PregnancyStatus, Tag.SmokingStatus, Tag.LastMenstrualDate, Tag.SpecialNeeds, Tag.PatientState,
+            Tag.ReferencedPatientSequence, Tag.ReferencedPatientPhotoSequence);
+
+    /** What may be read, changed or left out of metadata. */
+    private static final Set<String> TOUCHED = Stream.concat(OF_ANOTHER.stream(), Stream.of(Tag.SpecificCharacterSet, Tag.PatientName, Tag.PatientID,
+            Tag.IssuerOfPatientID, Tag.PatientBirthDate, Tag.PatientSex, Tag.OriginalAttributesSequence)).map(Tags::hex).collect(Collectors.toUnmodifiableSet());
 
     private final CorrectedPatient patient;
 
@@ -57,11 +68,16 @@ public final class CorrectedAttributes {
         return new CorrectedAttributes(patient);
     }
 
+    /** Whether correcting a DICOM JSON object needs this member: the others pass as they are. */
+    public static boolean touches(String member) {
+        return TOUCHED.contains(member);
+    }
+
     // ---- a Data Set
 
     /** Changes the Data Set in place. */
     public void applyTo(Dataset dataset) {
-        boolean other = patient.other() && !says(dataset, Tag.PatientID, patient.patientId());
+        boolean other = !patient.numbers().contains(Texts.of(dataset, Tag.PatientID));
         Map<Integer, String> values = values(other);
         values.entrySet().removeIf(value -> says(dataset, value.getKey(), value.getValue()));
         List<Integer> removed = removed(other, values.containsKey(Tag.PatientID), values.containsKey(Tag.PatientBirthDate)).stream()
@@ -140,7 +156,7 @@ public final class CorrectedAttributes {
     }
 
     private void replace(SortedMap<String, String> members, SortedMap<String, String> before) {
-        boolean other = patient.other() && !members(Map.of(Tag.PatientID, patient.patientId())).get(PATIENT_ID).equals(members.get(PATIENT_ID));
+        boolean other = patient.numbers().stream().noneMatch(number -> isFirst(number, members.getOrDefault(PATIENT_ID, NO_VALUE)));
         SortedMap<String, String> values = members(values(other));
         values.entrySet().removeIf(value -> value.getValue().equals(members.get(value.getKey())));
         removed(other, values.containsKey(Tags.hex(Tag.PatientID)), values.containsKey(Tags.hex(Tag.PatientBirthDate))).forEach(tag ->
@@ -152,6 +168,12 @@ public final class CorrectedAttributes {
         if (!values.isEmpty()) {
             members.putAll(JsonMembers.of(json(new Dataset().put(Tag.SpecificCharacterSet, UTF_8))));
         }
+    }
+
+    /** As {@link Texts#of} reads it. */
+    private static boolean isFirst(String number, String member) {
+        String own = members(Map.of(Tag.PatientID, number)).get(PATIENT_ID);
+        return member.equals(own) || own.endsWith("]}") && member.startsWith(own.substring(0, own.length() - 2) + ",");
     }
 
     private static SortedMap<String, String> members(Map<Integer, String> values) {

@@ -84,12 +84,12 @@ final class CorrectedStudies {
     }
 
     /**
-     * What is given out of them follows: they are marked, or no more when they are as they came; the age is left out beside
-     * another birth date; their series settle anew, and the feed tells.
+     * What is given out of them follows: they are marked for good, because images that came meanwhile may say what was taken back; the age is
+     * left out beside another birth date; their series settle anew, and the feed tells.
      */
     static void follow(Connection connection, long correction, List<Long> studies) throws SQLException {
         Sql.update(connection, """
-                UPDATE study SET correction = CASE WHEN study.sent_as IS NOT NULL OR patient.correction IS NOT NULL THEN ? END,
+                UPDATE study SET correction = ?,
                     patient_age = CASE WHEN patient.birth_date = coalesce(study.attributes::json #>> '{00100030,Value,0}', '')
                         THEN coalesce(study.attributes::json #>> '{00101010,Value,0}', '') ELSE '' END
                 FROM patient WHERE patient.id = study.patient_id AND study.id = ANY (?)""", correction, rows(studies));

@@ -35,6 +35,8 @@ public sealed interface CorrectionOutcome {
         SUPERSEDED,
         /** Who stays would have no Patient ID: merge the other way round. */
         NO_NUMBER,
+        /** A birth date or sex that objects say would be known no more: what they say cannot be emptied. */
+        EMPTIED,
         /** It would move more studies than one act may. */
         TOO_MANY
     }

@@ -53,6 +53,9 @@ public final class Corrections {
         if (row.correction().orElse(0L) != seen.correction()) {
             return new Not(Why.SUPERSEDED);
         }
+        if (right.birthDate().isEmpty() && !row.attributes().birthDate().isEmpty() || right.sex().isEmpty() && !row.attributes().sex().isEmpty()) {
+            return new Not(Why.EMPTIED);
+        }
         boolean otherNumber = !right.patientId().equals(row.attributes().patientId()) && !PatientAttributes.keyOf(right.patientId()).equals(row.identityKey());
         Optional<Long> holder = otherNumber ? holder(connection, reason.site(), right.patientId()) : Optional.empty();
         if (holder.isPresent() && holder.get() != patient) {

@@ -2,28 +2,103 @@ package cn.tongying.archive.kept;
 
 import cn.tongying.archive.CorrectedPatient;
 import cn.tongying.archive.correction.CorrectedAttributes;
-import cn.tongying.archive.correction.JsonMembers;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The kept metadata of an instance with what is right of its patient, deflated as the kept one is. */
+/** The kept metadata of an instance with what is right of its patient, deflated as the kept one is. Only what is corrected is in memory. */
 public final class CorrectedMetadata {
 
-    /** The document as bytes, as text of up to two bytes a character, its members as texts, and all of it joined. */
+    /** Of what is corrected: bytes, text of up to two bytes a character, what it was beside what it is, and both again as they are put together. */
     private static final int COPIES = 7;
+    private static final int BUFFER = 8192;
 
     private CorrectedMetadata() {
     }
 
     public static byte[] of(byte[] deflated, CorrectedPatient patient, ReadMemory.Share memory) {
-        long length = Compression.inflatedLength(deflated);
-        memory.claim(COPIES * length);
+        long touched = length(deflated);
+        memory.claim(COPIES * touched);
         try {
-            SortedMap<String, String> members = JsonMembers.of(new String(Compression.inflate(deflated, Math.toIntExact(length)), StandardCharsets.UTF_8));
+            SortedMap<String, String> members = touched(deflated);
             CorrectedAttributes.of(patient).applyTo(members);
-            return Compression.deflate(JsonMembers.join(members).getBytes(StandardCharsets.UTF_8));
+            return Compression.deflate(out -> {
+                OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+                write(deflated, members, buffered);
+                buffered.flush();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
-            memory.release(COPIES * length);
+            memory.release(COPIES * touched);
         }
+    }
+
+    /** Counted first: it is not in memory before there is memory for it. */
+    private static long length(byte[] deflated) {
+        long[] length = new long[1];
+        OutputStream counting = new OutputStream() {
+            @Override
+            public void write(int one) {
+                length[0]++;
+            }
+        };
+        try (InputStream json = Compression.inflating(deflated)) {
+            JsonSplitter.split(json, name -> CorrectedAttributes.touches(name) ? counting : OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return length[0];
+    }
+
+    private static SortedMap<String, String> touched(byte[] deflated) throws IOException {
+        Map<String, ByteArrayOutputStream> values = new TreeMap<>();
+        try (InputStream json = Compression.inflating(deflated)) {
+            JsonSplitter.split(json, name -> CorrectedAttributes.touches(name)
+                    ? values.computeIfAbsent(name, first -> new ByteArrayOutputStream()) : OutputStream.nullOutputStream());
+        }
+        SortedMap<String, String> members = new TreeMap<>();
+        values.forEach((name, value) -> members.put(name, value.toString(StandardCharsets.UTF_8)));
+        return members;
+    }
+
+    /** In the order of tags, as it is kept. */
+    private static void write(byte[] deflated, SortedMap<String, String> corrected, OutputStream out) throws IOException {
+        SortedMap<String, String> left = new TreeMap<>(corrected);
+        boolean[] begun = new boolean[1];
+        try (InputStream json = Compression.inflating(deflated)) {
+            JsonSplitter.split(json, name -> {
+                while (!left.isEmpty() && left.firstKey().compareTo(name) <= 0) {
+                    write(left.firstKey(), left.remove(left.firstKey()), begun, out);
+                }
+                if (CorrectedAttributes.touches(name)) {
+                    return OutputStream.nullOutputStream();
+                }
+                begin(name, begun, out);
+                return out;
+            });
+        }
+        for (Map.Entry<String, String> member : left.entrySet()) {
+            write(member.getKey(), member.getValue(), begun, out);
+        }
+        out.write('}');
+    }
+
+    private static void write(String name, String value, boolean[] begun, OutputStream out) throws IOException {
+        begin(name, begun, out);
+        out.write(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void begin(String name, boolean[] begun, OutputStream out) throws IOException {
+        out.write(begun[0] ? ',' : '{');
+        begun[0] = true;
+        out.write(('"' + name + "\":").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -21,7 +21,7 @@ final class HierarchyRegister {
 
     /** Waits for a correction of this patient that is at work, as a foreign key would, and then sees what it did. */
     private static final String HELD = " FOR KEY SHARE";
-    private static final String KNOWN = "SELECT id, merged_into, merged_by, correction FROM patient WHERE ";
+    private static final String KNOWN = "SELECT id, merged_into, merged_by, correction, birth_date FROM patient WHERE ";
 
     private HierarchyRegister() {
     }
@@ -58,7 +58,7 @@ final class HierarchyRegister {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?::bigint, ?::bigint)
                 ON CONFLICT (study_instance_uid, site) DO NOTHING RETURNING id""", row -> row.getLong(1),
                 facts.identity().site(), facts.identity().study().value(), patient.id(), study.date(), study.time(),
-                study.accessionNumber(), study.studyId(), study.description(), study.age(),
+                study.accessionNumber(), study.studyId(), study.description(), patient.age(study),
                 Texts.lowerKey(study.referring().alphabetic()), Texts.lowerKey(study.referring().ideographic()),
                 Texts.lowerKey(study.referring().phonetic()), study.attributes(), patient.sentAs(), patient.correction());
         if (added.isPresent()) {
@@ -72,8 +72,14 @@ final class HierarchyRegister {
      *
      * @param sentAs     the row of the number that its images name, where that number means another patient now
      * @param correction the last one of either
+     * @param birthDate  as it is known
      */
-    private record PatientRow(long id, Optional<Long> sentAs, Optional<Long> correction) {
+    private record PatientRow(long id, Optional<Long> sentAs, Optional<Long> correction, String birthDate) {
+
+        /** Left out where the birth date beside it is another one, as in what is given out. */
+        String age(StudyFacts study) {
+            return correction.isEmpty() || birthDate.equals(study.birthDate()) ? study.age() : "";
+        }
     }
 
     private static PatientRow patient(Connection connection, PatientIdentity identity, StudyFacts study) throws SQLException {
@@ -87,7 +93,7 @@ final class HierarchyRegister {
                 Texts.lowerKey(name.ideographic()), Texts.lowerKey(name.phonetic()), study.birthDate(), study.sex());
         if (added.isPresent()) {
             addWords(connection, added.get(), identity.site(), Texts.words(name));
-            return new PatientRow(added.get(), Optional.empty(), Optional.empty());
+            return new PatientRow(added.get(), Optional.empty(), Optional.empty(), study.birthDate());
         }
         KnownPatient named = Sql.first(connection, KNOWN + "site = ? AND identity_key = ?" + HELD, HierarchyRegister::known, identity.site(), identity.key())
                 .orElseThrow();
@@ -95,8 +101,8 @@ final class HierarchyRegister {
         while (whose.mergedInto().isPresent()) {
             whose = Sql.first(connection, KNOWN + "id = ?" + HELD, HierarchyRegister::known, whose.mergedInto().get()).orElseThrow();
         }
-        return whose == named ? new PatientRow(named.id(), Optional.empty(), named.correction())
-                : means(connection, named.id(), whose.id()) ? new PatientRow(whose.id(), Optional.of(named.id()), named.mergedBy())
+        return whose == named ? new PatientRow(named.id(), Optional.empty(), named.correction(), named.birthDate())
+                : means(connection, named.id(), whose.id()) ? new PatientRow(whose.id(), Optional.of(named.id()), named.mergedBy(), whose.birthDate())
                 : patient(connection, identity, study);
     }
 
@@ -105,12 +111,12 @@ final class HierarchyRegister {
         return Sql.first(connection, "SELECT id FROM patient WHERE id = ? AND merged_into = ?", row -> row.getLong(1), named, whose).isPresent();
     }
 
-    private record KnownPatient(long id, Optional<Long> mergedInto, Optional<Long> mergedBy, Optional<Long> correction) {
+    private record KnownPatient(long id, Optional<Long> mergedInto, Optional<Long> mergedBy, Optional<Long> correction, String birthDate) {
     }
 
     private static KnownPatient known(ResultSet row) throws SQLException {
         return new KnownPatient(row.getLong(1), Optional.ofNullable(row.getObject(2, Long.class)), Optional.ofNullable(row.getObject(3, Long.class)),
-                Optional.ofNullable(row.getObject(4, Long.class)));
+                Optional.ofNullable(row.getObject(4, Long.class)), row.getString(5));
     }
 
     private static void addWords(Connection connection, long patient, String site, List<String> words) throws SQLException {

@@ -6,13 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.kept.ReadMemory;
+import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Part10;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.json.BulkDataUris;
+import cn.tongying.dicom.json.DicomJsonWriter;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +95,101 @@ class CorrectedObjectIT {
         assertThat(rig.given("1.2.1").items(Tag.OriginalAttributesSequence)).extracting(item -> item.string(Tag.ModifyingSystem).orElse(""))
                 .containsExactly("OTHER", "TONGYING");
         assertThat(Images.text(rig.retrieval.metadata(rig.instance("1.2.1")))).containsSubsequence("\"OTHER\"", "\"TONGYING\"");
+    }
+
+    private Dataset given(String series) throws Exception {
+        var instance = rig.retrieval.find(ArchiveRig.DEFAULT_AE, new StudyInstanceUid("1.2.1"), Optional.of(new SeriesInstanceUid(series)), Optional.empty()).getFirst();
+        return CorrectionRig.scan(rig.bytes(rig.retrieval.dataset(instance)), instance.transferSyntax());
+    }
+
+    private String metadata(String series) {
+        return Images.text(rig.retrieval.metadata(rig.retrieval.find(ArchiveRig.DEFAULT_AE, new StudyInstanceUid("1.2.1"),
+                Optional.of(new SeriesInstanceUid(series)), Optional.empty()).getFirst()));
+    }
+
+    @Test
+    void images_that_came_while_a_study_was_wrongly_another_patient_s_say_the_right_one_after_that() throws Exception {
+        Dataset own = rig.stored("P1", "1.2.1", "1.2.1.1.1");
+        rig.stored("P2", "1.2.2", "1.2.2.1.1");
+        long id = rig.move("1.2.1", "P2");
+        Dataset late = Images.ct("P2", "1.2.1", "1.2.1.9", "1.2.1.9.1").put(Tag.PatientName, "Zhao^Yun").put(Tag.Allergies, "of Zhao");
+        rig.store(late);
+        rig.undo(id);
+        assertThat(rig.served("1.2.1")).as("its own go out as they came").isEqualTo(Images.bytes(own));
+        Dataset given = given("1.2.1.9");
+        assertThat(given.string(Tag.PatientID)).contains("P1");
+        assertThat(given.string(Tag.PatientName)).contains("Wang^XiaoMing=王^小明");
+        assertThat(given.contains(Tag.Allergies)).isFalse();
+        assertThat(metadata("1.2.1.9")).contains("\"00100020\":{\"vr\":\"LO\",\"Value\":[\"P1\"]}");
+    }
+
+    @Test
+    void of_a_patient_without_number_nothing_stays_in_a_study_of_another_one_without_number() throws Exception {
+        rig.store(Images.ct("", "1.2.1", "1.2.1.1", "1.2.1.1.1").put(Tag.PatientComments, "of Wang"));
+        Dataset other = Images.ct("", "1.2.2", "1.2.2.1", "1.2.2.1.1").put(Tag.PatientName, "Zhao^Yun");
+        rig.store(other.put(Tag.PatientBirthDate).put(Tag.PatientSex));
+        long from = rig.archive.database.count("SELECT id FROM patient WHERE identity_key = 'S:1.2.1'");
+        long to = rig.archive.database.count("SELECT id FROM patient WHERE identity_key = 'S:1.2.2'");
+        rig.made(connection -> Corrections.move(connection, new StudyInstanceUid("1.2.1"), from, to, WHY));
+        Dataset given = given("1.2.1.1");
+        given.remove(Tag.OriginalAttributesSequence);
+        assertThat(given.string(Tag.PatientName)).contains("Zhao^Yun");
+        assertThat(given.string(Tag.PatientBirthDate)).isEmpty();
+        assertThat(given.contains(Tag.PatientComments)).isFalse();
+        SortedMap<String, String> said = JsonMembers.of(metadata("1.2.1.1"));
+        assertThat(said.remove("04000561")).contains("of Wang");
+        assertThat(said.values()).noneMatch(value -> value.contains("Wang") || value.contains("19700101"));
+        assertThat(rig.archive.room.catalogue().search(ArchiveRig.DEFAULT_AE, Query.of(Query.Level.STUDY, List.of(), 100)).matches())
+                .noneMatch(match -> match.contains("19700101"));
+    }
+
+    @Test
+    void what_is_said_of_the_body_and_the_risks_of_another_patient_is_not_given_out() throws Exception {
+        Dataset image = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
+        List<Integer> risks = List.of(Tag.MedicalAlerts, Tag.Allergies, Tag.SpecialNeeds, Tag.PatientState);
+        risks.forEach(tag -> image.put(tag, "of Wang"));
+        image.put(Tag.SmokingStatus, "YES").put(Tag.LastMenstrualDate, "20260101").putIntegers(Tag.PregnancyStatus, 4);
+        image.putItems(Tag.ReferencedPatientSequence, List.of(new Dataset()));
+        rig.store(image);
+        rig.stored("P2", "1.2.2", "1.2.2.1.1");
+        rig.move("1.2.1", "P2");
+        Dataset given = given("1.2.1.1");
+        assertThat(given.elements()).extracting(Element::tag).doesNotContainAnyElementsOf(risks)
+                .doesNotContain(Tag.SmokingStatus, Tag.LastMenstrualDate, Tag.PregnancyStatus, Tag.ReferencedPatientSequence);
+        Dataset before = given.items(Tag.OriginalAttributesSequence).getFirst().items(Tag.ModifiedAttributesSequence).getFirst();
+        assertThat(before.string(Tag.Allergies)).contains("of Wang");
+    }
+
+    @Test
+    void metadata_and_object_say_the_same_of_each_attribute_that_was_corrected() throws Exception {
+        rig.store(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1").put(Tag.OtherPatientNames, "Wang^Old").put(Tag.Allergies, "花粉"));
+        rig.stored("P2", "1.2.2", "1.2.2.1.1");
+        rig.move("1.2.1", "P2");
+        SortedMap<String, String> metadata = JsonMembers.of(metadata("1.2.1.1"));
+        Dataset given = given("1.2.1.1");
+        given.remove(Tag.PixelData);
+        metadata.keySet().removeIf(name -> name.startsWith("7FE0") || name.equals("00083002"));
+        assertThat(metadata).isEqualTo(JsonMembers.of(new String(DicomJsonWriter.toBytes(given, BulkDataUris.NONE), StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void metadata_of_many_megabytes_takes_little_memory_of_reads() throws Exception {
+        Dataset image = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
+        List<Dataset> frames = new ArrayList<>();
+        for (int frame = 0; frame < 60_000; frame++) {
+            frames.add(new Dataset().put(Tag.ImageComments, "frame \" \\ {[ 帧 " + frame + " of very many of an enhanced object, each with words of its own"));
+        }
+        image.putItems(Tag.PerFrameFunctionalGroupsSequence, frames);
+        rig.store(image);
+        correct();
+        ReadMemory memory = rig.archive.room.readMemory();
+        try (ReadMemory.Share others = memory.share()) {
+            others.claim(memory.free() - (4 << 20));
+            String metadata = metadata("1.2.1.1");
+            assertThat(metadata.length()).isGreaterThan(5 << 20);
+            assertThat(metadata).contains("Li^Na").endsWith("}");
+            assertThat(JsonMembers.of(metadata)).containsKeys("52009230", "7FE00010", "04000561");
+        }
     }
 
     @Test

@@ -100,14 +100,15 @@ class CorrectionIT {
     }
 
     @Test
-    void taken_back_it_is_byte_for_byte_what_came_and_its_tag_is_the_one_of_before() throws Exception {
+    void taken_back_it_is_byte_for_byte_what_came_and_its_tag_is_not_the_one_of_the_correction() throws Exception {
         Dataset image = rig.stored("P1", "1.2.1", "1.2.1.1.1");
         String version = rig.instance("1.2.1").version();
         long id = update(LI);
-        assertThat(rig.instance("1.2.1").version()).isNotEqualTo(version);
+        String corrected = rig.instance("1.2.1").version();
+        assertThat(corrected).isNotEqualTo(version);
         rig.undo(id);
         assertThat(rig.served("1.2.1")).isEqualTo(Images.bytes(image));
-        assertThat(rig.instance("1.2.1").version()).isEqualTo(version);
+        assertThat(rig.instance("1.2.1").version()).isNotEqualTo(corrected);
         assertThat(rig.studiesOf("P1")).singleElement().asString().contains("Wang^XiaoMing");
         assertThat(rig.archive.database.text("SELECT patient_age FROM study")).isEqualTo("056Y");
         rig.refused(Why.SUPERSEDED, connection -> Corrections.undo(connection, id, WHY));
@@ -133,6 +134,23 @@ class CorrectionIT {
         rig.refused(Why.NUMBER_TAKEN, connection -> Corrections.update(connection, rig.seen(patient), LI, WHY));
         rig.refused(Why.NOT_FOUND, connection -> Corrections.update(connection, rig.seen(patient), LI, new Corrections.Reason("EAST", "reg", "x")));
         assertThat(rig.studiesOf("P1")).hasSize(1);
+    }
+
+    @Test
+    void what_is_known_of_a_patient_is_not_emptied_because_its_objects_would_go_on_saying_it() {
+        rig.stored("P1", "1.2.1", "1.2.1.1.1");
+        long patient = rig.patient("P1");
+        rig.refused(Why.EMPTIED, connection -> Corrections.update(connection, rig.seen(patient), new PatientAttributes("P1", "Li^Na", "", "F"), WHY));
+        rig.refused(Why.EMPTIED, connection -> Corrections.update(connection, rig.seen(patient), new PatientAttributes("P1", "Li^Na", "19800229", ""), WHY));
+    }
+
+    @Test
+    void a_new_study_of_a_corrected_patient_shows_no_age_beside_another_birth_date() throws Exception {
+        rig.stored("P1", "1.2.1", "1.2.1.1.1");
+        update(LI);
+        rig.stored("P1", "1.2.2", "1.2.2.1.1");
+        assertThat(rig.given("1.2.2").contains(Tag.PatientAge)).isFalse();
+        assertThat(rig.archive.database.text("SELECT patient_age FROM study WHERE study_instance_uid = '1.2.2'")).isEmpty();
     }
 
     // ---- move
