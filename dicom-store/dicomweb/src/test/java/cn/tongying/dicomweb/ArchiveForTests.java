@@ -22,6 +22,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -46,9 +47,7 @@ public final class ArchiveForTests implements AutoCloseable {
             statement.execute("CREATE ROLE tongying_app LOGIN PASSWORD 'app'");
         }
         Flyway.configure().dataSource(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres").load().migrate();
-        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO site (code, name_zh, name_en, issuer) VALUES ('EAST', '东院', 'East', 'EAST')");
-        }
+        addSite("EAST");
         sessions = sessions(server.getJdbcUrl("tongying_app", "postgres"));
         room = ArchiveRoom.of(new LocalTransactions(sessions), new FileObjectStore(folder), config(folder), new Silent());
     }
@@ -67,6 +66,16 @@ public final class ArchiveForTests implements AutoCloseable {
                 "TONGYING_STORE_WAIT_MS", "5000", "TONGYING_SETTLE_AFTER_SENDER_MS", "0", "TONGYING_REFUSED_PER_MINUTE", "100000",
                 "TONGYING_RECONCILE_PERIOD_MS", "0");
         return ArchiveConfig.from(name -> Optional.ofNullable(settings.get(name)));
+    }
+
+    /** A hospital more, whose archive is empty. */
+    void addSite(String code) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+             PreparedStatement statement = connection.prepareStatement("INSERT INTO site (code, name_zh, name_en, issuer) VALUES (?, '医院', 'Hospital', ?)")) {
+            statement.setString(1, code);
+            statement.setString(2, code);
+            statement.executeUpdate();
+        }
     }
 
     public Archive archive() {

@@ -94,6 +94,11 @@ final class DicomWebServer implements AutoCloseable {
         return archive.refusedObjects().page(Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items();
     }
 
+    /** One more hospital, whose archive is empty. */
+    void addSite(String code) throws SQLException {
+        archive.addSite(code);
+    }
+
     /** Bodies of Store requests that are read now. */
     int reading() {
         return receivers.reading();
