@@ -51,7 +51,7 @@ public final class Migration {
         this.insistence = insistence;
         this.listener = listener;
         this.clock = clock;
-        this.taking = new StudyTaking(pacs, archive, insistence, pace, clock);
+        this.taking = new StudyTaking(pacs, archive, insistence, pace, clock, this::awaitHours);
         this.leaves = leaves;
         this.mode = mode;
     }
@@ -156,7 +156,6 @@ public final class Migration {
     }
 
     private StudyRecord move(StudyTaking.Work work, int before) throws IOException {
-        awaitHours();
         pace.beforeStudy();
         StudyRecord record = work.move();
         pace.afterStudy(Math.max(0, record.held() - before));

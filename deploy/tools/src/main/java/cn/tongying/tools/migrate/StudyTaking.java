@@ -38,13 +38,21 @@ final class StudyTaking {
     private final Insistence insistence;
     private final Pace pace;
     private final Clock clock;
+    private final Gate gate;
 
-    StudyTaking(OldPacs pacs, OwnArchive archive, Insistence insistence, Pace pace, Clock clock) {
+    /** Waits, or ends everything, where nothing may be moved at this hour; passed before each C-MOVE, after whatever was waited for. */
+    @FunctionalInterface
+    interface Gate {
+        void pass() throws IOException;
+    }
+
+    StudyTaking(OldPacs pacs, OwnArchive archive, Insistence insistence, Pace pace, Clock clock, Gate gate) {
         this.pacs = pacs;
         this.archive = archive;
         this.insistence = insistence;
         this.pace = pace;
         this.clock = clock;
+        this.gate = gate;
     }
 
     /** How many instances the old PACS says there are: counted series by series where it has no number; 0 when it lists none either. */
@@ -128,7 +136,10 @@ final class StudyTaking {
         }
 
         private void send(Insistence.Asking<OldPacs.Moved> asking) throws IOException {
-            moved = moved.and(insistence.insist(asking));
+            moved = moved.and(insistence.insist(() -> {
+                gate.pass();
+                return asking.ask();
+            }));
             held = insistence.insist(() -> archive.held(List.of(study))).getOrDefault(study, 0);
         }
 

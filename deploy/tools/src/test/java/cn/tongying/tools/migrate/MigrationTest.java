@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,14 +38,16 @@ class MigrationTest {
     private Migration.Mode mode = Migration.Mode.MOVE;
     private OpenHours hours = OpenHours.ALWAYS;
     private int again = 1;
+    private int studiesPerHour;
+    private Instant now = Instant.parse("2026-11-29T10:00:00Z");
     private boolean complete;
     private List<DayRecord> days = List.of();
 
     private Migration.Ending run() throws IOException {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
+        Clock clock = new Resting();
         try (MigrationJournal journal = MigrationJournal.open(folder.resolve("journal"), "test")) {
-            Pace pace = new Pace(hours, 0, 0, clock, waited::add);
-            Migration migration = new Migration(pacs, pacs.archive(refused), journal, pace, new Insistence(Duration.ofMinutes(1), waited::add, (length, why) -> { }),
+            Pace pace = new Pace(hours, studiesPerHour, 0, clock, this::rest);
+            Migration migration = new Migration(pacs, pacs.archive(refused), journal, pace, new Insistence(Duration.ofMinutes(1), this::rest, (length, why) -> { }),
                     new Told(told), clock, true, mode);
             try {
                 return migration.run(new MigrationPlan(TODAY, TODAY.minusDays(3), again, true));
@@ -54,6 +57,29 @@ class MigrationTest {
                 days = List.copyOf(journal.days());
                 report.write(folder.resolve("report"));
             }
+        }
+    }
+
+    private void rest(Duration length) {
+        waited.add(length);
+        now = now.plus(length);
+    }
+
+    /** Goes on by pauses alone. */
+    private final class Resting extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
         }
     }
 
@@ -310,6 +336,38 @@ class MigrationTest {
         hours = OpenHours.parse("20:00-06:00");
         assertThat(run()).isEqualTo(Migration.Ending.HOURS_OVER);
         assertThat(pacs.asked).isEmpty();
+    }
+
+    @Test
+    void a_pause_between_studies_that_goes_beyond_the_hours_ends_them() throws Exception {
+        StudyInstanceUid first = pacs.add("20261129", 60, 3);
+        pacs.add("20261129", 61, 3);
+        hours = OpenHours.parse("20:00-06:00");
+        now = Instant.parse("2026-11-29T05:59:00Z");
+        studiesPerHour = 2;
+        assertThat(run()).isEqualTo(Migration.Ending.HOURS_OVER);
+        assertThat(waited).containsExactly(Duration.ofMinutes(30));
+        assertThat(pacs.moved()).containsExactly(first.value());
+    }
+
+    @Test
+    void what_lacks_is_not_sent_again_when_the_hours_are_over() throws Exception {
+        StudyInstanceUid study = pacs.add("20261129", 60, 3);
+        pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.0"));
+        hours = OpenHours.parse("20:00-06:00");
+        now = Instant.parse("2026-11-29T05:59:57Z");
+        assertThat(run()).isEqualTo(Migration.Ending.HOURS_OVER);
+        assertThat(pacs.moved()).containsExactly(study.value());
+    }
+
+    @Test
+    void a_peer_that_was_away_is_not_asked_to_move_when_the_hours_are_over() throws Exception {
+        pacs.add("20261129", 60, 3);
+        hours = OpenHours.parse("20:00-06:00");
+        now = Instant.parse("2026-11-29T05:59:58Z");
+        pacs.cannotMove = 2;
+        assertThat(run()).isEqualTo(Migration.Ending.HOURS_OVER);
+        assertThat(pacs.moved()).hasSize(2);
     }
 
     @Test

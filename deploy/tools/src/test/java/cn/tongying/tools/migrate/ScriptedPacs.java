@@ -40,6 +40,7 @@ final class ScriptedPacs implements OldPacs {
     boolean ignoresTimes;
     boolean sendsNothing;
     int away;
+    int cannotMove;
     int diesAfterMoves = Integer.MAX_VALUE;
     int sendableAfterMoves;
     private int moves;
@@ -105,6 +106,9 @@ final class ScriptedPacs implements OldPacs {
             throw new IllegalStateException("killed");
         }
         answer("move " + series.map(SeriesInstanceUid::value).orElse(study.value()));
+        if (cannotMove-- > 0) {
+            throw new IOException("too busy to move");
+        }
         moves++;
         int failed = 0;
         int done = 0;
