@@ -312,7 +312,7 @@ class SignInFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/api", "/dicom-web/nothing", "/dicom-web", "/health/nothing", "/health", "/api/%41"})
+    @ValueSource(strings = {"/api/nothing", "/api", "/dicom-web/nothing", "/health/nothing", "/health", "/api/%41"})
     void belowTheDoorsOfProgramsThereAreNoPages(String uri) throws Exception {
         Exchange answered = run(get(uri).withCookie(SESSION).with("Accept", BROWSER));
         assertThat(answered.status).isIn(400, 404);
