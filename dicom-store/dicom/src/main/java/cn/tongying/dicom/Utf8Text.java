@@ -1,10 +1,13 @@
 package cn.tongying.dicom;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Writes the text of a Data Set anew in UTF-8 (ISO_IR 192), items too, so that it can take a value which its own character set does not
- * have. What the text says stays; group lengths and values that are not in memory are left as they are.
+ * have. What the text says stays, also where no set was declared or not the one it is in; group lengths and values that are not in memory
+ * are left as they are.
  */
 public final class Utf8Text {
     private static final String UTF_8 = "ISO_IR 192";
@@ -13,18 +16,20 @@ public final class Utf8Text {
     }
 
     public static void recode(Dataset dataset) {
-        recodeText(dataset);
+        recodeText(dataset, UndeclaredText.of(dataset));
         dataset.put(Tag.SpecificCharacterSet, UTF_8);
     }
 
     /** By the set in force until now: the one stated around an item is changed after all of them. */
-    private static void recodeText(Dataset dataset) {
+    private static void recodeText(Dataset dataset, Optional<Charset> undeclared) {
         SpecificCharacterSet before = dataset.characterSet();
+        Optional<Charset> really = undeclared.filter(set -> UndeclaredText.isUndeclared(before));
         for (Element element : dataset.elements()) {
             if (element.value() instanceof Value.Items sequence) {
-                sequence.items().forEach(Utf8Text::recodeText);
+                sequence.items().forEach(item -> recodeText(item, undeclared));
             } else if (element.vr().usesCharacterSet() && element.value() instanceof Value.Bytes bytes) {
-                dataset.put(new Element(element.tag(), element.vr(), new Value.Bytes(encoded(before.decode(bytes.bytes(), element.vr()))), element.wireVr()));
+                String text = really.map(set -> new String(bytes.bytes(), set)).orElseGet(() -> before.decode(bytes.bytes(), element.vr()));
+                dataset.put(new Element(element.tag(), element.vr(), new Value.Bytes(encoded(text)), element.wireVr()));
             }
         }
         if (dataset.parent().isPresent()) {
