@@ -24,6 +24,7 @@ public final class Failures {
                 case ResourceAllocationException none -> { return databaseAway(); }
                 case SQLTransientException away -> { return databaseAway(); }
                 case SQLException sql when isAway(sql.getSQLState()) -> { return databaseAway(); }
+                case SQLException sql when isCollision(sql.getSQLState()) -> { return collision(); }
                 default -> { }
             }
         }
@@ -33,6 +34,15 @@ public final class Failures {
     /** SQLSTATE class 08 is a lost connection; 57P and 53300 a server that is stopping, starting or full. */
     private static boolean isAway(@Nullable String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+    }
+
+    /** Two waited for one another, or one for too long: this one was rolled back, and does the same again with success. */
+    private static boolean isCollision(@Nullable String state) {
+        return state != null && (state.equals("40P01") || state.equals("40001") || state.equals("55P03"));
+    }
+
+    private static Problem collision() {
+        return Problem.unavailable(1, "Somebody else worked on the same at this moment. Nothing was changed: do it again.", "此刻有他人在处理同一内容，未作任何更改，请重试。");
     }
 
     private static Problem databaseAway() {

@@ -50,6 +50,16 @@ class FailuresTest {
     }
 
     @Test
+    void whoCameBetweenTwoOthersAsksAgain() {
+        for (String state : new String[] {"40P01", "40001", "55P03"}) {
+            Problem problem = problemOf(new RuntimeException(new SQLException("deadlock detected", state)));
+            assertThat(problem.status()).as(state).isEqualTo(503);
+            assertThat(problem.retryAfterSeconds()).as(state).isPresent();
+            assertThat(problem.json().toString()).contains("Nothing was changed", "未作任何更改");
+        }
+    }
+
+    @Test
     void anythingElseTellsOnlyWhereItWasLogged() {
         Problem problem = problemOf(new IllegalStateException("password=hunter2"));
         assertThat(problem.status()).isEqualTo(500);
