@@ -4,6 +4,7 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.tools.web.AnsweredException;
 import cn.tongying.tools.web.Insistence;
+import cn.tongying.tools.web.StalledReads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

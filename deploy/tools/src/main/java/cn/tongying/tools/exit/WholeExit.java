@@ -2,6 +2,7 @@ package cn.tongying.tools.exit;
 
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.tools.web.Insistence;
+import cn.tongying.tools.web.StalledReads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

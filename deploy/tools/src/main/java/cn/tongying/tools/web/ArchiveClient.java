@@ -32,20 +32,31 @@ public final class ArchiveClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final Duration STALLED = Duration.ofSeconds(60);
+    /** Of an answer of JSON: an instance of a page of 1,000 is below 10 KB. */
+    private static final int MOST_JSON = 64 << 20;
     private static final Set<Integer> LATER = Set.of(429, 502, 503, 504, 507);
     private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int MOST_SAID = 300;
+    private static final int MOST_PROBLEM = 64 << 10;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private final Optional<String> token;
+    private final StalledReads stalled;
 
     /** @param server without path, for example {@code http://127.0.0.1:8080} */
     public ArchiveClient(URI server, Optional<String> token) {
+        this(server, token, STALLED);
+    }
+
+    /** @param stalled how long nothing of an answer may come */
+    ArchiveClient(URI server, Optional<String> token, Duration stalled) {
         this.server = server;
         this.token = token;
+        this.stalled = new StalledReads(stalled);
     }
 
     /**
@@ -88,24 +99,23 @@ public final class ArchiveClient implements AutoCloseable {
     /** One object as it is kept (PS3.18 10.4); the caller closes the body. */
     public HttpResponse<InputStream> part10(String instancePath) throws IOException {
         HttpResponse<InputStream> answer = send(request("/dicom-web/" + instancePath)
-                .header("Accept", "application/dicom; transfer-syntax=*").GET().build(), BodyHandlers.ofInputStream());
+                .header("Accept", "application/dicom; transfer-syntax=*").GET().build());
         if (answer.statusCode() / 100 != 2) {
-            try (InputStream body = answer.body()) {
-                throw failure(answer, body.readNBytes(MOST_SAID));
-            }
+            throw failure(answer, stalled.read(answer.body(), MOST_PROBLEM));
         }
         return answer;
     }
 
     private Optional<JsonStructure> structure(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+        HttpResponse<InputStream> answer = send(request);
+        byte[] body = stalled.read(answer.body(), MOST_JSON);
         if (answer.statusCode() == NO_CONTENT) {
             return Optional.empty();
         }
         if (answer.statusCode() / 100 != 2) {
-            throw failure(answer, answer.body());
+            throw failure(answer, body);
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(answer.body()))) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return Optional.of(reader.read());
         } catch (JsonException e) {
             throw new AnsweredException(answer.statusCode(), "这不是同影的应答 · no answer of a Tongying at " + server + ": " + e.getMessage());
@@ -148,9 +158,10 @@ public final class ArchiveClient implements AutoCloseable {
         return builder;
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
+    /** Its time limit ends with the headers; what comes after them is read by {@link StalledReads}. */
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
         try {
-            return client.send(request, body);
+            return client.send(request, BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the archive");
@@ -159,6 +170,7 @@ public final class ArchiveClient implements AutoCloseable {
 
     @Override
     public void close() {
+        stalled.close();
         client.close();
     }
 }

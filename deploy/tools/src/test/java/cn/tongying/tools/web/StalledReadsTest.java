@@ -1,4 +1,4 @@
-package cn.tongying.tools.exit;
+package cn.tongying.tools.web;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

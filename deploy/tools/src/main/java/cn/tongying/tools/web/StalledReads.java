@@ -1,5 +1,6 @@
-package cn.tongying.tools.exit;
+package cn.tongying.tools.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,18 +13,20 @@ import java.util.concurrent.TimeUnit;
  * Closes streams from which nothing has come for a while, so that whoever reads one gets an error instead of waiting for ever: the
  * time limit of an HTTP request ends with its headers. One thread looks after all of them.
  */
-final class StalledReads implements AutoCloseable {
+public final class StalledReads implements AutoCloseable {
+
+    private static final int BUFFER = 16 << 10;
 
     private final long limitNanos;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("stalled reads").factory());
 
-    StalledReads(Duration limit) {
+    public StalledReads(Duration limit) {
         this.limitNanos = limit.toNanos();
     }
 
     /** Looks after one stream until it is closed; closing it leaves the stream as it is. */
-    final class Watch implements AutoCloseable {
+    public final class Watch implements AutoCloseable {
         private final InputStream stream;
         private final ScheduledFuture<?> looking;
         private volatile long moved = System.nanoTime();
@@ -34,7 +37,7 @@ final class StalledReads implements AutoCloseable {
             this.looking = clock.scheduleWithFixedDelay(this::look, often, often, TimeUnit.NANOSECONDS);
         }
 
-        void moved() {
+        public void moved() {
             moved = System.nanoTime();
         }
 
@@ -59,8 +62,21 @@ final class StalledReads implements AutoCloseable {
         }
     }
 
-    Watch watch(InputStream stream) {
+    public Watch watch(InputStream stream) {
         return new Watch(stream);
+    }
+
+    /** Reads at most so many bytes, and closes the stream. */
+    byte[] read(InputStream stream, int most) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        try (stream; Watch watch = watch(stream)) {
+            for (int read = stream.read(buffer); read >= 0 && bytes.size() < most; read = stream.read(buffer)) {
+                watch.moved();
+                bytes.write(buffer, 0, Math.min(read, most - bytes.size()));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Override
