@@ -39,7 +39,7 @@ public record Arrival(boolean seriesHidden, boolean studyHidden, boolean awaited
 
     private static boolean isNamed(Connection connection, InstanceIdentity identity) throws SQLException {
         return Sql.update(connection, """
-                UPDATE rejected_instance SET state = 'REJECTED' WHERE sop_instance_uid = ? AND site = ? AND state = 'AWAITED'
+                UPDATE rejected_instance SET state = 'REJECTED', rejected_at = now() WHERE sop_instance_uid = ? AND site = ? AND state = 'AWAITED'
                     AND study_instance_uid = ? AND series_instance_uid = ? AND sop_class_uid = ?""", identity.instance().value(), identity.site(),
                 identity.study().value(), identity.series().value(), identity.sopClass().value()) > 0;
     }

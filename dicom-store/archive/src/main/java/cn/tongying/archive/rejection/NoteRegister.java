@@ -46,10 +46,11 @@ public final class NoteRegister {
             return;
         }
         Sql.update(connection, """
-                INSERT INTO rejected_instance (rejection, site, sop_instance_uid, sop_class_uid, series_instance_uid, study_instance_uid, level, state)
-                SELECT ?, ?, named.uid, named.class, named.series, named.study, ?,
-                    CASE WHEN EXISTS (SELECT FROM instance WHERE instance.sop_instance_uid = named.uid AND instance.site = ?) THEN 'REJECTED' ELSE 'AWAITED' END
-                FROM unnest(?, ?, ?, ?) AS named (uid, class, series, study)""", row, identity.site(), note.title().level(), identity.site(),
+                INSERT INTO rejected_instance
+                    (rejection, site, sop_instance_uid, sop_class_uid, series_instance_uid, study_instance_uid, level, state, rejected_at)
+                SELECT ?, ?, named.uid, named.class, named.series, named.study, ?, CASE WHEN held THEN 'REJECTED' ELSE 'AWAITED' END, CASE WHEN held THEN now() END
+                FROM (SELECT *, EXISTS (SELECT FROM instance WHERE instance.sop_instance_uid = uid AND instance.site = ?) AS held
+                    FROM unnest(?, ?, ?, ?) AS each (uid, class, series, study)) AS named""", row, identity.site(), note.title().level(), identity.site(),
                 names.instances(), names.classes(), names.seriesOfEach(), names.studies());
         Renewal.instances(connection, identity.site(), names.instances());
         Sql.update(connection, "UPDATE instance SET rejection = ? WHERE sop_instance_uid = ? AND site = ?", note.title().level(),
@@ -59,6 +60,18 @@ public final class NoteRegister {
         Map<String, Integer> counts = new TreeMap<>();
         note.references().forEach(reference -> counts.merge(reference.study(), 1, Integer::sum));
         counts.forEach((study, count) -> tell(caller, Act.REJECTED, note, identity, source, study, count));
+    }
+
+    /**
+     * It is held and was sent again: by one who may reject, where it was kept without effect because its sender might not, or because
+     * it was taken in without one.
+     */
+    public void enterAgain(Connection connection, Caller caller, RejectionNote note, InstanceIdentity identity, Source source) throws SQLException {
+        if (rights.mayReject(caller, identity.site(), note.title()) && Sql.first(connection,
+                "SELECT id FROM rejection WHERE site = ? AND note_uid = ? AND why = 'NOT_PERMITTED' FOR UPDATE", row -> true, identity.site(),
+                identity.instance().value()).isPresent()) {
+            enter(connection, caller, note, identity, source);
+        }
     }
 
     private void tell(Caller caller, Act act, RejectionNote note, InstanceIdentity identity, Source source, String study, int count) {
@@ -96,7 +109,9 @@ public final class NoteRegister {
             throws SQLException {
         return Sql.first(connection, """
                 INSERT INTO rejection (site, title, note_uid, study_instance_uid, reason, made_by, via, state, why)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""", found -> found.getLong(1), identity.site(), note.title().code(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (site, note_uid) DO UPDATE SET made_by = excluded.made_by, via = excluded.via, made_at = now(), state = excluded.state, why = excluded.why
+                RETURNING id""", found -> found.getLong(1), identity.site(), note.title().code(),
                 identity.instance().value(), identity.study().value(), note.description(), caller.name(), source.via().label(),
                 why.isPresent() ? "NOT_HONOURED" : "IN_FORCE", why.map(Enum::name).orElse("")).orElseThrow();
     }

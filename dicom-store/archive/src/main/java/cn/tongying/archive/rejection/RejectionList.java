@@ -22,7 +22,9 @@ final class RejectionList {
                 patient.name, patient.patient_id,
                 (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REJECTED') AS rejected,
                 (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'AWAITED') AS awaited,
-                (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REMOVED') AS removed
+                (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REMOVED') AS removed,
+                coalesce((SELECT min(rejected_at) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REJECTED'),
+                    rejection.made_at) AS first
             FROM rejection LEFT JOIN study ON study.study_instance_uid = rejection.study_instance_uid AND study.site = rejection.site
                 LEFT JOIN patient ON patient.id = study.patient_id
             WHERE rejection.id < ?""";
@@ -66,8 +68,9 @@ final class RejectionList {
         return new Rejection(row.getLong("id"), site, title, state, row.getString("why"), works ? row.getString("study_instance_uid") : "",
                 works ? row.getString("reason") : "", row.getString("made_by"), row.getString("via"), Sql.instant(row, "made_at"),
                 Optional.ofNullable(row.getString("ended_by")), ended ? Optional.of(Sql.instant(row, "ended_at")) : Optional.empty(), patient,
-                row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), Sql.instant(row, "made_at").plus(undoable),
-                inForce && rights.mayUndo(caller, site, title), inForce && rights.mayRemove(caller, site));
+                row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), Sql.instant(row, "first").plus(undoable),
+                inForce && rights.mayUndo(caller, site, title),
+                inForce && rights.mayRemove(caller, site) && (row.getInt("rejected") > 0 || row.getInt("awaited") == 0));
     }
 
     List<RejectedInstance> ofStudy(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {

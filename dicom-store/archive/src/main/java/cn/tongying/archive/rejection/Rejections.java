@@ -19,7 +19,7 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ public final class Rejections {
     /** What came of undoing or removing. */
     public enum Outcome { DONE, NOT_FOUND, NOT_PERMITTED, NOT_YET, OVER }
 
-    private record Row(String site, RejectionTitle title, Rejection.State state, String note, String study, Instant madeAt) {
+    private record Row(String site, RejectionTitle title, Rejection.State state, String note, String study) {
     }
 
     /** The note that rejects what a person wants; it takes effect when it is stored. */
@@ -115,9 +115,9 @@ public final class Rejections {
         tell(caller, Act.UNDONE, row, instances.length, correlation);
     }
 
-    /** Rows first, then bytes. */
+    /** Rows first, then bytes. The note stays in force for what came late or has not come yet. */
     public Outcome remove(Caller caller, long id, String correlation) {
-        Optional<List<String>>[] keys = one();
+        List<String> keys = new ArrayList<>();
         Outcome outcome = transactions.run(session -> Sql.with(session, connection -> {
             Optional<Row> found = locked(connection, id).filter(row -> rights.mayRemove(caller, row.site()));
             if (found.isEmpty()) {
@@ -126,23 +126,19 @@ public final class Rejections {
             if (found.get().state() != Rejection.State.IN_FORCE) {
                 return Outcome.OVER;
             }
-            if (found.get().madeAt().plus(config.undoable()).isAfter(now(connection))) {
+            keys.addAll(Removal.rows(connection, id, found.get().site(), config.undoable()));
+            boolean left = Removal.isLeft(connection, id);
+            if (left && keys.isEmpty()) {
                 return Outcome.NOT_YET;
             }
-            keys[0] = Optional.of(Removal.rows(connection, id, found.get().site()));
-            end(connection, caller, id, "REMOVED");
-            tell(caller, Act.REMOVED, found.get(), keys[0].get().size(), correlation);
+            if (!left) {
+                end(connection, caller, id, "REMOVED");
+            }
+            tell(caller, Act.REMOVED, found.get(), keys.size(), correlation);
             return Outcome.DONE;
         }));
-        if (outcome == Outcome.DONE) {
-            keys[0].orElseThrow().forEach(this::delete);
-        }
+        keys.forEach(this::delete);
         return outcome;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Optional<List<String>>[] one() {
-        return new Optional[] {Optional.empty()};
     }
 
     /** Where the store does not answer now, the next comparison of rows and objects does it. */
@@ -163,13 +159,9 @@ public final class Rejections {
         Sql.update(connection, "UPDATE rejection SET state = ?, ended_by = ?, ended_at = now() WHERE id = ?", state, caller.name(), id);
     }
 
-    private static Instant now(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT now() AS now", row -> Sql.instant(row, "now")).orElseThrow();
-    }
-
     private static Optional<Row> locked(Connection connection, long id) throws SQLException {
-        return Sql.first(connection, "SELECT site, title, state, note_uid, study_instance_uid, made_at FROM rejection WHERE id = ? FOR UPDATE",
+        return Sql.first(connection, "SELECT site, title, state, note_uid, study_instance_uid FROM rejection WHERE id = ? FOR UPDATE",
                 row -> new Row(row.getString(1), RejectionTitle.of(row.getString(2)).orElseThrow(), Rejection.State.valueOf(row.getString(3)),
-                        row.getString(4), row.getString(5), Sql.instant(row, "made_at")), id);
+                        row.getString(4), row.getString(5)), id);
     }
 }

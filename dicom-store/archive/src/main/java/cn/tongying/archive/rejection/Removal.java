@@ -3,6 +3,7 @@ package cn.tongying.archive.rejection;
 import cn.tongying.archive.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** The rows of what is removed for good. Its UID stays known as removed, so that it is not taken in again, with the object until that is deleted. */
@@ -11,8 +12,14 @@ public final class Removal {
     private Removal() {
     }
 
-    /** Gives the objects to delete once this is committed. What another note names too is removed by either. */
-    static List<String> rows(Connection connection, long rejection, String site) throws SQLException {
+    /** Of a note: rejected for so many seconds at least, by each note that rejects it. */
+    private static final String DUE = """
+            named.rejection = ? AND named.state = 'REJECTED' AND NOT EXISTS (SELECT FROM rejected_instance AS every
+                WHERE every.sop_instance_uid = named.sop_instance_uid AND every.site = named.site AND every.state = 'REJECTED'
+                    AND every.rejected_at > now() - make_interval(secs => ?))""";
+
+    /** Gives the objects to delete once this is committed. What is awaited, or rejected later, stays as it is. */
+    static List<String> rows(Connection connection, long rejection, String site, Duration undoable) throws SQLException {
         String[] series = Sql.list(connection, "SELECT DISTINCT series_instance_uid FROM rejected_instance WHERE rejection = ?", row -> row.getString(1), rejection)
                 .toArray(String[]::new);
         Renewal.waitForNewSeries(connection, site, series);
@@ -21,17 +28,23 @@ public final class Removal {
                 INSERT INTO outbox (kind, series_id, sop_instance_uid)
                 SELECT ?, instance.series_id, instance.sop_instance_uid FROM instance JOIN rejected_instance AS named
                     ON named.sop_instance_uid = instance.sop_instance_uid AND named.site = instance.site
-                WHERE named.rejection = ? AND named.state = 'REJECTED'""", NoteRegister.REMOVED, rejection);
+                WHERE\s""" + DUE, NoteRegister.REMOVED, rejection, undoable.toSeconds());
         List<String> keys = Sql.list(connection, """
                 WITH gone AS (DELETE FROM instance USING rejected_instance AS named
-                    WHERE named.rejection = ? AND named.state = 'REJECTED' AND instance.sop_instance_uid = named.sop_instance_uid AND instance.site = named.site
-                    RETURNING instance.site, instance.sop_instance_uid, instance.object_key),
+                    WHERE instance.sop_instance_uid = named.sop_instance_uid AND instance.site = named.site AND\s""" + DUE + """
+                     RETURNING instance.site, instance.sop_instance_uid, instance.object_key),
                 marked AS (UPDATE rejected_instance SET state = 'REMOVED', object_key = gone.object_key FROM gone
                     WHERE rejected_instance.sop_instance_uid = gone.sop_instance_uid AND rejected_instance.site = gone.site
-                        AND rejected_instance.state IN ('AWAITED', 'REJECTED'))
-                SELECT object_key FROM gone ORDER BY object_key""", row -> row.getString(1), rejection);
+                        AND rejected_instance.state = 'REJECTED')
+                SELECT object_key FROM gone ORDER BY object_key""", row -> row.getString(1), rejection, undoable.toSeconds());
         Renewal.series(connection, rows);
         return keys;
+    }
+
+    /** Something of a note is still rejected or awaited. */
+    static boolean isLeft(Connection connection, long rejection) throws SQLException {
+        return Sql.first(connection, "SELECT EXISTS (SELECT FROM rejected_instance WHERE rejection = ? AND state IN ('AWAITED', 'REJECTED'))",
+                row -> row.getBoolean(1), rejection).orElseThrow();
     }
 
     /** Objects whose rows were removed, among these; they may be deleted. */

@@ -43,11 +43,14 @@ final class Renewal {
         return rows.toArray(Long[]::new);
     }
 
+    /** A note that took effect stays as it is, though another named it before it did. */
     static void instances(Connection connection, String site, String[] instances) throws SQLException {
         Sql.update(connection, """
                 UPDATE instance SET rejection = coalesce((SELECT max(level) FROM rejected_instance AS named
                     WHERE named.sop_instance_uid = instance.sop_instance_uid AND named.site = instance.site AND named.state = 'REJECTED'), 0)
-                WHERE sop_instance_uid = ANY (?) AND site = ?""", instances, site);
+                WHERE sop_instance_uid = ANY (?) AND site = ?
+                    AND NOT EXISTS (SELECT FROM rejection AS note WHERE note.site = instance.site AND note.note_uid = instance.sop_instance_uid AND note.why = '')""",
+                instances, site);
     }
 
     static void series(Connection connection, Long[] series) throws SQLException {

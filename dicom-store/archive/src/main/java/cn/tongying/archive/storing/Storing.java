@@ -168,9 +168,30 @@ final class Storing {
         }
         if (same) {
             room.objects().delete(object.key());
-            return new StoreOutcome.AlreadyStored(facts.identity());
+            return sameAgain(facts);
         }
         return refuseAndKeep(Refusal.otherContent(facts.identity().instance().value()), object);
+    }
+
+    private StoreOutcome sameAgain(InstanceFacts facts) {
+        if (facts.note().isPresent()) {
+            try {
+                room.transactions().run(session -> heedAgain(session, facts));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "What a note says that was sent again could not be heeded: {0}", Causes.of(e));
+                return refuse(Refusal.database(), Optional.empty());
+            }
+        }
+        return new StoreOutcome.AlreadyStored(facts.identity());
+    }
+
+    private boolean heedAgain(Session session, InstanceFacts facts) {
+        return Sql.with(session, connection -> {
+            if (facts.note().isPresent()) {
+                room.notes().enterAgain(connection, caller, facts.note().get(), facts.identity(), incoming.source());
+            }
+            return true;
+        });
     }
 
     private StoreOutcome refuseAndKeep(Refusal refusal, StoredObject object) {
@@ -338,13 +359,16 @@ final class Storing {
                     Sql.with(session, connection -> heedNotes(connection, series, added));
                     room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
                 }
-                case Registered.Known known -> leaveOtherBytes(known);
+                case Registered.Known known -> {
+                    leaveOtherBytes(known);
+                    heedAgain(session, facts);
+                }
             }
             return registered;
         }
 
         /** What was removed for good is not taken in again; what notes name is rejected; a note rejects what it names. */
-        private Optional<Boolean> heedNotes(Connection connection, SeriesRow series, Registered.Added added) throws SQLException {
+        private boolean heedNotes(Connection connection, SeriesRow series, Registered.Added added) throws SQLException {
             if (added.arrival().removed()) {
                 throw new RefusalException(Refusal.removed(facts.identity().instance().value()));
             }
@@ -352,7 +376,7 @@ final class Storing {
             if (facts.note().isPresent()) {
                 room.notes().enter(connection, caller, facts.note().get(), facts.identity(), incoming.source());
             }
-            return Optional.empty();
+            return true;
         }
 
         /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */

@@ -27,10 +27,12 @@ import cn.tongying.archive.search.Query;
 import cn.tongying.archive.storing.Incoming;
 import cn.tongying.archive.visibility.Wall;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.objects.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -274,6 +276,66 @@ class RejectionIT {
     }
 
     @Test
+    void a_note_that_was_kept_without_effect_takes_effect_when_one_who_may_sends_it_again() throws IOException {
+        store(MODALITY, one, two);
+        byte[] first = Notes.of(RejectionTitle.PATIENT_SAFETY, one);
+        byte[] adopted = Notes.of(RejectionTitle.PATIENT_SAFETY, two);
+        assertThat(send(Caller.ae("CT9", "DEFAULT", "127.0.0.1"), first)).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(send(Caller.system("DEFAULT"), adopted)).as("by reconciliation").isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(send(Caller.ae("CT9", "DEFAULT", "127.0.0.1"), first)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(shown(READER)).contains("1.2.1.1.1", "1.2.1.1.2");
+        assertThat(send(MODALITY, first)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(shown(READER)).doesNotContain("1.2.1.1.1").contains("1.2.1.1.2");
+        byte[] implicit = DatasetWriter.toBytes(Notes.read(adopted), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+        assertThat(room.archive().store(MODALITY, Images.incoming(implicit, "s", TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)))
+                .isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(shown(READER)).as("nor the notes").isEmpty();
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).hasSize(2).allSatisfy(line -> {
+            assertThat(line.state()).isEqualTo(Rejection.State.IN_FORCE);
+            assertThat(line.madeBy()).isEqualTo("CT1");
+        });
+        assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(send(MODALITY, adopted)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(shown(READER)).as("what was undone stays undone").containsExactly("1.2.1.1.2");
+    }
+
+    @Test
+    void what_comes_after_the_rest_of_its_note_was_removed_is_rejected_and_can_still_be_shown_again() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one, two);
+        makeOld();
+        long id = rejection();
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(send(MODALITY, Images.bytes(one))).isInstanceOf(StoreOutcome.Refused.class);
+        store(MODALITY, two);
+        assertThat(shown(READER)).isEmpty();
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).as("it came today").isEqualTo(Rejections.Outcome.NOT_YET);
+        assertThat(rejections.undo(READER, id, "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(shown(READER)).containsExactly("1.2.1.1.2");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().removed()).isEqualTo(1);
+    }
+
+    @Test
+    void the_time_to_undo_counts_for_each_image_and_for_each_note_that_names_it() throws SQLException {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.QUALITY, one, two);
+        long id = rejection();
+        makeOld();
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one);
+        store(MODALITY, two);
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_YET);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid IN ('1.2.1.1.1', '1.2.1.1.2')")).isEqualTo(2);
+        rig.database.owner("UPDATE rejected_instance SET rejected_at = now() - interval '31 days' WHERE sop_instance_uid = '1.2.1.1.1'");
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid = '1.2.1.1.2'")).isEqualTo(1);
+        assertThat(rejections.page(ADMINISTRATOR, 10, Optional.empty()).items()).extracting(Rejection::state).containsOnly(Rejection.State.IN_FORCE);
+        makeOld();
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.OVER);
+        assertThat(rejections.remove(ADMINISTRATOR, rejection(), "c")).as("nothing is left of the other").isEqualTo(Rejections.Outcome.DONE);
+    }
+
+    @Test
     void a_note_costs_the_same_however_many_came_to_the_site_before_it() throws SQLException {
         rig.database.owner("""
                 INSERT INTO rejection (site, title, note_uid, study_instance_uid, reason, made_by, via, state, why)
@@ -327,7 +389,8 @@ class RejectionIT {
 
     private void makeOld() {
         try {
-            rig.database.owner("UPDATE rejection SET made_at = now() - interval '31 days'");
+            rig.database.owner("UPDATE rejection SET made_at = now() - interval '31 days'; "
+                    + "UPDATE rejected_instance SET rejected_at = now() - interval '31 days' WHERE rejected_at IS NOT NULL");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -377,7 +440,7 @@ class RejectionIT {
         String key = rig.database.text("SELECT object_key FROM instance WHERE sop_instance_uid = '1.2.1.1.1'");
         makeOld();
         List<String> keys = room.transactions().run(session -> Sql.with(session, connection ->
-                Removal.rows(connection, rejection(), "DEFAULT")));
+                Removal.rows(connection, rejection(), "DEFAULT", Duration.ofDays(30))));
         assertThat(keys).as("the server stops before it deletes them").containsExactly(key);
         var report = room.reconciliation(Duration.ZERO).next(100);
         assertThat(room.objects().find(new ObjectKey(key))).isEmpty();
