@@ -151,7 +151,7 @@ class PatientCorrections {
         persons.parted(id, reason, asker.author());
         CorrectionLine line = line(made.id(), asker);
         if (made.kind() == CorrectionKind.PATIENT_UPDATED) {
-            persons.updateUndone(asker.site(), line.before(), line.after(), asker.author());
+            persons.updateUndone(id, asker.site(), line.before(), line.after(), asker.author());
         }
         return told(Act.CORRECTION_UNDONE, made, asker, "undoes " + id);
     }

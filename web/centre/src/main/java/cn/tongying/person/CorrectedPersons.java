@@ -21,6 +21,15 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class CorrectedPersons {
+    /** What must be as it was for a number to be taken back. */
+    private static final String KNOWN = """
+            SELECT encode(sha256(convert_to(concat_ws(' ', p.registered, p.name, p.birth_date, p.sex, p.person,
+                (SELECT string_agg(i.system || encode(i.keyed_hash, 'hex'), ' ' ORDER BY i.system) FROM person_identifier i WHERE i.patient = p.id),
+                (SELECT string_agg(CAST(c.id AS text), ' ' ORDER BY c.id) FROM person_consent c WHERE c.patient = p.id),
+                (SELECT string_agg(CAST(o.id AS text), ' ' ORDER BY o.id) FROM person_patient o WHERE o.person = p.person)), 'UTF8')), 'hex')
+            FROM person_patient p
+            """;
+
     @Inject Database database;
     @Inject Patients patients;
     @Inject Persons persons;
@@ -50,20 +59,41 @@ public class CorrectedPersons {
         Optional<Patient> named = patients.find(site, after.patientId()).filter(other -> other.id() != known.get().id());
         named.ifPresent(other -> join(correction, known.get(), other, reason, author));
         follow(known.get(), named, after, author);
+        if (named.isEmpty() && !after.patientId().equals(before.patientId())) {
+            database.update("INSERT INTO person_renamed (correction, patient, known) VALUES (?, ?, ?)", correction, known.get().id(), known(known.get()));
+        }
     }
 
-    /** That is taken back, and what it joined is parted already: nobody is joined by it again. */
+    private String known(Patient patient) {
+        return database.first(KNOWN + "WHERE p.id = ?", row -> row.getString(1), patient.id()).orElseThrow();
+    }
+
+    /**
+     * That is taken back, and what it joined is parted already: nobody is joined by it again.
+     *
+     * @throws ProblemException 409 when something was told of the new number since: whose it is nobody knows here
+     */
     @Transactional(TxType.MANDATORY)
-    public void updateUndone(String site, PatientAttributes before, PatientAttributes after, Author author) {
+    public void updateUndone(long correction, String site, PatientAttributes before, PatientAttributes after, Author author) {
         Optional<Patient> known = before.patientId().isEmpty() ? Optional.empty() : patients.find(site, before.patientId());
         if (known.isEmpty()) {
             return;
         }
-        if (after.patientId().isEmpty()) {
-            nobody(known.get());
-        } else {
-            follow(known.get(), patients.find(site, after.patientId()).filter(other -> other.id() != known.get().id()), after, author);
+        Patient patient = known.get();
+        Optional<Patient> named = after.patientId().isEmpty() || after.patientId().equals(before.patientId()) ? Optional.empty()
+                : patients.find(site, after.patientId());
+        Optional<String> then = database.first("SELECT known FROM person_renamed WHERE correction = ? AND patient = ?", row -> row.getString(1), correction,
+                patient.id());
+        boolean otherNumber = !after.patientId().equals(before.patientId());
+        if (otherNumber && named.isEmpty() && then.isEmpty()) {
+            nobody(patient);
+            return;
         }
+        if (otherNumber && named.isEmpty() && !then.get().equals(known(patient))) {
+            throw new ProblemException(Problem.conflict("Something was told of the new number since, or its person was joined or parted: move the studies to the"
+                    + " right patient instead, or undo that first.", "该患者号之后已有新的登记、声明，或患者合并有变：请改为把检查转给正确的患者，或先撤销较晚的操作。"));
+        }
+        follow(patient, named, after, author);
     }
 
     /** The images are of the one that has the number, else the number is the known one's. What a site registered of another row stays as it was told. */

@@ -132,6 +132,33 @@ class PersonsAfterCorrectionIT {
     }
 
     @Test
+    void a_number_that_its_site_registered_meanwhile_does_not_go_back_with_what_was_told_of_its_owner() {
+        prepare(() -> persons.make("DEFAULT", "P1", row("P:P1"), "Wang^Wei"));
+        long id = update("P:P1", "P7");
+        prepare(() -> persons.registerAnew("DEFAULT", "P7", "Qian^Qi"));
+        refused(() -> act(() -> corrections.undo(id, "another woman", ASKER)));
+        assertThat(patientIdOf("P:P1")).as("nothing was taken back").isEqualTo("P7");
+    }
+
+    @Test
+    void a_number_that_the_index_met_only_after_the_correction_stays_where_it_was_told_of_and_the_images_are_met_anew() {
+        long id = update("P:P1", "P7");
+        prepare(() -> {
+            persons.register("DEFAULT", "P7", "Qian^Qi");
+            persons.make("DEFAULT", "P7", row("P:P1"), "Wang^Wei");
+        });
+        UUID owner = personOf("P7").orElseThrow();
+        assertThat(archived("P:P1")).isEqualTo(owner.toString());
+        act(() -> corrections.undo(id, "another woman", ASKER));
+        assertThat(personOf("P7")).contains(owner);
+        assertThat(archived("P:P1")).isEmpty();
+    }
+
+    private String patientIdOf(String key) {
+        return (String) act(() -> rows.createNativeQuery("select patient_id from patient where identity_key = :key").setParameter("key", key).getSingleResult());
+    }
+
+    @Test
     void who_is_merged_with_one_that_the_index_has_not_seen_yet_keeps_its_person_and_what_it_refused() {
         prepare(() -> persons.make("DEFAULT", "P1", row("P:P1"), "Wang^Wei"));
         act(() -> corrections.merge(row("P:P1"), row("P:P2"), "same woman", ASKER));

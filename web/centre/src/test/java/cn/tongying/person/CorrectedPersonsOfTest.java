@@ -41,6 +41,11 @@ public final class CorrectedPersonsOfTest implements AutoCloseable {
         rig.patients.make(site, patientId, Demographics.ofImage(name, "", ""), true);
     }
 
+    /** Inside of a transaction: the site tells of one that is known already. */
+    public void registerAnew(String site, String patientId, String name) {
+        rig.patients.describe(rig.patients.find(site, patientId).orElseThrow(), Demographics.ofImage(name, "19801231", "F"), true);
+    }
+
     @Override
     public void close() {
         rig.close();
