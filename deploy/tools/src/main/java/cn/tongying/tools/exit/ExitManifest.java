@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,13 +28,15 @@ public final class ExitManifest {
     private static final String TAB = "\t";
 
     private final Path root;
+    private final Forcing disk;
     private int studies;
     private long objects;
     private long bytes;
     private final Map<String, Long> objectsOf = new HashMap<>();
 
-    private ExitManifest(Path root) {
+    private ExitManifest(Path root, Forcing disk) {
         this.root = root;
+        this.disk = disk;
     }
 
     /**
@@ -52,7 +53,11 @@ public final class ExitManifest {
 
     /** Makes all three anew from the lists of the studies; each takes the place of an older one when it is whole. */
     public static Sum write(Path root) throws IOException {
-        return new ExitManifest(root).write();
+        return write(root, Forcing.DISK);
+    }
+
+    static Sum write(Path root, Forcing disk) throws IOException {
+        return new ExitManifest(root, disk).write();
     }
 
     private Sum write() throws IOException {
@@ -68,11 +73,10 @@ public final class ExitManifest {
         String sha256 = sha256(unfinished(MANIFEST));
         Files.writeString(unfinished(SUMS), sha256(unfinished(INDEX)) + "  " + INDEX + "\n" + sha256 + "  " + MANIFEST + "\n", StandardOpenOption.APPEND);
         for (String name : List.of(MANIFEST, SUMS, INDEX)) {
-            try (FileChannel written = FileChannel.open(unfinished(name), StandardOpenOption.READ)) {
-                written.force(true);
-            }
+            disk.force(unfinished(name));
             Files.move(unfinished(name), root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        disk.force(root);
         return new Sum(studies, objects, bytes, objectsOf, sha256);
     }
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,22 +106,24 @@ final class StudyFolder {
         complete = false;
     }
 
-    /** All that the archive lists is there, and stays there when the power fails: folders are forced, then the line that says so. */
-    synchronized void complete() throws IOException {
-        Set<Path> folders = new HashSet<>(Set.of(folder));
+    /**
+     * All that the archive lists is there, and stays there when the power fails: folders are forced, those above it too, then the line
+     * that says so.
+     *
+     * @param root the exit's folder, the topmost that is forced
+     */
+    synchronized void complete(Path root, Forcing disk) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
         files.values().forEach(file -> folders.add(folder.resolve(file.name()).getParent()));
+        for (Path one = folder; one.startsWith(root); one = one.getParent()) {
+            folders.add(one);
+        }
         for (Path one : folders) {
-            force(one);
+            disk.force(one);
         }
         append(COMPLETE + TAB + files.size() + TAB + files.values().stream().mapToLong(KeptFile::size).sum());
-        force(list());
+        disk.force(list());
         complete = true;
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private void append(String line) throws IOException {

@@ -34,13 +34,19 @@ public final class WholeExit implements AutoCloseable {
     private final StalledReads stalled = new StalledReads(STALLED);
     private final ExecutorService threads;
     private final ObjectDownload download;
+    private final Forcing disk;
 
     /** @param parallel objects that are brought at once */
     public WholeExit(StudySource source, Path folder, Insistence insistence, ExitListener listener, int parallel) {
+        this(source, folder, insistence, listener, parallel, Forcing.DISK);
+    }
+
+    WholeExit(StudySource source, Path folder, Insistence insistence, ExitListener listener, int parallel, Forcing disk) {
         this.source = source;
         this.folder = folder;
         this.insistence = insistence;
         this.listener = listener;
+        this.disk = disk;
         this.threads = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().daemon().name("bringing-", 0).factory());
         this.download = new ObjectDownload(source, insistence, stalled);
     }
@@ -109,7 +115,7 @@ public final class WholeExit implements AutoCloseable {
             int failed = bring(study.study(), there, wanted);
             int kept = (int) listed.stream().filter(object -> there.has(object.instance())).count();
             if (kept == listed.size()) {
-                there.complete();
+                there.complete(folder, disk);
                 listener.study(study, kept);
             }
             return new Looked(kept, failed, changed);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,5 +73,12 @@ class ExitManifestTest {
     @Test
     void the_index_tells_whose_each_folder_is_and_holds_no_formula() throws Exception {
         assertThat(Files.readString(root.resolve("index.csv"))).contains("\"'=cmd()\"", "\"王\"\"伟\"", "\"CT SR\"", "\"P2\"");
+    }
+
+    @Test
+    void the_folder_is_forced_after_the_lists_got_their_names() throws Exception {
+        List<String> forced = new ArrayList<>();
+        ExitManifest.write(root, path -> forced.add(root.relativize(path) + (Files.exists(root.resolve("index.csv.part")) ? "" : " named")));
+        assertThat(forced).containsExactly("manifest.tsv.part", "sha256sums.txt.part", "index.csv.part", " named");
     }
 }

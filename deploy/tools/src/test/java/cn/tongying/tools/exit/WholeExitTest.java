@@ -24,7 +24,13 @@ class WholeExitTest {
     Path root;
 
     private final ScriptedSource source = new ScriptedSource();
+    private final List<String> forced = new ArrayList<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+
+    private void force(Path path) throws IOException {
+        forced.add(root.relativize(path).toString());
+        Forcing.DISK.force(path);
+    }
 
     private WholeExit.Summary run() throws IOException {
         ExitListener listener = new ExitListener() {
@@ -41,7 +47,7 @@ class WholeExitTest {
                 failures.add(instance + " " + why);
             }
         };
-        try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ofSeconds(3), length -> { }, (length, why) -> { }), listener, 3)) {
+        try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ofSeconds(3), length -> { }, (length, why) -> { }), listener, 3, this::force)) {
             return exit.run();
         }
     }
@@ -70,6 +76,15 @@ class WholeExitTest {
         assertThat(files(".dcm")).hasSize(6);
         assertThat(fileOf("1.2.1.1.3").getFileName().toString()).startsWith("I00003-");
         assertThat(files(".part")).isEmpty();
+    }
+
+    @Test
+    void folders_are_forced_up_to_the_topmost_before_the_line_that_says_that_all_is_there() throws Exception {
+        source.add("1.2.1", "P1", 2);
+        run();
+        Path file = root.relativize(files(".dcm").getFirst());
+        assertThat(forced).containsExactly(file.getParent().toString(), file.subpath(0, 3).toString(), file.subpath(0, 2).toString(),
+                file.subpath(0, 1).toString(), "", file.subpath(0, 3).resolve("study.tsv").toString());
     }
 
     @Test
