@@ -58,7 +58,8 @@ public final class CorrectionSearch {
         Map<Long, List<FoundStudy>> studies = new LinkedHashMap<>();
         Sql.list(connection, """
                 SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, description,
-                    accession_number, modalities, correction FROM study WHERE study.patient_id = wanted.id
+                    accession_number, modalities, sent_as IS NOT NULL OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
+                        AS corrected FROM study WHERE study.patient_id = wanted.id
                     ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study""".formatted(STUDIES), row -> studies.computeIfAbsent(
                 row.getLong("patient_id"), id -> new ArrayList<>()).add(study(row)), (Object) patients.toArray(Long[]::new));
         return studies;
@@ -66,6 +67,6 @@ public final class CorrectionSearch {
 
     private static FoundStudy study(ResultSet row) throws SQLException {
         return new FoundStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("description"), row.getString("accession_number"),
-                List.of((String[]) row.getArray("modalities").getArray()), row.getObject("correction") != null);
+                List.of((String[]) row.getArray("modalities").getArray()), row.getBoolean("corrected"));
     }
 }

@@ -4,6 +4,7 @@ import static cn.tongying.archive.correction.CorrectionRig.LI;
 import static cn.tongying.archive.correction.CorrectionRig.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.kept.ReadMemory;
@@ -19,8 +20,11 @@ import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.json.BulkDataUris;
 import cn.tongying.dicom.json.DicomJsonWriter;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -158,6 +162,22 @@ class CorrectedObjectIT {
                 .doesNotContain(Tag.SmokingStatus, Tag.LastMenstrualDate, Tag.PregnancyStatus, Tag.ReferencedPatientSequence);
         Dataset before = given.items(Tag.OriginalAttributesSequence).getFirst().items(Tag.ModifiedAttributesSequence).getFirst();
         assertThat(before.string(Tag.Allergies)).contains("of Wang");
+    }
+
+    @Test
+    void compressed_frames_of_a_corrected_object_are_the_same_bytes() throws Exception {
+        Dataset image = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
+        image.remove(Tag.PixelData);
+        byte[] plain = Images.bytes(image);
+        byte[] frames = HexFormat.of().parseHex("e07f1000" + "4f420000ffffffff" + "feff00e000000000" + "feff00e008000000" + "ffd8ff0102ffd900"
+                + "feff00e004000000" + "ffd8ffd9" + "feffdde000000000");
+        byte[] sent = ByteBuffer.allocate(plain.length + frames.length).put(plain).put(frames).array();
+        TransferSyntax jpeg = TransferSyntax.JPEG_BASELINE_8_BIT;
+        assertThat(rig.archive.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(sent, "a", jpeg))).isInstanceOf(StoreOutcome.Stored.class);
+        correct();
+        byte[] served = rig.served("1.2.1");
+        assertThat(Arrays.copyOfRange(served, served.length - frames.length, served.length)).isEqualTo(frames);
+        assertThat(CorrectionRig.scan(served, jpeg).string(Tag.PatientName)).contains("Li^Na=李^娜");
     }
 
     @Test
