@@ -37,6 +37,15 @@ public final class Failures {
     }
 
     /** Two waited for one another, or one for too long: this one was rolled back, and does the same again with success. */
+    public static boolean isCollision(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isCollision(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isCollision(@Nullable String state) {
         return state != null && (state.equals("40P01") || state.equals("40001") || state.equals("55P03"));
     }

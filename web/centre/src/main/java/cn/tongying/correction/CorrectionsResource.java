@@ -56,14 +56,14 @@ public class CorrectionsResource {
         PatientCorrections.Asker asker = asker(request, form.site());
         String reason = form.reason();
         form.requireSound();
-        long id = switch (form.kind()) {
+        CorrectionForm.Kind kind = form.kind();
+        return made(Retried.run(() -> switch (kind) {
             case UPDATE -> corrections.update(form.seen(), form.right(), reason, asker);
             case MOVE -> form.row("target").isPresent()
                     ? corrections.move(form.study(), form.neededRow("patient"), form.neededRow("target"), reason, asker)
                     : corrections.moveToNew(form.study(), form.neededRow("patient"), form.right(), reason, asker);
             case MERGE -> corrections.merge(form.neededRow("patient"), form.neededRow("target"), reason, asker);
-        };
-        return made(id);
+        }));
     }
 
     @POST
@@ -73,7 +73,7 @@ public class CorrectionsResource {
         PatientCorrections.Asker asker = asker(request, form.site());
         String reason = form.reason();
         form.requireSound();
-        return made(corrections.undo(id, reason, asker));
+        return made(Retried.run(() -> corrections.undo(id, reason, asker)));
     }
 
     private static String made(long id) {
