@@ -10,5 +10,8 @@ public interface ExitListener {
 
     void study(ExitingStudy study, int objects);
 
+    /** The archive lists it no more: a study or an object that was taken out before; its path below the exit's folder. */
+    void left(String path);
+
     void failed(StudyInstanceUid study, SopInstanceUid instance, String why);
 }

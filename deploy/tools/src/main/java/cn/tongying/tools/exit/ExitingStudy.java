@@ -25,6 +25,13 @@ public record ExitingStudy(StudyInstanceUid study, String site, String patientId
         modalities = modalities.stream().map(ExitingStudy::plain).toList();
     }
 
+    /** Whether it is said to be of the same patient, in the same words; what comes to a study does not change that. */
+    boolean isSaidLike(ExitingStudy other) {
+        return study.equals(other.study) && site.equals(other.site) && patientId.equals(other.patientId) && patientIssuer.equals(other.patientIssuer)
+                && patientName.equals(other.patientName) && birthDate.equals(other.birthDate) && date.equals(other.date)
+                && description.equals(other.description);
+    }
+
     private static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

@@ -70,7 +70,7 @@ final class StudyFolder {
 
     private void take(String[] fields) {
         switch (fields[0]) {
-            case STUDY -> study = Optional.of(new ExitingStudy(new StudyInstanceUid(fields[1]), fields[2], fields[3], fields[4], fields[5], fields[6],
+            case STUDY -> become(new ExitingStudy(new StudyInstanceUid(fields[1]), fields[2], fields[3], fields[4], fields[5], fields[6],
                     fields[7], fields[8], fields[9].isEmpty() ? List.of() : List.of(fields[9].split("\\\\", -1)), Integer.parseInt(fields[10])));
             case OBJECT -> {
                 KeptFile file = new KeptFile(fields[1], fields[2], Long.parseLong(fields[3]), new SopClassUid(fields[4]), new SopInstanceUid(fields[5]),
@@ -95,8 +95,17 @@ final class StudyFolder {
         Files.createDirectories(folder);
         append(String.join(TAB, STUDY, now.study().value(), now.site(), now.patientId(), now.patientIssuer(), now.patientName(), now.birthDate(),
                 now.date(), now.description(), String.join(BETWEEN, now.modalities()), Integer.toString(now.objects())));
-        study = Optional.of(now);
+        become(now);
         return true;
+    }
+
+    /** Files that came before a correction say what it corrected: they count no more, and are fetched again. */
+    private void become(ExitingStudy now) {
+        if (study.filter(before -> !before.isSaidLike(now)).isPresent()) {
+            files.clear();
+        }
+        study = Optional.of(now);
+        complete = false;
     }
 
     synchronized void add(KeptFile file) throws IOException {

@@ -1,5 +1,6 @@
 package cn.tongying.tools.exit;
 
+import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.tools.web.Insistence;
 import cn.tongying.tools.web.StalledReads;
@@ -9,13 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Goes through all studies and brings what is not there yet, then through all again until a pass finds nothing new: what came or
@@ -26,6 +31,7 @@ public final class WholeExit implements AutoCloseable {
     /** After so many passes what still changes is left to the next run. */
     static final int PASSES = 3;
     private static final Duration STALLED = Duration.ofSeconds(60);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final StudySource source;
     private final Path folder;
@@ -57,11 +63,12 @@ public final class WholeExit implements AutoCloseable {
      * @param announced objects of all studies by the archive's list
      * @param kept      objects that are there
      * @param failed    that could not be brought
+     * @param left      studies and objects from earlier runs that the archive lists no more
      * @param settled   whether the last pass found nothing new
      */
-    public record Summary(int studies, long announced, long kept, int failed, boolean settled) {
+    public record Summary(int studies, long announced, long kept, int failed, int left, boolean settled) {
         public boolean isWhole() {
-            return failed == 0 && settled && announced == kept;
+            return failed == 0 && left == 0 && settled && announced == kept;
         }
     }
 
@@ -71,38 +78,70 @@ public final class WholeExit implements AutoCloseable {
         for (int pass = 1; pass < PASSES && !last.settled(); pass++) {
             last = pass();
         }
-        return last;
+        int studies = leftStudies(last.studies());
+        return new Summary(last.studies(), last.announced(), last.kept(), last.failed(), last.left() + studies, last.settled());
     }
 
-    private Summary pass() throws IOException {
-        int studies = 0;
-        long announced = 0;
-        long kept = 0;
-        int failed = 0;
-        boolean settled = true;
+    /** Folders of the same hospitals that are of no study in the archive's list, which is asked for again where there are more. */
+    private int leftStudies(int listed) throws IOException {
+        int[] left = {0};
+        if (StudyFolders.count(folder) > listed) {
+            Set<String> folders = new HashSet<>();
+            Set<String> hospitals = new HashSet<>();
+            eachStudy(study -> {
+                folders.add(Names.folder(study));
+                hospitals.add(study.site());
+            });
+            StudyFolders.each(folder, there -> {
+                String path = folder.relativize(there.folder()).toString().replace('\\', '/');
+                if (there.study().filter(study -> hospitals.contains(study.site())).isPresent() && !folders.contains(path)) {
+                    left[0]++;
+                    listener.left(path);
+                }
+            });
+        }
+        return left[0];
+    }
+
+    @FunctionalInterface
+    private interface Looking {
+        void look(ExitingStudy study) throws IOException;
+    }
+
+    private void eachStudy(Looking looking) throws IOException {
         Optional<String> after = Optional.empty();
         do {
             Optional<String> cursor = after;
             StudySource.Page page = insistence.insist(() -> source.studies(cursor));
             for (ExitingStudy study : page.studies()) {
-                Looked looked = look(study);
-                studies++;
-                announced += study.objects();
-                kept += looked.kept;
-                failed += looked.failed;
-                settled &= !looked.changed;
+                looking.look(study);
             }
             after = page.next();
         } while (after.isPresent());
-        return new Summary(studies, announced, kept, failed, settled);
     }
 
-    private record Looked(int kept, int failed, boolean changed) {}
+    private Summary pass() throws IOException {
+        int[] counted = {0, 0, 0};
+        long[] objects = {0, 0};
+        boolean[] settled = {true};
+        eachStudy(study -> {
+            Looked looked = look(study);
+            counted[0]++;
+            counted[1] += looked.failed;
+            counted[2] += looked.left;
+            objects[0] += study.objects();
+            objects[1] += looked.kept;
+            settled[0] &= !looked.changed;
+        });
+        return new Summary(counted[0], objects[0], objects[1], counted[1], counted[2], settled[0]);
+    }
+
+    private record Looked(int kept, int failed, int left, boolean changed) {}
 
     private Looked look(ExitingStudy study) throws IOException {
         StudyFolder there = StudyFolder.open(folder.resolve(Names.folder(study)));
         if (there.isComplete() && there.study().filter(study::equals).isPresent() && there.files().size() == study.objects()) {
-            return new Looked(there.files().size(), 0, false);
+            return new Looked(there.files().size(), 0, 0, false);
         }
         return bring(study, there);
     }
@@ -110,18 +149,25 @@ public final class WholeExit implements AutoCloseable {
     private Looked bring(ExitingStudy study, StudyFolder there) throws IOException {
         List<ExitingObject> listed = insistence.insist(() -> source.objects(study.study()));
         try {
+            boolean other = there.begin(study);
             List<ExitingObject> wanted = listed.stream().filter(object -> !there.has(object.instance())).toList();
-            boolean changed = there.begin(study) || !wanted.isEmpty();
             int failed = bring(study.study(), there, wanted);
             int kept = (int) listed.stream().filter(object -> there.has(object.instance())).count();
             if (kept == listed.size()) {
                 there.complete(folder, disk);
                 listener.study(study, kept);
             }
-            return new Looked(kept, failed, changed);
+            return new Looked(kept, failed, left(there, listed), other || !wanted.isEmpty());
         } catch (IOException e) {
             throw DiskFullException.is(e) ? new DiskFullException(folder, e) : e;
         }
+    }
+
+    private int left(StudyFolder there, List<ExitingObject> listed) {
+        Set<SopInstanceUid> instances = listed.stream().map(ExitingObject::instance).collect(Collectors.toSet());
+        List<KeptFile> left = there.files().stream().filter(file -> !instances.contains(file.instance())).toList();
+        left.forEach(file -> listener.left(folder.relativize(there.folder().resolve(file.name())).toString()));
+        return left.size();
     }
 
     private int bring(StudyInstanceUid study, StudyFolder there, List<ExitingObject> objects) throws IOException {
@@ -168,9 +214,15 @@ public final class WholeExit implements AutoCloseable {
         }
     }
 
+    /** Nothing is written any more afterwards, unless the disk hangs. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(ENDING.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         stalled.close();
     }
 }

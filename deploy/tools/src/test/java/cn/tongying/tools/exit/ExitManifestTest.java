@@ -42,6 +42,10 @@ class ExitManifestTest {
             @Override
             public void failed(StudyInstanceUid study, SopInstanceUid instance, String why) {
             }
+
+            @Override
+            public void left(String path) {
+            }
         };
         try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ZERO, length -> { }, (length, why) -> { }), listener, 1)) {
             exit.run();

@@ -43,6 +43,10 @@ class ExitVerificationTest {
             @Override
             public void failed(StudyInstanceUid study, SopInstanceUid instance, String why) {
             }
+
+            @Override
+            public void left(String path) {
+            }
         };
         try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ZERO, length -> { }, (length, why) -> { }), silent, 1)) {
             exit.run();

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class WholeExitTest {
     Path root;
 
     private final ScriptedSource source = new ScriptedSource();
+    private final List<String> left = new ArrayList<>();
     private final List<String> forced = new ArrayList<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
@@ -45,6 +47,11 @@ class WholeExitTest {
             @Override
             public void failed(StudyInstanceUid study, SopInstanceUid instance, String why) {
                 failures.add(instance + " " + why);
+            }
+
+            @Override
+            public void left(String path) {
+                left.add(path);
             }
         };
         try (WholeExit exit = new WholeExit(source, root, new Insistence(Duration.ofSeconds(3), length -> { }, (length, why) -> { }), listener, 3, this::force)) {
@@ -72,7 +79,7 @@ class WholeExitTest {
         source.add("1.2.1", "P1", 3);
         source.add("1.2.2", "P1", 1);
         source.add("1.2.3", "P2", 2);
-        assertThat(run()).isEqualTo(new WholeExit.Summary(3, 6, 6, 0, true));
+        assertThat(run()).isEqualTo(new WholeExit.Summary(3, 6, 6, 0, 0, true));
         assertThat(files(".dcm")).hasSize(6);
         assertThat(fileOf("1.2.1.1.3").getFileName().toString()).startsWith("I00003-");
         assertThat(files(".part")).isEmpty();
@@ -168,7 +175,58 @@ class WholeExitTest {
     void what_comes_while_it_runs_is_in_it() throws Exception {
         source.add("1.2.1", "P1", 2);
         source.onFirstOpen = () -> source.add("1.2.2", "P2", 1);
-        assertThat(run()).isEqualTo(new WholeExit.Summary(2, 3, 3, 0, true));
+        assertThat(run()).isEqualTo(new WholeExit.Summary(2, 3, 3, 0, 0, true));
+    }
+
+    private static ExitingStudy corrected(ExitingStudy study, String id, String name) {
+        return new ExitingStudy(study.study(), study.site(), id, study.patientIssuer(), name, study.birthDate(), study.date(), study.description(),
+                study.modalities(), study.objects());
+    }
+
+    @Test
+    void a_study_whose_patient_was_corrected_is_fetched_again_also_after_a_break() throws Exception {
+        ExitingStudy study = source.add("1.2.1", "P1", 5);
+        run();
+        source.opened.clear();
+        source.studies.put(corrected(study, "P1", "王^维"), source.studies.remove(study));
+        source.dieAfter = 2;
+        assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessage("nobody there");
+        source.dieAfter = Integer.MAX_VALUE;
+        assertThat(run().isWhole()).isTrue();
+        assertThat(new HashSet<>(source.opened)).hasSize(5);
+        assertThat(files(".dcm")).hasSize(5);
+    }
+
+    @Test
+    void a_study_that_grew_is_not_fetched_whole_again() throws Exception {
+        ExitingStudy study = source.add("1.2.1", "P1", 2);
+        run();
+        source.opened.clear();
+        source.studies.remove(study);
+        source.add("1.2.1", "P1", 3);
+        assertThat(run().isWhole()).isTrue();
+        assertThat(source.opened).hasSize(1);
+    }
+
+    @Test
+    void the_folder_of_a_study_that_became_another_patients_is_named_and_makes_it_not_whole() throws Exception {
+        ExitingStudy study = source.add("1.2.1", "P1", 2);
+        source.add("1.2.2", "P3", 1);
+        run();
+        source.studies.put(corrected(study, "P2", "李^四"), source.studies.remove(study));
+        assertThat(run()).extracting(WholeExit.Summary::kept, WholeExit.Summary::left, WholeExit.Summary::isWhole).containsExactly(3L, 1, false);
+        assertThat(left).containsExactly(Names.folder(study));
+    }
+
+    @Test
+    void an_object_that_the_archive_lists_no_more_is_named_and_makes_it_not_whole() throws Exception {
+        ExitingStudy study = source.add("1.2.1", "P1", 3);
+        run();
+        String file = root.relativize(fileOf("1.2.1.1.3")).toString();
+        source.studies.remove(study);
+        source.add("1.2.1", "P1", 2);
+        assertThat(run()).extracting(WholeExit.Summary::kept, WholeExit.Summary::left, WholeExit.Summary::isWhole).containsExactly(2L, 1, false);
+        assertThat(left).containsOnly(file);
     }
 
     @Test
