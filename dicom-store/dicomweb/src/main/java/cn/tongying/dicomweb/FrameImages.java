@@ -166,7 +166,17 @@ public class FrameImages {
 
     /** A share of the memory for metadata that are parsed. */
     ByteBudget.Lease memoryToParse(long metadataBytes) {
-        return memory.take(DecodingCost.parsing(metadataBytes));
+        return memory(DecodingCost.parsing(metadataBytes));
+    }
+
+    /** A share of the memory for what is held beside frames. */
+    ByteBudget.Lease memory(long bytes) {
+        return memory.take(bytes);
+    }
+
+    /** Bytes of the memory that nobody holds now. */
+    long freeMemory() {
+        return memory.free();
     }
 
     /** What is parsed out of the metadata is held against the budget while it is parsed; its length is known before. */

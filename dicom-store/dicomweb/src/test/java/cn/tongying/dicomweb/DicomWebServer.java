@@ -44,6 +44,7 @@ final class DicomWebServer implements AutoCloseable {
 
     private final ArchiveForTests archive;
     private final HttpServer server;
+    private final FrameImages images = new FrameImages();
     private final StowReceivers receivers = new StowReceivers();
 
     DicomWebServer(Path folder) throws IOException, SQLException {
@@ -53,7 +54,6 @@ final class DicomWebServer implements AutoCloseable {
     DicomWebServer(Path folder, Map<String, Integer> settings) throws IOException, SQLException {
         archive = new ArchiveForTests(folder);
         DicomWebConfig config = DicomWebConfigTest.config(settings);
-        FrameImages images = new FrameImages();
         images.retrieval = archive.retrieval();
         images.config = config;
         images.start();
@@ -102,6 +102,10 @@ final class DicomWebServer implements AutoCloseable {
     /** Bodies of Store requests that are read now. */
     int reading() {
         return receivers.reading();
+    }
+
+    FrameImages images() {
+        return images;
     }
 
     URI uri(String path) {

@@ -7,8 +7,8 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +20,8 @@ import java.util.Set;
 public final class PresentationState {
     /** Grayscale Softcopy Presentation State Storage. */
     public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.11.1";
+    /** As many frames are shown by one state at most. */
+    public static final int MOST_REFERENCES = 4_000;
     private static final Set<Integer> OF_THE_IMAGE = Set.of(Tag.ModalityLUTSequence, Tag.RescaleSlope, Tag.RescaleIntercept, Tag.WindowCenter,
             Tag.WindowWidth, Tag.VOILUTFunction, Tag.VOILUTSequence, Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence);
     private static final List<Integer> MODALITY = List.of(Tag.ModalityLUTSequence, Tag.RescaleSlope, Tag.RescaleIntercept);
@@ -33,25 +35,35 @@ public final class PresentationState {
         this.state = state;
     }
 
-    /** An image it is for. */
-    public record Reference(SeriesInstanceUid series, SopInstanceUid instance, List<Integer> frames) {
-        /** Those named, or the first. */
-        public Reference {
-            frames = frames.isEmpty() ? List.of(1) : List.copyOf(frames);
-        }
+    /** A frame of an image that it is for, from 1. */
+    public record Reference(SeriesInstanceUid series, SopInstanceUid instance, int frame) {
     }
 
-    /** The images it is for, in its order (PS3.3 section C.11.11). */
+    /**
+     * The frames it is for, each once, in its order (PS3.3 section C.11.11); the first of an image of which it names none.
+     *
+     * @throws DicomException when there are more than {@link #MOST_REFERENCES}
+     */
     public List<Reference> references() {
-        List<Reference> references = new ArrayList<>();
+        Set<Reference> references = new LinkedHashSet<>();
         for (Dataset series : state.items(Tag.ReferencedSeriesSequence)) {
             for (Dataset image : series.items(Tag.ReferencedImageSequence)) {
-                references.add(new Reference(series.seriesInstanceUid().orElseThrow(PresentationState::incomplete),
-                        new SopInstanceUid(image.string(Tag.ReferencedSOPInstanceUID).orElseThrow(PresentationState::incomplete)),
-                        Arrays.stream(image.integers(Tag.ReferencedFrameNumber)).boxed().toList()));
+                SeriesInstanceUid in = series.seriesInstanceUid().orElseThrow(PresentationState::incomplete);
+                SopInstanceUid uid = new SopInstanceUid(image.string(Tag.ReferencedSOPInstanceUID).orElseThrow(PresentationState::incomplete));
+                int[] frames = image.integers(Tag.ReferencedFrameNumber);
+                for (int frame : frames.length == 0 ? new int[] {1} : frames) {
+                    references.add(new Reference(in, uid, frame));
+                    requireFew(references.size());
+                }
             }
         }
-        return references;
+        return List.copyOf(references);
+    }
+
+    private static void requireFew(int references) {
+        if (references > MOST_REFERENCES) {
+            throw DicomException.limitExceeded("A presentation state is for more than " + MOST_REFERENCES + " frames; ask for one of them with it");
+        }
     }
 
     private static DicomException incomplete() {
