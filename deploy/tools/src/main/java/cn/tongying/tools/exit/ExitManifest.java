@@ -1,5 +1,6 @@
 package cn.tongying.tools.exit;
 
+import cn.tongying.tools.table.Cell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ public final class ExitManifest {
             sums.write(file.sha256() + "  " + path + "\n");
         }
         index.write(String.join(",", List.of(study.site(), study.patientId(), study.patientName(), study.birthDate(), study.date(), study.description(),
-                String.join(" ", study.modalities()), Integer.toString(folder.files().size()), below).stream().map(ExitManifest::cell).toList()) + "\r\n");
+                String.join(" ", study.modalities()), Integer.toString(folder.files().size()), below).stream().map(Cell::of).toList()) + "\r\n");
         studies++;
         objects += folder.files().size();
         objectsOf.merge(study.site(), (long) folder.files().size(), Long::sum);
@@ -110,12 +111,6 @@ public final class ExitManifest {
 
     private static void line(BufferedWriter writer, String... fields) throws IOException {
         writer.write(String.join(TAB, fields) + "\n");
-    }
-
-    /** In quotes, and never a formula of a spreadsheet. */
-    private static String cell(String text) {
-        String plain = text.matches("[=+\\-@].*") ? "'" + text : text;
-        return "\"" + plain.replace("\"", "\"\"") + "\"";
     }
 
     static String sha256(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package cn.tongying.tools.migrate;
 
+import cn.tongying.tools.table.Cell;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -39,19 +40,13 @@ public final class MigrationReport {
             for (StudyRecord study : journal.lacking()) {
                 String before = hospital + "," + study.day() + "," + study.study().value() + ",";
                 for (StudyRecord.Lack lack : study.lacking()) {
-                    lacking.append(before).append(lack.instance().value()).append(',').append(cell(lack.reason())).append("\r\n");
+                    lacking.append(before).append(lack.instance().value()).append(',').append(Cell.of(lack.reason())).append("\r\n");
                 }
                 if (study.state() == StudyRecord.State.NOT_LISTED) {
-                    lacking.append(before).append(',').append(cell(study.status())).append("\r\n");
+                    lacking.append(before).append(',').append(Cell.of(study.status())).append("\r\n");
                 }
             }
         }
-    }
-
-    /** The words of a peer: in quotes, and never a formula of a spreadsheet. */
-    private static String cell(String text) {
-        String plain = text.matches("[=+\\-@\\t].*") ? "'" + text : text;
-        return "\"" + plain.replace("\"", "\"\"") + "\"";
     }
 
     /** A few lines with the sums. */

@@ -406,4 +406,12 @@ class MigrationTest {
         assertThat(pacs.asked).noneMatch(what -> what.contains("20261127"));
         assertThat(complete).isFalse();
     }
+
+    @Test
+    void an_old_pacs_that_lists_no_study_leaves_every_day_held_and_nothing_moved() throws Exception {
+        assertThat(run()).isEqualTo(Migration.Ending.ALL_LOOKED_AT);
+        assertThat(pacs.moved()).isEmpty();
+        assertThat(days).hasSize(5).allMatch(day -> day.state() == DayRecord.State.HELD && day.studies() == 0);
+        assertThat(complete).isTrue();
+    }
 }
