@@ -82,6 +82,7 @@ public final class ExitManifest {
     }
 
     private BufferedWriter open(String name) throws IOException {
+        OwnersOnly.file(unfinished(name));
         return Files.newBufferedWriter(unfinished(name), StandardCharsets.UTF_8);
     }
 

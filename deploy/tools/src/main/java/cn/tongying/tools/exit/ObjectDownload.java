@@ -62,7 +62,7 @@ final class ObjectDownload {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         String broke = "";
         try {
-            Files.createDirectories(file.getParent());
+            OwnersOnly.folders(file.getParent());
             for (int tries = 0; tries < TRIES; tries++) {
                 try (StudySource.Content content = insistence.insist(() -> source.open(study, object))) {
                     Optional<KeptFile> kept = write(content, object, unfinished, file);

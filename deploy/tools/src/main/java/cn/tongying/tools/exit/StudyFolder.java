@@ -92,7 +92,7 @@ final class StudyFolder {
         if (study.filter(now::equals).isPresent()) {
             return false;
         }
-        Files.createDirectories(folder);
+        OwnersOnly.folders(folder);
         append(String.join(TAB, STUDY, now.study().value(), now.site(), now.patientId(), now.patientIssuer(), now.patientName(), now.birthDate(),
                 now.date(), now.description(), String.join(BETWEEN, now.modalities()), Integer.toString(now.objects())));
         become(now);

@@ -8,6 +8,7 @@ import cn.tongying.tools.web.Insistence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,5 +85,13 @@ class ExitManifestTest {
         List<String> forced = new ArrayList<>();
         ExitManifest.write(root, path -> forced.add(root.relativize(path) + (Files.exists(root.resolve("index.csv.part")) ? "" : " named")));
         assertThat(forced).containsExactly("manifest.tsv.part", "sha256sums.txt.part", "index.csv.part", " named");
+    }
+
+    @Test
+    void nobody_else_may_read_what_tells_of_patients() throws Exception {
+        Assumptions.assumeTrue(Files.getFileStore(root).supportsFileAttributeView("posix"), "the disk knows no rights");
+        assertThat(List.of("index.csv", "manifest.tsv", "sha256sums.txt")).allSatisfy(name ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(name)))).isEqualTo("rw-------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("site-A")))).isEqualTo("rwx------");
     }
 }
