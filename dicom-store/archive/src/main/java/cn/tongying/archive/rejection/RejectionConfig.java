@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * @param undoable TONGYING_REJECTION_UNDO_DAYS: so long what is rejected cannot be removed, so that it can be undone
- * @param senders  TONGYING_REJECTION_SENDERS: AE titles and names of tokens whose notes reject, each with its site: {@code TITLE@SITE}
+ * @param senders  TONGYING_REJECTION_SENDERS: AE titles and tokens whose notes reject, each with its site: {@code TITLE@SITE},
+ *                 {@code USER/token:NAME@SITE}
  */
 public record RejectionConfig(Duration undoable, Set<String> senders) {
 

@@ -18,6 +18,7 @@ import cn.tongying.archive.kept.KeptMetadata;
 import cn.tongying.archive.kept.LazyStream;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.visibility.SamePerson;
+import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
@@ -87,9 +88,12 @@ public final class Retrieval {
 
     /** The site whose copy of a study the caller is given: its own, else the oldest it may see; one row of the index. */
     public Optional<String> siteOf(Caller caller, StudyInstanceUid study) {
-        return read(connection -> Statement.of("SELECT study.site FROM study WHERE study.study_instance_uid = ? AND ", study.value())
-                .add(Visibility.ofKnown(caller, "study")).add(" ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite())
-                .listByOnePlan(connection, row -> row.getString(1)).stream().findFirst());
+        Statement statement = Statement.of("SELECT study.site FROM study WHERE study.study_instance_uid = ? AND ", study.value())
+                .add(Visibility.knownWithRejected(caller, "study")).add(" AND (NOT study.hidden");
+        Rejected.openable(caller).ifPresent(openable -> statement.add(" OR EXISTS (SELECT FROM series JOIN instance "
+                + "ON instance.series_id = series.id WHERE series.study_id = study.id").add(openable).add(")"));
+        statement.add(") ORDER BY study.site <> ?, study.id LIMIT 1", caller.homeSite());
+        return read(connection -> statement.listByOnePlan(connection, row -> row.getString(1)).stream().findFirst());
     }
 
     /** The whole object as Part 10 (PS3.10 7.1), with a zeroed preamble; with what is right of its patient where that was corrected. */

@@ -78,7 +78,7 @@ class RejectionIT {
     void open() throws Exception {
         rig = new ArchiveRig();
         room = ArchiveRoom.of(rig.room.transactions(), rig.room.objects(), ArchiveRig.config(),
-                new RejectionConfig(Duration.ofDays(30), Set.of("CT1@DEFAULT", "CT2@EAST")), rig.events);
+                new RejectionConfig(Duration.ofDays(30), Set.of("CT1@DEFAULT", "CT2@EAST", "qc/token:upload@DEFAULT")), rig.events);
         retrieval = room.retrieval();
         rejections = room.rejections();
     }
@@ -189,6 +189,7 @@ class RejectionIT {
         }
         assertThat(new StudyList(room.transactions(), Duration.ofMinutes(1)).page(READER, filter()).studies()).isEmpty();
         assertThat(retrieval.series(READER, STUDY)).isEmpty();
+        assertThat(retrieval.siteOf(READER, STUDY)).as("nothing of it is opened").isEmpty();
         assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
         assertThat(shown(READER)).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.1.2.1");
         assertThat(found(READER, Query.Level.STUDY)).singleElement().asString().contains("\"CT\"").doesNotContain("\"KO\"");
@@ -212,6 +213,11 @@ class RejectionIT {
             assertThat(found.title()).isEqualTo(RejectionTitle.QUALITY);
         });
         assertThat(rejections.ofStudy(READER_ELSEWHERE, STUDY)).isEmpty();
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        assertThat(shown(READER)).isEmpty();
+        assertThat(retrieval.siteOf(READER, STUDY)).as("its images are opened, so that the audit says so").contains("DEFAULT");
+        assertThat(retrieval.siteOf(MODALITY, STUDY)).isEmpty();
+        assertThat(retrieval.siteOf(READER_ELSEWHERE, STUDY)).isEmpty();
         reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two);
         assertThat(opened(READER, two)).as("the strictest note counts").isEmpty();
         assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
@@ -240,7 +246,7 @@ class RejectionIT {
     void a_note_of_a_sender_who_may_not_reject_is_kept_and_has_no_effect() {
         store(MODALITY, one);
         Caller unnamed = Caller.ae("CT9", "DEFAULT", "127.0.0.1");
-        Caller token = new Caller(Caller.Kind.TOKEN, "3", "upload", "DEFAULT", Set.of(), false, Set.of(Caller.Role.READER), "");
+        Caller token = token("wang/token:upload");
         for (Caller caller : List.of(unnamed, token, ADMINISTRATOR)) {
             reject(caller, RejectionTitle.QUALITY, one);
         }
@@ -251,6 +257,17 @@ class RejectionIT {
             assertThat(line.why()).isEqualTo("NOT_PERMITTED");
         });
         assertThat(rig.events.rejected).extracting(InstancesRejected::act).containsOnly(InstancesRejected.Act.NOT_HONOURED).hasSize(4);
+    }
+
+    private static Caller token(String name) {
+        return new Caller(Caller.Kind.TOKEN, "3", name, "DEFAULT", Set.of(), false, Set.of(Caller.Role.READER), "");
+    }
+
+    @Test
+    void a_token_is_named_in_the_settings_with_the_account_it_belongs_to() {
+        store(MODALITY, one);
+        reject(token("qc/token:upload"), RejectionTitle.QUALITY, one);
+        assertThat(shown(READER)).isEmpty();
     }
 
     @Test
