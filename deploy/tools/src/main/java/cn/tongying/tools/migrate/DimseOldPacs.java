@@ -147,7 +147,12 @@ public final class DimseOldPacs implements OldPacs {
     }
 
     private DimseStatus find(QueryLevel level, Dataset keys, Predicate<Dataset> matches) throws IOException {
-        return asked(scu -> scu.find(level, keys, matches));
+        CancelledMatches wanted = new CancelledMatches(matches);
+        try {
+            return asked(scu -> scu.find(level, keys, wanted));
+        } catch (CancelledMatches.UnheededException e) {
+            return new DimseStatus(DimseStatus.CANCELLED, "");
+        }
     }
 
     @FunctionalInterface
