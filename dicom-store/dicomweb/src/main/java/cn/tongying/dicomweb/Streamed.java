@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import cn.tongying.archive.Content;
 import cn.tongying.failure.Causes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -55,7 +56,7 @@ final class Streamed {
         return response.build();
     }
 
-    /** The whole, or the range that the request asks for. */
+    /** The whole, or the range that the request asks for. Of a HEAD no body is written: what the content holds is given back now. */
     static Response single(HttpServletRequest request, Content content, String contentType, String etag) throws IOException {
         Optional<ByteRange> range;
         try {
@@ -63,6 +64,9 @@ final class Streamed {
         } catch (Problem e) {
             content.close();
             throw e;
+        }
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            content.close();
         }
         long length = range.map(ByteRange::length).orElse(content.length());
         long skipped = range.map(ByteRange::first).orElse(0L);
