@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class MetadataBody implements StoreBody {
 
     private final Spool spool;
     private final Map<String, Bulk> bulk = new HashMap<>();
+    /** By the value itself: two parts may lie at one place where one of them is empty. */
+    private final Map<Value, TransferSyntax> syntaxes = new IdentityHashMap<>();
     private final Deque<Dataset> datasets = new ArrayDeque<>();
     private ByteBudget.@Nullable Lease memory;
 
@@ -155,8 +158,12 @@ final class MetadataBody implements StoreBody {
         }
         try {
             Spool.Run run = spool.padded(found.run(), vr);
-            return tag == Tag.PixelData && found.syntax().isPresent() ? Fragments.ofPlace(run.offset(), run.length())
-                    : new Value.Bulk(run.offset(), run.length());
+            if (tag != Tag.PixelData || found.syntax().isEmpty()) {
+                return new Value.Bulk(run.offset(), run.length());
+            }
+            Fragments frame = Fragments.ofPlace(run.offset(), run.length());
+            syntaxes.put(frame, found.syntax().get());
+            return frame;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -211,8 +218,7 @@ final class MetadataBody implements StoreBody {
         if (dataset.integer(Tag.NumberOfFrames).orElse(1) > 1) {
             throw DicomException.unsupported("Compressed frames of an image of several are not taken as bulk data; send application/dicom");
         }
-        long offset = ((Fragments) pixels.get().value()).offset(0);
-        return bulk.values().stream().filter(one -> one.run().offset() == offset).findFirst().flatMap(Bulk::syntax).orElseThrow();
+        return Optional.ofNullable(syntaxes.get(pixels.get().value())).orElseThrow();
     }
 
     @Override

@@ -116,6 +116,21 @@ class StoreMetadataIT extends DicomWebTrial {
         assertThat(frame.body()).isEqualTo(stream);
     }
 
+    /** An empty part lies at the same place on the disk as the one behind it. */
+    @Test
+    void emptyPartsBesideACompressedFrameDoNotTakeItsTransferSyntaxAway() throws Exception {
+        String name = "cornerstone3d/CTImage.dcm_JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80.dcm";
+        Dataset dataset = read(name).dataset();
+        List<BulkPart> parts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            parts.add(new BulkPart("urn:empty/" + i, "application/octet-stream", new byte[0]));
+        }
+        parts.add(new BulkPart("urn:7FE00010", "image/jls", SampleFiles.pixels(name, 0)));
+        HttpResponse<byte[]> answer = post("studies/" + dataset.studyInstanceUid().orElseThrow(), TYPE, body(metadata(dataset, "1.2.826.77.12"), parts));
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        assertThat(kept(dataset, "1.2.826.77.12").transferSyntax().uid()).isEqualTo("1.2.840.10008.1.2.4.80");
+    }
+
     @Test
     void whatIsMissingOrNoMetadataIsRefusedWithItsReasonAndALine() throws Exception {
         Dataset dataset = read("pydicom/MR_small.dcm").dataset();
