@@ -1,15 +1,11 @@
 package cn.tongying.archive.rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.InstancesRejected;
-import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
-import cn.tongying.archive.StoredInstance;
-import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
 import cn.tongying.archive.assembly.Await;
@@ -17,23 +13,16 @@ import cn.tongying.archive.assembly.CountedRows;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
-import cn.tongying.archive.feed.Change;
-import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.archive.list.StudyFilter;
 import cn.tongying.archive.list.StudyList;
 import cn.tongying.archive.retrieval.ProvingReads;
-import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Query;
-import cn.tongying.archive.storing.Incoming;
 import cn.tongying.archive.visibility.Wall;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
-import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
-import cn.tongying.objects.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,90 +35,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RejectionIT {
-
-    private static final StudyInstanceUid STUDY = new StudyInstanceUid("1.2.1");
-    private static final SeriesInstanceUid SERIES = new SeriesInstanceUid("1.2.1.1");
-    private static final Caller MODALITY = Caller.ae("CT1", "DEFAULT", "127.0.0.1");
-    private static final Caller OTHER_MODALITY = Caller.ae("CT2", "EAST", "127.0.0.1");
-    private static final Caller READER = person("DEFAULT", Caller.Role.READER);
-    private static final Caller TECHNOLOGIST = person("DEFAULT", Caller.Role.TECHNOLOGIST);
-    private static final Caller READER_ELSEWHERE = person("EAST", Caller.Role.READER);
-    private static final Caller ADMINISTRATOR = person("DEFAULT", Caller.Role.SYSTEM_ADMINISTRATOR);
-
-    private final Dataset one = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
-    private final Dataset two = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.2");
-    private final Dataset other = Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.2.1");
-
-    private ArchiveRig rig;
-    private ArchiveRoom room;
-    private Retrieval retrieval;
-    private Rejections rejections;
-
-    private static Caller person(String site, Caller.Role role) {
-        return new Caller(Caller.Kind.ACCOUNT, "7", "wang", site, Set.of(site), false, Set.of(role), "127.0.0.1");
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        rig = new ArchiveRig();
-        room = ArchiveRoom.of(rig.room.transactions(), rig.room.objects(), ArchiveRig.config(),
-                new RejectionConfig(Duration.ofDays(30), Set.of("CT1@DEFAULT", "CT2@EAST", "qc/token:upload@DEFAULT")), rig.events);
-        retrieval = room.retrieval();
-        rejections = room.rejections();
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
-
-    private void store(Caller caller, Dataset... images) {
-        for (Dataset image : images) {
-            assertThat(send(caller, Images.bytes(image))).isInstanceOf(StoreOutcome.Stored.class);
-        }
-    }
-
-    private StoreOutcome send(Caller caller, byte[] dataset) {
-        Incoming incoming = Images.incoming(dataset, "s");
-        return room.archive().store(caller, incoming);
-    }
-
-    private void reject(Caller caller, RejectionTitle title, Dataset... images) {
-        assertThat(send(caller, Notes.of(title, images))).isInstanceOf(StoreOutcome.Stored.class);
-    }
-
-    private List<String> shown(Caller caller) {
-        return retrieval.find(caller, STUDY, Optional.empty(), Optional.empty()).stream().map(found -> found.identity().instance().value()).toList();
-    }
-
-    private List<StoredInstance> opened(Caller caller, Dataset image) {
-        return retrieval.find(caller, STUDY, Optional.of(new SeriesInstanceUid(image.string(Tag.SeriesInstanceUID).orElseThrow())),
-                Optional.of(new SopInstanceUid(image.string(Tag.SOPInstanceUID).orElseThrow())));
-    }
-
-    private List<String> found(Caller caller, Query.Level level) {
-        return room.catalogue().search(caller, Query.of(level, List.of(), 100)).matches();
-    }
-
-    private void settle() {
-        while (room.sequencer().step()) {
-            continue;
-        }
-        rig.database.execute("UPDATE series SET settle_due = now() - interval '1 second' WHERE settled_at IS NULL");
-        room.settler().step();
-        while (room.sequencer().step()) {
-            continue;
-        }
-    }
-
-    private long rejection() {
-        return rejections.page(READER, 10, Optional.empty()).items().getFirst().id();
-    }
+class RejectionIT extends RejectionTrial {
 
     @Test
     void a_note_takes_what_it_names_out_of_every_list_count_and_document() {
@@ -317,42 +225,6 @@ class RejectionIT {
     }
 
     @Test
-    void what_comes_after_the_rest_of_its_note_was_removed_is_rejected_and_can_still_be_shown_again() {
-        store(MODALITY, one);
-        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one, two);
-        makeOld();
-        long id = rejection();
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
-        assertThat(send(MODALITY, Images.bytes(one))).isInstanceOf(StoreOutcome.Refused.class);
-        store(MODALITY, two);
-        assertThat(shown(READER)).isEmpty();
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).as("it came today").isEqualTo(Rejections.Outcome.NOT_YET);
-        assertThat(rejections.undo(READER, id, "c")).isEqualTo(Rejections.Outcome.DONE);
-        assertThat(shown(READER)).containsExactly("1.2.1.1.2");
-        assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().removed()).isEqualTo(1);
-    }
-
-    @Test
-    void the_time_to_undo_counts_for_each_image_and_for_each_note_that_names_it() throws SQLException {
-        store(MODALITY, one);
-        reject(MODALITY, RejectionTitle.QUALITY, one, two);
-        long id = rejection();
-        makeOld();
-        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one);
-        store(MODALITY, two);
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_YET);
-        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid IN ('1.2.1.1.1', '1.2.1.1.2')")).isEqualTo(2);
-        rig.database.owner("UPDATE rejected_instance SET rejected_at = now() - interval '31 days' WHERE sop_instance_uid = '1.2.1.1.1'");
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
-        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid = '1.2.1.1.2'")).isEqualTo(1);
-        assertThat(rejections.page(ADMINISTRATOR, 10, Optional.empty()).items()).extracting(Rejection::state).containsOnly(Rejection.State.IN_FORCE);
-        makeOld();
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.OVER);
-        assertThat(rejections.remove(ADMINISTRATOR, rejection(), "c")).as("nothing is left of the other").isEqualTo(Rejections.Outcome.DONE);
-    }
-
-    @Test
     void a_note_costs_the_same_however_many_came_to_the_site_before_it() throws SQLException {
         rig.database.owner("""
                 INSERT INTO rejection (site, title, note_uid, study_instance_uid, reason, made_by, via, state, why)
@@ -386,85 +258,6 @@ class RejectionIT {
         reject(MODALITY, RejectionTitle.PATIENT_SAFETY, misplaced);
         assertThat(shown(READER)).contains("1.2.1.1.1");
         assertThat(rejections.page(READER, 10, Optional.empty()).items()).hasSize(2).allSatisfy(line -> assertThat(line.why()).isEqualTo("OTHER_OBJECT"));
-    }
-
-    @Test
-    void the_feed_tells_of_each_rejection_undoing_and_removal_in_order() {
-        store(MODALITY, one);
-        reject(MODALITY, RejectionTitle.QUALITY, one);
-        rejections.undo(READER, rejection(), "c");
-        reject(MODALITY, RejectionTitle.QUALITY, one);
-        settle();
-        makeOld();
-        rejections.remove(ADMINISTRATOR, rejection(), "c");
-        settle();
-        assertThat(new ChangeFeed(room.transactions()).after(READER, 0, 100).stream()
-                .filter(change -> change.instance().filter(uid -> uid.value().equals("1.2.1.1.1")).isPresent()).map(Change::kind))
-                .containsExactly(Change.Kind.INSTANCE_STORED, Change.Kind.INSTANCE_REJECTED, Change.Kind.INSTANCE_RESTORED, Change.Kind.INSTANCE_REJECTED,
-                        Change.Kind.INSTANCE_REMOVED);
-    }
-
-    private void makeOld() {
-        try {
-            rig.database.owner("UPDATE rejection SET made_at = now() - interval '31 days'; "
-                    + "UPDATE rejected_instance SET rejected_at = now() - interval '31 days' WHERE rejected_at IS NOT NULL");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void an_act_that_cannot_be_written_down_is_not_done() {
-        store(MODALITY, one);
-        rig.events.failing = true;
-        assertThat(send(MODALITY, Notes.of(RejectionTitle.QUALITY, one))).isInstanceOf(StoreOutcome.Refused.class);
-        rig.events.failing = false;
-        assertThat(shown(READER)).containsExactly("1.2.1.1.1");
-        reject(MODALITY, RejectionTitle.QUALITY, one);
-        rig.events.failing = true;
-        assertThatThrownBy(() -> rejections.undo(READER, rejection(), "c")).isInstanceOf(IllegalStateException.class);
-        rig.events.failing = false;
-        assertThat(shown(READER)).isEmpty();
-    }
-
-    @Test
-    void nothing_is_removed_before_its_time_nor_by_who_works_with_images_and_what_is_removed_is_not_taken_in_again() {
-        store(MODALITY, one, two);
-        int objects = rig.objectCount();
-        reject(MODALITY, RejectionTitle.RETENTION_EXPIRED, one);
-        long id = rejection();
-        assertThat(rejections.remove(READER, id, "c")).isEqualTo(Rejections.Outcome.NOT_FOUND);
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_YET);
-        assertThat(rejections.undo(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.NOT_FOUND);
-        makeOld();
-        assertThat(rejections.remove(ADMINISTRATOR, id, "c")).isEqualTo(Rejections.Outcome.DONE);
-        assertThat(rig.objectCount()).as("the note instead of the image").isEqualTo(objects);
-        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE sop_instance_uid = '1.2.1.1.1'")).isZero();
-        assertThat(send(MODALITY, Images.bytes(one))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(RefusalReason.REMOVED);
-            assertThat(refused.errorComment()).startsWith("Rejected and removed for good");
-        });
-        assertThat(rig.objectCount()).isEqualTo(objects);
-        assertThat(rejections.undo(READER, id, "c")).isEqualTo(Rejections.Outcome.OVER);
-        assertThat(shown(READER)).containsExactly("1.2.1.1.2");
-        assertThat(rig.events.rejected).extracting(InstancesRejected::act).contains(InstancesRejected.Act.REMOVED);
-    }
-
-    @Test
-    void what_a_server_left_of_removed_objects_is_deleted_by_reconciliation_without_an_alarm() {
-        store(MODALITY, one);
-        reject(MODALITY, RejectionTitle.RETENTION_EXPIRED, one);
-        String key = rig.database.text("SELECT object_key FROM instance WHERE sop_instance_uid = '1.2.1.1.1'");
-        makeOld();
-        List<String> keys = room.transactions().run(session -> Sql.with(session, connection ->
-                Removal.rows(connection, rejection(), "DEFAULT", Duration.ofDays(30))));
-        assertThat(keys).as("the server stops before it deletes them").containsExactly(key);
-        var report = room.reconciliation(Duration.ZERO).next(100);
-        assertThat(room.objects().find(new ObjectKey(key))).isEmpty();
-        assertThat(report.rowsWithoutObject()).isEmpty();
-        assertThat(report.reingested()).isEmpty();
-        assertThat(report.unreadable()).isEmpty();
-        assertThat(rig.events.refused).isEmpty();
     }
 
     @Test
