@@ -79,9 +79,9 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
         return begin < end;
     }
 
-    /** What an overview of a study asks below it: its lists and small images. */
+    /** What an overview of a study asks below it: its lists and small images. Images of a whole study or series are read, not glanced at. */
     private static boolean isGlance(String below) {
-        return below.equals("/series") || below.equals("/rejected") || below.equals(INSTANCES) || below.endsWith("/thumbnail") || below.endsWith("/rendered")
+        return below.equals("/series") || below.equals("/rejected") || below.equals(INSTANCES) || below.endsWith("/thumbnail") || below.contains(INSTANCES + "/") && below.endsWith("/rendered")
                 || below.startsWith(OF_SERIES) && below.endsWith(INSTANCES)
                 && isUid(below, OF_SERIES.length(), below.length() - INSTANCES.length());
     }

@@ -47,7 +47,8 @@ class ReadActTest {
     @CsvSource({"/dicom-web/studies/1.2.3/,STUDY_READ", "/dicom-web/studies/1.2.3/series/,STUDY_READ",
         "/dicom-web/studies/1.2.3/series//instances,STUDY_READ", "/dicom-web/studies/1.2.3/series/x/instances,STUDY_READ",
         "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/instances,STUDY_READ", "/dicom-web/studies/1.2.3/thumbnail,STUDY_VIEWED",
-        "/dicom-web/studies/1.2.3/xthumbnail,STUDY_READ", "/dicom-web/studies/1.2.3/rendered/,STUDY_READ", "/api/studies/1.2.3,STUDY_READ"})
+        "/dicom-web/studies/1.2.3/xthumbnail,STUDY_READ", "/dicom-web/studies/1.2.3/rendered/,STUDY_READ", "/dicom-web/studies/1.2.3/rendered,STUDY_READ",
+        "/dicom-web/studies/1.2.3/series/1.4/rendered,STUDY_READ", "/api/studies/1.2.3,STUDY_READ"})
     void anOddPathBelowAStudyIsARead(String path, AuditCode code) {
         assertThat(ReadAct.of("GET", path).orElseThrow().code()).isEqualTo(code);
     }
