@@ -5,7 +5,6 @@ import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.ProvingReads;
 import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.TransferSyntax;
-import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.DimseStatus;
@@ -38,6 +37,8 @@ final class CommitmentReporter implements Runnable {
     private static final Duration ROUND = Duration.ofSeconds(5);
     /** Longer than a turn and its last attempt may take: connecting, accepting and answering each have a timeout of their own. */
     private static final Duration LEASE = Duration.ofMinutes(20);
+    /** Peers let an association lie idle for half a minute and longer. */
+    private static final Duration MOST_IDLE = Duration.ofSeconds(10);
     private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
     /** The peer answers on its own association, or ends it, within its idle time. */
     private static final Duration ON_THE_SAME = Duration.ofMinutes(2);
@@ -170,14 +171,14 @@ final class CommitmentReporter implements Runnable {
         if (destination.isEmpty()) {
             return Optional.of("it is not registered with an address and a port");
         }
-        try (Association association = Association.open(parameters(destination.get()))) {
+        try (ReportingCall call = new ReportingCall(parameters(destination.get()), MOST_IDLE)) {
             long end = System.nanoTime() + LONGEST_TURN.toNanos();
             boolean goOn = true;
             for (int told = 0; goOn && told < settings.turn() && !stopped && System.nanoTime() - end < 0; told++) {
                 Optional<CommitmentRequest> due = queue.take(turn, LEASE);
                 goOn = due.isPresent();
                 if (goOn) {
-                    attempt(association, due.get());
+                    attempt(call, due.get());
                 }
             }
         }
@@ -185,14 +186,15 @@ final class CommitmentReporter implements Runnable {
     }
 
     /** Its own failure puts it off, that of the association ends the turn. */
-    private void attempt(Association association, CommitmentRequest request) throws IOException {
+    private void attempt(ReportingCall call, CommitmentRequest request) throws IOException {
         try (MessageMemory.Share share = memory.share()) {
             Optional<CommitmentReport> report = report(request, share, () -> !stopped);
             if (report.isEmpty()) {
                 queue.untried(request.id());
                 return;
             }
-            DimseStatus status = association.report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report.get(), syntax));
+            DimseStatus status = call.association().report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report.get(), syntax));
+            call.answered();
             if (status.isSuccess()) {
                 queue.reported(request, report.get().committed().size(), report.get().failed().size());
             } else {
