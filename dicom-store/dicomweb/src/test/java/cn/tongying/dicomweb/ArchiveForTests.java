@@ -78,6 +78,10 @@ public final class ArchiveForTests implements AutoCloseable {
         }
     }
 
+    ArchiveRoom room() {
+        return room;
+    }
+
     public Archive archive() {
         return room.archive();
     }

@@ -1,6 +1,8 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.Purpose;
+import cn.tongying.archive.Reach;
 import cn.tongying.archive.refusal.RefusedObject;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Catalogue;
@@ -29,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
@@ -94,6 +97,10 @@ final class DicomWebServer implements AutoCloseable {
         return archive.refusedObjects().page(Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items();
     }
 
+    ArchiveForTests archive() {
+        return archive;
+    }
+
     /** One more hospital, whose archive is empty. */
     void addSite(String code) throws SQLException {
         archive.addSite(code);
@@ -141,7 +148,7 @@ final class DicomWebServer implements AutoCloseable {
         }
     }
 
-    /** As much of a servlet request as the resources use; the header X-Site stands for a sign-in at that site, as X-Name or CT1. */
+    /** As much of a servlet request as the resources use; the header X-Site stands for a sign-in at that site, as X-Name or CT1; with X-Shared of a reader there who sees that site too. */
     static final class Requests implements Factory<HttpServletRequest> {
 
         @Inject
@@ -180,7 +187,15 @@ final class DicomWebServer implements AutoCloseable {
         private static Object caller(ContainerRequest request) {
             String site = request.getHeaderString("X-Site");
             String name = Optional.ofNullable(request.getHeaderString("X-Name")).orElse("CT1");
+            if (site != null && request.getHeaderString("X-Shared") != null) {
+                return reader(name, site, request.getHeaderString("X-Shared"));
+            }
             return site == null ? null : Caller.ae(name, site, "127.0.0.1");
+        }
+
+        private static Caller reader(String name, String site, String shared) {
+            return new Caller(Caller.Kind.ACCOUNT, name, name, site, Set.of(site), false, Set.of(Caller.Role.READER), "127.0.0.1",
+                    new Reach(Purpose.CARE, false, Map.of(Caller.Role.READER, Set.of(site)), Set.of(site), Set.of(shared), Set.of(), Set.of()));
         }
 
         @Override
