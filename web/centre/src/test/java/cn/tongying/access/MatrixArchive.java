@@ -105,11 +105,16 @@ public final class MatrixArchive implements AutoCloseable {
     }
 
     public void store(Sample sample) {
+        store(sample, 1);
+    }
+
+    /** One more image of its series; the first is that of the sample. */
+    public void store(Sample sample, int number) {
         Dataset image = new Dataset().put(Tag.SpecificCharacterSet, "ISO_IR 192").put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2")
-                .put(Tag.SOPInstanceUID, sample.instance().value()).put(Tag.StudyDate, "20260102").put(Tag.StudyTime, "0930")
+                .put(Tag.SOPInstanceUID, sample.series() + "." + number).put(Tag.StudyDate, "20260102").put(Tag.StudyTime, "0930")
                 .put(Tag.AccessionNumber, "ACC" + sample.patientId()).put(Tag.Modality, "CT").put(Tag.PatientName, sample.family() + "^Given")
                 .put(Tag.PatientID, sample.patientId()).put(Tag.PatientBirthDate, "19700101").put(Tag.PatientSex, "M")
-                .put(Tag.StudyInstanceUID, sample.uid().value()).put(Tag.SeriesInstanceUID, sample.series().value()).put(Tag.InstanceNumber, "1");
+                .put(Tag.StudyInstanceUID, sample.uid().value()).put(Tag.SeriesInstanceUID, sample.series().value()).put(Tag.InstanceNumber, Integer.toString(number));
         image.putIntegers(Tag.SamplesPerPixel, 1).put(Tag.PhotometricInterpretation, "MONOCHROME2").putIntegers(Tag.Rows, 8)
                 .putIntegers(Tag.Columns, 8).putIntegers(Tag.BitsAllocated, 16).putIntegers(Tag.BitsStored, 12).putIntegers(Tag.HighBit, 11)
                 .putIntegers(Tag.PixelRepresentation, 0).put(Element.of(Tag.PixelData, Vr.OW, new byte[128]));
