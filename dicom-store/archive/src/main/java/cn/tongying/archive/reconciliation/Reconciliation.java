@@ -1,6 +1,7 @@
 package cn.tongying.archive.reconciliation;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.database.Reading;
@@ -204,6 +205,10 @@ public final class Reconciliation {
                 findings.removed.add(known.identity().instance().value());
             }
             case StoreOutcome.Refused refused when refused.reason().transientCondition() -> findings.postponed++;
+            case StoreOutcome.Refused refused when refused.reason() == RefusalReason.REMOVED -> {
+                objects.delete(orphan.key());
+                findings.removed.add(orphan.key().value());
+            }
             case StoreOutcome.Refused refused -> keepForPerson(orphan, arrival.get(), findings);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rowsWithoutObject SOP Instance UIDs whose object is gone or has another size
  * @param objectsChecked  objects looked at
  * @param reingested      objects without a row that were taken in again
- * @param removed         objects without a row that were a second copy of what a row holds
+ * @param removed         objects without a row that were a second copy of what a row holds (by UID), or of what was removed for good (by key)
  * @param unreadable      objects without a row that are kept for a person to decide
  * @param failed          keys of rows and objects that could not be looked at; a later round tries again
  * @param postponed       objects without a row that could not be looked at now; a later round does

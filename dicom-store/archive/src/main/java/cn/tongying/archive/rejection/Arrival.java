@@ -47,12 +47,12 @@ public record Arrival(boolean seriesHidden, boolean studyHidden, boolean awaited
     /** Only the first of its series hides it: then others of it may be at work, which are waited for. */
     private void reject(Connection connection, InstanceIdentity identity, long series) throws SQLException {
         String[] instance = {identity.instance().value()};
-        Renewal.instances(connection, identity.site(), instance);
+        String[] changed = Renewal.instances(connection, identity.site(), instance);
         if (!seriesHidden) {
             Renewal.lock(connection, identity.site(), new String[] {identity.series().value()});
             Renewal.series(connection, new Long[] {series});
         }
-        Renewal.tell(connection, NoteRegister.REJECTED, identity.site(), instance);
+        Renewal.tell(connection, NoteRegister.REJECTED, identity.site(), changed);
     }
 
     /** Called by whoever makes the row of a series; a note that names it waits until it is committed. */

@@ -52,11 +52,11 @@ public final class NoteRegister {
                 FROM (SELECT *, EXISTS (SELECT FROM instance WHERE instance.sop_instance_uid = uid AND instance.site = ?) AS held
                     FROM unnest(?, ?, ?, ?) AS each (uid, class, series, study)) AS named""", row, identity.site(), note.title().level(), identity.site(),
                 names.instances(), names.classes(), names.seriesOfEach(), names.studies());
-        Renewal.instances(connection, identity.site(), names.instances());
+        String[] changed = Renewal.instances(connection, identity.site(), names.instances());
         Sql.update(connection, "UPDATE instance SET rejection = ? WHERE sop_instance_uid = ? AND site = ?", note.title().level(),
                 identity.instance().value(), identity.site());
         Renewal.series(connection, Renewal.lock(connection, identity.site(), names.seriesWith(identity.series().value())));
-        Renewal.tell(connection, REJECTED, identity.site(), names.instances());
+        Renewal.tell(connection, REJECTED, identity.site(), changed);
         Map<String, Integer> counts = new TreeMap<>();
         note.references().forEach(reference -> counts.merge(reference.study(), 1, Integer::sum));
         counts.forEach((study, count) -> tell(caller, Act.REJECTED, note, identity, source, study, count));

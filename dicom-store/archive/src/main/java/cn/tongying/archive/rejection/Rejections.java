@@ -108,9 +108,9 @@ public final class Rejections {
         String[] instances = Sql.list(connection, """
                 UPDATE rejected_instance SET state = 'UNDONE' WHERE rejection = ? AND state IN ('AWAITED', 'REJECTED') RETURNING sop_instance_uid""",
                 found -> found.getString(1), id).toArray(String[]::new);
-        Renewal.instances(connection, row.site(), instances);
+        String[] changed = Renewal.instances(connection, row.site(), instances);
         Renewal.series(connection, series);
-        Renewal.tell(connection, NoteRegister.RESTORED, row.site(), instances);
+        Renewal.tell(connection, NoteRegister.RESTORED, row.site(), changed);
         end(connection, caller, id, "UNDONE");
         tell(caller, Act.UNDONE, row, instances.length, correlation);
     }

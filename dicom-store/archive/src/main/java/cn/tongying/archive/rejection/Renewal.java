@@ -43,14 +43,16 @@ final class Renewal {
         return rows.toArray(Long[]::new);
     }
 
-    /** A note that took effect stays as it is, though another named it before it did. */
-    static void instances(Connection connection, String site, String[] instances) throws SQLException {
-        Sql.update(connection, """
-                UPDATE instance SET rejection = coalesce((SELECT max(level) FROM rejected_instance AS named
+    /** Gives those that are shown no more, or again. A note that took effect stays as it is, though another named it before it did. */
+    static String[] instances(Connection connection, String site, String[] instances) throws SQLException {
+        return Sql.list(connection, """
+                WITH before AS (SELECT id, rejection FROM instance WHERE sop_instance_uid = ANY (?) AND site = ?
+                    AND NOT EXISTS (SELECT FROM rejection AS note WHERE note.site = instance.site AND note.note_uid = instance.sop_instance_uid AND note.why = '')),
+                renewed AS (UPDATE instance SET rejection = coalesce((SELECT max(level) FROM rejected_instance AS named
                     WHERE named.sop_instance_uid = instance.sop_instance_uid AND named.site = instance.site AND named.state = 'REJECTED'), 0)
-                WHERE sop_instance_uid = ANY (?) AND site = ?
-                    AND NOT EXISTS (SELECT FROM rejection AS note WHERE note.site = instance.site AND note.note_uid = instance.sop_instance_uid AND note.why = '')""",
-                instances, site);
+                    FROM before WHERE instance.id = before.id
+                    RETURNING instance.sop_instance_uid, (instance.rejection > 0) <> (before.rejection > 0) AS changed)
+                SELECT sop_instance_uid FROM renewed WHERE changed""", row -> row.getString(1), instances, site).toArray(String[]::new);
     }
 
     static void series(Connection connection, Long[] series) throws SQLException {
@@ -70,11 +72,11 @@ final class Renewal {
         Sql.update(connection, "UPDATE study SET hidden = false, " + MODALITIES + " WHERE id = (SELECT study_id FROM series WHERE series.id = ?)", series);
     }
 
-    /** Tells of those that are rejected, or no more; each once. */
+    /** Tells of those that are shown no more, or again, each once. */
     static void tell(Connection connection, int kind, String site, String[] instances) throws SQLException {
         Sql.update(connection, """
                 INSERT INTO outbox (kind, series_id, instance_id, sop_instance_uid)
-                SELECT ?, series_id, id, sop_instance_uid FROM instance WHERE sop_instance_uid = ANY (?) AND site = ? AND (rejection > 0) = (? = 10)""",
-                kind, instances, site, kind);
+                SELECT ?, series_id, id, sop_instance_uid FROM instance WHERE sop_instance_uid = ANY (?) AND site = ?""",
+                kind, instances, site);
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves UIDs to rows: of several sites' copies the caller's own, else the oldest that it may see. */
+/** Resolves UIDs to rows: of several sites' copies one that is not rejected, the caller's own, else the oldest that it may see. */
 final class InstanceFinder {
 
     private static final String COLUMNS = """
@@ -33,7 +33,7 @@ final class InstanceFinder {
                 instance.sop_instance_uid, instance.sop_class_uid, instance.transfer_syntax_uid, instance.object_key,
                 instance.object_size, instance.dataset_offset, instance.dataset_sha256, instance.instance_number,
                 instance.pixel_rows, instance.pixel_columns, instance.bits_allocated, instance.number_of_frames,
-                instance.has_pixel_data, instance.received_at, %s
+                instance.has_pixel_data, instance.received_at, instance.rejection, %s
             FROM study JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
             WHERE study.study_instance_uid = ? AND\s""".formatted(CorrectedRow.COLUMN);
 
@@ -54,7 +54,10 @@ final class InstanceFinder {
                         instance.instance_number NULLS LAST, instance.sop_instance_uid""");
         }
         Statement walled = rejected.isPresent() ? Wall.withRejected(caller, statement) : Wall.of(caller, statement);
-        return oneOfEach(caller, walled.listBehind(connection, InstanceFinder::read));
+        return oneOfEach(caller, walled.listBehind(connection, row -> new Copy(read(row), row.getInt("rejection"))));
+    }
+
+    private record Copy(StoredInstance instance, int rejection) {
     }
 
     private record InSeries(SeriesInstanceUid series, SopInstanceUid instance) {
@@ -66,15 +69,16 @@ final class InstanceFinder {
     }
 
     /** As {@code OneCopy.ofInstance}, which costs a look-up for each row. */
-    private static List<StoredInstance> oneOfEach(Caller caller, List<StoredInstance> copies) {
-        Map<InSeries, StoredInstance> chosen = new LinkedHashMap<>();
-        Comparator<StoredInstance> better = Comparator
-                .comparing((StoredInstance copy) -> !copy.identity().site().equals(caller.homeSite()))
-                .thenComparing(StoredInstance::id);
-        for (StoredInstance copy : copies) {
-            chosen.merge(new InSeries(copy.identity().series(), copy.identity().instance()), copy, (a, b) -> better.compare(a, b) <= 0 ? a : b);
+    private static List<StoredInstance> oneOfEach(Caller caller, List<Copy> copies) {
+        Map<InSeries, Copy> chosen = new LinkedHashMap<>();
+        Comparator<Copy> better = Comparator.comparingInt(Copy::rejection)
+                .thenComparing(copy -> !copy.instance().identity().site().equals(caller.homeSite()))
+                .thenComparingLong(copy -> copy.instance().id());
+        for (Copy copy : copies) {
+            InstanceIdentity identity = copy.instance().identity();
+            chosen.merge(new InSeries(identity.series(), identity.instance()), copy, (a, b) -> better.compare(a, b) <= 0 ? a : b);
         }
-        return List.copyOf(chosen.values());
+        return chosen.values().stream().map(Copy::instance).toList();
     }
 
     private static StoredInstance read(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package cn.tongying.archive.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstancesRejected;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a rejection ends: undone, or removed for good in its time. */
@@ -124,5 +126,44 @@ class RejectionEndIT extends RejectionTrial {
         assertThat(report.reingested()).isEmpty();
         assertThat(report.unreadable()).isEmpty();
         assertThat(rig.events.refused).isEmpty();
+    }
+
+    @Test
+    void an_orphan_of_what_was_removed_for_good_is_deleted_and_no_person_asked() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.RETENTION_EXPIRED, one);
+        makeOld();
+        List<String> keys = room.transactions().run(session -> Sql.with(session, connection -> Removal.rows(connection, rejection(), "DEFAULT", Duration.ofDays(30))));
+        room.transactions().run(session -> Sql.with(session, connection -> Removal.deleted(connection, keys.getFirst())));
+        var report = room.reconciliation(Duration.ZERO).next(100);
+        assertThat(room.objects().find(new ObjectKey(keys.getFirst()))).isEmpty();
+        assertThat(report.removed()).containsExactly(keys.getFirst());
+        assertThat(report.unreadable()).isEmpty();
+        assertThat(rig.events.refused).isEmpty();
+    }
+
+    @Test
+    void the_feed_tells_once_of_what_two_notes_reject_and_not_of_what_never_was_rejected() {
+        store(MODALITY, one);
+        reject(MODALITY, RejectionTitle.QUALITY, one, two);
+        long first = rejection();
+        reject(MODALITY, RejectionTitle.PATIENT_SAFETY, one);
+        rejections.undo(READER, rejection(), "c");
+        assertThat(rejections.undo(READER, first, "c")).isEqualTo(Rejections.Outcome.DONE);
+        store(MODALITY, two);
+        settle();
+        assertThat(new ChangeFeed(room.transactions()).after(READER, 0, 100).stream().filter(change -> change.instance().filter(uid -> uid.value().matches("1.2.1.1.[12]"))
+                .isPresent()).map(change -> change.kind() + " " + change.instance().orElseThrow().value())).containsExactly("INSTANCE_STORED 1.2.1.1.1",
+                "INSTANCE_REJECTED 1.2.1.1.1", "INSTANCE_RESTORED 1.2.1.1.1", "INSTANCE_STORED 1.2.1.1.2");
+    }
+
+    @Test
+    void of_two_hospitals_copies_the_one_that_is_not_rejected_is_opened() {
+        Caller both = new Caller(Caller.Kind.ACCOUNT, "7", "wang", "DEFAULT", Set.of("DEFAULT", "EAST"), false, Set.of(Caller.Role.READER), "127.0.0.1");
+        store(MODALITY, one);
+        store(OTHER_MODALITY, one);
+        assertThat(opened(both, one)).extracting(found -> found.identity().site()).containsExactly("DEFAULT");
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        assertThat(opened(both, one)).extracting(found -> found.identity().site()).containsExactly("EAST");
     }
 }
