@@ -1,6 +1,7 @@
 package cn.tongying.correction;
 
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.centre.Retried;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -14,6 +14,7 @@ import cn.tongying.centre.Body;
 import cn.tongying.centre.Parameters;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.Retried;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
@@ -114,13 +115,13 @@ public class RejectionsResource {
     @POST
     @Path("/{id: [0-9]{1,18}}/undo")
     public void undo(@Context HttpServletRequest request, @PathParam("id") long id) {
-        answer(rejections.undo(Visitor.caller(request), id, Visitor.of(request).correlation()));
+        answer(Retried.run(() -> rejections.undo(Visitor.caller(request), id, Visitor.of(request).correlation())));
     }
 
     @POST
     @Path("/{id: [0-9]{1,18}}/remove")
     public void remove(@Context HttpServletRequest request, @PathParam("id") long id) {
-        answer(rejections.remove(Visitor.caller(request), id, Visitor.of(request).correlation()));
+        answer(Retried.run(() -> rejections.remove(Visitor.caller(request), id, Visitor.of(request).correlation())));
     }
 
     private static void answer(Rejections.Outcome outcome) {

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,35 @@ class RejectionsResourceIT {
         refused(409, () -> resource.rejected(by(READER), AllianceRig.body(WHOLE)));
         assertThat(lines().getJsonObject(0).getString("state")).isEqualTo("NOT_HONOURED");
         assertThat(ofStudy.rejected(by(READER), "1.2.77")).isEqualTo("[]");
+    }
+
+    @Test
+    void anUndoingThatMetAStoreIsDoneAgain() {
+        resource.rejected(by(READER), AllianceRig.body(WHOLE));
+        long id = lines().getJsonObject(0).getJsonNumber("id").longValue();
+        resource.rejections = ArchiveRoom.of(new Colliding(archive.room().transactions(), new AtomicInteger(2)), archive.room().objects(), archive.room().config(),
+                MatrixArchive.silent()).rejections();
+        resource.undo(by(READER), id);
+        assertThat(lines().getJsonObject(0).getString("state")).isEqualTo("UNDONE");
+    }
+
+    /** Deadlocks, so many times. */
+    private record Colliding(Transactions real, AtomicInteger times) implements Transactions {
+        @Override
+        public <T> T run(Work<T> work) {
+            return real.run(session -> {
+                T done = work.in(session);
+                if (times.getAndDecrement() > 0) {
+                    throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+                }
+                return done;
+            });
+        }
+
+        @Override
+        public <T> T read(Sql.Work<T> work) throws SQLException {
+            return real.read(work);
+        }
     }
 
     private record Late(Transactions real) implements Transactions {

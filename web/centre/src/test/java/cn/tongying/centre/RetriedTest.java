@@ -1,4 +1,4 @@
-package cn.tongying.correction;
+package cn.tongying.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

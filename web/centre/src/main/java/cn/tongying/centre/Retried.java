@@ -1,20 +1,19 @@
-package cn.tongying.correction;
+package cn.tongying.centre;
 
-import cn.tongying.centre.Failures;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** An act that met a store, or somebody else, at the same rows was rolled back: it is done again, as a store is, and told to come later only then. */
-final class Retried {
+public final class Retried {
     static final int ATTEMPTS = 3;
 
     private Retried() {
     }
 
     /** @param act a transaction of its own each time */
-    static long run(LongSupplier act) {
+    public static <T> T run(Supplier<T> act) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return act.getAsLong();
+                return act.get();
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Failures.isCollision(e)) {
                     throw e;
