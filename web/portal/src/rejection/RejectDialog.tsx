@@ -25,7 +25,7 @@ export default function RejectDialog({ study, onClose }: { study: Study; onClose
   const listed = useSeries(uid).data ?? [];
   const images = useQuery({ queryKey: ['images', uid, series], queryFn: ({ signal }) => rejections.images(uid, series, signal), enabled: series !== '' });
   const reject = useMutation({
-    mutationFn: () => rejections.reject({ study: uid, title, reason: reason.trim(), ...(series === '' ? {} : { series }), ...(instance === '' ? {} : { instance }) }),
+    mutationFn: () => rejections.reject({ study: uid, title, ...(reason.trim() === '' ? {} : { reason: reason.trim() }), ...(series === '' ? {} : { series }), ...(instance === '' ? {} : { instance }) }),
     onSuccess: ({ instances }) => {
       void message.success(w('done', { count: instances }));
       void client.invalidateQueries();

@@ -40,7 +40,7 @@ export interface Wish {
   series?: string;
   instance?: string;
   title: Title;
-  reason: string;
+  reason?: string;
 }
 /** An image of a series by its number, as QIDO-RS tells it. */
 export interface NumberedImage {

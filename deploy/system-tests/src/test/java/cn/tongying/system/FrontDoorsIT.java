@@ -3,6 +3,7 @@ package cn.tongying.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,13 +117,15 @@ class FrontDoorsIT {
         var match = found.getJsonObject(0);
         String study = match.getJsonObject("0020000D").getJsonArray("Value").getString(0);
         String series = match.getJsonObject("0020000E").getJsonArray("Value").getString(0);
-        HttpResponse<byte[]> given = visitor.get("/dicom-web/studies/" + study + "/series/" + series + "/instances/" + uid,
-                "multipart/related; type=\"application/dicom\"; transfer-syntax=*");
+        String path = "/dicom-web/studies/" + study + "/series/" + series + "/instances/" + uid;
+        HttpResponse<byte[]> given = visitor.get(path, "multipart/related; type=\"application/dicom\"; transfer-syntax=*");
         assertThat(given.statusCode()).isEqualTo(200);
         Path file = temporary.resolve("given.dcm");
         Files.write(file, Multipart.onlyPart(given));
         Peer same = Peer.run("python3", "-c", SAME_DATA_SET, sent.toString(), file.toString());
         assertThat(same.status()).as(same.output()).isZero();
+        HttpResponse<byte[]> converted = visitor.get(path, "application/dicom; transfer-syntax=1.2.840.10008.1.2.5");
+        assertThat(converted.statusCode()).as("written anew as RLE: " + new String(converted.body(), StandardCharsets.ISO_8859_1).lines().findFirst().orElse("")).isEqualTo(200);
     }
 
     private static byte[] join(byte[]... parts) {

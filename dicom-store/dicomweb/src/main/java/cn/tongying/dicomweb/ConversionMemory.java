@@ -9,7 +9,7 @@ record ConversionMemory(FrameImages images) implements DecodingMemory {
 
     @Override
     public long bytes() {
-        return images.config.maximumFrameBytes();
+        return images.maximumFrameBytes();
     }
 
     @Override

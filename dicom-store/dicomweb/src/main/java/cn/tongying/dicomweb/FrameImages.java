@@ -57,6 +57,11 @@ public class FrameImages {
         conversions = new ByteBudget(config.concurrentConversions() * PLACE, config.decodingWait(), config.retryAfterSeconds());
     }
 
+    /** More than that no frame may take. */
+    long maximumFrameBytes() {
+        return config.maximumFrameBytes();
+    }
+
     /** A frame as native little-endian bytes, laid out as the metadata declare it. */
     LentBytes nativeFrame(StoredInstance instance, int number) throws IOException {
         return within(instance, number, header -> 0, (header, stored) ->

@@ -11,13 +11,17 @@ import cn.tongying.archive.reconciliation.Integrity;
 import cn.tongying.archive.reconciliation.IntegrityStanding;
 import cn.tongying.archive.refusal.RefusedObject;
 import cn.tongying.archive.refusal.RefusedObjects;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /** The direction of docs/ARCHITECTURE.md: {@code dicom ← archive ← dicomweb, dimse ← centre ← app}; nothing imports upward. */
@@ -139,6 +143,18 @@ class ArchitectureTest {
     static final ArchRule the_words_for_failures_know_no_room = noClasses()
             .that().resideInAPackage("cn.tongying.failure..")
             .should().dependOnClassesThat(resideInAPackage("cn.tongying..").and(not(resideInAPackage("cn.tongying.failure.."))));
+
+    /** Others hold a proxy of such a bean, whose own fields are empty. */
+    @ArchTest
+    static final ArchRule fields_of_application_scoped_beans_are_their_own = noClasses()
+            .should().accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("the field is of another bean that is application scoped") {
+                @Override
+                public boolean test(JavaFieldAccess access) {
+                    JavaClass bean = access.getTargetOwner();
+                    return bean.isAnnotatedWith(ApplicationScoped.class) && !(access.getOriginOwner().getName() + "$").startsWith(bean.getName() + "$")
+                            && access.getTarget().resolveMember().filter(field -> !field.getModifiers().contains(JavaModifier.STATIC)).isPresent();
+                }
+            });
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class SignInFilter implements Filter {
     private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
+    /** Their answer to OPTIONS is more than the methods (PS3.18 8.9). */
+    private static final Set<String> DESCRIBED = Set.of("/dicom-web", "/dicom-web/");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BEARER = "Bearer ";
@@ -127,7 +129,7 @@ public class SignInFilter implements Filter {
         }
         switch (Routes.decide(rule, path, known)) {
             case ADMITTED -> {
-                if (request.getMethod().equals("OPTIONS")) {
+                if (request.getMethod().equals("OPTIONS") && !DESCRIBED.contains(path)) {
                     tellMethods(response, path);
                 } else {
                     admit(request, response, chain, visitor);

@@ -170,6 +170,13 @@ class SignInFilterTest {
         assertThat(run(new Exchange("DELETE", "/dicom-web/nothing").withCookie(SESSION)).status).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dicom-web", "/dicom-web/"})
+    void theBaseOfDicomWebDescribesItselfToWhomIsSignedIn(String uri) throws Exception {
+        assertThat(run(new Exchange("OPTIONS", uri).withCookie(SESSION)).passedOn).isTrue();
+        assertThat(run(new Exchange("OPTIONS", uri)).passedOn).isFalse();
+    }
+
     @Test
     void optionsOfADicomWebResourceAreItsMethods() throws Exception {
         Exchange answered = run(new Exchange("OPTIONS", "/dicom-web/studies/1.2/series").withCookie(SESSION));
