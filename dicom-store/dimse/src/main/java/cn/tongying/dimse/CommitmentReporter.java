@@ -35,11 +35,11 @@ final class CommitmentReporter implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(CommitmentReporter.class.getName());
     private static final Duration ROUND = Duration.ofSeconds(5);
-    /** Longer than a turn and its last attempt may take: connecting, accepting and answering each have a timeout of their own. */
-    private static final Duration LEASE = Duration.ofMinutes(20);
+    /** So long a server that died keeps others from its turn; longer than a turn and its last attempt take, unless what that one names takes minutes to read: then it may be told twice. */
+    private static final Duration LEASE = Duration.ofMinutes(4);
     /** Peers let an association lie idle for half a minute and longer. */
     private static final Duration MOST_IDLE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
     /** The peer answers on its own association, or ends it, within its idle time. */
     private static final Duration ON_THE_SAME = Duration.ofMinutes(2);
     private static final List<String> SYNTAXES = List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
