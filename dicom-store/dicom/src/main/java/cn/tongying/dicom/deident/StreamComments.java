@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what devices and programs write beside the image into a compressed stream: comments, EXIF with its place, time and owner. All frames are read
- * for it before the first byte is given out. RLE and deflated frames have no room for any; what stands in a video is not looked at.
+ * for it before the first byte is given out. What stands in a video, or behind the last segment of an RLE frame, is not looked at.
  */
 final class StreamComments {
     private static final String FAMILY = "1.2.840.10008.1.2.4.";
