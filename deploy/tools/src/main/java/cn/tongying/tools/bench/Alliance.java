@@ -9,6 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Fills the catalogue of a running server with an alliance of 50 hospitals that nobody ever sent, as the owner of its tables. */
@@ -58,6 +62,24 @@ final class Alliance implements AutoCloseable {
                 return row.getInt(1);
             }
         }
+    }
+
+    /** What 200 studies of the site, drawn by chance, have to be asked for: Patient ID, Accession Number, the beginning of a name, the day. */
+    Map<String, List<String>> asked(String site) throws SQLException {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        try (PreparedStatement draw = database.prepareStatement("""
+                SELECT patient.patient_id AS "PatientID", accession_number AS "AccessionNumber", left(name_alphabetic, 3) || '*' AS "PatientName",
+                    study_date AS "StudyDate" FROM study JOIN patient ON patient.id = study.patient_id WHERE study.site = ? ORDER BY random() LIMIT 200""")) {
+            draw.setString(1, site);
+            try (ResultSet row = draw.executeQuery()) {
+                while (row.next()) {
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        values.computeIfAbsent(row.getMetaData().getColumnLabel(column), none -> new ArrayList<>()).add(row.getString(column));
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     /** The application entity of this machine works for the site and may search. */

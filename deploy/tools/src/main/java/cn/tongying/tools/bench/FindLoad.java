@@ -10,9 +10,7 @@ import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
@@ -20,7 +18,7 @@ import java.util.function.ToIntFunction;
 final class FindLoad implements Load {
 
     private final ToIntFunction<Server> patients;
-    private final Map<String, List<Double>> slowest = new HashMap<>();
+    private final Slowest slowest = new Slowest();
 
     /** @param patients how many a server has, with numbers from 1 on */
     FindLoad(ToIntFunction<Server> patients) {
@@ -31,15 +29,12 @@ final class FindLoad implements Load {
     public double perSecond(Server server, Duration length) throws IOException {
         List<Long> nanos = new ArrayList<>();
         double rate = Clients.perSecond(1, length, number -> new Asking(server, patients.applyAsInt(server), nanos));
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        slowest.computeIfAbsent(server.name(), none -> new ArrayList<>()).add(sorted[(int) (sorted.length * 0.99)] / 1e6);
+        slowest.add(server, nanos);
         return rate;
     }
 
-    /** Milliseconds of the 99th of a hundred, in each of the last rounds. */
-    Samples slowest(Server server, int rounds) {
-        List<Double> all = slowest.get(server.name());
-        return Samples.of(all.subList(Math.max(0, all.size() - rounds), all.size()).stream().mapToDouble(Double::doubleValue).toArray());
+    Slowest slowest() {
+        return slowest;
     }
 
     private static final class Asking implements Clients.Client {
