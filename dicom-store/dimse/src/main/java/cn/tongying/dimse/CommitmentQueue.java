@@ -5,6 +5,8 @@ import cn.tongying.dimse.CommitmentRequest.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Requests of storage commitment until they are reported; each call is one transaction. */
 interface CommitmentQueue {
@@ -21,10 +23,16 @@ interface CommitmentQueue {
     /** The AE that has waited longest of those of which something is due; its next turn begins after the lease unless the end of this one is told. */
     Optional<CommitmentTurn> takeTurn(Duration lease);
 
-    /** Takes one of its requests that is due, which is due again after the lease unless its end is told. */
+    /** Those of these turns that are still of who took them, whose leases begin anew now. */
+    Set<UUID> renewTurns(List<CommitmentTurn> turns, Duration lease);
+
+    /** The leases of those of these requests begin anew whose lease has not ended; whether one of them has. */
+    boolean renew(List<Long> requests, Duration lease);
+
+    /** Takes one of its requests that is due, which is due again after the lease unless its end is told; none where the turn is of another now. */
     Optional<CommitmentRequest> take(CommitmentTurn turn, Duration lease);
 
-    /** Its next turn begins after the pause at the earliest. */
+    /** Its next turn begins after the pause at the earliest; nothing where the turn is of another now. */
     void endTurn(CommitmentTurn turn, boolean reached, Duration pause);
 
     /** The report was taken by the peer; told to the audit in the same transaction. */

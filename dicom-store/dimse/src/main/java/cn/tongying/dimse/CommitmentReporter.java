@@ -5,6 +5,7 @@ import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.archive.retrieval.ProvingReads;
 import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.DimseStatus;
@@ -35,16 +36,13 @@ final class CommitmentReporter implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(CommitmentReporter.class.getName());
     private static final Duration ROUND = Duration.ofSeconds(5);
-    /** So long a server that died keeps others from its turn; longer than a turn and its last attempt take, unless what that one names takes minutes to read: then it may be told twice. */
-    private static final Duration LEASE = Duration.ofMinutes(4);
     /** Peers let an association lie idle for half a minute and longer. */
     private static final Duration MOST_IDLE = Duration.ofSeconds(10);
     private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
-    /** The peer answers on its own association, or ends it, within its idle time. */
-    private static final Duration ON_THE_SAME = Duration.ofMinutes(2);
     private static final List<String> SYNTAXES = List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
 
     private final CommitmentQueue queue;
+    private final CommitmentLeases leases;
     private final Holdings holdings;
     private final Destinations destinations;
     private final MoveSettings calling;
@@ -56,8 +54,9 @@ final class CommitmentReporter implements Runnable {
     private volatile boolean stopped;
     private final Set<Thread> runners = ConcurrentHashMap.newKeySet();
 
-    CommitmentReporter(CommitmentQueue queue, Holdings holdings, Destinations destinations, MessageMemory memory, DimseConfig config) {
+    CommitmentReporter(CommitmentQueue queue, CommitmentLeases leases, Holdings holdings, Destinations destinations, MessageMemory memory, DimseConfig config) {
         this.queue = queue;
+        this.leases = leases;
         this.holdings = holdings;
         this.destinations = destinations;
         this.calling = MoveSettings.of(config);
@@ -73,7 +72,12 @@ final class CommitmentReporter implements Runnable {
 
     /** Empty when too many of the caller's wait. */
     Optional<CommitmentRequest> keep(Caller caller, String association, String transactionUid, List<Reference> references) {
-        return queue.add(caller, association, transactionUid, references, settings.mostWaiting(), ON_THE_SAME);
+        return queue.add(caller, association, transactionUid, references, settings.mostWaiting(), leases.lease());
+    }
+
+    /** Whether it is reported on the association that it was asked for on, from now on until {@link #answered} or {@link #later}; not when it was left alone too long. */
+    boolean begin(CommitmentRequest request) {
+        return leases.hold(request.id());
     }
 
     /**
@@ -93,6 +97,7 @@ final class CommitmentReporter implements Runnable {
     /** What became of a report on the association that it was asked for on. */
     void answered(CommitmentRequest request, int committed, int failed, boolean taken) {
         if (taken) {
+            leases.letGo(request.id());
             queue.reported(request, committed, failed);
         } else {
             later(request.id());
@@ -101,6 +106,7 @@ final class CommitmentReporter implements Runnable {
 
     /** It is reported on an association of our own now. */
     void later(long id) {
+        leases.letGo(id);
         queue.putOff(id, Duration.ZERO);
         wakeups.release();
     }
@@ -137,6 +143,7 @@ final class CommitmentReporter implements Runnable {
     /** Ends it; what it is in the middle of is broken off, and tried again after its lease at the latest. */
     void stop() {
         stopped = true;
+        leases.stop();
         runners.forEach(Thread::interrupt);
     }
 
@@ -146,17 +153,20 @@ final class CommitmentReporter implements Runnable {
         if (given > 0) {
             LOG.log(Level.WARNING, "{0} storage commitments were given up: their AEs could not be told", given);
         }
-        Optional<CommitmentTurn> turn = queue.takeTurn(LEASE);
+        Optional<CommitmentLeases.Held> turn = leases.takeTurn();
         while (turn.isPresent() && !stopped) {
-            take(turn.get());
-            turn = queue.takeTurn(LEASE);
+            try (CommitmentLeases.Held held = turn.get()) {
+                take(held);
+            }
+            turn = leases.takeTurn();
         }
     }
 
-    private void take(CommitmentTurn turn) {
+    private void take(CommitmentLeases.Held held) {
+        CommitmentTurn turn = held.turn();
         Optional<String> away;
         try {
-            away = reach(turn);
+            away = reach(held);
         } catch (IOException | RuntimeException e) {
             away = Optional.of(Causes.of(e));
         }
@@ -166,45 +176,72 @@ final class CommitmentReporter implements Runnable {
     }
 
     /** Why it is not reached; empty when it was. */
-    private Optional<String> reach(CommitmentTurn turn) throws IOException {
+    private Optional<String> reach(CommitmentLeases.Held held) throws IOException {
+        CommitmentTurn turn = held.turn();
         Optional<Destination> destination = destinations.named(turn.title(), turn.site(), turn.remoteAddress());
         if (destination.isEmpty()) {
             return Optional.of("it is not registered with an address and a port");
         }
         try (ReportingCall call = new ReportingCall(parameters(destination.get()), MOST_IDLE)) {
+            if (turn.failures() > 0) {
+                call.prove();
+            }
             long end = System.nanoTime() + LONGEST_TURN.toNanos();
             boolean goOn = true;
-            for (int told = 0; goOn && told < settings.turn() && !stopped && System.nanoTime() - end < 0; told++) {
-                Optional<CommitmentRequest> due = queue.take(turn, LEASE);
+            for (int told = 0; goOn && told < settings.turn() && goesOn(held) && System.nanoTime() - end < 0; told++) {
+                Optional<CommitmentRequest> due = leases.take(held);
                 goOn = due.isPresent();
                 if (goOn) {
-                    attempt(call, due.get());
+                    attempt(call, held, due.get());
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Its own failure puts it off, that of the association ends the turn. */
-    private void attempt(ReportingCall call, CommitmentRequest request) throws IOException {
+    private boolean goesOn(CommitmentLeases.Held held) {
+        return !stopped && held.isHeld();
+    }
+
+    /** What it names is read first, then the peer is called. Its own failure puts it off, that of the association ends the turn. */
+    private void attempt(ReportingCall call, CommitmentLeases.Held held, CommitmentRequest request) throws IOException {
         try (MessageMemory.Share share = memory.share()) {
-            Optional<CommitmentReport> report = report(request, share, () -> !stopped);
-            if (report.isEmpty()) {
+            Optional<CommitmentReport> report = report(request, share, () -> goesOn(held));
+            if (report.isPresent() && goesOn(held)) {
+                tell(opened(call, request), call, report.get());
+            } else if (held.isHeld()) {
                 queue.untried(request.id());
-                return;
             }
-            DimseStatus status = call.association().report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report.get(), syntax));
+        } catch (RuntimeException e) {
+            putOff(request, Causes.of(e));
+        } finally {
+            leases.letGo(request.id());
+        }
+    }
+
+    /** That there is no association says nothing of the request. */
+    private Association opened(ReportingCall call, CommitmentRequest request) throws IOException {
+        try {
+            return call.association();
+        } catch (IOException e) {
+            queue.untried(request.id());
+            throw e;
+        }
+    }
+
+    private void tell(Association association, ReportingCall call, CommitmentReport report) throws IOException {
+        CommitmentRequest request = report.request();
+        try {
+            DimseStatus status = association.report(StorageCommitmentScp.SOP_CLASS, syntax -> event(report, syntax));
             call.answered();
             if (status.isSuccess()) {
-                queue.reported(request, report.get().committed().size(), report.get().failed().size());
+                queue.reported(request, report.committed().size(), report.failed().size());
             } else {
                 putOff(request, "it answered " + status);
             }
         } catch (IOException e) {
             putOff(request, Causes.of(e));
             throw e;
-        } catch (RuntimeException e) {
-            putOff(request, Causes.of(e));
         }
     }
 

@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The queue in the tables storage_commitment and storage_commitment_turn. */
@@ -48,23 +51,34 @@ class Commitments implements CommitmentQueue {
             SELECT DISTINCT site, ae_title, remote_address FROM storage_commitment WHERE state = 'DUE' ON CONFLICT DO NOTHING""";
 
     private static final String TAKE_TURN = """
-            UPDATE storage_commitment_turn SET next_attempt_at = now() + ?1 * interval '1 millisecond'
+            UPDATE storage_commitment_turn SET next_attempt_at = now() + ?1 * interval '1 millisecond', holder = gen_random_uuid()
             WHERE (site, ae_title, remote_address) = (
                 SELECT site, ae_title, remote_address FROM storage_commitment_turn turn
                 WHERE next_attempt_at <= now() AND EXISTS (
                     SELECT 1 FROM storage_commitment due WHERE due.site = turn.site AND due.ae_title = turn.ae_title
                         AND due.remote_address = turn.remote_address AND due.state = 'DUE' AND due.next_attempt_at <= now())
                 ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING site, ae_title, remote_address, failures""";
+            RETURNING site, ae_title, remote_address, failures, CAST(holder AS text)""";
 
     private static final String END_TURN = """
-            UPDATE storage_commitment_turn SET failures = CASE WHEN ?4 THEN 0 ELSE failures + 1 END, next_attempt_at = now() + ?5 * interval '1 millisecond'
-            WHERE site = ?1 AND ae_title = ?2 AND remote_address = ?3""";
+            UPDATE storage_commitment_turn SET failures = CASE WHEN ?2 THEN 0 ELSE failures + 1 END, next_attempt_at = now() + ?3 * interval '1 millisecond',
+                   holder = NULL
+            WHERE holder = CAST(?1 AS uuid)""";
+
+    private static final String RENEW_TURNS = """
+            UPDATE storage_commitment_turn SET next_attempt_at = now() + ?2 * interval '1 millisecond'
+            WHERE holder = ANY (CAST(string_to_array(?1, ',') AS uuid[]))
+            RETURNING CAST(holder AS text)""";
+
+    /** Looked at again where a row was changed meanwhile: what was put off, or is due at once, stays so. */
+    private static final String RENEW = """
+            UPDATE storage_commitment SET next_attempt_at = greatest(next_attempt_at, now() + ?2 * interval '1 millisecond')
+            WHERE id = ANY (CAST(string_to_array(?1, ',') AS bigint[])) AND state = 'DUE' AND next_attempt_at > clock_timestamp()""";
 
     private static final String TAKE = """
             UPDATE storage_commitment SET attempts = attempts + 1, next_attempt_at = now() + ?4 * interval '1 millisecond'
             WHERE id = (SELECT id FROM storage_commitment WHERE site = ?1 AND ae_title = ?2 AND remote_address = ?3 AND state = 'DUE'
-                            AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                            AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM storage_commitment_turn WHERE holder = CAST(?5 AS uuid)) ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING\s""" + COLUMNS;
 
     @PersistenceContext(unitName = "tongying")
@@ -110,24 +124,40 @@ class Commitments implements CommitmentQueue {
             entities.createNativeQuery(TURNS).executeUpdate();
             List<?> rows = entities.createNativeQuery(TAKE_TURN, Object[].class).setParameter(1, lease.toMillis()).getResultList();
             return rows.stream().map(Object[].class::cast)
-                    .map(row -> new CommitmentTurn((String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue())).findFirst();
+                    .map(row -> new CommitmentTurn((String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue(),
+                            UUID.fromString((String) row[4]))).findFirst();
         });
     }
 
     @Override
     @Transactional
     public Optional<CommitmentRequest> take(CommitmentTurn turn, Duration lease) {
-        return reached(() -> first(ofTurn(entities.createNativeQuery(TAKE, Object[].class), turn).setParameter(4, lease.toMillis())));
+        return reached(() -> first(entities.createNativeQuery(TAKE, Object[].class).setParameter(1, turn.site()).setParameter(2, turn.aeTitle())
+                .setParameter(3, turn.remoteAddress()).setParameter(4, lease.toMillis()).setParameter(5, turn.holder().toString())));
     }
 
     @Override
     @Transactional
     public void endTurn(CommitmentTurn turn, boolean reached, Duration pause) {
-        reached(() -> ofTurn(entities.createNativeQuery(END_TURN), turn).setParameter(4, reached).setParameter(5, pause.toMillis()).executeUpdate());
+        reached(() -> entities.createNativeQuery(END_TURN).setParameter(1, turn.holder().toString()).setParameter(2, reached)
+                .setParameter(3, pause.toMillis()).executeUpdate());
     }
 
-    private static Query ofTurn(Query query, CommitmentTurn turn) {
-        return query.setParameter(1, turn.site()).setParameter(2, turn.aeTitle()).setParameter(3, turn.remoteAddress());
+    @Override
+    @Transactional
+    public Set<UUID> renewTurns(List<CommitmentTurn> turns, Duration lease) {
+        String holders = turns.stream().map(turn -> turn.holder().toString()).collect(Collectors.joining(","));
+        return reached(() -> {
+            List<?> rows = entities.createNativeQuery(RENEW_TURNS, String.class).setParameter(1, holders).setParameter(2, lease.toMillis()).getResultList();
+            return rows.stream().map(holder -> UUID.fromString((String) holder)).collect(Collectors.toSet());
+        });
+    }
+
+    @Override
+    @Transactional
+    public boolean renew(List<Long> requests, Duration lease) {
+        String ids = requests.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return reached(() -> entities.createNativeQuery(RENEW).setParameter(1, ids).setParameter(2, lease.toMillis()).executeUpdate() > 0);
     }
 
     @Override

@@ -147,7 +147,8 @@ public class DicomListener {
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         MessageMemory memory = new SharedMemory(archive::memory);
-        CommitmentReporter reporter = new CommitmentReporter(commitments, holdings, destinations, memory, config);
+        CommitmentLeases leases = new CommitmentLeases(commitments, CommitmentLeases.LEASE);
+        CommitmentReporter reporter = new CommitmentReporter(commitments, leases, holdings, destinations, memory, config);
         DimseServices services = new DimseServices(
                 new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config, reporter),
                         archive::refuse, turnedAway, Clock.systemUTC()),
@@ -156,6 +157,7 @@ public class DicomListener {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
                     config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
+            threads.execute(context.createContextualProxy(leases, Runnable.class));
             for (int at = 0; at < config.commitment().reporters(); at++) {
                 threads.execute(context.createContextualProxy(reporter, Runnable.class));
             }

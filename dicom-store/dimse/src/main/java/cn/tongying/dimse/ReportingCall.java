@@ -4,33 +4,43 @@ import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationParameters;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The association on which an AE is told of its storage commitments. What is reported is read before, which may take longer than the peer lets an
- * association lie idle: one that was not used for a while is released, and another opened. Belongs to one thread.
+ * The association on which an AE is told of its storage commitments, opened when there is something to say. What is reported next is read before, which
+ * may take longer than the peer lets an association lie idle: one that was not used for a while is released, and another opened. Belongs to one thread.
  */
 final class ReportingCall implements AutoCloseable {
 
     private final AssociationParameters peer;
     private final Duration mostIdle;
-    private Association open;
+    private @Nullable Association open;
     private long used;
 
-    /** Opens the first one, so that nothing is read for an AE that cannot be reached. */
-    ReportingCall(AssociationParameters peer, Duration mostIdle) throws IOException {
+    ReportingCall(AssociationParameters peer, Duration mostIdle) {
         this.peer = peer;
         this.mostIdle = mostIdle;
-        this.open = Association.open(peer);
-        this.used = System.nanoTime();
+    }
+
+    /** Whether it can be reached: one is opened and released, so that nothing is read for an AE that has been away and still is. */
+    void prove() throws IOException {
+        Association.open(peer).close();
     }
 
     /** To be used at once. */
     Association association() throws IOException {
-        if (System.nanoTime() - used > mostIdle.toNanos()) {
-            release();
-            open = Association.open(peer);
+        Association last = open;
+        if (last != null && System.nanoTime() - used <= mostIdle.toNanos()) {
+            return last;
         }
-        return open;
+        if (last != null) {
+            release(last);
+        }
+        open = null;
+        Association next = Association.open(peer);
+        open = next;
+        answered();
+        return next;
     }
 
     /** What was said on it was answered now. */
@@ -39,16 +49,19 @@ final class ReportingCall implements AutoCloseable {
     }
 
     /** The peer may have ended it meanwhile, which is as good. */
-    private void release() {
+    private static void release(Association last) {
         try {
-            open.close();
+            last.close();
         } catch (IOException gone) {
-            open.abort();
+            last.abort();
         }
     }
 
     @Override
-    public void close() throws IOException {
-        open.close();
+    public void close() {
+        Association last = open;
+        if (last != null) {
+            release(last);
+        }
     }
 }

@@ -113,6 +113,9 @@ final class StorageCommitmentScp implements NormalizedHandler {
             return Optional.empty();
         }
         try {
+            if (!reporter.begin(asked)) {
+                return Optional.empty();
+            }
             Optional<CommitmentReport> report = reporter.report(asked, memory, goOn);
             if (report.isEmpty()) {
                 reporter.later(asked.id());

@@ -91,11 +91,17 @@ final class QueryRetrieveRig implements AutoCloseable {
         if (reporter != null) {
             reporter.stop();
         }
-        reporter = new CommitmentReporter(commitments(), archive.room().holdings(),
-                (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), memory, config);
+        reporter = reporter(config, (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), CommitmentLeases.LEASE);
         CommitmentReporter now = reporter;
         return (caller, association) -> new ServedInstances(NormalizedHandler.NONE,
                 new StorageCommitmentScp(now, config.mppsBytes(), caller, StorageScp.senderOf(association)));
+    }
+
+    /** One more, as another server has it, whose leases are renewed until it is stopped. */
+    CommitmentReporter reporter(DimseConfig config, Destinations toCall, Duration lease) {
+        CommitmentLeases leases = new CommitmentLeases(commitments(), lease);
+        threads.execute(leases);
+        return new CommitmentReporter(commitments(), leases, archive.room().holdings(), toCall, memory, config);
     }
 
     /** Each call in a transaction, as the server does it. */

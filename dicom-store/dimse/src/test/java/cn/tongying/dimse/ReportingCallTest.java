@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReportingCallTest {
 
+    private final AtomicInteger opened = new AtomicInteger();
     private AssociationAcceptor peer;
 
     @BeforeEach
     void listen() throws IOException {
         AcceptorSettings settings = new AcceptorSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true, Optional.empty(), 5, 5, 5,
                 UpperLayerSettings.defaults());
-        peer = AssociationAcceptor.start(settings, new DimseServices(association -> new AssociationDecision.Accept(new ContextRules(true),
-                (info, request, context, dataSet) -> DimseStatus.SUCCESS), new AssociationListener() { }), Thread::startVirtualThread);
+        peer = AssociationAcceptor.start(settings, new DimseServices(association -> {
+            opened.incrementAndGet();
+            return new AssociationDecision.Accept(new ContextRules(true), (info, request, context, dataSet) -> DimseStatus.SUCCESS);
+        }, new AssociationListener() { }), Thread::startVirtualThread);
     }
 
     @AfterEach
@@ -44,9 +48,18 @@ class ReportingCallTest {
         peer.close();
     }
 
-    private ReportingCall call(Duration mostIdle) throws IOException {
+    private ReportingCall call(Duration mostIdle) {
         return new ReportingCall(AssociationParameters.of(peer.address(), new AeTitle("TONGYING"), new AeTitle("CT1"),
                 List.of(new PresentationContext(1, "1.2.840.10008.1.1", TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid()))), mostIdle);
+    }
+
+    @Test
+    void noneIsOpenedBeforeThereIsSomethingToSay() throws IOException {
+        try (ReportingCall call = call(Duration.ofHours(1))) {
+            assertThat(opened).hasValue(0);
+            assertThat(call.association().echo().isSuccess()).isTrue();
+            assertThat(opened).hasValue(1);
+        }
     }
 
     @Test
@@ -73,7 +86,9 @@ class ReportingCallTest {
     void anEndByThePeerIsNoFailureOfTheNext() throws IOException {
         try (ReportingCall call = call(Duration.ofNanos(1))) {
             call.association().abort();
-            assertThat(call.association().echo().isSuccess()).isTrue();
+            Association next = call.association();
+            assertThat(next.echo().isSuccess()).isTrue();
+            next.abort();
         }
     }
 }

@@ -11,9 +11,6 @@ import cn.tongying.dicom.net.MessageMemory;
 import cn.tongying.dicom.net.MessageMemoryException;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -290,33 +286,6 @@ class StorageCommitmentIT {
         try (EntityManager entities = rig.archive.sessions().createEntityManager()) {
             return List.copyOf(entities.createNativeQuery("SELECT state FROM storage_commitment WHERE transaction_uid = ?1", String.class).setParameter(1, transaction)
                     .getResultList());
-        }
-    }
-
-    /** Takes every connection and closes it. */
-    private static final class BrokenPeer implements AutoCloseable {
-        private final ServerSocket socket = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
-        private final AtomicInteger calls = new AtomicInteger();
-
-        BrokenPeer() throws IOException {
-            Thread.startVirtualThread(() -> {
-                while (!socket.isClosed()) {
-                    try (Socket call = socket.accept()) {
-                        calls.incrementAndGet();
-                    } catch (IOException e) {
-                        return;
-                    }
-                }
-            });
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 
