@@ -37,7 +37,7 @@ public class BulkDataResource {
             throw Problem.notFound("The value", "该值");
         }
         String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value);
-        return EntityTag.unlessKnown(request, etag, () -> {
+        return EntityTag.unlessKnown(request, multipart ? EntityTag.weak(etag) : etag, () -> {
             Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
             return multipart ? Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
                     StoredMediaType.OCTETS, request.getRequestURI(), content.length(), out -> Streamed.copy(content, out)))))

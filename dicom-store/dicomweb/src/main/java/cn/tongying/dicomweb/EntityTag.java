@@ -55,7 +55,7 @@ final class EntityTag {
 
     /** The answer with its tag, or 304 for who has it. */
     static Response unlessKnown(HttpServletRequest request, String etag, Answer answer) throws IOException {
-        return matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag) ? notModified(etag)
+        return matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag) ? notModified(etag, HttpHeaders.ACCEPT)
                 : Response.fromResponse(answer.make()).header(HttpHeaders.ETAG, etag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
@@ -65,12 +65,17 @@ final class EntityTag {
         return condition == null || condition.equals(etag);
     }
 
-    static Response notModified(String etag) {
-        return tagged(Response.notModified(), etag).build();
+    /** @param vary as the answer would have it (RFC 9110 section 15.4.5) */
+    static Response notModified(String etag, String vary) {
+        return tagged(Response.notModified(), etag, vary).build();
     }
 
-    static Response.ResponseBuilder tagged(Response.ResponseBuilder response, String etag) {
-        return response.header(HttpHeaders.ETAG, etag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, "Accept-Encoding");
+    static Response.ResponseBuilder tagged(Response.ResponseBuilder response, String etag, String vary) {
+        return response.header(HttpHeaders.ETAG, etag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").header(HttpHeaders.VARY, vary);
+    }
+
+    /** Of a multipart of one, whose boundary is another one each time. */
+    static String weak(String etag) {
+        return "W/" + etag;
     }
 }

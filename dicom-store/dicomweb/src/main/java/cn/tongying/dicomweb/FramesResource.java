@@ -39,7 +39,7 @@ public class FramesResource {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
         FrameForm form = FrameForm.negotiate(RequestAccept.of(request), found, numbers.size() == 1);
         String etag = EntityTag.of(found, form + frames);
-        return EntityTag.unlessKnown(request, form.multipart() ? "W/" + etag : etag, () -> made(found, form, numbers));
+        return EntityTag.unlessKnown(request, form.multipart() ? EntityTag.weak(etag) : etag, () -> made(found, form, numbers));
     }
 
     private Response made(StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {

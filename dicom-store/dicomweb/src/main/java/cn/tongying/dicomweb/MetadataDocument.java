@@ -19,13 +19,14 @@ import java.util.zip.GZIPOutputStream;
 record MetadataDocument(HeldDocuments held) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final String VARY = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING;
 
     Response answer(HttpServletRequest request, String mediaType) throws IOException {
-        String etag = etag();
-        if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
-            return EntityTag.notModified(etag);
-        }
         boolean gzip = RequestAccept.gzip(request);
+        String etag = etag(held, gzip ? "-gzip" : "");
+        if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
+            return EntityTag.notModified(etag, VARY);
+        }
         StreamingOutput joined = gzip ? this::compressed : this::plain;
         boolean asItLies = gzip && documents().size() == 1;
         StreamingOutput sent = asItLies ? out -> out.write(documents().getFirst().gzip()) : joined;
@@ -39,7 +40,7 @@ record MetadataDocument(HeldDocuments held) {
         } else if (HttpMethod.HEAD.equals(request.getMethod())) {
             body.header(HttpHeaders.CONTENT_LENGTH, length(joined));
         }
-        Response.ResponseBuilder response = EntityTag.tagged(body, etag).header(HttpHeaders.CONTENT_TYPE, mediaType);
+        Response.ResponseBuilder response = EntityTag.tagged(body, etag, VARY).header(HttpHeaders.CONTENT_TYPE, mediaType);
         if (gzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
@@ -72,11 +73,7 @@ record MetadataDocument(HeldDocuments held) {
         }
     }
 
-    private String etag() {
-        return etag(held, "");
-    }
-
-    /** Of what is held, told apart by how it is written. */
+    /** Of what is held, told apart by how it is written (RFC 9110 section 8.8.3.3). */
     static String etag(HeldDocuments held, String form) {
         List<SeriesDocument> documents = held.documents();
         if (documents.size() == 1) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -76,9 +77,10 @@ public class MetadataResource {
         Caller caller = RequestCaller.of(request);
         MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), true);
         StoredInstance found = Instances.one(retrieval, caller, ResourcePath.of(study, series, instance));
-        String etag = '"' + found.version() + (form.xml() ? "-xml" : "") + '"';
+        String strong = '"' + found.version() + (form.xml() ? "-xml" : "") + '"';
+        String etag = form.multipart() ? EntityTag.weak(strong) : strong;
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
-            return EntityTag.notModified(etag);
+            return EntityTag.notModified(etag, HttpHeaders.ACCEPT);
         }
         if (form.xml()) {
             return XmlMetadata.one(form, etag, out -> {
@@ -96,6 +98,6 @@ public class MetadataResource {
             Streamed.copy(retrieval.metadata(found), out);
             out.write(']');
         }).header("Content-Length", length + 2);
-        return EntityTag.tagged(array, etag).header("Content-Type", form.mediaType()).build();
+        return EntityTag.tagged(array, etag, HttpHeaders.ACCEPT).header("Content-Type", form.mediaType()).build();
     }
 }

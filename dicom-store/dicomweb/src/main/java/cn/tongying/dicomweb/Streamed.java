@@ -49,6 +49,15 @@ final class Streamed {
         return of(piece.writer()::writeTo, piece.contentType(), piece.length());
     }
 
+    /** An image that is in memory, until it is sent; of a HEAD until now. */
+    static Response single(HttpServletRequest request, String mediaType, LentBytes image) {
+        Response response = of(image::sendTo, mediaType, OptionalLong.of(image.length()));
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            image.close();
+        }
+        return response;
+    }
+
     private static Response of(StreamingOutput body, String contentType, OptionalLong length) {
         Response.ResponseBuilder response = Response.ok(body).header(HttpHeaders.CONTENT_TYPE, contentType)
                 .header(HttpHeaders.CACHE_CONTROL, CACHING);
@@ -56,16 +65,20 @@ final class Streamed {
         return response.build();
     }
 
-    /** The whole, or the range that the request asks for. Of a HEAD no body is written: what the content holds is given back now. */
+    /**
+     * The whole, or the range that a GET asks for; of other methods a range means nothing (RFC 9110 section 14.2). Of a HEAD no body is written: what the
+     * content holds is given back now.
+     */
     static Response single(HttpServletRequest request, Content content, String contentType, String etag) throws IOException {
+        boolean head = HttpMethod.HEAD.equals(request.getMethod());
         Optional<ByteRange> range;
         try {
-            range = EntityTag.allowsRange(request, etag) ? ByteRange.parse(request.getHeader("Range"), content.length()) : Optional.empty();
+            range = !head && EntityTag.allowsRange(request, etag) ? ByteRange.parse(request.getHeader("Range"), content.length()) : Optional.empty();
         } catch (Problem e) {
             content.close();
             throw e;
         }
-        if (HttpMethod.HEAD.equals(request.getMethod())) {
+        if (head) {
             content.close();
         }
         long length = range.map(ByteRange::length).orElse(content.length());

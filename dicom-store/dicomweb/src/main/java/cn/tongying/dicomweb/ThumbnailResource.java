@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -85,11 +86,11 @@ public class ThumbnailResource {
         RenderingRequest asked = RenderingRequest.parse(QueryString.parse(request.getQueryString())).within(config.thumbnailPixels());
         String etag = '"' + Digest.hex(HexFormat.of().formatHex(instance.datasetSha256()) + frame + asked + mediaType) + '"';
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
-            return EntityTag.notModified(etag);
+            return EntityTag.notModified(etag, HttpHeaders.ACCEPT);
         }
         ByteArrayOutputStream encoded = new ByteArrayOutputStream(16 * 1024);
         RenderingRequest.format(mediaType).write(image(instance, frame, asked), asked.quality(), encoded);
-        return EntityTag.tagged(Streamed.bytes(encoded.toByteArray()), etag).header("Content-Type", mediaType).build();
+        return EntityTag.tagged(Streamed.bytes(encoded.toByteArray()), etag, HttpHeaders.ACCEPT).header("Content-Type", mediaType).build();
     }
 
     /** The image, or the sign of its kind when it is none, is compressed in a way not decoded here, or is damaged. */

@@ -25,9 +25,9 @@ record XmlMetadata(HeldDocuments held) {
     private static final String TYPE = NativeModel.MEDIA_TYPE;
 
     Response answer(HttpServletRequest request) {
-        String etag = MetadataDocument.etag(held, "-xml");
+        String etag = EntityTag.weak(MetadataDocument.etag(held, "-xml"));
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
-            return EntityTag.notModified(etag);
+            return EntityTag.notModified(etag, HttpHeaders.ACCEPT);
         }
         DelimitedParts parts = DelimitedParts.found(TYPE, () -> new Instances(held.documents()));
         return answer(parts.contentType(), etag, out -> {
@@ -47,7 +47,7 @@ record XmlMetadata(HeldDocuments held) {
     }
 
     private static Response answer(String contentType, String etag, StreamingOutput body) {
-        return EntityTag.tagged(Response.ok(body), etag).header(HttpHeaders.CONTENT_TYPE, contentType).build();
+        return EntityTag.tagged(Response.ok(body), etag, HttpHeaders.ACCEPT).header(HttpHeaders.CONTENT_TYPE, contentType).build();
     }
 
     private static DelimitedParts.Piece piece(DelimitedParts.Writer document) {

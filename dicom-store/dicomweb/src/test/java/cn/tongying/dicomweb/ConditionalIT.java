@@ -1,0 +1,57 @@
+package cn.tongying.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What caches and clients that keep answers count on (RFC 9110). */
+class ConditionalIT extends DicomWebTrial {
+
+    private static final String XML = "multipart/related; type=\"application/dicom+xml\"";
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    /** RFC 9110 section 15.4.5: what a 200 would have had, among it Vary, or a cache answers others with what was meant for one. */
+    @Test
+    void whatIsNotModifiedVariesAsTheAnswerDoes() throws Exception {
+        Sample image = store("pydicom/CT_small.dcm");
+        for (List<String> asked : List.of(List.of(image.instance(), "application/dicom"), List.of(image.study(), STOW.replace("; boundary=x-y", "")),
+                List.of(image.instance() + "/frames/1", "application/octet-stream"), List.of(image.instance() + "/rendered", "image/png"),
+                List.of(image.study() + "/rendered", "multipart/related; type=\"image/png\""), List.of(image.instance() + "/thumbnail", "image/png"),
+                List.of(image.instance() + "/metadata", "application/dicom+json"), List.of(image.series() + "/metadata", "application/dicom+json"),
+                List.of(image.instance() + "/metadata", XML), List.of(image.series() + "/metadata", XML))) {
+            HttpResponse<byte[]> whole = get(asked.get(0), "Accept", asked.get(1));
+            HttpResponse<byte[]> known = get(asked.get(0), "Accept", asked.get(1), "If-None-Match", header(whole, "ETag"));
+            assertThat(whole.statusCode()).as(asked.toString()).isEqualTo(200);
+            assertThat(known.statusCode()).as(asked.toString()).isEqualTo(304);
+            assertThat(known.headers().allValues("Vary")).as(asked.toString()).isEqualTo(whole.headers().allValues("Vary")).asString().contains("Accept");
+            assertThat(header(known, "ETag")).isEqualTo(header(whole, "ETag"));
+        }
+    }
+
+    /** RFC 9110 section 8.8: a tag that is strong stands for the same bytes, each time and in each coding. */
+    @Test
+    void anAnswerWithAStrongTagIsTheSameEachTime() throws Exception {
+        Sample image = store("pydicom/CT_small.dcm");
+        for (List<String> asked : List.of(List.of(image.instance() + "/metadata", XML), List.of(image.series() + "/metadata", XML),
+                List.of(image.instance() + "/bulkdata/7FE00010", "multipart/related; type=\"application/octet-stream\""),
+                List.of(image.instance() + "/frames/1", OHIF_FRAMES), List.of(image.instance() + "/metadata", "application/dicom+json"),
+                List.of(image.instance(), "application/dicom"))) {
+            HttpResponse<byte[]> first = get(asked.get(0), "Accept", asked.get(1));
+            HttpResponse<byte[]> second = get(asked.get(0), "Accept", asked.get(1));
+            assertThat(first.statusCode()).as(asked.toString()).isEqualTo(200);
+            if (!header(first, "ETag").startsWith("W/")) {
+                assertThat(first.body()).as(asked.toString()).isEqualTo(second.body());
+                assertThat(header(first, "Content-Type")).as(asked.toString()).isEqualTo(header(second, "Content-Type"));
+            }
+        }
+        HttpResponse<byte[]> plain = get(image.series() + "/metadata", "Accept", "application/dicom+json");
+        HttpResponse<byte[]> gzip = get(image.series() + "/metadata", "Accept", "application/dicom+json", "Accept-Encoding", "gzip");
+        assertThat(gzip.body()).isNotEqualTo(plain.body());
+        assertThat(header(gzip, "ETag")).isNotEqualTo(header(plain, "ETag"));
+    }
+}
