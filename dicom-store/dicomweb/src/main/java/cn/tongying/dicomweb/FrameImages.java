@@ -85,7 +85,7 @@ public class FrameImages {
 
     /** A frame as a presentation state wants it seen. */
     LentBytes encodedImage(StoredInstance instance, int number, PresentationState state, RenderingRequest request, String mediaType) throws IOException {
-        return within(instance, number, header -> 2 * header.rendering(request), (header, stored) -> {
+        return within(instance, number, header -> 2 * header.rendering(request) + state.drawingBytes(), (header, stored) -> {
             Frame frame = decoder.decode(stored, header.encoding(), header.format());
             ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
             RenderingRequest.format(mediaType).write(Renderer.render(frame, header.attributes(), state, instance.identity().instance(), number,

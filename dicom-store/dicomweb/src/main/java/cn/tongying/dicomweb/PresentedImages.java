@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,23 +64,19 @@ record PresentedImages(Retrieval retrieval, FrameImages images) {
         List<StoredInstance> all = new ArrayList<>(List.of(stored));
         shown.forEach(one -> all.add(one.instance()));
         return EntityTag.unlessKnown(request, EntityTag.of(all, asked + mediaType), () -> Streamed.holding(held.memory(),
-                Streamed.multipart(DelimitedParts.found(mediaType, () -> pieces(shown.iterator(), held.state(), asked, mediaType)))));
+                RenderedParts.of(request, shown.stream().map(one -> new Presented(images, one, held.state(), asked, mediaType)).iterator(), mediaType)));
     }
 
-    private Iterator<DelimitedParts.Piece> pieces(Iterator<Shown> shown, PresentationState state, RenderingRequest asked, String mediaType) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return shown.hasNext();
-            }
+    private record Presented(FrameImages images, Shown shown, PresentationState state, RenderingRequest asked, String mediaType) implements RenderedParts.Image {
+        @Override
+        public String location() {
+            return ResourcePath.uri(shown.instance().identity()) + "/frames/" + shown.frame() + "/rendered";
+        }
 
-            @Override
-            public DelimitedParts.Piece next() {
-                Shown one = shown.next();
-                return new DelimitedParts.Piece(mediaType, ResourcePath.uri(one.instance().identity()) + "/frames/" + one.frame() + "/rendered", java.util.OptionalLong.empty(),
-                        out -> images.encodedImage(one.instance(), one.frame(), state, asked, mediaType).sendTo(out));
-            }
-        };
+        @Override
+        public LentBytes encoded() throws IOException {
+            return images.encodedImage(shown.instance(), shown.frame(), state, asked, mediaType);
+        }
     }
 
     /** One image with a state of its study; an error of the request when the state is not for it (PS3.18 section 9.5.1.2). */
@@ -100,8 +95,7 @@ record PresentedImages(Retrieval retrieval, FrameImages images) {
         String etag = EntityTag.of(image, EntityTag.of(stored, "state") + frame + asked + mediaType);
         return EntityTag.unlessKnown(request, etag, () -> {
             try (held) {
-                LentBytes encoded = images.encodedImage(image, frame, held.state(), asked, mediaType);
-                return Streamed.single(new DelimitedParts.Piece(mediaType, request.getRequestURI(), encoded.length(), encoded::sendTo));
+                return Streamed.single(request, mediaType, images.encodedImage(image, frame, held.state(), asked, mediaType));
             }
         });
     }

@@ -4,18 +4,13 @@ import cn.tongying.archive.Content;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.Dataset;
-import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Images as they are seen, documents and videos as they are kept (PS3.18 section 10.4.1.1.3 and chapter 9). */
 record RenderedAnswer(Retrieval retrieval, FrameImages images) {
@@ -30,10 +25,8 @@ record RenderedAnswer(Retrieval retrieval, FrameImages images) {
         if (!instance.hasPixelData()) {
             throw Problem.notAcceptable("application/dicom, application/dicom+json (the instance has no image)");
         }
-        return EntityTag.unlessKnown(request, EntityTag.of(instance, frame + " " + asked + mediaType), () -> {
-            LentBytes encoded = images.encodedImage(instance, frame, asked, mediaType);
-            return Streamed.single(new DelimitedParts.Piece(mediaType, request.getRequestURI(), encoded.length(), encoded::sendTo));
-        });
+        return EntityTag.unlessKnown(request, EntityTag.of(instance, frame + " " + asked + mediaType),
+                () -> Streamed.single(request, mediaType, images.encodedImage(instance, frame, asked, mediaType)));
     }
 
     Response video(HttpServletRequest request, StoredInstance instance, String mediaType) throws IOException {
@@ -59,67 +52,23 @@ record RenderedAnswer(Retrieval retrieval, FrameImages images) {
         return dataset.bytes(Tag.EncapsulatedDocument).map(bytes -> new Content(bytes.length, new ByteArrayInputStream(bytes)));
     }
 
-    /**
-     * The first frame of each image, a part each, made when its turn comes. What is no image, or cannot be decoded, has no
-     * part; where none has one, that is said before the answer begins.
-     */
+    /** The first frame of each image. */
     Response all(HttpServletRequest request, List<StoredInstance> instances, RenderingRequest asked, String mediaType) throws IOException {
         List<StoredInstance> shown = instances.stream().filter(StoredInstance::hasPixelData)
                 .filter(instance -> !StoredMediaType.video(instance.transferSyntax())).toList();
-        return EntityTag.unlessKnown(request, EntityTag.of(shown, asked + mediaType), () -> {
-            Iterator<DelimitedParts.Piece> pieces = new Images(shown.iterator(), asked, mediaType);
-            if (!pieces.hasNext()) {
-                throw Problem.notAcceptable("application/dicom, application/dicom+json (there is no image that can be rendered)");
-            }
-            return Streamed.multipart(DelimitedParts.found(mediaType, () -> pieces));
-        });
+        return EntityTag.unlessKnown(request, EntityTag.of(shown, asked + mediaType),
+                () -> RenderedParts.of(request, shown.stream().map(instance -> new First(images, instance, asked, mediaType)).iterator(), mediaType));
     }
 
-    /** One image is in memory at a time, from being asked whether there is one until it is written. */
-    private final class Images implements Iterator<DelimitedParts.Piece> {
-        private final Iterator<StoredInstance> instances;
-        private final RenderingRequest asked;
-        private final String mediaType;
-        private DelimitedParts.@Nullable Piece made;
-
-        Images(Iterator<StoredInstance> instances, RenderingRequest asked, String mediaType) {
-            this.instances = instances;
-            this.asked = asked;
-            this.mediaType = mediaType;
+    private record First(FrameImages images, StoredInstance instance, RenderingRequest asked, String mediaType) implements RenderedParts.Image {
+        @Override
+        public String location() {
+            return ResourcePath.uri(instance.identity()) + "/rendered";
         }
 
         @Override
-        public boolean hasNext() {
-            while (made == null && instances.hasNext()) {
-                made = rendered(instances.next());
-            }
-            return made != null;
-        }
-
-        private DelimitedParts.@Nullable Piece rendered(StoredInstance instance) {
-            try {
-                LentBytes encoded = images.encodedImage(instance, 1, asked, mediaType);
-                return new DelimitedParts.Piece(mediaType, ResourcePath.uri(instance.identity()) + "/rendered", encoded.length(), encoded::sendTo);
-            } catch (DicomException undecodable) {
-                return null;
-            } catch (Problem problem) {
-                if (problem.status() == 503) {
-                    throw problem;
-                }
-                return null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public DelimitedParts.Piece next() {
-            DelimitedParts.Piece next = hasNext() ? made : null;
-            made = null;
-            if (next == null) {
-                throw new NoSuchElementException();
-            }
-            return next;
+        public LentBytes encoded() throws IOException {
+            return images.encodedImage(instance, 1, asked, mediaType);
         }
     }
 }

@@ -83,6 +83,40 @@ class PresentationStateBoundsIT extends DicomWebTrial {
         assertThat(text(refused)).contains("4000");
     }
 
+    /** An image in colour in the study of another, with which a grayscale state can do nothing. */
+    private static Dataset colour(Sample beside, String uid) throws Exception {
+        Dataset of = beside.scanned().dataset();
+        Dataset image = new Dataset().put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7").put(Tag.SOPInstanceUID, uid).put(Tag.Modality, "OT")
+                .put(Tag.PatientID, of.string(Tag.PatientID).orElse("")).put(Tag.PatientName, of.string(Tag.PatientName).orElse(""))
+                .put(Tag.StudyInstanceUID, of.studyInstanceUid().orElseThrow().value()).put(Tag.SeriesInstanceUID, uid + ".1")
+                .putIntegers(Tag.Rows, 2).putIntegers(Tag.Columns, 2).putIntegers(Tag.SamplesPerPixel, 3).put(Tag.PhotometricInterpretation, "RGB")
+                .putIntegers(Tag.PlanarConfiguration, 0).putIntegers(Tag.BitsAllocated, 8).putIntegers(Tag.BitsStored, 8).putIntegers(Tag.HighBit, 7)
+                .putIntegers(Tag.PixelRepresentation, 0).put(Element.of(Tag.PixelData, Vr.OB, new byte[12]));
+        HttpResponse<byte[]> answer = post("studies", STOW, multipart(file(image, uid, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)));
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        return image;
+    }
+
+    private static Dataset referring(Dataset... images) {
+        return new Dataset().putItems(Tag.ReferencedSeriesSequence, java.util.Arrays.stream(images).map(image -> new Dataset()
+                .put(Tag.SeriesInstanceUID, image.seriesInstanceUid().orElseThrow().value()).putItems(Tag.ReferencedImageSequence, List.of(new Dataset()
+                        .put(Tag.ReferencedSOPClassUID, image.sopClassUid().orElseThrow().value())
+                        .put(Tag.ReferencedSOPInstanceUID, image.sopInstanceUid().orElseThrow().value())))).toList());
+    }
+
+    @Test
+    void whatCannotBeShownHasNoPartAsInAWholeStudyAndTheOthersHaveTheirs() throws Exception {
+        Sample image = store("pydicom/CT_small.dcm");
+        Dataset colour = colour(image, "1.2.826.0.1.3680043.2.1143.78.1");
+        TransferSyntax plain = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        byte[] alone = get(state(image, plain, new Dataset()) + "/rendered", "Accept", "image/png").body();
+        String both = state(image, plain, referring(colour, image.scanned().dataset()));
+        assertThat(partsOfAnyLength(get(both + "/rendered", "Accept", PARTS))).singleElement()
+                .satisfies(part -> assertThat(part.content().readAllBytes()).isEqualTo(alone));
+        String none = state(image, plain, referring(colour));
+        assertThat(get(none + "/rendered", "Accept", PARTS).statusCode()).isEqualTo(406);
+    }
+
     @Test
     void aStateThatIsInflatedBeyondItsBoundIsRefused() throws Exception {
         Sample image = store("pydicom/CT_small.dcm");

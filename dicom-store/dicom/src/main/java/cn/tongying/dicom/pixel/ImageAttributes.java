@@ -80,6 +80,11 @@ public final class ImageAttributes {
         return new Overlays(dataset, bulk).of(frame, format());
     }
 
+    /** Those that a presentation state shows. */
+    List<Overlay> overlays(int frame, PresentationState state) {
+        return new Overlays(dataset, bulk).of(frame, format(), state::overlayGrey);
+    }
+
     /** How much memory its overlays over one frame take at most. */
     public long overlayBytes() {
         return new Overlays(dataset, bulk).bytes();

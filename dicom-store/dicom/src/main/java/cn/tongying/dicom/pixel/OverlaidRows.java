@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An image with its overlays, white where they are set. The frame may have been decoded smaller than the image that the
+ * An image with its overlays, in their grey where they are set, which is white unless a presentation state says another. The frame may have been decoded smaller than the image that the
  * overlays are drawn for: a pixel is then white when they are set anywhere in it.
  */
 final class OverlaidRows implements RenderedRows {
@@ -32,7 +32,7 @@ final class OverlaidRows implements RenderedRows {
         for (Overlay overlay : overlays) {
             for (int x = 0; x < count; x++) {
                 if (isSet(overlay, y, from + x)) {
-                    Arrays.fill(row, x * channels(), (x + 1) * channels(), (byte) 255);
+                    Arrays.fill(row, x * channels(), (x + 1) * channels(), overlay.grey());
                 }
             }
         }

@@ -8,6 +8,11 @@ public sealed interface Overlay {
     /** Whether it is set at a pixel of the image, both counted from 0. */
     boolean at(Frame frame, int row, int column);
 
+    /** In which it is shown. */
+    default byte grey() {
+        return (byte) 255;
+    }
+
     /**
      * A plane in Overlay Data (60xx,3000): one bit a pixel, the lowest first (PS3.5 section 8.1.2). Where there are fewer bits
      * than rows and columns say, the rest is not set.
@@ -18,6 +23,10 @@ public sealed interface Overlay {
     record Plane(int rows, int columns, int top, int left, byte[] bits, long first) implements Overlay {
         @Override
         public boolean at(Frame frame, int row, int column) {
+            return isSet(row, column);
+        }
+
+        boolean isSet(int row, int column) {
             int y = row - top;
             int x = column - left;
             if (y < 0 || x < 0 || y >= rows || x >= columns) {
@@ -25,6 +34,14 @@ public sealed interface Overlay {
             }
             long bit = first + (long) y * columns + x;
             return bit >> 3 < bits.length && (bits[(int) (bit >> 3)] >> (bit & 7) & 1) != 0;
+        }
+    }
+
+    /** One in the grey of a layer. */
+    record InLayer(Overlay overlay, byte grey) implements Overlay {
+        @Override
+        public boolean at(Frame frame, int row, int column) {
+            return overlay.at(frame, row, column);
         }
     }
 

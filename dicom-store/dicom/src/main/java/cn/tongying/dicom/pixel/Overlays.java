@@ -5,10 +5,11 @@ import cn.tongying.dicom.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Reads the overlay planes of a Data Set (PS3.3 section C.9.2). */
 final class Overlays {
-    private static final int FIRST_GROUP = 0x6000;
+    static final int FIRST_GROUP = 0x6000;
     private static final int ROWS = 0x0010;
     private static final int COLUMNS = 0x0011;
     private static final int FRAMES = 0x0015;
@@ -54,13 +55,26 @@ final class Overlays {
     List<Overlay> of(int frame, PixelFormat format) {
         List<Overlay> overlays = new ArrayList<>();
         for (int i = 0; i < Overlay.MOST; i++) {
-            if (dataset.contains(tag(i, DATA))) {
-                plane(i, frame).ifPresent(overlays::add);
-            } else if (isEmbedded(i, format)) {
-                overlays.add(new Overlay.Embedded(value(i, BIT_POSITION, 0)));
-            }
+            overlay(i, frame, format).ifPresent(overlays::add);
         }
         return overlays;
+    }
+
+    /** The same in their layers' greys, of which each is told by its group. */
+    List<Overlay> of(int frame, PixelFormat format, IntFunction<Byte> greys) {
+        List<Overlay> overlays = new ArrayList<>();
+        for (int i = 0; i < Overlay.MOST; i++) {
+            byte grey = greys.apply(FIRST_GROUP + 2 * i);
+            overlay(i, frame, format).ifPresent(overlay -> overlays.add(new Overlay.InLayer(overlay, grey)));
+        }
+        return overlays;
+    }
+
+    private Optional<? extends Overlay> overlay(int number, int frame, PixelFormat format) {
+        if (dataset.contains(tag(number, DATA))) {
+            return plane(number, frame);
+        }
+        return isEmbedded(number, format) ? Optional.of(new Overlay.Embedded(value(number, BIT_POSITION, 0))) : Optional.empty();
     }
 
     private boolean isEmbedded(int number, PixelFormat format) {
@@ -71,7 +85,7 @@ final class Overlays {
     }
 
     /** One without a number of frames lies over each of them (PS3.3 section C.9.3). */
-    private Optional<Overlay> plane(int number, int frame) {
+    Optional<Overlay.Plane> plane(int number, int frame) {
         int rows = value(number, ROWS, 0);
         int columns = value(number, COLUMNS, 0);
         boolean several = dataset.contains(tag(number, FRAMES));

@@ -7,6 +7,7 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
+import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * A Grayscale Softcopy Presentation State (PS3.3 section A.33.1): how images are to be seen, in the order of PS3.4 section N.2.
- * What it says takes the place of what the image says itself. Its graphics and texts are not read.
+ * What it says takes the place of what the image says itself. Its own overlays take the place of the image's in the same group.
  */
 public final class PresentationState {
     /** Grayscale Softcopy Presentation State Storage. */
@@ -26,7 +27,12 @@ public final class PresentationState {
             Tag.WindowWidth, Tag.VOILUTFunction, Tag.VOILUTSequence, Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence);
     private static final List<Integer> MODALITY = List.of(Tag.ModalityLUTSequence, Tag.RescaleSlope, Tag.RescaleIntercept);
     private static final List<Integer> VOI = List.of(Tag.WindowCenter, Tag.WindowWidth, Tag.VOILUTFunction, Tag.VOILUTSequence);
+    /** No image reaches so far. */
+    private static final int FARTHEST = 1 << 20;
     private static final int OVERLAY_ACTIVATION_LAYER = 0x1001;
+    private static final int OVERLAY_DATA = 0x3000;
+    /** The platform's rasterizer keeps its edges, as of the most points by curves. */
+    private static final long DRAWING_BYTES = 8L << 20;
 
     private final Dataset state;
 
@@ -88,15 +94,34 @@ public final class PresentationState {
 
     /** The item of a sequence that is for a frame: the first that names it, or that names no image at all. */
     private Optional<Dataset> item(int sequence, SopInstanceUid image, int frame) {
-        return state.items(sequence).stream().filter(item -> item.items(Tag.ReferencedImageSequence).isEmpty()
-                || item.items(Tag.ReferencedImageSequence).stream().anyMatch(one -> names(one, image, frame))).findFirst();
+        return state.items(sequence).stream().filter(item -> applies(item, image, frame)).findFirst();
+    }
+
+    private static boolean applies(Dataset item, SopInstanceUid image, int frame) {
+        List<Dataset> images = item.items(Tag.ReferencedImageSequence);
+        return images.isEmpty() || images.stream().anyMatch(one -> names(one, image, frame));
+    }
+
+    /** What is drawn over a frame, the lowest first. */
+    List<Annotation> annotations(SopInstanceUid image, int frame) {
+        return Annotations.of(state, item -> applies(item, image, frame));
+    }
+
+    /** Memory of what draws its graphics and texts, over any image. */
+    public long drawingBytes() {
+        return state.items(Tag.GraphicAnnotationSequence).isEmpty() ? 0 : DRAWING_BYTES;
     }
 
     /** The attributes of an image as they are seen by this state. */
     Dataset seen(Dataset image, SopInstanceUid uid, int frame) {
         Dataset seen = new Dataset();
         for (Element element : image) {
-            if (!OF_THE_IMAGE.contains(element.tag()) && !isHidden(element.tag())) {
+            if (!OF_THE_IMAGE.contains(element.tag()) && !isHidden(element.tag()) && !hasOverlay(element.tag())) {
+                seen.put(element);
+            }
+        }
+        for (Element element : state) {
+            if (hasOverlay(element.tag()) && !isHidden(element.tag())) {
                 seen.put(element);
             }
         }
@@ -111,8 +136,25 @@ public final class PresentationState {
 
     /** Overlays are seen that the state puts into a layer (PS3.3 section C.11.7). */
     private boolean isHidden(int tag) {
-        int group = Tags.group(tag);
-        return group >= 0x6000 && group <= 0x601E && state.string(Tags.of(group, OVERLAY_ACTIVATION_LAYER)).isEmpty();
+        return isOverlay(tag) && activation(Tags.group(tag)).isEmpty();
+    }
+
+    private static boolean isOverlay(int tag) {
+        return Tags.group(tag) >= 0x6000 && Tags.group(tag) <= 0x601E;
+    }
+
+    private Optional<String> activation(int group) {
+        return state.string(Tags.of(group, OVERLAY_ACTIVATION_LAYER)).map(String::strip);
+    }
+
+    /** Whether the state has an overlay of its own in the group of an element (PS3.3 section C.11.7). */
+    private boolean hasOverlay(int tag) {
+        return isOverlay(tag) && state.contains(Tags.of(Tags.group(tag), OVERLAY_DATA));
+    }
+
+    /** In which an overlay of a group is shown: what is recommended for the layer that it is activated in. */
+    byte overlayGrey(int group) {
+        return (byte) activation(group).map(layer -> Annotations.grey(state, layer)).orElse(255).intValue();
     }
 
     /** From grey to grey, by the Softcopy Presentation LUT (PS3.3 section C.11.6), whatever the image's own polarity is. */
@@ -144,20 +186,30 @@ public final class PresentationState {
         return "Y".equals(state.string(Tag.ImageHorizontalFlip).map(String::strip).orElse("N"));
     }
 
-    /** The displayed area in pixels of the image as it is stored, of the size in which it is shown (PS3.3 section C.10.4). */
+    /** The displayed area in pixels of the image as it is stored, as far as it lies in it, of the size in which it is shown (PS3.3 section C.10.4). */
     Viewport area(SopInstanceUid image, int frame, PixelFormat format, Optional<Viewport> size) {
-        int[] first = {1, 1};
-        int[] last = {format.columns(), format.rows()};
-        Optional<Dataset> item = item(Tag.DisplayedAreaSelectionSequence, image, frame);
-        int[] begin = item.map(area -> area.integers(Tag.DisplayedAreaTopLeftHandCorner)).filter(corner -> corner.length == 2).orElse(first);
-        int[] end = item.map(area -> area.integers(Tag.DisplayedAreaBottomRightHandCorner)).filter(corner -> corner.length == 2).orElse(last);
-        int left = Math.clamp(Math.min(begin[0], end[0]), 1, format.columns());
-        int top = Math.clamp(Math.min(begin[1], end[1]), 1, format.rows());
-        int width = Math.clamp(Math.max(begin[0], end[0]), left, format.columns()) - left + 1;
-        int height = Math.clamp(Math.max(begin[1], end[1]), top, format.rows()) - top + 1;
+        Rectangle displayed = displayed(image, frame, format);
+        int left = Math.clamp(displayed.x, 0, format.columns() - 1);
+        int top = Math.clamp(displayed.y, 0, format.rows() - 1);
+        int width = Math.clamp((long) displayed.x + displayed.width, left + 1, format.columns()) - left;
+        int height = Math.clamp((long) displayed.y + displayed.height, top + 1, format.rows()) - top;
         boolean lies = rotation() % 180 != 0;
         int shownWidth = size.map(box -> lies ? box.height() : box.width()).orElse(Math.min(width, Viewport.MAXIMUM));
         int shownHeight = size.map(box -> lies ? box.width() : box.height()).orElse(Math.min(height, Viewport.MAXIMUM));
-        return new Viewport(shownWidth, shownHeight, left - 1, top - 1, width, height);
+        return new Viewport(shownWidth, shownHeight, left, top, width, height);
+    }
+
+    /** The same as the state says it, which may reach beyond the image. */
+    Rectangle displayed(SopInstanceUid image, int frame, PixelFormat format) {
+        int[] first = {1, 1};
+        int[] last = {format.columns(), format.rows()};
+        Optional<Dataset> item = item(Tag.DisplayedAreaSelectionSequence, image, frame);
+        int[] begin = bounded(item.map(area -> area.integers(Tag.DisplayedAreaTopLeftHandCorner)).filter(corner -> corner.length == 2).orElse(first));
+        int[] end = bounded(item.map(area -> area.integers(Tag.DisplayedAreaBottomRightHandCorner)).filter(corner -> corner.length == 2).orElse(last));
+        return new Rectangle(Math.min(begin[0], end[0]) - 1, Math.min(begin[1], end[1]) - 1, Math.abs(end[0] - begin[0]) + 1, Math.abs(end[1] - begin[1]) + 1);
+    }
+
+    private static int[] bounded(int[] corner) {
+        return Arrays.stream(corner).map(place -> Math.clamp(place, -FARTHEST, FARTHEST)).toArray();
     }
 }

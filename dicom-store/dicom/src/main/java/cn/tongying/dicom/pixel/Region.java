@@ -1,5 +1,6 @@
 package cn.tongying.dicom.pixel;
 
+import java.awt.geom.AffineTransform;
 import java.util.Optional;
 
 /** The part of the source that is shown, and the size it is shown in. */
@@ -26,6 +27,13 @@ record Region(int left, int top, int width, int height, boolean mirrorX, boolean
 
     private static int scaled(int size, double scale, int limit) {
         return Math.clamp(Math.round(size * scale), 1, limit);
+    }
+
+    /** From the image as it is stored, counted from its corner, to what is shown of it. */
+    AffineTransform toPixels() {
+        AffineTransform transform = AffineTransform.getScaleInstance((double) targetWidth / width, (double) targetHeight / height);
+        transform.translate(-left, -top);
+        return transform;
     }
 
     boolean shrinks() {

@@ -4,6 +4,7 @@ import cn.tongying.dicom.SopInstanceUid;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.List;
@@ -34,40 +35,70 @@ public final class Renderer {
     }
 
     /**
-     * As a presentation state wants it seen: grey by its lookup tables, covered by its shutter, its area alone, turned and flipped.
+     * As a presentation state wants it seen: grey by its lookup tables, covered by its shutter, its area alone, turned and flipped, and under its graphics
+     * and texts.
      *
-     * @param image attributes of the frame's image
-     * @param size  the largest it may be; the size of the area where none is given
+     * @param attributes of the frame's image
+     * @param size       the largest it may be; the size of the area where none is given
      */
-    public static BufferedImage render(Frame frame, ImageAttributes image, PresentationState state, SopInstanceUid uid, int number, Optional<Viewport> size) {
+    public static BufferedImage render(Frame frame, ImageAttributes attributes, PresentationState state, SopInstanceUid uid, int number, Optional<Viewport> size) {
         if (!frame.format().photometric().grey()) {
             throw PixelException.corrupt("A grayscale presentation state is for grey images alone (PS3.3 A.33.1)");
         }
-        ImageAttributes seen = image.seenBy(state, uid, number);
+        ImageAttributes seen = attributes.seenBy(state, uid, number);
         Frame polarized = new Frame(frame.format().with(Photometric.MONOCHROME2, false), frame.samples());
         RenderedRows presented = new PresentedRows(new GreyRows(polarized, seen.presentation(number)), state.greys(), state.shutter());
-        RenderedRows rows = new OverlaidRows(presented, polarized, seen.overlays(number), frame.format().columns());
-        return turned(render(frame, rows, Optional.of(state.area(uid, number, frame.format(), size))), state);
+        RenderedRows rows = new OverlaidRows(presented, polarized, seen.overlays(number, state), frame.format().columns());
+        Optional<Viewport> area = Optional.of(state.area(uid, number, frame.format(), size));
+        List<Annotation> annotations = state.annotations(uid, number);
+        Turning turning = new Turning(render(frame, rows, area), state);
+        BufferedImage image = turning.image();
+        if (!annotations.isEmpty()) {
+            AffineTransform toPixels = turning.transform();
+            toPixels.concatenate(Region.of(frame.format(), area).toPixels());
+            Rectangle2D displayed = toPixels.createTransformedShape(state.displayed(uid, number, frame.format())).getBounds2D();
+            new AnnotationPainter(image, toPixels, displayed).paint(annotations);
+        }
+        return image;
     }
 
-    private static BufferedImage turned(BufferedImage image, PresentationState state) {
-        if (state.rotation() == 0 && !state.flips()) {
-            return image;
+    /** An image as it is turned and then flipped (PS3.3 section C.10.6). */
+    private record Turning(BufferedImage source, PresentationState state) {
+
+        private boolean lies() {
+            return state.rotation() % 180 != 0;
         }
-        boolean lies = state.rotation() % 180 != 0;
-        BufferedImage target = blank(image.getRaster().getNumBands(), lies ? image.getHeight() : image.getWidth(), lies ? image.getWidth() : image.getHeight());
-        AffineTransform transform = new AffineTransform();
-        if (state.flips()) {
-            transform.translate(target.getWidth(), 0);
-            transform.scale(-1, 1);
+
+        private int width() {
+            return lies() ? source.getHeight() : source.getWidth();
         }
-        transform.translate(target.getWidth() / 2.0, target.getHeight() / 2.0);
-        transform.quadrantRotate(state.rotation() / 90);
-        transform.translate(-image.getWidth() / 2.0, -image.getHeight() / 2.0);
-        Graphics2D graphics = target.createGraphics();
-        graphics.drawImage(image, transform, null);
-        graphics.dispose();
-        return target;
+
+        private int height() {
+            return lies() ? source.getWidth() : source.getHeight();
+        }
+
+        AffineTransform transform() {
+            AffineTransform transform = new AffineTransform();
+            if (state.flips()) {
+                transform.translate(width(), 0);
+                transform.scale(-1, 1);
+            }
+            transform.translate(width() / 2.0, height() / 2.0);
+            transform.quadrantRotate(state.rotation() / 90);
+            transform.translate(-source.getWidth() / 2.0, -source.getHeight() / 2.0);
+            return transform;
+        }
+
+        BufferedImage image() {
+            if (state.rotation() == 0 && !state.flips()) {
+                return source;
+            }
+            BufferedImage target = blank(source.getRaster().getNumBands(), width(), height());
+            Graphics2D graphics = target.createGraphics();
+            graphics.drawImage(source, transform(), null);
+            graphics.dispose();
+            return target;
+        }
     }
 
     private static BufferedImage render(Frame frame, RenderedRows rows, Optional<Viewport> viewport) {

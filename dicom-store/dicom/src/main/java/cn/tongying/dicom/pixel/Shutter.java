@@ -5,8 +5,12 @@ import cn.tongying.dicom.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** What of an image is covered: all outside of a rectangle, a circle and a polygon, as far as each is given (PS3.3 section C.7.6.11). */
+/**
+ * What of an image is covered: all outside of a rectangle, a circle and a polygon (PS3.3 section C.7.6.11), and what the bits of an overlay of the state cover
+ * (section C.7.6.15), as far as each is given.
+ */
 record Shutter(List<Opening> openings, byte grey) {
     /** More are drawn by no device; each row of the image is asked for all of them. */
     static final int MOST_VERTICES = 512;
@@ -44,7 +48,17 @@ record Shutter(List<Opening> openings, byte grey) {
         if (shapes.contains("POLYGONAL") && vertices.length >= 6) {
             openings.add(polygon(vertices));
         }
+        if (shapes.contains("BITMAP")) {
+            bitmap(dataset).ifPresent(openings::add);
+        }
         return new Shutter(List.copyOf(openings), (byte) (dataset.integer(Tag.ShutterPresentationValue).orElse(0) >> 8));
+    }
+
+    /** A pixel whose bit is set is covered. */
+    private static Optional<Opening> bitmap(Dataset dataset) {
+        int number = (dataset.integer(Tag.ShutterOverlayGroup).orElse(0) - Overlays.FIRST_GROUP) / 2;
+        return number < 0 || number >= Overlay.MOST ? Optional.empty() : new Overlays(dataset, BulkValues.NONE).plane(number, 1)
+                .map(plane -> row -> column -> !plane.isSet(row - 1, column - 1));
     }
 
     /** Inside is where an odd number of edges lies to the right. */
