@@ -20,6 +20,13 @@ public final class Utf8Text {
         dataset.put(Tag.SpecificCharacterSet, UTF_8);
     }
 
+    /** The same where the text is not in what is declared; else it stays as it is. */
+    public static void recodeUndeclared(Dataset dataset) {
+        if (UndeclaredText.of(dataset).isPresent()) {
+            recode(dataset);
+        }
+    }
+
     /** By the set in force until now: the one stated around an item is changed after all of them. */
     private static void recodeText(Dataset dataset, Optional<Charset> undeclared) {
         SpecificCharacterSet before = dataset.characterSet();

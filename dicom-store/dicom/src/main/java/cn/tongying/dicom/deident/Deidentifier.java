@@ -9,6 +9,7 @@ import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Utf8Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -115,6 +116,7 @@ public final class Deidentifier {
     private void clean(Dataset dataset, BurntIn burntIn) {
         Patient patient = Patient.of(dataset);
         Sweep sweep = Sweep.of(dataset, profile);
+        Utf8Text.recodeUndeclared(dataset);
         new Cleaner(profile, pseudonyms, patient).clean(dataset);
         sweep.over(dataset);
         dataset.put(Tag.PatientIdentityRemoved, "YES");

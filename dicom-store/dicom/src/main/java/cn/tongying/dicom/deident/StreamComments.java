@@ -5,6 +5,8 @@ import cn.tongying.dicom.FrameIndex;
 import cn.tongying.dicom.Fragments;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.pixel.ImageAttributes;
+import cn.tongying.dicom.pixel.PixelFormat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what devices and programs write beside the image into a compressed stream: comments, EXIF with its place, time and owner. All frames are read
- * for it before the first byte is given out. What stands in a video, or behind the last segment of an RLE frame, is not looked at.
+ * for it before the first byte is given out. What stands in a video is not looked at.
  */
 final class StreamComments {
     private static final String FAMILY = "1.2.840.10008.1.2.4.";
@@ -27,6 +29,10 @@ final class StreamComments {
     static Optional<Blanks> find(ScannedDataset scanned, BulkSource original) throws IOException {
         boolean compressed = scanned.pixelData().filter(pixels -> pixels.value() instanceof Fragments).isPresent();
         String uid = scanned.transferSyntax().uid();
+        if (compressed && scanned.transferSyntax().equals(TransferSyntax.RLE_LOSSLESS)) {
+            PixelFormat format = new ImageAttributes(scanned.dataset()).format();
+            return walk(scanned, original, blanks -> new RleWalk(blanks, format));
+        }
         if (!compressed || !uid.startsWith(FAMILY)) {
             return isWithoutRoom(compressed, scanned.transferSyntax()) ? Optional.of(new Blanks()) : Optional.empty();
         }
@@ -41,7 +47,7 @@ final class StreamComments {
     }
 
     private static boolean isWithoutRoom(boolean compressed, TransferSyntax syntax) {
-        return !compressed || syntax.equals(TransferSyntax.RLE_LOSSLESS) || syntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED)
+        return !compressed || syntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED)
                 || syntax.uid().equals("1.2.840.10008.1.2.8.1");
     }
 

@@ -7,6 +7,7 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,21 @@ import org.junit.jupiter.api.Test;
 class DeidentifierTest {
 
     // ---- the action codes
+
+    /** Many devices in China write GBK and declare nothing, or Latin-1. */
+    @Test
+    void chinese_that_stays_is_chinese_also_where_the_device_declared_no_character_set() {
+        for (String declared : List.of("", "ISO_IR 100")) {
+            Dataset original = Deidentified.minimal().put(Element.of(Tag.InstitutionName, Vr.LO, "北京协和医院".getBytes(Charset.forName("GBK"))))
+                    .put(Element.of(Tag.PatientName, Vr.PN, "张^三".getBytes(Charset.forName("GBK"))));
+            if (!declared.isEmpty()) {
+                original.put(Tag.SpecificCharacterSet, declared);
+            }
+            Dataset done = Deidentified.of(original, Option.RETAIN_INSTITUTION_IDENTITY);
+            assertThat(done.string(Tag.InstitutionName)).hasValue("北京协和医院");
+            assertThat(done.string(Tag.SpecificCharacterSet)).hasValue("ISO_IR 192");
+        }
+    }
 
     @Test
     void x_removes_and_z_empties() {

@@ -186,6 +186,47 @@ class StreamCommentsTest {
         assertThat(clean(TransferSyntax.of("1.2.840.10008.1.2.4.110"), 1, ascii(SECRET))).isEqualTo(new Outcome.Refused(Outcome.Reason.STREAM_NOT_UNDERSTOOD));
     }
 
+    /** Header, then what stands before the segment, the segment of 32 × 32 pixels in literals of 128 bytes, and what follows. */
+    private static byte[] rle(int segments, byte[] unused, byte[] before, byte[] behind) {
+        java.nio.ByteBuffer header = java.nio.ByteBuffer.allocate(64).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(segments).putInt(64 + before.length);
+        header.put(unused);
+        ByteArrayOutputStream segment = new ByteArrayOutputStream();
+        for (int from = 0; from < SAMPLES.length; from += 128) {
+            segment.write(127);
+            segment.write(SAMPLES, from, 128);
+        }
+        return joined(header.array(), before, segment.toByteArray(), behind);
+    }
+
+    private static final byte[] NOTHING = {};
+
+    @Test
+    void bytes_of_an_rle_frame_that_are_no_pixels_are_blank_wherever_they_lie() throws IOException {
+        byte[] secret = ascii(SECRET);
+        for (byte[] frame : List.of(rle(1, NOTHING, NOTHING, secret), rle(1, NOTHING, secret, NOTHING), rle(1, Arrays.copyOf(secret, 56), NOTHING, NOTHING))) {
+            byte[] cleaned = cleaned(TransferSyntax.RLE_LOSSLESS, 1, frame).getFirst();
+            assertThat(cleaned).hasSize(even(frame).length);
+            assertThat(decoded(cleaned, FrameEncoding.RLE)).isEqualTo(SAMPLES);
+        }
+        byte[] tooLong = rle(1, NOTHING, NOTHING, secret);
+        byte[] lastRun = joined(Arrays.copyOf(tooLong, 64 + 7 * 129), new byte[] {63}, Arrays.copyOfRange(SAMPLES, 896, 960), new byte[] {127},
+                Arrays.copyOfRange(SAMPLES, 960, 1024), secret, new byte[64 - secret.length]);
+        assertThat(decoded(cleaned(TransferSyntax.RLE_LOSSLESS, 1, lastRun).getFirst(), FrameEncoding.RLE)).as("behind the last pixel of a run").isEqualTo(SAMPLES);
+        List<byte[]> two = cleaned(TransferSyntax.RLE_LOSSLESS, 2, rle(1, NOTHING, NOTHING, NOTHING), rle(1, NOTHING, NOTHING, secret));
+        assertThat(decoded(two.get(1), FrameEncoding.RLE)).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    void an_rle_frame_of_other_segments_than_its_image_needs_does_not_leave() throws IOException {
+        byte[] whole = rle(1, NOTHING, NOTHING, NOTHING);
+        byte[] two = rle(2, new byte[] {0, 1, 0, 0}, NOTHING, NOTHING);
+        byte[] early = whole.clone();
+        early[4] = 60;
+        for (byte[] frame : List.of(two, early, Arrays.copyOf(whole, whole.length - 2), Arrays.copyOf(whole, 40))) {
+            assertThat(clean(TransferSyntax.RLE_LOSSLESS, 1, frame)).isEqualTo(new Outcome.Refused(Outcome.Reason.STREAM_NOT_UNDERSTOOD));
+        }
+    }
+
     @Test
     void bytes_that_come_in_small_pieces_are_blanked_in_the_same_places() throws IOException {
         Blanks blanks = new Blanks();
