@@ -8,11 +8,17 @@ import java.util.Optional;
 public sealed interface StoreOutcome {
 
     /** Durable and visible now. */
-    record Stored(InstanceIdentity identity) implements StoreOutcome {
+    record Stored(InstanceIdentity identity, Optional<StoreWarning> warning) implements StoreOutcome {
+        public Stored(InstanceIdentity identity) {
+            this(identity, Optional.empty());
+        }
     }
 
-    /** The archive held the very same Data Set already: success again. */
-    record AlreadyStored(InstanceIdentity identity) implements StoreOutcome {
+    /** The archive held the very same Data Set already: the same answer again. */
+    record AlreadyStored(InstanceIdentity identity, Optional<StoreWarning> warning) implements StoreOutcome {
+        public AlreadyStored(InstanceIdentity identity) {
+            this(identity, Optional.empty());
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ record NativeFrames(long offset, long frameBits, int frameCount) implements Fram
     }
 
     /** Rows × Columns × Samples per Pixel × Bits Allocated; YBR_FULL_422 has two samples a pixel (PS3.3 C.7.6.3.1.2). */
-    private static long frameBits(Dataset dataset, int pixelTag) {
+    static long frameBits(Dataset dataset, int pixelTag) {
         long rows = dataset.integer(Tag.Rows).orElse(0);
         long columns = dataset.integer(Tag.Columns).orElse(0);
         int samples = dataset.integer(Tag.SamplesPerPixel).orElse(1);

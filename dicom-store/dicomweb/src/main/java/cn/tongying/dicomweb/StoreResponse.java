@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
@@ -23,13 +24,16 @@ final class StoreResponse {
     /** Found once: looking for it searches the whole class path. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private final List<InstanceIdentity> stored = new ArrayList<>();
+    private final List<Kept> stored = new ArrayList<>();
     private final List<StoreOutcome.Refused> refused = new ArrayList<>();
+
+    private record Kept(InstanceIdentity identity, Optional<StoreWarning> warning) {
+    }
 
     void add(StoreOutcome outcome) {
         switch (outcome) {
-            case StoreOutcome.Stored kept -> stored.add(kept.identity());
-            case StoreOutcome.AlreadyStored kept -> stored.add(kept.identity());
+            case StoreOutcome.Stored kept -> stored.add(new Kept(kept.identity(), kept.warning()));
+            case StoreOutcome.AlreadyStored kept -> stored.add(new Kept(kept.identity(), kept.warning()));
             case StoreOutcome.Refused refusal -> refused.add(refusal);
         }
     }
@@ -66,9 +70,9 @@ final class StoreResponse {
                 ? refused.stream().map(StoreOutcome.Refused::reason).findFirst() : Optional.empty();
     }
 
-    /** PS3.18 table 10.5.3-1: all kept, some kept, none kept for the bytes' sake, none kept. */
+    /** PS3.18 table 10.5.3-1: all kept, some kept or with a warning, none kept for the bytes' sake, none kept. */
     int status() {
-        if (refused.isEmpty()) {
+        if (refused.isEmpty() && stored.stream().allMatch(kept -> kept.warning().isEmpty())) {
             return 200;
         }
         if (!stored.isEmpty()) {
@@ -83,14 +87,14 @@ final class StoreResponse {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             Set<StudyInstanceUid> studies = new LinkedHashSet<>();
-            stored.forEach(identity -> studies.add(identity.study()));
+            stored.forEach(kept -> studies.add(kept.identity().study()));
             if (studies.size() == 1) {
                 value(json, "00081190", "UR", ResourcePath.uri(studies.iterator().next()));
             }
             failures(json, "00081198", refused.stream().filter(StoreResponse::identified).toList());
             if (!stored.isEmpty()) {
                 json.writeStartObject("00081199").write("vr", "SQ").writeStartArray("Value");
-                stored.forEach(identity -> stored(json, identity));
+                stored.forEach(kept -> stored(json, kept));
                 json.writeEnd().writeEnd();
             }
             failures(json, "0008119A", refused.stream().filter(refusal -> !identified(refusal)).toList());
@@ -104,11 +108,13 @@ final class StoreResponse {
         return refusal.sopClass().isPresent() && refusal.sopInstance().isPresent();
     }
 
-    private static void stored(JsonGenerator json, InstanceIdentity identity) {
+    private static void stored(JsonGenerator json, Kept kept) {
+        InstanceIdentity identity = kept.identity();
         json.writeStartObject();
         value(json, "00081150", "UI", identity.sopClass().value());
         value(json, "00081155", "UI", identity.instance().value());
         value(json, "00081190", "UR", ResourcePath.uri(identity));
+        kept.warning().ifPresent(warning -> reason(json, "00081196", warning.dicomStatus()));
         json.writeEnd();
     }
 
@@ -122,8 +128,7 @@ final class StoreResponse {
             value(json, "00000902", "LO", comment(refusal));
             refusal.sopClass().ifPresent(uid -> value(json, "00081150", "UI", uid.value()));
             refusal.sopInstance().ifPresent(uid -> value(json, "00081155", "UI", uid.value()));
-            json.writeStartObject("00081197").write("vr", "US").writeStartArray("Value")
-                    .write(refusal.reason().dicomStatus()).writeEnd().writeEnd();
+            reason(json, "00081197", refusal.reason().dicomStatus());
             json.writeEnd();
         }
         json.writeEnd().writeEnd();
@@ -133,6 +138,11 @@ final class StoreResponse {
     private static String comment(StoreOutcome.Refused refusal) {
         String comment = refusal.errorComment();
         return comment.substring(0, Math.min(COMMENT_CHARACTERS, comment.length()));
+    }
+
+    /** Warning Reason or Failure Reason. */
+    private static void reason(JsonGenerator json, String tag, int status) {
+        json.writeStartObject(tag).write("vr", "US").writeStartArray("Value").write(status).writeEnd().writeEnd();
     }
 
     private static void value(JsonGenerator json, String tag, String vr, String value) {

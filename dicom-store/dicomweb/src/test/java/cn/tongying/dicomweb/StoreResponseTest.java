@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,15 @@ class StoreResponseTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(document(response)).contains("\"00081190\":{\"vr\":\"UR\",\"Value\":[\"/dicom-web/studies/1.2.3\"]}", "\"00081199\"",
                 "/dicom-web/studies/1.2.3/series/1.2.3.4/instances/1.2.3.4.6").doesNotContain("00081198", "0008119A");
+    }
+
+    @Test
+    void storedWithAWarningIs202AndTheWarningHasItsReason() {
+        StoreResponse response = of(STORED, new StoreOutcome.Stored(FakeArchive.identity("1.2.3.4.6"), Optional.of(StoreWarning.PIXEL_DATA_SHORT)));
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(document(response)).contains("1.2.3.4.6\"]},\"00081196\":{\"vr\":\"US\",\"Value\":[45063]}").containsOnlyOnce("00081196")
+                .doesNotContain("00081198", "0008119A");
+        assertThat(of(new StoreOutcome.AlreadyStored(FakeArchive.identity("1.2.3.4.6"), Optional.of(StoreWarning.PIXEL_DATA_SHORT))).status()).isEqualTo(202);
     }
 
     @Test

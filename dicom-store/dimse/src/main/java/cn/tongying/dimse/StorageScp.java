@@ -4,6 +4,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.SopClassUid;
@@ -64,9 +65,14 @@ final class StorageScp implements CStoreHandler {
         return statusOf(store.store(caller, incoming), association);
     }
 
+    private static DimseStatus statusOf(Optional<StoreWarning> warning) {
+        return warning.map(about -> new DimseStatus(about.dicomStatus(), about.comment())).orElse(DimseStatus.SUCCESS);
+    }
+
     private static DimseStatus statusOf(StoreOutcome outcome, AssociationInfo association) {
         return switch (outcome) {
-            case StoreOutcome.Stored _, StoreOutcome.AlreadyStored _ -> DimseStatus.SUCCESS;
+            case StoreOutcome.Stored stored -> statusOf(stored.warning());
+            case StoreOutcome.AlreadyStored stored -> statusOf(stored.warning());
             case StoreOutcome.Refused refused -> {
                 LOG.log(Level.INFO, "Association {0}: refused as {1}", association.id(), refused.reason());
                 yield new DimseStatus(refused.reason().dicomStatus(), refused.errorComment());

@@ -8,6 +8,7 @@ import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.archive.storing.Incoming;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopClassUid;
@@ -106,6 +107,18 @@ class StorageScpTest {
         outcomes.add(new StoreOutcome.AlreadyStored(IDENTITY));
         assertThat(send(new byte[100]).isSuccess()).isTrue();
         assertThat(finished.poll(10, TimeUnit.SECONDS)).isEqualTo(stored.remove().incoming().source().sender());
+    }
+
+    @Test
+    void what_is_kept_with_a_warning_is_answered_with_it_the_second_time_too() throws Exception {
+        outcomes.add(new StoreOutcome.Stored(IDENTITY, Optional.of(StoreWarning.PIXEL_DATA_SHORT)));
+        outcomes.add(new StoreOutcome.AlreadyStored(IDENTITY, Optional.of(StoreWarning.PIXEL_DATA_SHORT)));
+        for (int times = 0; times < 2; times++) {
+            DimseStatus status = send(new byte[100]);
+            assertThat(status.code()).isEqualTo(0xB007);
+            assertThat(status.isWarning()).isTrue();
+            assertThat(status.errorComment()).isEqualTo(StoreWarning.PIXEL_DATA_SHORT.comment()).hasSizeLessThanOrEqualTo(64);
+        }
     }
 
     @ParameterizedTest

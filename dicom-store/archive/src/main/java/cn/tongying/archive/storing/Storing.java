@@ -4,6 +4,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.archive.database.CommitInquiry;
 import cn.tongying.archive.database.DatabaseFailure;
 import cn.tongying.archive.database.Sql;
@@ -17,6 +18,7 @@ import cn.tongying.archive.refusal.RefusedArrival;
 import cn.tongying.archive.storing.InstanceRegister.Registered;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.MemoryClaim;
+import cn.tongying.dicom.PixelDataExtent;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
@@ -55,6 +57,7 @@ final class Storing {
     private Optional<SopClassUid> sopClass;
     private Optional<SopInstanceUid> sopInstance;
     private String study;
+    private Optional<StoreWarning> warning = Optional.empty();
 
     Storing(StoreRoom room, Gate gate, FreeSpace space, Caller caller, Incoming incoming, Refusals refusals) {
         this.room = room;
@@ -140,6 +143,7 @@ final class Storing {
             return () -> refuse(e.refusal(), Optional.of(object));
         }
         note(scanned);
+        warning = PixelDataExtent.isShort(scanned) ? Optional.of(StoreWarning.PIXEL_DATA_SHORT) : Optional.empty();
         StoredObject object = writer.commit(place);
         try {
             StoreOutcome outcome = register(facts, object);
@@ -182,7 +186,7 @@ final class Storing {
                 return refuse(Refusal.database(), Optional.empty());
             }
         }
-        return new StoreOutcome.AlreadyStored(facts.identity());
+        return new StoreOutcome.AlreadyStored(facts.identity(), warning);
     }
 
     private boolean heedAgain(Session session, InstanceFacts facts) {
@@ -276,7 +280,7 @@ final class Storing {
 
     private StoreOutcome stored(InstanceFacts facts) {
         room.wakeup().signal();
-        return new StoreOutcome.Stored(facts.identity());
+        return new StoreOutcome.Stored(facts.identity(), warning);
     }
 
     /**
@@ -286,7 +290,7 @@ final class Storing {
     private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
         if (known.held().object().equals(object.key())) {
             room.wakeup().signal();
-            return new StoreOutcome.Stored(facts.identity());
+            return new StoreOutcome.Stored(facts.identity(), warning);
         }
         boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
         if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
@@ -295,7 +299,7 @@ final class Storing {
         } else {
             room.objects().delete(object.key());
         }
-        return new StoreOutcome.AlreadyStored(facts.identity());
+        return new StoreOutcome.AlreadyStored(facts.identity(), warning);
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */

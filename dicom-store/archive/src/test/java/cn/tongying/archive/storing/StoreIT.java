@@ -7,13 +7,16 @@ import cn.tongying.archive.Content;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoreWarning;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.refusal.RefusedObject;
 import cn.tongying.archive.refusal.RefusedObjects;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Vr;
 import cn.tongying.objects.ObjectKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,18 @@ class StoreIT {
         assertThat(rig.database.count("SELECT count(*) FROM instance")).isEqualTo(1);
         assertThat(rig.database.count("SELECT count(*) FROM outbox WHERE kind = 1")).isEqualTo(1);
         assertThat(rig.events.stored).hasSize(1);
+    }
+
+    /** A device whose images end too early sends nothing better when it is refused. */
+    @Test
+    void pixels_that_end_too_early_are_kept_with_a_warning_each_time_they_are_sent() {
+        Dataset image = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1").putIntegers(Tag.Rows, 4).putIntegers(Tag.Columns, 4).putIntegers(Tag.BitsAllocated, 16)
+                .put(Element.of(Tag.PixelData, Vr.OW, new byte[30]));
+        assertThat(store(image)).isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(stored.warning()).contains(StoreWarning.PIXEL_DATA_SHORT));
+        assertThat(store(image)).isInstanceOfSatisfying(StoreOutcome.AlreadyStored.class, stored -> assertThat(stored.warning()).contains(StoreWarning.PIXEL_DATA_SHORT));
+        assertThat(rig.objectCount()).isEqualTo(1);
+        image.put(Tag.SOPInstanceUID, "1.2.1.1.2").put(Element.of(Tag.PixelData, Vr.OW, new byte[32]));
+        assertThat(store(image)).isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(stored.warning()).isEmpty());
     }
 
     @Test
