@@ -16,6 +16,8 @@ final class MultipartReader {
 
     static final int BUFFER_BYTES = 64 * 1024;
     private static final int MAXIMUM_PREAMBLE = 64 * 1024;
+    /** RFC 2046 5.1.1 has 70 at most; Orthanc's client sends 73. */
+    private static final int LONGEST_BOUNDARY = 200;
     private static final int MAXIMUM_HEADERS = 16 * 1024;
     private static final int MAXIMUM_BLANKS = 64;
     private static final int NOT_A_DELIMITER = -1;
@@ -41,8 +43,8 @@ final class MultipartReader {
 
     /** @param boundary as in the Content-Type of the request, without quotes */
     MultipartReader(InputStream in, String boundary) throws MultipartException {
-        if (boundary.isEmpty() || boundary.length() > 70 || !boundary.chars().allMatch(MultipartReader::boundaryCharacter)) {
-            throw new MultipartException("A boundary has 1 to 70 printable characters (RFC 2046 5.1.1)");
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY || !boundary.chars().allMatch(MultipartReader::boundaryCharacter)) {
+            throw new MultipartException("A boundary has 1 to " + LONGEST_BOUNDARY + " printable characters");
         }
         this.in = in;
         this.dashBoundary = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);

@@ -3,6 +3,9 @@ package cn.tongying.dimse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.tongying.archive.correction.CorrectionOutcome;
+import cn.tongying.archive.correction.Corrections;
+import cn.tongying.archive.correction.PatientAttributes;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,34 @@ class OrthancIT {
             assertThat(got).containsExactlyInAnyOrder(OURS + ".1.1", OURS + ".1.2", OURS + ".1.3");
             assertThat(scu.move(QueryLevel.STUDY, keys, new AeTitle("TONGYING"), pending -> true).counts())
                     .contains(new SubOperations(0, 3, 0, 0));
+        }
+    }
+
+    /** What a person corrected reaches whoever is sent the object, though it is kept as it came (decision 24). */
+    @Test
+    void orthanc_is_sent_a_corrected_object_under_the_right_patient() throws Exception {
+        String study = "1.2.7.2";
+        rig.store("DEFAULT", SampleImages.picture(study, 1, "P5", "Wrong^Name"), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        correct("P5", new PatientAttributes("P6", "Li^Na=李^娜", "19800229", "F"));
+        String path = word(http("POST", "/modalities/tongying/query", "{\"Level\": \"Study\", \"Query\": {\"PatientID\": \"P6\", \"PatientName\": \"\"}}"), "Path");
+        assertThat(http("GET", path + "/answers/0/content?simplify", "")).contains(study).contains("Li^Na");
+        http("POST", path + "/retrieve", "{\"TargetAet\": \"ORTHANC\", \"Synchronous\": true}");
+        String found = http("POST", "/tools/find", "{\"Level\": \"Instance\", \"Query\": {\"StudyInstanceUID\": \"" + study + "\"}}");
+        String instance = found.substring(found.indexOf('"') + 1, found.lastIndexOf('"'));
+        assertThat(http("GET", "/instances/" + instance + "/simplified-tags", "")).contains("\"PatientID\" : \"P6\"", "Li^Na", "\"PatientSex\" : \"F\"",
+                "\"OriginalAttributesSequence\"", "\"PatientName\" : \"Wrong^Name\"");
+        http("DELETE", "/instances/" + instance, "");
+    }
+
+    private static void correct(String patientId, PatientAttributes right) {
+        try (Session session = rig.archive.sessions().openSession()) {
+            session.beginTransaction();
+            long patient = session.createNativeQuery("SELECT id FROM patient WHERE site = 'DEFAULT' AND identity_key = ?1", Long.class)
+                    .setParameter(1, "P:" + patientId).getSingleResult();
+            CorrectionOutcome outcome = session.doReturningWork(connection -> Corrections.update(connection, new Corrections.Seen(patient, 0), right,
+                    new Corrections.Reason("DEFAULT", "reg", "typed wrongly")));
+            assertThat(outcome).isInstanceOf(CorrectionOutcome.Made.class);
+            session.getTransaction().commit();
         }
     }
 }

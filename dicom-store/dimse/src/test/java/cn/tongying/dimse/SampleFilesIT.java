@@ -67,6 +67,7 @@ class SampleFilesIT {
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> refused = new HashMap<>();
     private int same;
+    private int warned;
 
     @Test
     void everySampleGoesOutAsItCameIn() throws Exception {
@@ -83,6 +84,7 @@ class SampleFilesIT {
         }
         assertThat(differences).isEmpty();
         assertThat(same).as("files that went in and out the same; refused: %s", refused).isGreaterThanOrEqualTo(361);
+        assertThat(warned).as("fo-dicom's GH1146.dcm ends before its pixels do").isEqualTo(1);
         assertThat(refused.keySet()).as("without a study, or no storage of a patient's").allMatch(
                 reason -> reason.contains("Study Instance UID (0020,000D) is required") || reason.endsWith("1.2.840.10008.5.1.4.39.1"));
     }
@@ -150,12 +152,13 @@ class SampleFilesIT {
     }
 
     /** Empty when it was taken. */
-    private static String refusal(QueryRetrieveRig rig, String title, Sample sample) throws IOException {
+    private String refusal(QueryRetrieveRig rig, String title, Sample sample) throws IOException {
         AssociationParameters parameters = AssociationParameters.of(rig.address(), new AeTitle(title), new AeTitle("TONGYING"),
                 List.of(new PresentationContext(1, sample.sopClass().value(), sample.syntax().uid())));
         try (Association association = Association.open(parameters); InputStream dataset = new ByteArrayInputStream(sample.dataset())) {
             DimseStatus status = association.store(sample.sopClass(), sample.instance(), sample.syntax(), DataSetSource.of(dataset));
-            return status.isSuccess() ? "" : status.toString();
+            warned += status.code() == 0xB007 ? 1 : 0;
+            return status.isSuccess() || status.isWarning() ? "" : status.toString();
         } catch (NoPresentationContextException notOffered) {
             return "no context for " + sample.sopClass();
         }
