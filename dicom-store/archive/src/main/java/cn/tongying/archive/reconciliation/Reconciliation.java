@@ -90,7 +90,7 @@ public final class Reconciliation {
         boolean lastRows = rows.size() < limit;
         boolean lastObjects = listed.size() < limit;
         boolean finished = lastRows && lastObjects;
-        remember(finished ? 0 : lastRows ? ROWS_AT_END : rows.getLast().id(),
+        remember(state, finished ? 0 : lastRows ? ROWS_AT_END : rows.getLast().id(),
                 finished ? "" : lastObjects ? OBJECTS_AT_END : listed.getLast().key().value(), findings.rowsWithoutObject.size(), finished);
         return findings.report(rows.size(), listed.size(), finished);
     }
@@ -123,11 +123,13 @@ public final class Reconciliation {
                 row -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)), after, limit));
     }
 
-    private void remember(long row, String object, int missing, boolean finished) {
+    /** Unless another server has looked at the same batch meanwhile: it has counted what is missing of it. */
+    private void remember(State seen, long row, String object, int missing, boolean finished) {
         transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, """
                 UPDATE reconciliation SET last_row = ?, last_object = ?, missing = CASE WHEN ? THEN 0 ELSE missing + ? END,
-                    missing_then = CASE WHEN ? THEN missing + ? ELSE missing_then END, ended_at = CASE WHEN ? THEN now() ELSE ended_at END""",
-                row, object, finished, missing, finished, missing, finished)));
+                    missing_then = CASE WHEN ? THEN missing + ? ELSE missing_then END, ended_at = CASE WHEN ? THEN now() ELSE ended_at END
+                WHERE last_row = ? AND last_object = ?""",
+                row, object, finished, missing, finished, missing, finished, seen.row(), seen.object())));
     }
 
     private void check(Row row, Findings findings) {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,24 @@ class ReconciliationIT {
     void a_row_without_object_is_reported() {
         rig.room.objects().delete(rig.room.objects().list("", Optional.empty(), 1).getFirst().key());
         assertThat(reconciliation.next(100).rowsWithoutObject()).containsExactly("1.2.1.1.1");
+    }
+
+    @Test
+    void what_two_servers_look_at_at_once_is_counted_once() {
+        rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.2"), "a"));
+        rig.room.objects().list("", Optional.empty(), 2).forEach(object -> rig.room.objects().delete(object.key()));
+        AtomicBoolean other = new AtomicBoolean(true);
+        ObjectStore watched = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, given) -> {
+            if (method.getName().equals("find") && other.getAndSet(false)) {
+                reconciliation.next(1);
+            }
+            return method.invoke(rig.room.objects(), given);
+        });
+        ArchiveRoom room = ArchiveRoom.of(rig.database.transactions(), watched, ArchiveRig.config(), rig.events);
+        assertThat(room.reconciliation(Duration.ZERO).next(1).rowsWithoutObject()).containsExactly("1.2.1.1.1");
+        assertThat(rig.database.count("SELECT missing FROM reconciliation")).isEqualTo(1);
+        reconciliation.next(100);
+        assertThat(rig.room.integrity().standing().missing()).isEqualTo(2);
     }
 
     @Test
