@@ -2,13 +2,12 @@ package cn.tongying.archive.kept;
 
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.database.Statement;
+import cn.tongying.objects.ContentHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,11 +104,6 @@ public final class SeriesMetadata {
     }
 
     private static String etag(byte[] document) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(document);
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(ContentHash.sha256().digest(document), 0, 16);
     }
 }

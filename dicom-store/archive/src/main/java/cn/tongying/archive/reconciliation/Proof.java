@@ -23,16 +23,10 @@ enum Proof {
     LOST;
 
     private static final Logger LOG = System.getLogger(Proof.class.getName());
-    private static final int BUFFER = 64 << 10;
 
     static Proof of(ObjectStore objects, KeptObject object) {
         try (InputStream in = objects.open(object.key(), object.offset(), Long.MAX_VALUE)) {
-            MessageDigest digest = ContentHash.sha256();
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return MessageDigest.isEqual(digest.digest(), object.sha256()) ? WHOLE : DAMAGED;
+            return MessageDigest.isEqual(ContentHash.of(in, () -> true), object.sha256()) ? WHOLE : DAMAGED;
         } catch (ObjectStoreException e) {
             return switch (e.kind()) {
                 case MISSING -> LOST;

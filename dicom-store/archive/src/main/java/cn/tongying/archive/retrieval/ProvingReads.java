@@ -1,6 +1,7 @@
 package cn.tongying.archive.retrieval;
 
 import cn.tongying.archive.ArchiveException;
+import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
@@ -8,7 +9,6 @@ import cn.tongying.objects.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class ProvingReads {
 
-    private static final int BUFFER = 64 << 10;
     private static final long LOOK_MILLIS = 50;
 
     private final int atOnce;
@@ -95,12 +94,7 @@ public final class ProvingReads {
     private boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped) throws IOException, InterruptedException {
         places.acquire();
         try (InputStream in = objects.open(wanted.key(), wanted.header(), Long.MAX_VALUE)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0 && !stopped.get(); count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            return MessageDigest.isEqual(digest.digest(), wanted.sha256());
+            return MessageDigest.isEqual(ContentHash.of(in, () -> !stopped.get()), wanted.sha256());
         } catch (ObjectStoreException e) {
             return switch (e.kind()) {
                 case MISSING, DAMAGED -> false;
@@ -108,8 +102,6 @@ public final class ProvingReads {
             };
         } catch (DamagedObjectException e) {
             return false;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JVM", e);
         } finally {
             places.release();
         }

@@ -1,10 +1,10 @@
 package cn.tongying.archive.retrieval;
 
+import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.DamagedObjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A whole object whose last bytes, 64 KiB at most, are given out only when all of it has the hash that was taken when it came. Whoever reads a damaged one
@@ -15,7 +15,7 @@ final class VerifiedStream extends InputStream {
 
     private final InputStream in;
     private final byte[] expected;
-    private final MessageDigest digest;
+    private final MessageDigest digest = ContentHash.sha256();
     private long header;
     private byte[] piece = new byte[PIECE];
     private byte[] following = new byte[PIECE];
@@ -30,11 +30,6 @@ final class VerifiedStream extends InputStream {
         this.in = in;
         this.header = header;
         this.expected = expected;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JVM", e);
-        }
     }
 
     @Override
