@@ -337,3 +337,8 @@ export const api = {
 export function viewerAddress(studyInstanceUid: string): string {
   return `/ohif/viewer?StudyInstanceUIDs=${id(studyInstanceUid)}`;
 }
+
+/** The viewer with what of an exam is rejected for its quality, marked so, and nothing else of it. */
+export function rejectedViewerAddress(studyInstanceUid: string): string {
+  return `/ohif/viewer/rejected?StudyInstanceUIDs=${id(studyInstanceUid)}`;
+}

@@ -2,6 +2,7 @@ import { StopOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { rejectedViewerAddress } from '../api';
 import type { Study } from '../api';
 import { rejections } from './api';
 import type { RejectedInstance } from './api';
@@ -30,6 +31,7 @@ export default function RejectedStrip({ study }: { study: Study }) {
           <span key={one.sopInstanceUid} className="tag plain" title={w('notOpened')}>{one.modality} · {w(`title.t${one.title}`)}</span>
         ),
       )}
+      {rejected.some((one) => one.image) ? <a href={rejectedViewerAddress(uid)} data-testid="open-rejected">{w('open')}</a> : null}
       <Button size="small" type="text" danger onClick={() => setRejecting(true)} data-testid="reject">{w('reject')}</Button>
       {rejecting ? <Suspense fallback={null}><RejectDialog study={study} onClose={() => setRejecting(false)} /></Suspense> : null}
       <Modal open={opened !== null} title={<span className="rejected-title"><StopOutlined aria-hidden /> {w('openTitle')}</span>} footer={null} onCancel={() => setOpened(null)} width={760} destroyOnHidden>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { rejectedViewerAddress } from '../api';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { rejections } from './api';
@@ -71,6 +72,7 @@ function Acts({ one }: { one: Rejection }) {
   const removable = one.mayRemove && new Date(one.removableFrom) <= new Date();
   return (
     <>
+      {one.openable ? <a className="rejected-open" href={rejectedViewerAddress(one.studyInstanceUid)} data-testid="open-rejected">{w('open')}</a> : null}
       {one.mayUndo ? <Button size="small" disabled={act.isPending} onClick={() => ask('undo')} data-testid="undo-rejection">{w('undo')}</Button> : null}
       {removable ? <Button size="small" danger disabled={act.isPending} onClick={() => ask('remove')} data-testid="remove-rejected">{w('remove')}</Button> : null}
       {one.mayRemove && !removable ? <small className="quiet">{w('removableFrom', { day: instant(one.removableFrom)?.exact ?? '' })}</small> : null}

@@ -19,6 +19,8 @@ export interface Rejection {
   rejected: number;
   awaited: number;
   removed: number;
+  /** Something of it may be opened in the viewer. */
+  openable: boolean;
   removableFrom: string;
   mayUndo: boolean;
   mayRemove: boolean;

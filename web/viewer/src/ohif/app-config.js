@@ -2,6 +2,9 @@
 (() => {
   const BASE = '/ohif';
   const ROOT = '/dicom-web';
+  // What is rejected for its quality, for those who may open it: /ohif/viewer/rejected (decision 23).
+  const REJECTED = 'rejected';
+  const ofRejected = /^\/ohif\/[^/]+\/rejected$/.test(window.location.pathname);
 
   // The portal keeps the person's choice; the viewer follows it. Before there is one: the browser's first language of the two.
   const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'zh' || tag === 'en');
@@ -35,6 +38,42 @@
     contentF: ({ referenceInstance, formatters }) => text(referenceInstance, formatters),
   }));
 
+  const images = (sourceName, root) => ({
+    namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
+    sourceName,
+    configuration: {
+      friendlyName: '同影 Tongying',
+      name: sourceName,
+      qidoRoot: root,
+      wadoRoot: root,
+      wadoUriRoot: root,
+      qidoSupportsIncludeField: true,
+      supportsReject: false,
+      supportsFuzzyMatching: true,
+      supportsWildcard: true,
+      supportsStow: root === ROOT,
+      imageRendering: 'wadors',
+      thumbnailRendering: 'wadors',
+      enableStudyLazyLoad: true,
+      staticWado: false,
+      singlepart: 'bulkdata,pdf,video',
+      bulkDataURI: { enabled: true, relativeResolution: 'studies' },
+      omitQuotationForMultipartRequest: true,
+      dicomUploadEnabled: false,
+    },
+  });
+
+  // Over every image of that view, beside the sign of ext/rejected.js over the page.
+  const rejectedMark = {
+    id: 'TongyingRejected',
+    inheritsFrom: 'ohif.overlayItem',
+    label: '',
+    title: chinese ? '已拒绝的影像' : 'Rejected image',
+    color: '#f0b429',
+    condition: () => ofRejected,
+    contentF: () => (chinese ? '已拒绝 · 不可用于诊断' : 'Rejected · not for diagnosis'),
+  };
+
   window.config = {
     name: 'tongying',
     routerBasename: BASE,
@@ -47,7 +86,7 @@
     ...(narrow ? { modesConfiguration: { '@ohif/mode-longitudinal': panelsClosed, '@ohif/mode-basic': panelsClosed } } : {}),
     customizationService: [{
       'ohif.tours': { $set: [] },
-      'viewportOverlay.topLeft': { $set: corner((instance) => !isEcg(instance)) },
+      'viewportOverlay.topLeft': { $set: [rejectedMark, ...corner((instance) => !isEcg(instance))] },
       'viewportOverlay.topRight': { $set: corner(isEcg) },
     }],
     // Whoever ended the session is dealt with in ext/tongying.js; OHIF only wants to find a function here.
@@ -63,29 +102,6 @@
     showErrorDetails: 'production',
     studyPrefetcher: { enabled: false },
     defaultDataSourceName: 'tongying',
-    dataSources: [{
-      namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
-      sourceName: 'tongying',
-      configuration: {
-        friendlyName: '同影 Tongying',
-        name: 'tongying',
-        qidoRoot: ROOT,
-        wadoRoot: ROOT,
-        wadoUriRoot: ROOT,
-        qidoSupportsIncludeField: true,
-        supportsReject: false,
-        supportsFuzzyMatching: true,
-        supportsWildcard: true,
-        supportsStow: true,
-        imageRendering: 'wadors',
-        thumbnailRendering: 'wadors',
-        enableStudyLazyLoad: true,
-        staticWado: false,
-        singlepart: 'bulkdata,pdf,video',
-        bulkDataURI: { enabled: true, relativeResolution: 'studies' },
-        omitQuotationForMultipartRequest: true,
-        dicomUploadEnabled: false,
-      },
-    }],
+    dataSources: [images('tongying', ROOT), images(REJECTED, `${ROOT}/rejected`)],
   };
 })();

@@ -9,7 +9,7 @@ export const rejectionEn: RejectionWords = {
     t113001: 'Gone from all lists, OHIF and queries. Readers and technologists of this hospital still open it below the exam, marked as rejected.', t113037: 'Hidden from everybody at once.', t113038: 'Hidden from everybody; send it again, corrected, under new UIDs.',
     t113039: 'Hidden from everybody; once the time to undo is over a system administrator may remove it for good. Nothing is removed by itself. For readers alone.',
   },
-  rejected: 'Rejected', rejectedOf: '{{count}} objects rejected', notOpened: 'Not opened', openTitle: 'Rejected image, not for diagnosis',
+  rejected: 'Rejected', rejectedOf: '{{count}} objects rejected', notOpened: 'Not opened', openTitle: 'Rejected image, not for diagnosis', open: 'Open (rejected)',
   at: 'Time', patient: 'Patient', exam: 'Exam', objects: 'Objects', by: 'By', state: 'State', act: 'Actions', awaited: '{{count}} more have not come', removedCount: '{{count}} removed',
   stateOf: { IN_FORCE: 'In force', NOT_HONOURED: 'No effect', UNDONE: 'Undone', REMOVED: 'Removed for good' },
   why: { NOT_PERMITTED: 'Its sender may not reject. The note is kept like any other object and no image was touched; reject in the list of exams if it is meant.', UNSOUND: 'The note contradicts itself or is not complete; no image was touched.', OTHER_OBJECT: 'The note does not fit what is held here (study, series, class or patient differ); no image was touched.' },

@@ -7,7 +7,7 @@ export const rejectionZh = {
     t113001: '从各列表、OHIF 和查询中消失；本院阅片医师和技师仍可在检查下方打开，标有“已拒绝”。', t113037: '立即对所有人隐藏。', t113038: '对所有人隐藏；更正后以新的 UID 重新发送。',
     t113039: '对所有人隐藏；可撤销期过后由系统管理员永久删除，不会自动删除。仅阅片医师可选。',
   },
-  rejected: '已拒绝', rejectedOf: '已拒绝 {{count}} 个对象', notOpened: '不可打开', openTitle: '已拒绝的图像，不可用于诊断',
+  rejected: '已拒绝', rejectedOf: '已拒绝 {{count}} 个对象', notOpened: '不可打开', openTitle: '已拒绝的图像，不可用于诊断', open: '打开（已拒绝）',
   at: '时间', patient: '患者', exam: '检查', objects: '对象', by: '操作者', state: '状态', act: '操作', awaited: '另有 {{count}} 个未到', removedCount: '已删除 {{count}} 个',
   stateOf: { IN_FORCE: '生效中', NOT_HONOURED: '未生效', UNDONE: '已撤销', REMOVED: '已永久删除' },
   why: { NOT_PERMITTED: '发送方无权拒绝。该说明对象已按普通对象保存，影像未受影响；如确需拒绝，请在检查列表中操作。', UNSOUND: '说明对象内容不一致或不完整，影像未受影响。', OTHER_OBJECT: '说明对象与本院已存对象不符（检查、序列、类别或患者不同），影像未受影响。' },

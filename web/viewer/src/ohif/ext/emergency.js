@@ -29,7 +29,7 @@ function show(minutes) {
 }
 
 /** Whether the page was opened by a link, by somebody without an account. */
-function isGuest() {
+export function isGuest() {
   return sessionStorage.getItem('tongying.guest') === window.location.pathname + window.location.search;
 }
 

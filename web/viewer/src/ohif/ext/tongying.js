@@ -1,8 +1,10 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
-import { watchEmergencies } from './emergency.js';
+import { isGuest, watchEmergencies } from './emergency.js';
+import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
+import { markRejected } from './rejected.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
@@ -55,6 +57,9 @@ export default {
     watchForEndedSessions();
     tellWhatIsRead();
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
+    const guest = isGuest(); // told by the address, which is another one on the page of a missing study
+    globalThis.tongyingMissing = (react) => missingStudy(react, guest);
+    markRejected(window.location.pathname);
     // A server that does not answer is told by the images themselves.
     watchEmergencies().catch(() => undefined);
     servicesManager.services.userAuthenticationService.setServiceImplementation({

@@ -101,7 +101,7 @@ public class SearchResource {
                         out -> NativeModel.write(new ByteArrayInputStream(match.getBytes(StandardCharsets.UTF_8)), out))).toList())));
     }
 
-    private static byte[] document(List<String> matches) {
+    static byte[] document(List<String> matches) {
         return ("[" + String.join(",", matches) + "]").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -42,7 +42,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 final class DicomWebServer implements AutoCloseable {
 
     static final List<Class<?>> RESOURCES = List.of(BulkDataResource.class, CapabilitiesResource.class, FramesResource.class,
-            MetadataResource.class, RenderedResource.class, RetrieveResource.class, SearchResource.class, StoreResource.class,
+            MetadataResource.class, RejectedResource.class, RenderedResource.class, RetrieveResource.class, SearchResource.class, StoreResource.class,
             ThumbnailResource.class, UriResource.class);
 
     private final ArchiveForTests archive;

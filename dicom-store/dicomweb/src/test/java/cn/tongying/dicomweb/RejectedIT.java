@@ -13,6 +13,7 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,24 @@ class RejectedIT extends DicomWebTrial {
             for (String[] who : List.of(HERE, ELSEWHERE, PROGRAM)) {
                 assertThat(status(unsafe.instance() + below, who)).as(below).isEqualTo(404);
             }
+        }
+    }
+
+    /** As the viewer asks when a reader opens the exam from the list of rejections. */
+    @Test
+    void theViewOfWhatIsRejectedHoldsWhatIsBlurredForReadersOfItsHospitalAlone() throws Exception {
+        String study = "rejected/studies?limit=101&includefield=00081030&StudyInstanceUID=" + kept.study().substring(8);
+        assertThat(array(get(study, HERE).body())).singleElement().asString().contains("00100010", "\"00201208\":{\"vr\":\"IS\",\"Value\":[1]}", "\"CT\"");
+        assertThat(array(get("rejected/" + kept.study() + "/series", HERE).body())).singleElement().asString().contains("0020000E", "\"00201209\":{\"vr\":\"IS\",\"Value\":[1]}");
+        assertThat(array(get("rejected/" + kept.series() + "/metadata", HERE).body())).singleElement().asString().contains(uid(blurred));
+        HttpResponse<byte[]> frame = get("rejected/" + blurred.instance() + "/frames/1?x=1", HERE);
+        assertThat(frame.statusCode()).isEqualTo(307);
+        assertThat(frame.headers().firstValue("Location").orElseThrow()).endsWith("/dicom-web/" + blurred.instance() + "/frames/1?x=1");
+        assertThat(array(get("rejected/studies?PatientID=1CT1", HERE).body())).as("other studies of the patient").isEmpty();
+        for (String[] who : List.of(ELSEWHERE, PROGRAM)) {
+            assertThat(array(get(study, who).body())).isEmpty();
+            assertThat(array(get("rejected/" + kept.study() + "/series", who).body())).isEmpty();
+            assertThat(status("rejected/" + kept.series() + "/metadata", who)).isEqualTo(404);
         }
     }
 

@@ -6,6 +6,7 @@ import cn.tongying.dicomweb.FramesResource;
 import cn.tongying.dicomweb.LenientHeaders;
 import cn.tongying.dicomweb.MetadataResource;
 import cn.tongying.dicomweb.ProblemMapper;
+import cn.tongying.dicomweb.RejectedResource;
 import cn.tongying.dicomweb.RenderedResource;
 import cn.tongying.dicomweb.RetrieveResource;
 import cn.tongying.dicomweb.SearchResource;
@@ -29,6 +30,7 @@ public class DicomWebApplication extends Application {
                 LenientHeaders.class,
                 MetadataResource.class,
                 ProblemMapper.class,
+                RejectedResource.class,
                 RenderedResource.class,
                 RetrieveResource.class,
                 SearchResource.class,

@@ -16,7 +16,8 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final String OF_SERIES = "/series/";
     private static final String INSTANCES = "/instances";
     private static final String WADO_URI = "/dicom-web/wado";
-    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances",
+    private static final List<String> OF_ONE_STUDY = List.of("/dicom-web/studies/", "/dicom-web/rejected/studies/", "/api/studies/");
+    private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/dicom-web/rejected/studies",
             "/api/intake/received", "/api/intake/refused", "/api/rejections");
 
     /** What is looked for in these stands in a body. */
@@ -62,8 +63,7 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
         if (SEARCHES.contains(path)) {
             return Optional.of(new ReadAct(AuditCode.SEARCHED, Optional.empty()));
         }
-        int begin = path.startsWith("/dicom-web/studies/") ? "/dicom-web/studies/".length()
-                : path.startsWith("/api/studies/") ? "/api/studies/".length() : path.length();
+        int begin = OF_ONE_STUDY.stream().filter(path::startsWith).mapToInt(String::length).findFirst().orElse(path.length());
         int slash = path.indexOf('/', begin);
         int end = slash < 0 ? path.length() : slash;
         return end - begin <= MOST_UID && isUid(path, begin, end) ? ofStudy(path.substring(begin, end), path.substring(end)) : Optional.empty();

@@ -30,7 +30,7 @@ final class RejectionJson {
                 .add("title", rejection.title().code()).add("state", rejection.state().name()).add("why", rejection.why())
                 .add("studyInstanceUid", rejection.study()).add("reason", rejection.reason()).add("by", rejection.madeBy()).add("via", rejection.via())
                 .add("at", rejection.madeAt().toString()).add("rejected", rejection.rejected()).add("awaited", rejection.awaited())
-                .add("removed", rejection.removed()).add("removableFrom", rejection.removable().toString())
+                .add("removed", rejection.removed()).add("openable", rejection.openable()).add("removableFrom", rejection.removable().toString())
                 .add("mayUndo", rejection.mayUndo()).add("mayRemove", rejection.mayRemove());
         add(line, "endedBy", rejection.endedBy());
         add(line, "endedAt", rejection.endedAt().map(Instant::toString));

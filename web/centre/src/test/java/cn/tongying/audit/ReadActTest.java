@@ -18,7 +18,8 @@ class ReadActTest {
         "/dicom-web/studies/1.2.3/series/1.4/instances,STUDY_VIEWED", "/api/studies/1.2.3/series,STUDY_VIEWED",
         "/dicom-web/studies/1.2.3/series/1.4/thumbnail,STUDY_VIEWED", "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/rendered,STUDY_VIEWED",
         "/dicom-web/studies/1.2.3,STUDY_READ", "/dicom-web/studies/1.2.3/series/1.4/metadata,STUDY_READ",
-        "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/frames/1,STUDY_READ", "/dicom-web/studies/1.2.3/series/1.4,STUDY_READ"})
+        "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/frames/1,STUDY_READ", "/dicom-web/studies/1.2.3/series/1.4,STUDY_READ",
+        "/dicom-web/rejected/studies,SEARCHED", "/dicom-web/rejected/studies/1.2.3/series,STUDY_VIEWED", "/dicom-web/rejected/studies/1.2.3/series/1.4/metadata,STUDY_READ"})
     void tellsSearchesGlancesAndReadsApart(String path, AuditCode code) {
         ReadAct act = ReadAct.of("GET", path).orElseThrow();
         assertThat(act.code()).isEqualTo(code);

@@ -100,6 +100,23 @@ class OhifBuildTest {
     }
 
     @Test
+    void theViewOfWhatIsRejectedIsKnownByItsAddressAndAMissingStudyIsToldInTheReadersLanguage() throws Exception {
+        Run run = node("""
+                import { showsRejected } from '%s';
+                import { wordsOfMissing } from '%s';
+                console.log(showsRejected('/ohif/viewer/rejected'), showsRejected('/ohif/viewer'), showsRejected('/ohif/viewer/rejected/x'), showsRejected('/x/viewer/rejected'));
+                console.log(wordsOfMissing('zh-CN').join('').match(/[A-Za-z]/), wordsOfMissing('en')[0]);
+                """.formatted(Path.of("src", "ohif", "ext", "rejected.js").toUri(), Path.of("src", "ohif", "ext", "missing.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "true false false false\nnull There are no images to show.\n"));
+    }
+
+    @Test
+    void theSettingsNameASecondSourceForWhatIsRejected() throws Exception {
+        assertThat(text("app-config.js")).contains("/rejected").contains("rejectedMark");
+        assertThat(text("ext/tongying.js")).contains("tongyingMissing", "rejected.js");
+    }
+
+    @Test
     void theBuiltViewerLivesBelowItsOwnPathAndCarriesItsLicences() throws Exception {
         assertThat(text("index.html")).contains("src=\"/ohif/app-config.js\"", "src=\"/ohif/ext/start.js\"").doesNotContain("=\"/assets", "service-worker");
         assertThat(text("LICENSE.txt")).contains("Open Health Imaging Foundation");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +97,29 @@ class ViewerIT {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             Images.drawn(visit);
+            visit.wentWell();
+        }
+    }
+
+    /** An exam of which everything is rejected for its quality is in no list; a reader opens it where the rejections are listed. */
+    @Test
+    void what_is_rejected_for_its_quality_is_opened_from_the_list_of_rejections_and_marked(ReadingRoom room) {
+        UploadedStudy study = UploadedStudy.make();
+        try (Visit visit = room.enter("tech", Window.DESK, "zh")) {
+            visit.store(study.image(1));
+            var answer = visit.ask("/api/rejections", RequestOptions.create().setMethod("POST").setHeader("Content-Type", "application/json")
+                    .setData("{\"study\":\"" + study.studyInstanceUid() + "\",\"title\":\"113001\"}"));
+            org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        }
+        try (Visit visit = room.enter("reader", Window.DESK, "zh").open("/intake#rejected")) {
+            visit.the("rejection-row").first().getByTestId("open-rejected").click();
+            Images.drawn(visit);
+            assertThat(visit.page().locator("#tongying-rejected")).hasText("已拒绝的影像，不可用于诊断");
+            assertThat(visit.page().getByText("已拒绝 · 不可用于诊断").first()).isVisible();
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
+            assertThat(visit.page().getByText("没有可以显示的影像。")).isVisible();
+            visit.page().locator("[data-cy=missing-back]").click();
+            assertThat(visit.the("study-list")).isVisible();
             visit.wentWell();
         }
     }

@@ -11,11 +11,12 @@ import java.util.Optional;
  * @param patient   empty for who sees no patients
  * @param rejected  instances that are here and rejected by it
  * @param awaited   instances that have not come yet
+ * @param openable  something of it is given to who asks, in the view of what is rejected
  * @param removable from when on it can be removed for good, and until when it can be undone in any case
  */
 public record Rejection(long id, String site, RejectionTitle title, State state, String why, String study, String reason, String madeBy, String via,
                         Instant madeAt, Optional<String> endedBy, Optional<Instant> endedAt, Optional<RejectedPatient> patient, int rejected, int awaited,
-                        int removed, Instant removable, boolean mayUndo, boolean mayRemove) {
+                        int removed, boolean openable, Instant removable, boolean mayUndo, boolean mayRemove) {
 
     /** What became of it. */
     public enum State { IN_FORCE, NOT_HONOURED, UNDONE, REMOVED }

@@ -23,6 +23,8 @@ final class RejectionList {
                 (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REJECTED') AS rejected,
                 (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'AWAITED') AS awaited,
                 (SELECT count(*) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REMOVED') AS removed,
+                EXISTS (SELECT FROM rejected_instance AS named JOIN instance ON instance.sop_instance_uid = named.sop_instance_uid AND instance.site = named.site
+                    WHERE named.rejection = rejection.id AND named.state = 'REJECTED' AND instance.rejection = 1) AS openable,
                 coalesce((SELECT min(rejected_at) FROM rejected_instance AS named WHERE named.rejection = rejection.id AND named.state = 'REJECTED'),
                     rejection.made_at) AS first
             FROM rejection LEFT JOIN study ON study.study_instance_uid = rejection.study_instance_uid AND study.site = rejection.site
@@ -68,7 +70,7 @@ final class RejectionList {
         return new Rejection(row.getLong("id"), site, title, state, row.getString("why"), works ? row.getString("study_instance_uid") : "",
                 works ? row.getString("reason") : "", row.getString("made_by"), row.getString("via"), Sql.instant(row, "made_at"),
                 Optional.ofNullable(row.getString("ended_by")), ended ? Optional.of(Sql.instant(row, "ended_at")) : Optional.empty(), patient,
-                row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), Sql.instant(row, "first").plus(undoable),
+                row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), works && row.getBoolean("openable"), Sql.instant(row, "first").plus(undoable),
                 inForce && rights.mayUndo(caller, site, title),
                 inForce && rights.mayRemove(caller, site) && (row.getInt("rejected") > 0 || row.getInt("awaited") == 0));
     }

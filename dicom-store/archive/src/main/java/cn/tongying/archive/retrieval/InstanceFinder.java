@@ -37,6 +37,16 @@ final class InstanceFinder {
             FROM study JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
             WHERE study.study_instance_uid = ? AND\s""".formatted(CorrectedRow.COLUMN);
 
+    private static final String IN_ORDER = """
+
+            ORDER BY series.series_number NULLS LAST, series.series_instance_uid, instance.instance_number NULLS LAST, instance.sop_instance_uid""";
+
+    /** A note that took effect is rejected with what it names. */
+    private static final String OF_NO_NOTE = """
+
+            AND instance.rejection = 1 AND NOT EXISTS (SELECT FROM rejection AS note
+                WHERE note.site = instance.site AND note.note_uid = instance.sop_instance_uid AND note.why = '')""";
+
     private InstanceFinder() {
     }
 
@@ -48,13 +58,21 @@ final class InstanceFinder {
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));
         if (instance.isEmpty()) {
-            statement.add("""
-
-                    ORDER BY series.series_number NULLS LAST, series.series_instance_uid,
-                        instance.instance_number NULLS LAST, instance.sop_instance_uid""");
+            statement.add(IN_ORDER);
         }
         Statement walled = rejected.isPresent() ? Wall.withRejected(caller, statement) : Wall.of(caller, statement);
         return oneOfEach(caller, walled.listBehind(connection, row -> new Copy(read(row), row.getInt("rejection"))));
+    }
+
+    /** What of a study is rejected for its quality, without the notes that rejected it, for who may open it. */
+    static List<StoredInstance> rejected(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {
+        Optional<Statement> openable = Rejected.openable(caller);
+        if (openable.isEmpty()) {
+            return List.of();
+        }
+        Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study")).add(openable.get())
+                .add(OF_NO_NOTE).add(SamePerson.shown(caller, "study")).add(IN_ORDER);
+        return oneOfEach(caller, Wall.withRejected(caller, statement).listBehind(connection, row -> new Copy(read(row), row.getInt("rejection"))));
     }
 
     private record Copy(StoredInstance instance, int rejection) {

@@ -77,6 +77,11 @@ public final class Retrieval {
         return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
     }
 
+    /** What of a study is rejected for its quality, in the same order, for who works at its site; empty for everybody else. */
+    public List<StoredInstance> rejected(Caller caller, StudyInstanceUid study) {
+        return read(connection -> InstanceFinder.rejected(connection, caller, study));
+    }
+
     /** The series of a study that the caller may see, in the order of their numbers. */
     public List<SeriesInstanceUid> series(Caller caller, StudyInstanceUid study) {
         return read(connection -> Statement.of("""

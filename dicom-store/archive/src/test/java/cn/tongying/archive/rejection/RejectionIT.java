@@ -115,6 +115,15 @@ class RejectionIT extends RejectionTrial {
         assertThat(opened(ADMINISTRATOR, two)).isEmpty();
         assertThat(opened(READER_ELSEWHERE, two)).isEmpty();
         assertThat(shown(READER)).as("the list of the study").containsExactly("1.2.1.1.1");
+        for (Caller caller : List.of(READER, TECHNOLOGIST)) {
+            assertThat(retrieval.rejected(caller, STUDY)).as("its view, without the note").singleElement()
+                    .satisfies(found -> assertThat(found.identity().instance().value()).isEqualTo("1.2.1.1.2"));
+        }
+        for (Caller caller : List.of(MODALITY, ADMINISTRATOR, READER_ELSEWHERE)) {
+            assertThat(retrieval.rejected(caller, STUDY)).isEmpty();
+        }
+        assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().openable()).isTrue();
+        assertThat(rejections.page(ADMINISTRATOR, 10, Optional.empty()).items().getFirst().openable()).as("who sees no image").isFalse();
         assertThat(rejections.ofStudy(READER, STUDY)).singleElement().satisfies(found -> {
             assertThat(found.instance()).isEqualTo("1.2.1.1.2");
             assertThat(found.openable()).isTrue();
@@ -128,6 +137,8 @@ class RejectionIT extends RejectionTrial {
         assertThat(retrieval.siteOf(READER_ELSEWHERE, STUDY)).isEmpty();
         reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two);
         assertThat(opened(READER, two)).as("the strictest note counts").isEmpty();
+        assertThat(retrieval.rejected(READER, STUDY)).singleElement().satisfies(found -> assertThat(found.identity().instance().value()).isEqualTo("1.2.1.1.1"));
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).extracting(Rejection::openable).containsExactly(false, true, false);
         assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
         assertThat(opened(READER, two)).as("the other one is still in force").hasSize(1);
     }

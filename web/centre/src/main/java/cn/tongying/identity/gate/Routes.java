@@ -214,6 +214,8 @@ final class Routes {
             rule("GET OPTIONS", "/dicom-web/studies", IMAGES),
             rule("GET OPTIONS", "/dicom-web/studies/**", IMAGES),
             rule("GET OPTIONS", "/dicom-web/wado", IMAGES),
+            rule("GET", "/dicom-web/rejected/studies", BROWSER_CLINICAL),
+            rule("GET", "/dicom-web/rejected/studies/**", BROWSER_CLINICAL),
             rule("GET OPTIONS", "/dicom-web/series", DICOM_READ),
             rule("GET OPTIONS", "/dicom-web/instances", DICOM_READ),
 

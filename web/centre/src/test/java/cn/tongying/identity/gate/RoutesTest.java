@@ -283,6 +283,10 @@ class RoutesTest {
             GET     /dicom-web/studies/1.2                    ? + + x x x + x + x x
             GET     /dicom-web/studies/1.2/metadata           ? + + x x x + x + x x
             GET     /dicom-web/studies/1/series/2/instances/3/frames/1 ? + + x x x + x + x x
+            GET     /dicom-web/rejected/studies               ? + + x x x x x x x x
+            GET     /dicom-web/rejected/studies/1.2/series/3/instances/4/frames/1 ? + + x x x x x x x x
+            POST    /dicom-web/rejected/studies               ? m m m m m m m m m m
+            GET     /dicom-web/rejected                       ? 0 0 0 0 0 0 0 0 0 0
             GET     /dicom-web/series                         ? + + x x x + x + x x
             GET     /dicom-web/instances                      ? + + x x x + x + x x
             GET     /dicom-web/wado                           ? + + x x x + x + x x

@@ -1,0 +1,105 @@
+package cn.tongying.dicomweb;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Content;
+import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.dicom.StudyInstanceUid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is rejected for its quality, for people who may open it: a study's lists and metadata as a viewer asks for them, below a root of
+ * its own, since no list of DICOMweb holds anything rejected (decision 23). Its images lie where they ever lay. Not of the standard.
+ */
+@Path("/rejected/studies")
+@ApplicationScoped
+public class RejectedResource {
+
+    private static final String STUDY_KEY = "StudyInstanceUID";
+    private static final String STUDY_TAG = "0020000D";
+
+    @Inject
+    Retrieval retrieval;
+
+    /** The study that the query names; asked for anything else, such as a patient's other studies, there is nothing. */
+    @GET
+    public Response study(@Context HttpServletRequest request) {
+        QueryString query = QueryString.parse(request.getQueryString());
+        Optional<StudyInstanceUid> asked = query.value(STUDY_KEY).or(() -> query.value(STUDY_TAG)).map(ResourcePath::study);
+        return json(request, asked.flatMap(study -> RejectedSeries.study(retrieval, find(request, study))).map(List::of).orElseGet(List::of));
+    }
+
+    /** Its series of which something may be opened. */
+    @GET
+    @Path("{study}/series")
+    public Response series(@Context HttpServletRequest request, @PathParam("study") String study) {
+        return json(request, RejectedSeries.of(find(request, ResourcePath.study(study))).stream().map(series -> series.match(retrieval)).toList());
+    }
+
+    /** Of all that may be opened in a series. */
+    @GET
+    @Path("{study}/series/{series}/metadata")
+    public Response metadata(@Context HttpServletRequest request, @PathParam("study") String study, @PathParam("series") String series) {
+        String mediaType = RequestAccept.of(request).requireOneOf(DicomJson.MEDIA_TYPES);
+        ResourcePath path = ResourcePath.of(study, series);
+        List<StoredInstance> found = find(request, path.study()).stream().filter(one -> Optional.of(one.identity().series()).equals(path.series())).toList();
+        if (found.isEmpty()) {
+            throw Problem.notFound("The series", "该序列");
+        }
+        return Response.ok((StreamingOutput) out -> write(found, out)).header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    }
+
+    /** An instance, its frames, and what else lies below it: at its own path, where who may not open it does not find it. */
+    @GET
+    @Path("{study}/series/{series}/instances/{rest: .+}")
+    public Response instance(@Context HttpServletRequest request, @PathParam("study") String study, @PathParam("series") String series,
+                             @PathParam("rest") String rest) {
+        RequestCaller.of(request);
+        ResourcePath path = ResourcePath.of(study, series);
+        if (!rest.matches("[0-9a-zA-Z./,]{1,500}")) {
+            throw Problem.notFound("The instance", "该实例");
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return Response.temporaryRedirect(URI.create(ResourcePath.uri(path.study()) + "/series/" + path.series().orElseThrow().value() + "/instances/" + rest + query))
+                .build();
+    }
+
+    private List<StoredInstance> find(HttpServletRequest request, StudyInstanceUid study) {
+        Caller caller = RequestCaller.of(request);
+        return retrieval.rejected(caller, study);
+    }
+
+    private static Response json(HttpServletRequest request, List<String> matches) {
+        RequestCaller.of(request);
+        String mediaType = RequestAccept.of(request).requireOneOf(DicomJson.MEDIA_TYPES);
+        return Streamed.bytes(SearchResource.document(matches)).header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    }
+
+    private void write(List<StoredInstance> instances, OutputStream out) throws IOException {
+        out.write('[');
+        for (int i = 0; i < instances.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            Content metadata = retrieval.metadata(instances.get(i));
+            Streamed.copy(metadata, out);
+        }
+        out.write(']');
+    }
+}
