@@ -102,7 +102,7 @@ export const administrationZh = {
     export: { csv: '表格（CSV）', 'dicom-xml': 'DICOM 审计消息（XML）', 'fhir-ndjson': 'FHIR 审计事件（NDJSON）' },
   },
   outcome: { success: '成功', minor: '失败', serious: '严重失败', major: '重大失败' },
-  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', sharing: '送出', orders: '申请与检查过程', emergency: '紧急与授权', audit: '审计' },
+  deedGroup: { images: '影像', access: '登录与账号', alliance: '机构与权限', persons: '患者索引', sharing: '送出', orders: '申请与检查过程', reading: '阅片与报告', emergency: '紧急与授权', audit: '审计' },
   deed: {
     STUDY_READ: '读取影像', STUDY_VIEWED: '查看预览', STUDY_SENT: '发送影像至设备', SEARCHED: '查询检查', INSTANCE_STORED: '存入影像', INSTANCE_REFUSED: '拒收影像', QUARANTINE_READ: '取出隔离文件', QUARANTINE_KEPT: '留存隔离文件', QUARANTINE_DROPPED: '删除隔离文件', INSTANCES_REJECTED: '拒绝影像', REJECTION_NOT_HONOURED: '拒绝未生效', REJECTION_UNDONE: '撤销拒绝', REJECTED_REMOVED: '永久删除已拒绝影像', OBJECTS_SEALED: '加密已有影像', STORAGE_COMMITTED: '答复存储承诺',
     SIGNED_IN: '登录', SIGN_IN_FAILED: '登录失败', SIGNED_OUT: '退出', ACCESS_REFUSED: '越权被拒', PASSWORD_CHANGED: '修改密码', TOKEN_MADE: '新建令牌', TOKEN_REVOKED: '吊销令牌', TOKEN_ROTATED: '更换令牌', PROVIDER_LINKED: '关联外部账号', PROVIDER_UNLINKED: '解除外部账号',
@@ -113,6 +113,7 @@ export const administrationZh = {
     APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', PERSON_READ: '查看患者', PERSON_SEARCHED: '查找患者', PATIENT_REGISTERED: '登记患者', PERSON_JOINED: '归并患者', PERSON_PARTED: '分开患者', PERSON_PROPOSAL_REJECTED: '否定归并建议', PERSON_PROPOSAL_ANSWERED: '回答归并建议', PERSON_CONSENTED: '登记知情同意',
     GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
     PATIENT_CORRECTED: '更正患者', STUDY_MOVED: '转移检查', PATIENTS_MERGED: '合并患者号', CORRECTION_UNDONE: '撤销更正', CORRECTION_READ: '查看更正记录', CORRECTION_SEARCHED: '查找待更正患者',
+    READING_OPENED: '打开阅片任务', READING_CLAIMED: '领取阅片任务', READING_RELEASED: '放回阅片任务', READING_TAKEN_OVER: '接管阅片任务', REPORT_BEGUN: '开始书写报告', REPORT_SIGNED_PRELIMINARY: '签署初步报告', REPORT_SIGNED_FINAL: '终审签署报告', REPORT_ADDED_TO: '补充报告', REPORT_CORRECTED: '更正报告', REPORT_READ: '查看报告',
     ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查',
   },
   chain: {

@@ -35,6 +35,7 @@ import cn.tongying.intake.RefusedResource;
 import cn.tongying.rejection.RejectedOfStudyResource;
 import cn.tongying.rejection.RejectionsResource;
 import cn.tongying.orders.OrdersResource;
+import cn.tongying.reading.ReadingResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
@@ -92,6 +93,7 @@ public class ApiApplication extends Application {
             ProposalsResource.class,
             QuarantineDecisionResource.class,
             QuarantineResource.class,
+            ReadingResource.class,
             ReceivedResource.class,
             ReferralsResource.class,
             RefusedResource.class,

@@ -52,6 +52,9 @@ class SettingsPageTest {
         Method sharing = Class.forName("cn.tongying.sharing.SharingConfig").getDeclaredMethod("from", Config.class);
         sharing.setAccessible(true);
         sharing.invoke(null, empty());
+        Method reading = Class.forName("cn.tongying.reading.ReadingConfig").getDeclaredMethod("from", Config.class);
+        reading.setAccessible(true);
+        reading.invoke(null, empty());
         Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
         audit.setAccessible(true);
         audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));
@@ -71,7 +74,7 @@ class SettingsPageTest {
             assertThat(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.ofNullable(defaults.get(variable(name)))))
                     .as(type).isEqualTo(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.empty()));
         }
-        for (String type : new String[] {"identity.IdentityConfig", "identity.oidc.OidcConfig", "sharing.SharingConfig", "audit.AuditConfig"}) {
+        for (String type : new String[] {"identity.IdentityConfig", "identity.oidc.OidcConfig", "sharing.SharingConfig", "reading.ReadingConfig", "audit.AuditConfig"}) {
             Method from = Class.forName("cn.tongying." + type).getDeclaredMethod("from", Config.class);
             from.setAccessible(true);
             assertThat(from.invoke(null, typed(defaults))).as(type).isEqualTo(from.invoke(null, typed(Map.of())));

@@ -128,6 +128,18 @@ enum AuditCode {
     PROCEDURE_CHANGED("110111", 'U'),
     PROCEDURE_COMPLETED("110111", 'U'),
     PROCEDURE_DISCONTINUED("110111", 'U'),
+    /** 110111 Procedure Record: who has an exam open to read it. */
+    READING_OPENED("110111", 'R'),
+    READING_CLAIMED("110111", 'U'),
+    READING_RELEASED("110111", 'U'),
+    READING_TAKEN_OVER("110111", 'U'),
+    /** 110110 Patient Record: the report of an exam. */
+    REPORT_BEGUN("110110", 'U'),
+    REPORT_SIGNED_PRELIMINARY("110110", 'C'),
+    REPORT_SIGNED_FINAL("110110", 'C'),
+    REPORT_ADDED_TO("110110", 'C'),
+    REPORT_CORRECTED("110110", 'U'),
+    REPORT_READ("110110", 'R'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

@@ -21,7 +21,8 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
             "/api/intake/received", "/api/intake/refused", "/api/rejections");
 
     /** What is looked for in these stands in a body. */
-    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search");
+    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search",
+            "/api/reading/search", "/api/reading/of-studies");
 
     /**
      * Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it, and so is a query

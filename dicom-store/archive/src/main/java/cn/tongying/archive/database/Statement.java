@@ -44,6 +44,11 @@ public final class Statement {
         return sql.toString();
     }
 
+    /** What its question marks stand for, in order. */
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
     /** Planned anew each time: what index serves a LIKE depends on the value. */
     public <T> List<T> list(Connection connection, Sql.RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {

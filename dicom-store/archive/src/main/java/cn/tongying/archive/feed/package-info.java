@@ -1,5 +1,5 @@
 /**
- * Tells in order what happened ({@link cn.tongying.archive.feed.ChangeFeed}), and which patients it is about. The order is
+ * Tells in order what happened ({@link cn.tongying.archive.feed.ChangeFeed}), and which patients and studies it is about. The order is
  * given by {@code settling}, through the database alone.
  *
  * <p>It knows {@code database} and {@code visibility}.

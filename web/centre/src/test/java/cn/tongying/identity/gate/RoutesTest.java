@@ -134,6 +134,18 @@ class RoutesTest {
             POST    /api/orders/1/cancel                      ? + + x x x x x x x x
             POST    /api/orders/1/end                         ? + + x x x x x x x x
             POST    /api/orders/unmatched                     ? + + x x x x x x x x
+            POST    /api/reading/search                       ? + + x x x x x x x x
+            GET     /api/reading/search                       ? + + x x x x x x x x
+            POST    /api/reading/of-studies                   ? + + x x x x x x x x
+            GET     /api/reading/1                            ? + + x x x x x x x x
+            PUT     /api/reading/1                            ? m m m m m m m m m m
+            POST    /api/reading/1/claim                      ? + + x x x x x x x x
+            GET     /api/reading/1/claim                      ? m m m m m m m m m m
+            POST    /api/reading/1/take-over                  ? + + x x x x x x x x
+            POST    /api/reading/1/release                    ? + + x x x x x x x x
+            PUT     /api/reading/1/draft                      ? + + x x x x x x x x
+            POST    /api/reading/1/sign                       ? + + x x x x x x x x
+            POST    /api/reading/1/amend                      ? + + x x x x x x x x
             GET     /api/films                                ? + + x x x x x x x x
             POST    /api/films                                ? + + x x x x x x x x
             POST    /api/films/1/reissue                      ? + + x x x x x x x x

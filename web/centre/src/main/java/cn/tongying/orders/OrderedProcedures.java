@@ -1,0 +1,41 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.dicom.StudyInstanceUid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a study was ordered as, for rooms that go on with it. */
+@ApplicationScoped
+public class OrderedProcedures {
+    @Inject Database database;
+
+    /**
+     * A requested procedure.
+     *
+     * @param priority Requested Procedure Priority (0040,1003)
+     */
+    public record Ordered(UUID procedure, String priority) {
+    }
+
+    /**
+     * The procedure that images of a site belong to: by the Study Instance UID, which is made here and known from the worklist alone, else
+     * by accession number where the patient is the same, as a device without worklist sends them.
+     */
+    @Transactional
+    public Optional<Ordered> of(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
+        return database.first("SELECT id, priority FROM requested_procedure WHERE study_instance_uid = ? AND site = ?",
+                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), study.value(), site)
+                .or(() -> accessionNumber.isEmpty() || patientId.isEmpty() ? Optional.empty() : byNumber(site, accessionNumber, patientId));
+    }
+
+    private Optional<Ordered> byNumber(String site, String accessionNumber, String patientId) {
+        return database.first("""
+                SELECT p.id, p.priority FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
+                WHERE r.site = ? AND r.accession_number = ? AND r.patient_id = ? ORDER BY p.procedure_id LIMIT 1""",
+                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), site, accessionNumber, patientId);
+    }
+}

@@ -1,0 +1,103 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.Days;
+import cn.tongying.archive.feed.ArrivedStudy;
+import cn.tongying.orders.OrderedProcedures;
+import cn.tongying.orders.OrderedProcedures.Ordered;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes a task of an exam whose images come in, and lets it be read once the study settled. Only the first settling counts: images that
+ * come later start no clock anew and open nothing that was signed.
+ */
+@ApplicationScoped
+class Arrivals {
+    @Inject Database database;
+    @Inject OrderedProcedures procedures;
+    @Inject ReadingParts parts;
+
+    private record Known(UUID id, TaskState state, boolean ready) {
+        static Known read(ResultSet row) throws SQLException {
+            return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), row.getObject("ready_at") != null);
+        }
+    }
+
+    private record Facts(ReadableExam exam, Optional<UUID> procedure, Urgency urgency) {
+    }
+
+    /** Part of the transaction that follows the feed. */
+    @Transactional
+    public void arrived(ArrivedStudy study) {
+        Optional<ReadableExam> exam = ReadableExam.of(study.modalities(), study.bodyPart());
+        if (exam.isEmpty() || isHistory(study)) {
+            return;
+        }
+        Optional<Known> known = database.first("SELECT id, state, ready_at FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
+                Known::read, study.study().value(), study.site());
+        if (known.isPresent() && (known.get().ready() || study.settledAt().isEmpty())) {
+            return;
+        }
+        Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
+        Facts facts = new Facts(exam.get(), ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
+        if (known.isPresent()) {
+            ready(known.get(), facts, study.settledAt().orElseThrow());
+        } else {
+            make(study, facts);
+        }
+    }
+
+    /** What was imported of earlier years was read then. A date that is none is today's, as far as anybody knows. */
+    private boolean isHistory(ArrivedStudy study) {
+        int most = parts.config().mostAgeDays();
+        try {
+            return most > 0 && LocalDate.parse(study.studyDate(), DateTimeFormatter.BASIC_ISO_DATE).isBefore(Days.today(parts.clock()).minusDays(most));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private void make(ArrivedStudy study, Facts facts) {
+        Instant now = parts.now();
+        Due due = due(facts, study.settledAt().orElse(now));
+        database.update("""
+                INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, state, arrived_at, ready_at, due_preliminary, due_final)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(), facts.procedure(), facts.exam().modality(),
+                facts.exam().bodyPart(), facts.urgency(), study.settledAt().isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
+                study.settledAt().map(Arrivals::at), at(due.preliminary()), at(due.last()));
+    }
+
+    /** Who has it open already, in an emergency, goes on. */
+    private void ready(Known known, Facts facts, Instant settledAt) {
+        TaskState state = known.state() == TaskState.AWAITING_IMAGES ? known.state().to(TaskState.READY) : known.state();
+        Due due = due(facts, settledAt);
+        database.update("""
+                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, ready_at = ?, due_preliminary = ?, due_final = ?,
+                       version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
+                at(settledAt), at(due.preliminary()), at(due.last()), known.id());
+    }
+
+    private record Due(Instant preliminary, Instant last) {
+    }
+
+    private Due due(Facts facts, Instant start) {
+        Instant preliminary = start.plus(parts.config().due().of(facts.urgency(), facts.exam().modality(), facts.exam().bodyPart()));
+        return new Due(preliminary, preliminary.plus(parts.config().review()));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

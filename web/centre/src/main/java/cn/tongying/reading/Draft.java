@@ -1,0 +1,8 @@
+package cn.tongying.reading;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The one text of a task that is being written, by whom and when it was last saved; the version counts the saves. */
+record Draft(ReportText text, int version, UUID writer, String writerName, Instant savedAt) {
+}

@@ -1,0 +1,76 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.ReadingTask.Holder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The text that is being written: saved as one types by who has the task open, from the version that was seen. */
+@ApplicationScoped
+class Drafts {
+    @Inject Database database;
+    @Inject Tasks tasks;
+    @Inject Claims claims;
+    @Inject ReadingParts parts;
+    @Inject Event<ReadingEvent> events;
+
+    /** What is saved, and the task that is held on by it. */
+    record Saved(Draft draft, ReadingTask task) {
+    }
+
+    /**
+     * A hold that ran out, and that nobody else took, is taken again by it.
+     *
+     * @param version the one that the text was made from; 0 for the first
+     * @throws ProblemException 404, 403, or 409 when another has the task open, or wrote since
+     */
+    @Transactional
+    public Saved save(UUID id, ReportText text, int version, Caller caller, Actor actor) {
+        ReadingTask task = claims.claim(id, caller, actor);
+        Optional<Draft> before = of(id);
+        requireVersion(before, version);
+        Holder holder = task.holder().orElseThrow();
+        Instant now = parts.now();
+        database.update("""
+                INSERT INTO report_draft (task, findings, impression, positive, version, writer, writer_name, saved_at) VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+                ON CONFLICT (task) DO UPDATE SET findings = excluded.findings, impression = excluded.impression, positive = excluded.positive,
+                    version = report_draft.version + 1, writer = excluded.writer, writer_name = excluded.writer_name, saved_at = excluded.saved_at""",
+                id, text.findings(), text.impression(), text.positive(), holder.account(), holder.name(), now.atOffset(ZoneOffset.UTC));
+        if (task.state() == TaskState.CLAIMED) {
+            tasks.move(task, TaskState.DRAFT, task.holder());
+            events.fire(ReadingEvent.of(actor, Act.REPORT_BEGUN, task, ""));
+        }
+        return new Saved(new Draft(text, version + 1, holder.account(), holder.name(), now), tasks.required(id, caller));
+    }
+
+    static void requireVersion(Optional<Draft> present, int seen) {
+        int version = present.map(Draft::version).orElse(0);
+        if (version != seen) {
+            String who = present.map(Draft::writerName).orElse("");
+            throw new ProblemException(Problem.conflict(who + " wrote version " + version + " of this text meanwhile; you saw version " + seen + ". Nothing was overwritten.",
+                    who + " 已保存第 " + version + " 版，您看到的是第 " + seen + " 版。未覆盖任何内容。"));
+        }
+    }
+
+    Optional<Draft> of(UUID task) {
+        return database.first("SELECT findings, impression, positive, version, writer, writer_name, saved_at FROM report_draft WHERE task = ?", Drafts::read, task);
+    }
+
+    private static Draft read(ResultSet row) throws SQLException {
+        return new Draft(new ReportText(row.getString("findings"), row.getString("impression"), Optional.ofNullable((Boolean) row.getObject("positive"))),
+                row.getInt("version"), row.getObject("writer", UUID.class), row.getString("writer_name"), TaskRows.instant(row, "saved_at").orElseThrow());
+    }
+}

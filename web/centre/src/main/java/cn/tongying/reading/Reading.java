@@ -1,0 +1,52 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.staff.Competence.Activity;
+import cn.tongying.alliance.staff.Competence.Verdict;
+import cn.tongying.archive.Caller;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.ReadingEvent.Act;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One task as it is opened: the exam, what was signed, what is being written as far as it is the caller's, and what the caller may do. */
+@ApplicationScoped
+class Reading {
+    @Inject Tasks tasks;
+    @Inject Drafts drafts;
+    @Inject ReportVersions versions;
+    @Inject Qualification qualification;
+    @Inject Event<ReadingEvent> events;
+
+    /**
+     * What is shown of a task.
+     *
+     * @param draft only to who has the task open: what is not signed is nobody else's
+     * @param whole every signed version is as it was signed
+     * @param may   empty for an account of nobody
+     */
+    record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author) {
+    }
+
+    /** @throws cn.tongying.centre.ProblemException 404 when there is none, or none whose exam the caller is shown */
+    @Transactional
+    public Opened open(UUID id, Caller caller, Actor actor) {
+        ReadingTask task = tasks.required(id, caller);
+        Opened opened = of(task, caller);
+        events.fire(ReadingEvent.of(actor, opened.versions().isEmpty() ? Act.READING_OPENED : Act.REPORT_READ, task, ""));
+        return opened;
+    }
+
+    Opened of(ReadingTask task, Caller caller) {
+        UUID account = Qualification.account(caller);
+        boolean mine = task.isHeldBy(account);
+        List<ReportVersion> signed = versions.of(task.id());
+        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), signed, ReportVersions.areWhole(task, signed), qualification.verdicts(caller, task), mine,
+                signed.stream().anyMatch(version -> version.author().account().equals(account)));
+    }
+}

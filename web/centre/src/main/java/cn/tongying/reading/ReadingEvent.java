@@ -1,0 +1,21 @@
+package cn.tongying.reading;
+
+import cn.tongying.identity.event.Actor;
+
+/**
+ * Something was done with a reading task or its report; told in the transaction of the act.
+ *
+ * @param task   its id
+ * @param detail what else a reviewer must know; nothing of the patient and nothing of the report
+ */
+public record ReadingEvent(Actor actor, Act act, String task, String site, String study, String detail) {
+    /** What was done. */
+    public enum Act {
+        READING_OPENED, READING_CLAIMED, READING_RELEASED, READING_TAKEN_OVER, REPORT_BEGUN, REPORT_SIGNED_PRELIMINARY, REPORT_SIGNED_FINAL, REPORT_ADDED_TO,
+        REPORT_CORRECTED, REPORT_READ
+    }
+
+    static ReadingEvent of(Actor actor, Act act, ReadingTask task, String detail) {
+        return new ReadingEvent(actor, act, task.id().toString(), task.exam().site().code(), task.exam().study().value(), detail);
+    }
+}

@@ -1,0 +1,114 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Wording;
+import cn.tongying.alliance.input.Fields;
+import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.Claims.TakeOverReason;
+import cn.tongying.reading.ReportVersion.Kind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The rules of what is asked and typed in this room. */
+final class ReadingForm {
+    private static final int USUAL = 50;
+    private static final int MOST = 100;
+    private static final int MOST_STUDIES = 200;
+    private static final int MOST_TEXT = 64;
+    private static final int MOST_REASON = 400;
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
+    private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
+    private static final Map<String, Set<TaskState>> LISTS = Map.of(
+            "UNREAD", EnumSet.of(TaskState.AWAITING_IMAGES, TaskState.READY, TaskState.CLAIMED, TaskState.DRAFT),
+            "REVIEW", EnumSet.of(TaskState.PRELIMINARY, TaskState.IN_REVIEW));
+
+    private final Fields fields;
+
+    ReadingForm(Fields fields) {
+        this.fields = fields;
+    }
+
+    WorklistWish wish() {
+        Set<TaskState> states = fields.choice("list", LISTS).orElse(Set.of());
+        boolean mine = fields.flag("mine", false);
+        boolean urgent = fields.flag("urgent", false);
+        Optional<String> site = fields.matching("site", CODE, CODE_RULE);
+        Optional<String> modality = fields.matching("modality", CODE, CODE_RULE);
+        String text = fields.optionalText("text", MOST_TEXT);
+        Optional<WorklistPlace> after = WorklistPlace.parse(fields.raw("after"));
+        if (after.isEmpty() && !fields.raw("after").isEmpty()) {
+            fields.fault("after", new Wording("It is no place in the list.", "不是有效的列表位置。"));
+        }
+        int limit = fields.raw("limit").isEmpty() ? USUAL : fields.number("limit", 1, MOST);
+        fields.requireSound();
+        return new WorklistWish(states, mine, urgent, site, modality, text, after, limit);
+    }
+
+    List<StudyInstanceUid> studies() {
+        String[] texts = fields.raw("studies").isEmpty() ? new String[0] : fields.raw("studies").split(";");
+        if (texts.length > MOST_STUDIES) {
+            fields.fault("studies", new Wording("At most " + MOST_STUDIES + ".", "最多 " + MOST_STUDIES + " 个。"));
+        }
+        fields.requireSound();
+        try {
+            return Arrays.stream(texts).map(StudyInstanceUid::new).toList();
+        } catch (DicomException e) {
+            fields.fault("studies", new Wording("Each must be a Study Instance UID.", "每项必须是检查 UID。"));
+            fields.requireSound();
+            throw e;
+        }
+    }
+
+    TakeOverReason takeOverReason() {
+        return fields.sound(fields.required("reason", fields.choice("reason", byName(TakeOverReason.values()))));
+    }
+
+    /** Of a version that was seen, the draft's or the report's. */
+    int version() {
+        return fields.requiredVersion();
+    }
+
+    Kind signature() {
+        return fields.sound(fields.required("kind", fields.choice("kind", byName(Kind.PRELIMINARY, Kind.FINAL))));
+    }
+
+    Kind amendment() {
+        return fields.sound(fields.required("kind", fields.choice("kind", byName(Kind.ADDENDUM, Kind.CORRECTION))));
+    }
+
+    String reason() {
+        String reason = fields.text("reason", MOST_REASON);
+        fields.requireSound();
+        return reason;
+    }
+
+    ReportText text() {
+        String findings = lines("findings", ReportText.MOST_FINDINGS);
+        String impression = lines("impression", ReportText.MOST_IMPRESSION);
+        Optional<Boolean> positive = fields.raw("positive").isEmpty() ? Optional.empty() : Optional.of(fields.flag("positive", false));
+        fields.requireSound();
+        return new ReportText(findings, impression, positive);
+    }
+
+    /** Paragraphs are kept; other control characters are none of a report's. */
+    private String lines(String column, int most) {
+        String text = fields.raw(column).replace("\r\n", "\n");
+        if (text.length() > most || text.chars().anyMatch(sign -> Character.isISOControl(sign) && sign != '\n' && sign != '\t')) {
+            fields.fault(column, column, new Wording("At most " + most + " characters of text.", "最多 " + most + " 个字符的文字。"));
+            return "";
+        }
+        return text;
+    }
+
+    @SafeVarargs
+    private static <T extends Enum<T>> Map<String, T> byName(T... values) {
+        return Arrays.stream(values).collect(Collectors.toMap(Enum::name, Function.identity()));
+    }
+}

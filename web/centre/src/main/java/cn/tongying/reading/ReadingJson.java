@@ -1,0 +1,86 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.staff.Competence.Activity;
+import cn.tongying.alliance.staff.Competence.Verdict;
+import cn.tongying.reading.ReadingTask.Exam;
+import cn.tongying.reading.ReportVersion.Author;
+import cn.tongying.studies.StudyJson;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The JSON of tasks and reports (the contract with the portal). */
+final class ReadingJson {
+    private ReadingJson() {
+    }
+
+    static String page(List<Worklist.Line> found, int limit) {
+        List<Worklist.Line> page = found.subList(0, Math.min(limit, found.size()));
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        page.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())));
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
+        if (found.size() > limit) {
+            answer.add("next", WorklistPlace.of(page.getLast().task()).text());
+        } else {
+            answer.addNull("next");
+        }
+        return answer.build().toString();
+    }
+
+    static JsonObjectBuilder task(ReadingTask task) {
+        Exam exam = task.exam();
+        JsonObjectBuilder json = Json.createObjectBuilder().add("id", task.id().toString()).add("state", task.shownState().name())
+                .add("urgency", task.urgency().name()).add("arrivedAt", task.arrivedAt().toString()).add("due", task.due().toString())
+                .add("site", StudyJson.site(exam.site())).add("study", exam.study().value()).add("modality", exam.modality())
+                .add("bodyPart", exam.bodyPart()).add("modalities", Json.createArrayBuilder(exam.modalities())).add("patient", StudyJson.patient(exam.patient()))
+                .add("accessionNumber", exam.accessionNumber()).add("studyDate", exam.studyDate()).add("studyTime", exam.studyTime())
+                .add("description", exam.description()).add("order", exam.order());
+        task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
+        task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
+                () -> json.addNull("holder"));
+        return json;
+    }
+
+    static String opened(Reading.Opened opened) {
+        JsonArrayBuilder versions = Json.createArrayBuilder();
+        opened.versions().forEach(version -> versions.add(version(version)));
+        JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
+                .add("versions", versions).add("whole", opened.whole()).add("may", may(opened.may()));
+        opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
+        return json.build().toString();
+    }
+
+    static String saved(Drafts.Saved saved) {
+        return Json.createObjectBuilder().add("task", task(saved.task())).add("draft", draft(saved.draft())).build().toString();
+    }
+
+    private static JsonObjectBuilder draft(Draft draft) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("findings", draft.text().findings()).add("impression", draft.text().impression())
+                .add("version", draft.version()).add("writer", draft.writerName()).add("savedAt", draft.savedAt().toString());
+        draft.text().positive().ifPresentOrElse(positive -> json.add("positive", positive), () -> json.addNull("positive"));
+        return json;
+    }
+
+    static JsonObjectBuilder version(ReportVersion version) {
+        Author author = version.author();
+        return Json.createObjectBuilder().add("number", version.number()).add("kind", version.kind().name()).add("findings", version.findings())
+                .add("impression", version.impression()).add("positive", version.positive()).add("reason", version.reason())
+                .add("patientId", version.patient().id()).add("patientName", version.patient().name()).add("author", author.name())
+                .add("staffNumber", author.staffNumber()).add("title", author.title().label().en()).add("titleZh", author.title().label().zh())
+                .add("licenceNumber", author.licenceNumber()).add("organization", author.organization()).add("at", version.at().toString())
+                .add("seal", version.seal().hex());
+    }
+
+    private static JsonObjectBuilder may(Map<Activity, Verdict> verdicts) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        verdicts.forEach((activity, verdict) -> json.add(activity.name().toLowerCase(Locale.ROOT), switch (verdict) {
+            case Verdict.Allowed allowed -> Json.createObjectBuilder().add("allowed", true).add("organization", allowed.by().place().code());
+            case Verdict.Refused refused -> Json.createObjectBuilder().add("allowed", false).add("message", refused.reason().wording().en())
+                    .add("messageZh", refused.reason().wording().zh());
+        }));
+        return json;
+    }
+}

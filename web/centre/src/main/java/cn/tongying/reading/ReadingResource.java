@@ -1,0 +1,113 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.input.Fields;
+import cn.tongying.centre.LargeBody;
+import cn.tongying.identity.Visitor;
+import cn.tongying.identity.event.Actor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.UUID;
+
+/** {@code /api/reading}: the worklist, one task, and what is done with it. What is looked for stands in a body: no address holds a patient's name. */
+@Path("/reading")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class ReadingResource {
+    /** The longest report in characters of four bytes, with the JSON around them. */
+    private static final int MOST_BYTES = 131_072;
+
+    @Inject Worklist worklist;
+    @Inject ReportsOfStudies reports;
+    @Inject Reading reading;
+    @Inject Claims claims;
+    @Inject Drafts drafts;
+    @Inject Signatures signatures;
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        WorklistWish wish = new ReadingForm(Fields.ofJson(json)).wish();
+        return ReadingJson.page(worklist.page(wish, Visitor.caller(request)), wish.limit());
+    }
+
+    /** How far the exams of a list are. */
+    @POST
+    @Path("/of-studies")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String ofStudies(@Context HttpServletRequest request, InputStream json) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        reports.of(new ReadingForm(Fields.ofJson(json)).studies(), Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder()
+                .add("study", one.study().value()).add("site", one.site()).add("task", one.task().toString()).add("state", one.state().name())));
+        return Json.createObjectBuilder().add("items", items).build().toString();
+    }
+
+    @GET
+    @Path("/{id}")
+    public String open(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.opened(reading.open(id, Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/claim")
+    public String claim(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.task(claims.claim(id, Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/take-over")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String takeOver(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return ReadingJson.task(claims.takeOver(id, new ReadingForm(Fields.ofJson(json)).takeOverReason(), Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/release")
+    public String release(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.task(claims.release(id, Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @PUT
+    @Path("/{id}/draft")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @LargeBody(bytes = MOST_BYTES)
+    public String save(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        return ReadingJson.saved(drafts.save(id, form.text(), form.version(), Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/sign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String sign(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        return ReadingJson.version(signatures.sign(id, form.signature(), form.version(), Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/amend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @LargeBody(bytes = MOST_BYTES)
+    public String amend(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        return ReadingJson.version(signatures.amend(id, form.amendment(), form.text(), form.reason(), form.version(), Visitor.caller(request), actor(request)))
+                .build().toString();
+    }
+
+    private static Actor actor(HttpServletRequest request) {
+        return Visitor.of(request).actor();
+    }
+}

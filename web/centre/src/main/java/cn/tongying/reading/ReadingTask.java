@@ -1,0 +1,45 @@
+package cn.tongying.reading;
+
+import cn.tongying.archive.list.StudySummary.Patient;
+import cn.tongying.archive.site.SiteName;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One exam of a hospital that is to be read: it comes with the first images, is readied when the study settles, held by one person at a time
+ * while it is written and reviewed, and ends with a final report that may be added to. What it tells of the exam is the archive's, as
+ * corrected as it is now.
+ *
+ * @param readyAt when both clocks started; empty while images come in
+ * @param due     the end of the clock that runs
+ * @param holder  who has it open now; a hold that has run out is none
+ */
+record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Optional<Holder> holder,
+                   Exam exam, int version) {
+
+    /** Who has it open, until when without a further sign. */
+    record Holder(UUID account, String name, Instant until) {
+    }
+
+    /**
+     * What is read.
+     *
+     * @param modality the one that decides who may read it
+     * @param order    what was asked, as the order says it; empty without one
+     */
+    record Exam(SiteName site, StudyInstanceUid study, String modality, String bodyPart, List<String> modalities, Patient patient, String patientName,
+                String accessionNumber, String studyDate, String studyTime, String description, String order) {
+    }
+
+    boolean isHeldBy(UUID account) {
+        return holder.filter(one -> one.account().equals(account)).isPresent();
+    }
+
+    /** As people see it: what nobody holds any more is what it was before. */
+    TaskState shownState() {
+        return holder.isPresent() ? state : state.withoutHolder(readyAt.isPresent());
+    }
+}

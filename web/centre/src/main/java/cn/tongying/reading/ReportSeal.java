@@ -1,0 +1,60 @@
+package cn.tongying.reading;
+
+import cn.tongying.reading.ReportVersion.Author;
+import cn.tongying.reading.ReportVersion.Kind;
+import cn.tongying.reading.ReportVersion.OfPatient;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Our own seal of a signed report: SHA-256 (FIPS 180-4) over the seal of the version before (32 zero bytes for the first) and the fields of
+ * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}. Whoever changes, leaves out or
+ * reorders a version is found out; it proves no identity as the signature of a CA would, and is printed as 未经CA签名.
+ */
+record ReportSeal(String hex) {
+    private static final int BYTES = 32;
+    private static final HexFormat HEX = HexFormat.of();
+    static final ReportSeal NONE = new ReportSeal(HEX.formatHex(new byte[BYTES]));
+
+    ReportSeal {
+        if (HEX.parseHex(hex).length != BYTES) {
+            throw new IllegalArgumentException("A seal has " + BYTES + " bytes");
+        }
+    }
+
+    static ReportSeal of(byte[] bytes) {
+        return new ReportSeal(HEX.formatHex(bytes));
+    }
+
+    byte[] bytes() {
+        return HEX.parseHex(hex);
+    }
+
+    /** @param at to the microsecond, as the database keeps it */
+    static ReportSeal of(ReportSeal former, UUID task, String site, String study, int number, Kind kind, ReportText text, String reason, OfPatient patient,
+                         Author author, Instant at) {
+        MessageDigest digest = sha256();
+        digest.update(former.bytes());
+        for (String field : new String[] {task.toString(), site, study, Integer.toString(number), kind.name(), text.findings(), text.impression(),
+            text.positive().map(Object::toString).orElse(""), reason, patient.id(), patient.name(), author.account().toString(), author.practitioner().toString(),
+            author.staffNumber(), author.name(), author.title().name(), author.licenceNumber(), author.organization(), at.toString()}) {
+            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return of(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.staff.Title;
+import cn.tongying.reading.ReportVersion.Author;
+import cn.tongying.reading.ReportVersion.Kind;
+import cn.tongying.reading.ReportVersion.OfPatient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of signed versions: added, read, and never changed. */
+@ApplicationScoped
+class ReportVersions {
+    private static final String SELECT = """
+            SELECT task, number, kind, findings, impression, positive, reason, patient_id, patient_name, account, practitioner, staff_number, author, title,
+                   licence_number, organization, at, former, seal FROM report_version
+            """;
+
+    @Inject Database database;
+
+    /** In the order in which they were signed. */
+    List<ReportVersion> of(UUID task) {
+        return database.list(SELECT + "WHERE task = ? ORDER BY number", ReportVersions::read, task);
+    }
+
+    boolean isAuthor(UUID task, UUID account) {
+        return database.exists("SELECT 1 FROM report_version WHERE task = ? AND account = ?", task, account);
+    }
+
+    void add(ReportVersion version) {
+        Author author = version.author();
+        database.update("""
+                INSERT INTO report_version (task, number, kind, findings, impression, positive, reason, patient_id, patient_name, account, practitioner,
+                                            staff_number, author, title, licence_number, organization, at, former, seal)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", version.task(), version.number(), version.kind(), version.findings(),
+                version.impression(), version.positive(), version.reason(), version.patient().id(), version.patient().name(), author.account(),
+                author.practitioner(), author.staffNumber(), author.name(), author.title(), author.licenceNumber(), author.organization(),
+                version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes());
+    }
+
+    /** Whether every version is as it was signed, in its place. */
+    static boolean areWhole(ReadingTask task, List<ReportVersion> versions) {
+        ReportSeal former = ReportSeal.NONE;
+        int number = 1;
+        for (ReportVersion one : versions) {
+            ReportSeal sealed = ReportSeal.of(former, one.task(), task.exam().site().code(), task.exam().study().value(), number, one.kind(),
+                    new ReportText(one.findings(), one.impression(), Optional.of(one.positive())), one.reason(), one.patient(), one.author(), one.at());
+            if (!one.former().equals(former) || !one.seal().equals(sealed) || one.number() != number) {
+                return false;
+            }
+            former = one.seal();
+            number++;
+        }
+        return true;
+    }
+
+    private static ReportVersion read(ResultSet row) throws SQLException {
+        return new ReportVersion(row.getObject("task", UUID.class), row.getInt("number"), Kind.valueOf(row.getString("kind")), row.getString("findings"),
+                row.getString("impression"), row.getBoolean("positive"), row.getString("reason"), new OfPatient(row.getString("patient_id"), row.getString("patient_name")),
+                new Author(row.getObject("account", UUID.class), row.getObject("practitioner", UUID.class), row.getString("staff_number"), row.getString("author"),
+                        Title.valueOf(row.getString("title")), row.getString("licence_number"), row.getString("organization")),
+                TaskRows.instant(row, "at").orElseThrow(), ReportSeal.of(row.getBytes("former")), ReportSeal.of(row.getBytes("seal")));
+    }
+}

@@ -1,0 +1,125 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.staff.Competence.Activity;
+import cn.tongying.alliance.staff.Licence;
+import cn.tongying.alliance.staff.Practitioner;
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.Qualification.Qualified;
+import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.ReportVersion.Author;
+import cn.tongying.reading.ReportVersion.Kind;
+import cn.tongying.reading.ReportVersion.OfPatient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Signs: the writer's preliminary report, another person's final one, and what comes after. Who signs is asked for the right to do so in
+ * that moment, and what is signed is the text of the version that was seen.
+ */
+@ApplicationScoped
+class Signatures {
+    @Inject Tasks tasks;
+    @Inject Drafts drafts;
+    @Inject ReportVersions versions;
+    @Inject Qualification qualification;
+    @Inject ReadingParts parts;
+    @Inject Event<ReadingEvent> events;
+
+    /**
+     * @param kind  PRELIMINARY or FINAL
+     * @param draft version of the draft that was seen
+     * @throws ProblemException 404; 403 with the reason; 409 when it is not the caller's turn, was signed already, or another text is there; 422 when it is not complete
+     */
+    @Transactional
+    public ReportVersion sign(UUID id, Kind kind, int draft, Caller caller, Actor actor) {
+        ReadingTask task = tasks.locked(id, caller);
+        TaskState from = kind == Kind.FINAL ? TaskState.IN_REVIEW : TaskState.DRAFT;
+        if (task.state() != from) {
+            throw notNow(task);
+        }
+        Claims.requireHeld(task, caller);
+        if (task.readyAt().isEmpty()) {
+            throw new ProblemException(Problem.conflict("Its images are still coming in: it is signed when they are complete.", "影像仍在接收中，接收完成后方可签署。"));
+        }
+        Qualified signer = qualification.require(kind == Kind.FINAL ? Activity.REVIEW : Activity.SIGN, caller, task);
+        List<ReportVersion> before = versions.of(id);
+        if (kind == Kind.FINAL && before.getLast().author().practitioner().equals(signer.practitioner().id())) {
+            throw new ProblemException(Problem.conflict("You signed this report yourself: it is reviewed by another person.", "该报告由您本人签署，须由他人审核。"));
+        }
+        Optional<Draft> written = drafts.of(id);
+        Drafts.requireVersion(written, draft);
+        ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY), "", signer, caller, before);
+        versions.add(signed);
+        tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
+        tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
+        return signed;
+    }
+
+    /**
+     * Adds to what is final, or corrects it, by one signature.
+     *
+     * @param seen number of the last version that was seen
+     */
+    @Transactional
+    public ReportVersion amend(UUID id, Kind kind, ReportText text, String reason, int seen, Caller caller, Actor actor) {
+        ReadingTask task = tasks.locked(id, caller);
+        if (!task.state().next().contains(TaskState.AMENDED)) {
+            throw new ProblemException(Problem.conflict("Only what is final is added to or corrected.", "只有已终审的报告才能补充或更正。"));
+        }
+        Qualified signer = qualification.require(Activity.REVIEW, caller, task);
+        List<ReportVersion> before = versions.of(id);
+        if (before.getLast().number() != seen) {
+            throw new ProblemException(Problem.conflict("Version " + before.getLast().number() + " was signed meanwhile; you saw version " + seen + ".",
+                    "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen + " 版。"));
+        }
+        ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
+        versions.add(signed);
+        tasks.move(task, TaskState.AMENDED, Optional.empty());
+        tell(kind == Kind.ADDENDUM ? Act.REPORT_ADDED_TO : Act.REPORT_CORRECTED, task, signed, actor);
+        return signed;
+    }
+
+    private ReportVersion seal(ReadingTask task, Kind kind, ReportText text, String reason, Qualified signer, Caller caller, List<ReportVersion> before) {
+        if (text.impression().isBlank() || text.positive().isEmpty()) {
+            throw new ProblemException(Problem.unprocessable("A report that is signed has an impression, and says whether there is a finding.",
+                    "签署的报告须有诊断意见，并标明阳性或阴性。"));
+        }
+        Author author = author(signer, caller);
+        OfPatient patient = new OfPatient(task.exam().patient().id(), task.exam().patientName());
+        ReportSeal former = before.isEmpty() ? ReportSeal.NONE : before.getLast().seal();
+        int number = before.size() + 1;
+        Instant now = parts.now();
+        ReportSeal seal = ReportSeal.of(former, task.id(), task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
+        return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), reason, patient, author, now, former, seal);
+    }
+
+    private static Author author(Qualified signer, Caller caller) {
+        Practitioner practitioner = signer.practitioner();
+        return new Author(Qualification.account(caller), practitioner.id(), practitioner.code(), practitioner.details().name(), practitioner.details().title(),
+                practitioner.details().licence().map(Licence::number).orElseThrow(), signer.by().place().code());
+    }
+
+    private void tell(Act act, ReadingTask task, ReportVersion signed, Actor actor) {
+        events.fire(ReadingEvent.of(actor, act, task, "version " + signed.number() + ", " + signed.seal().hex()));
+    }
+
+    private static ProblemException notNow(ReadingTask task) {
+        return new ProblemException(switch (task.state()) {
+            case PRELIMINARY -> Problem.conflict("It is signed already and awaits review.", "该报告已签署，正在等待审核。");
+            case FINAL, AMENDED -> Problem.conflict("Its report is final already.", "该报告已终审。");
+            case AWAITING_IMAGES, READY, CLAIMED -> Problem.conflict("Nothing is written yet.", "尚未书写报告。");
+            case DRAFT -> Problem.conflict("Its preliminary report is not signed yet.", "初步报告尚未签署。");
+            case IN_REVIEW -> Problem.conflict("It is in review: only the final report is signed now.", "该报告正在审核，只能终审签署。");
+            case CANCELLED -> Problem.conflict("This task is cancelled.", "该任务已取消。");
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.list.StudySummary.Patient;
+import cn.tongying.archive.site.SiteName;
+import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.ReadingTask.Exam;
+import cn.tongying.reading.ReadingTask.Holder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tasks as rows, with what the archive says of their studies now. */
+final class TaskRows {
+    /** Columns of {@link #read}. */
+    static final String COLUMNS = """
+            task.id, task.state, task.urgency, task.arrived_at, task.ready_at, task.due, task.holder, task.holder_name, task.held_until, task.version,
+            task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
+            study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
+            site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered""";
+    /** A task without its study, removed for good, is not there. */
+    static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
+    /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
+    static final String STUDY_AND_MORE = STUDY + " JOIN patient ON patient.id = study.patient_id JOIN site ON site.code = task.site"
+            + " LEFT JOIN requested_procedure AS ordered ON ordered.id = task.procedure";
+
+    private TaskRows() {
+    }
+
+    static ReadingTask read(ResultSet row, Instant now) throws SQLException {
+        return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
+                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), exam(row),
+                row.getInt("version"));
+    }
+
+    private static Optional<Holder> holder(ResultSet row, Instant now) throws SQLException {
+        UUID account = row.getObject("holder", UUID.class);
+        return account == null ? Optional.empty() : Optional.of(new Holder(account, row.getString("holder_name"), instant(row, "held_until").orElseThrow()))
+                .filter(holder -> holder.until().isAfter(now));
+    }
+
+    private static Exam exam(ResultSet row) throws SQLException {
+        PersonName name = PersonName.parse(row.getString("patient_name"));
+        Patient patient = new Patient(row.getString("patient_number"), row.getString("issuer"), name.alphabetic(), name.ideographic(), name.phonetic(),
+                row.getString("birth_date"), row.getString("sex"), row.getString("patient_age"));
+        return new Exam(new SiteName(row.getString("site_code"), row.getString("name_zh"), row.getString("name_en")),
+                new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("modality"), row.getString("body_part"),
+                Database.words(row, "modalities"), patient, row.getString("patient_name"), row.getString("accession_number"), row.getString("study_date"),
+                row.getString("study_time"), row.getString("description"), row.getString("ordered"));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,53 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.list.ShownStudies;
+import cn.tongying.archive.list.ShownStudies.Part;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.reading.ReadingTask.Holder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of tasks, for the acts of this room: each is found by who may see its study, and held for the length of the act. */
+@ApplicationScoped
+class Tasks {
+    @Inject Database database;
+    @Inject ReadingParts parts;
+
+    /** @throws ProblemException 404 when there is none, or none whose exam the caller is shown */
+    ReadingTask required(UUID id, Caller caller) {
+        Part shown = ShownStudies.known(caller, "study");
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(id);
+        values.addAll(shown.values());
+        Instant now = parts.now();
+        return database.first("SELECT " + TaskRows.COLUMNS + " FROM reading_task AS task" + TaskRows.STUDY_AND_MORE + " WHERE task.id = ? AND " + shown.sql(),
+                row -> TaskRows.read(row, now), values.toArray()).orElseThrow(Tasks::notFound);
+    }
+
+    /** The same; nobody else changes it before this transaction ends. */
+    ReadingTask locked(UUID id, Caller caller) {
+        database.list("SELECT 1 FROM reading_task WHERE id = ? FOR UPDATE", row -> true, id);
+        return required(id, caller);
+    }
+
+    /** Moves it, and says who holds it from now on. */
+    void move(ReadingTask task, TaskState state, Optional<Holder> holder) {
+        TaskState next = task.state() == state ? state : task.state().to(state);
+        database.update("UPDATE reading_task SET state = ?, holder = ?, holder_name = ?, held_until = ?, version = version + 1 WHERE id = ?", next,
+                holder.map(Holder::account), holder.map(Holder::name).orElse(""), holder.map(one -> one.until().atOffset(ZoneOffset.UTC)), task.id());
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.notFound("There is no such reading task.", "没有该阅片任务。"));
+    }
+}

@@ -1,0 +1,137 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.list.ShownStudies;
+import cn.tongying.archive.list.ShownStudies.OfSites;
+import cn.tongying.archive.list.ShownStudies.Part;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be read, in the order in which it should be: urgency, then the time left, then age. Each hospital is gone through by its own
+ * part of the index, no further than the page reaches; what is told of the rows is read for the page alone.
+ */
+@ApplicationScoped
+class Worklist {
+    private static final String ORDER = "task.rank, task.due, task.arrived_at, task.id";
+    /** As the partial indexes have it. */
+    private static final String OPEN = "task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW')";
+    /** Looked up for the rows of a page, by the index named first: the planner would else judge all that a hospital has. */
+    private static final String ROW_BY_ROW = " OFFSET 0)";
+    /** Other exams of the same human being that the caller is shown; binds that condition. */
+    private static final String PRIORS = """
+            (SELECT count(DISTINCT prior.study_instance_uid) FROM (SELECT theirs.* FROM study AS theirs
+                 WHERE theirs.patient_id = ANY (ARRAY(SELECT patient.id UNION SELECT same.id FROM patient AS same WHERE same.person = patient.person))
+                 OFFSET 0) AS prior
+             WHERE prior.study_instance_uid <> study.study_instance_uid AND %s) AS priors""";
+
+    @Inject Database database;
+    @Inject ReadingParts parts;
+
+    /** A row of it. */
+    record Line(ReadingTask task, int images, int priors, boolean mine) {
+    }
+
+    /** SQL that grows with what it binds. */
+    private static final class Sql {
+        private final StringBuilder text = new StringBuilder();
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        Sql add(String piece, Object... bound) {
+            text.append(piece);
+            values.addAll(List.of(bound));
+            return this;
+        }
+
+        Sql add(Sql other) {
+            text.append(other.text);
+            values.addAll(other.values);
+            return this;
+        }
+
+        Sql add(Part part) {
+            return add(part.sql(), part.values().toArray());
+        }
+    }
+
+    /** One more than asked for tells that there are more. */
+    @Transactional
+    public List<Line> page(WorklistWish wish, Caller caller) {
+        Set<String> wanted = wish.site().map(Set::of).orElse(Set.of());
+        List<OfSites> hospitals = ShownStudies.hospitals(caller, wanted);
+        if (hospitals.isEmpty()) {
+            return List.of();
+        }
+        Instant now = parts.now();
+        Optional<UUID> account = account(caller);
+        Sql ways = new Sql();
+        hospitals.forEach(way -> ways.add(ways.text.isEmpty() ? "(" : " UNION ALL (").add(way(way, wish, account, now)).add(")"));
+        Part prior = ShownStudies.of(caller, "prior");
+        Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, ")
+                .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
+                .add(" FROM (SELECT id FROM (").add(ways).add(") AS way ORDER BY rank, due, arrived_at, id LIMIT " + (wish.limit() + 1) + ") AS found")
+                .add(" JOIN reading_task AS task ON task.id = found.id" + TaskRows.STUDY_AND_MORE + " ORDER BY " + ORDER);
+        return database.list(all.text.toString(), row -> line(row, account, now), all.values.toArray());
+    }
+
+    private static Sql way(OfSites way, WorklistWish wish, Optional<UUID> account, Instant now) {
+        if (way.sites().isEmpty()) {
+            return page(new Sql().add("TRUE"), way, wish, account, now);
+        }
+        List<String> sites = way.sites().stream().sorted().toList();
+        return new Sql().add("SELECT page.* FROM unnest(?) AS of_site (code) CROSS JOIN LATERAL (", sites)
+                .add(page(new Sql().add("task.site = of_site.code"), way, wish, account, now)).add(") AS page");
+    }
+
+    private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<UUID> account, Instant now) {
+        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + OPEN);
+        if (!wish.states().isEmpty()) {
+            page.add(" AND task.state = ANY (?)", wish.states().stream().map(Enum::name).toList());
+        }
+        if (wish.urgent()) {
+            page.add(" AND task.rank = 0");
+        }
+        wish.modality().ifPresent(modality -> page.add(" AND task.modality = ?", modality));
+        if (wish.mine()) {
+            page.add(" AND task.holder = ? AND task.held_until > ?", account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC));
+        }
+        wish.after().ifPresent(place -> page.add(" AND (" + ORDER + ") > (?, ?, ?, ?)", place.rank(), place.due().atOffset(ZoneOffset.UTC),
+                place.arrivedAt().atOffset(ZoneOffset.UTC), place.id()));
+        page.add(" AND EXISTS (SELECT FROM study" + (wish.text().isEmpty() ? "" : " JOIN patient ON patient.id = study.patient_id")
+                + " WHERE study.study_instance_uid = task.study_instance_uid AND study.site = task.site AND ").add(way.beyond());
+        if (!wish.text().isEmpty()) {
+            page.add(words(wish.text()));
+        }
+        return page.add(ROW_BY_ROW + " ORDER BY " + ORDER + " LIMIT " + (wish.limit() + 1));
+    }
+
+    private static Sql words(String text) {
+        String pattern = text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return new Sql().add("""
+                \sAND (lower(patient.patient_id) LIKE ? OR lower(study.accession_number) LIKE ?
+                      OR EXISTS (SELECT FROM patient_word WHERE patient_word.patient_id = patient.id AND patient_word.word LIKE ?))""", pattern, pattern, pattern);
+    }
+
+    private static Line line(ResultSet row, Optional<UUID> account, Instant now) throws SQLException {
+        ReadingTask task = TaskRows.read(row, now);
+        return new Line(task, row.getInt("images"), row.getInt("priors"), account.filter(task::isHeldBy).isPresent());
+    }
+
+    /** A token has no tasks of its own. */
+    private static Optional<UUID> account(Caller caller) {
+        return caller.kind() == Caller.Kind.ACCOUNT ? Optional.of(UUID.fromString(caller.id())) : Optional.empty();
+    }
+}

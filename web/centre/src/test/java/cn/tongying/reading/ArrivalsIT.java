@@ -1,0 +1,117 @@
+package cn.tongying.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsIT {
+    private static final int STORED = 1;
+    private static final int SETTLED = 3;
+    private final ReadingRig rig = new ReadingRig();
+
+    @BeforeEach
+    void clean() throws SQLException {
+        ReadingRig.clean();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private static void order(String study, String accession, String patientId, String priority) throws SQLException {
+        UUID request = UUID.randomUUID();
+        ReadingRig.owner("insert into imaging_service_request (id, site, accession_number, patient_id, name_alphabetic, name_ideographic, sex, pregnancy, allergies, "
+                        + "referring_physician, reason, author) values ('" + request + "', 'DEFAULT', '" + accession + "', '" + patientId + "', 'Wang', '', '', '', '', '', '', 'x')",
+                "insert into requested_procedure (id, request, site, procedure_id, study_instance_uid, description, code, code_scheme, priority) values (gen_random_uuid(), '"
+                        + request + "', 'DEFAULT', 'P" + accession + "', '" + study + "', '胸部CT', '', '', '" + priority + "')");
+    }
+
+    private Duration given(String uid) {
+        UUID task = rig.task(uid).orElseThrow();
+        return Duration.between(ReadingRig.NOON, rig.act(() -> rig.tasks.database.first("SELECT due_preliminary FROM reading_task WHERE id = ?",
+                row -> TaskRows.instant(row, "due_preliminary").orElseThrow(), task)).orElseThrow());
+    }
+
+    private void arrives(String uid, String patientId, String modality, String bodyPart, String accession) throws SQLException {
+        ReadingRig.study("DEFAULT", uid, patientId, modality, bodyPart, "20261120", accession);
+        ReadingRig.tells(SETTLED, "DEFAULT", uid, ReadingRig.NOON);
+        rig.follow();
+    }
+
+    @Test
+    void theFirstImageMakesATaskThatAwaitsTheOthersAndTheSettledStudyIsReadyToBeRead() throws SQLException {
+        ReadingRig.study("DEFAULT", "1.2.1", "P1", "CT", "CHEST");
+        ReadingRig.tells(STORED, "DEFAULT", "1.2.1", ReadingRig.NOON);
+        rig.follow();
+        UUID task = rig.task("1.2.1").orElseThrow();
+        assertThat(rig.state(task)).isEqualTo(TaskState.AWAITING_IMAGES);
+        assertThat(rig.column(task, "ready_at")).isEqualTo("null");
+        rig.time.pass(Duration.ofMinutes(3));
+        ReadingRig.tells(STORED, "DEFAULT", "1.2.1", rig.time.now);
+        ReadingRig.tells(SETTLED, "DEFAULT", "1.2.1", rig.time.now);
+        rig.follow();
+        assertThat(rig.task("1.2.1")).contains(task);
+        assertThat(rig.state(task)).isEqualTo(TaskState.READY);
+        assertThat(given("1.2.1")).as("the clock starts when the images are complete").isEqualTo(Duration.ofMinutes(243));
+    }
+
+    @Test
+    void whatHoldsNoImagesOrIsOfLongAgoIsNobodysWork() throws SQLException {
+        for (String modality : new String[] {"SR", "KO", "PR", "SEG", "DOC", "RTSTRUCT"}) {
+            arrives("1.2.3." + Math.abs(modality.hashCode()), "P2", modality, "", "");
+        }
+        ReadingRig.study("DEFAULT", "1.2.4", "P2", "CT", "CHEST", "20250101", "");
+        ReadingRig.tells(SETTLED, "DEFAULT", "1.2.4", ReadingRig.NOON);
+        rig.follow();
+        assertThat(rig.act(() -> rig.tasks.database.list("SELECT 1 FROM reading_task", row -> true))).isEmpty();
+        arrives("1.2.5", "P2", "CT,SR", "CHEST", "");
+        assertThat(rig.task("1.2.5")).isPresent();
+    }
+
+    @Test
+    void theUrgencyIsTheOrdersAndTheTimesAreTheShippedOnes() throws SQLException {
+        order("1.2.6", "A1", "P3", "STAT");
+        order("1.9.9", "A2", "P3", "HIGH");
+        arrives("1.2.6", "P3", "CT", "HEAD", "");
+        arrives("1.2.7", "P3", "MR", "", "A2");
+        arrives("1.2.8", "P4", "DX", "", "A2");
+        assertThat(rig.column(rig.task("1.2.6").orElseThrow(), "urgency")).isEqualTo("STAT");
+        assertThat(rig.column(rig.task("1.2.7").orElseThrow(), "urgency")).as("by its accession number").isEqualTo("HIGH");
+        assertThat(rig.column(rig.task("1.2.8").orElseThrow(), "urgency")).as("the number of another patient's order").isEqualTo("ROUTINE");
+        assertThat(given("1.2.6")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(given("1.2.7")).isEqualTo(Duration.ofMinutes(120));
+        assertThat(given("1.2.8")).isEqualTo(Duration.ofMinutes(120));
+        assertThat(rig.column(rig.task("1.2.8").orElseThrow(), "procedure")).isEqualTo("null");
+    }
+
+    @Test
+    void aStudyThatSettlesAgainOpensNothingThatWasSignedAndStartsNoClockAnew() throws SQLException {
+        ReadingRig.Person writer = rig.physician("writer", "DEFAULT", "READER");
+        UUID task = rig.ready("DEFAULT", "1.2.9");
+        String due = rig.column(task, "due_final");
+        rig.claim(task, writer);
+        rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, writer), writer);
+        rig.time.pass(Duration.ofHours(1));
+        ReadingRig.tells(STORED, "DEFAULT", "1.2.9", rig.time.now);
+        ReadingRig.tells(SETTLED, "DEFAULT", "1.2.9", rig.time.now);
+        rig.follow();
+        assertThat(rig.state(task)).isEqualTo(TaskState.PRELIMINARY);
+        assertThat(rig.column(task, "due_final")).isEqualTo(due);
+    }
+
+    @Test
+    void aCopyOfTheSameExamAtAnotherHospitalIsThatHospitalsTask() throws SQLException {
+        rig.ready("DEFAULT", "1.2.10");
+        ReadingRig.study("NORTH", "1.2.10", "N1", "CT", "CHEST");
+        ReadingRig.tells(SETTLED, "NORTH", "1.2.10", Instant.EPOCH);
+        rig.follow();
+        assertThat(rig.act(() -> rig.tasks.database.list("SELECT site FROM reading_task ORDER BY site", row -> row.getString(1)))).containsExactly("DEFAULT", "NORTH");
+    }
+}

@@ -1,0 +1,271 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.AllianceRig;
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.agreement.AgreementRig;
+import cn.tongying.alliance.staff.StaffRig;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.Purpose;
+import cn.tongying.archive.Reach;
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.feed.ChangeFeed;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.orders.OrderedProceduresOfTest;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The beans of the room wired by hand over one entity manager of the real database; two hospitals, DEFAULT and NORTH, on 20 November 2026. */
+final class ReadingRig implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
+    final EntityManager rows = TestDatabase.running().factory().createEntityManager();
+    final List<ReadingEvent> told = new ArrayList<>();
+    final Time time = new Time();
+    final ReadingParts parts = new ReadingParts();
+    final Tasks tasks = new Tasks();
+    final ReportVersions versions = new ReportVersions();
+    final Qualification qualification = new Qualification();
+    final Claims claims = new Claims();
+    final Drafts drafts = new Drafts();
+    final Signatures signatures = new Signatures();
+    final Worklist worklist = new Worklist();
+    final ReportsOfStudies reports = new ReportsOfStudies();
+    final Reading reading = new Reading();
+    final Arrivals arrivals = new Arrivals();
+    final Follower follower = new Follower();
+
+    /** It stands until a test moves it. */
+    static final class Time extends Clock {
+        volatile Instant now = NOON;
+
+        void pass(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** Somebody with an account. */
+    record Person(UUID id, Caller caller, Actor actor) {
+    }
+
+    @SuppressWarnings("unchecked")
+    ReadingRig() {
+        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30), time);
+        Database database = AllianceRig.database(rows);
+        Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
+        tasks.database = database;
+        tasks.parts = parts;
+        versions.database = database;
+        qualification.staff = StaffRig.staff(rows);
+        qualification.agreements = AgreementRig.agreements(rows);
+        qualification.parts = parts;
+        claims.tasks = tasks;
+        claims.qualification = qualification;
+        claims.versions = versions;
+        claims.parts = parts;
+        claims.events = events;
+        drafts.database = database;
+        drafts.tasks = tasks;
+        drafts.claims = claims;
+        drafts.parts = parts;
+        drafts.events = events;
+        wireTheRest(database, events);
+    }
+
+    private void wireTheRest(Database database, Event<ReadingEvent> events) {
+        signatures.tasks = tasks;
+        signatures.drafts = drafts;
+        signatures.versions = versions;
+        signatures.qualification = qualification;
+        signatures.parts = parts;
+        signatures.events = events;
+        worklist.database = database;
+        worklist.parts = parts;
+        reports.database = database;
+        reading.tasks = tasks;
+        reading.drafts = drafts;
+        reading.versions = versions;
+        reading.qualification = qualification;
+        reading.events = events;
+        arrivals.database = database;
+        arrivals.parts = parts;
+        arrivals.procedures = OrderedProceduresOfTest.on(rows);
+        follower.database = database;
+        follower.arrivals = arrivals;
+        follower.feed = new ChangeFeed(new Connections());
+    }
+
+    /** Reads as the server does, outside of transactions. */
+    private static final class Connections implements Transactions {
+        @Override
+        public <T> T run(Work<T> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T read(Sql.Work<T> work) throws SQLException {
+            try (Connection connection = TestDatabase.running().application().getConnection()) {
+                return work.on(connection);
+            }
+        }
+    }
+
+    /** Empty but for the two hospitals. */
+    static void clean() throws SQLException {
+        TestDatabase.running().clean();
+        owner("truncate change_feed", "update reading_feed set position = 0",
+                "insert into organization (id, code, kind, path, name_zh, name_en) values (1, 'ROOT', 'ALLIANCE', '/1/', '盟', 'Alliance')",
+                "insert into organization (id, code, kind, parent_id, path, name_zh, name_en, site) values (2, 'DEFAULT', 'HOSPITAL', 1, '/1/2/', '本院', 'Here', 'DEFAULT'),"
+                        + " (3, 'NORTH', 'HOSPITAL', 1, '/1/3/', '北院', 'North', 'NORTH')");
+    }
+
+    static void owner(String... sql) throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(), sql);
+    }
+
+    /** A physician with a licence, who does this at this hospital. */
+    Person physician(String username, String site, String... roles) throws SQLException {
+        return person(username, "PHYSICIAN", true, site, roles);
+    }
+
+    Person person(String username, String category, boolean licensed, String site, String... roles) throws SQLException {
+        UUID id = UUID.nameUUIDFromBytes(username.getBytes());
+        owner("insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, version) values ('"
+                        + id + "', '" + username + "', '" + username + "', '$argon2id$x', '{READER}', false, '{" + site + "}', false, now(), now(), 0)",
+                "insert into practitioner (id, code, name, title, category, licence_number, licence_from, account) values ('" + id + "', '" + username.toUpperCase()
+                        + "', '医师" + username + "', 'ATTENDING_PHYSICIAN', '" + category + "', " + (licensed ? "'L" + username.toUpperCase() + "', '2020-01-01'" : "null, null")
+                        + ", '" + id + "')");
+        for (String role : roles) {
+            owner("insert into assignment (id, practitioner, organization, role, valid_from) values (gen_random_uuid(), '" + id + "', '" + site + "', '" + role
+                    + "', '2026-01-01')");
+        }
+        return new Person(id, new Caller(Caller.Kind.ACCOUNT, id.toString(), username, site, Set.of(site), false, Set.of(Caller.Role.READER), "192.0.2.1"),
+                new Actor(username, "192.0.2.1", "c0ffee"));
+    }
+
+    /** The hospitals have agreed; the person is shown the studies of the one by it. */
+    Person agreed(Person person, String studies, String viewer, String purpose) throws SQLException {
+        UUID id = UUID.randomUUID();
+        owner("insert into agreement (id, from_site, to_site, direction, shares, valid_from, responsible_site) values ('" + id + "', '" + studies + "', '" + viewer
+                        + "', 'ONE_WAY', '{" + purpose + "}', '2026-01-01', '" + viewer + "')",
+                "insert into agreement_grant (agreement, viewer_site, study_site, purpose, valid_from, valid_to) values ('" + id + "', '" + viewer + "', '" + studies
+                        + "', '" + purpose + "', '2026-01-01', 'infinity')");
+        return new Person(person.id(), person.caller().with(new Reach(Purpose.CARE, false, Map.of(), Set.of(viewer), Set.of(studies), Set.of(), Set.of())), person.actor());
+    }
+
+    /** A study with one series of two images, of a patient of this number. */
+    static void study(String site, String uid, String patientId, String modality, String bodyPart) throws SQLException {
+        study(site, uid, patientId, modality, bodyPart, "20261120", "");
+    }
+
+    static void study(String site, String uid, String patientId, String modality, String bodyPart, String day, String accession) throws SQLException {
+        owner("insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) values ('" + site + "', 'P:"
+                        + patientId + "', '" + patientId + "', 'Wang^Hong=王^红', 'wang^hong', '王^红', '', '19800229', 'F') on conflict do nothing",
+                "insert into patient_word (word, patient_id, site) select 'wang', id, site from patient where site = '" + site + "' and patient_id = '" + patientId
+                        + "' on conflict do nothing",
+                "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, referring_alphabetic, "
+                        + "referring_ideographic, referring_phonetic, modalities, attributes) select '" + site + "', '" + uid + "', id, '" + day + "', '', '" + accession
+                        + "', '', '胸部', '', '', '', '', '{" + modality + "}', '{}' from patient where site = '" + site + "' and patient_id = '" + patientId + "'",
+                "insert into series (study_id, site, series_instance_uid, modality, description, body_part, step_start_date, step_start_time, scheduled_step_ids, "
+                        + "requested_procedure_ids, attributes, instance_count, last_via, last_source, last_sender, settle_due, settled_at) select id, site, '" + uid
+                        + ".1', '" + modality + "', '', '" + bodyPart + "', '', '', '{}', '{}', '{}', 2, '', '', '', now(), now() from study where study_instance_uid = '" + uid
+                        + "' and site = '" + site + "'");
+    }
+
+    /** What the archive tells; kinds as in its feed. */
+    static void tells(int kind, String site, String uid, Instant at) throws SQLException {
+        owner("insert into change_feed (position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid) select coalesce(max(position), 0) + 1, " + kind
+                + ", '" + at + "', '" + site + "', '" + uid + "', '', '' from change_feed");
+    }
+
+    void follow() {
+        while (act(follower::step)) {
+            // The feed has more.
+        }
+    }
+
+    /** A CT of the chest that came in and settled now. */
+    UUID ready(String site, String uid) throws SQLException {
+        study(site, uid, "P" + uid, "CT", "CHEST");
+        tells(3, site, uid, time.now);
+        follow();
+        return task(uid).orElseThrow();
+    }
+
+    Optional<UUID> task(String uid) {
+        return act(() -> tasks.database.first("SELECT id FROM reading_task WHERE study_instance_uid = ?", row -> row.getObject(1, UUID.class), uid));
+    }
+
+    String column(UUID task, String column) {
+        return act(() -> tasks.database.first("SELECT " + column + " FROM reading_task WHERE id = ?", row -> String.valueOf(row.getString(1)), task)).orElseThrow();
+    }
+
+    TaskState state(UUID task) {
+        return TaskState.valueOf(column(task, "state"));
+    }
+
+    <T> T act(Supplier<T> act) {
+        rows.getTransaction().begin();
+        try {
+            T result = act.get();
+            rows.getTransaction().commit();
+            return result;
+        } finally {
+            if (rows.getTransaction().isActive()) {
+                rows.getTransaction().rollback();
+            }
+        }
+    }
+
+    ReadingTask claim(UUID task, Person by) {
+        return act(() -> claims.claim(task, by.caller(), by.actor()));
+    }
+
+    int save(UUID task, String impression, int version, Person by) {
+        return act(() -> drafts.save(task, new ReportText("双肺纹理清晰。", impression, Optional.of(false)), version, by.caller(), by.actor())).draft().version();
+    }
+
+    ReportVersion sign(UUID task, ReportVersion.Kind kind, int draft, Person by) {
+        return act(() -> signatures.sign(task, kind, draft, by.caller(), by.actor()));
+    }
+
+    Reading.Opened open(UUID task, Person by) {
+        return act(() -> reading.open(task, by.caller(), by.actor()));
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

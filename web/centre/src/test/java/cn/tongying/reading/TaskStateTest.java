@@ -1,0 +1,34 @@
+package cn.tongying.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class TaskStateTest {
+    @Test
+    void nothingLeadsBackFromWhatWasSignedForGood() {
+        for (TaskState state : TaskState.values()) {
+            if (!TaskState.OPEN.contains(state)) {
+                assertThat(state.next()).as(state.name()).noneMatch(TaskState.OPEN::contains);
+            }
+        }
+        assertThat(TaskState.FINAL.next()).containsExactly(TaskState.AMENDED);
+    }
+
+    @Test
+    void onlyAReviewLeadsToTheFinalReport() {
+        for (TaskState state : TaskState.values()) {
+            assertThat(state.next().contains(TaskState.FINAL)).as(state.name()).isEqualTo(state == TaskState.IN_REVIEW);
+        }
+        assertThatIllegalStateException().isThrownBy(() -> TaskState.DRAFT.to(TaskState.FINAL));
+    }
+
+    @Test
+    void whatNobodyHoldsAnyMoreIsWhatItWasBeforeButAWrittenTextStaysADraft() {
+        assertThat(TaskState.CLAIMED.withoutHolder(true)).isEqualTo(TaskState.READY);
+        assertThat(TaskState.CLAIMED.withoutHolder(false)).isEqualTo(TaskState.AWAITING_IMAGES);
+        assertThat(TaskState.DRAFT.withoutHolder(true)).isEqualTo(TaskState.DRAFT);
+        assertThat(TaskState.IN_REVIEW.withoutHolder(true)).isEqualTo(TaskState.PRELIMINARY);
+    }
+}
