@@ -51,7 +51,7 @@ final class DataFolder implements AutoCloseable {
 
     /** What a server that was killed has left there belongs to nobody. */
     private static void empty(Path spool) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(spool, "stow-*.part")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(spool, "{stow-*.part,export-*.frames}")) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
             }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -120,7 +121,9 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_DB_PASSWORD", secrets.get(Schema.APPLICATION));
         settings.put("TONGYING_OBJECTS", "files");
         settings.put("TONGYING_OBJECTS_DIR", folder.objects().toString());
-        settings.put("TONGYING_DICOMWEB_STOW_SPOOL_DIR", System.getenv().getOrDefault("TONGYING_DICOMWEB_STOW_SPOOL_DIR", folder.spool().toString()));
+        for (String spool : List.of("TONGYING_DICOMWEB_STOW_SPOOL_DIR", "TONGYING_SHARING_SPOOL_DIR")) {
+            settings.put(spool, System.getenv().getOrDefault(spool, folder.spool().toString()));
+        }
         settings.put("TONGYING_AUDIT_HEAD_DIR", System.getenv().getOrDefault("TONGYING_AUDIT_HEAD_DIR", folder.auditHeads().toString()));
         if (options.dicomPort() == 0) {
             settings.put("TONGYING_DICOM_PLAIN", "false");

@@ -74,15 +74,17 @@ class DataFolderTest {
     }
 
     @Test
-    void what_uploads_left_behind_is_gone_at_the_next_start_and_nothing_else() throws IOException {
+    void what_uploads_and_exports_left_behind_is_gone_at_the_next_start_and_nothing_else() throws IOException {
         Path data = temporary.resolve("var");
         DataFolder.open(data, told::add).close();
         Path left = Files.createFile(data.resolve("spool/stow-1.part"));
+        Path export = Files.createFile(data.resolve("spool/export-1.frames"));
         Path other = Files.createFile(data.resolve("spool/other"));
         try (DataFolder folder = DataFolder.open(data, told::add)) {
             assertThat(folder.spool()).isEqualTo(data.resolve("spool")).isDirectory();
         }
         assertThat(left).doesNotExist();
+        assertThat(export).doesNotExist();
         assertThat(other).exists();
     }
 

@@ -85,6 +85,10 @@ public class DeidentExportsResource {
         }
         Profile profile = profile(fields);
         fields.requireSound();
+        if (!parts.exportSpool().hasRoom()) {
+            throw new ProblemException(Problem.unavailable(300, "The server's disk for temporary files is full. Tell the administrator, then try again.",
+                    "服务器用于临时文件的磁盘已满。请通知管理员，之后再试。"));
+        }
         Visitor visitor = Visitor.of(request);
         UUID account = visitor.required().accountId();
         ExportPlaces.Place place = parts.exportPlaces().take(account).orElseThrow(() -> new ProblemException(Problem.unavailable(30,
@@ -110,7 +114,7 @@ public class DeidentExportsResource {
         Map<Replaced, String> replaced = new HashMap<>();
         Pseudonyms pseudonyms = new Pseudonyms(begun.key(), (kind, original, substitute) -> replaced.put(new Replaced(kind, substitute), original));
         DeidentZip zip = new DeidentZip(new Deidentifier(profile, pseudonyms, BurntInRegions.parse(parts.config().burntIn())),
-                () -> new SpooledWorkplace(parts.exportMemory()), () -> {
+                () -> new SpooledWorkplace(parts.exportMemory(), parts.exportSpool()), () -> {
                     exports.keep(begun.project(), replaced);
                     replaced.clear();
                 }, out);

@@ -38,6 +38,7 @@ final class DeidentZip {
     }
 
     private static final String MANIFEST = "MANIFEST.txt";
+    private static final String NO_ROOM = " 服务器用于临时文件的磁盘已满，请通知管理员后重新导出 · the server's disk for temporary files was full: tell the administrator, then export again";
     private final Deidentifier deidentifier;
     private final Supplier<? extends PixelWorkplace> workplaces;
     private final Before before;
@@ -113,7 +114,7 @@ final class DeidentZip {
 
     private String manifest(String header) {
         List<String> lines = new ArrayList<>(List.of(header, "Objects: " + written));
-        refused.forEach((reason, count) -> lines.add("Left out, " + reason + ": " + count));
+        refused.forEach((reason, count) -> lines.add("Left out, " + reason + ": " + count + (reason == Outcome.Reason.NO_ROOM ? NO_ROOM : "")));
         return String.join("\r\n", lines) + "\r\n";
     }
 }

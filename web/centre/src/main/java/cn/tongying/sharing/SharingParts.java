@@ -4,6 +4,7 @@ import cn.tongying.crypto.CryptoConfig;
 import cn.tongying.crypto.Suite;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,6 +17,7 @@ class SharingParts {
     private Optional<DeidentVault> vault = Optional.empty();
     private ExportPlaces exportPlaces = new ExportPlaces(0, 0);
     private ExportMemory exportMemory = new ExportMemory(0);
+    private ExportSpool exportSpool = new ExportSpool(Path.of(""), 0);
 
     @PostConstruct
     void open() {
@@ -31,6 +33,7 @@ class SharingParts {
         config = given;
         exportPlaces = new ExportPlaces(given.exporting().atOnce(), given.exporting().perAccount());
         exportMemory = new ExportMemory(given.exporting().decodingBytes());
+        exportSpool = new ExportSpool(given.spooling().folder(), given.spooling().mostBytes());
         vault = given.installation().map(secret -> new DeidentVault(suite, secret));
     }
 
@@ -53,5 +56,9 @@ class SharingParts {
 
     ExportMemory exportMemory() {
         return exportMemory;
+    }
+
+    ExportSpool exportSpool() {
+        return exportSpool;
     }
 }

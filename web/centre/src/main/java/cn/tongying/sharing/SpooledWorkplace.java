@@ -3,21 +3,21 @@ package cn.tongying.sharing;
 import cn.tongying.dicom.deident.PixelWorkplace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Cleans in the memory of all exports, and keeps what is made of one object in a temporary file that nobody else can read and that goes with it. */
+/** Cleans in the memory of all exports, and keeps what is made of one object in a file of their spool that goes with it. */
 final class SpooledWorkplace implements PixelWorkplace {
     private final ExportMemory memory;
+    private final ExportSpool spool;
     private @Nullable FileChannel file;
+    private long size;
 
-    SpooledWorkplace(ExportMemory memory) {
+    SpooledWorkplace(ExportMemory memory, ExportSpool spool) {
         this.memory = memory;
+        this.spool = spool;
     }
 
     @Override
@@ -29,15 +29,12 @@ final class SpooledWorkplace implements PixelWorkplace {
     public long keep(byte[] bytes) throws IOException {
         FileChannel open = file;
         if (open == null) {
-            open = FileChannel.open(Files.createTempFile("export", ".frames"), StandardOpenOption.READ, StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+            open = spool.file();
             file = open;
         }
-        long place = open.size();
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        for (long at = place; left.hasRemaining(); at = place + left.position()) {
-            open.write(left, at);
-        }
+        long place = size;
+        spool.write(open, place, bytes);
+        size += bytes.length;
         return place;
     }
 
@@ -60,8 +57,9 @@ final class SpooledWorkplace implements PixelWorkplace {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
+        FileChannel open = file;
+        if (open != null && open.isOpen()) {
+            spool.close(open, size);
         }
     }
 }

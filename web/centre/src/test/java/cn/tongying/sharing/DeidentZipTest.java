@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,12 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeidentZipTest {
+    @TempDir
+    Path folder;
+
     private record Made(Dataset dataset) implements DeidentZip.Source {
         @Override
         public ScannedDataset scan() {
@@ -56,7 +61,7 @@ class DeidentZipTest {
         Pseudonyms pseudonyms = new Pseudonyms(new byte[32], (kind, original, substitute) -> order.add("replaced"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DeidentZip made = new DeidentZip(new Deidentifier(new Profile(Set.of(Option.CLEAN_PIXEL_DATA)), pseudonyms, BurntInRegions.parse("")),
-                () -> new SpooledWorkplace(new ExportMemory(0)), () -> order.add("kept"), out);
+                () -> new SpooledWorkplace(new ExportMemory(0), new ExportSpool(folder, 0)), () -> order.add("kept"), out);
         made.write(List.of(List.of(new Made(object("1.2.1.1")), new Made(document)), List.of(new Made(object("1.2.1.2")))), "Header");
         assertThat(made.written()).isEqualTo(2);
         assertThat(made.leftOut()).isEqualTo(1);

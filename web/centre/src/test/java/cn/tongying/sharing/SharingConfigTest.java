@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SharingConfigTest {
     private static Config having(Map<String, Object> values) {
@@ -35,6 +37,16 @@ class SharingConfigTest {
                 "tongying.sharing.decoding-mib", 500))).exporting()).isEqualTo(new SharingConfig.Exporting(9, 2, 500L << 20));
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Exporting(0, 1, 128L << 20)).withMessageContaining("TONGYING_SHARING_EXPORTS");
         assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Exporting(1, 1, 0));
+    }
+
+    @Test
+    void temporaryFilesHaveAFolderAndABound(@TempDir Path folder) {
+        assertThat(SharingConfig.from(having(Map.of())).spooling()).isEqualTo(new SharingConfig.Spooling(Path.of(System.getProperty("java.io.tmpdir")), 4096L << 20));
+        assertThat(SharingConfig.from(having(Map.of("tongying.sharing.spool-dir", folder.toString(), "tongying.sharing.spool-mib", 7))).spooling())
+                .isEqualTo(new SharingConfig.Spooling(folder, 7L << 20));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Spooling(folder, 0)).withMessageContaining("TONGYING_SHARING_SPOOL_MIB");
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharingConfig.Spooling(folder.resolve("none"), 1L << 20))
+                .withMessageContaining("TONGYING_SHARING_SPOOL_DIR");
     }
 
     @Test

@@ -3,19 +3,26 @@ package cn.tongying.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.dicom.deident.NoRoomException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpooledWorkplaceTest {
     private static final int KIBIBYTE = 1024;
 
+    @TempDir
+    Path folder;
+
     @Test
     void whatIsKeptIsGivenFromItsPlaceAndIsGoneWithTheObject() throws IOException {
-        SpooledWorkplace workplace = new SpooledWorkplace(new ExportMemory(KIBIBYTE));
+        ExportSpool spool = new ExportSpool(folder, KIBIBYTE);
+        SpooledWorkplace workplace = new SpooledWorkplace(new ExportMemory(KIBIBYTE), spool);
         long first = workplace.keep(new byte[] {1, 2});
         long second = workplace.keep(new byte[] {3, 4, 5});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -23,9 +30,32 @@ class SpooledWorkplaceTest {
         workplace.copy(first, 2, out);
         assertThat(out.toByteArray()).containsExactly(3, 4, 5, 1, 2);
         assertThatThrownBy(() -> workplace.copy(second, 4, out)).isInstanceOf(IOException.class);
+        assertThat(folder).as("no name that a killed server leaves behind").isEmptyDirectory();
+        assertThat(spool.held()).isEqualTo(5);
         workplace.close();
+        workplace.close();
+        assertThat(spool.held()).isZero();
         assertThatThrownBy(() -> workplace.copy(first, 2, out)).isInstanceOf(IOException.class);
-        new SpooledWorkplace(new ExportMemory(KIBIBYTE)).close();
+        new SpooledWorkplace(new ExportMemory(KIBIBYTE), spool).close();
+    }
+
+    @Test
+    void allExportsHaveOneBoundAndADiskThatTakesNothingIsNoRoomEither() throws IOException {
+        ExportSpool spool = new ExportSpool(folder, KIBIBYTE);
+        SpooledWorkplace first = new SpooledWorkplace(new ExportMemory(KIBIBYTE), spool);
+        SpooledWorkplace second = new SpooledWorkplace(new ExportMemory(KIBIBYTE), spool);
+        assertThat(spool.hasRoom()).isTrue();
+        first.keep(new byte[KIBIBYTE - 1]);
+        assertThat(spool.hasRoom()).isTrue();
+        first.keep(new byte[1]);
+        assertThat(spool.hasRoom()).as("all of it is held").isFalse();
+        assertThat(new ExportSpool(folder.resolve("gone"), KIBIBYTE).hasRoom()).isFalse();
+        assertThatThrownBy(() -> second.keep(new byte[2])).isInstanceOf(NoRoomException.class).hasMessageContaining("TONGYING_SHARING_SPOOL_MIB");
+        first.close();
+        assertThat(second.keep(new byte[2])).isZero();
+        second.close();
+        assertThatThrownBy(() -> new SpooledWorkplace(new ExportMemory(KIBIBYTE), new ExportSpool(folder.resolve("gone"), KIBIBYTE)).keep(new byte[1]))
+                .isInstanceOf(NoRoomException.class);
     }
 
     @Test

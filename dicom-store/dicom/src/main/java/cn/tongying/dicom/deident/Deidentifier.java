@@ -69,6 +69,8 @@ public final class Deidentifier {
                     : new CleanPixels(written, comments.get().over(original));
             clean(dataset, burntIn);
             return new Outcome.Deidentified(dataset, pixels.syntax().deflated() ? written : pixels.syntax(), pixels.bulk());
+        } catch (NoRoomException e) {
+            return new Outcome.Refused(Outcome.Reason.NO_ROOM);
         } catch (DicomException e) {
             return Outcome.Refused.of(e);
         }
@@ -114,9 +116,9 @@ public final class Deidentifier {
     // ---- attributes
 
     private void clean(Dataset dataset, BurntIn burntIn) {
+        Utf8Text.recodeUndeclared(dataset);
         Patient patient = Patient.of(dataset);
         Sweep sweep = Sweep.of(dataset, profile);
-        Utf8Text.recodeUndeclared(dataset);
         new Cleaner(profile, pseudonyms, patient).clean(dataset);
         sweep.over(dataset);
         dataset.put(Tag.PatientIdentityRemoved, "YES");

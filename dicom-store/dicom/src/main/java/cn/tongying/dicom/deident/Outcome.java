@@ -47,6 +47,8 @@ public sealed interface Outcome {
         NOT_DECODED,
         /** Reading or cleaning it would take more memory or room than there is for it. */
         TOO_LARGE,
+        /** The place for what is made of its pixels was full: later there may be room again. */
+        NO_ROOM,
         /** The compressed stream of a frame cannot be told from comments that may stand in it. */
         STREAM_NOT_UNDERSTOOD,
         /** A document, whose text nobody can clean. */

@@ -18,7 +18,11 @@ public interface PixelWorkplace extends AutoCloseable {
      */
     boolean within(long bytes, Work work) throws IOException;
 
-    /** Keeps bytes outside of the heap, and tells where. */
+    /**
+     * Keeps bytes outside of the heap, and tells where.
+     *
+     * @throws NoRoomException when there is none: the object is left out then
+     */
     long keep(byte[] bytes) throws IOException;
 
     /** Gives what was kept. */

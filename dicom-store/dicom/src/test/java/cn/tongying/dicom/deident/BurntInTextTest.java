@@ -26,6 +26,7 @@ import cn.tongying.dicom.pixel.PixelFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,31 @@ class BurntInTextTest {
         assertThat(workplace.asked).isEqualTo(even.length + 5L * 30);
         assertThat(Deidentified.ofFile(file, Deidentified.profile(Option.CLEAN_PIXEL_DATA), BurntInRegions.parse(RULE), new HeapWorkplace(workplace.asked - 1)))
                 .isEqualTo(new Outcome.Refused(Outcome.Reason.TOO_LARGE));
+        assertThat(Deidentified.ofFile(file, Deidentified.profile(Option.CLEAN_PIXEL_DATA), BurntInRegions.parse(RULE), new FullWorkplace()))
+                .isEqualTo(new Outcome.Refused(Outcome.Reason.NO_ROOM));
+    }
+
+    /** Has memory and no room for what is made. */
+    private static final class FullWorkplace implements PixelWorkplace {
+        @Override
+        public boolean within(long bytes, Work work) throws IOException {
+            work.run();
+            return true;
+        }
+
+        @Override
+        public long keep(byte[] bytes) throws IOException {
+            throw new NoRoomException("full");
+        }
+
+        @Override
+        public void copy(long place, long length, OutputStream out) {
+            throw new AssertionError("nothing was kept");
+        }
+
+        @Override
+        public void close() {
+        }
     }
 
     @Test
