@@ -2,7 +2,10 @@ package cn.tongying.dicomweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +56,32 @@ class ConditionalIT extends DicomWebTrial {
         HttpResponse<byte[]> gzip = get(image.series() + "/metadata", "Accept", "application/dicom+json", "Accept-Encoding", "gzip");
         assertThat(gzip.body()).isNotEqualTo(plain.body());
         assertThat(header(gzip, "ETag")).isNotEqualTo(header(plain, "ETag"));
+    }
+
+    private static HttpResponse<byte[]> head(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).header("X-Site", "DEFAULT").method("HEAD", BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /** RFC 9110 sections 9.3.2 and 14.2: as a GET without its body; of a range only GET is defined. */
+    @Test
+    void aHeadIsAnsweredAsAGetOfTheWholeWithoutItsBody() throws Exception {
+        Sample image = store("pydicom/CT_small.dcm");
+        for (List<String> asked : List.of(List.of(image.instance(), "application/dicom"), List.of(image.instance() + "/bulkdata/7FE00010", "application/octet-stream"),
+                List.of(image.instance() + "/frames/1", "application/octet-stream"), List.of(image.instance() + "/rendered", "image/png"),
+                List.of(image.instance() + "/metadata", "application/dicom+json"), List.of(image.study(), STOW.replace("; boundary=x-y", "")))) {
+            HttpResponse<byte[]> whole = get(asked.get(0), "Accept", asked.get(1));
+            for (String range : List.of("", "bytes=4-7", "bytes=99999999-")) {
+                HttpResponse<byte[]> alone = range.isEmpty() ? head(asked.get(0), "Accept", asked.get(1)) : head(asked.get(0), "Accept", asked.get(1), "Range", range);
+                assertThat(alone.statusCode()).as(asked + range).isEqualTo(200);
+                assertThat(alone.body()).isEmpty();
+                assertThat(header(alone, "X-Length")).as(asked + range).isEqualTo(header(whole, "X-Length")).isNotEmpty();
+                assertThat(header(alone, "ETag")).isEqualTo(header(whole, "ETag"));
+                assertThat(header(alone, "Content-Range")).isEmpty();
+            }
+        }
     }
 }
