@@ -10,6 +10,7 @@ import { answer as accessAnswer } from './access.mjs';
 import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
 import { answer as ordersAnswer } from './orders.mjs';
+import { answer as correctionsAnswer } from './corrections.mjs';
 import { answer as personsAnswer } from './persons.mjs';
 import { answer as securityAnswer } from './security.mjs';
 import { accounts, decideRefused, received, refused, sites, studies, tokens } from './data.mjs';
@@ -158,6 +159,7 @@ async function api(request, response, url, account) {
   }
   if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path.replace(/\/search$/, ''), asked));
   if (path.startsWith('/api/orders')) return send(response, ...ordersAnswer(request.method, path, String(await body(request))));
+  if (path.startsWith('/api/corrections')) return send(response, ...correctionsAnswer(path, String(await body(request))));
   if (path.startsWith('/api/persons')) return send(response, ...personsAnswer(request.method, path, await body(request)));
   if (path.startsWith('/api/break-glass')) return send(response, ...accessAnswer(request.method, path, asked, await body(request), account));
   if (/^\/api\/(organizations|practitioners|agreements|application-entities)\b/.test(path)) {

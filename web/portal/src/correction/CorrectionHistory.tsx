@@ -5,11 +5,12 @@ import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { corrections } from './api';
 import type { CorrectionLine } from './api';
+import { HistoryLine } from './HistoryLine';
 import { useCorrection } from './useCorrection';
 
 /** Who corrected what, when and why; each can be taken back. */
 export function CorrectionHistory({ site }: { site: string }) {
-  const { w, who, instant } = useCorrection();
+  const { w, instant } = useCorrection();
   const [undoing, setUndoing] = useState<CorrectionLine | null>(null);
   const asked = useInfiniteQuery({
     queryKey: ['corrections', site],
@@ -28,7 +29,7 @@ export function CorrectionHistory({ site }: { site: string }) {
           <li key={line.id} className="sheet">
             <span className="two-lines">
               <b>{line.undoes === null ? w(`kind.${line.kind}`) : w('undoOf', { what: w(`kind.${line.kind}`) })}</b>
-              <span>{who(line.before)} → {who(line.after)}</span>
+              <HistoryLine line={line} />
               <small>{line.reason}</small>
               <small title={instant(line.at)?.exact}>{line.by} · {instant(line.at)?.near}</small>
             </span>
@@ -45,7 +46,7 @@ export function CorrectionHistory({ site }: { site: string }) {
 }
 
 function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onClose: () => void }) {
-  const { w, t, who, problem } = useCorrection();
+  const { w, t, problem } = useCorrection();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
@@ -54,14 +55,14 @@ function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onC
     onSuccess: async () => {
       message.success(w('undone'));
       onClose();
-      await client.invalidateQueries({ queryKey: ['corrections'] });
+      await Promise.all(['corrections', 'correction-study', 'studies', 'persons'].map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
     onError: (error) => void message.error(problem(error)),
   });
   return (
     <Modal open title={w('undoTitle')} okText={w('undo')} cancelText={t('common.cancel')} onOk={() => undo.mutate()} onCancel={onClose} okButtonProps={{ disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'confirm-undo' }}>
       <div className="stack">
-        <p>{who(line.before)} → {who(line.after)}</p>
+        <div className="two-lines"><b>{w(`kind.${line.kind}`)}</b><HistoryLine line={line} /></div>
         <p>{w('undoText')}</p>
         <label>{w('reason')}<Input maxLength={400} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="undo-reason" /></label>
       </div>

@@ -8,13 +8,38 @@ export interface PatientAttributes {
   birthDate: string;
   sex: string;
 }
-export interface FoundStudy {
+export interface ToldStudy {
   uid: string;
   date: string;
   description: string;
   accession: string;
   modalities: string[];
+}
+export interface FoundStudy extends ToldStudy {
   corrected: boolean;
+}
+/** What can be corrected of a study, as DICOM writes it; empty where not known. */
+export interface StudyAttributes {
+  date: string;
+  time: string;
+  accession: string;
+  referring: string;
+  description: string;
+  studyId: string;
+}
+export interface StudySeries {
+  uid: string;
+  modality: string;
+  number: number | null;
+  description: string;
+  instances: number;
+}
+/** A study with its series, as it is now; the version is of its attributes. */
+export interface StudyParts {
+  patient: string;
+  version: string;
+  attributes: StudyAttributes;
+  series: StudySeries[];
 }
 export interface FoundPatient extends PatientAttributes {
   row: string;
@@ -29,13 +54,18 @@ export interface Found {
 }
 export interface CorrectionLine {
   id: string;
-  kind: 'PATIENT_UPDATED' | 'STUDY_MOVED' | 'PATIENTS_MERGED';
+  kind: 'PATIENT_UPDATED' | 'STUDY_MOVED' | 'PATIENTS_MERGED' | 'SERIES_MOVED' | 'STUDY_UPDATED';
   by: string;
   at: string;
   reason: string;
   before: PatientAttributes;
   after: PatientAttributes;
-  studies: string[];
+  /** Of moved series the study that they were in, then the one that took them. */
+  studies: ToldStudy[];
+  series: { modality: string; number: number | null; description: string }[];
+  seriesCount: number;
+  studyBefore: StudyAttributes | null;
+  studyAfter: StudyAttributes | null;
   undoes: string | null;
   undone: string | null;
 }
@@ -43,10 +73,14 @@ export type Correction =
   | ({ kind: 'UPDATE'; site: string; patient: string; version: string; reason: string } & PatientAttributes)
   | { kind: 'MOVE'; site: string; patient: string; study: string; target: string; reason: string }
   | ({ kind: 'MOVE'; site: string; patient: string; study: string; reason: string } & PatientAttributes)
-  | { kind: 'MERGE'; site: string; patient: string; target: string; reason: string };
+  | { kind: 'MERGE'; site: string; patient: string; target: string; reason: string; confirmed: string }
+  | { kind: 'SPLIT'; site: string; patient: string; study: string; series: string[]; reason: string }
+  | { kind: 'JOIN'; site: string; patient: string; study: string; series: string[]; into: string; reason: string }
+  | ({ kind: 'STUDY'; site: string; patient: string; study: string; version: string; reason: string } & StudyAttributes);
 
 export const corrections = {
   search: (site: string, text: string) => call<Found>('POST', '/api/corrections/search', { site, text }),
+  study: (site: string, study: string, signal?: AbortSignal) => call<StudyParts>('POST', '/api/corrections/study', { site, study }, signal),
   correct: (correction: Correction) => call<{ id: number }>('POST', '/api/corrections', correction),
   history: (site: string, before: string | null, signal?: AbortSignal) =>
     call<{ items: CorrectionLine[]; next: string | null }>('POST', '/api/corrections/history', before === null ? { site } : { site, before }, signal),

@@ -1,4 +1,4 @@
-import type { PatientAttributes } from './api';
+import type { PatientAttributes, StudyAttributes } from './api';
 
 /** YYYYMMDD as a form has it, YYYY-MM-DD; what is no date stays. */
 export const dayOf = (text: string): string => (/^\d{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text);
@@ -10,6 +10,34 @@ export type AttributeName = (typeof attributeNames)[number];
 export function differing(before: PatientAttributes, after: PatientAttributes): AttributeName[] {
   return attributeNames.filter((name) => before[name].trim() !== after[name].trim());
 }
+
+export const studyNames = ['accession', 'date', 'time', 'description', 'referring', 'studyId'] as const;
+export type StudyName = (typeof studyNames)[number];
+
+/** HHMMSS.FFFFFF as a form has it; what is no time stays. */
+export const timeOf = (text: string): string => (/^\d{4,6}(\.\d+)?$/.test(text) ? `${text.slice(0, 2)}:${text.slice(2, 4)}${text.length >= 6 ? `:${text.slice(4)}` : ''}` : text);
+
+export function differingOfStudy(before: StudyAttributes, after: StudyAttributes): StudyName[] {
+  const plain = (name: StudyName, one: StudyAttributes) => (name === 'date' ? dayOf(one.date) : name === 'time' ? timeOf(one.time) : one[name]).trim();
+  return studyNames.filter((name) => plain(name, before) !== plain(name, after));
+}
+
+/** Evidently two human beings, as far as their attributes tell: what of them speaks against one. */
+export function against(one: PatientAttributes, other: PatientAttributes): AttributeName[] {
+  const names = [one, other].map((who) => new Set(parts(who.name)));
+  const [first = new Set<string>(), second = new Set<string>()] = names;
+  return attributeNames.filter((name) => {
+    if (name === 'name') return first.size > 0 && second.size > 0 && ![...first].some((part) => second.has(part));
+    if (name === 'sex') return differ(known(one.sex), known(other.sex));
+    return name === 'birthDate' && differ(dayOf(one.birthDate), dayOf(other.birthDate));
+  });
+}
+
+const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other;
+/** O says of nobody that it is not the other one. */
+const known = (sex: string): string => (sex === 'M' || sex === 'F' ? sex : '');
+/** Words of letters, and each character of Chinese by itself. */
+const parts = (name: string): string[] => name.toLowerCase().match(/\p{Script=Han}|[^\P{L}\p{Script=Han}]+/gu) ?? [];
 
 /** The groups of a Person Name (PS3.5 6.2). */
 export function groupsOf(name: string): { alphabetic: string; ideographic: string } {

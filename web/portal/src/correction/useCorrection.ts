@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '../words/useWords';
 import { dayOf, groupsOf } from './compare';
 import type { AttributeName } from './compare';
-import type { FoundStudy, PatientAttributes } from './api';
+import type { PatientAttributes, ToldStudy } from './api';
 import './words';
 
 /** The words and formats of this reader, with those about corrections under `w`. */
@@ -21,6 +21,6 @@ export function useCorrection() {
     if (attribute === 'sex') return one.sex === '' ? '' : words.sex(one.sex);
     return attribute === 'birthDate' ? dayOf(one.birthDate) : one.patientId;
   };
-  const exam = (study: FoundStudy): string => [dayOf(study.date), study.modalities.join(' '), study.description, study.accession].filter((part) => part !== '').join(' · ');
+  const exam = (study: ToldStudy): string => [dayOf(study.date), study.modalities.join(' '), study.description, study.accession].filter((part) => part !== '').join(' · ');
   return { ...words, w, who, shown, exam };
 }

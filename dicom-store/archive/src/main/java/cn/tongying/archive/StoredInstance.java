@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param datasetSha256  SHA-256 of the Data Set as received
  * @param numberOfFrames frames of its pixel data; 0 when there is none
  * @param hasPixelData   true when there is a pixel data element
- * @param correction     what is right of its patient, where somebody corrected it
+ * @param correction     what is right of its patient and study, where somebody corrected them
  */
 public record StoredInstance(long id, InstanceIdentity identity, TransferSyntax transferSyntax, ObjectKey objectKey,
                              long objectSize, long datasetOffset, byte[] datasetSha256, int instanceNumber, int rows,
                              int columns, int bitsAllocated, int numberOfFrames, boolean hasPixelData,
-                             Instant receivedAt, Optional<CorrectedPatient> correction) {
+                             Instant receivedAt, Optional<Corrected> correction) {
 
     /** One that is given out as it came. */
     public StoredInstance(long id, InstanceIdentity identity, TransferSyntax transferSyntax, ObjectKey objectKey, long objectSize, long datasetOffset,
@@ -33,7 +33,7 @@ public record StoredInstance(long id, InstanceIdentity identity, TransferSyntax 
 
     /** Another one whenever what is told of it changes: made of its hash, and of the last correction. */
     public String version() {
-        return HexFormat.of().formatHex(datasetSha256, 0, 16) + correction.map(patient -> "-" + patient.number()).orElse("");
+        return HexFormat.of().formatHex(datasetSha256, 0, 16) + correction.map(last -> "-" + last.number()).orElse("");
     }
 
     public long datasetLength() {

@@ -85,12 +85,12 @@ public class Relations {
         return ended;
     }
 
-    /** Ends all that still holds for a copy of a study, which became another patient's; gives whom it was shown to. */
+    /** Ends all that still holds for a copy of a study; gives whom it was shown to. */
     @Transactional
-    public Set<String> endOfStudy(long study, String uid, Actor actor) {
+    public Set<String> endOfStudy(long study, String uid, String why, Actor actor) {
         Set<String> ended = on(connection -> CareRelations.endOfStudy(connection, study, actor.name()));
         if (!ended.isEmpty()) {
-            events.fire(new AccessEvent(actor, Act.RELATION_ENDED, "study " + study, "", uid, "another patient's; for " + String.join(", ", ended)));
+            events.fire(new AccessEvent(actor, Act.RELATION_ENDED, "study " + study, "", uid, why + "; for " + String.join(", ", ended)));
         }
         return ended;
     }

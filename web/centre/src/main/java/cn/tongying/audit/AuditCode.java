@@ -77,6 +77,8 @@ enum AuditCode {
     PATIENT_CORRECTED("110110", 'U'),
     STUDY_MOVED("110110", 'U'),
     PATIENTS_MERGED("110110", 'U'),
+    SERIES_MOVED("110110", 'U'),
+    STUDY_CORRECTED("110110", 'U'),
     CORRECTION_UNDONE("110110", 'U'),
     CORRECTION_READ("110110", 'R'),
     /** 110112 Query, of patients to be corrected. */

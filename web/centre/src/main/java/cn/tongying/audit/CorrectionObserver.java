@@ -7,17 +7,18 @@ import cn.tongying.correction.CorrectionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
-/** Writes down who corrected which patient or study, in the act's own transaction: once, and once for each study that changed its patient. */
+/** Writes down who corrected which patient or study, in the act's own transaction: once, and once for each study that it is about. */
 @ApplicationScoped
 class CorrectionObserver {
     @Inject AuditTrail trail;
 
     void happened(@Observes CorrectionEvent event) {
         write(event, event.id().isEmpty() ? AuditedObject.NONE : new AuditedObject("correction", event.id(), ""));
-        for (Moved study : event.moved()) {
-            write(event, new AuditedObject("study", study.uid(), study.uid()));
+        for (List<Moved> studies : List.of(event.moved(), event.others())) {
+            studies.forEach(study -> write(event, new AuditedObject("study", study.uid(), study.uid())));
         }
     }
 

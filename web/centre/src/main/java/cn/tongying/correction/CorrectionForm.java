@@ -4,15 +4,24 @@ import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.archive.correction.Corrections;
 import cn.tongying.archive.correction.PatientAttributes;
+import cn.tongying.archive.correction.SeriesMoves;
+import cn.tongying.archive.correction.StudyAttributes;
+import cn.tongying.archive.correction.StudyUpdates;
+import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What somebody says is right, read with the rules of the VRs (PS3.5 6.2). */
 final class CorrectionForm {
     static final int MOST_REASON = 400;
+    private static final int MOST_SERIES = 1000;
     private static final Pattern ROW = Pattern.compile("[0-9]{1,18}");
     private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
     private static final Wording NO_ROW = new Wording("It must be one that was found.", "必须是查到的条目。");
@@ -22,7 +31,21 @@ final class CorrectionForm {
             "必填，单行，不含 \\，长度不超过 DICOM 规定（患者号 64 个字符）。");
 
     /** What is done. */
-    enum Kind { UPDATE, MOVE, MERGE }
+    enum Kind { UPDATE, MOVE, MERGE, SPLIT, JOIN, STUDY }
+
+    private static final Map<String, Kind> KINDS = Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::name, kind -> kind));
+    private static final Wording NO_SERIES = new Wording("Choose series that were shown, at most " + MOST_SERIES + " at once.",
+            "请选择列出的序列，一次最多 " + MOST_SERIES + " 个。");
+    private static final Map<StudyAttributes.Fault, String> STUDY_COLUMNS = Map.of(StudyAttributes.Fault.DATE, "date", StudyAttributes.Fault.TIME, "time",
+            StudyAttributes.Fault.ACCESSION, "accession", StudyAttributes.Fault.REFERRING, "referring", StudyAttributes.Fault.DESCRIPTION, "description",
+            StudyAttributes.Fault.STUDY_ID, "studyId");
+    private static final Map<StudyAttributes.Fault, Wording> STUDY_RULES = Map.of(
+            StudyAttributes.Fault.DATE, new Wording("A day that has come, as YYYY-MM-DD.", "须为不晚于今天的日期，格式 YYYY-MM-DD。"),
+            StudyAttributes.Fault.TIME, new Wording("A time as HH:MM or HH:MM:SS.", "须为时间，格式 HH:MM 或 HH:MM:SS。"),
+            StudyAttributes.Fault.ACCESSION, new Wording("At most 16 characters on one line without \\.", "最多 16 个字符，单行，不含 \\。"),
+            StudyAttributes.Fault.STUDY_ID, new Wording("At most 16 characters on one line without \\.", "最多 16 个字符，单行，不含 \\。"),
+            StudyAttributes.Fault.DESCRIPTION, new Wording("At most 64 characters on one line without \\.", "最多 64 个字符，单行，不含 \\。"),
+            StudyAttributes.Fault.REFERRING, new Wording("A name as family^given, without \\ and no longer than DICOM allows.", "姓名（姓^名），不含 \\，长度不超过 DICOM 规定。"));
 
     private final Fields fields;
 
@@ -35,11 +58,15 @@ final class CorrectionForm {
     }
 
     Kind kind() {
-        return fields.sound(fields.required("kind", fields.choice("kind", Map.of("UPDATE", Kind.UPDATE, "MOVE", Kind.MOVE, "MERGE", Kind.MERGE))));
+        return fields.sound(fields.required("kind", fields.choice("kind", KINDS)));
     }
 
     String reason() {
         return fields.text("reason", MOST_REASON);
+    }
+
+    String confirmed() {
+        return fields.optionalText("confirmed", 64);
     }
 
     Optional<Long> row(String column) {
@@ -58,9 +85,37 @@ final class CorrectionForm {
         return new StudyInstanceUid(fields.sound(fields.required("study", fields.matching("study", UID, NO_ROW))));
     }
 
+    StudyInstanceUid into() {
+        return new StudyInstanceUid(fields.sound(fields.required("into", fields.matching("into", UID, NO_ROW))));
+    }
+
+    SeriesMoves.Wanted series() {
+        Set<String> series = fields.list("series", MOST_SERIES, UID, NO_SERIES);
+        if (series.isEmpty()) {
+            fields.fault("series", NO_SERIES);
+        }
+        fields.requireSound();
+        return new SeriesMoves.Wanted(study(), neededRow("patient"), series.stream().map(SeriesInstanceUid::new).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    StudyUpdates.Seen seenStudy() {
+        return new StudyUpdates.Seen(study(), neededRow("patient"), neededRow("version"));
+    }
+
+    /** As the study's objects write it: what a person changes is written as the VRs demand, and the rest comes back as it was shown. */
+    StudyAttributes rightStudy() {
+        return new StudyAttributes(fields.raw("date").replace("-", ""), fields.raw("time").replace(":", ""), fields.raw("accession"), fields.raw("referring"),
+                fields.raw("description"), fields.raw("studyId"));
+    }
+
+    void requireNone(List<StudyAttributes.Fault> faults) {
+        faults.forEach(fault -> fields.fault(STUDY_COLUMNS.get(fault), STUDY_RULES.get(fault)));
+        fields.requireSound();
+    }
+
     PatientAttributes right() {
         PatientAttributes right = new PatientAttributes(fields.raw("patientId"), fields.raw("name"),
-                fields.date("birthDate").map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse(""),
+                fields.birthDate("birthDate").map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse(""),
                 fields.choice("sex", Map.of("M", "M", "F", "F", "O", "O")).orElse(""));
         right.faults().forEach(fault -> fields.fault(COLUMNS.get(fault), BROKEN));
         fields.requireSound();

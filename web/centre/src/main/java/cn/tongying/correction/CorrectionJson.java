@@ -4,10 +4,13 @@ import cn.tongying.archive.correction.CorrectionLine;
 import cn.tongying.archive.correction.CorrectionSearch.FoundPatient;
 import cn.tongying.archive.correction.CorrectionSearch.FoundStudy;
 import cn.tongying.archive.correction.PatientAttributes;
+import cn.tongying.archive.correction.StudyAttributes;
+import cn.tongying.archive.correction.StudyParts;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /** The shapes that the resource gives. */
 final class CorrectionJson {
@@ -53,10 +56,45 @@ final class CorrectionJson {
         return answer.build().toString();
     }
 
+    private static JsonArrayBuilder told(CorrectionLine.Details details) {
+        JsonArrayBuilder studies = Json.createArrayBuilder();
+        details.studies().forEach(one -> studies.add(Json.createObjectBuilder().add("uid", one.uid()).add("date", one.date()).add("description", one.description())
+                .add("accession", one.accession()).add("modalities", Json.createArrayBuilder(one.modalities()))));
+        return studies;
+    }
+
+    private static JsonArrayBuilder moved(CorrectionLine.Details details) {
+        JsonArrayBuilder series = Json.createArrayBuilder();
+        details.series().forEach(one -> series.add(numbered(Json.createObjectBuilder().add("modality", one.modality()).add("description", one.description()),
+                one.number())));
+        return series;
+    }
+
+    private static JsonObjectBuilder numbered(JsonObjectBuilder series, Optional<Integer> number) {
+        number.ifPresentOrElse(is -> series.add("number", is), () -> series.addNull("number"));
+        return series;
+    }
+
+    /** A study with its series. */
+    static String study(StudyParts study) {
+        JsonArrayBuilder series = Json.createArrayBuilder();
+        study.series().forEach(one -> series.add(numbered(Json.createObjectBuilder().add("uid", one.uid()).add("modality", one.modality())
+                .add("description", one.description()).add("instances", one.instances()), one.number())));
+        return Json.createObjectBuilder().add("patient", Long.toString(study.patient())).add("version", Long.toString(study.version()))
+                .add("attributes", attributes(study.attributes())).add("series", series).build().toString();
+    }
+
+    private static JsonObjectBuilder attributes(StudyAttributes study) {
+        return Json.createObjectBuilder().add("date", study.date()).add("time", study.time()).add("accession", study.accession())
+                .add("referring", study.referring()).add("description", study.description()).add("studyId", study.studyId());
+    }
+
     private static JsonObjectBuilder line(CorrectionLine line) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("id", Long.toString(line.id())).add("kind", line.kind().name()).add("by", line.by())
                 .add("at", line.at().toString()).add("reason", line.reason()).add("before", attributes(line.before())).add("after", attributes(line.after()))
-                .add("studies", Json.createArrayBuilder(line.studies()));
+                .add("studies", told(line.details())).add("series", moved(line.details())).add("seriesCount", line.details().seriesCount());
+        line.studyBefore().ifPresentOrElse(was -> json.add("studyBefore", attributes(was)), () -> json.addNull("studyBefore"));
+        line.studyAfter().ifPresentOrElse(is -> json.add("studyAfter", attributes(is)), () -> json.addNull("studyAfter"));
         line.undoes().ifPresentOrElse(id -> json.add("undoes", id.toString()), () -> json.addNull("undoes"));
         line.undone().ifPresentOrElse(id -> json.add("undone", id.toString()), () -> json.addNull("undone"));
         return json;

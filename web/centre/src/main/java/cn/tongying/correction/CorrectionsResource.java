@@ -29,6 +29,7 @@ public class CorrectionsResource {
     private static final int LINES = 50;
 
     @Inject PatientCorrections corrections;
+    @Inject StudyCorrections studies;
 
     @POST
     @Path("/search")
@@ -38,6 +39,16 @@ public class CorrectionsResource {
         String text = fields.text("text", MOST_TEXT);
         fields.requireSound();
         return CorrectionJson.found(corrections.search(text, asker(request, site)));
+    }
+
+    /** One study with its series. */
+    @POST
+    @Path("/study")
+    public String study(@Context HttpServletRequest request, InputStream json) {
+        CorrectionForm form = new CorrectionForm(Fields.ofJson(json));
+        Asker asker = asker(request, form.site());
+        form.requireSound();
+        return CorrectionJson.study(studies.study(form.study(), asker));
     }
 
     @POST
@@ -54,7 +65,7 @@ public class CorrectionsResource {
     @POST
     public String correct(@Context HttpServletRequest request, InputStream json) {
         CorrectionForm form = new CorrectionForm(Fields.ofJson(json));
-        PatientCorrections.Asker asker = asker(request, form.site());
+        Asker asker = asker(request, form.site());
         String reason = form.reason();
         form.requireSound();
         CorrectionForm.Kind kind = form.kind();
@@ -63,7 +74,13 @@ public class CorrectionsResource {
             case MOVE -> form.row("target").isPresent()
                     ? corrections.move(form.study(), form.neededRow("patient"), form.neededRow("target"), reason, asker)
                     : corrections.moveToNew(form.study(), form.neededRow("patient"), form.right(), reason, asker);
-            case MERGE -> corrections.merge(form.neededRow("patient"), form.neededRow("target"), reason, asker);
+            case MERGE -> corrections.merge(form.neededRow("patient"), form.neededRow("target"), form.confirmed(), reason, asker);
+            case SPLIT -> studies.split(form.series(), reason, asker);
+            case JOIN -> studies.merge(form.series(), form.into(), reason, asker);
+            case STUDY -> {
+                form.requireNone(studies.faults(form.study(), form.rightStudy(), asker));
+                yield studies.update(form.seenStudy(), form.rightStudy(), reason, asker);
+            }
         }));
     }
 
@@ -71,7 +88,7 @@ public class CorrectionsResource {
     @Path("/{id}/undo")
     public String undo(@Context HttpServletRequest request, @PathParam("id") long id, InputStream json) {
         CorrectionForm form = new CorrectionForm(Fields.ofJson(json));
-        PatientCorrections.Asker asker = asker(request, form.site());
+        Asker asker = asker(request, form.site());
         String reason = form.reason();
         form.requireSound();
         return made(Retried.run(() -> corrections.undo(id, reason, asker)));
@@ -81,7 +98,7 @@ public class CorrectionsResource {
         return Json.createObjectBuilder().add("id", id).build().toString();
     }
 
-    private static PatientCorrections.Asker asker(HttpServletRequest request, String site) {
-        return new PatientCorrections.Asker(Visitor.caller(request), site, Visitor.of(request).actor());
+    private static Asker asker(HttpServletRequest request, String site) {
+        return new Asker(Visitor.caller(request), site, Visitor.of(request).actor());
     }
 }

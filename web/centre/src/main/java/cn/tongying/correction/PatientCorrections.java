@@ -1,9 +1,6 @@
 package cn.tongying.correction;
 
-import cn.tongying.access.Relations;
-import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.correction.CorrectionHistory;
 import cn.tongying.archive.correction.CorrectionKind;
 import cn.tongying.archive.correction.CorrectionLine;
@@ -17,15 +14,10 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.correction.CorrectionEvent.Act;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.identity.event.Actor;
 import cn.tongying.person.CorrectedPersons;
-import cn.tongying.person.Registrar;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,42 +32,19 @@ class PatientCorrections {
 
     @Inject Database database;
     @Inject CorrectedPersons persons;
-    @Inject Relations relations;
-    @Inject Event<CorrectionEvent> events;
-
-    /** Who asks, for which site. */
-    record Asker(Caller caller, String site, Actor actor) {
-        Author author() {
-            return new Author(actor.name(), actor.address(), actor.correlation());
-        }
-
-        Corrections.Reason because(String text) {
-            return new Corrections.Reason(site, actor.name(), text);
-        }
-    }
+    @Inject CorrectionDesk desk;
 
     /** Patients that images named, and those that only orders of the site name yet. */
     record Found(List<FoundPatient> patients, List<PatientAttributes> ordered) {
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T on(Question<T> question) {
-        List<T> answer = new ArrayList<>();
-        database.work(connection -> answer.add(question.on(connection)));
-        return answer.getFirst();
     }
 
     // ---- reading
 
     @Transactional
     public Found search(String text, Asker asker) {
-        requireRegistrar(asker);
-        Found found = new Found(on(connection -> CorrectionSearch.patients(connection, asker.site(), text, MOST_FOUND)), ordered(text, asker.site()));
-        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_SEARCHED, "", asker.site(), List.of(), List.of(), found.patients().size() + " found"));
+        desk.requireRegistrar(asker);
+        Found found = new Found(desk.on(connection -> CorrectionSearch.patients(connection, asker.site(), text, MOST_FOUND)), ordered(text, asker.site()));
+        desk.looked(Act.CORRECTION_SEARCHED, asker, found.patients().size() + " found");
         return found;
     }
 
@@ -93,11 +62,11 @@ class PatientCorrections {
     /** Newest first; of one patient where one is named. */
     @Transactional
     public List<CorrectionLine> history(Optional<Long> patient, long before, int limit, Asker asker) {
-        requireRegistrar(asker);
-        List<CorrectionLine> lines = on(connection -> patient.isPresent()
+        desk.requireRegistrar(asker);
+        List<CorrectionLine> lines = desk.on(connection -> patient.isPresent()
                 ? CorrectionHistory.ofPatient(connection, asker.site(), patient.get(), before, limit)
                 : CorrectionHistory.ofSite(connection, asker.site(), before, limit));
-        events.fire(new CorrectionEvent(asker.actor(), Act.CORRECTION_READ, "", asker.site(), List.of(), List.of(), lines.size() + " lines"));
+        desk.looked(Act.CORRECTION_READ, asker, lines.size() + " lines");
         return lines;
     }
 
@@ -105,77 +74,60 @@ class PatientCorrections {
 
     @Transactional
     public long update(Corrections.Seen seen, PatientAttributes right, String reason, Asker asker) {
-        begin(asker);
-        Made made = made(on(connection -> Corrections.update(connection, seen, right, asker.because(reason))));
-        CorrectionLine line = line(made.id(), asker);
+        desk.begin(asker);
+        Made made = desk.made(connection -> Corrections.update(connection, seen, right, asker.because(reason)));
+        CorrectionLine line = desk.line(made.id(), asker);
         persons.updated(made.id(), asker.site(), line.before(), line.after(), reason, asker.author());
-        return told(Act.PATIENT_CORRECTED, made, asker, changed(line));
+        return desk.told(Act.PATIENT_CORRECTED, made, asker, changed(line));
     }
 
     /** To a patient that is known, by row. */
     @Transactional
     public long move(StudyInstanceUid study, long from, long target, String reason, Asker asker) {
-        begin(asker);
-        return moved(made(on(connection -> Corrections.move(connection, study, from, target, asker.because(reason)))), asker);
+        desk.begin(asker);
+        return moved(desk.made(connection -> Corrections.move(connection, study, from, target, asker.because(reason))), asker);
     }
 
     /** To one that no image has named yet, from an order or as it is told. */
     @Transactional
     public long moveToNew(StudyInstanceUid study, long from, PatientAttributes right, String reason, Asker asker) {
-        begin(asker);
-        return moved(made(on(connection -> {
+        desk.begin(asker);
+        return moved(desk.made(connection -> {
             Optional<Long> target = Corrections.make(connection, asker.site(), right);
             return target.isPresent() ? Corrections.move(connection, study, from, target.get(), asker.because(reason))
                     : new CorrectionOutcome.Not(CorrectionOutcome.Why.NUMBER_TAKEN);
-        })), asker);
+        }), asker);
     }
 
     private long moved(Made made, Asker asker) {
-        return told(Act.STUDY_MOVED, made, asker, "from patient row " + made.patient() + " to " + made.target());
+        return desk.told(Act.STUDY_MOVED, made, asker, "from patient row " + made.patient() + " to " + made.target());
     }
 
+    /** @param confirmed the number that stays, typed by who has seen that something speaks against it */
     @Transactional
-    public long merge(long patient, long target, String reason, Asker asker) {
-        begin(asker);
-        Made made = made(on(connection -> Corrections.merge(connection, patient, target, asker.because(reason))));
-        CorrectionLine line = line(made.id(), asker);
+    public long merge(long patient, long target, String confirmed, String reason, Asker asker) {
+        desk.begin(asker);
+        Made made = desk.made(connection -> Corrections.merge(connection, patient, target, asker.because(reason)));
+        CorrectionLine line = desk.line(made.id(), asker);
+        if (TwoPeople.likely(line.before(), line.after()) && !confirmed.equals(line.after().patientId())) {
+            throw new ProblemException(Problem.conflict("These look like two people: sex, birth date or name differ. Type the number that stays to say that they are one.",
+                    "性别、出生日期或姓名不同，看起来不是同一个人。确认是同一人时，请输入保留的患者号。"));
+        }
         persons.merged(made.id(), new CorrectedPersons.Named(asker.site(), patient, line.before()), new CorrectedPersons.Named(asker.site(), target, line.after()),
                 reason, asker.author());
-        return told(Act.PATIENTS_MERGED, made, asker, "patient row " + patient + " into " + target + ", " + made.studies().size() + " studies");
+        return desk.told(Act.PATIENTS_MERGED, made, asker, "patient row " + patient + " into " + target + ", " + made.studies().size() + " studies");
     }
 
     @Transactional
     public long undo(long id, String reason, Asker asker) {
-        begin(asker);
-        Made made = made(on(connection -> Corrections.undo(connection, id, asker.because(reason))));
+        desk.begin(asker);
+        Made made = desk.made(connection -> Corrections.undo(connection, id, asker.because(reason)));
         persons.parted(id, reason, asker.author());
-        CorrectionLine line = line(made.id(), asker);
+        CorrectionLine line = desk.line(made.id(), asker);
         if (made.kind() == CorrectionKind.PATIENT_UPDATED) {
             persons.updateUndone(id, asker.site(), line.before(), line.after(), asker.author());
         }
-        return told(Act.CORRECTION_UNDONE, made, asker, "undoes " + id);
-    }
-
-    // ---- what follows
-
-    /** The turn comes before any row of a patient is held: who has it may want that row. */
-    private void begin(Asker asker) {
-        requireRegistrar(asker);
-        persons.takeTurn();
-    }
-
-    private long told(Act act, Made made, Asker asker, String detail) {
-        CorrectionEvent event = new CorrectionEvent(asker.actor(), act, Long.toString(made.id()), asker.site(), List.of(made.patient(), made.target()), made.studies(),
-                detail);
-        if (event.endsShares()) {
-            made.studies().forEach(study -> relations.endOfStudy(study.study(), study.uid(), asker.actor()));
-        }
-        events.fire(event);
-        return made.id();
-    }
-
-    private CorrectionLine line(long id, Asker asker) {
-        return on(connection -> CorrectionHistory.find(connection, id, asker.site())).orElseThrow();
+        return desk.told(Act.CORRECTION_UNDONE, made, asker, "undoes " + id);
     }
 
     /** Which attributes, never what they say. */
@@ -194,32 +146,5 @@ class PatientCorrections {
         if (!before.equals(after)) {
             names.add(name);
         }
-    }
-
-    private static void requireRegistrar(Asker asker) {
-        if (!Registrar.of(asker.caller()).isOf(asker.site())) {
-            throw new ProblemException(Problem.notFound("There is no such hospital, or you keep no patients there.", "没有该机构，或您不负责该机构的患者登记。"));
-        }
-    }
-
-    private static Made made(CorrectionOutcome outcome) {
-        return switch (outcome) {
-            case Made made -> made;
-            case CorrectionOutcome.Not not -> throw new ProblemException(problem(not.why()));
-        };
-    }
-
-    private static Problem problem(CorrectionOutcome.Why why) {
-        return switch (why) {
-            case NOT_FOUND -> Problem.notFound("There is no such patient, study or correction here.", "没有该患者、检查或更正记录。");
-            case SAME -> Problem.conflict("It is so already.", "已是如此，无需更正。");
-            case NUMBER_TAKEN -> Problem.conflict("Another patient has this number: merge the two, or move the study.", "该患者号已属于另一患者：请合并两者，或把检查转给对方。");
-            case MERGED -> Problem.conflict("This patient was merged into another one meanwhile.", "该患者已并入另一患者。");
-            case SUPERSEDED -> Problem.conflict("It was changed meanwhile: look at it again. What was done later, moves of its studies too, is undone first.", "其间已有变动，请重新查看；较晚的更正（包括其中检查的转移）须先撤销。");
-            case NO_NUMBER -> Problem.conflict("Who stays has no number: merge the other way round, or correct its number first.", "保留的患者没有患者号：请反向合并，或先更正其患者号。");
-            case EMPTIED -> Problem.conflict("A birth date or sex that is known can be changed and not emptied: images would still say it.",
-                    "已有的出生日期或性别可以更改，不能清空：影像中仍会带有原值。");
-            case TOO_MANY -> Problem.conflict("This patient has too many studies to be merged at once.", "该患者检查过多，无法一次合并。");
-        };
     }
 }

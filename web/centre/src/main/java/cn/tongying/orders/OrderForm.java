@@ -152,7 +152,7 @@ final class OrderForm {
 
     private Patient patient(LocalDate dayOfExam) {
         String patientId = plain("patientId", LO, true);
-        Optional<LocalDate> birthDate = fields.date("birthDate");
+        Optional<LocalDate> birthDate = fields.birthDate("birthDate");
         if (birthDate.filter(day -> day.isAfter(dayOfExam)).isPresent()) {
             fields.fault("birthDate", UNBORN_RULE);
         }

@@ -101,7 +101,7 @@ final class PatientForm {
         Optional<String> site = fields.required("site", fields.matching("site", SITE, SITE_RULE));
         Optional<String> patientId = fields.required("patientId", fields.matching("patientId", PATIENT_ID, PATIENT_ID_RULE));
         String name = fields.optionalText("name", Demographics.LONGEST_NAME);
-        Optional<LocalDate> birthDate = fields.date("birthDate");
+        Optional<LocalDate> birthDate = fields.birthDate("birthDate");
         String sex = fields.choice("sex", SEXES).orElse("");
         return fields.isSound()
                 ? Optional.of(new Registration(site.orElseThrow(), patientId.orElseThrow(), new Demographics(name, birthDate, sex), identifiers))
@@ -118,7 +118,7 @@ final class PatientForm {
         if (json.get("identifier") instanceof JsonObject asked) {
             identifier = number(asked, fields, parts);
         }
-        PersonSearch.Criteria criteria = new PersonSearch.Criteria(name, fields.date("birthDate"), fields.choice("sex", SEXES).orElse(""), site,
+        PersonSearch.Criteria criteria = new PersonSearch.Criteria(name, fields.birthDate("birthDate"), fields.choice("sex", SEXES).orElse(""), site,
                 patientId, identifier);
         if (criteria.areNone()) {
             fields.fault("name", "", new Wording("Give a name, a birth date or a number.", "请输入姓名、出生日期或证件号码。"));

@@ -1,15 +1,18 @@
 package cn.tongying.sharing;
 
 import cn.tongying.alliance.Database;
+import cn.tongying.archive.correction.CorrectionKind;
 import cn.tongying.archive.correction.CorrectionOutcome.Moved;
 import cn.tongying.correction.CorrectionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
- * A link to a study that became another patient's ends, in the transaction of that: it was given out for the first one. Cloud films go by the patient:
- * they lose the study with its relations, and show what is the patient's after the correction.
+ * A link to a study that became another patient's, or took series of another study, ends in the transaction of that: it was given out for what was
+ * there. Cloud films go by the patient: they lose the study with its relations, and show what is the patient's after the correction; one of a single
+ * study that took series ends.
  */
 @ApplicationScoped
 class CorrectedShares {
@@ -25,8 +28,15 @@ class CorrectedShares {
             database.list(ShareLinks.SELECT + """
                     WHERE revoked_at IS NULL AND id IN (SELECT CAST(substr(source, 6) AS uuid) FROM study_relation
                         WHERE study = ? AND kind = 'LINK' AND source LIKE 'link:%')
-                    ORDER BY id FOR UPDATE""", ShareLinks::read, study.study()).forEach(link -> links.end(link, event.actor(), "the study became another patient's"));
+                    ORDER BY id FOR UPDATE""", ShareLinks::read, study.study()).forEach(link -> links.end(link, event.actor(), why(event)));
+            if (event.kind().equals(Optional.of(CorrectionKind.SERIES_MOVED))) {
+                films.endOf(study.uid(), event.site(), event.actor());
+            }
         }
         event.patients().forEach(patient -> films.coverOf(patient, event.actor()));
+    }
+
+    private static String why(CorrectionEvent event) {
+        return event.kind().equals(Optional.of(CorrectionKind.SERIES_MOVED)) ? "the study holds other series" : "the study became another patient's";
     }
 }

@@ -106,12 +106,21 @@ class Films {
 
     @Transactional
     public void revoke(UUID id, Caller caller, Actor actor) {
-        Film film = living(id, caller);
+        end(living(id, caller), "", actor);
+    }
+
+    /** Those of one study at a site that holds other series now, or is no more. */
+    void endOf(String study, String site, Actor actor) {
+        database.list(SELECT + "WHERE study_instance_uid = ? AND site = ? AND revoked_at IS NULL ORDER BY id FOR UPDATE", Films::read, study, site)
+                .forEach(film -> end(film, "the study holds other series", actor));
+    }
+
+    private void end(Film film, String why, Actor actor) {
         Instant now = clock.instant();
-        database.update("UPDATE film SET revoked_at = ?, revoked_by = ? WHERE id = ?", ShareLinks.at(now), actor.name(), id);
+        database.update("UPDATE film SET revoked_at = ?, revoked_by = ? WHERE id = ?", ShareLinks.at(now), actor.name(), film.id());
         endSessions(film, now);
         relations.endOfSource(film.source(), actor);
-        events.fire(new SharingEvent(actor, Act.FILM_REVOKED, id.toString(), film.site(), film.study().orElse(""), ""));
+        events.fire(new SharingEvent(actor, Act.FILM_REVOKED, film.id().toString(), film.site(), film.study().orElse(""), why));
     }
 
     private void endSessions(Film film, Instant now) {

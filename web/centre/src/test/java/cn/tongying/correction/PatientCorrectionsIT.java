@@ -1,126 +1,21 @@
 package cn.tongying.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.access.Relations;
-import cn.tongying.access.RelationsOfTest;
-import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.correction.CorrectionLine;
-import cn.tongying.archive.correction.CorrectionSearch.FoundPatient;
 import cn.tongying.archive.correction.Corrections;
 import cn.tongying.archive.correction.PatientAttributes;
-import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.correction.CorrectionEvent.Act;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.identity.event.Actor;
-import cn.tongying.person.CorrectedPersonsOfTest;
-import cn.tongying.sharing.CorrectedSharesOfTest;
-import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PatientCorrectionsIT {
-    private static final Actor REGISTRAR = new Actor("tech", "192.0.2.1", "c0ffee");
-    private static final StudyInstanceUid STUDY = new StudyInstanceUid("1.2.1");
-    private static final StudyInstanceUid OF_SECOND = new StudyInstanceUid("1.2.2");
-    private static final UUID ACCOUNT = UUID.randomUUID();
-    private static final PatientCorrections.Asker ASKER = asker(Caller.Role.TECHNOLOGIST, "DEFAULT", "DEFAULT");
-
-    private final EntityManager rows = TestDatabase.running().factory().createEntityManager();
-    private final List<CorrectionEvent> told = new ArrayList<>();
-    private final PatientCorrections corrections = new PatientCorrections();
-    private final CorrectedPersonsOfTest persons = new CorrectedPersonsOfTest();
-    private final Relations relations = RelationsOfTest.over(rows);
-    private CorrectedSharesOfTest shares;
-
-    private static Caller caller(Caller.Role role, String site) {
-        return new Caller(Caller.Kind.ACCOUNT, "1", "tech", site, Set.of(site), false, Set.of(role), "192.0.2.1");
-    }
-
-    private static PatientCorrections.Asker asker(Caller.Role role, String home, String site) {
-        return new PatientCorrections.Asker(caller(role, home), site, REGISTRAR);
-    }
-
-    @BeforeEach
-    @SuppressWarnings("unchecked")
-    void open() throws SQLException {
-        TestDatabase.running().clean();
-        corrections.database = AllianceRig.database(rows);
-        corrections.persons = persons.over(rows, corrections.database);
-        corrections.relations = relations;
-        shares = new CorrectedSharesOfTest(corrections.database, relations);
-        corrections.events = (Event<CorrectionEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> {
-                    told.add((CorrectionEvent) arguments[0]);
-                    shares.happened((CorrectionEvent) arguments[0]);
-                    return null;
-                });
-        study(STUDY, "P1", "Wang^Wei");
-        study(OF_SECOND, "P2", "Zhao^Yun");
-        TestDatabase.execute(TestDatabase.running().owner(),
-                "insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, "
-                        + "version) values ('" + ACCOUNT + "', 'tech', 'tech', '$argon2id$x', '{}', false, '{DEFAULT}', false, now(), now(), 0)");
-    }
-
-    @AfterEach
-    void close() {
-        rows.close();
-        persons.close();
-    }
-
-    private static void study(StudyInstanceUid uid, String patientId, String name) throws SQLException {
-        TestDatabase.execute(TestDatabase.running().owner(),
-                "insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) values ('DEFAULT', 'P:"
-                        + patientId + "', '" + patientId + "', '" + name + "', lower('" + name + "'), '', '', '', '')",
-                "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, "
-                        + "referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes) select 'DEFAULT', '" + uid.value()
-                        + "', id, '20260102', '', 'ACC" + patientId + "', '', '', '', '', '', '', '{CT}', '{}' from patient where patient_id = '" + patientId + "'");
-    }
-
-    private <T> T act(Supplier<T> act) {
-        rows.getTransaction().begin();
-        try {
-            T result = act.get();
-            rows.getTransaction().commit();
-            return result;
-        } finally {
-            if (rows.getTransaction().isActive()) {
-                rows.getTransaction().rollback();
-            }
-        }
-    }
-
-    private FoundPatient patient(String text) {
-        List<FoundPatient> found = act(() -> corrections.search(text, ASKER)).patients();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    private static void refused(int status, Supplier<?> act) {
-        assertThatThrownBy(act::get).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem().status()).isEqualTo(status));
-    }
-
-    private long move() {
-        return act(() -> corrections.move(STUDY, patientRow("P1"), patientRow("P2"), "console", ASKER));
-    }
-
-    private long patientRow(String number) {
-        return ((Number) rows.createNativeQuery("select id from patient where identity_key = 'P:' || :number").setParameter("number", number)
-                .getSingleResult()).longValue();
-    }
+class PatientCorrectionsIT extends CorrectionTrial {
 
     @Test
     void a_patient_is_found_by_number_name_accession_or_uid_with_its_studies() {
@@ -134,7 +29,7 @@ class PatientCorrectionsIT {
 
     @Test
     void whoever_is_not_registrar_of_the_site_finds_and_changes_nothing() {
-        for (PatientCorrections.Asker asker : List.of(asker(Caller.Role.READER, "DEFAULT", "DEFAULT"), asker(Caller.Role.TECHNOLOGIST, "NORTH", "DEFAULT"),
+        for (Asker asker : List.of(asker(Caller.Role.READER, "DEFAULT", "DEFAULT"), asker(Caller.Role.TECHNOLOGIST, "NORTH", "DEFAULT"),
                 asker(Caller.Role.SYSTEM_ADMINISTRATOR, "DEFAULT", "DEFAULT"))) {
             refused(404, () -> act(() -> corrections.search("P1", asker)));
             refused(404, () -> act(() -> corrections.history(Optional.empty(), Long.MAX_VALUE, 10, asker)));
@@ -171,7 +66,7 @@ class PatientCorrectionsIT {
             persons.make("DEFAULT", "P2", patientRow("P2"), "Zhao^Yun");
             return true;
         });
-        long id = act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "same woman", ASKER));
+        long id = act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "P2", "same woman", ASKER));
         assertThat(act(() -> persons.personOf("DEFAULT", "P1"))).isEqualTo(act(() -> persons.personOf("DEFAULT", "P2")));
         assertThat(patient("P1").attributes().patientId()).as("the other number finds who stays").isEqualTo("P2");
         act(() -> corrections.undo(id, "two women", ASKER));
@@ -197,10 +92,6 @@ class PatientCorrectionsIT {
         assertThat(openRelations()).as("the film goes by its own patient, who has no study now").isZero();
     }
 
-    private long openRelations() {
-        return ((Number) act(() -> rows.createNativeQuery("select count(*) from study_relation where valid_to > now()").getSingleResult())).longValue();
-    }
-
     @Test
     void what_was_shared_while_a_study_was_wrongly_another_patient_s_ends_when_that_is_taken_back() {
         long id = move();
@@ -216,16 +107,25 @@ class PatientCorrectionsIT {
     }
 
     @Test
+    void what_looks_like_two_people_is_merged_only_by_who_types_the_number_that_stays() {
+        refused(409, () -> act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "", "same woman", ASKER)));
+        refused(409, () -> act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "P1", "same woman", ASKER)));
+        assertThat(patient("P1").studies()).as("nothing was merged").hasSize(1);
+        act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "P2", "same woman", ASKER));
+        assertThat(patient("P2").studies()).hasSize(2);
+    }
+
+    @Test
     void a_merge_leaves_what_the_one_human_being_shares() {
         act(() -> shares.link(STUDY, caller(Caller.Role.READER, "DEFAULT"), ACCOUNT));
-        act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "same woman", ASKER));
+        act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "P2", "same woman", ASKER));
         assertThat(openRelations()).isEqualTo(1);
     }
 
     @Test
     void a_film_of_a_merged_patient_shows_the_one_human_being_s_studies_and_those_of_its_own_when_that_is_taken_back() {
         UUID film = act(() -> shares.wholeFilm(STUDY, caller(Caller.Role.READER, "DEFAULT")));
-        long id = act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "same woman", ASKER));
+        long id = act(() -> corrections.merge(patientRow("P1"), patientRow("P2"), "P2", "same woman", ASKER));
         assertThat(openRelations()).as("a merge ends nothing").isEqualTo(1);
         act(() -> {
             shares.cover(film);
@@ -238,11 +138,6 @@ class PatientCorrectionsIT {
         assertThat(openRelationsOf("1.2.2")).as("who looks at the film now no longer sees the other woman").isZero();
         assertThat(openRelationsOf("1.2.1")).isEqualTo(1);
         assertThat(act(() -> shares.isListed(film, OF_SECOND, caller(Caller.Role.READER, "DEFAULT")))).isFalse();
-    }
-
-    private long openRelationsOf(String study) {
-        return ((Number) act(() -> rows.createNativeQuery("select count(*) from study_relation join study on study.id = study_relation.study "
-                + "where valid_to > now() and study_instance_uid = :uid").setParameter("uid", study).getSingleResult())).longValue();
     }
 
     @Test

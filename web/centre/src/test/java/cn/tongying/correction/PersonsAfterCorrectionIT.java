@@ -1,78 +1,25 @@
 package cn.tongying.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.tongying.access.RelationsOfTest;
-import cn.tongying.alliance.AllianceRig;
-import cn.tongying.archive.Caller;
 import cn.tongying.archive.correction.CorrectionLine;
 import cn.tongying.archive.correction.Corrections;
 import cn.tongying.archive.correction.PatientAttributes;
-import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
-import cn.tongying.identity.event.Actor;
-import cn.tongying.person.CorrectedPersonsOfTest;
-import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is who after corrections and when they are taken back. */
-class PersonsAfterCorrectionIT {
-    private static final PatientCorrections.Asker ASKER = new PatientCorrections.Asker(new Caller(Caller.Kind.ACCOUNT, "1", "tech", "DEFAULT",
-            Set.of("DEFAULT"), false, Set.of(Caller.Role.TECHNOLOGIST), "192.0.2.1"), "DEFAULT", new Actor("tech", "192.0.2.1", "c0ffee"));
-
-    private final EntityManager rows = TestDatabase.running().factory().createEntityManager();
-    private final PatientCorrections corrections = new PatientCorrections();
-    private final CorrectedPersonsOfTest persons = new CorrectedPersonsOfTest();
-
-    @BeforeEach
-    @SuppressWarnings("unchecked")
-    void open() throws SQLException {
-        TestDatabase.running().clean();
-        corrections.database = AllianceRig.database(rows);
-        corrections.persons = persons.over(rows, corrections.database);
-        corrections.relations = RelationsOfTest.over(rows);
-        corrections.events = (Event<CorrectionEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> null);
-        patient("P:P1", "P1", "Wang^Wei");
-        patient("P:P2", "P2", "Zhao^Yun");
-    }
-
-    @AfterEach
-    void close() {
-        rows.close();
-        persons.close();
-    }
-
+class PersonsAfterCorrectionIT extends CorrectionTrial {
     private static void patient(String key, String number, String name) throws SQLException {
         TestDatabase.execute(TestDatabase.running().owner(), "insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, "
                 + "name_phonetic, birth_date, sex) values ('DEFAULT', '" + key + "', '" + number + "', '" + name + "', lower('" + name + "'), '', '', '', '')");
-    }
-
-    private <T> T act(Supplier<T> act) {
-        rows.getTransaction().begin();
-        try {
-            T result = act.get();
-            rows.getTransaction().commit();
-            return result;
-        } finally {
-            if (rows.getTransaction().isActive()) {
-                rows.getTransaction().rollback();
-            }
-        }
     }
 
     private void prepare(Runnable act) {
@@ -98,10 +45,6 @@ class PersonsAfterCorrectionIT {
 
     private long update(String key, String number) {
         return act(() -> corrections.update(new Corrections.Seen(row(key), 0), new PatientAttributes(number, "Wang^Wei", "", ""), "typed", ASKER));
-    }
-
-    private static void refused(Supplier<?> act) {
-        assertThatThrownBy(act::get).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem().status()).isEqualTo(409));
     }
 
     @Test
@@ -136,7 +79,7 @@ class PersonsAfterCorrectionIT {
         prepare(() -> persons.make("DEFAULT", "P1", row("P:P1"), "Wang^Wei"));
         long id = update("P:P1", "P7");
         prepare(() -> persons.registerAnew("DEFAULT", "P7", "Qian^Qi"));
-        refused(() -> act(() -> corrections.undo(id, "another woman", ASKER)));
+        refused(409, () -> act(() -> corrections.undo(id, "another woman", ASKER)));
         assertThat(patientIdOf("P:P1")).as("nothing was taken back").isEqualTo("P7");
     }
 
@@ -161,7 +104,7 @@ class PersonsAfterCorrectionIT {
     @Test
     void who_is_merged_with_one_that_the_index_has_not_seen_yet_keeps_its_person_and_what_it_refused() {
         prepare(() -> persons.make("DEFAULT", "P1", row("P:P1"), "Wang^Wei"));
-        act(() -> corrections.merge(row("P:P1"), row("P:P2"), "same woman", ASKER));
+        act(() -> corrections.merge(row("P:P1"), row("P:P2"), "P2", "same woman", ASKER));
         assertThat(personOf("P2")).isPresent().isEqualTo(personOf("P1"));
         assertThat(archived("P:P2")).isEqualTo(archived("P:P1"));
     }
@@ -169,8 +112,8 @@ class PersonsAfterCorrectionIT {
     @Test
     void nobody_is_merged_into_one_without_a_number() throws SQLException {
         patient("S:1.2.5", "", "Unknown");
-        refused(() -> act(() -> corrections.merge(row("P:P1"), row("S:1.2.5"), "same woman", ASKER)));
-        act(() -> corrections.merge(row("S:1.2.5"), row("P:P1"), "identified", ASKER));
+        refused(409, () -> act(() -> corrections.merge(row("P:P1"), row("S:1.2.5"), "", "same woman", ASKER)));
+        act(() -> corrections.merge(row("S:1.2.5"), row("P:P1"), "P1", "identified", ASKER));
     }
 
     @Test

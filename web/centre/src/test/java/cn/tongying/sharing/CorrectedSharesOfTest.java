@@ -51,6 +51,14 @@ public final class CorrectedSharesOfTest {
         return films.issue(new Films.Wanted(study, true, new AccessCode("4711")), caller, ACTOR).film().id();
     }
 
+    public UUID filmOf(StudyInstanceUid study, Caller caller) {
+        return films.issue(new Films.Wanted(study, false, new AccessCode("4711")), caller, ACTOR).film().id();
+    }
+
+    public boolean isFilmRevoked(UUID film) {
+        return films.find(film).orElseThrow().revokedAt().isPresent();
+    }
+
     public boolean isListed(UUID film, StudyInstanceUid study, Caller caller) {
         return films.ofStudy(study, caller).stream().anyMatch(one -> one.id().equals(film));
     }

@@ -1,6 +1,6 @@
 package cn.tongying.archive.correction;
 
-import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.archive.Corrected;
 import cn.tongying.archive.database.Texts;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Dictionary;
@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts what is right of a patient into a Data Set or its metadata on their way out. What an object itself said goes into an item of its
+ * Puts what is right of a patient and a study into a Data Set or its metadata on their way out. What an object itself said goes into an item of its
  * Original Attributes Sequence (PS3.3 C.12.1.1.9), behind those that it has; an object that said it rightly stays as it is.
  */
 public final class CorrectedAttributes {
@@ -39,33 +41,27 @@ public final class CorrectedAttributes {
     private static final String CHARACTER_SET = Tags.hex(Tag.SpecificCharacterSet);
     private static final String PATIENT_ID = Tags.hex(Tag.PatientID);
     private static final String ORIGINALS = Tags.hex(Tag.OriginalAttributesSequence);
+    private static final String STUDY = Tags.hex(Tag.StudyInstanceUID);
+    private static final Pattern UID = Pattern.compile("\"Value\":\\[\"([0-9.]+)\"");
     private static final String NO_VALUE = "{\"vr\":\"LO\"}";
 
-    /** Of the Patient ID that was replaced. */
-    private static final List<Integer> OF_PATIENT_ID = List.of(Tag.TypeOfPatientID, Tag.IssuerOfPatientIDQualifiersSequence);
-
-    /** What else tells who somebody is, or follows from it (PS3.3 C.7.1.1, C.7.2.2, C.2.2 to C.2.4). Size and weight are of who lay there. */
-    private static final List<Integer> OF_ANOTHER = List.of(Tag.TypeOfPatientID, Tag.IssuerOfPatientIDQualifiersSequence, Tag.PatientBirthTime,
-            Tag.PatientAge, Tag.OtherPatientIDs, Tag.OtherPatientNames, Tag.OtherPatientIDsSequence, Tag.PatientBirthName, Tag.PatientAddress,
-            Tag.PatientMotherBirthName, Tag.PatientTelephoneNumbers, Tag.PatientTelecomInformation, Tag.EthnicGroup, Tag.Occupation, Tag.PatientComments,
-            Tag.AdditionalPatientHistory, Tag.MedicalRecordLocator, Tag.InsurancePlanIdentification, Tag.CountryOfResidence, Tag.RegionOfResidence,
-            Tag.PatientReligiousPreference, Tag.ResponsiblePerson, Tag.ResponsiblePersonRole, Tag.PatientBirthDateInAlternativeCalendar,
-            Tag.MilitaryRank, Tag.BranchOfService, Tag.AdmissionID, Tag.IssuerOfAdmissionID, Tag.IssuerOfAdmissionIDSequence, Tag.MedicalAlerts,
-            Tag.Allergies, Tag.PregnancyStatus, Tag.SmokingStatus, Tag.LastMenstrualDate, Tag.SpecialNeeds, Tag.PatientState,
-            Tag.ReferencedPatientSequence, Tag.ReferencedPatientPhotoSequence);
-
     /** What may be read, changed or left out of metadata. */
-    private static final Set<String> TOUCHED = Stream.concat(OF_ANOTHER.stream(), Stream.of(Tag.SpecificCharacterSet, Tag.PatientName, Tag.PatientID,
-            Tag.IssuerOfPatientID, Tag.PatientBirthDate, Tag.PatientSex, Tag.OriginalAttributesSequence)).map(Tags::hex).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TOUCHED = Stream.of(RightPatient.OF_ANOTHER, RightPatient.VALUES, StudyAttributes.TAGS,
+            List.of(Tag.SpecificCharacterSet, Tag.StudyInstanceUID, Tag.OriginalAttributesSequence)).flatMap(List::stream).map(Tags::hex)
+            .collect(Collectors.toUnmodifiableSet());
 
-    private final CorrectedPatient patient;
+    private final Corrected corrected;
+    private final RightPatient patient;
+    private final RightStudy study;
 
-    private CorrectedAttributes(CorrectedPatient patient) {
-        this.patient = patient;
+    private CorrectedAttributes(Corrected corrected) {
+        this.corrected = corrected;
+        this.patient = new RightPatient(corrected.patient());
+        this.study = new RightStudy(corrected.study());
     }
 
-    public static CorrectedAttributes of(CorrectedPatient patient) {
-        return new CorrectedAttributes(patient);
+    public static CorrectedAttributes of(Corrected corrected) {
+        return new CorrectedAttributes(corrected);
     }
 
     /** Whether correcting a DICOM JSON object needs this member: the others pass as they are. */
@@ -77,11 +73,16 @@ public final class CorrectedAttributes {
 
     /** Changes the Data Set in place. */
     public void applyTo(Dataset dataset) {
-        boolean other = !patient.numbers().contains(Texts.of(dataset, Tag.PatientID));
-        Map<Integer, String> values = values(other);
-        values.entrySet().removeIf(value -> says(dataset, value.getKey(), value.getValue()));
-        List<Integer> removed = removed(other, values.containsKey(Tag.PatientID), values.containsKey(Tag.PatientBirthDate)).stream()
+        boolean other = !corrected.patient().numbers().contains(Texts.of(dataset, Tag.PatientID));
+        Map<Integer, String> values = patient.values(other);
+        values.entrySet().removeIf(value -> dataset.contains(value.getKey()) && says(dataset, value.getKey(), value.getValue()));
+        List<Integer> removed = RightPatient.removed(other, values.containsKey(Tag.PatientID), values.containsKey(Tag.PatientBirthDate)).stream()
                 .filter(dataset::contains).toList();
+        study.values(Texts.of(dataset, Tag.StudyInstanceUID)).forEach((tag, value) -> {
+            if (!says(dataset, tag, value)) {
+                values.put(tag, value);
+            }
+        });
         if (values.isEmpty() && removed.isEmpty()) {
             return;
         }
@@ -108,7 +109,7 @@ public final class CorrectedAttributes {
 
     private static boolean says(Dataset dataset, int tag, String value) {
         String said = String.join("\\", dataset.strings(tag));
-        return dataset.contains(tag) && (Dictionary.vrOf(tag) == Vr.PN ? PersonName.parse(said).text() : said).equals(value);
+        return (Dictionary.vrOf(tag) == Vr.PN ? PersonName.parse(said).text() : said).equals(value);
     }
 
     private static void put(Dataset dataset, int tag, String value) {
@@ -135,7 +136,7 @@ public final class CorrectedAttributes {
     }
 
     private Dataset described(Dataset item) {
-        return item.put(Tag.AttributeModificationDateTime, MOMENT.format(patient.at())).put(Tag.ModifyingSystem, SYSTEM)
+        return item.put(Tag.AttributeModificationDateTime, MOMENT.format(corrected.at())).put(Tag.ModifyingSystem, SYSTEM)
                 .put(Tag.SourceOfPreviousValues).put(Tag.ReasonForTheAttributeModification, "CORRECT");
     }
 
@@ -156,18 +157,33 @@ public final class CorrectedAttributes {
     }
 
     private void replace(SortedMap<String, String> members, SortedMap<String, String> before) {
-        boolean other = patient.numbers().stream().noneMatch(number -> isFirst(number, members.getOrDefault(PATIENT_ID, NO_VALUE)));
-        SortedMap<String, String> values = members(values(other));
+        boolean other = corrected.patient().numbers().stream().noneMatch(number -> isFirst(number, members.getOrDefault(PATIENT_ID, NO_VALUE)));
+        SortedMap<String, String> values = members(patient.values(other));
         values.entrySet().removeIf(value -> value.getValue().equals(members.get(value.getKey())));
-        removed(other, values.containsKey(Tags.hex(Tag.PatientID)), values.containsKey(Tags.hex(Tag.PatientBirthDate))).forEach(tag ->
+        RightPatient.removed(other, values.containsKey(PATIENT_ID), values.containsKey(Tags.hex(Tag.PatientBirthDate))).forEach(tag ->
                 Optional.ofNullable(members.remove(Tags.hex(tag))).ifPresent(was -> before.put(Tags.hex(tag), was)));
+        members(study.values(named(members))).forEach((tag, value) -> {
+            if (!value.equals(members.getOrDefault(tag, none(tag)))) {
+                values.put(tag, value);
+            }
+        });
         values.forEach((tag, value) -> {
             String was = members.put(tag, value);
-            before.put(tag, was != null ? was : "{\"vr\":\"" + Dictionary.vrOf(Integer.parseUnsignedInt(tag, 16)) + "\"}");
+            before.put(tag, was != null ? was : none(tag));
         });
         if (!values.isEmpty()) {
             members.putAll(JsonMembers.of(json(new Dataset().put(Tag.SpecificCharacterSet, UTF_8))));
         }
+    }
+
+    private static String none(String tag) {
+        return "{\"vr\":\"" + Dictionary.vrOf(Integer.parseUnsignedInt(tag, 16)) + "\"}";
+    }
+
+    /** The study that an object names, of its metadata; empty where none is told. */
+    public static String named(SortedMap<String, String> members) {
+        Matcher value = UID.matcher(members.getOrDefault(STUDY, ""));
+        return value.find() ? value.group(1) : "";
     }
 
     /** As {@link Texts#of} reads it. */
@@ -201,33 +217,5 @@ public final class CorrectedAttributes {
 
     private static String json(Dataset dataset) {
         return new String(DicomJsonWriter.toBytes(dataset, BulkDataUris.NONE), StandardCharsets.UTF_8);
-    }
-
-    // ---- what is right
-
-    /** Of the same human being what is not known stays as it was sent; of another one nothing does. */
-    private Map<Integer, String> values(boolean other) {
-        Map<Integer, String> values = new TreeMap<>(Integer::compareUnsigned);
-        values.put(Tag.PatientName, patient.name());
-        values.put(Tag.PatientID, patient.patientId());
-        values.put(Tag.PatientBirthDate, patient.birthDate());
-        values.put(Tag.PatientSex, patient.sex());
-        if (other) {
-            values.put(Tag.IssuerOfPatientID, patient.issuer());
-        } else {
-            values.values().removeIf(String::isEmpty);
-        }
-        return values;
-    }
-
-    private static List<Integer> removed(boolean other, boolean otherId, boolean otherBirthDate) {
-        if (other) {
-            return OF_ANOTHER;
-        }
-        List<Integer> removed = new ArrayList<>(otherId ? OF_PATIENT_ID : List.of());
-        if (otherBirthDate) {
-            removed.add(Tag.PatientAge);
-        }
-        return removed;
     }
 }

@@ -4,6 +4,7 @@ import cn.tongying.archive.database.Sql;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +28,30 @@ final class CorrectedStudies {
     record Row(long id, long patient) {
     }
 
+    /** One that another one took is no more. */
     static Optional<Row> find(Connection connection, StudyInstanceUid study, String site) throws SQLException {
-        return Sql.first(connection, "SELECT id, patient_id FROM study WHERE study_instance_uid = ? AND site = ?",
+        return Sql.first(connection, "SELECT id, patient_id FROM study WHERE study_instance_uid = ? AND site = ? AND merged_into IS NULL",
                 row -> new Row(row.getLong(1), row.getLong(2)), study.value(), site);
     }
 
     /** False when it became another patient's in between. */
     static boolean lock(Connection connection, Row study) throws SQLException {
-        return Sql.first(connection, "SELECT id FROM study WHERE id = ? AND patient_id = ? FOR UPDATE", row -> row.getLong(1), study.id(), study.patient())
+        return Sql.first(connection, "SELECT id FROM study WHERE id = ? AND patient_id = ? AND merged_into IS NULL FOR UPDATE", row -> row.getLong(1), study.id(), study.patient())
                 .isPresent();
+    }
+
+    static boolean lock(Connection connection, List<Row> studies) throws SQLException {
+        for (Row study : studies.stream().sorted(Comparator.comparingLong(Row::id)).toList()) {
+            if (!lock(connection, study)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whose a study is while nothing is merged. */
+    static long originOf(Connection connection, long study) throws SQLException {
+        return Sql.first(connection, "SELECT " + HOME.formatted("") + " FROM study WHERE id = ?", row -> row.getLong(1), study).orElseThrow();
     }
 
     /** All that a patient has, or so many; they are locked. */
@@ -53,6 +69,12 @@ final class CorrectedStudies {
     static List<Long> atHomeAt(Connection connection, long patient, List<Long> numbers) throws SQLException {
         return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? AND " + HOME.formatted("") + " = ANY (?) ORDER BY id FOR UPDATE",
                 row -> row.getLong(1), patient, rows(numbers));
+    }
+
+    /** Those of a patient that were these numbers' before a correction. */
+    static List<Long> atHomeBefore(Connection connection, long correction, long patient, List<Long> numbers) throws SQLException {
+        return Sql.list(connection, "SELECT id FROM study WHERE patient_id = ? AND " + HOME.formatted("AND moved.correction < ?") + " = ANY (?) ORDER BY id",
+                row -> row.getLong(1), patient, correction, rows(numbers));
     }
 
     /** True when one that a correction gave the patient by these numbers was moved on from there since, which is taken back first. */

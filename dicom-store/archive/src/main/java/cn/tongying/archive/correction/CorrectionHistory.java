@@ -1,36 +1,41 @@
 package cn.tongying.archive.correction;
 
+import cn.tongying.archive.correction.CorrectionLine.Details;
+import cn.tongying.archive.correction.CorrectionLine.ToldSeries;
+import cn.tongying.archive.correction.CorrectionLine.ToldStudy;
 import cn.tongying.archive.database.Sql;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what was corrected, the newest first. */
 public final class CorrectionHistory {
 
-    private static final int STUDIES_SHOWN = 20;
+    private static final int TOLD = 20;
     private static final String COLUMNS = """
-            SELECT id, kind, undoes, patient, target, made_by, made_at, reason, before, after,
-                (SELECT back.id FROM correction AS back WHERE back.undoes = correction.id) AS undone,
-                ARRAY(SELECT study.study_instance_uid FROM correction_study JOIN study ON study.id = correction_study.study
-                    WHERE correction_study.correction = coalesce(correction.undoes, correction.id) ORDER BY study.id LIMIT %d) AS studies
-            FROM correction\s""".formatted(STUDIES_SHOWN);
+            SELECT id, kind, undoes, patient, target, made_by, made_at, reason, before, after, study, study_before, study_after,
+                (SELECT back.id FROM correction AS back WHERE back.undoes = correction.id) AS undone
+            FROM correction\s""";
 
     private CorrectionHistory() {
     }
 
     /** Of a site, older than one; at most {@code limit}. */
     public static List<CorrectionLine> ofSite(Connection connection, String site, long before, int limit) throws SQLException {
-        return Sql.list(connection, COLUMNS + "WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?", CorrectionHistory::read, site, before, limit);
+        return told(connection, Sql.list(connection, COLUMNS + "WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?", CorrectionHistory::read, site, before, limit));
     }
 
     /** Of a patient, on either side, older than one; at most {@code limit}. */
     public static List<CorrectionLine> ofPatient(Connection connection, String site, long patient, long before, int limit) throws SQLException {
-        return Sql.list(connection, COLUMNS + """
+        return told(connection, Sql.list(connection, COLUMNS + """
                 WHERE site = ? AND id IN (SELECT id FROM correction WHERE patient = ? UNION SELECT id FROM correction WHERE target = ?) AND id < ?
-                ORDER BY id DESC LIMIT ?""", CorrectionHistory::read, site, patient, patient, before, limit);
+                ORDER BY id DESC LIMIT ?""", CorrectionHistory::read, site, patient, patient, before, limit));
     }
 
     public static Optional<CorrectionLine> find(Connection connection, long id, String site) throws SQLException {
@@ -50,9 +55,58 @@ public final class CorrectionHistory {
     }
 
     private static CorrectionLine read(ResultSet row) throws SQLException {
-        return new CorrectionLine(row.getLong("id"), CorrectionKind.valueOf(row.getString("kind")), Optional.ofNullable(row.getObject("undoes", Long.class)),
-                Optional.ofNullable(row.getObject("undone", Long.class)), row.getLong("patient"), row.getLong("target"), row.getString("made_by"),
-                Sql.instant(row, "made_at"), row.getString("reason"), PatientAttributes.of((String[]) row.getArray("before").getArray()),
-                PatientAttributes.of((String[]) row.getArray("after").getArray()), List.of((String[]) row.getArray("studies").getArray()));
+        return new CorrectionLine(row.getLong("id"), CorrectionKind.valueOf(row.getString("kind")), number(row, "undoes"), number(row, "undone"),
+                row.getLong("patient"), row.getLong("target"), row.getString("made_by"), Sql.instant(row, "made_at"), row.getString("reason"),
+                PatientAttributes.of((String[]) row.getArray("before").getArray()), PatientAttributes.of((String[]) row.getArray("after").getArray()),
+                number(row, "study"), study(row.getArray("study_before")), study(row.getArray("study_after")), Details.NONE);
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class));
+    }
+
+    private static Optional<StudyAttributes> study(Array texts) throws SQLException {
+        return texts == null ? Optional.empty() : Optional.of(StudyAttributes.of((String[]) texts.getArray()));
+    }
+
+    // ---- what they are about
+
+    private static List<CorrectionLine> told(Connection connection, List<CorrectionLine> lines) throws SQLException {
+        Object subjects = lines.stream().map(CorrectionLine::subject).distinct().toArray(Long[]::new);
+        Map<Long, List<ToldStudy>> studies = studies(connection, subjects);
+        Map<Long, Details> moved = moved(connection, subjects);
+        return lines.stream().map(line -> line.with(new Details(studies.getOrDefault(line.subject(), List.of()),
+                moved.getOrDefault(line.subject(), Details.NONE).series(), moved.getOrDefault(line.subject(), Details.NONE).seriesCount()))).toList();
+    }
+
+    /** Those that a correction moved; of series, that they were in before the one that took them. */
+    private static Map<Long, List<ToldStudy>> studies(Connection connection, Object subjects) throws SQLException {
+        Map<Long, List<ToldStudy>> studies = new HashMap<>();
+        Sql.list(connection, """
+                SELECT line.id, study.study_instance_uid, study.study_date, study.description, study.accession_number, study.modalities
+                FROM unnest(?) AS line (id) CROSS JOIN LATERAL (
+                    (SELECT moved.study AS row, 0 AS rank FROM correction_study AS moved WHERE moved.correction = line.id ORDER BY moved.study LIMIT %d)
+                    UNION ALL SELECT own.study, 0 FROM correction AS own WHERE own.id = line.id AND own.study IS NOT NULL
+                    UNION ALL (SELECT moved.from_study, 1 FROM correction_series AS moved WHERE moved.correction = line.id LIMIT 1)
+                    UNION ALL (SELECT moved.to_study, 2 FROM correction_series AS moved WHERE moved.correction = line.id LIMIT 1)) AS about
+                JOIN study ON study.id = about.row ORDER BY line.id, about.rank, study.id""".formatted(TOLD), row -> studies.computeIfAbsent(row.getLong(1),
+                id -> new ArrayList<>()).add(new ToldStudy(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                List.of((String[]) row.getArray(6).getArray()))), subjects);
+        return studies;
+    }
+
+    private static Map<Long, Details> moved(Connection connection, Object subjects) throws SQLException {
+        Map<Long, Details> moved = new HashMap<>();
+        Sql.list(connection, """
+                SELECT line.id, series.modality, series.series_number, series.description,
+                    (SELECT count(*) FROM correction_series AS every WHERE every.correction = line.id)
+                FROM unnest(?) AS line (id) CROSS JOIN LATERAL (SELECT moved.series FROM correction_series AS moved WHERE moved.correction = line.id
+                    ORDER BY moved.series LIMIT %d) AS about JOIN series ON series.id = about.series
+                ORDER BY line.id, series.series_number NULLS LAST, series.id""".formatted(TOLD), row -> {
+                    ToldSeries series = new ToldSeries(row.getString(2), Optional.ofNullable(row.getObject(3, Integer.class)), row.getString(4));
+                    long count = row.getLong(5);
+                    return moved.computeIfAbsent(row.getLong(1), id -> new Details(List.of(), new ArrayList<>(), count)).series().add(series);
+                }, subjects);
+        return moved;
     }
 }

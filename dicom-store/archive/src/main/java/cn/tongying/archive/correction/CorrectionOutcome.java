@@ -8,12 +8,13 @@ public sealed interface CorrectionOutcome {
     /**
      * It is made, and counts with the commit.
      *
-     * @param studies those that changed their patient
+     * @param studies those that changed their patient, took series of another one, or are no more: what was given out of them is wrong
+     * @param others  those that it is about besides
      */
-    record Made(long id, CorrectionKind kind, long patient, long target, List<Moved> studies) implements CorrectionOutcome {
+    record Made(long id, CorrectionKind kind, long patient, long target, List<Moved> studies, List<Moved> others) implements CorrectionOutcome {
     }
 
-    /** A study that is another patient's now. */
+    /** A study that a correction is about. */
     record Moved(long study, String uid) {
     }
 
@@ -38,6 +39,12 @@ public sealed interface CorrectionOutcome {
         /** A birth date or sex that objects say would be known no more: what they say cannot be emptied. */
         EMPTIED,
         /** It would move more studies than one act may. */
-        TOO_MANY
+        TOO_MANY,
+        /** The two studies are not of the same patient: the study is moved first. */
+        OTHER_PATIENT,
+        /** All of the study would be split off. */
+        NOTHING_LEFT,
+        /** The other study has, or had, a series of the same UID. */
+        SERIES_THERE
     }
 }

@@ -33,7 +33,7 @@ public final class CorrectionSearch {
         List<Long> ids = ids(connection, site, Texts.clean(text).strip(), limit);
         Map<Long, List<FoundStudy>> studies = studies(connection, ids);
         List<FoundPatient> found = new ArrayList<>();
-        Sql.list(connection, "SELECT id, coalesce(correction, 0) AS correction, (SELECT count(*) FROM study WHERE study.patient_id = patient.id) AS studies, "
+        Sql.list(connection, "SELECT id, coalesce(correction, 0) AS correction, (SELECT count(*) FROM study WHERE study.patient_id = patient.id AND study.merged_into IS NULL) AS studies, "
                 + PatientAttributes.COLUMNS + " FROM patient WHERE id = ANY (?) ORDER BY patient_id, id", row -> found.add(new FoundPatient(row.getLong("id"),
                 PatientAttributes.of(row), row.getLong("correction"), row.getLong("studies"), studies.getOrDefault(row.getLong("id"), List.of()))),
                 (Object) ids.toArray(Long[]::new));
@@ -58,8 +58,8 @@ public final class CorrectionSearch {
         Map<Long, List<FoundStudy>> studies = new LinkedHashMap<>();
         Sql.list(connection, """
                 SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, description,
-                    accession_number, modalities, sent_as IS NOT NULL OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
-                        AS corrected FROM study WHERE study.patient_id = wanted.id
+                    accession_number, modalities, sent_as IS NOT NULL OR made_by IS NOT NULL OR corrected <> '{}' OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
+                        AS corrected FROM study WHERE study.patient_id = wanted.id AND study.merged_into IS NULL
                     ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study""".formatted(STUDIES), row -> studies.computeIfAbsent(
                 row.getLong("patient_id"), id -> new ArrayList<>()).add(study(row)), (Object) patients.toArray(Long[]::new));
         return studies;

@@ -67,7 +67,7 @@ public final class Corrections {
         }
         PatientRows.describe(connection, patient, right, Optional.of(id));
         CorrectedStudies.follow(connection, id, CorrectedStudies.of(connection, patient, Integer.MAX_VALUE));
-        return new Made(id, CorrectionKind.PATIENT_UPDATED, patient, patient, List.of());
+        return new Made(id, CorrectionKind.PATIENT_UPDATED, patient, patient, List.of(), List.of());
     }
 
     /** A study is another patient's. Its images that come later still name the first one, and follow. */
@@ -136,12 +136,14 @@ public final class Corrections {
             case PATIENT_UPDATED -> undoUpdate(connection, line, patient, reason);
             case STUDY_MOVED -> undoMove(connection, line, patient, reason);
             case PATIENTS_MERGED -> undoMerge(connection, line, patient, reason);
+            case SERIES_MOVED -> SeriesMoves.undo(connection, line, patient, reason);
+            case STUDY_UPDATED -> StudyUpdates.undo(connection, line, patient, reason);
         };
     }
 
     private static CorrectionOutcome undoUpdate(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
         if (patient.correction().filter(last -> last == line.id()).isEmpty() || patient.mergedInto().isPresent()
-                || CorrectedStudies.isMovedOn(connection, line.id(), patient.id(), PatientRows.aliases(connection, patient.id(), line.id()))) {
+                || areChangedSince(connection, line.id(), patient.id(), PatientRows.aliases(connection, patient.id(), line.id()))) {
             return new Not(Why.SUPERSEDED);
         }
         long id = write(connection, line.kind(), patient, line.before(), patient.id(), reason, Optional.of(line.id()));
@@ -159,7 +161,7 @@ public final class Corrections {
 
     private static CorrectionOutcome undoMove(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
         List<Long> studies = CorrectedStudies.lastMovedBy(connection, line.id(), line.target());
-        if (studies.size() != 1) {
+        if (studies.size() != 1 || SeriesRows.areRegroupedSince(connection, studies, line.id())) {
             return new Not(Why.SUPERSEDED);
         }
         long id = write(connection, line.kind(), patient, line.before(), patient.mergedInto().orElse(patient.id()), reason, Optional.of(line.id()));
@@ -173,7 +175,7 @@ public final class Corrections {
         if (patient.mergedInto().filter(into -> into == line.target()).isEmpty()) {
             return new Not(Why.SUPERSEDED);
         }
-        if (CorrectedStudies.isMovedOn(connection, line.id(), line.target(), PatientRows.partedWith(connection, patient.id(), line.target()))) {
+        if (areChangedSince(connection, line.id(), line.target(), PatientRows.partedWith(connection, patient.id(), line.target()))) {
             return new Not(Why.SUPERSEDED);
         }
         long id = write(connection, line.kind(), patient, line.before(), patient.id(), reason, Optional.of(line.id()));
@@ -183,16 +185,25 @@ public final class Corrections {
         return made(connection, id, line.kind(), line.target(), patient.id(), studies);
     }
 
+    /** A study that a correction gave the patient by these numbers was moved on, or series of it were moved: that is taken back first. */
+    private static boolean areChangedSince(Connection connection, long correction, long patient, List<Long> numbers) throws SQLException {
+        return !numbers.isEmpty() && (CorrectedStudies.isMovedOn(connection, correction, patient, numbers)
+                || SeriesRows.areRegroupedSince(connection, CorrectedStudies.atHomeBefore(connection, correction, patient, numbers), correction));
+    }
+
     // ---- rows
 
     private static CorrectionOutcome made(Connection connection, long id, CorrectionKind kind, long patient, long target, List<Long> studies)
             throws SQLException {
-        List<Moved> moved = Sql.list(connection, "SELECT id, study_instance_uid FROM study WHERE id = ANY (?) ORDER BY id",
-                row -> new Moved(row.getLong(1), row.getString(2)), (Object) studies.toArray(Long[]::new));
-        return new Made(id, kind, patient, target, moved);
+        return new Made(id, kind, patient, target, named(connection, studies), List.of());
     }
 
-    private static Optional<Row> locked(Connection connection, long patient, String site) throws SQLException {
+    static List<Moved> named(Connection connection, List<Long> studies) throws SQLException {
+        return Sql.list(connection, "SELECT id, study_instance_uid FROM study WHERE id = ANY (?) ORDER BY id",
+                row -> new Moved(row.getLong(1), row.getString(2)), (Object) studies.toArray(Long[]::new));
+    }
+
+    static Optional<Row> locked(Connection connection, long patient, String site) throws SQLException {
         return Sql.first(connection, "SELECT id, identity_key, merged_into, correction, " + PatientAttributes.COLUMNS
                 + " FROM patient WHERE id = ? AND site = ? FOR UPDATE", row -> new Row(row.getLong("id"), row.getString("identity_key"), PatientAttributes.of(row),
                 Optional.ofNullable(row.getObject("merged_into", Long.class)), Optional.ofNullable(row.getObject("correction", Long.class))), patient, site);
@@ -209,7 +220,7 @@ public final class Corrections {
                 PatientAttributes.keyOf(patientId));
     }
 
-    private static long write(Connection connection, CorrectionKind kind, Row patient, PatientAttributes after, long target, Reason reason,
+    static long write(Connection connection, CorrectionKind kind, Row patient, PatientAttributes after, long target, Reason reason,
                               Optional<Long> undoes) throws SQLException {
         return Sql.first(connection, """
                 INSERT INTO correction (site, kind, undoes, patient, target, made_by, reason, before, after)

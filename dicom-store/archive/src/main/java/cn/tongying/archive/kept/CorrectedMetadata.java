@@ -1,6 +1,6 @@
 package cn.tongying.archive.kept;
 
-import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.archive.Corrected;
 import cn.tongying.archive.correction.CorrectedAttributes;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The kept metadata of an instance with what is right of its patient, deflated as the kept one is. Only what is corrected is in memory. */
+/** The kept metadata of an instance with what is right of its patient and study, deflated as the kept one is. Only what is corrected is in memory. */
 public final class CorrectedMetadata {
 
     /** Of what is corrected: bytes, text of up to two bytes a character, what it was beside what it is, and both again as they are put together. */
@@ -23,15 +23,16 @@ public final class CorrectedMetadata {
     private CorrectedMetadata() {
     }
 
-    public static byte[] of(byte[] deflated, CorrectedPatient patient, ReadMemory.Share memory) {
+    public static byte[] of(byte[] deflated, Corrected corrected, ReadMemory.Share memory) {
         long touched = length(deflated);
         memory.claim(COPIES * touched);
         try {
             SortedMap<String, String> members = touched(deflated);
-            CorrectedAttributes.of(patient).applyTo(members);
+            MovedUris uris = MovedUris.between(CorrectedAttributes.named(members), corrected.study().uid());
+            CorrectedAttributes.of(corrected).applyTo(members);
             return Compression.deflate(out -> {
                 OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-                write(deflated, members, buffered);
+                write(deflated, members, uris, buffered);
                 buffered.flush();
             });
         } catch (IOException e) {
@@ -70,9 +71,10 @@ public final class CorrectedMetadata {
     }
 
     /** In the order of tags, as it is kept. */
-    private static void write(byte[] deflated, SortedMap<String, String> corrected, OutputStream out) throws IOException {
+    private static void write(byte[] deflated, SortedMap<String, String> corrected, MovedUris uris, OutputStream out) throws IOException {
         SortedMap<String, String> left = new TreeMap<>(corrected);
         boolean[] begun = new boolean[1];
+        OutputStream values = uris.in(out);
         try (InputStream json = Compression.inflating(deflated)) {
             JsonSplitter.split(json, name -> {
                 while (!left.isEmpty() && left.firstKey().compareTo(name) <= 0) {
@@ -82,7 +84,7 @@ public final class CorrectedMetadata {
                     return OutputStream.nullOutputStream();
                 }
                 begin(name, begun, out);
-                return out;
+                return values;
             });
         }
         for (Map.Entry<String, String> member : left.entrySet()) {

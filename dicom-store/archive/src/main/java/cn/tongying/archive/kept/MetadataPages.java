@@ -1,6 +1,6 @@
 package cn.tongying.archive.kept;
 
-import cn.tongying.archive.CorrectedPatient;
+import cn.tongying.archive.Corrected;
 import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Statement;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ final class MetadataPages {
     static final int BYTES_AT_ONCE = 1 << 20;
 
     /** @param rank place of its series in the order asked for, from 0 */
-    record Row(int rank, KeptMetadata metadata, Optional<CorrectedPatient> correction) {
+    record Row(int rank, KeptMetadata metadata, Optional<Corrected> correction) {
     }
 
     /** The last instance read; those without a number come behind those with one. */

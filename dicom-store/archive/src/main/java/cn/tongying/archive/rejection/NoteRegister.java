@@ -91,14 +91,14 @@ public final class NoteRegister {
         return fits(connection, names, identity) ? Optional.empty() : Optional.of(Why.OTHER_OBJECT);
     }
 
-    /** Of what is held: the study, series and class that the note says, no note that took effect itself, and one patient with it. */
+    /** Of what is held: the study, or one that the series was in, series and class that the note says, no note that took effect itself, and one patient with it. */
     private static boolean fits(Connection connection, Names names, InstanceIdentity identity) throws SQLException {
         return Sql.first(connection, """
                 SELECT NOT EXISTS (SELECT FROM unnest(?, ?, ?, ?) AS named (uid, class, series, study)
                     JOIN instance ON instance.sop_instance_uid = named.uid AND instance.site = ?
                     JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
                     LEFT JOIN rejection ON rejection.site = instance.site AND rejection.note_uid = named.uid AND rejection.state <> 'NOT_HONOURED'
-                    WHERE study.study_instance_uid <> named.study OR series.series_instance_uid <> named.series
+                    WHERE NOT series_in_study(series.id, named.study) OR series.series_instance_uid <> named.series
                         OR instance.sop_class_uid <> named.class OR rejection.id IS NOT NULL
                         OR study.patient_id <> (SELECT own.patient_id FROM study AS own WHERE own.study_instance_uid = ? AND own.site = ?))""",
                 row -> row.getBoolean(1), names.instances(), names.classes(), names.seriesOfEach(), names.studies(), identity.site(),

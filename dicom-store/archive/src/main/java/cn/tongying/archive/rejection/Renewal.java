@@ -9,7 +9,7 @@ import java.util.List;
  * Makes the rows say what the notes in force say: of instances, then of the series and studies above them. A series that changes opens
  * again, so that it is counted at once and its document is made anew.
  */
-final class Renewal {
+public final class Renewal {
 
     /** Any number, but the same on every node. */
     private static final int LOCKS = 0x72656a65;
@@ -60,10 +60,16 @@ final class Renewal {
                 UPDATE series SET hidden = NOT EXISTS (SELECT FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0),
                     settle_due = CASE WHEN settled_at IS NULL THEN settle_due ELSE now() END, settled_at = NULL
                 WHERE id = ANY (?)""", (Object) series);
+        studies(connection, Sql.list(connection, "SELECT DISTINCT study_id FROM series WHERE id = ANY (?)", row -> row.getLong(1), (Object) series)
+                .toArray(Long[]::new));
+    }
+
+    /** Of studies whose series are others now, too: one without any is hidden. */
+    public static void studies(Connection connection, Long[] studies) throws SQLException {
         Sql.update(connection, """
                 UPDATE study SET hidden = NOT EXISTS (SELECT FROM series WHERE series.study_id = study.id AND NOT series.hidden),
                     """ + MODALITIES + """
-                 WHERE id = ANY (ARRAY(SELECT study_id FROM series WHERE series.id = ANY (?)))""", (Object) series);
+                 WHERE id = ANY (?)""", (Object) studies);
     }
 
     /** Something in it is shown again: a series, and the study it belongs to. */

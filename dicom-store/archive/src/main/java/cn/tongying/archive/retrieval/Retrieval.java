@@ -156,7 +156,7 @@ public final class Retrieval {
         try (Content content = keptDataset(instance)) {
             ScannedDataset scanned = new DatasetScanner(limits).scan(content.stream(), instance.transferSyntax(), OutputStream.nullOutputStream(),
                     soFar -> { }, claim);
-            instance.correction().ifPresent(patient -> CorrectedAttributes.of(patient).applyTo(scanned.dataset()));
+            instance.correction().ifPresent(corrected -> CorrectedAttributes.of(corrected).applyTo(scanned.dataset()));
             return scanned;
         }
     }
@@ -182,7 +182,7 @@ public final class Retrieval {
         ReadMemory.Share share = memory.share();
         try {
             byte[] kept = read(connection -> metadata(connection, instance, share));
-            byte[] deflated = instance.correction().map(patient -> CorrectedMetadata.of(kept, patient, share)).orElse(kept);
+            byte[] deflated = instance.correction().map(corrected -> CorrectedMetadata.of(kept, corrected, share)).orElse(kept);
             return new Content(Compression.inflatedLength(deflated), releasing(Compression.inflating(deflated), share));
         } catch (RuntimeException | Error e) {
             share.close();

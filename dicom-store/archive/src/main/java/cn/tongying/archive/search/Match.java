@@ -1,9 +1,11 @@
 package cn.tongying.archive.search;
 
+import cn.tongying.archive.Corrected;
 import cn.tongying.archive.correction.CorrectedAttributes;
 import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.correction.JsonMembers;
 import cn.tongying.archive.kept.KeptMetadata;
+import cn.tongying.archive.kept.MovedUris;
 import cn.tongying.archive.kept.ResourcePath;
 import cn.tongying.archive.search.Query.Level;
 import java.sql.ResultSet;
@@ -40,9 +42,14 @@ final class Match {
             addInstance(members, row, wanted, reads);
         }
         members.put("00080056", ONLINE);
-        CorrectedRow.of(row).ifPresent(patient -> CorrectedAttributes.of(patient).replaceIn(members));
+        CorrectedRow.of(row).ifPresent(corrected -> correct(members, corrected));
         wanted.keep(members);
         return JsonMembers.join(members);
+    }
+
+    private static void correct(SortedMap<String, String> members, Corrected corrected) {
+        MovedUris.between(CorrectedAttributes.named(members), corrected.study().uid()).replaceIn(members);
+        CorrectedAttributes.of(corrected).replaceIn(members);
     }
 
     private static void addStudy(SortedMap<String, String> members, ResultSet row) throws SQLException {

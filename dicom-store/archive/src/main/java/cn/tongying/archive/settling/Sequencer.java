@@ -56,7 +56,7 @@ public final class Sequencer {
                     outbox.kind, outbox.at, study.site, study.study_instance_uid,
                     CASE WHEN outbox.kind IN (3, 5) THEN '' ELSE series.series_instance_uid END,
                     coalesce(instance.sop_instance_uid, outbox.sop_instance_uid)
-                FROM outbox JOIN series ON series.id = outbox.series_id JOIN study ON study.id = series.study_id
+                FROM outbox LEFT JOIN series ON series.id = outbox.series_id JOIN study ON study.id = coalesce(outbox.study_id, series.study_id)
                     LEFT JOIN instance ON instance.id = outbox.instance_id
                 WHERE outbox.id = ANY (?) AND outbox.kind <> 4""", (Object) batch);
         noteArrivals(connection, batch);

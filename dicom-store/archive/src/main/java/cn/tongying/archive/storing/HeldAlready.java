@@ -1,18 +1,18 @@
 package cn.tongying.archive.storing;
 
-import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.archive.storing.InstanceRegister.Registered;
 
 /** Under its SOP Instance UID the catalogue holds an object of other bytes; what they say is still to be compared. */
 final class HeldAlready extends RuntimeException {
 
-    private final transient KeptDataset held;
+    private final transient Registered.Known known;
 
-    HeldAlready(KeptDataset held) {
+    HeldAlready(Registered.Known known) {
         super("", null, false, false);
-        this.held = held;
+        this.known = known;
     }
 
-    KeptDataset held() {
-        return held;
+    Registered.Known known() {
+        return known;
     }
 }

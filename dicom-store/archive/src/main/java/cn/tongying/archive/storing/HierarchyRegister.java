@@ -3,7 +3,6 @@ package cn.tongying.archive.storing;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Texts;
-import cn.tongying.archive.rejection.Arrival;
 import cn.tongying.dicom.PersonName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,8 +30,8 @@ final class HierarchyRegister {
             throws SQLException {
         Optional<StudyRow> known = study(connection, facts);
         StudyRow study = known.isPresent() ? known.get() : newStudy(connection, facts);
-        long series = series(connection, study.id(), facts, source, settleAfterMillis);
-        return new SeriesRow(series, study.patientKey(), study.others());
+        SeriesRegister.Found series = SeriesRegister.resolve(connection, study.id(), facts, source, settleAfterMillis);
+        return new SeriesRow(series.id(), study.patientKey(), series.study() == study.id() ? study.others() : names(connection, series.study()));
     }
 
     private record StudyRow(long id, String patientKey, Set<String> others) {
@@ -41,11 +40,19 @@ final class HierarchyRegister {
     private static Optional<StudyRow> study(Connection connection, InstanceFacts facts) throws SQLException {
         return Sql.first(connection, """
                 SELECT study.id, patient.identity_key, ARRAY(SELECT known.identity_key FROM patient AS known
-                    WHERE known.id = study.patient_id OR known.merged_into = study.patient_id)
+                    WHERE known.id = study.patient_id OR known.merged_into = study.patient_id
+                    UNION ALL SELECT 'S:' || study.study_instance_uid WHERE patient.identity_key LIKE 'S:%')
                 FROM study JOIN patient ON patient.id = coalesce(study.sent_as, study.patient_id)
                 WHERE study.study_instance_uid = ? AND study.site = ?""",
-                row -> new StudyRow(row.getLong(1), row.getString(2), Set.of((String[]) row.getArray(3).getArray())),
+                row -> new StudyRow(row.getLong(1), row.getString(2), Set.copyOf(List.of((String[]) row.getArray(3).getArray()))),
                 facts.identity().study().value(), facts.identity().site());
+    }
+
+    /** What images of the patient of a study may call it where they name another study. */
+    private static Set<String> names(Connection connection, long study) throws SQLException {
+        return Set.copyOf(Sql.list(connection, """
+                SELECT known.identity_key FROM study JOIN patient AS known ON known.id IN (study.patient_id, study.sent_as)
+                    OR known.merged_into = study.patient_id WHERE study.id = ?""", row -> row.getString(1), study));
     }
 
     private static StudyRow newStudy(Connection connection, InstanceFacts facts) throws SQLException {
@@ -123,38 +130,5 @@ final class HierarchyRegister {
         Sql.update(connection, """
                 INSERT INTO patient_word (word, patient_id, site) SELECT word, ?, ? FROM unnest(?) AS word""",
                 patient, site, words.toArray(String[]::new));
-    }
-
-    private static long series(Connection connection, long study, InstanceFacts facts, Source source, long settleAfterMillis)
-            throws SQLException {
-        Optional<Long> known = series(connection, study, facts);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Arrival.announce(connection, facts.identity());
-        SeriesFacts series = SeriesFacts.of(facts.dataset());
-        Optional<Long> added = Sql.first(connection, """
-                INSERT INTO series (study_id, site, series_instance_uid, modality, series_number, description, body_part,
-                    step_start_date, step_start_time, scheduled_step_ids, requested_procedure_ids, attributes, last_via,
-                    last_source, last_sender, settle_due)
-                VALUES (?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
-                ON CONFLICT (study_id, series_instance_uid) DO NOTHING RETURNING id""", row -> row.getLong(1),
-                study, facts.identity().site(), facts.identity().series().value(), series.modality(), series.number(),
-                series.description(), series.bodyPart(), series.stepStartDate(), series.stepStartTime(),
-                series.scheduledStepIds(), series.requestedProcedureIds(), series.attributes(), source.via().label(),
-                source.name(), source.sender(), settleAfterMillis);
-        if (added.isEmpty()) {
-            return series(connection, study, facts).orElseThrow();
-        }
-        Sql.update(connection, """
-                UPDATE study SET modalities = array_append(modalities, ?)
-                WHERE id = ? AND ? <> '' AND NOT ? = ANY (modalities)""",
-                series.modality(), study, series.modality(), series.modality());
-        return added.get();
-    }
-
-    private static Optional<Long> series(Connection connection, long study, InstanceFacts facts) throws SQLException {
-        return Sql.first(connection, "SELECT id FROM series WHERE study_id = ? AND series_instance_uid = ?",
-                row -> row.getLong(1), study, facts.identity().series().value());
     }
 }

@@ -1,10 +1,13 @@
 package cn.tongying.archive.storing;
 
+import cn.tongying.archive.Corrected;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.Source;
+import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.kept.KeptDataset;
 import cn.tongying.archive.rejection.Arrival;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.StoredObject;
@@ -52,9 +55,11 @@ final class InstanceRegister {
         /**
          * A row was there, of the same bytes or of others.
          *
-         * @param size of the object as the row has it
+         * @param size  of the object as the row has it
+         * @param study the one it is in
+         * @param corrected what is right of it, in whose form it may have been given out
          */
-        record Known(boolean sameBytes, KeptDataset held, long size) implements Registered {
+        record Known(boolean sameBytes, KeptDataset held, long size, StudyInstanceUid study, Optional<Corrected> corrected) implements Registered {
         }
     }
 
@@ -104,10 +109,13 @@ final class InstanceRegister {
 
     private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {
         return Sql.first(connection, """
-                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid, object_size FROM instance
-                WHERE sop_instance_uid = ? AND site = ?""", row -> new Registered.Known(
+                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid, object_size, study.study_instance_uid,
+                    """ + CorrectedRow.COLUMN + """
+                \sFROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
+                WHERE sop_instance_uid = ? AND instance.site = ?""", row -> new Registered.Known(
                         Arrays.equals(row.getBytes(1), object.contentSha256()),
-                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4))), row.getLong(5)),
+                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4))), row.getLong(5),
+                        new StudyInstanceUid(row.getString(6)), CorrectedRow.of(row)),
                 identity.instance().value(), identity.site()).orElseThrow();
     }
 }

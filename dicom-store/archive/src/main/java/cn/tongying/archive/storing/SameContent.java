@@ -1,5 +1,7 @@
 package cn.tongying.archive.storing;
 
+import cn.tongying.archive.Corrected;
+import cn.tongying.archive.correction.CorrectedAttributes;
 import cn.tongying.archive.kept.DatasetReader;
 import cn.tongying.archive.kept.KeptDataset;
 import cn.tongying.dicom.ContentComparison;
@@ -32,16 +34,29 @@ final class SameContent {
     }
 
     /**
+     * @param corrected what is right of the held one: the same in the form in which it is given out is the same too
      * @param memory asked before values of the held one are kept in memory
      * @throws UncheckedIOException or {@link cn.tongying.objects.ObjectStoreException} when one of them cannot be read
      */
-    boolean same(KeptDataset held, KeptDataset arrived, ScannedDataset arrivedScan, MemoryClaim memory) {
+    boolean same(KeptDataset held, Optional<Corrected> corrected, KeptDataset arrived, ScannedDataset arrivedScan, MemoryClaim memory) {
         try {
-            Optional<List<ContentComparison.Ranges>> ranges = ContentComparison.of(scan(held, memory), arrivedScan);
-            return ranges.isPresent() && sameBytes(held, arrived, ranges.get());
+            return same(held, scan(held, memory), arrived, arrivedScan)
+                    || corrected.isPresent() && same(held, asGivenOut(held, corrected.get(), memory), arrived, arrivedScan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean same(KeptDataset held, ScannedDataset heldScan, KeptDataset arrived, ScannedDataset arrivedScan) throws IOException {
+        Optional<List<ContentComparison.Ranges>> ranges = ContentComparison.of(heldScan, arrivedScan);
+        return ranges.isPresent() && sameBytes(held, arrived, ranges.get());
+    }
+
+    /** What a workstation was given and sends back. */
+    private ScannedDataset asGivenOut(KeptDataset held, Corrected corrected, MemoryClaim memory) throws IOException {
+        ScannedDataset scanned = scan(held, memory);
+        CorrectedAttributes.of(corrected).applyTo(scanned.dataset());
+        return scanned;
     }
 
     private ScannedDataset scan(KeptDataset kept, MemoryClaim memory) throws IOException {

@@ -1,6 +1,7 @@
 package cn.tongying.archive.storing;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.InstanceStored;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.StoreOutcome;
@@ -22,6 +23,7 @@ import cn.tongying.dicom.PixelDataExtent;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.failure.Causes;
 import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectKey;
@@ -149,18 +151,18 @@ final class Storing {
             StoreOutcome outcome = register(facts, object);
             return () -> outcome;
         } catch (HeldAlready e) {
-            return () -> compare(e.held(), object, scanned, facts, memory);
+            return () -> compare(e.known(), object, scanned, facts, memory);
         } catch (RefusalException e) {
             return () -> e.refusal().reason() == RefusalReason.REMOVED ? refuseAndDelete(e.refusal(), object) : refuseAndKeep(e.refusal(), object);
         }
     }
 
     /** What was acknowledged first stays as it is. Two that cannot be compared now are no reason to call them different. */
-    private StoreOutcome compare(KeptDataset held, StoredObject object, ScannedDataset scanned, InstanceFacts facts,
+    private StoreOutcome compare(Registered.Known known, StoredObject object, ScannedDataset scanned, InstanceFacts facts,
                                  MemoryClaim memory) {
         boolean same;
         try {
-            same = room.sameContent().same(held, new KeptDataset(object.key(), object.headerLength(), incoming.transferSyntax()),
+            same = room.sameContent().same(known.held(), known.corrected(), new KeptDataset(object.key(), object.headerLength(), incoming.transferSyntax()),
                     scanned, memory);
         } catch (ObjectStoreException | DicomException | UncheckedIOException | RefusalException e) {
             LOG.log(Level.WARNING, "An object could not be compared with the one held: {0}", Causes.of(e));
@@ -172,12 +174,12 @@ final class Storing {
         }
         if (same) {
             room.objects().delete(object.key());
-            return sameAgain(facts);
+            return sameAgain(facts, known.study());
         }
         return refuseAndKeep(Refusal.otherContent(facts.identity().instance().value()), object);
     }
 
-    private StoreOutcome sameAgain(InstanceFacts facts) {
+    private StoreOutcome sameAgain(InstanceFacts facts, StudyInstanceUid study) {
         if (facts.note().isPresent()) {
             try {
                 room.transactions().run(session -> heedAgain(session, facts));
@@ -186,7 +188,7 @@ final class Storing {
                 return refuse(Refusal.database(), Optional.empty());
             }
         }
-        return new StoreOutcome.AlreadyStored(facts.identity(), warning);
+        return new StoreOutcome.AlreadyStored(facts.identity().in(study), warning);
     }
 
     private boolean heedAgain(Session session, InstanceFacts facts) {
@@ -273,14 +275,14 @@ final class Storing {
 
     private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
         return switch (registered) {
-            case Registered.Added added -> stored(facts);
+            case Registered.Added added -> stored(facts.identity().in(added.arrival().study()));
             case Registered.Known known -> alreadyHeld(known, facts, object);
         };
     }
 
-    private StoreOutcome stored(InstanceFacts facts) {
+    private StoreOutcome stored(InstanceIdentity identity) {
         room.wakeup().signal();
-        return new StoreOutcome.Stored(facts.identity(), warning);
+        return new StoreOutcome.Stored(identity, warning);
     }
 
     /**
@@ -289,8 +291,7 @@ final class Storing {
      */
     private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
         if (known.held().object().equals(object.key())) {
-            room.wakeup().signal();
-            return new StoreOutcome.Stored(facts.identity(), warning);
+            return stored(facts.identity().in(known.study()));
         }
         boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
         if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
@@ -299,13 +300,13 @@ final class Storing {
         } else {
             room.objects().delete(object.key());
         }
-        return new StoreOutcome.AlreadyStored(facts.identity(), warning);
+        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning);
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
     private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
         return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
-            case COMMITTED -> stored(facts);
+            case COMMITTED -> stored(facts.identity());
             case ABORTED -> {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());
@@ -361,7 +362,7 @@ final class Storing {
                 case Registered.Added added -> {
                     id = Optional.of(added.transactionId());
                     Sql.with(session, connection -> heedNotes(connection, series, added));
-                    room.events().stored(new InstanceStored(caller, facts.identity(), incoming.source(), object.size(), at));
+                    room.events().stored(new InstanceStored(caller, facts.identity().in(added.arrival().study()), incoming.source(), object.size(), at));
                 }
                 case Registered.Known known -> {
                     leaveOtherBytes(known);
@@ -386,7 +387,7 @@ final class Storing {
         /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */
         private void leaveOtherBytes(Registered.Known known) {
             if (!known.sameBytes()) {
-                throw new HeldAlready(known.held());
+                throw new HeldAlready(known);
             }
         }
     }

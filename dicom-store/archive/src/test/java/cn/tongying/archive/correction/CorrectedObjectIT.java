@@ -165,6 +165,20 @@ class CorrectedObjectIT {
     }
 
     @Test
+    void an_object_that_comes_back_as_it_was_given_out_is_held_already_and_one_with_other_words_is_not() throws Exception {
+        Dataset image = rig.stored("P1", "1.2.1", "1.2.1.1.1");
+        correct();
+        byte[] served = rig.served("1.2.1");
+        assertThat(rig.archive.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(served, "b"))).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(rig.served("1.2.1")).isEqualTo(served);
+        assertThat(rig.store(image)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        Dataset other = given("1.2.1.1").put(Tag.StudyDescription, "changed");
+        assertThat(rig.store(other)).isInstanceOf(StoreOutcome.Refused.class);
+        assertThat(rig.archive.database.count("SELECT count(*) FROM refused_object")).isEqualTo(1);
+        assertThat(rig.archive.objectCount()).isEqualTo(2);
+    }
+
+    @Test
     void compressed_frames_of_a_corrected_object_are_the_same_bytes() throws Exception {
         Dataset image = Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.1");
         image.remove(Tag.PixelData);

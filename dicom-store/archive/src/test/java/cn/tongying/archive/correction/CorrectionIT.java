@@ -286,7 +286,11 @@ class CorrectionIT {
                 connection -> CorrectionHistory.ofPatient(connection, "DEFAULT", patient, Long.MAX_VALUE, 10)));
         assertThat(lines).extracting(CorrectionLine::kind).containsExactly(CorrectionKind.STUDY_MOVED, CorrectionKind.STUDY_MOVED);
         assertThat(lines.getLast().undone()).contains(lines.getFirst().id());
-        assertThat(lines.getLast().studies()).containsExactly("1.2.1");
+        assertThat(lines).allSatisfy(line -> assertThat(line.details().studies()).singleElement().satisfies(study -> {
+            assertThat(study.uid()).isEqualTo("1.2.1");
+            assertThat(study.description()).isEqualTo("CT 胸部 chest");
+            assertThat(study.modalities()).containsExactly("CT");
+        }));
         assertThat(lines.getLast().reason()).isEqualTo("typed wrongly");
         assertThat(lines.getLast().before().patientId()).isEqualTo("P1");
         assertThat(lines.getLast().after().patientId()).isEqualTo("P2");

@@ -14,13 +14,16 @@ import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An archive whose patients are corrected. */
 final class CorrectionRig implements AutoCloseable {
@@ -72,6 +75,46 @@ final class CorrectionRig implements AutoCloseable {
         long from = archive.database.count("SELECT patient_id FROM study WHERE study_instance_uid = ?", study);
         long target = patient(number);
         return made(connection -> Corrections.move(connection, new StudyInstanceUid(study), from, target, WHY));
+    }
+
+    SeriesMoves.Wanted wanted(String study, String... series) {
+        return new SeriesMoves.Wanted(new StudyInstanceUid(study), archive.database.count("SELECT patient_id FROM study WHERE study_instance_uid = ?", study),
+                Arrays.stream(series).map(SeriesInstanceUid::new).collect(Collectors.toSet()));
+    }
+
+    /** Gives the correction; {@link #newStudy} is what it made. */
+    long split(String study, String... series) {
+        return made(connection -> SeriesMoves.split(connection, wanted(study, series), WHY));
+    }
+
+    String newStudy(long split) {
+        return archive.database.text("SELECT study_instance_uid FROM study WHERE made_by = " + split);
+    }
+
+    long mergeInto(String target, String study, String... series) {
+        return made(connection -> SeriesMoves.merge(connection, wanted(study, series), new StudyInstanceUid(target), WHY));
+    }
+
+    List<StoredInstance> held(String study) {
+        return retrieval.find(ArchiveRig.DEFAULT_AE, new StudyInstanceUid(study), Optional.empty(), Optional.empty());
+    }
+
+    /** The UIDs of its instances. */
+    List<String> instances(String study) {
+        return held(study).stream().map(one -> one.identity().instance().value()).toList();
+    }
+
+    Dataset given(String study, String instance) throws IOException {
+        StoredInstance found = held(study).stream().filter(one -> one.identity().instance().value().equals(instance)).findFirst().orElseThrow();
+        return scan(bytes(retrieval.dataset(found)), found.transferSyntax());
+    }
+
+    List<String> search(Query.Level level, Query.Criterion... criteria) {
+        return archive.room.catalogue().search(ArchiveRig.DEFAULT_AE, Query.of(level, List.of(criteria), 100)).matches();
+    }
+
+    List<String> studies() {
+        return search(Query.Level.STUDY);
     }
 
     long undo(long correction) {

@@ -1,5 +1,6 @@
 package cn.tongying.alliance.input;
 
+import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Fault;
 import cn.tongying.alliance.Period;
 import cn.tongying.alliance.Refusals;
@@ -191,6 +192,16 @@ public final class Fields {
         return Optional.empty();
     }
 
+    /** A day that has come. */
+    public Optional<LocalDate> birthDate(String column) {
+        Optional<LocalDate> day = date(column);
+        if (day.filter(born -> born.isAfter(LocalDate.now(Days.ZONE))).isPresent()) {
+            fault(column, new Wording("A birth date is not after today.", "出生日期不能晚于今天。"));
+            return Optional.empty();
+        }
+        return day;
+    }
+
     /** Two days, the second not before the first; empty when there is no first. */
     public Optional<Period> period(String from, String to) {
         Optional<LocalDate> first = date(from);
@@ -258,12 +269,17 @@ public final class Fields {
 
     /** A list of words in capitals, separated by semicolons in CSV; each must have the form. */
     public Set<String> list(String column, Pattern form, Wording rule) {
+        return list(column, MOST_ITEMS, form, rule);
+    }
+
+    /** The same of so many at most. */
+    public Set<String> list(String column, int most, Pattern form, Wording rule) {
         String text = raw(column);
         if (text.isEmpty()) {
             return Set.of();
         }
         Collection<String> items = Arrays.stream(LIST.split(text)).map(String::strip).filter(item -> !item.isEmpty()).toList();
-        if (items.size() > MOST_ITEMS || !items.stream().allMatch(item -> form.matcher(item).matches())) {
+        if (items.size() > most || !items.stream().allMatch(item -> form.matcher(item).matches())) {
             fault(column, rule);
             return Set.of();
         }

@@ -157,6 +157,7 @@ final class Routes {
             rule("POST", "/api/persons/links/*/undo", REGISTRAR),
             rule("POST", "/api/corrections", REGISTRAR),
             rule("POST", "/api/corrections/search", REGISTRAR),
+            rule("POST", "/api/corrections/study", REGISTRAR),
             rule("POST", "/api/corrections/history", REGISTRAR),
             rule("POST", "/api/corrections/*/undo", REGISTRAR),
             rule("GET", "/api/persons/*", BROWSER_CLINICAL),

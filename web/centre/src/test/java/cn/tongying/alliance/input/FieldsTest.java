@@ -3,6 +3,7 @@ package cn.tongying.alliance.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Fault;
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.organization.OrganizationKind;
@@ -10,6 +11,7 @@ import cn.tongying.centre.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +43,15 @@ class FieldsTest {
         Fields fields = of("latitude", value);
         fields.degrees("latitude", BigDecimal.valueOf(90));
         assertThat(fields.isSound()).isEqualTo(sound);
+    }
+
+    @Test
+    void aBirthDateIsADayThatHasComeInChina() {
+        LocalDate today = LocalDate.now(Days.ZONE);
+        assertThat(new Fields(Map.of("birthDate", today.toString())).birthDate("birthDate")).isPresent();
+        Fields unborn = new Fields(Map.of("birthDate", today.plusDays(2).toString()));
+        assertThat(unborn.birthDate("birthDate")).isEmpty();
+        assertThat(unborn.faults()).singleElement().satisfies(fault -> assertThat(fault.rule().zh()).isEqualTo("出生日期不能晚于今天。"));
     }
 
     @Test

@@ -245,6 +245,7 @@ class RoutesTest {
             POST    /api/corrections                          ? x + x x x x x x x x
             GET     /api/corrections                          ? m m m m m m m m m m
             POST    /api/corrections/search                   ? x + x x x x x x x x
+            POST    /api/corrections/study                    ? x + x x x x x x x x
             POST    /api/corrections/history                  ? x + x x x x x x x x
             POST    /api/corrections/1/undo                   ? x + x x x x x x x x
             POST    /api/corrections/1                        ? 0 0 0 0 0 0 0 0 0 0

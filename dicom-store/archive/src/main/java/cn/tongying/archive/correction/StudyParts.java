@@ -1,0 +1,34 @@
+package cn.tongying.archive.correction;
+
+import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.visibility.Counts;
+import cn.tongying.dicom.StudyInstanceUid;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study as it is now, with its series, for who is to correct it. What is rejected is not told.
+ *
+ * @param version the last correction of its attributes, 0 for none
+ */
+public record StudyParts(long patient, long version, StudyAttributes attributes, List<Part> series) {
+
+    /** One series of it. */
+    public record Part(String uid, String modality, Optional<Integer> number, String description, long instances) {
+    }
+
+    public static Optional<StudyParts> find(Connection connection, StudyInstanceUid study, String site) throws SQLException {
+        Optional<CorrectedStudies.Row> found = CorrectedStudies.find(connection, study, site);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        long row = found.get().id();
+        List<Part> series = Sql.list(connection, "SELECT series_instance_uid, modality, series_number, description, " + Counts.OF_SERIES
+                + " AS instances FROM series WHERE study_id = ? AND NOT hidden ORDER BY series_number NULLS LAST, series_instance_uid",
+                part -> new Part(part.getString(1), part.getString(2), Optional.ofNullable(part.getObject(3, Integer.class)), part.getString(4), part.getLong(5)), row);
+        return Sql.first(connection, "SELECT attributes, (SELECT coalesce(max(id), 0) FROM correction WHERE study = study_row.id) AS version"
+                + " FROM study AS study_row WHERE id = ?", one -> new StudyParts(found.get().patient(), one.getLong(2), StudyAttributes.kept(one.getString(1)), series), row);
+    }
+}
