@@ -10,7 +10,7 @@ export interface Rejection {
   site: string;
   title: Title;
   state: 'IN_FORCE' | 'NOT_HONOURED' | 'UNDONE' | 'REMOVED';
-  why: '' | 'NOT_PERMITTED' | 'UNSOUND' | 'OTHER_OBJECT';
+  why: '' | 'NOT_PERMITTED' | 'UPLOADED' | 'UNSOUND' | 'OTHER_OBJECT';
   studyInstanceUid: string;
   reason: string;
   by: string;
@@ -26,6 +26,8 @@ export interface Rejection {
   mayRemove: boolean;
   endedBy: string | null;
   endedAt: string | null;
+  /** What it names of which series, the first of them; `image` is the number of a single one. */
+  series: { number: number | null; modality: string; description: string; instances: number; image: number | null }[];
   patient: { name: string; ideographic: string; id: string; studyDate: string; description: string } | null;
 }
 /** `image` is its address in DICOMweb while it may be opened. */
@@ -41,6 +43,8 @@ export interface Wish {
   study: string;
   series?: string;
   instance?: string;
+  /** What this rejection rejected, to be rejected more strictly. */
+  rejection?: string;
   title: Title;
   reason?: string;
 }

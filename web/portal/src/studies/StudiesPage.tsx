@@ -25,6 +25,7 @@ import { useStudies } from './useStudies';
 import './studies.css';
 
 const SendDrawer = lazy(() => import('../sharing/SendDrawer'));
+const RejectDialog = lazy(() => import('../rejection/RejectDialog'));
 const LAST = 'tongying.lastStudy';
 
 /** The study list: search on top, filters at the side, exams in the middle, preview on demand. */
@@ -44,6 +45,7 @@ export default function StudiesPage() {
   const [previewing, setPreviewing] = useState(false);
   const [drawer, setDrawer] = useState(false);
   const [sending, setSending] = useState<Study | null>(null);
+  const [rejecting, setRejecting] = useState<Study | null>(null);
   const [chosen, setChosen] = useState(() => rememberedColumns(person));
 
   const keep = useCallback((next: StudyFilter) => void navigate('/', { replace: true, state: stateOf(next) }), [navigate]);
@@ -154,6 +156,7 @@ export default function StudiesPage() {
             onSelect={select}
             onExpand={expand}
             onSend={setSending}
+            onReject={setRejecting}
           />
         )}
         {previewing && active ? <StudyPreview study={active} onClose={() => setPreviewing(false)} /> : null}
@@ -161,6 +164,7 @@ export default function StudiesPage() {
       <Drawer open={drawer} onClose={() => setDrawer(false)} title={t('studies.filters')} placement="bottom" size="80%">
         {rail}
       </Drawer>
+      {rejecting ? <Suspense fallback={null}><RejectDialog study={rejecting} onClose={() => setRejecting(null)} /></Suspense> : null}
       {sending ? <Suspense fallback={null}><SendDrawer study={sending} onClose={() => setSending(null)} /></Suspense> : null}
     </div>
   );

@@ -20,11 +20,12 @@ interface Props {
   onSelect: (uid: string) => void;
   onExpand: (uid: string) => void;
   onSend: (study: Study) => void;
+  onReject: (study: Study) => void;
 }
 
 /** The list itself: a fixed head over rows that scroll, the next page fetched before the end is reached. */
 export function StudyGrid(props: Props) {
-  const { studies, chosen, activeUid, expanded, stale, hasMore, loadingMore, onMore, onSelect, onExpand, onSend } = props;
+  const { studies, chosen, activeUid, expanded, stale, hasMore, loadingMore, onMore, onSelect, onExpand, onSend, onReject } = props;
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
@@ -64,6 +65,7 @@ export function StudyGrid(props: Props) {
               onSelect={onSelect}
               onExpand={onExpand}
               onSend={onSend}
+              onReject={onReject}
               tapExpands={cards}
             />
           ))}

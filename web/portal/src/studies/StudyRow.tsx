@@ -19,12 +19,13 @@ interface Props {
   onSelect: (uid: string) => void;
   onExpand: (uid: string) => void;
   onSend: (study: Study) => void;
+  onReject: (study: Study) => void;
   tapExpands: boolean;
 }
 
 /** One exam: a row of 32 px at the desk, a card on a phone, its series below when expanded. */
 export const StudyRow = memo(function StudyRow(props: Props) {
-  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, onSend, tapExpands } = props;
+  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, onSend, onReject, tapExpands } = props;
   const { t, name } = useWords();
   const uid = study.studyInstanceUid;
   const who = name(study.patient).main || t('studies.unnamed');
@@ -78,6 +79,20 @@ export const StudyRow = memo(function StudyRow(props: Props) {
             }}
           >
             ⋯
+          </button>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="send"
+            aria-label={t('studies.reject', { name: who })}
+            title={t('studies.reject', { name: who })}
+            data-testid="reject-study"
+            onClick={(event) => {
+              event.stopPropagation();
+              onReject(study);
+            }}
+          >
+            <StopOutlined aria-hidden />
           </button>
           <a
             href={viewerAddress(uid)}

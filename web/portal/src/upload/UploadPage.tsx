@@ -7,7 +7,7 @@ import { mayStore } from '../session/roles';
 import { useSession } from '../session/session';
 import { formatBytes } from '../words/sizes';
 import { useWords } from '../words/useWords';
-import { mayPassOnRetry } from './answer';
+import { isIdleNote, mayPassOnRetry } from './answer';
 import { droppedEntries, gatherChosen, gatherDropped } from './folder';
 import type { Item, Snapshot } from './queue';
 import { uploads, useUploads } from './uploads';
@@ -241,6 +241,13 @@ function Failure({ item }: { item: Item }) {
   );
 }
 
+function Remark({ item }: { item: Item }) {
+  const { t } = useWords();
+  if (isIdleNote(item.comment)) return <span className="tag warning" data-testid="idle-note">{t('upload.idleNote')}</span>;
+  if (!item.warning && !item.comment) return null;
+  return <span className="tag warning" title={item.comment ?? undefined}>{t('upload.warned')} {item.warning}</span>;
+}
+
 function Finished({ items }: { items: Item[] }) {
   const { t } = useWords();
   return (
@@ -250,7 +257,7 @@ function Finished({ items }: { items: Item[] }) {
         {items.map((item) => (
           <li key={item.key} className="stored">
             <span className="path" title={item.path}>{item.path}</span>
-            {item.warning ? <span className="tag warning" title={item.comment ?? item.warning}>{t('upload.warned')} {item.warning}</span> : null}
+            <Remark item={item} />
             <span className="quiet size">{formatBytes(item.file.size)}</span>
           </li>
         ))}

@@ -88,6 +88,11 @@ function refused(reason: Reason, code: string | null, comment: string | null, pr
   return { kind: 'refused', reason, code, comment, problem };
 }
 
+/** What the archive says beside a success (see docs/CONFORMANCE.md). */
+export function isIdleNote(comment: string | null): boolean {
+  return comment?.startsWith('A rejection note') ?? false;
+}
+
 /** 0110H covers several cases; the archive's comment tells which (see docs/CONFORMANCE.md). */
 function clearer(code: string | null, comment: string | null): Reason | null {
   if (code === 'C001') return 'limit';

@@ -125,6 +125,13 @@ describe('upload queue', () => {
     expect(bench.shown().refused[0]?.refusal?.reason).toBe('network');
   });
 
+  it('a file that was stored with a remark is listed before those that came since', async () => {
+    bench.add(...Array.from({ length: 40 }, (_, index) => `f${index}`));
+    for (let index = 0; index < 40; index += 1) await bench.answer(index, index === 1 ? { ...stored, comment: 'A rejection note: kept, and nothing was rejected by it' } : stored);
+    expect(bench.shown().lastStored[0]?.path).toBe('f1');
+    expect(bench.shown().lastStored).toHaveLength(31);
+  });
+
   it('stopping lists what was not sent, to be tried again', async () => {
     bench.add('a', 'b', 'c', 'd');
     bench.queue.stop();

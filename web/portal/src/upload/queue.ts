@@ -56,6 +56,8 @@ export class UploadQueue {
   private sending: Item[] = [];
   private refused: Item[] = [];
   private lastStored: Item[] = [];
+  /** With something to say about them: listed before the others, however many came since. */
+  private remarked: Item[] = [];
   private stored = 0;
   private storedBytes = 0;
   private skipped = 0;
@@ -119,6 +121,7 @@ export class UploadQueue {
   clear(): void {
     this.refused = [];
     this.lastStored = [];
+    this.remarked = [];
     this.stored = 0;
     this.storedBytes = 0;
     this.skipped = 0;
@@ -168,7 +171,9 @@ export class UploadQueue {
   private keep(item: Item, warning: string | null, comment: string | null): void {
     this.stored += 1;
     this.storedBytes += item.file.size;
-    this.lastStored = [{ ...item, warning, comment }, ...this.lastStored].slice(0, LAST_STORED);
+    const kept = { ...item, warning, comment };
+    if (warning !== null || comment !== null) this.remarked = [kept, ...this.remarked].slice(0, LAST_STORED);
+    else this.lastStored = [kept, ...this.lastStored].slice(0, LAST_STORED);
   }
 
   private refuse(item: Item, reason: Refusal['reason']): void {
@@ -236,7 +241,7 @@ export class UploadQueue {
       sending: [...this.sending],
       stored: this.stored,
       refused: [...this.refused],
-      lastStored: this.lastStored,
+      lastStored: [...this.remarked, ...this.lastStored],
       skipped: this.skipped,
       totalBytes: this.storedBytes + refusedBytes + sum(this.sending) + sum(this.waiting),
       doneBytes,

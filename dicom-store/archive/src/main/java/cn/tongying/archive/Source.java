@@ -1,5 +1,7 @@
 package cn.tongying.archive;
 
+import java.util.Arrays;
+
 /**
  * How an object came in.
  *
@@ -12,7 +14,9 @@ public record Source(Via via, String name, String address, String sender) {
 
     /** The services that bring objects in. */
     public enum Via {
-        C_STORE("C-STORE"), STOW_RS("STOW-RS");
+        C_STORE("C-STORE"), STOW_RS("STOW-RS"),
+        /** What a person did in the portal, which wrote the object itself. */
+        PORTAL("PORTAL");
 
         private final String label;
 
@@ -20,13 +24,13 @@ public record Source(Via via, String name, String address, String sender) {
             this.label = label;
         }
 
-        /** As the standard writes it. */
+        /** As the standard writes it, where it is the standard's. */
         public String label() {
             return label;
         }
 
         public static Via of(String label) {
-            return label.equals(C_STORE.label) ? C_STORE : STOW_RS;
+            return Arrays.stream(values()).filter(via -> via.label.equals(label)).findFirst().orElse(STOW_RS);
         }
     }
 

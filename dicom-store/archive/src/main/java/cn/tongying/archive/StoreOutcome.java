@@ -7,15 +7,31 @@ import java.util.Optional;
 /** What became of an incoming object. */
 public sealed interface StoreOutcome {
 
-    /** Durable and visible now. */
-    record Stored(InstanceIdentity identity, Optional<StoreWarning> warning) implements StoreOutcome {
+    /**
+     * Durable and visible now.
+     *
+     * @param noteWithoutEffect it is a note that would reject others, and rejects nothing
+     */
+    record Stored(InstanceIdentity identity, Optional<StoreWarning> warning, boolean noteWithoutEffect) implements StoreOutcome {
+        public Stored(InstanceIdentity identity, Optional<StoreWarning> warning) {
+            this(identity, warning, false);
+        }
+
         public Stored(InstanceIdentity identity) {
             this(identity, Optional.empty());
         }
     }
 
-    /** The archive held the very same Data Set already: the same answer again. */
-    record AlreadyStored(InstanceIdentity identity, Optional<StoreWarning> warning) implements StoreOutcome {
+    /**
+     * The archive held the very same Data Set already: the same answer again.
+     *
+     * @param noteWithoutEffect as of {@link Stored}
+     */
+    record AlreadyStored(InstanceIdentity identity, Optional<StoreWarning> warning, boolean noteWithoutEffect) implements StoreOutcome {
+        public AlreadyStored(InstanceIdentity identity, Optional<StoreWarning> warning) {
+            this(identity, warning, false);
+        }
+
         public AlreadyStored(InstanceIdentity identity) {
             this(identity, Optional.empty());
         }
@@ -35,14 +51,13 @@ public sealed interface StoreOutcome {
 
         private static final int LONGEST_COMMENT = 64;
 
-        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C); the first sentence where that is short enough. */
+        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C); the first sentence, or what the reason says in short. */
         public String errorComment() {
             if (message.length() <= LONGEST_COMMENT) {
                 return message;
             }
             int sentence = message.indexOf(". ");
-            return sentence > 0 && sentence < LONGEST_COMMENT ? message.substring(0, sentence)
-                    : message.substring(0, LONGEST_COMMENT - 3) + "...";
+            return sentence > 0 && sentence <= LONGEST_COMMENT ? message.substring(0, sentence) : reason.shortly();
         }
     }
 }

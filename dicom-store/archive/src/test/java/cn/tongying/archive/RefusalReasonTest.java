@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The statuses that CONFORMANCE promises, from PS3.4 B.2.3, PS3.7 C.5 and RFC 9110, written by hand. */
 class RefusalReasonTest {
@@ -35,6 +37,20 @@ class RefusalReasonTest {
         assertThat(reason.dicomStatus()).isEqualTo(Integer.parseInt(dicom, 16));
         assertThat(reason.httpStatus()).isEqualTo(http);
         assertThat(reason.transientCondition()).isEqualTo(again);
+    }
+
+    /** Error Comment (0000,0902) is LO. */
+    @ParameterizedTest
+    @EnumSource
+    void a_comment_is_a_whole_sentence_however_long_the_message(RefusalReason reason) {
+        String longer = "A sentence that is much longer than the sixty-four characters of an LO, so that it cannot be told. More of it.";
+        assertThat(comment(reason, longer)).isEqualTo(reason.shortly()).hasSizeLessThanOrEqualTo(64);
+        assertThat(comment(reason, "Short. " + longer)).isEqualTo("Short");
+        assertThat(comment(reason, "Short")).isEqualTo("Short");
+    }
+
+    private static String comment(RefusalReason reason, String message) {
+        return new StoreOutcome.Refused(reason, message, "", Optional.empty(), Optional.empty()).errorComment();
     }
 
     @Test

@@ -20,20 +20,21 @@ import java.util.Set;
  */
 final class StoreResponse {
 
-    private static final int COMMENT_CHARACTERS = 64;
+    /** No warning of storage (PS3.18 I.2.2) says it; told beside the success. */
+    private static final String NOTE_WITHOUT_EFFECT = "A rejection note: kept, and nothing was rejected by it";
     /** Found once: looking for it searches the whole class path. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final List<Kept> stored = new ArrayList<>();
     private final List<StoreOutcome.Refused> refused = new ArrayList<>();
 
-    private record Kept(InstanceIdentity identity, Optional<StoreWarning> warning) {
+    private record Kept(InstanceIdentity identity, Optional<StoreWarning> warning, boolean noteWithoutEffect) {
     }
 
     void add(StoreOutcome outcome) {
         switch (outcome) {
-            case StoreOutcome.Stored kept -> stored.add(new Kept(kept.identity(), kept.warning()));
-            case StoreOutcome.AlreadyStored kept -> stored.add(new Kept(kept.identity(), kept.warning()));
+            case StoreOutcome.Stored kept -> stored.add(new Kept(kept.identity(), kept.warning(), kept.noteWithoutEffect()));
+            case StoreOutcome.AlreadyStored kept -> stored.add(new Kept(kept.identity(), kept.warning(), kept.noteWithoutEffect()));
             case StoreOutcome.Refused refusal -> refused.add(refusal);
         }
     }
@@ -111,6 +112,9 @@ final class StoreResponse {
     private static void stored(JsonGenerator json, Kept kept) {
         InstanceIdentity identity = kept.identity();
         json.writeStartObject();
+        if (kept.noteWithoutEffect()) {
+            value(json, "00000902", "LO", NOTE_WITHOUT_EFFECT);
+        }
         value(json, "00081150", "UI", identity.sopClass().value());
         value(json, "00081155", "UI", identity.instance().value());
         value(json, "00081190", "UR", ResourcePath.uri(identity));
@@ -125,19 +129,13 @@ final class StoreResponse {
         json.writeStartObject(tag).write("vr", "SQ").writeStartArray("Value");
         for (StoreOutcome.Refused refusal : failures) {
             json.writeStartObject();
-            value(json, "00000902", "LO", comment(refusal));
+            value(json, "00000902", "LO", refusal.errorComment());
             refusal.sopClass().ifPresent(uid -> value(json, "00081150", "UI", uid.value()));
             refusal.sopInstance().ifPresent(uid -> value(json, "00081155", "UI", uid.value()));
             reason(json, "00081197", refusal.reason().dicomStatus());
             json.writeEnd();
         }
         json.writeEnd().writeEnd();
-    }
-
-    /** Error Comment (0000,0902) is LO, at most 64 characters; the bilingual message does not fit, so English alone. */
-    private static String comment(StoreOutcome.Refused refusal) {
-        String comment = refusal.errorComment();
-        return comment.substring(0, Math.min(COMMENT_CHARACTERS, comment.length()));
     }
 
     /** Warning Reason or Failure Reason. */

@@ -61,7 +61,7 @@ class RejectedIT extends DicomWebTrial {
         Wish wish = new Wish(sample.scanned().dataset().studyInstanceUid().orElseThrow(), Optional.empty(), Optional.of(new SopInstanceUid(uid(sample))), title, "");
         if (server.archive().room().rejections().draft(reader, wish) instanceof Draft.Made made) {
             assertThat(server.archive().archive().store(made.sender(), new Incoming(new ByteArrayInputStream(made.dataset()), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                    Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.STOW_RS, "wang", "127.0.0.1", "test")))).isInstanceOf(StoreOutcome.Stored.class);
+                    Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.PORTAL, "wang", "127.0.0.1", "test")))).isInstanceOf(StoreOutcome.Stored.class);
         }
     }
 

@@ -50,6 +50,13 @@ class StoreResponseTest {
     }
 
     @Test
+    void aRejectionNoteThatRejectsNothingIsASuccessWithAComment() {
+        StoreResponse response = of(STORED, new StoreOutcome.Stored(FakeArchive.identity("1.2.3.4.7"), Optional.empty(), true));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(document(response)).containsOnlyOnce("\"00000902\":{\"vr\":\"LO\",\"Value\":[\"A rejection note: kept, and nothing was rejected by it\"]}");
+    }
+
+    @Test
     void someStoredIs202AndTheRestHasAReasonAndAComment() {
         StoreResponse response = of(STORED, refused(RefusalReason.STUDY_DIFFERENT));
         assertThat(response.status()).isEqualTo(202);

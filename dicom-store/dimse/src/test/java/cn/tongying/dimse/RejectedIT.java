@@ -70,7 +70,7 @@ class RejectedIT {
         Draft.Made made = (Draft.Made) rig.archive.room().rejections().draft(reader, new Wish(new StudyInstanceUid(STUDY),
                 Optional.of(new SeriesInstanceUid(STUDY + ".1")), Optional.of(new SopInstanceUid(instance)), title, ""));
         assertThat(rig.archive.archive().store(made.sender(), new Incoming(new ByteArrayInputStream(made.dataset()), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.STOW_RS, "wang", "127.0.0.1", "test")))).isInstanceOf(StoreOutcome.Stored.class);
+                Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.PORTAL, "wang", "127.0.0.1", "test")))).isInstanceOf(StoreOutcome.Stored.class);
     }
 
     private static QueryRetrieveScu call() throws IOException {

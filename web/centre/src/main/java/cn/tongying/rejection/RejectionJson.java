@@ -10,6 +10,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The shapes of rejections below {@code /api}. */
 final class RejectionJson {
@@ -35,7 +36,25 @@ final class RejectionJson {
         add(line, "endedBy", rejection.endedBy());
         add(line, "endedAt", rejection.endedAt().map(Instant::toString));
         rejection.patient().ifPresentOrElse(patient -> line.add("patient", patient(patient)), () -> line.addNull("patient"));
-        return line;
+        JsonArrayBuilder series = Json.createArrayBuilder();
+        rejection.series().forEach(named -> series.add(series(named)));
+        return line.add("series", series);
+    }
+
+    private static JsonObjectBuilder series(Rejection.OfSeries named) {
+        JsonObjectBuilder series = Json.createObjectBuilder().add("modality", named.modality()).add("description", named.description())
+                .add("instances", named.instances());
+        add(series, "number", named.number());
+        add(series, "image", named.image());
+        return series;
+    }
+
+    private static void add(JsonObjectBuilder line, String name, OptionalInt value) {
+        if (value.isPresent()) {
+            line.add(name, value.getAsInt());
+        } else {
+            line.addNull(name);
+        }
     }
 
     private static void add(JsonObjectBuilder line, String name, Optional<String> value) {

@@ -57,7 +57,10 @@ public class RejectionsResource {
         return RejectionJson.page(rejections.page(Visitor.caller(request), Parameters.limit(limit, USUAL, MOST), Parameters.cursor("before", before)));
     }
 
-    /** {@code study}, and {@code series} and {@code instance} where not all of it is meant; {@code title} is the code; {@code reason}. */
+    /**
+     * {@code study}, and {@code series} and {@code instance} where not all of it is meant, or {@code rejection}: what that one rejected, to
+     * be rejected more strictly; {@code title} is the code; {@code reason}.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reject(@Context HttpServletRequest request, InputStream json) {
@@ -76,7 +79,7 @@ public class RejectionsResource {
     }
 
     private String store(Draft.Made made, Visitor visitor) {
-        Source source = new Source(Source.Via.STOW_RS, made.sender().name(), visitor.address(), visitor.correlation());
+        Source source = new Source(Source.Via.PORTAL, made.sender().name(), visitor.address(), visitor.correlation());
         StoreOutcome outcome = archive.store(made.sender(), new Incoming(new ByteArrayInputStream(made.dataset()), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 Optional.empty(), Optional.empty(), Optional.empty(), source));
         archive.senderFinished(source.sender());
@@ -101,6 +104,7 @@ public class RejectionsResource {
         try {
             return new Wish(new StudyInstanceUid(body.text("study", LONGEST_UID)), body.optionalText("series", LONGEST_UID).map(SeriesInstanceUid::new),
                     body.optionalText("instance", LONGEST_UID).map(SopInstanceUid::new),
+                    body.optionalText("rejection", LONGEST_UID).map(RejectionsResource::number),
                     RejectionTitle.of(body.text("title", LONGEST_UID)).orElseThrow(RejectionsResource::noTitle),
                     body.optionalText("reason", Wish.LONGEST_REASON).map(String::strip).orElse(""));
         } catch (DicomException e) {
@@ -108,8 +112,15 @@ public class RejectionsResource {
         }
     }
 
+    private static Long number(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new ProblemException(Problem.badRequest("rejection is the number of a rejection.", "拒绝记录的编号无效。"));
+        }
+        return Long.valueOf(text);
+    }
+
     private static ProblemException noTitle() {
-        return new ProblemException(Problem.badRequest("title is one of 113001, 113037, 113038 and 113039 (DCM).", "title 必须是 113001、113037、113038、113039 之一。"));
+        return new ProblemException(Problem.badRequest("title is one of 113001, 113037, 113038 and 113039 (DCM).", "拒绝原因必须是 113001、113037、113038、113039 之一。"));
     }
 
     @POST

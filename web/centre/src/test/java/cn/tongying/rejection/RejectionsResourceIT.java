@@ -83,6 +83,9 @@ class RejectionsResourceIT {
         JsonObject line = lines().getJsonObject(0);
         assertThat(line.getString("state")).isEqualTo("IN_FORCE");
         assertThat(line.getString("reason")).isEqualTo("患者错误");
+        assertThat(line.getString("via")).isEqualTo("PORTAL");
+        assertThat(line.getBoolean("openable")).isFalse();
+        assertThat(line.getJsonArray("series").toString()).isEqualTo("[{\"modality\":\"CT\",\"description\":\"\",\"instances\":1,\"number\":null,\"image\":1}]");
         long id = line.getJsonNumber("id").longValue();
         refused(404, () -> resource.rejected(by(READER), AllianceRig.body(WHOLE)));
         refused(404, () -> resource.undo(by(person(Caller.Role.READER, "NORTH")), id));
@@ -99,6 +102,19 @@ class RejectionsResourceIT {
         refused(400, () -> resource.rejected(by(READER), AllianceRig.body("{\"study\":\"no uid\",\"title\":\"113037\"}")));
         refused(403, () -> resource.rejected(by(person(Caller.Role.TECHNOLOGIST, "DEFAULT")), AllianceRig.body("{\"study\":\"1.2.77\",\"title\":\"113039\"}")));
         refused(404, () -> resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.78\",\"title\":\"113037\"}")));
+        refused(400, () -> resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.77\",\"rejection\":\"x\",\"title\":\"113037\"}")));
+        refused(404, () -> resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.77\",\"rejection\":\"1\",\"title\":\"113037\"}")));
+    }
+
+    @Test
+    void whatIsRejectedForItsQualityIsRaised() {
+        resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.77\",\"title\":\"113001\",\"reason\":\"blurred\"}"));
+        String id = lines().getJsonObject(0).getJsonNumber("id").toString();
+        assertThat(lines().getJsonObject(0).getBoolean("openable")).isTrue();
+        resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.77\",\"rejection\":\"" + id + "\",\"title\":\"113037\"}"));
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getJsonObject(1).getString("reason")).isEqualTo("blurred");
+        assertThat(lines().getJsonObject(1).getBoolean("openable")).isFalse();
     }
 
     /** Between the writing of the note and its storing another note takes the image for itself. */

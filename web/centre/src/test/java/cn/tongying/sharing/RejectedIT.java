@@ -111,7 +111,7 @@ class RejectedIT {
     private void reject(RejectionTitle title, String instance) {
         Draft.Made made = (Draft.Made) archive.room().rejections().draft(HERE, new Wish(EXAM.uid(), Optional.empty(), Optional.of(new SopInstanceUid(instance)), title, ""));
         assertThat(archive.room().archive().store(made.sender(), new Incoming(new ByteArrayInputStream(made.dataset()), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.STOW_RS, "wang", "192.0.2.1", "s")))).isInstanceOf(StoreOutcome.Stored.class);
+                Optional.empty(), Optional.empty(), Optional.empty(), new Source(Source.Via.PORTAL, "wang", "192.0.2.1", "s")))).isInstanceOf(StoreOutcome.Stored.class);
     }
 
     @SuppressWarnings("unchecked")

@@ -34,12 +34,12 @@ public final class NoteRegister {
         this.events = events;
     }
 
-    private enum Why { NOT_PERMITTED, UNSOUND, OTHER_OBJECT }
+    private enum Why { NOT_PERMITTED, UPLOADED, UNSOUND, OTHER_OBJECT }
 
     /** Behind the row of the note itself, which is stored in any case. */
     public void enter(Connection connection, Caller caller, RejectionNote note, InstanceIdentity identity, Source source) throws SQLException {
         Names names = Names.of(note);
-        Optional<Why> why = why(connection, caller, note, names, identity);
+        Optional<Why> why = why(connection, caller, note, names, identity, source.via());
         long row = row(connection, caller, note, identity, source, why);
         if (why.isPresent()) {
             tell(caller, Act.NOT_HONOURED, note, identity, source, identity.study().value(), note.references().size());
@@ -67,11 +67,17 @@ public final class NoteRegister {
      * it was taken in without one.
      */
     public void enterAgain(Connection connection, Caller caller, RejectionNote note, InstanceIdentity identity, Source source) throws SQLException {
-        if (rights.mayReject(caller, identity.site(), note.title()) && Sql.first(connection,
-                "SELECT id FROM rejection WHERE site = ? AND note_uid = ? AND why = 'NOT_PERMITTED' FOR UPDATE", row -> true, identity.site(),
+        if (rights.heeds(caller, identity.site(), note.title(), source.via()) && Sql.first(connection,
+                "SELECT id FROM rejection WHERE site = ? AND note_uid = ? AND why IN ('NOT_PERMITTED', 'UPLOADED') FOR UPDATE", row -> true, identity.site(),
                 identity.instance().value()).isPresent()) {
             enter(connection, caller, note, identity, source);
         }
+    }
+
+    /** A note that was kept and rejects nothing. */
+    public static boolean isWithoutEffect(Connection connection, InstanceIdentity note) throws SQLException {
+        return Sql.first(connection, "SELECT EXISTS (SELECT FROM rejection WHERE site = ? AND note_uid = ? AND state = 'NOT_HONOURED')",
+                row -> row.getBoolean(1), note.site(), note.instance().value()).orElseThrow();
     }
 
     private void tell(Caller caller, Act act, RejectionNote note, InstanceIdentity identity, Source source, String study, int count) {
@@ -79,9 +85,10 @@ public final class NoteRegister {
                 source.sender()));
     }
 
-    private Optional<Why> why(Connection connection, Caller caller, RejectionNote note, Names names, InstanceIdentity identity) throws SQLException {
-        if (!rights.mayReject(caller, identity.site(), note.title())) {
-            return Optional.of(Why.NOT_PERMITTED);
+    private Optional<Why> why(Connection connection, Caller caller, RejectionNote note, Names names, InstanceIdentity identity, Source.Via via)
+            throws SQLException {
+        if (!rights.heeds(caller, identity.site(), note.title(), via)) {
+            return Optional.of(RejectionRights.isOnlyCarried(caller, via) ? Why.UPLOADED : Why.NOT_PERMITTED);
         }
         if (!note.sound()) {
             return Optional.of(Why.UNSOUND);

@@ -10,8 +10,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads rejections for people: those of the sites they work at, with patients for the clinical roles alone. */
 final class RejectionList {
@@ -30,6 +34,19 @@ final class RejectionList {
             FROM rejection LEFT JOIN study ON study.study_instance_uid = rejection.study_instance_uid AND study.site = rejection.site
                 LEFT JOIN patient ON patient.id = study.patient_id
             WHERE rejection.id < ?""";
+
+    /** Of each rejection the first series, by number; what is undone or removed is told as it was. */
+    private static final String SERIES = """
+            SELECT rejection, series_number, modality, description, images,
+                CASE WHEN images = 1 THEN (SELECT instance_number FROM instance WHERE instance.sop_instance_uid = one AND instance.site = each.site) END
+            FROM (SELECT named.rejection, named.site, series.series_number, coalesce(series.modality, '') AS modality,
+                    coalesce(series.description, '') AS description, count(*) AS images, min(named.sop_instance_uid) AS one,
+                    row_number() OVER (PARTITION BY named.rejection ORDER BY series.series_number NULLS LAST, named.series_instance_uid) AS place
+                FROM rejected_instance AS named LEFT JOIN study ON study.study_instance_uid = named.study_instance_uid AND study.site = named.site
+                    LEFT JOIN series ON series.study_id = study.id AND series.series_instance_uid = named.series_instance_uid
+                WHERE named.rejection = ANY (?)
+                GROUP BY named.rejection, named.site, named.series_instance_uid, series.id) AS each
+            WHERE place <= ? ORDER BY rejection, place""";
 
     private static final String OF_STUDY = """
             SELECT DISTINCT ON (series.series_number, series.id, instance.instance_number, instance.id)
@@ -54,8 +71,23 @@ final class RejectionList {
             List<String> sites = caller.sites().stream().filter(site -> rights.works(caller, site) || rights.mayRemove(caller, site)).toList();
             statement.add(" AND ").add(Visibility.among(sites, "rejection.site"));
         }
-        return statement.add(" ORDER BY rejection.id DESC LIMIT ?", limit).list(connection, row -> read(row, caller)).stream()
+        List<Rejection> lines = statement.add(" ORDER BY rejection.id DESC LIMIT ?", limit).list(connection, row -> read(row, caller)).stream()
                 .filter(line -> rights.works(caller, line.site()) || rights.mayRemove(caller, line.site())).toList();
+        Map<Long, List<Rejection.OfSeries>> named = series(connection, lines.stream().filter(line -> rights.works(caller, line.site())).map(Rejection::id).toList());
+        return lines.stream().map(line -> line.naming(named.getOrDefault(line.id(), List.of()))).toList();
+    }
+
+    private static Map<Long, List<Rejection.OfSeries>> series(Connection connection, List<Long> rejections) throws SQLException {
+        Map<Long, List<Rejection.OfSeries>> named = new HashMap<>();
+        Sql.list(connection, SERIES, row -> named.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(
+                new Rejection.OfSeries(number(row, 2), row.getString(3), row.getString(4), row.getInt(5), number(row, 6))),
+                rejections.toArray(Long[]::new), Rejection.MOST_SERIES);
+        return named;
+    }
+
+    private static OptionalInt number(ResultSet row, int column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private Rejection read(ResultSet row, Caller caller) throws SQLException {
@@ -72,7 +104,7 @@ final class RejectionList {
                 Optional.ofNullable(row.getString("ended_by")), ended ? Optional.of(Sql.instant(row, "ended_at")) : Optional.empty(), patient,
                 row.getInt("rejected"), row.getInt("awaited"), row.getInt("removed"), works && row.getBoolean("openable"), Sql.instant(row, "first").plus(undoable),
                 inForce && rights.mayUndo(caller, site, title),
-                inForce && rights.mayRemove(caller, site) && (row.getInt("rejected") > 0 || row.getInt("awaited") == 0));
+                inForce && rights.mayRemove(caller, site) && (row.getInt("rejected") > 0 || row.getInt("awaited") == 0), List.of());
     }
 
     List<RejectedInstance> ofStudy(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {

@@ -2,6 +2,7 @@ package cn.tongying.archive.rejection;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Caller.Role;
+import cn.tongying.archive.Source;
 import java.util.Set;
 
 /**
@@ -23,6 +24,18 @@ final class RejectionRights {
             case AE, TOKEN -> senders.contains(caller.name() + "@" + site);
             case LINK, SYSTEM -> false;
         };
+    }
+
+    /**
+     * Whether a note that comes so is heeded. A person rejects in the portal, where it is asked and shown; what lies in a file that a
+     * person sends, such as the disc that a patient brought, is somebody else's word.
+     */
+    boolean heeds(Caller caller, String site, RejectionTitle title, Source.Via via) {
+        return mayReject(caller, site, title) && !isOnlyCarried(caller, via);
+    }
+
+    static boolean isOnlyCarried(Caller caller, Source.Via via) {
+        return caller.kind() == Caller.Kind.ACCOUNT && via != Source.Via.PORTAL;
     }
 
     /** A person's act: whoever could reject it so. */

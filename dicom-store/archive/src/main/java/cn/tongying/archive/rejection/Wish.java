@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * What a person wants rejected: a study, a series of it, or one instance.
  *
+ * @param rejected what of it this rejection rejects already, which shall be rejected more strictly; otherwise all of it
  * @param reason in the person's own words; may be empty
  */
-public record Wish(StudyInstanceUid study, Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance, RejectionTitle title, String reason) {
+public record Wish(StudyInstanceUid study, Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance, Optional<Long> rejected, RejectionTitle title, String reason) {
 
     public static final int LONGEST_REASON = 500;
 
@@ -18,5 +19,9 @@ public record Wish(StudyInstanceUid study, Optional<SeriesInstanceUid> series, O
         if (reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has at most " + LONGEST_REASON + " characters");
         }
+    }
+
+    public Wish(StudyInstanceUid study, Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance, RejectionTitle title, String reason) {
+        this(study, series, instance, Optional.empty(), title, reason);
     }
 }

@@ -16,6 +16,7 @@ import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.archive.refusal.Refusals;
 import cn.tongying.archive.refusal.RefusedArrival;
+import cn.tongying.archive.rejection.NoteRegister;
 import cn.tongying.archive.storing.InstanceRegister.Registered;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.MemoryClaim;
@@ -188,7 +189,20 @@ final class Storing {
                 return refuse(Refusal.database(), Optional.empty());
             }
         }
-        return new StoreOutcome.AlreadyStored(facts.identity().in(study), warning);
+        return new StoreOutcome.AlreadyStored(facts.identity().in(study), warning, isIdleNote(facts));
+    }
+
+    /** Told to its sender, but no reason to call what is kept not stored: where it cannot be asked now, nothing is said. */
+    private boolean isIdleNote(InstanceFacts facts) {
+        if (facts.note().isEmpty()) {
+            return false;
+        }
+        try {
+            return room.transactions().run(session -> Sql.with(session, connection -> NoteRegister.isWithoutEffect(connection, facts.identity())));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Whether a note took effect cannot be asked now: {0}", Causes.of(e));
+            return false;
+        }
     }
 
     private boolean heedAgain(Session session, InstanceFacts facts) {
@@ -275,14 +289,14 @@ final class Storing {
 
     private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
         return switch (registered) {
-            case Registered.Added added -> stored(facts.identity().in(added.arrival().study()));
+            case Registered.Added added -> stored(facts, facts.identity().in(added.arrival().study()));
             case Registered.Known known -> alreadyHeld(known, facts, object);
         };
     }
 
-    private StoreOutcome stored(InstanceIdentity identity) {
+    private StoreOutcome stored(InstanceFacts facts, InstanceIdentity identity) {
         room.wakeup().signal();
-        return new StoreOutcome.Stored(identity, warning);
+        return new StoreOutcome.Stored(identity, warning, isIdleNote(facts));
     }
 
     /**
@@ -291,7 +305,7 @@ final class Storing {
      */
     private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
         if (known.held().object().equals(object.key())) {
-            return stored(facts.identity().in(known.study()));
+            return stored(facts, facts.identity().in(known.study()));
         }
         boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
         if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
@@ -300,13 +314,13 @@ final class Storing {
         } else {
             room.objects().delete(object.key());
         }
-        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning);
+        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning, isIdleNote(facts));
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
     private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
         return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
-            case COMMITTED -> stored(facts.identity());
+            case COMMITTED -> stored(facts, facts.identity());
             case ABORTED -> {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.InstancesRejected;
+import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
@@ -20,6 +21,7 @@ import cn.tongying.archive.search.Query;
 import cn.tongying.archive.visibility.Wall;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
@@ -178,6 +180,26 @@ class RejectionIT extends RejectionTrial {
         assertThat(rig.events.rejected).extracting(InstancesRejected::act).containsOnly(InstancesRejected.Act.NOT_HONOURED).hasSize(4);
     }
 
+    /** A disc that a patient brought; it is somebody else who wants something rejected. The same note by a device that may is heeded. */
+    @Test
+    void a_note_inside_of_what_a_person_uploads_has_no_effect_and_its_sender_is_told() {
+        store(MODALITY, one, two);
+        byte[] note = Notes.of(RejectionTitle.PATIENT_SAFETY, one);
+        for (Caller person : List.of(READER, TECHNOLOGIST)) {
+            assertThat(by(person, Source.Via.STOW_RS, note)).isInstanceOfAny(StoreOutcome.Stored.class, StoreOutcome.AlreadyStored.class)
+                    .extracting("noteWithoutEffect").isEqualTo(true);
+        }
+        assertThat(shown(READER)).hasSize(3).contains("1.2.1.1.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(Rejection.State.NOT_HONOURED);
+            assertThat(line.why()).isEqualTo("UPLOADED");
+        });
+        assertThat(send(MODALITY, note)).isInstanceOf(StoreOutcome.AlreadyStored.class).extracting("noteWithoutEffect").isEqualTo(false);
+        assertThat(shown(READER)).containsExactly("1.2.1.1.2");
+        assertThat(by(READER, Source.Via.PORTAL, Notes.of(RejectionTitle.QUALITY, two))).extracting("noteWithoutEffect").isEqualTo(false);
+        assertThat(shown(READER)).isEmpty();
+    }
+
     private static Caller token(String name) {
         return new Caller(Caller.Kind.TOKEN, "3", name, "DEFAULT", Set.of(), false, Set.of(Caller.Role.READER), "");
     }
@@ -284,6 +306,48 @@ class RejectionIT extends RejectionTrial {
                 .satisfies(held -> assertThat(held.proved()).isTrue());
         assertThat(send(MODALITY, Images.bytes(one))).as("it is held, and stays rejected").isInstanceOf(StoreOutcome.AlreadyStored.class);
         assertThat(shown(READER)).isEmpty();
+    }
+
+    @Test
+    void what_is_rejected_for_its_quality_is_raised_to_patient_safety_and_both_reasons_stay() {
+        store(MODALITY, one, two, other);
+        assertThat(send(READER, draft(READER, Optional.empty(), RejectionTitle.QUALITY, Optional.of(SERIES)))).isInstanceOf(StoreOutcome.Stored.class);
+        long first = rejection();
+        assertThat(rejections.draft(READER_ELSEWHERE, new Wish(STUDY, Optional.empty(), Optional.empty(), Optional.of(first), RejectionTitle.PATIENT_SAFETY, "")))
+                .isInstanceOf(Draft.Nothing.class);
+        assertThat(rejections.draft(READER, new Wish(STUDY, Optional.empty(), Optional.empty(), Optional.of(first), RejectionTitle.QUALITY, "")))
+                .as("it is that already").isInstanceOf(Draft.Nothing.class);
+        Draft.Made made = (Draft.Made) rejections.draft(READER, new Wish(STUDY, Optional.empty(), Optional.empty(), Optional.of(first), RejectionTitle.PATIENT_SAFETY, "wrong side"));
+        assertThat(made.instances()).as("not the series that is not rejected, nor the note").isEqualTo(2);
+        assertThat(send(made.sender(), made.dataset())).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(opened(READER, one)).isEmpty();
+        assertThat(shown(READER)).containsExactly("1.2.1.2.1");
+        assertThat(rejections.page(READER, 10, Optional.empty()).items()).allSatisfy(line -> assertThat(line.state()).isEqualTo(Rejection.State.IN_FORCE))
+                .extracting(Rejection::title).containsExactly(RejectionTitle.PATIENT_SAFETY, RejectionTitle.QUALITY);
+        assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
+        assertThat(opened(READER, one)).as("rejected for its quality as before").hasSize(1);
+        assertThat(shown(READER)).containsExactly("1.2.1.2.1");
+    }
+
+    private byte[] draft(Caller caller, Optional<Long> rejected, RejectionTitle title, Optional<SeriesInstanceUid> series) {
+        return ((Draft.Made) rejections.draft(caller, new Wish(STUDY, series, Optional.empty(), rejected, title, "blurred"))).dataset();
+    }
+
+    /** All of an exam, of which something was rejected for its quality before: that too. */
+    @Test
+    void an_exam_rejected_whole_for_safety_takes_what_was_rejected_for_its_quality_along() {
+        store(MODALITY, one, other);
+        reject(MODALITY, RejectionTitle.QUALITY, one, other);
+        Draft.Made made = (Draft.Made) rejections.draft(TECHNOLOGIST, new Wish(STUDY, Optional.empty(), Optional.empty(), RejectionTitle.PATIENT_SAFETY, ""));
+        assertThat(made.instances()).isEqualTo(2);
+        assertThat(send(made.sender(), made.dataset())).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(retrieval.rejected(READER, STUDY)).isEmpty();
+        assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst()).satisfies(line -> {
+            assertThat(line.state()).isEqualTo(Rejection.State.IN_FORCE);
+            assertThat(line.via()).isEqualTo("PORTAL");
+            assertThat(line.series()).extracting(Rejection.OfSeries::modality).containsExactly("CT", "CT");
+            assertThat(line.series()).extracting(Rejection.OfSeries::instances).containsExactly(1, 1);
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.tongying.archive.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.assembly.ArchiveRig;
@@ -16,6 +17,8 @@ import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
+import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -70,8 +73,12 @@ abstract class RejectionTrial {
     }
 
     StoreOutcome send(Caller caller, byte[] dataset) {
-        Incoming incoming = Images.incoming(dataset, "s");
-        return room.archive().store(caller, incoming);
+        return caller.kind() == Caller.Kind.ACCOUNT ? by(caller, Source.Via.PORTAL, dataset) : room.archive().store(caller, Images.incoming(dataset, "s"));
+    }
+
+    StoreOutcome by(Caller caller, Source.Via via, byte[] dataset) {
+        return room.archive().store(caller, new Incoming(new ByteArrayInputStream(dataset), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, Optional.empty(),
+                Optional.empty(), Optional.empty(), new Source(via, caller.name(), "127.0.0.1", "s")));
     }
 
     void reject(Caller caller, RejectionTitle title, Dataset... images) {
