@@ -10,7 +10,6 @@ import java.util.Optional;
 final class FileRecords {
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
     private static final int[] CODE = {Tag.CodeValue, Tag.LongCodeValue, Tag.URNCodeValue, Tag.CodingSchemeDesignator, Tag.CodingSchemeVersion, Tag.CodeMeaning};
-    private static final int[] DOCUMENT = {Tag.ContentDate, Tag.ContentTime};
 
     private FileRecords() {
     }
@@ -21,7 +20,8 @@ final class FileRecords {
     }
 
     static Entry study(Dataset image) {
-        Dataset keys = keys(image, Tag.StudyDate, Tag.StudyTime, Tag.StudyDescription, Tag.StudyInstanceUID, Tag.AccessionNumber);
+        Dataset keys = keys(image, Tag.StudyDescription, Tag.StudyInstanceUID, Tag.AccessionNumber);
+        moment(keys, image, Tag.StudyDate, Tag.StudyTime);
         return new Entry("STUDY", needed(keys, image, Tag.StudyID, "1"), List.of());
     }
 
@@ -35,12 +35,13 @@ final class FileRecords {
     static Optional<Entry> file(Dataset object, String sopClass, boolean hasPixels, String[] place, String syntax, int number) {
         Optional<String> type = type(sopClass, hasPixels);
         return type.map(known -> {
-            Dataset keys = known.equals("IMAGE") ? keys(object) : keys(object, DOCUMENT);
+            Dataset keys = keys(object);
             needed(keys, object, Tag.InstanceNumber, Integer.toString(number));
             switch (known) {
                 case "SR DOCUMENT" -> report(keys, object);
                 case "ENCAP DOC" -> document(keys, object);
-                default -> { }
+                case "IMAGE" -> { }
+                default -> moment(keys, object, Tag.ContentDate, Tag.ContentTime);
             }
             keys.put(Tag.ReferencedFileID, place).put(Tag.ReferencedSOPClassUIDInFile, sopClass)
                     .put(Tag.ReferencedSOPInstanceUIDInFile, object.string(Tag.SOPInstanceUID).orElse("")).put(Tag.ReferencedTransferSyntaxUIDInFile, syntax);
@@ -66,13 +67,22 @@ final class FileRecords {
         return hasPixels ? Optional.of("IMAGE") : Optional.empty();
     }
 
+    /** Both are Type 1. The stand-ins are what de-identified objects have in the place of a date that must be there, and dcmtk's too. */
+    private static void moment(Dataset keys, Dataset object, int date, int time) {
+        needed(keys, object, date, "19000101");
+        needed(keys, object, time, "000000");
+    }
+
     private static void report(Dataset keys, Dataset object) {
+        moment(keys, object, Tag.ContentDate, Tag.ContentTime);
         needed(keys, object, Tag.CompletionFlag, "PARTIAL");
         needed(keys, object, Tag.VerificationFlag, "UNVERIFIED");
         concept(object).ifPresent(item -> keys.putItems(Tag.ConceptNameCodeSequence, List.of(item)));
     }
 
     private static void document(Dataset keys, Dataset object) {
+        needed(keys, object, Tag.ContentDate, "");
+        needed(keys, object, Tag.ContentTime, "");
         needed(keys, object, Tag.DocumentTitle, "");
         needed(keys, object, Tag.MIMETypeOfEncapsulatedDocument, "application/pdf");
         keys.putItems(Tag.ConceptNameCodeSequence, concept(object).stream().toList());

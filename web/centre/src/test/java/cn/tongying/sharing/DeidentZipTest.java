@@ -79,6 +79,9 @@ class DeidentZipTest {
         List<Dataset> records = Part10.scan(new ByteArrayInputStream(files.get("DICOMDIR")), Limits.standard()).dataset().items(Tag.DirectoryRecordSequence);
         assertThat(records).extracting(record -> record.string(Tag.DirectoryRecordType).orElseThrow())
                 .containsExactly("PATIENT", "STUDY", "SERIES", "IMAGE", "IMAGE");
+        assertThat(first.string(Tag.StudyDate).filter(date -> !date.isEmpty())).as("dates are removed").isEmpty();
+        assertThat(records.get(1).string(Tag.StudyDate)).as("Type 1 (PS3.3 F.5.2)").hasValue("19000101");
+        assertThat(records.get(1).string(Tag.StudyTime)).hasValue("000000");
         assertThat(records.getFirst().string(Tag.PatientID)).isEqualTo(first.string(Tag.PatientID));
         assertThat(records.get(3).strings(Tag.ReferencedFileID)).containsExactly("DICOM", "ST000001", "IM000001");
         assertThat(records.get(3).string(Tag.ReferencedSOPInstanceUIDInFile)).isEqualTo(first.string(Tag.SOPInstanceUID));
