@@ -7,6 +7,7 @@ import cn.tongying.tools.exit.ExitListener;
 import cn.tongying.tools.exit.ExitManifest;
 import cn.tongying.tools.exit.ExitVerification;
 import cn.tongying.tools.exit.ExitingStudy;
+import cn.tongying.tools.exit.TargetFolder;
 import cn.tongying.tools.exit.WholeExit;
 import cn.tongying.tools.send.NotAdmittedException;
 import cn.tongying.tools.web.ArchiveClient;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes everything of the hospital that a token shows out of the archive, as Part 10 files with a manifest, and goes on where it stopped. */
@@ -56,7 +58,12 @@ public final class Exit {
     }
 
     private static int take(Arguments arguments, Path folder, PrintStream out) throws IOException {
-        Files.createDirectories(folder);
+        Optional<Path> foreign = TargetFolder.foreign(folder);
+        if (foreign.isPresent()) {
+            throw new Arguments.UsageException("目标文件夹中有不属于迁出的内容，请用新的或空的文件夹 · the folder holds what is no part of an exit, take a new or an empty one: "
+                    + foreign.get());
+        }
+        TargetFolder.make(folder);
         Told told = new Told(out);
         Insistence insistence = new Insistence(Duration.ofMinutes(arguments.number("patience", 10, 0, 24 * 60)), Thread::sleep, told::waits);
         int parallel = arguments.number("parallel", 4, 1, MOST_PARALLEL);
@@ -89,8 +96,10 @@ public final class Exit {
             throw new Arguments.UsageException("不是文件夹 · not a folder: " + folder);
         }
         ExitVerification.Found found = ExitVerification.run(folder, out::println);
-        out.println("检查 studies %d · 对象 objects %d · 缺失 missing %d · 已改变 changed %d · 未完成 incomplete %d".formatted(found.studies(), found.objects(),
-                found.missing(), found.changed(), found.incomplete()));
+        out.println("检查 studies %d · 对象 objects %d · 缺失 missing %d · 已改变 changed %d · 未完成 incomplete %d · 多出 added %d".formatted(found.studies(), found.objects(),
+                found.missing(), found.changed(), found.incomplete(), found.added()));
+        out.println(!found.isWhole() ? "迁出不完整 · the exit is not whole" : found.added() == 0 ? "迁出完整 · the exit is whole"
+                : "迁出完整；多出的文件不属于迁出，未核对 · the exit is whole; the added files are no part of it and were not looked at");
         return found.isWhole() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
     }
 

@@ -75,6 +75,20 @@ class ExitTest {
     }
 
     @Test
+    void a_folder_with_something_else_in_it_is_refused_and_left_as_it_is() throws Exception {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.createDirectories(out.resolve("site-A"));
+        Files.createDirectories(out.resolve("lost+found"));
+        Files.writeString(out.resolve("manifest.tsv.part"), "");
+        assertThat(run()).as("an exit's own").isEqualTo(ExitCode.SOME_REFUSED);
+        Path other = Files.writeString(out.resolve("holidays.jpg"), "x");
+        searched.clear();
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(other.toString());
+        assertThat(searched).isEmpty();
+    }
+
+    @Test
     void a_token_that_shows_no_hospital_is_refused() throws Exception {
         sites = "[]";
         assertThat(run()).isEqualTo(ExitCode.NOT_ADMITTED);

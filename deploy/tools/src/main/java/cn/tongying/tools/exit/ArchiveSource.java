@@ -83,7 +83,16 @@ public final class ArchiveSource implements StudySource {
 
     @Override
     public Content open(StudyInstanceUid study, ExitingObject object) throws IOException {
-        HttpResponse<InputStream> answer = client.part10("studies/" + study.value() + "/series/" + object.series().value() + "/instances/" + object.instance().value());
-        return new Content(answer.body(), answer.headers().firstValueAsLong("Content-Length"));
+        HttpResponse<InputStream> answer = client.part10(path(study, object.series(), object.instance()));
+        return new Content(answer.body(), answer.headers().firstValueAsLong("Content-Length"), answer.headers().firstValue("ETag").orElse(""));
+    }
+
+    @Override
+    public boolean isStill(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, String etag) throws IOException {
+        return client.isStill(path(study, series, instance), etag);
+    }
+
+    private static String path(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) {
+        return "studies/" + study.value() + "/series/" + series.value() + "/instances/" + instance.value();
     }
 }

@@ -7,17 +7,21 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Reads an exit again and compares it with its manifest: that the manifest is whole, agrees with the sums and with the list of each
- * study, that every file in it is there as it was when it came, and that no study lies there that is not in it. Needs no server.
+ * study, that every file in it is there as it was when it came, and that no study lies there that is not in it. Files that nobody took
+ * out are named. Needs no server.
  */
 public final class ExitVerification {
 
     private static final String TAB = "\t";
+    static final int MOST_ADDED_TOLD = 100;
 
     private final Path root;
     private final Consumer<String> told;
@@ -29,6 +33,8 @@ public final class ExitVerification {
     private long missing;
     private long changed;
     private int incomplete;
+    private long added;
+    private final Set<String> ofStudy = new HashSet<>();
 
     private ExitVerification(Path root, Consumer<String> told) {
         this.root = root;
@@ -43,8 +49,9 @@ public final class ExitVerification {
      * @param missing    files that are in the manifest, and lists, that are not there
      * @param changed    files and lists that are other than they were
      * @param incomplete studies that were not all there when it ended, are not now, or are in no manifest yet
+     * @param added      files that are in no manifest, which take nothing from what is
      */
-    public record Found(int studies, long objects, long missing, long changed, int incomplete) {
+    public record Found(int studies, long objects, long missing, long changed, int incomplete, long added) {
         public boolean isWhole() {
             return missing == 0 && changed == 0 && incomplete == 0;
         }
@@ -70,7 +77,18 @@ public final class ExitVerification {
             incomplete += unlisted;
             told.accept("不在清单中的检查，请再次运行 deploy/exit · studies that are not in the manifest, run deploy/exit again: " + unlisted);
         }
-        return new Found(studies, objects, missing, changed, incomplete);
+        new AddedFiles(root, this::added).lookAboveStudies();
+        if (added > MOST_ADDED_TOLD) {
+            told.accept("……另有多出的文件 and more added files: " + (added - MOST_ADDED_TOLD));
+        }
+        return new Found(studies, objects, missing, changed, incomplete, added);
+    }
+
+    private void added(String path) {
+        added++;
+        if (added <= MOST_ADDED_TOLD) {
+            told.accept("多出 added: " + path);
+        }
     }
 
     /** Bytes that are no UTF-8 are read too: they are other than they were. */
@@ -137,7 +155,7 @@ public final class ExitVerification {
         return line.endsWith("  " + name);
     }
 
-    private void begin(String[] fields) {
+    private void begin(String[] fields) throws IOException {
         end();
         studies++;
         study = Optional.of(ListedStudy.of(root, fields));
@@ -154,7 +172,11 @@ public final class ExitVerification {
         }
     }
 
-    private void end() {
+    private void end() throws IOException {
+        if (study.isPresent()) {
+            new AddedFiles(root, this::added).lookInStudy(study.get().folder(), ofStudy);
+            ofStudy.clear();
+        }
         study.filter(ended -> !ended.isComplete()).ifPresent(ended -> {
             incomplete++;
             told.accept("未完成的检查 study not complete: " + ended.folder());
@@ -166,6 +188,7 @@ public final class ExitVerification {
         ListedStudy of = study.orElseThrow();
         ListedStudy.Listed listed = of.object(fields);
         objects++;
+        ofStudy.add(listed.path());
         bytes += listed.size();
         Path path = root.resolve(listed.path());
         if (!Files.isRegularFile(path)) {

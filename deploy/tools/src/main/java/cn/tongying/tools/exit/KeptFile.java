@@ -9,5 +9,11 @@ import cn.tongying.dicom.SopInstanceUid;
  *
  * @param name   of its file below the study's folder, with slashes
  * @param sha256 of the whole file, 64 lower-case hexadecimal digits
+ * @param etag   with which it came; empty where it had none
  */
-record KeptFile(String name, String sha256, long size, SopClassUid sopClass, SopInstanceUid instance, SeriesInstanceUid series) {}
+record KeptFile(String name, String sha256, long size, SopClassUid sopClass, SopInstanceUid instance, SeriesInstanceUid series, String etag) {
+
+    KeptFile {
+        etag = etag.replaceAll("\\p{Cntrl}", "");
+    }
+}

@@ -107,7 +107,8 @@ final class ObjectDownload {
             return Optional.empty();
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return Optional.of(new KeptFile(Names.file(object), HexFormat.of().formatHex(digest.digest()), size, object.sopClass(), object.instance(), object.series()));
+        return Optional.of(new KeptFile(Names.file(object), HexFormat.of().formatHex(digest.digest()), size, object.sopClass(), object.instance(), object.series(),
+                content.etag()));
     }
 
     private long copy(InputStream in, FileChannel out, MessageDigest digest) throws IOException {

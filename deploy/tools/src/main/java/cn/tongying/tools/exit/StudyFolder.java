@@ -31,6 +31,9 @@ final class StudyFolder {
     private static final String STUDY = "study";
     private static final String OBJECT = "object";
     private static final String COMPLETE = "complete";
+    /** What came before it was corrected since. */
+    private static final String AGAIN = "again";
+    private static final int ETAG = 7;
     private static final String BETWEEN = "\\";
 
     private final Path folder;
@@ -74,11 +77,15 @@ final class StudyFolder {
                     fields[7], fields[8], fields[9].isEmpty() ? List.of() : List.of(fields[9].split("\\\\", -1)), Integer.parseInt(fields[10])));
             case OBJECT -> {
                 KeptFile file = new KeptFile(fields[1], fields[2], Long.parseLong(fields[3]), new SopClassUid(fields[4]), new SopInstanceUid(fields[5]),
-                        new SeriesInstanceUid(fields[6]));
+                        new SeriesInstanceUid(fields[6]), fields.length > ETAG ? fields[ETAG] : "");
                 files.put(file.instance(), file);
                 complete = false;
             }
             case COMPLETE -> complete = true;
+            case AGAIN -> {
+                files.clear();
+                complete = false;
+            }
             default -> throw new IllegalArgumentException(fields[0]);
         }
     }
@@ -110,7 +117,7 @@ final class StudyFolder {
 
     synchronized void add(KeptFile file) throws IOException {
         append(String.join(TAB, OBJECT, file.name(), file.sha256(), Long.toString(file.size()), file.sopClass().value(), file.instance().value(),
-                file.series().value()));
+                file.series().value(), file.etag()));
         files.put(file.instance(), file);
         complete = false;
     }
@@ -145,6 +152,20 @@ final class StudyFolder {
             }
             good = channel.position();
         }
+    }
+
+    /** What is there says no more what the archive says: it counts no more, and is fetched again, also by a later run. */
+    synchronized void forget() throws IOException {
+        append(AGAIN);
+        files.clear();
+        complete = false;
+    }
+
+    /** One file of each series that came with an ETag: a correction is of a whole study, or moves whole series. */
+    synchronized Collection<KeptFile> oneOfEachSeries() {
+        Map<SeriesInstanceUid, KeptFile> first = new LinkedHashMap<>();
+        files.values().stream().filter(file -> !file.etag().isEmpty()).forEach(file -> first.putIfAbsent(file.series(), file));
+        return first.values();
     }
 
     /** Whether its file is listed and there with its size. */

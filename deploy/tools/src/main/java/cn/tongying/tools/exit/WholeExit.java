@@ -74,9 +74,9 @@ public final class WholeExit implements AutoCloseable {
 
     /** @throws IOException when the archive does not answer however patiently it is asked, or the disk takes no more */
     public Summary run() throws IOException {
-        Summary last = pass();
+        Summary last = pass(true);
         for (int pass = 1; pass < PASSES && !last.settled(); pass++) {
-            last = pass();
+            last = pass(false);
         }
         int studies = leftStudies(last.studies());
         return new Summary(last.studies(), last.announced(), last.kept(), last.failed(), last.left() + studies, last.settled());
@@ -120,12 +120,13 @@ public final class WholeExit implements AutoCloseable {
         } while (after.isPresent());
     }
 
-    private Summary pass() throws IOException {
+    /** @param asks whether what lies there from earlier runs may have been corrected since, which the first pass alone need ask */
+    private Summary pass(boolean asks) throws IOException {
         int[] counted = {0, 0, 0};
         long[] objects = {0, 0};
         boolean[] settled = {true};
         eachStudy(study -> {
-            Looked looked = look(study);
+            Looked looked = look(study, asks);
             counted[0]++;
             counted[1] += looked.failed;
             counted[2] += looked.left;
@@ -138,12 +139,24 @@ public final class WholeExit implements AutoCloseable {
 
     private record Looked(int kept, int failed, int left, boolean changed) {}
 
-    private Looked look(ExitingStudy study) throws IOException {
+    private Looked look(ExitingStudy study, boolean asks) throws IOException {
         StudyFolder there = StudyFolder.open(folder.resolve(Names.folder(study)));
+        if (asks && wasCorrected(study.study(), there)) {
+            there.forget();
+        }
         if (there.isComplete() && there.study().filter(study::equals).isPresent() && there.files().size() == study.objects()) {
             return new Looked(there.files().size(), 0, 0, false);
         }
         return bring(study, there);
+    }
+
+    private boolean wasCorrected(StudyInstanceUid study, StudyFolder there) throws IOException {
+        for (KeptFile file : there.oneOfEachSeries()) {
+            if (!insistence.insist(() -> source.isStill(study, file.series(), file.instance(), file.etag()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Looked bring(ExitingStudy study, StudyFolder there) throws IOException {

@@ -36,7 +36,10 @@ public final class ArchiveClient implements AutoCloseable {
     /** Of an answer of JSON: an instance of a page of 1,000 is below 10 KB. */
     private static final int MOST_JSON = 64 << 20;
     private static final Set<Integer> LATER = Set.of(429, 502, 503, 504, 507);
+    private static final String PART10 = "application/dicom; transfer-syntax=*";
     private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int MOST_SAID = 300;
@@ -99,11 +102,26 @@ public final class ArchiveClient implements AutoCloseable {
     /** One object as it is kept (PS3.18 10.4); the caller closes the body. */
     public HttpResponse<InputStream> part10(String instancePath) throws IOException {
         HttpResponse<InputStream> answer = send(request("/dicom-web/" + instancePath)
-                .header("Accept", "application/dicom; transfer-syntax=*").GET().build());
+                .header("Accept", PART10).GET().build());
         if (answer.statusCode() / 100 != 2) {
             throw failure(answer, stalled.read(answer.body(), MOST_PROBLEM));
         }
         return answer;
+    }
+
+    /** Whether {@link #part10} would give what it gave with this ETag (RFC 9110 13.1.2); nothing is sent. What is there no more is as it was. */
+    public boolean isStill(String instancePath, String etag) throws IOException {
+        HttpResponse<InputStream> answer = send(request("/dicom-web/" + instancePath).header("Accept", PART10).header("If-None-Match", etag)
+                .method("HEAD", BodyPublishers.noBody()).build());
+        byte[] body = stalled.read(answer.body(), MOST_PROBLEM);
+        int status = answer.statusCode();
+        if (status == NOT_MODIFIED || status == NOT_FOUND) {
+            return true;
+        }
+        if (status / 100 != 2) {
+            throw failure(answer, body);
+        }
+        return false;
     }
 
     private Optional<JsonStructure> structure(HttpRequest request) throws IOException {

@@ -80,8 +80,30 @@ class ExitVerificationTest {
 
     @Test
     void what_is_as_it_was_is_found_whole() throws Exception {
-        assertThat(verify()).isEqualTo(new ExitVerification.Found(2, 3, 0, 0, 0));
+        assertThat(verify()).isEqualTo(new ExitVerification.Found(2, 3, 0, 0, 0, 0));
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void what_nobody_took_out_is_named_and_takes_nothing_from_what_is_there() throws Exception {
+        Path study = find(StudyFolder.LIST).getParent();
+        Files.writeString(study.resolve("note.txt"), "x");
+        Files.copy(find(".dcm"), Files.createDirectories(study.resolve("S0002-00000000")).resolve("I00001-0000000000000000.dcm"));
+        Files.writeString(study.resolveSibling("list.txt"), "x");
+        Files.createDirectories(root.resolve("other/folder"));
+        Files.writeString(root.resolve("README"), "x");
+        assertThat(verify()).isEqualTo(new ExitVerification.Found(2, 3, 0, 0, 0, 5)).extracting(ExitVerification.Found::isWhole).isEqualTo(true);
+        assertThat(told).hasSize(5).allMatch(line -> line.startsWith("多出 added: ")).anyMatch(line -> line.endsWith("/note.txt")).contains("多出 added: README", "多出 added: other");
+    }
+
+    @Test
+    void of_many_added_files_the_first_are_named_and_all_are_counted() throws Exception {
+        Path study = find(StudyFolder.LIST).getParent();
+        for (int i = 0; i < ExitVerification.MOST_ADDED_TOLD + 7; i++) {
+            Files.writeString(study.resolve("x" + i), "");
+        }
+        assertThat(verify().added()).isEqualTo(ExitVerification.MOST_ADDED_TOLD + 7);
+        assertThat(told).hasSize(ExitVerification.MOST_ADDED_TOLD + 1).last().asString().endsWith(": 7");
     }
 
     @Test
@@ -103,7 +125,7 @@ class ExitVerificationTest {
         Path study = find(StudyFolder.LIST).getParent();
         long objects = Files.readAllLines(study.resolve(StudyFolder.LIST)).stream().filter(line -> line.startsWith("object\t")).count();
         delete(study);
-        assertThat(verify()).isEqualTo(new ExitVerification.Found(2, 3, objects + 1, 0, 1));
+        assertThat(verify()).isEqualTo(new ExitVerification.Found(2, 3, objects + 1, 0, 1, 0));
         assertThat(told).anyMatch(line -> line.contains("missing") && line.contains(study.getFileName().toString()));
     }
 

@@ -37,6 +37,9 @@ final class ScriptedSource implements StudySource {
 
     final Map<ExitingStudy, List<ExitingObject>> studies = Collections.synchronizedMap(new LinkedHashMap<>());
     final List<SopInstanceUid> opened = Collections.synchronizedList(new ArrayList<>());
+    final List<SopInstanceUid> asked = Collections.synchronizedList(new ArrayList<>());
+    /** Of every object. */
+    volatile String etag = "\"1\"";
     final Set<SopInstanceUid> breaking = new HashSet<>();
     final Set<SopInstanceUid> gone = new HashSet<>();
     final Set<SopInstanceUid> others = new HashSet<>();
@@ -104,6 +107,12 @@ final class ScriptedSource implements StudySource {
                 }
             });
         }
-        return new Content(bytes, OptionalLong.of(file.length));
+        return new Content(bytes, OptionalLong.of(file.length), etag);
+    }
+
+    @Override
+    public boolean isStill(StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance, String known) {
+        asked.add(instance);
+        return known.equals(etag);
     }
 }

@@ -197,6 +197,35 @@ class WholeExitTest {
         assertThat(files(".dcm")).hasSize(5);
     }
 
+    /** Such as the sex, which no list tells. One object of each series is asked for, and nothing when the first run goes over all again. */
+    @Test
+    void what_was_corrected_since_is_fetched_again_though_the_lists_say_the_same_also_after_a_break() throws Exception {
+        source.add("1.2.1", "P1", 3);
+        run();
+        assertThat(source.asked).isEmpty();
+        run();
+        assertThat(source.asked).hasSize(1);
+        source.opened.clear();
+        source.etag = "\"2\"";
+        source.dieAfter = 1;
+        assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessage("nobody there");
+        source.dieAfter = Integer.MAX_VALUE;
+        assertThat(run().isWhole()).isTrue();
+        assertThat(new HashSet<>(source.opened)).hasSize(3);
+        source.opened.clear();
+        assertThat(run().isWhole()).isTrue();
+        assertThat(source.opened).isEmpty();
+    }
+
+    @Test
+    void the_name_of_the_folder_itself_is_forced_and_those_of_the_folders_made_for_it() throws Exception {
+        TargetFolder.make(root.resolve("a/b/out"), this::force);
+        assertThat(forced).containsExactly("a/b", "a", "");
+        forced.clear();
+        TargetFolder.make(root.resolve("a/b/out"), this::force);
+        assertThat(forced).containsExactly("a/b");
+    }
+
     @Test
     void a_study_that_grew_is_not_fetched_whole_again() throws Exception {
         ExitingStudy study = source.add("1.2.1", "P1", 2);
