@@ -60,7 +60,7 @@ public final class TokenCommand {
 
     static Map<String, String> options(String... arguments) {
         Map<String, String> options = new HashMap<>(Map.of(
-                "--url", "http://127.0.0.1:8080", "--name", "deploy/token", "--scopes", "store,read", "--days", "90"));
+                "--url", "http://127.0.0.1:8080", "--name", "deploy/token", "--scopes", "store,read", "--days", "90", "--site", ""));
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -97,14 +97,19 @@ public final class TokenCommand {
         String scopes = Stream.of(options.get("--scopes").split(","))
                 .map(TokenCommand::quoted)
                 .collect(Collectors.joining(","));
-        HttpResponse<String> made = send("POST", "/api/tokens", cookie.group(1), "{\"name\":%s,\"scopes\":[%s],\"expiresInDays\":%d}"
-                .formatted(quoted(options.get("--name")), scopes, days(options.get("--days"))));
+        HttpResponse<String> made = send("POST", "/api/tokens", cookie.group(1), "{\"name\":%s,\"scopes\":[%s],\"expiresInDays\":%d%s}"
+                .formatted(quoted(options.get("--name")), scopes, days(options.get("--days")), site(options.get("--site"))));
         send("DELETE", "/api/session", cookie.group(1), "");
         Matcher token = TOKEN.matcher(made.body());
         if (made.statusCode() / 100 != 2 || !token.find()) {
             throw LauncherException.failed("未能生成令牌 No token was made: " + made.statusCode() + " " + made.body());
         }
         return token.group(1);
+    }
+
+    /** A token of an account of several hospitals may be for one of them alone. */
+    private static String site(String code) {
+        return code.isBlank() ? "" : ",\"site\":" + quoted(code);
     }
 
     /** In two steps where the first is answered by a challenge. */

@@ -45,14 +45,21 @@ class TokenCommandTest {
             }
             answer(exchange, second ? 200 : 401, second ? "{}" : "{\"status\":401,\"challenge\":\"ch-_1\"}");
         });
-        server.createContext("/api/tokens", exchange -> answer(exchange, 201, "{\"token\":\"t0ken\"}"));
+        server.createContext("/api/tokens", exchange -> {
+            asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 201, "{\"token\":\"t0ken\"}");
+        });
         server.start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
             Map<String, String> answers = Map.of("TONGYING_PASSWORD", "pass\"word", "TONGYING_CODE", "123456 ");
             assertThat(new TokenCommand(address, client, answers::get).make(TokenCommand.options("--user", "lina"))).isEqualTo("t0ken");
             assertThat(asked).startsWith("POST /api/session {\"username\":\"lina\",\"password\":\"pass\\u0022word\"}",
-                    "POST /api/session/factor {\"challenge\":\"ch-_1\",\"code\":\"123456\"}");
+                    "POST /api/session/factor {\"challenge\":\"ch-_1\",\"code\":\"123456\"}",
+                    "{\"name\":\"deploy/token\",\"scopes\":[\"store\",\"read\"],\"expiresInDays\":90}");
+            asked.clear();
+            new TokenCommand(address, client, answers::get).make(TokenCommand.options("--user", "lina", "--site", "WEST"));
+            assertThat(asked).anyMatch(body -> body.endsWith("\"expiresInDays\":90,\"site\":\"WEST\"}"));
         } finally {
             server.stop(0);
         }
