@@ -12,6 +12,7 @@ import cn.tongying.tools.send.RegistrationSender;
 import cn.tongying.tools.send.SendOutcome;
 import cn.tongying.tools.send.Sender;
 import cn.tongying.tools.send.StowSender;
+import cn.tongying.tools.web.ArchiveClient;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -109,7 +110,11 @@ public final class Demo {
         return URI.create(arguments.get("web", "http://127.0.0.1:8080/dicom-web"));
     }
 
-    private int send(List<DemoStudy> studies) throws IOException {
+    private int send(List<DemoStudy> all) throws IOException {
+        List<DemoStudy> studies = all.stream().filter(study -> !isHeld(study)).toList();
+        if (studies.size() < all.size()) {
+            out.println("示范数据 · demonstration: 已有 held already %d 个检查 studies".formatted(all.size() - studies.size()));
+        }
         int total = studies.stream().mapToInt(study -> study.objects().size()).sum();
         out.println("示范数据 · demonstration: %d 个检查 studies, %d 个对象 objects".formatted(studies.size(), total));
         Progress progress = new Progress(out, Progress.onTerminal(), total);
@@ -125,6 +130,20 @@ public final class Demo {
         }
         progress.finish();
         return refused == 0 ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+    }
+
+    /** The objects of a study are sent in their order: where the last is there, all are. What cannot be asked is sent. */
+    private boolean isHeld(DemoStudy study) {
+        Optional<String> token = study.site() == DemoStudy.Site.FIRST ? arguments.secret("token-file", "TONGYING_TOKEN")
+                : arguments.secret("second-token-file", "TONGYING_SECOND_TOKEN");
+        if (token.isEmpty()) {
+            return false;
+        }
+        try (ArchiveClient client = new ArchiveClient(web().resolve("/"), token)) {
+            return !client.search("instances?limit=1&SOPInstanceUID=" + Outgoing.of(study.objects().getLast().get()).sopInstance().value()).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int send(Sender sender, Outgoing object, DemoStudy study, Progress progress) throws IOException {

@@ -10,6 +10,7 @@ import cn.tongying.dicom.SopClassUid;
 import cn.tongying.tools.send.Outgoing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class DicomFile {
 
     private static final String DICOMDIR = "DICOMDIR";
+    private static final int PREAMBLE = 128;
+    private static final String PREFIX = "DICM";
     private static final String DICOMDIR_CLASS = "1.2.840.10008.1.3.10";
 
     private DicomFile() {}
@@ -47,6 +50,16 @@ final class DicomFile {
                 dataset.sopClassUid().orElseThrow(() -> DicomException.malformed("没有 SOP Class UID · no SOP Class UID (0008,0016)")),
                 dataset.sopInstanceUid().orElseThrow(() -> DicomException.malformed("没有 SOP Instance UID · no SOP Instance UID (0008,0018)")),
                 meta.transferSyntax(), Files.size(file), () -> dataset(file)));
+    }
+
+    /** Whether it has the prefix of a Part 10 file (PS3.10 7.1): then it is damaged, and else something else. */
+    static boolean saysSo(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(PREAMBLE + PREFIX.length());
+            return new String(head, StandardCharsets.ISO_8859_1).startsWith(PREFIX, PREAMBLE);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** For elements out of order. */

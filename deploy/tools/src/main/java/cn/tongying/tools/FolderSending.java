@@ -27,8 +27,16 @@ import java.util.stream.Stream;
  */
 final class FolderSending {
 
-    /** A file the archive or this program would not take. */
-    record RefusedFile(Path file, String reason) {}
+    /**
+     * A file the archive or this program would not take.
+     *
+     * @param isDicom it says that it is one, or could not be looked at
+     */
+    record RefusedFile(Path file, String reason, boolean isDicom) {
+        RefusedFile(Path file, String reason) {
+            this(file, reason, true);
+        }
+    }
 
     /** Why not all files were tried. */
     record Stop(String message, int exitCode) {
@@ -86,6 +94,11 @@ final class FolderSending {
         for (Thread thread : threads) {
             thread.join();
         }
+        return soFar();
+    }
+
+    /** How far it has come; may be asked from another thread while it runs. */
+    Summary soFar() {
         List<RefusedFile> all = refused.stream().sorted(Comparator.comparing(RefusedFile::file)).toList();
         return new Summary(stored.get(), known.get(), skipped.get(), all, stopped.get());
     }
@@ -117,8 +130,11 @@ final class FolderSending {
                 return;
             }
             instance = DicomFile.read(file);
-        } catch (DicomException | IOException e) {
-            refuse(file, name, "读不了 · cannot be read: " + e.getMessage());
+        } catch (DicomException e) {
+            refuse(file, name, "读不了 · cannot be read: " + e.getMessage(), DicomFile.saysSo(file));
+            return;
+        } catch (IOException e) {
+            refuse(file, name, "读不了 · cannot be read: " + e.getMessage(), true);
             return;
         }
         if (instance.isEmpty()) {
@@ -140,13 +156,13 @@ final class FolderSending {
                 }
                 progress.accepted(name);
             }
-            case SendOutcome.Refused(String reason) -> refuse(file, name, reason);
+            case SendOutcome.Refused(String reason) -> refuse(file, name, reason, true);
             case SendOutcome.PutOff later -> stopped.compareAndSet(Optional.empty(), Optional.of(Stop.busy(later.reason())));
         }
     }
 
-    private void refuse(Path file, String name, String reason) {
-        refused.add(new RefusedFile(folder.relativize(file), reason));
+    private void refuse(Path file, String name, String reason, boolean isDicom) {
+        refused.add(new RefusedFile(folder.relativize(file), reason, isDicom));
         progress.refused(name);
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,8 @@ public final class Import {
 
     /** Below the associations that an archive like ours gives one AE title (50). */
     private static final int MOST_PARALLEL = 32;
+    /** So many files that are no DICOM are named. */
+    private static final int MOST_OTHERS = 5;
 
     private Import() {}
 
@@ -64,19 +67,52 @@ public final class Import {
         Progress progress = new Progress(out, Progress.onTerminal(), files.readable().size());
         try (Journal journal = Journal.open(state)) {
             FolderSending sending = new FolderSending(folder, files.readable(), journal, senders, progress, new Patience());
-            FolderSending.Summary summary = sending.run(parallel).and(files.unreadable());
+            FolderSending.Summary summary = sent(sending, parallel, files.readable().size(), out).and(files.unreadable());
             progress.finish();
             report(summary, out);
             return summary.exitCode();
         }
     }
 
-    private static void report(FolderSending.Summary summary, PrintStream out) {
+    /** Whoever stops it is told how far it got. */
+    private static FolderSending.Summary sent(FolderSending sending, int parallel, int total, PrintStream out) throws InterruptedException {
+        Thread stopped = Thread.ofPlatform().unstarted(() -> out.println("\n" + stoppedAt(sending.soFar(), total)));
+        Runtime.getRuntime().addShutdownHook(stopped);
+        try {
+            return sending.run(parallel);
+        } finally {
+            forget(stopped);
+        }
+    }
+
+    /** While the program is being stopped it has begun already. */
+    private static void forget(Thread stopped) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopped);
+        } catch (IllegalStateException stopping) {
+            return;
+        }
+    }
+
+    static String stoppedAt(FolderSending.Summary soFar, int total) {
+        int done = soFar.stored() + soFar.known() + soFar.skipped() + soFar.refused().size();
+        return "已中断 · stopped: %d/%d 个文件 files · 已存 stored %d · 以前已存 stored before %d · 拒收 refused %d\n再次运行同一命令即可从断点继续 · run the same command to go on from here"
+                .formatted(done, total, soFar.stored(), soFar.known(), soFar.refused().size());
+    }
+
+    static void report(FolderSending.Summary summary, PrintStream out) {
+        List<FolderSending.RefusedFile> refused = summary.refused().stream().filter(FolderSending.RefusedFile::isDicom).toList();
+        List<FolderSending.RefusedFile> others = summary.refused().stream().filter(file -> !file.isDicom()).toList();
         out.println("已存 stored %d · 以前已存 stored before %d · 跳过 skipped %d%s · 拒收 refused %d".formatted(
                 summary.stored(), summary.known(), summary.skipped(),
-                summary.skipped() == 0 ? "" : "（光盘目录文件 directory file, DICOMDIR）", summary.refused().size()));
-        summary.refused().forEach(refused -> out.println("  ✗ " + refused.file() + "\n      " + refused.reason()));
-        if (!summary.refused().isEmpty()) {
+                summary.skipped() == 0 ? "" : "（光盘目录文件 directory file, DICOMDIR）", refused.size())
+                + (others.isEmpty() ? "" : " · 不是 DICOM 文件 no DICOM files %d".formatted(others.size())));
+        refused.forEach(file -> out.println("  ✗ " + file.file() + "\n      " + file.reason()));
+        others.stream().limit(MOST_OTHERS).forEach(file -> out.println("  不是 DICOM 文件 no DICOM file: " + file.file()));
+        if (others.size() > MOST_OTHERS) {
+            out.println("  …… 另有 and %d 个 more".formatted(others.size() - MOST_OTHERS));
+        }
+        if (!refused.isEmpty()) {
             out.println("  完整原因与建议见门户“接收情况”页的拒收列表 · whole reasons with advice: the refused list on the portal's intake page");
         }
         summary.stopped().ifPresent(stop -> out.println(stop.message()));

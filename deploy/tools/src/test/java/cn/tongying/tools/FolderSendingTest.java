@@ -93,6 +93,25 @@ class FolderSendingTest {
     }
 
     @Test
+    void whatIsNoDicomIsCountedAndAFewAreNamedSoThatTheRefusedOnesAreSeen() throws Exception {
+        unwanted = Set.of("1.2.3.4");
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(folder.resolve("holiday%02d.jpg".formatted(i)), "x".repeat(200));
+        }
+        Files.writeString(folder.resolve("broken.dcm"), "x".repeat(128) + "DICM and nothing that anybody could read behind it");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Import.report(send(2), new PrintStream(said, true, StandardCharsets.UTF_8));
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertThat(text).contains("refused 2 · 不是 DICOM 文件 no DICOM files 30", "✗ f04.dcm", "✗ broken.dcm", "holiday04.jpg", "25 个 more").doesNotContain("holiday05.jpg");
+    }
+
+    @Test
+    void whoeverStopsItIsToldHowFarItGot() {
+        FolderSending.Summary soFar = new FolderSending.Summary(3, 2, 0, List.of(new FolderSending.RefusedFile(Path.of("a"), "0110H")), Optional.empty());
+        assertThat(Import.stoppedAt(soFar, 12)).contains("6/12", "stored 3", "stored before 2", "refused 1", "run the same command");
+    }
+
+    @Test
     void oneFileOverWhichTheLineBreaksDoesNotStopTheOthers() throws Exception {
         poisonous = Set.of("1.2.3.7");
         FolderSending.Summary summary = send(1);

@@ -20,7 +20,7 @@ public final class Migration {
 
     /** So many UIDs in one search of ours. */
     static final int BATCH = 30;
-    /** So many studies in a row of which nothing comes are no accident of theirs. */
+    /** So many studies in a row of which nothing comes are no accident of theirs; not those of which nothing came before either. */
     static final int HOPELESS = 5;
 
     /** What is done with what is not held. */
@@ -142,13 +142,15 @@ public final class Migration {
         Optional<StudyRecord> known = work.withoutMove();
         StudyRecord record = known.isPresent() ? known.get() : move(work, before);
         boolean moved = known.isEmpty();
-        if (first || moved || !record.isHeld() || journal.isLacking(study.study())) {
+        boolean lackedBefore = journal.isLacking(study.study());
+        if (first || moved || !record.isHeld() || lackedBefore) {
             journal.write(record);
         }
         if (moved || !record.isHeld()) {
             listener.study(record);
         }
-        inVain = !moved ? inVain : record.state() == StudyRecord.State.LACKING && record.held() <= before ? inVain + 1 : 0;
+        boolean vain = record.state() == StudyRecord.State.LACKING && record.held() <= before;
+        inVain = !moved || vain && lackedBefore ? inVain : vain ? inVain + 1 : 0;
         if (inVain == HOPELESS) {
             throw new EndedException(Ending.NOTHING_COMES);
         }

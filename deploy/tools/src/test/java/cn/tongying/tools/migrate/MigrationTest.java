@@ -330,6 +330,20 @@ class MigrationTest {
         assertThat(days).isEmpty();
     }
 
+    /** Known to lack by the first run, the next ones go on past them. */
+    @Test
+    void studies_that_lack_for_good_do_not_keep_the_ones_behind_them_from_being_reached() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            StudyInstanceUid study = pacs.add("20261129", i, 1);
+            pacs.unsendable.add(new SopInstanceUid(study.value() + ".0.0"));
+        }
+        StudyInstanceUid good = pacs.add("20261127", 60, 1);
+        assertThat(run()).isEqualTo(Migration.Ending.NOTHING_COMES);
+        assertThat(run()).as("five more").isEqualTo(Migration.Ending.NOTHING_COMES);
+        assertThat(run()).isEqualTo(Migration.Ending.ALL_LOOKED_AT);
+        assertThat(pacs.arrived.get(good)).hasSize(1);
+    }
+
     @Test
     void outside_of_the_hours_nothing_is_moved() throws Exception {
         pacs.add("20261129", 60, 3);
