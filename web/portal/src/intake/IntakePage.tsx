@@ -146,7 +146,7 @@ function RefusedTable() {
       <tr key={item.id} data-testid="refused-row">
         <td className="nowrap" data-label={t('intake.at')} title={at?.exact}>{at?.near}</td>
         <td className="block" data-label={t('intake.reason')}>
-          {words}{' '}
+          <span title={language === 'zh' ? (item.message ?? undefined) : undefined}>{words}</span>{' '}
           <Quarantined item={item} />
         </td>
         <td className="nowrap quiet" data-label={t('intake.status')}>{statusText(item.status)}</td>

@@ -178,7 +178,7 @@ final class MetadataBody implements StoreBody {
         try {
             return Optional.of(assembled(dataset));
         } catch (DicomException e) {
-            return Optional.of(new Instance.Unsupported("Instance of the metadata: " + e.getMessage() + ".", "元数据中的实例:" + e.getMessage() + "。"));
+            return Optional.of(new Instance.Unsupported("Instance of the metadata: " + e.getMessage() + ".", "元数据中有一个实例无法读取。"));
         }
     }
 

@@ -44,7 +44,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case ArchiveException refused -> archive(refused);
             case DicomException unreadable -> dicom(unreadable);
             case NotConvertibleException kept -> Problem.notAcceptable("transfer-syntax=* (as kept; " + kept.getMessage() + ")");
-            case MultipartException malformed -> Problem.badRequest(malformed.getMessage(), "multipart 请求体格式错误：" + malformed.getMessage());
+            case MultipartException malformed -> Problem.badRequest(malformed.getMessage(), "请求体的分段格式错误。");
             case WebApplicationException known when known.getResponse().getStatus() < 500 -> routing(known);
             default -> unexpected(failure);
         };
@@ -52,7 +52,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Problem archive(ArchiveException refused) {
         return switch (refused.category()) {
-            case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询有误：" + refused.getMessage());
+            case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询条件有误：日期、时间或数字的写法不正确。");
             case TOO_BROAD -> Problem.badRequest(refused.getMessage(), "匹配的内容过多，检索已中止，请缩小范围。");
             case BUSY -> Problem.overloaded(RETRY_AFTER_SECONDS);
             case UNAVAILABLE -> {
@@ -67,7 +67,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return switch (unreadable.category()) {
             case UNSUPPORTED -> Problem.notAcceptable("the stored form (" + unreadable.getMessage() + ")");
             case TRUNCATED, MALFORMED, LIMIT_EXCEEDED -> Problem.of(422, "Object cannot be processed", "对象无法处理",
-                    unreadable.getMessage(), "该 DICOM 对象无法处理：" + unreadable.getMessage());
+                    unreadable.getMessage(), "该 DICOM 对象无法处理，其内容有误或不受支持。");
         };
     }
 

@@ -38,7 +38,7 @@ record ResourcePath(StudyInstanceUid study, Optional<SeriesInstanceUid> series, 
         try {
             return type.apply(text);
         } catch (DicomException e) {
-            throw Problem.badRequest("The path holds an invalid UID: " + e.getMessage(), "路径中的 UID 无效：" + e.getMessage());
+            throw Problem.badRequest("The path holds an invalid UID: " + e.getMessage(), "路径中的 UID 无效。");
         }
     }
 

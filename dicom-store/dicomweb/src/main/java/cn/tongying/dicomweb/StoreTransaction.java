@@ -48,12 +48,12 @@ final class StoreTransaction {
             }
         } catch (DicomException unreadable) {
             endEarly(unreadable, "The metadata cannot be read: " + unreadable.getMessage() + ". Correct them and send the request again.",
-                    "元数据无法读取:" + unreadable.getMessage() + "。请更正后重新发送。");
+                    "元数据无法读取。请更正后重新发送。");
         } catch (Problem problem) {
             endEarly(problem, problem.getMessage(), problem.detailZh());
         } catch (MultipartException broken) {
             endEarly(broken, "The multipart body is broken: " + broken.getMessage() + ". Send the request again.",
-                    "multipart 请求体格式错误:" + broken.getMessage() + "。请重新发送。");
+                    "请求体的分段格式错误。请重新发送。");
         } catch (IOException torn) {
             if (!outcome.endsIncomplete()) {
                 refuse(RefusalReason.INCOMPLETE, "The sender stopped inside of the body. Send the request again.",
@@ -110,7 +110,7 @@ final class StoreTransaction {
             opened = Part10.open(part);
         } catch (DicomException e) {
             refuse(RefusalReason.NOT_READABLE, "Not a readable DICOM file (PS3.10): " + e.getMessage() + ". Check it with its maker.",
-                    "不是可读的 DICOM 文件(PS3.10):" + e.getMessage() + "。请与厂商核对。");
+                    "不是可读的 DICOM 文件（PS3.10）。请与厂商核对。");
             return;
         }
         FileMetaInformation meta = opened.meta();

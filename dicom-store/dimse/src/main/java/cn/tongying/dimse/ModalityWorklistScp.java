@@ -65,7 +65,7 @@ final class ModalityWorklistScp implements OperationHandler {
         } catch (RefusedIdentifierException e) {
             return OperationResponse.of(e.status());
         } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
+            log(e);
             return OperationResponse.of(new DimseStatus(e.category().dicomStatus(), e.getMessage()));
         }
     }
@@ -95,6 +95,14 @@ final class ModalityWorklistScp implements OperationHandler {
                 return OperationResponse.of(DimseStatus.SUCCESS);
             }
             after = Optional.of(page.getLast().position());
+        }
+    }
+
+    /** A question that cannot be answered is the asker's; without the values asked for. */
+    private void log(ArchiveException refused) {
+        switch (refused.category()) {
+            case BAD_REQUEST, TOO_BROAD -> LOG.log(Level.INFO, () -> "Association " + association + ": not answered: " + DimseStatus.shortly(refused.getMessage()));
+            case BUSY, UNAVAILABLE -> LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(refused));
         }
     }
 }

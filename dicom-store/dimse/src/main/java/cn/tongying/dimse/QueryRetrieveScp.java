@@ -52,8 +52,16 @@ final class QueryRetrieveScp implements OperationHandler {
             LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
             return OperationResponse.of(new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "The register of AEs is away"));
         } catch (ArchiveException e) {
-            LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(e));
+            log(e);
             return OperationResponse.of(new DimseStatus(e.category().dicomStatus(), e.getMessage()));
+        }
+    }
+
+    /** A question that cannot be answered is the asker's; without the values asked for. */
+    private void log(ArchiveException refused) {
+        switch (refused.category()) {
+            case BAD_REQUEST, TOO_BROAD -> LOG.log(Level.INFO, () -> "Association " + association + ": not answered: " + DimseStatus.shortly(refused.getMessage()));
+            case BUSY, UNAVAILABLE -> LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(refused));
         }
     }
 }

@@ -60,7 +60,7 @@ final class StorageScp implements CStoreHandler {
         } catch (DicomException e) {
             return statusOf(refusedList.refuse(caller, source, RefusalReason.ATTRIBUTE_INVALID,
                     "A UID in C-STORE-RQ is not valid. " + e.getMessage() + ". Correct the object at its source.",
-                    "C-STORE-RQ 中的 UID 无效。" + e.getMessage() + "。请在源设备上更正后重发。"), association);
+                    "发送命令中的 UID 无效。请在源设备上更正后重发。"), association);
         }
         return statusOf(store.store(caller, incoming), association);
     }

@@ -17,10 +17,16 @@ import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.query.InformationModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,40 @@ class RefusedOperationsIT {
             }
             assertThat(asked(association, Operation.FIND, longer).status().code()).isZero();
         }
+    }
+
+    /** What was asked for may be a patient's: it is told to the asker alone. */
+    @Test
+    void a_date_that_is_none_is_answered_a900_in_whole_words_and_logged_as_that_and_not_as_a_failure_of_ours() throws Exception {
+        List<LogRecord> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line);
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        Logger logger = Logger.getLogger(QueryRetrieveScp.class.getName());
+        logger.addHandler(handler);
+        try (Association association = associated()) {
+            byte[] identifier = DatasetWriter.toBytes(new Dataset().put(Tag.QueryRetrieveLevel, "STUDY").put(Tag.StudyInstanceUID, "")
+                    .put(Tag.StudyDate, "2026/11/29"), SYNTAX);
+            OperationResponse last = asked(association, Operation.FIND, identifier);
+            assertThat(last.status().code()).isEqualTo(0xA900);
+            assertThat(last.status().errorComment()).isEqualTo("A date or time is not as in DICOM: StudyDate");
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).extracting(LogRecord::getLevel).containsOnly(Level.INFO);
+        assertThat(logged).extracting(LogRecord::getMessage).anyMatch(line -> line.endsWith("not answered: A date or time is not as in DICOM: StudyDate"))
+                .noneMatch(line -> line.contains("2026") || line.contains("Exception"));
     }
 
     /** All that is there. */

@@ -52,10 +52,10 @@ public class BreakGlassResource {
         int minutes = body.number("minutes", Asked.LEAST_MINUTES, Asked.MOST_MINUTES);
         if (reason.length() < Asked.LEAST_REASON) {
             throw bad("\"reason\" must tell the emergency in at least " + Asked.LEAST_REASON + " characters.",
-                    "“reason”须说明紧急情况，至少 " + Asked.LEAST_REASON + " 个字符。");
+                    "请说明紧急情况，至少 " + Asked.LEAST_REASON + " 个字符。");
         }
         if (body.has("studyInstanceUid") == body.has("patientId")) {
-            throw bad("Give \"studyInstanceUid\", or \"site\" and \"patientId\".", "请填写“studyInstanceUid”，或“site”与“patientId”。");
+            throw bad("Give \"studyInstanceUid\", or \"site\" and \"patientId\".", "请填写检查 UID，或机构与患者编号。");
         }
         if (body.has("studyInstanceUid")) {
             return new Asked(Optional.of(uid(body.text("studyInstanceUid", MOST_CODE))), Optional.empty(), reason, minutes);
@@ -68,7 +68,7 @@ public class BreakGlassResource {
         try {
             return new StudyInstanceUid(text);
         } catch (IllegalArgumentException e) {
-            throw bad("\"studyInstanceUid\" is no UID.", "“studyInstanceUid”不是有效的 UID。");
+            throw bad("\"studyInstanceUid\" is no UID.", "检查 UID 无效。");
         }
     }
 

@@ -49,7 +49,7 @@ public class BreakGlassReviewsResource {
                        @QueryParam("before") @Nullable String before) {
         boolean done = "done".equals(state);
         if (!done && state != null && !state.equals("open")) {
-            throw bad("\"state\" is open or done.", "“state”须为 open 或 done。");
+            throw bad("\"state\" is open or done.", "只能查看待复核（open）或已复核（done）的记录。");
         }
         int size = Parameters.limit(limit, SHOWN, MOST_SHOWN);
         Place place = Parameters.cursor("before", before).map(BreakGlassReviewsResource::place).orElse(new Place(LATER_THAN_ALL, NO_ID));
@@ -65,7 +65,7 @@ public class BreakGlassReviewsResource {
             String[] parts = cursor.split("_", 2);
             return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw bad("\"before\" is no cursor of ours.", "“before”不是有效的游标。");
+            throw bad("\"before\" is no cursor of ours.", "翻页位置无效，请重新打开列表。");
         }
     }
 
@@ -83,7 +83,7 @@ public class BreakGlassReviewsResource {
         return switch (word) {
             case "JUSTIFIED" -> Verdict.JUSTIFIED;
             case "UNJUSTIFIED" -> Verdict.UNJUSTIFIED;
-            default -> throw bad("\"verdict\" is JUSTIFIED or UNJUSTIFIED.", "“verdict”须为 JUSTIFIED 或 UNJUSTIFIED。");
+            default -> throw bad("\"verdict\" is JUSTIFIED or UNJUSTIFIED.", "复核结论须为“合理”或“不合理”。");
         };
     }
 

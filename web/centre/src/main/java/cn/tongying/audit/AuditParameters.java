@@ -50,7 +50,7 @@ public class AuditParameters {
             case "" -> OptionalInt.empty();
             case "0", "4", "8", "12" -> OptionalInt.of(Integer.parseInt(text));
             default -> throw new ProblemException(Problem.badRequest("\"outcome\" must be 0, 4, 8 or 12 (PS3.15 A.5.1).",
-                    "“outcome”必须是 0、4、8 或 12（PS3.15 A.5.1）。"));
+                    "结果必须是 0、4、8 或 12（PS3.15 A.5.1）。"));
         };
     }
 }

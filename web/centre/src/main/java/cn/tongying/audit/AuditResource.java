@@ -98,7 +98,7 @@ public class AuditResource {
 
     private Response exported(HttpServletRequest request, AuditFilter filter, String format) {
         ExportFormat form = ExportFormat.of(format).orElseThrow(() -> new ProblemException(Problem.badRequest(
-                "\"format\" must be csv, dicom-xml or fhir-ndjson.", "“format”必须是 csv、dicom-xml 或 fhir-ndjson。")));
+                "\"format\" must be csv, dicom-xml or fhir-ndjson.", "导出格式必须是 csv、dicom-xml 或 fhir-ndjson。")));
         written(AuditCode.AUDIT_EXPORTED, request, filter, form.extension() + " " + filter);
         AuditExport export = new AuditExport(search, filter, form);
         StreamingOutput stream = export::write;
@@ -123,6 +123,6 @@ public class AuditResource {
 
     private static AuditCursor cursor(String text) {
         return AuditCursor.parse(text).orElseThrow(() -> new ProblemException(Problem.badRequest(
-                "\"after\" is no cursor of ours.", "“after”不是有效的游标。")));
+                "\"after\" is no cursor of ours.", "翻页位置无效，请重新打开列表。")));
     }
 }

@@ -1,5 +1,6 @@
 package cn.tongying.audit;
 
+import cn.tongying.centre.FieldWords;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import java.time.DateTimeException;
@@ -33,7 +34,7 @@ final class AuditTimes {
                     : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw new ProblemException(Problem.badRequest("\"" + name + "\" must be a date as YYYY-MM-DD, or a time with its offset as 2026-11-20T08:00:00Z.",
-                    "“" + name + "”必须是 YYYY-MM-DD 格式的日期，或带时区的时间，如 2026-11-20T08:00:00Z。"));
+                    FieldWords.zh(name) + "必须是日期（如 2026-11-20），或带时区的时间（如 2026-11-20T08:00:00Z）。"));
         }
     }
 }

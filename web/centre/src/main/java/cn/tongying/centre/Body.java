@@ -44,7 +44,7 @@ public final class Body {
         if (!(members.get(name) instanceof JsonString string) || string.getString().isBlank()
                 || string.getString().length() > most || string.getString().indexOf(NUL) >= 0) {
             throw bad("\"" + name + "\" must be a text of 1 to " + most + " characters without NUL.",
-                    "“" + name + "”必须是 1 至 " + most + " 个字符的文本，不含空字符。");
+                    FieldWords.zh(name) + "必须是 1 至 " + most + " 个字符的文本。");
         }
         return string.getString();
     }
@@ -60,7 +60,7 @@ public final class Body {
         return switch (members.get(name).getValueType()) {
             case TRUE -> true;
             case FALSE -> false;
-            default -> throw bad("\"" + name + "\" must be true or false.", "“" + name + "”必须是 true 或 false。");
+            default -> throw bad("\"" + name + "\" must be true or false.", FieldWords.zh(name) + "只能是“是”或“否”。");
         };
     }
 
@@ -72,17 +72,17 @@ public final class Body {
             }
         }
         throw bad("\"" + name + "\" must be a whole number from " + least + " to " + most + ".",
-                "“" + name + "”必须是 " + least + " 至 " + most + " 的整数。");
+                FieldWords.zh(name) + "必须是 " + least + " 至 " + most + " 的整数。");
     }
 
     public List<String> texts(String name) {
         if (!(members.get(name) instanceof JsonArray array) || array.size() > MOST_ITEMS) {
-            throw bad("\"" + name + "\" must be a list of texts.", "“" + name + "”必须是文本列表。");
+            throw bad("\"" + name + "\" must be a list of texts.", FieldWords.zh(name) + "必须是文本列表。");
         }
         List<String> texts = new ArrayList<>();
         for (JsonValue item : array) {
             if (!(item instanceof JsonString string) || string.getString().indexOf(NUL) >= 0) {
-                throw bad("\"" + name + "\" must hold texts without NUL only.", "“" + name + "”只能包含不含空字符的文本。");
+                throw bad("\"" + name + "\" must hold texts without NUL only.", FieldWords.zh(name) + "只能包含文本。");
             }
             texts.add(string.getString());
         }

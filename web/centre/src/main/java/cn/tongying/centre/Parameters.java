@@ -23,7 +23,7 @@ public final class Parameters {
     public static String text(String name, @Nullable String value) {
         String text = value == null ? "" : value.strip();
         if (text.length() > MOST_TEXT) {
-            throw bad("\"" + name + "\" has at most " + MOST_TEXT + " characters.", "“" + name + "”最多 " + MOST_TEXT + " 个字符。");
+            throw bad("\"" + name + "\" has at most " + MOST_TEXT + " characters.", FieldWords.zh(name) + "最多 " + MOST_TEXT + " 个字符。");
         }
         return text;
     }
@@ -35,7 +35,7 @@ public final class Parameters {
         }
         Set<String> codes = COMMA.splitAsStream(value).map(String::strip).collect(Collectors.toUnmodifiableSet());
         if (codes.size() > MOST_CODES || !codes.stream().allMatch(code -> CODE.matcher(code).matches())) {
-            throw bad("\"" + name + "\" must be codes of 1 to 16 letters, digits, _ or -.", "“" + name + "”必须是 1 至 16 个字母、数字、_ 或 - 组成的代码。");
+            throw bad("\"" + name + "\" must be codes of 1 to 16 letters, digits, _ or -.", FieldWords.zh(name) + "必须是 1 至 16 个字母、数字、_ 或 - 组成的代码。");
         }
         return codes;
     }
@@ -47,7 +47,7 @@ public final class Parameters {
         try {
             return Optional.of(LocalDate.parse(value));
         } catch (DateTimeParseException e) {
-            throw bad("\"" + name + "\" must be a date as YYYY-MM-DD.", "“" + name + "”必须是 YYYY-MM-DD 格式的日期。");
+            throw bad("\"" + name + "\" must be a date as YYYY-MM-DD.", FieldWords.zh(name) + "必须是日期，如 2026-11-29。");
         }
     }
 
@@ -56,7 +56,7 @@ public final class Parameters {
             return otherwise;
         }
         if (!NUMBER.matcher(value).matches() || Integer.parseInt(value) < 1 || Integer.parseInt(value) > most) {
-            throw bad("\"limit\" must be 1 to " + most + ".", "“limit”必须是 1 至 " + most + "。");
+            throw bad("\"limit\" must be 1 to " + most + ".", FieldWords.zh("limit") + "必须是 1 至 " + most + "。");
         }
         return Integer.parseInt(value);
     }
@@ -66,7 +66,7 @@ public final class Parameters {
             return Optional.empty();
         }
         if (value.length() > MOST_CURSOR) {
-            throw bad("\"" + name + "\" is no cursor of ours.", "“" + name + "”不是有效的游标。");
+            throw bad("\"" + name + "\" is no cursor of ours.", FieldWords.zh(name) + "无效，请重新打开列表。");
         }
         return Optional.of(value);
     }

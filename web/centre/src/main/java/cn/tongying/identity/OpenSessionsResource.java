@@ -50,6 +50,6 @@ public class OpenSessionsResource {
 
     private static OpenSessions.Cursor cursor(String text) {
         return OpenSessions.Cursor.parse(text).orElseThrow(() -> new ProblemException(Problem.badRequest(
-                "\"after\" is no cursor of ours.", "“after”不是有效的游标。")));
+                "\"after\" is no cursor of ours.", "翻页位置无效，请重新打开列表。")));
     }
 }

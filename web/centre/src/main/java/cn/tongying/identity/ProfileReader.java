@@ -41,7 +41,7 @@ final class ProfileReader {
                 roles.add(Role.valueOf(name));
             } catch (IllegalArgumentException e) {
                 String all = Arrays.stream(Role.values()).map(Enum::name).collect(Collectors.joining(", "));
-                throw refused("\"roles\" must be of " + all + ".", "“roles”只能是 " + all + "。");
+                throw refused("\"roles\" must be of " + all + ".", "角色只能是 " + all + "。");
             }
         }
         if (roles.isEmpty()) {
@@ -66,7 +66,7 @@ final class ProfileReader {
         }
         Set<String> codes = new TreeSet<>(body.texts("sites"));
         if (codes.isEmpty() || !known.containsAll(codes)) {
-            throw refused("\"sites\" must name at least one site, by codes that exist.", "“sites”至少包含一个已有机构的代码。");
+            throw refused("\"sites\" must name at least one site, by codes that exist.", "机构至少包含一个已有机构的代码。");
         }
         return Account.SitesAllowed.of(codes);
     }

@@ -38,7 +38,7 @@ final class Asked {
     static String reason(JsonObject json, boolean needed) {
         String reason = json.get("reason") instanceof JsonString text ? text.getString().strip() : "";
         if (reason.length() > MOST_REASON || needed && reason.isEmpty()) {
-            throw bad("\"reason\" is a text of 1 to " + MOST_REASON + " characters.", "“reason”（原因）必填，最多 " + MOST_REASON + " 个字符。");
+            throw bad("\"reason\" is a text of 1 to " + MOST_REASON + " characters.", "原因必填，最多 " + MOST_REASON + " 个字符。");
         }
         return reason;
     }
@@ -49,7 +49,7 @@ final class Asked {
         }
         int limit = json.get("limit") instanceof JsonNumber number && number.isIntegral() ? number.bigIntegerValue().intValue() : 0;
         if (limit < 1 || limit > MOST) {
-            throw bad("\"limit\" must be 1 to " + MOST + ".", "“limit”必须是 1 至 " + MOST + "。");
+            throw bad("\"limit\" must be 1 to " + MOST + ".", "每页条数必须是 1 至 " + MOST + "。");
         }
         return limit;
     }
@@ -86,7 +86,7 @@ final class Asked {
     }
 
     private static ProblemException noCursor() {
-        return bad("\"after\" is no cursor of ours.", "“after”不是有效的游标。");
+        return bad("\"after\" is no cursor of ours.", "翻页位置无效，请重新打开列表。");
     }
 
     private static ProblemException bad(String detail, String detailZh) {

@@ -1,6 +1,7 @@
 package cn.tongying.sharing;
 
 import cn.tongying.centre.Body;
+import cn.tongying.centre.FieldWords;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
@@ -77,7 +78,7 @@ public class ReferralsResource {
     private static <T> T choice(String name, String word, Map<String, T> words) {
         return Optional.ofNullable(words.get(word)).orElseThrow(() -> {
             String known = String.join(", ", new TreeSet<>(words.keySet()));
-            return new ProblemException(Problem.badRequest("\"" + name + "\" is one of: " + known + ".", "“" + name + "”只能是：" + known + "。"));
+            return new ProblemException(Problem.badRequest("\"" + name + "\" is one of: " + known + ".", FieldWords.zh(name) + "只能是：" + known + "。"));
         });
     }
 
@@ -105,7 +106,7 @@ public class ReferralsResource {
         Body body = Body.read(json);
         List<StudyInstanceUid> studies = body.texts("studies").stream().distinct().map(ShareLinksResource::study).toList();
         if (studies.isEmpty() || studies.size() > MOST_STUDIES) {
-            throw new ProblemException(Problem.badRequest("\"studies\" names 1 to " + MOST_STUDIES + " studies.", "“studies”须包含 1 至 " + MOST_STUDIES + " 个检查。"));
+            throw new ProblemException(Problem.badRequest("\"studies\" names 1 to " + MOST_STUDIES + " studies.", "请选择 1 至 " + MOST_STUDIES + " 个检查。"));
         }
         Direction direction = choice("direction", body.text("direction", MOST_WORD), DIRECTIONS);
         Urgency urgency = choice("urgency", body.optionalText("urgency", MOST_WORD).orElse("ROUTINE"), URGENCIES);
@@ -145,7 +146,7 @@ public class ReferralsResource {
         try {
             return UUID.fromString(after);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "“after”不是有效的游标。"));
+            throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "翻页位置无效，请重新打开列表。"));
         }
     }
 

@@ -93,7 +93,7 @@ public class ShareLinksResource {
         try {
             return Parameters.cursor("after", after).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "“after”不是有效的游标。"));
+            throw new ProblemException(Problem.badRequest("\"after\" is no cursor of ours.", "翻页位置无效，请重新打开列表。"));
         }
     }
 

@@ -24,13 +24,13 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
         return switch (cause.category()) {
             case TRUNCATED -> new Refusal(RefusalReason.INCOMPLETE,
                     "The Data Set ends too early: " + cause.getMessage() + ". Send the object again from its source.",
-                    "数据集不完整:" + cause.getMessage() + "。请从源设备重新发送该对象。");
+                    "数据集不完整，提前结束。请从源设备重新发送该对象。");
             case LIMIT_EXCEEDED -> new Refusal(RefusalReason.LIMIT_EXCEEDED,
                     "A safety limit was passed: " + cause.getMessage() + ". Split the object or ask the administrator to raise the limit.",
-                    "超过安全上限:" + cause.getMessage() + "。请拆分该对象,或请管理员调高上限。");
+                    "超过安全上限（值的长度、嵌套层数或总量）。请拆分该对象，或请管理员调高上限。");
             case MALFORMED, UNSUPPORTED -> new Refusal(RefusalReason.NOT_READABLE,
                     "Not a Data Set in the stated transfer syntax: " + cause.getMessage() + ". Check the file with its maker.",
-                    "不是所声明传输语法的数据集:" + cause.getMessage() + "。请与设备厂商核对该文件。");
+                    "不是所声明传输语法的数据集，无法读取。请与设备厂商核对该文件。");
         };
     }
 
@@ -40,10 +40,10 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "不支持该传输语法:" + transferSyntax + " 不在本系统已知的 PS3.6 各版本中。请以标准传输语法(如 Explicit VR Little Endian)发送。");
     }
 
-    public static Refusal interrupted(String detail) {
+    public static Refusal interrupted() {
         return new Refusal(RefusalReason.INCOMPLETE,
-                "The sender stopped before the end (" + detail + "). Send the object again.",
-                "发送方在结束前中断(" + detail + ")。请重新发送该对象。");
+                "The sender stopped before the end. Send the object again.",
+                "发送方在结束前中断。请重新发送该对象。");
     }
 
     /** A line for many. */
@@ -62,7 +62,7 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
     public static Refusal invalid(String attribute, String detail) {
         return new Refusal(RefusalReason.ATTRIBUTE_INVALID,
                 attribute + " is not valid: " + detail + ". Correct the object at its source.",
-                "属性 " + attribute + " 的值无效:" + detail + "。请在源设备上更正后重发。");
+                "属性 " + attribute + " 的值无效。请在源设备上更正后重发。");
     }
 
     public static Refusal announced(String attribute, String announced, String found) {

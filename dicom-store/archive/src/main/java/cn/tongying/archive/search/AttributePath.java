@@ -1,5 +1,6 @@
 package cn.tongying.archive.search;
 
+import cn.tongying.dicom.Dictionary;
 import cn.tongying.dicom.Tags;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,12 @@ public record AttributePath(List<Integer> tags) {
 
     public static AttributePath of(int sequence, int tag) {
         return new AttributePath(List.of(sequence, tag));
+    }
+
+    /** For people: the keyword of the attribute itself, where it has one. */
+    String named() {
+        String keyword = Dictionary.keywordOf(tags.getLast());
+        return keyword.isEmpty() ? toString() : keyword;
     }
 
     /** Hexadecimal with dots, as in {@code 00400275.00400009}. */

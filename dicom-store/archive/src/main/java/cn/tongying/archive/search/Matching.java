@@ -101,7 +101,7 @@ final class Matching {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, key.path() + " must be a whole number, not " + value, e);
+            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, "A value is no whole number: " + key.path().named() + ". It was " + value, e);
         }
     }
 

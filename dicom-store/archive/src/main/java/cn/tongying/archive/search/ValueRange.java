@@ -38,8 +38,8 @@ record ValueRange(String from, String to, boolean isRange) {
     private static void check(AttributePath path, String value, Pattern form, String[] ends) {
         boolean empty = ends[0].isEmpty() && ends[1].isEmpty();
         if (empty || !fits(form, ends[0]) || !fits(form, ends[1])) {
-            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, path
-                    + " must be a date or time as in DICOM (YYYYMMDD, HHMMSS) or a range of them with a hyphen, not " + value);
+            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, "A date or time is not as in DICOM: " + path.named()
+                    + ". Write YYYYMMDD or HHMMSS, or a range of them with a hyphen, not " + value);
         }
     }
 

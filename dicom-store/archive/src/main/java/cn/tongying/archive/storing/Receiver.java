@@ -37,7 +37,7 @@ final class Receiver {
         } catch (DicomException e) {
             throw new RefusalException(Refusal.unreadable(e), e);
         } catch (IOException e) {
-            throw new RefusalException(Refusal.interrupted(e.getClass().getSimpleName()), e);
+            throw new RefusalException(Refusal.interrupted(), e);
         } finally {
             scanners.giveBack(scanner);
         }

@@ -2,7 +2,7 @@ package cn.tongying.dicom.net;
 
 /**
  * Status (0000,0900) and Error Comment (0000,0902) of a response (PS3.7 C, PS3.4 B.2.3). The comment is VR LO in the
- * default repertoire: other characters become "?", and it is cut at 64.
+ * default repertoire: other characters become "?", and of a longer message it is the first sentence, at most 64 characters.
  */
 public record DimseStatus(int code, String errorComment) {
 
@@ -62,7 +62,19 @@ public record DimseStatus(int code, String errorComment) {
         return "%04XH%s".formatted(code, errorComment.isEmpty() ? "" : " (" + errorComment + ")");
     }
 
-    private static String lo(String text) {
+    /**
+     * What of a message fits into a comment: all of it, or its first sentence, or that up to its colon. Values that were asked for stand
+     * behind the first sentence, so that this may be logged.
+     */
+    public static String shortly(String message) {
+        int sentence = message.indexOf(". ");
+        String first = sentence > 0 ? message.substring(0, sentence) : message;
+        int colon = first.indexOf(": ");
+        return message.length() <= MAX_COMMENT ? message : first.length() > MAX_COMMENT && colon > 0 ? first.substring(0, colon) : first;
+    }
+
+    private static String lo(String message) {
+        String text = shortly(message);
         StringBuilder plain = new StringBuilder(MAX_COMMENT);
         text.codePoints().limit(MAX_COMMENT)
                 .forEach(c -> plain.append(c < 0x20 || c > 0x7E || c == '\\' ? '?' : (char) c));

@@ -45,6 +45,14 @@ class CommandSetTest {
     }
 
     @Test
+    void of_a_message_that_is_too_long_the_comment_is_the_first_sentence_or_what_stands_before_its_colon() {
+        String more = ". Write YYYYMMDD or HHMMSS, or a range of them with a hyphen, not 2026/11/29";
+        assertThat(new DimseStatus(0xA900, "A date or time is not as in DICOM: StudyDate" + more).errorComment()).isEqualTo("A date or time is not as in DICOM: StudyDate");
+        assertThat(new DimseStatus(0xA900, "A date or time is not as in DICOM: RequestAttributesSequence.StudyDate" + more).errorComment())
+                .isEqualTo("A date or time is not as in DICOM");
+    }
+
+    @Test
     void an_error_comment_is_cut_to_the_64_ascii_characters_of_LO() {
         DimseStatus status = new DimseStatus(0x0110, "磁盘 full\\" + "x".repeat(100));
         assertThat(status.errorComment()).hasSize(64).startsWith("?? full?x");

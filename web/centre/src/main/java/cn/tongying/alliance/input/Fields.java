@@ -5,6 +5,7 @@ import cn.tongying.alliance.Fault;
 import cn.tongying.alliance.Period;
 import cn.tongying.alliance.Refusals;
 import cn.tongying.alliance.Wording;
+import cn.tongying.centre.FieldWords;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import jakarta.json.Json;
@@ -77,7 +78,7 @@ public final class Fields {
         return switch (value) {
             case JsonString string -> string.getString();
             case JsonArray array -> array.stream().map(item -> text(name, item)).collect(Collectors.joining(";"));
-            case JsonObject object -> throw bad("\"" + name + "\" must not be an object.", "“" + name + "”不能是对象。");
+            case JsonObject object -> throw bad("\"" + name + "\" must not be an object.", FieldWords.zh(name) + "不能是对象。");
             default -> value == JsonValue.NULL ? "" : value.toString();
         };
     }

@@ -31,6 +31,6 @@ final class NewTokenReader {
 
     private static ProblemException unknownScope() {
         return new ProblemException(Problem.unprocessable("\"scopes\" must name some of store, read, dicom-read.",
-                "“scopes”须包含 store、read、dicom-read 中的一个或多个。"));
+                "权限范围须包含发送影像（store）、读取（read）、读取影像（dicom-read）中的一个或多个。"));
     }
 }

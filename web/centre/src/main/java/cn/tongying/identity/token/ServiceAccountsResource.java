@@ -75,7 +75,7 @@ public class ServiceAccountsResource {
         String wanted = body.text("kind", MOST_TYPED);
         return Arrays.stream(ServiceKind.values()).filter(kind -> kind.name().equals(wanted)).findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.unprocessable("\"kind\" must be EDGE_NODE or AI_PERFORMER.",
-                        "“kind”必须是 EDGE_NODE 或 AI_PERFORMER。")));
+                        "类型必须是边缘节点（EDGE_NODE）或 AI 程序（AI_PERFORMER）。")));
     }
 
     /** An account that is disabled loses its tokens for good. */
