@@ -1,12 +1,13 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ApiError, api } from '../api';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useWords } from '../words/useWords';
 import { FactorForm } from './FactorForm';
 import { Provider } from './Provider';
 import { hasPasskeys, signInWithPasskey } from './passkey';
+import { givenBack } from './kept';
 import { isOwnPath, safeReturn } from './returnTo';
 import { sessionHasEnded, useSession, useSessionChange } from './session';
 import './sign-in.css';
@@ -21,6 +22,7 @@ export default function SignInPage() {
   const { t, problem, span } = useWords();
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const { state } = useLocation();
   const session = useSession();
   const { begin } = useSessionChange();
   const [error, setError] = useState<unknown>(null);
@@ -33,9 +35,9 @@ export default function SignInPage() {
 
   useEffect(() => {
     if (!session.data) return;
-    if (isOwnPath(wanted)) void navigate(wanted, { replace: true });
+    if (isOwnPath(wanted)) void navigate(wanted, { replace: true, state: givenBack(session.data.account.id, state) });
     else window.location.replace(wanted);
-  }, [session.data, wanted, navigate]);
+  }, [session.data, wanted, navigate, state]);
 
   useEffect(() => {
     if (lockedSeconds <= 0) return undefined;

@@ -17,6 +17,17 @@ export function sessionHasEnded(): boolean {
   return presence === 'present';
 }
 
+/** Who was signed in last in this tab. */
+let lastPerson: string | null = null;
+
+export function rememberPerson(id: string): void {
+  lastPerson = id;
+}
+
+export function rememberedPerson(): string | null {
+  return lastPerson;
+}
+
 export function hasLeft(): boolean {
   return presence === 'left';
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { mayRead, owes } from '../session/roles';
-import { hasLeft, useSession } from '../session/session';
+import { keptFor } from '../session/kept';
+import { hasLeft, rememberedPerson, rememberPerson, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
 import { LookProvider } from '../theme/LookProvider';
 import { usePrefersDark } from '../theme/usePrefersDark';
@@ -69,10 +70,14 @@ function Lazy({ children }: { children: ReactNode }) {
 
 function SignedInOnly() {
   const session = useSession();
-  const { pathname, search, hash } = useLocation();
+  const { pathname, search, hash, state } = useLocation();
+  const person = session.data?.account.id;
+  useEffect(() => {
+    if (person !== undefined) rememberPerson(person);
+  }, [person]);
   if (session.data && owes(session.data) && pathname !== '/account') return <Navigate to="/account" replace />;
   if (session.data) return <Frame session={session.data} />;
-  if (session.data === null) return <Navigate to={hasLeft() ? '/sign-in' : signInPath(pathname + search + hash)} replace />;
+  if (session.data === null) return <Navigate to={hasLeft() ? '/sign-in' : signInPath(pathname + search + hash)} replace state={hasLeft() ? null : keptFor(rememberedPerson(), state)} />;
   if (session.isError) return <Trouble error={session.error} onRetry={() => void session.refetch()} />;
   return <PageSkeleton />;
 }

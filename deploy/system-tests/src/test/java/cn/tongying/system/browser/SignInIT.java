@@ -78,6 +78,18 @@ class SignInIT {
     }
 
     @Test
+    void the_filter_of_the_list_is_there_again_after_an_ended_session(ReadingRoom room) {
+        try (Visit visit = room.enterAlone("reader", Window.DESK, "en").list("P100231", "")) {
+            visit.losesTheSession();
+            visit.page().locator("[data-testid=facet-modality-CT]:visible").click();
+            sign(visit, "reader", room.demonstration().password("reader"));
+            assertThat(visit.the("study-list")).isVisible();
+            assertThat(visit.the("search")).hasValue("P100231");
+            visit.wentWell("401 (GET|POST) /api/.*");
+        }
+    }
+
+    @Test
     void an_ended_session_in_the_viewer_leads_to_sign_in_and_back_to_the_images(ReadingRoom room) {
         try (Visit visit = room.enterAlone("reader", Window.DESK, "en")) {
             String viewer = Images.viewer(visit, "MR");
