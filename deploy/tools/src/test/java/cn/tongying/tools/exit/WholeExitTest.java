@@ -209,6 +209,7 @@ class WholeExitTest {
         source.etag = "\"2\"";
         source.dieAfter = 1;
         assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessage("nobody there");
+        assertThat(StudyFolder.open(files(StudyFolder.LIST).getFirst().getParent()).files()).as("what came before counts no more").hasSizeLessThan(2);
         source.dieAfter = Integer.MAX_VALUE;
         assertThat(run().isWhole()).isTrue();
         assertThat(new HashSet<>(source.opened)).hasSize(3);
