@@ -20,6 +20,6 @@ describe('columns of the study list', () => {
 
   it('one track for each column, the chevron and the action', () => {
     const shown = fitColumns(initialColumns, 1400);
-    expect(gridOf(shown).match(/minmax|^36px|104px$/g)).toHaveLength(shown.length + 2);
+    expect(gridOf(shown).match(/minmax|^36px|120px$/g)).toHaveLength(shown.length + 2);
   });
 });

@@ -12,7 +12,7 @@ export const columns: readonly Column[] = [
   { key: 'id', width: 104, yields: 4, shownAtFirst: true },
   { key: 'sexAge', width: 84, yields: 1, shownAtFirst: true },
   { key: 'modality', width: 64, yields: 0, shownAtFirst: true },
-  { key: 'description', width: 170, yields: 0, shownAtFirst: true },
+  { key: 'description', width: 154, yields: 0, shownAtFirst: true },
   { key: 'date', width: 132, yields: 0, shownAtFirst: true },
   { key: 'site', width: 140, yields: 3, shownAtFirst: true },
   { key: 'accession', width: 112, yields: 5, shownAtFirst: true },
@@ -24,7 +24,7 @@ export type ColumnKey = Column['key'];
 
 const CHEVRON = 36;
 /** Three signs: send on, reject, and read. */
-const ACTION = 104;
+const ACTION = 120;
 const EDGES = CHEVRON + ACTION;
 
 export const initialColumns: ColumnKey[] = columns.filter((column) => column.shownAtFirst).map((column) => column.key);
