@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { BASE, OHIF, check, leaveOut, rewrite } from './rules.mjs';
+import { AHEAD, BASE, OHIF, ahead, check, leaveOut, rewrite } from './rules.mjs';
 import { notices } from './notices.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -32,6 +32,7 @@ async function make() {
   rewrite(files);
   for (const [name, bytes] of filesOf(own)) files.set(name, bytes);
   check(files);
+  files.set(AHEAD, ahead(files));
   files.set('LICENSE.txt', fs.readFileSync(path.join(dist, 'LICENSE')));
   files.set('THIRD-PARTY-NOTICES.txt', Buffer.from(thirdParty));
   const bytes = await write(files);

@@ -42,6 +42,11 @@ export const REWRITES = [
   { what: 'icons', in: /^(manifest\.json|assets\/(browserconfig\.xml|manifest\.webapp|yandex-browser-manifest\.json))$/, find: /"\/assets\//g, put: `"${BASE}/assets/`, count: 17 },
 ];
 
+/** What the first image of any study waits for, the largest first; nothing below 20 kB. Each names one file. Written to AHEAD for who fetches it ahead. */
+export const FIRST = [/^app\.bundle\.[0-9a-f]+\.js$/, ...[8478, 6495, 89, 6938, 1673, 8097, 9383, 341, 5406, 6489].map((id) => new RegExp(`^${id}\\.bundle\\.[0-9a-f]+\\.js$`))];
+
+export const AHEAD = 'ahead.json';
+
 /** What no page of ours may hold once all rules have run. */
 export const FORBIDDEN = [
   { what: 'an inline script', in: /\.html$/, find: /<script(?![^>]*\bsrc=)[^>]*>/ },
@@ -83,6 +88,15 @@ export function check(files, rules = FORBIDDEN) {
       }
     }
   }
+}
+
+/** The addresses of FIRST, as a file. */
+export function ahead(files, first = FIRST) {
+  return Buffer.from(JSON.stringify(first.map((pattern) => {
+    const found = [...files.keys()].filter((path) => pattern.test(path));
+    expect({ what: pattern.source, count: 1 }, found.length, 'files to fetch ahead');
+    return `${BASE}/${found[0]}`;
+  })));
 }
 
 function expect(rule, count, noun) {

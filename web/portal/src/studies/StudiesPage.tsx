@@ -22,6 +22,7 @@ import { StudyGrid } from './StudyGrid';
 import { StudyPreview } from './StudyPreview';
 import { useListKeys } from './useListKeys';
 import { useStudies } from './useStudies';
+import { useViewerAhead } from './useViewerAhead';
 import './studies.css';
 
 const SendDrawer = lazy(() => import('../sharing/SendDrawer'));
@@ -38,6 +39,8 @@ export default function StudiesPage() {
   const list = useStudies(filter);
   const studies = useMemo(() => list.data?.pages.flatMap((page) => page.studies) ?? [], [list.data]);
   const facets = list.data?.pages[0]?.facets;
+
+  useViewerAhead(studies.length > 0);
 
   const field = useRef<InputRef>(null);
   const [activeUid, setActiveUid] = useState<string | null>(() => sessionStorage.getItem(LAST));

@@ -128,6 +128,13 @@ class OhifBuildTest {
         assertThat(OHIF.resolve("ort")).doesNotExist();
     }
 
+    @Test
+    void whatTheFirstImageWaitsForIsListedAsItIsNamed() throws Exception {
+        assertThat(text("ahead.json").replaceAll("[\\[\\]\"]", "").split(",")).hasSize(11)
+                .allSatisfy(address -> assertThat(OHIF.resolve(address.replaceFirst("^/ohif/", "") + ".gz")).exists());
+        assertThat(rules("ahead(new Map([['app.bundle.0a.js', '']]), [/^app/, /^8478/])").output()).contains("0 files to fetch ahead, expected 1");
+    }
+
     private static String text(String name) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(OHIF.resolve(name + ".gz")))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -135,7 +142,7 @@ class OhifBuildTest {
     }
 
     private Run rules(String code) throws Exception {
-        return node("import { check, leaveOut, rewrite } from '%s';\n".formatted(Path.of("build", "rules.mjs").toUri()) + code);
+        return node("import { ahead, check, leaveOut, rewrite } from '%s';\n".formatted(Path.of("build", "rules.mjs").toUri()) + code);
     }
 
     private Run node(String module) throws Exception {

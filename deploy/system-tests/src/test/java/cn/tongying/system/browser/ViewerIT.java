@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,21 @@ class ViewerIT {
             assertThat(visit.page().getByText("P100231", new Page.GetByTextOptions().setExact(true))).isVisible();
             visit.page().locator("[data-cy=back-to-list]").click();
             assertThat(visit.the("study-list")).isVisible();
+            visit.wentWell();
+        }
+    }
+
+    @Test
+    void the_viewer_comes_while_the_list_is_read_so_that_the_first_study_waits_for_its_images_alone(ReadingRoom room) {
+        try (Visit visit = room.enter("reader", Window.DESK, "zh").list("P100231", "CT")) {
+            visit.page().waitForFunction("() => performance.getEntriesByName('viewer-ahead').length > 0");
+            visit.page().keyboard().press("ArrowDown");
+            visit.page().keyboard().press("Enter");
+            Images.drawn(visit);
+            Object waitedFor = visit.page().evaluate("""
+                    () => performance.getEntriesByType('resource').filter(({ name, encodedBodySize, transferSize }) =>
+                            name.endsWith('.js') && encodedBodySize > 20_000 && transferSize > 0).map(({ name }) => name)""");
+            org.assertj.core.api.Assertions.assertThat((List<?>) waitedFor).isEmpty();
             visit.wentWell();
         }
     }

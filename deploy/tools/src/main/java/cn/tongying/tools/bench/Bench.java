@@ -132,14 +132,16 @@ public final class Bench {
         }
     }
 
-    /** The same viewer at the far end of a thin line: to a browser that has shown another study before, and to one that never was there. */
+    /** The same viewer at the far end of a thin line: to a browser that has shown another study before, to one that has read the list, and to one that never was there. */
     private void thin(TongyingServer tongying) throws IOException {
         WebAddress web = tongying.web();
         try (ThinLink link = new ThinLink(new InetSocketAddress(web.host(), web.port()), ThinLink.MEGABITS, ThinLink.ROUND_TRIP)) {
             Distant far = new Distant(tongying, link);
             String study = images.studyUid(Prefill.THIN);
             lines.add(firstImage("细线 thin line, 首幅图像 first image, OHIF, 600 层 slices CT, 浏览器用过 viewer used before", THIN_IMAGE_LIMIT,
-                    () -> FirstImage.seconds(far, tongying.session(), study, Optional.of(images.studyUid(0)))));
+                    () -> FirstImage.seconds(far, tongying.session(), study, Optional.of(FirstImage.Before.study(images.studyUid(0))))));
+            lines.add(firstImage("细线 thin line, 首幅图像 first image, OHIF, 600 层 slices CT, 先看过列表 after the study list", THIN_IMAGE_LIMIT,
+                    () -> FirstImage.seconds(far, tongying.session(), study, Optional.of(FirstImage.Before.list()))));
             lines.add(firstImage("细线 thin line, 首幅图像 first image, OHIF, 600 层 slices CT, 冷启动 cold", THIN_IMAGE_LIMIT,
                     () -> FirstImage.seconds(far, tongying.session(), study, Optional.empty())));
         }

@@ -39,11 +39,31 @@ final class FirstImage {
     private FirstImage() {}
 
     /**
+     * Where the browser has been before.
+     *
+     * @param until an expression that is above zero once the page may be left
+     */
+    record Before(String path, String until) {
+
+        private static final String DRAWN = "window.tongyingFirstImage || 0";
+
+        /** It has shown another study, and so keeps the viewer. */
+        static Before study(String studyUid) {
+            return new Before("/ohif/viewer?StudyInstanceUIDs=" + studyUid, DRAWN);
+        }
+
+        /** One has read the study list until it had fetched the viewer ahead. */
+        static Before list() {
+            return new Before("/", "performance.getEntriesByName('viewer-ahead').length");
+        }
+    }
+
+    /**
      * @param server  as the browser meets it
      * @param session value of its cookie
-     * @param before  a study that the browser has shown before, so that it keeps the viewer; none for a browser that never was there
+     * @param before  none for a browser that never was there
      */
-    static double seconds(Server server, String session, String studyUid, Optional<String> before) throws IOException {
+    static double seconds(Server server, String session, String studyUid, Optional<Before> before) throws IOException {
         Path profile = Files.createTempDirectory("tongying-bench-browser");
         Process browser = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--user-data-dir=" + profile,
                 "--no-first-run", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
@@ -53,7 +73,7 @@ final class FirstImage {
             if (before.isPresent()) {
                 open(tools, server, session, before.get());
             }
-            return open(tools, server, session, studyUid);
+            return open(tools, server, session, Before.study(studyUid));
         } finally {
             stop(browser);
             delete(profile);
@@ -69,17 +89,17 @@ final class FirstImage {
         return URI.create(address.group(1));
     }
 
-    private static double open(DevTools tools, Server server, String session, String studyUid) {
+    private static double open(DevTools tools, Server server, String session, Before wanted) {
         String target = tools.send("", "Target.createTarget", object().add("url", "about:blank")).getString("targetId");
         String page = tools.send("", "Target.attachToTarget", object().add("targetId", target).add("flatten", true)).getString("sessionId");
         String origin = "http://" + server.web().authority();
         tools.send(page, "Network.setCookie", object().add("name", "tongying_session").add("value", session).add("url", origin));
         tools.send(page, "Page.enable", object());
         tools.send(page, "Page.addScriptToEvaluateOnNewDocument", object().add("source", WATCH));
-        tools.send(page, "Page.navigate", object().add("url", origin + "/ohif/viewer?StudyInstanceUIDs=" + studyUid));
+        tools.send(page, "Page.navigate", object().add("url", origin + wanted.path()));
         double[] millis = new double[1];
-        Ports.await("the first image is drawn", LIMIT, () -> {
-            millis[0] = shown(tools.send(page, "Runtime.evaluate", object().add("expression", "window.tongyingFirstImage || 0")));
+        Ports.await(wanted.path() + " is shown", LIMIT, () -> {
+            millis[0] = shown(tools.send(page, "Runtime.evaluate", object().add("expression", wanted.until())));
             return millis[0] > 0;
         });
         tools.send("", "Target.closeTarget", object().add("targetId", target));
