@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * A link to a study that became another patient's, or took series of another study, ends in the transaction of that: it was given out for what was
- * there. Cloud films go by the patient: they lose the study with its relations, and show what is the patient's after the correction; one of a single
+ * A link to a study that became another patient's, or took series of another study, ends in the transaction of that, and so does a referral with it that
+ * nobody has answered yet: they were given out for what was there. Cloud films go by the patient: they lose the study with its relations, and show what is the patient's after the correction; one of a single
  * study that took series ends.
  */
 @ApplicationScoped
@@ -19,6 +19,7 @@ class CorrectedShares {
     @Inject Database database;
     @Inject ShareLinks links;
     @Inject Films films;
+    @Inject Referrals referrals;
 
     void happened(@Observes CorrectionEvent event) {
         if (!event.endsShares()) {
@@ -29,6 +30,7 @@ class CorrectedShares {
                     WHERE revoked_at IS NULL AND id IN (SELECT CAST(substr(source, 6) AS uuid) FROM study_relation
                         WHERE study = ? AND kind = 'LINK' AND source LIKE 'link:%')
                     ORDER BY id FOR UPDATE""", ShareLinks::read, study.study()).forEach(link -> links.end(link, event.actor(), why(event)));
+            referrals.endOf(study.uid(), event.site(), event.actor(), why(event));
             if (event.kind().equals(Optional.of(CorrectionKind.SERIES_MOVED))) {
                 films.endOf(study.uid(), event.site(), event.actor());
             }

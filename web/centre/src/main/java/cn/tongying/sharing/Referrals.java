@@ -37,11 +37,9 @@ class Referrals {
                    ARRAY(SELECT study_instance_uid FROM referral_study s WHERE s.referral = r.id ORDER BY study_instance_uid) AS studies,
                    (SELECT jsonb_agg(""" + Exam.JSON + """
              ORDER BY study.study_date DESC, s.study_instance_uid) FROM referral_study s LEFT JOIN study ON study.study_instance_uid = s.study_instance_uid
-                        AND study.site = r.from_site WHERE s.referral = r.id) AS exams,
+                        AND study.site = r.from_site AND study.patient_id = p.id WHERE s.referral = r.id) AS exams,
                    p.patient_id, p.name, p.birth_date, p.sex
-            FROM referral r LEFT JOIN LATERAL (SELECT patient.patient_id, patient.name, patient.birth_date, patient.sex FROM referral_study s
-                JOIN study ON study.study_instance_uid = s.study_instance_uid AND study.site = r.from_site JOIN patient ON patient.id = study.patient_id
-                WHERE s.referral = r.id LIMIT 1) p ON true
+            FROM referral r LEFT JOIN patient sent ON sent.id = r.patient LEFT JOIN patient p ON p.id = coalesce(sent.merged_into, sent.id)
             """;
 
     @Inject Database database;
@@ -66,13 +64,13 @@ class Referrals {
         List<StudyRow> rows = wanted.studies().stream().map(study -> relations.visible(caller, study).stream()
                 .filter(row -> caller.maySee(row.site())).findFirst().orElseThrow(Referrals::noStudy)).toList();
         String from = rows.getFirst().site();
-        requireOnePatient(rows, wanted.studies());
+        long patient = onePatient(rows, wanted.studies());
         if (from.equals(wanted.to()) || !database.exists("SELECT 1 FROM site WHERE code = ?", wanted.to())) {
             throw new ProblemException(Problem.unprocessable("Name another hospital of the alliance to refer to.", "请选择医联体内的另一家机构。"));
         }
         UUID id = UUID.randomUUID();
-        database.update("INSERT INTO referral (id, from_site, to_site, direction, urgency, reason, report, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, from,
-                wanted.to(), wanted.direction(), wanted.urgency(), wanted.reason(), wanted.report(), actor.name());
+        database.update("INSERT INTO referral (id, from_site, to_site, patient, direction, urgency, reason, report, author)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, from, wanted.to(), patient, wanted.direction(), wanted.urgency(), wanted.reason(), wanted.report(), actor.name());
         wanted.studies().stream().distinct().forEach(study -> database.update("INSERT INTO referral_study (referral, study_instance_uid) VALUES (?, ?)",
                 id, study.value()));
         events.fire(new SharingEvent(actor, Act.REFERRAL_SENT, id.toString(), from, wanted.studies().getFirst().value(), "to " + wanted.to()));
@@ -80,16 +78,18 @@ class Referrals {
     }
 
     /** All of one patient of one hospital, who has not refused that other hospitals see them. */
-    private void requireOnePatient(List<StudyRow> rows, List<StudyInstanceUid> studies) {
+    private long onePatient(List<StudyRow> rows, List<StudyInstanceUid> studies) {
         Set<Long> patients = new HashSet<>();
         rows.forEach(row -> patients.addAll(database.list("SELECT patient_id FROM study WHERE id = ?", found -> found.getLong(1), row.id())));
         if (patients.size() != 1) {
             throw new ProblemException(Problem.unprocessable("The " + studies.size() + " studies are not of one patient of one hospital.",
                     "所选检查不属于同一机构的同一患者。"));
         }
-        if (database.exists("SELECT 1 FROM sharing_refusal WHERE patient = ?", patients.iterator().next())) {
+        long patient = patients.iterator().next();
+        if (database.exists("SELECT 1 FROM sharing_refusal WHERE patient = ?", patient)) {
             throw new ProblemException(Problem.unprocessable("The patient has refused that other hospitals see these studies.", "患者未同意（或已撤回同意）向其他机构共享影像。"));
         }
+        return patient;
     }
 
     /**
@@ -145,15 +145,41 @@ class Referrals {
         if (!referral.status().next().contains(status)) {
             throw new ProblemException(Problem.conflict("This referral is " + referral.status() + " already.", "该转诊已处于“" + referral.status() + "”状态。"));
         }
-        database.update("UPDATE referral SET status = ?, decided_by = ?, decided_at = now(), answer = ? WHERE id = ?", status, actor.name(), answer, id);
+        decide(id, status, answer, actor);
         if (status == Status.ACCEPTED) {
-            referral.studies().forEach(study -> relations.grant(new Relations.Wanted(new StudyInstanceUid(study), Optional.of(referral.from()),
+            ofThePatient(id).forEach(study -> relations.grant(new Relations.Wanted(new StudyInstanceUid(study), Optional.of(referral.from()),
                     "site:" + referral.to(), CareRelation.Kind.REFERRAL, Optional.empty(), "referral", referral.source()), actor));
         } else {
             relations.endOfSource(referral.source(), actor);
         }
         events.fire(new SharingEvent(actor, act(status), id.toString(), receiving ? referral.to() : referral.from(), referral.studies().getFirst(), ""));
         return find(id, caller).orElseThrow();
+    }
+
+    /** What waits for an answer, and names a study that a correction made another one, is over: it was sent for what was there. */
+    void endOf(String study, String site, Actor actor, String why) {
+        database.list("SELECT id FROM referral WHERE status = 'SENT' AND from_site = ? AND id IN (SELECT referral FROM referral_study WHERE study_instance_uid = ?)"
+                + " ORDER BY id FOR UPDATE", row -> row.getObject("id", UUID.class), site, study).forEach(id -> {
+                    decide(id, Status.ENDED, "检查已被更正，如仍需要请重新转诊。 A study was corrected: refer it again if that is still wanted.", actor);
+                    events.fire(new SharingEvent(actor, Act.REFERRAL_ENDED, id.toString(), site, study, why));
+                });
+    }
+
+    private void decide(UUID id, Status status, String answer, Actor actor) {
+        database.update("UPDATE referral SET status = ?, decided_by = ?, decided_at = now(), answer = ? WHERE id = ?", status, actor.name(), answer, id);
+    }
+
+    /** Those that are still the patient's. */
+    private List<String> ofThePatient(UUID id) {
+        List<String> studies = database.list("""
+                SELECT study.study_instance_uid FROM referral r JOIN patient sent ON sent.id = r.patient JOIN referral_study s ON s.referral = r.id
+                    JOIN study ON study.study_instance_uid = s.study_instance_uid AND study.site = r.from_site
+                        AND study.patient_id = coalesce(sent.merged_into, sent.id)
+                WHERE r.id = ? ORDER BY study.study_instance_uid""", row -> row.getString(1), id);
+        if (studies.isEmpty()) {
+            throw new ProblemException(Problem.conflict("None of its studies is this patient's any more.", "其中已没有属于该患者的检查。"));
+        }
+        return studies;
     }
 
     private static Act act(Status status) {

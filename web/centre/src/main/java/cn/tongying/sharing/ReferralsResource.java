@@ -4,6 +4,7 @@ import cn.tongying.centre.Body;
 import cn.tongying.centre.FieldWords;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.Retried;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Visitor;
 import cn.tongying.sharing.Referral.Direction;
@@ -139,7 +140,7 @@ public class ReferralsResource {
     }
 
     private String move(HttpServletRequest request, UUID id, Status status, String answer) {
-        return json(referrals.move(id, status, answer, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
+        return json(Retried.run(() -> referrals.move(id, status, answer, Visitor.caller(request), Visitor.of(request).actor()))).build().toString();
     }
 
     private static UUID cursor(String after) {

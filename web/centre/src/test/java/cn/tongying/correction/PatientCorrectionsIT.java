@@ -93,6 +93,26 @@ class PatientCorrectionsIT extends CorrectionTrial {
     }
 
     @Test
+    void a_referral_that_waits_ends_when_its_study_becomes_another_patient_s_and_one_that_goes_on_tells_nothing_of_that_one() throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(), "insert into study (site, study_instance_uid, patient_id, study_date, study_time, accession_number,"
+                + " study_id, description, patient_age, referring_alphabetic, referring_ideographic, referring_phonetic, modalities, attributes) select site, '1.2.5',"
+                + " patient_id, study_date, '', '', '', '', '', '', '', '', modalities, '{}' from study where study_instance_uid = '1.2.1'");
+        Caller sender = caller(Caller.Role.READER, "DEFAULT");
+        Caller receiver = caller(Caller.Role.READER, "NORTH");
+        UUID waits = act(() -> shares.referral("NORTH", sender, STUDY));
+        UUID goesOn = act(() -> shares.referral("NORTH", sender, STUDY, new StudyInstanceUid("1.2.5")));
+        act(() -> {
+            shares.accept(goesOn, receiver);
+            return true;
+        });
+        assertThat(openRelations()).isEqualTo(2);
+        move();
+        assertThat(act(() -> shares.told(waits, receiver))).isEqualTo("ENDED P1 0");
+        assertThat(act(() -> shares.told(goesOn, receiver))).as("the other study is still the patient's").isEqualTo("ACCEPTED P1 1");
+        assertThat(openRelations()).isEqualTo(1);
+    }
+
+    @Test
     void what_was_shared_while_a_study_was_wrongly_another_patient_s_ends_when_that_is_taken_back() {
         long id = move();
         UUID film = act(() -> shares.wholeFilm(STUDY, caller(Caller.Role.READER, "DEFAULT")));

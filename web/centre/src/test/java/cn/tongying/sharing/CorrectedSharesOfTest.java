@@ -9,6 +9,7 @@ import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Links and films for another room's test. */
@@ -16,6 +17,7 @@ public final class CorrectedSharesOfTest {
     private static final Actor ACTOR = new Actor("wang", "192.0.2.1", "c0ffee");
     private final ShareLinks links = new ShareLinks();
     private final Films films = new Films();
+    private final Referrals referrals = new Referrals();
     private final CorrectedShares shares = new CorrectedShares();
 
     @SuppressWarnings("unchecked")
@@ -33,6 +35,10 @@ public final class CorrectedSharesOfTest {
         shares.database = database;
         shares.links = links;
         shares.films = films;
+        referrals.database = database;
+        referrals.relations = relations;
+        referrals.events = events;
+        shares.referrals = referrals;
     }
 
     public void happened(CorrectionEvent event) {
@@ -45,6 +51,20 @@ public final class CorrectedSharesOfTest {
 
     public boolean isRevoked(UUID link) {
         return links.find(link).orElseThrow().revokedAt().isPresent();
+    }
+
+    public UUID referral(String to, Caller caller, StudyInstanceUid... studies) {
+        return referrals.send(new Referrals.Wanted(to, List.of(studies), Referral.Direction.UP, Referral.Urgency.ROUTINE, "needs an MR", ""), caller, ACTOR).id();
+    }
+
+    public void accept(UUID referral, Caller caller) {
+        referrals.move(referral, Referral.Status.ACCEPTED, "", caller, ACTOR);
+    }
+
+    /** Patient ID and the number of exams that are told, behind the status. */
+    public String told(UUID referral, Caller caller) {
+        Referral found = referrals.find(referral, caller).orElseThrow();
+        return found.status() + " " + found.patient().orElseThrow().patientId() + " " + found.exams().stream().filter(exam -> !exam.date().isEmpty()).count();
     }
 
     public UUID wholeFilm(StudyInstanceUid study, Caller caller) {
