@@ -8,6 +8,7 @@ import cn.tongying.dicom.net.PduFuzz;
 import cn.tongying.dicom.net.PduSeeds;
 import cn.tongying.dicom.pixel.FrameFuzz;
 import cn.tongying.dicom.pixel.FrameSeeds;
+import cn.tongying.dicom.pixel.PresentationFuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ public final class FuzzTargets {
             JsonFuzz.class, JsonFuzz::fuzzerTestOneInput,
             PduFuzz.class, PduFuzz::fuzzerTestOneInput,
             CommandFuzz.class, CommandFuzz::fuzzerTestOneInput,
-            FrameFuzz.class, FrameFuzz::fuzzerTestOneInput);
+            FrameFuzz.class, FrameFuzz::fuzzerTestOneInput,
+            PresentationFuzz.class, PresentationFuzz::fuzzerTestOneInput);
 
     /** Larger ones are mutated too slowly to find anything. */
     private static final long MAXIMUM_SEED = 48 << 10;
@@ -58,6 +60,9 @@ public final class FuzzTargets {
         }
         if (target == CommandFuzz.class) {
             return PduSeeds.commands();
+        }
+        if (target == PresentationFuzz.class) {
+            return PresentationFuzz.seeds();
         }
         List<byte[]> seeds = new ArrayList<>();
         for (Path sample : Samples.all()) {
