@@ -99,12 +99,13 @@ class SeriesMovesOrderIT {
         long move = rig.move(made, "P2");
         assertThat(numberOf(made)).isEqualTo("P:P2");
         assertThat(rig.store(Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.2.2"))).isInstanceOf(StoreOutcome.Stored.class);
-        assertThat(rig.instances(made)).hasSize(2);
+        assertThat(rig.store(Images.ct("P2", "1.2.1", "1.2.1.2", "1.2.1.2.3"))).as("by the right number").isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(rig.instances(made)).hasSize(3);
         rig.refused(Why.SUPERSEDED, connection -> Corrections.undo(connection, split, WHY));
         rig.undo(move);
         assertThat(numberOf(made)).isEqualTo("P:P1");
         rig.undo(split);
-        assertThat(rig.instances("1.2.1")).hasSize(3);
+        assertThat(rig.instances("1.2.1")).hasSize(4);
     }
 
     @Test
