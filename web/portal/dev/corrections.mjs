@@ -5,7 +5,7 @@ const zhang = { row: '11', version: '0', patientId: 'XH100231', name: 'Zhang^Jia
 const wang = { row: '12', version: '4', patientId: 'XH100877', name: 'Wang^Xiulan=王^秀兰', birthDate: '19491102', sex: 'F', studyCount: 1, studies: [study('1.2.9', '20261120', '胸部正位', 'DX261120104', ['DX'])] };
 const series = [
   { uid: '1.2.1.1', modality: 'CT', number: 2, description: '胸部 1mm 肺窗', instances: 412 }, { uid: '1.2.1.2', modality: 'CT', number: 3, description: '胸部 5mm 纵隔窗', instances: 68 },
-  { uid: '1.2.1.3', modality: 'CT', number: 5, description: '头颅 5mm', instances: 32 }, { uid: '1.2.1.4', modality: 'SR', number: 501, description: 'Dose Report', instances: 1 }];
+  { uid: '1.2.1.3', modality: 'CT', number: 5, description: '头颅 5mm', instances: 32 }, { uid: '1.2.1.4', modality: 'SR', number: 501, description: 'Dose Report', instances: 1 }].map((one) => ({ ...one, otherPatient: one.number === 3, names: one.number === 3 ? 'XH100877' : '' }));
 const attributes = { date: '20261127', time: '101502.5', accession: 'CT261127031', referring: 'Li^Yi=李^医生', description: '胸部+头颅平扫', studyId: '4711' };
 const told = ({ corrected: _corrected, ...rest }) => rest;
 const at = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();

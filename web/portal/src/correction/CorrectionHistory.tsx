@@ -47,7 +47,7 @@ export function CorrectionHistory({ site }: { site: string }) {
 
 function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onClose: () => void }) {
   const { w, t, problem } = useCorrection();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const undo = useMutation({
@@ -55,10 +55,18 @@ function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onC
     onSuccess: async () => {
       message.success(w('undone'));
       onClose();
+      if (line.kind === 'STUDY_MOVED') await warnOfStrangers();
       await Promise.all(['corrections', 'correction-study', 'studies', 'persons'].map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
     onError: (error) => void message.error(problem(error)),
   });
+  /** What came while the exam was the other one's stays in it, and somebody has to see to that. */
+  const warnOfStrangers = async () => {
+    const study = line.studies[0];
+    const parts = study === undefined ? null : await corrections.study(site, study.uid).catch(() => null);
+    const count = parts?.series.filter((one) => one.otherPatient).length ?? 0;
+    if (count > 0) modal.warning({ title: w('twoPeople'), content: w('strangers', { count }) });
+  };
   return (
     <Modal open title={w('undoTitle')} okText={w('undo')} cancelText={t('common.cancel')} onOk={() => undo.mutate()} onCancel={onClose} okButtonProps={{ disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'confirm-undo' }}>
       <div className="stack">

@@ -62,7 +62,7 @@ function SeriesChoice({ study, series }: { study: string; series: StudySeries })
     <Checkbox value={series.uid} data-testid="repair-series">
       <span className="repair-one-series">
         <span className="repair-picture">{missing ? null : <img src={`/dicom-web/studies/${study}/series/${series.uid}/thumbnail`} alt="" loading="lazy" onError={() => setMissing(true)} />}</span>
-        <span className="two-lines"><b>{name || w('unnamedSeries')}</b><small>{w('images', { count: series.instances })}</small></span>
+        <span className="two-lines"><b>{name || w('unnamedSeries')}</b><small>{w('images', { count: series.instances })}</small>{series.otherPatient ? <small className="warn">{w('namesOther', { number: series.names || w('noNumber') })}</small> : null}</span>
       </span>
     </Checkbox>
   );

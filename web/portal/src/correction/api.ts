@@ -33,6 +33,9 @@ export interface StudySeries {
   number: number | null;
   description: string;
   instances: number;
+  /** Its first image names another patient, by this number: it came while the exam was that one's. */
+  otherPatient: boolean;
+  names: string;
 }
 /** A study with its series, as it is now; the version is of its attributes. */
 export interface StudyParts {

@@ -79,7 +79,8 @@ final class CorrectionJson {
     static String study(StudyParts study) {
         JsonArrayBuilder series = Json.createArrayBuilder();
         study.series().forEach(one -> series.add(numbered(Json.createObjectBuilder().add("uid", one.uid()).add("modality", one.modality())
-                .add("description", one.description()).add("instances", one.instances()), one.number())));
+                .add("description", one.description()).add("instances", one.instances()).add("otherPatient", one.names().isPresent()).add("names", one.names().orElse("")),
+                one.number())));
         return Json.createObjectBuilder().add("patient", Long.toString(study.patient())).add("version", Long.toString(study.version()))
                 .add("attributes", attributes(study.attributes())).add("series", series).build().toString();
     }

@@ -30,7 +30,7 @@ final class HierarchyRegister {
             throws SQLException {
         Optional<StudyRow> known = study(connection, facts);
         StudyRow study = known.isPresent() ? known.get() : newStudy(connection, facts);
-        SeriesRegister.Found series = SeriesRegister.resolve(connection, study.id(), facts, source, settleAfterMillis);
+        SeriesRegister.Found series = SeriesRegister.resolve(connection, study.id(), study.patientKey(), facts, source, settleAfterMillis);
         return new SeriesRow(series.id(), study.patientKey(), series.study() == study.id() ? study.others() : names(connection, series.study()));
     }
 

@@ -27,7 +27,7 @@ final class SeriesRegister {
     private record Step(long correction, long from, long to) {
     }
 
-    static Found resolve(Connection connection, long named, InstanceFacts facts, Source source, long settleAfterMillis) throws SQLException {
+    static Found resolve(Connection connection, long named, String patientKey, InstanceFacts facts, Source source, long settleAfterMillis) throws SQLException {
         Optional<Found> known = find(connection, named, facts);
         if (known.isPresent()) {
             return known.get();
@@ -35,7 +35,7 @@ final class SeriesRegister {
         Arrival.announce(connection, facts.identity());
         for (List<Step> way = way(connection, named); ; way = way(connection, named)) {
             long study = way.isEmpty() ? named : way.getLast().to();
-            Optional<Long> added = add(connection, study, facts, source, settleAfterMillis);
+            Optional<Long> added = add(connection, study, patientKey, facts, source, settleAfterMillis);
             if (added.isEmpty()) {
                 Optional<Found> other = find(connection, named, facts);
                 if (other.isEmpty()) {
@@ -101,17 +101,19 @@ final class SeriesRegister {
                 row -> row.getObject(3) == null ? Optional.<Step>empty() : Optional.of(new Step(row.getLong(1), row.getLong(2), row.getLong(3))), study).orElseThrow();
     }
 
-    private static Optional<Long> add(Connection connection, long study, InstanceFacts facts, Source source, long settleAfterMillis) throws SQLException {
+    /** @param patientKey whom the study's own images name: another one is written down */
+    private static Optional<Long> add(Connection connection, long study, String patientKey, InstanceFacts facts, Source source, long settleAfterMillis)
+            throws SQLException {
         SeriesFacts series = SeriesFacts.of(facts.dataset());
         return Sql.first(connection, """
                 INSERT INTO series (study_id, site, series_instance_uid, modality, series_number, description, body_part,
                     step_start_date, step_start_time, scheduled_step_ids, requested_procedure_ids, attributes, last_via,
-                    last_source, last_sender, settle_due)
-                VALUES (?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
+                    last_source, last_sender, names, settle_due)
+                VALUES (?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ?), now() + ? * interval '1 millisecond')
                 ON CONFLICT (study_id, series_instance_uid) DO NOTHING RETURNING id""", row -> row.getLong(1),
                 study, facts.identity().site(), facts.identity().series().value(), series.modality(), series.number(),
                 series.description(), series.bodyPart(), series.stepStartDate(), series.stepStartTime(),
                 series.scheduledStepIds(), series.requestedProcedureIds(), series.attributes(), source.via().label(),
-                source.name(), source.sender(), settleAfterMillis);
+                source.name(), source.sender(), facts.patient().key(), patientKey, settleAfterMillis);
     }
 }

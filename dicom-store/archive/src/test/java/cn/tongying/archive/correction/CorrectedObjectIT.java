@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Dataset;
@@ -125,6 +126,9 @@ class CorrectedObjectIT {
         assertThat(given.string(Tag.PatientName)).contains("Wang^XiaoMing=王^小明");
         assertThat(given.contains(Tag.Allergies)).isFalse();
         assertThat(metadata("1.2.1.9")).contains("\"00100020\":{\"vr\":\"LO\",\"Value\":[\"P1\"]}");
+        StudyParts parts = rig.archive.database.transactions().run(session -> Sql.with(session,
+                connection -> StudyParts.find(connection, new StudyInstanceUid("1.2.1"), "DEFAULT"))).orElseThrow();
+        assertThat(parts.series()).extracting(StudyParts.Part::names).containsExactlyInAnyOrder(Optional.empty(), Optional.of("P2"));
     }
 
     @Test
