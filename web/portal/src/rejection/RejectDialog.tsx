@@ -13,7 +13,7 @@ const LONGEST = 500;
 
 /** Rejects an exam, a series or an image of it: what, why, and what that does before it is done. */
 export default function RejectDialog({ study, onClose }: { study: Study; onClose: () => void }) {
-  const { w, t, problem } = useRejection();
+  const { w, t, name, problem } = useRejection();
   const { message } = App.useApp();
   const session = useSession().data;
   const client = useQueryClient();
@@ -36,7 +36,7 @@ export default function RejectDialog({ study, onClose }: { study: Study; onClose
   const allowed = titles.filter((one) => one !== '113039' || hasRole(session, 'READER'));
   const line = (one: Series) => w('series', { number: one.number ?? '?', what: [one.modality, one.description || one.bodyPart].filter(Boolean).join(' '), count: one.instanceCount });
   return (
-    <Modal open title={w('dialog')} onCancel={onClose} onOk={() => reject.mutate()} okText={w('confirm')} cancelText={t('common.cancel')} confirmLoading={reject.isPending}
+    <Modal open title={[w('dialog'), name(study.patient).main || t('studies.unnamed'), study.modalities.join(' ')].join(' · ')} onCancel={onClose} onOk={() => reject.mutate()} okText={w('confirm')} cancelText={t('common.cancel')} confirmLoading={reject.isPending}
       okButtonProps={{ danger: true, 'data-testid': 'confirm-reject' }}>
       <Form layout="vertical" component="div">
         <Form.Item label={w('what')} htmlFor="reject-what">

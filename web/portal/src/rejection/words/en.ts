@@ -6,7 +6,7 @@ export const rejectionEn: RejectionWords = {
   reason: 'Reason', words: 'In your words (optional)', wordsHint: 'Such as: motion, repeated. No patient names.', confirm: 'Reject', done: '{{count}} objects rejected; undo it at Intake → Rejected',
   title: { t113001: 'Quality', t113037: 'Patient safety', t113038: 'Wrong worklist entry', t113039: 'Retention over' },
   effect: {
-    t113001: 'Gone from all lists, OHIF and queries. Readers and technologists of this hospital still open it below the exam, marked as rejected.', t113037: 'Hidden from everybody at once.', t113038: 'Hidden from everybody; send it again, corrected, under new UIDs.',
+    t113001: 'Gone from all lists, OHIF and queries. Readers and technologists of this hospital still open it below the exam and at Intake → Rejected, marked as rejected.', t113037: 'Hidden from everybody at once.', t113038: 'Hidden from everybody; send it again, corrected, under new UIDs.',
     t113039: 'Hidden from everybody; once the time to undo is over a system administrator may remove it for good. Nothing is removed by itself. For readers alone.',
   },
   rejected: 'Rejected', rejectedOf: '{{count}} objects rejected', notOpened: 'Not opened', openTitle: 'Rejected image, not for diagnosis', open: 'Open (rejected)',
