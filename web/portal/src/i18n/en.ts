@@ -26,6 +26,7 @@ export const en: Words = {
   nav: {
     label: 'Main',
     studies: 'Exams',
+    reading: 'Reading',
     upload: 'Upload',
     intake: 'Intake',
     tokens: 'Access tokens',
@@ -92,6 +93,8 @@ export const en: Words = {
     space: 'Space',
   },
   studies: {
+    reported: 'Reported',
+    preliminary: 'Preliminary',
     title: 'Exams',
     search: 'Name, patient ID or accession',
     description: 'Description',

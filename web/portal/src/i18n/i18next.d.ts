@@ -4,6 +4,7 @@ import type { AdministrationWords } from '../administration/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
+import type { ReadingWords } from '../reading/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
 import type { Words } from './zh';
@@ -12,6 +13,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; orders: OrdersWords; person: PersonWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

@@ -9,6 +9,8 @@ import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
+import { readingEn } from '../reading/words/en';
+import { readingZh } from '../reading/words/zh';
 import { rejectionEn } from '../rejection/words/en';
 import { rejectionZh } from '../rejection/words/zh';
 import { sharingEn } from '../sharing/words/en';
@@ -36,6 +38,7 @@ describe.each([
   { of: 'accounts', words: [securityZh, securityEn] as const },
   { of: 'corrections', words: [correctionZh, correctionEn] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
+  { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },

@@ -25,6 +25,7 @@ export const zh = {
   nav: {
     label: '主导航',
     studies: '检查列表',
+    reading: '阅片',
     upload: '上传',
     intake: '接收情况',
     tokens: '访问令牌',
@@ -91,6 +92,8 @@ export const zh = {
     space: '空格',
   },
   studies: {
+    reported: '已报告',
+    preliminary: '初步报告',
     title: '检查列表',
     search: '姓名、患者号或检查号',
     description: '检查描述',

@@ -26,15 +26,20 @@ const OnePersonPage = lazy(() => import('../person/OnePersonPage'));
 const OrdersPage = lazy(() => import('../orders/OrdersPage'));
 const ReferralsPage = lazy(() => import('../sharing/ReferralsPage'));
 const LinksPage = lazy(() => import('../sharing/LinksPage'));
+const WorklistPage = lazy(() => import('../reading/WorklistPage'));
+const ReadingPage = lazy(() => import('../reading/ReadingPage'));
+const PrintPage = lazy(() => import('../reading/PrintPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
 const readingRoom = new Set(['/', '/sign-in']);
+/** Reports on paper are black on white, whatever else is dark. */
+const isPaper = (pathname: string) => /^\/reading\/[^/]+\/print$/.test(pathname);
 
 /** All pages with their addresses; whoever is not signed in sees the sign-in page alone. */
 export function Portal() {
   const { pathname } = useLocation();
   const prefersDark = usePrefersDark();
-  const look: Look = prefersDark || readingRoom.has(pathname) ? 'reading' : 'office';
+  const look: Look = !isPaper(pathname) && (prefersDark || readingRoom.has(pathname) || pathname.startsWith('/reading')) ? 'reading' : 'office';
   return (
     <LookProvider look={look}>
       <Routes>
@@ -48,6 +53,9 @@ export function Portal() {
           <Route path="/persons" element={<Lazy><ReadersOnly><PersonsPage /></ReadersOnly></Lazy>} />
           <Route path="/persons/:id" element={<Lazy><ReadersOnly><OnePersonPage /></ReadersOnly></Lazy>} />
           <Route path="/orders" element={<Lazy><ReadersOnly><OrdersPage /></ReadersOnly></Lazy>} />
+          <Route path="/reading" element={<Lazy><ReadersOnly><WorklistPage /></ReadersOnly></Lazy>} />
+          <Route path="/reading/:id" element={<Lazy><ReadersOnly><ReadingPage /></ReadersOnly></Lazy>} />
+          <Route path="/reading/:id/print" element={<Lazy><ReadersOnly><PrintPage /></ReadersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />

@@ -7,7 +7,7 @@ const of = (...roles: Role[]) =>
 
 describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {
-    expect(of('READER')).toEqual(['/', '/orders', '/referrals', '/intake', '/tokens']);
+    expect(of('READER')).toEqual(['/', '/reading', '/orders', '/referrals', '/intake', '/tokens']);
     expect(of('TECHNOLOGIST')).toEqual(['/', '/orders', '/referrals', '/upload', '/persons', '/intake', '/tokens']);
     expect(of('AUDIT_ADMINISTRATOR')).toEqual(['/administration']);
   });
@@ -15,6 +15,6 @@ describe('the pages of the bar', () => {
   it('give each administrator the own pages', () => {
     expect(of('SYSTEM_ADMINISTRATOR')).toEqual(['/intake', '/administration']);
     expect(of('SECURITY_ADMINISTRATOR')).toEqual(['/administration']);
-    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/orders', '/referrals', '/intake', '/tokens', '/administration']);
+    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/reading', '/orders', '/referrals', '/intake', '/tokens', '/administration']);
   });
 });

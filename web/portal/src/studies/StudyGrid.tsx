@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { CSSProperties } from 'react';
 import type { Study } from '../api';
+import { useReported } from '../reading/useReported';
 import { useWords } from '../words/useWords';
 import { CARD_WIDTH, cardColumns, fitColumns, gridOf } from './columns';
 import type { ColumnKey } from './columns';
@@ -32,6 +33,7 @@ export function StudyGrid(props: Props) {
   const cards = width <= CARD_WIDTH && window.innerWidth <= CARD_WIDTH;
   const shown = cards ? cardColumns : fitColumns(chosen, width);
   const template = { '--columns': gridOf(shown) } as CSSProperties;
+  const reported = useReported(studies.map(({ studyInstanceUid }) => studyInstanceUid));
   const anyActive = studies.some((study) => study.studyInstanceUid === activeUid);
 
   return (
@@ -66,6 +68,7 @@ export function StudyGrid(props: Props) {
               onExpand={onExpand}
               onSend={onSend}
               onReject={onReject}
+              report={reported.get(study.studyInstanceUid)}
               tapExpands={cards}
             />
           ))}

@@ -1,8 +1,10 @@
 import { DownOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
 import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { viewerAddress } from '../api';
 import type { Study } from '../api';
+import type { Standing } from '../reading/api';
 import { useWords } from '../words/useWords';
 import type { Column, ColumnKey } from './columns';
 import { SeriesStrip } from './SeriesStrip';
@@ -20,12 +22,14 @@ interface Props {
   onExpand: (uid: string) => void;
   onSend: (study: Study) => void;
   onReject: (study: Study) => void;
+  /** Its signed report, if there is one. */
+  report: Standing | undefined;
   tapExpands: boolean;
 }
 
 /** One exam: a row of 32 px at the desk, a card on a phone, its series below when expanded. */
 export const StudyRow = memo(function StudyRow(props: Props) {
-  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, onSend, onReject, tapExpands } = props;
+  const { study, shown, index, active, reachable, expanded, onSelect, onExpand, onSend, onReject, report, tapExpands } = props;
   const { t, name } = useWords();
   const uid = study.studyInstanceUid;
   const who = name(study.patient).main || t('studies.unnamed');
@@ -63,7 +67,7 @@ export const StudyRow = memo(function StudyRow(props: Props) {
           </button>
         </div>
         {shown.map((column) => (
-          <Cell key={column.key} column={column.key} study={study} />
+          <Cell key={column.key} column={column.key} study={study} mark={column.key === 'description' && report ? <ReportMark report={report} /> : null} />
         ))}
         <div role="gridcell" className="cell act">
           <button
@@ -117,11 +121,21 @@ export const StudyRow = memo(function StudyRow(props: Props) {
   );
 });
 
-function Cell({ column, study }: { column: ColumnKey; study: Study }) {
+function ReportMark({ report }: { report: Standing }) {
+  const { t } = useWords();
+  const final = report.state === 'FINAL' || report.state === 'AMENDED';
+  return (
+    <Link to={`/reading/${report.task}`} tabIndex={-1} className={final ? 'tag done' : 'tag fresh'} data-testid="report-mark" onClick={(event) => event.stopPropagation()}>
+      {t(final ? 'studies.reported' : 'studies.preliminary')}
+    </Link>
+  );
+}
+
+function Cell({ column, study, mark }: { column: ColumnKey; study: Study; mark: ReactNode }) {
   const { text, title } = useCell(column, study);
   return (
     <div role="gridcell" className={`cell ${column}`} title={title}>
-      {text}
+      {mark}{mark ? ' ' : null}{text}
     </div>
   );
 }

@@ -138,6 +138,10 @@ final class Instance implements AutoCloseable {
         settings.put("TONGYING_OBJECTS_SECRET", System.getenv().getOrDefault("TONGYING_OBJECTS_SECRET", secrets.get(OBJECTS_SECRET)));
         secrets.given(OBJECTS_SECRET_BEFORE).ifPresent(before -> settings.put("TONGYING_OBJECTS_SECRET_BEFORE", before));
         settings.put("TONGYING_DEMO", Boolean.toString(options.demo()));
+        if (options.demo()) {
+            // The demo's exams are of fixed days, whenever it is shown.
+            settings.put("TONGYING_READING_MOST_AGE_DAYS", System.getenv().getOrDefault("TONGYING_READING_MOST_AGE_DAYS", "0"));
+        }
         options.resetPassword().ifPresent(username -> settings.put("TONGYING_RESET_PASSWORD", username));
         options.publicUrl().ifPresent(url -> settings.put("TONGYING_PUBLIC_URL", url.toString()));
         return settings;

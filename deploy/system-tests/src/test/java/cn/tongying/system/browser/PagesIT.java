@@ -59,6 +59,7 @@ class PagesIT {
         SEND("/", "study-row", "send-study", "link-reason"),
         NO_MATCH("/", "no-match", "", ""),
         ORDERS("/orders", "new-order", "new-order", "order-patient-id"),
+        READING("/reading", "reading-row", "", ""),
         REFERRALS("/referrals", "box-IN", "", ""),
         LINKS("/links", "no-links", "", ""),
         UPLOAD("/upload", "drop-zone", "", ""),

@@ -91,6 +91,15 @@ public class Agreements {
         return database.exists("SELECT 1 FROM site WHERE code = ?", code);
     }
 
+    /** From a day on until it is ended; who sees the studies answers for the result. Nothing is made where some of it is agreed already. */
+    @Transactional
+    public void share(String fromSite, String toSite, Set<Sharing> shares, LocalDate from, Author author) {
+        boolean agreed = grants(Set.of(toSite), from).stream().anyMatch(grant -> grant.studySite().equals(fromSite) && shares.contains(grant.purpose()));
+        if (!agreed) {
+            make(new Agreement(UUID.randomUUID(), fromSite, toSite, false, shares, new Period(from, Optional.empty()), toSite, Optional.empty(), 0), author);
+        }
+    }
+
     @Transactional
     public Agreement make(Agreement wanted, Author author) {
         takeTurn(wanted);

@@ -1,6 +1,14 @@
 package cn.tongying.identity.firststart;
 
+import cn.tongying.alliance.Author;
+import cn.tongying.alliance.Days;
+import cn.tongying.alliance.agreement.Agreements;
+import cn.tongying.alliance.agreement.Sharing;
 import cn.tongying.alliance.organization.SiteOrganizations;
+import cn.tongying.alliance.staff.AssignmentRole;
+import cn.tongying.alliance.staff.FirstStaff;
+import cn.tongying.alliance.staff.FirstStaff.Physician;
+import cn.tongying.alliance.staff.Title;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Accounts;
@@ -16,22 +24,27 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The accounts a new system begins with: the three administrators, of whom the security administrator makes all others. The demo has two sites, a reader and a technologist for both, and one token for each
- * site with which the demo's loader sends; all of it exists only where the demo was asked for.
+ * The accounts a new system begins with: the three administrators, of whom the security administrator makes all others. The demo has two sites, a reader and a technologist for both, a reviewer of the second one that reviews for the
+ * first by agreement, and one token for each site with which the demo's loader sends; all of it exists only where the demo was asked for.
  */
 @ApplicationScoped
 class FirstAccounts {
     static final String DEMO_SITE = "DEMO2";
+    private static final Username DEMO_READER = new Username("reader");
+    private static final Username DEMO_REVIEWER = new Username("reviewer");
     private static final Username DEMO_TECHNOLOGIST = new Username("tech");
     private static final String DEMO_TOKEN = "demo ";
     private static final Duration DEMO_TOKEN_LIFE = Duration.ofDays(1);
@@ -43,6 +56,8 @@ class FirstAccounts {
     @Inject Tokens tokens;
     @Inject IdentityConfig config;
     @Inject SiteOrganizations organizations;
+    @Inject FirstStaff staff;
+    @Inject Agreements agreements;
 
     /** An account to be made. */
     record Wanted(Username username, Account.Profile profile, boolean demo) {
@@ -73,7 +88,8 @@ class FirstAccounts {
     private List<Wanted> demoAccounts() {
         Account.SitesAllowed both = Account.SitesAllowed.of(Set.of(config.defaultSite(), DEMO_SITE));
         return List.of(
-                new Wanted(new Username("reader"), new Account.Profile("王医生", EnumSet.of(Role.READER), both, false), true),
+                new Wanted(DEMO_READER, new Account.Profile("王医生", EnumSet.of(Role.READER), both, false), true),
+                new Wanted(DEMO_REVIEWER, new Account.Profile("赵主任", EnumSet.of(Role.READER), Account.SitesAllowed.of(Set.of(DEMO_SITE)), false), true),
                 new Wanted(DEMO_TECHNOLOGIST, new Account.Profile("李技师", EnumSet.of(Role.TECHNOLOGIST), both, false), true));
     }
 
@@ -95,6 +111,7 @@ class FirstAccounts {
         if (demo) {
             makeDemoSite();
             rows.flush();
+            makeDemoStaff();
             accounts.byUsername(DEMO_TECHNOLOGIST).filter(Account::isDemo).ifPresent(account -> all.addAll(demoTokens(account, actor)));
         }
         file.write(all);
@@ -150,6 +167,24 @@ class FirstAccounts {
                 insert into site (code, name_zh, name_en, issuer) values (:code, '演示分院', 'Demo branch hospital', :code)
                 on conflict (code) do nothing""").setParameter("code", DEMO_SITE).executeUpdate();
         organizations.adopt("start");
+    }
+
+    /** Who writes and signs at both hospitals, and who reviews at the second one for the first too. */
+    private void makeDemoStaff() {
+        Author author = Author.system("start");
+        LocalDate today = Days.today(Clock.systemUTC());
+        String first = config.defaultSite();
+        demoAccount(DEMO_READER).ifPresent(account -> staff.make(new Physician("DEMO-READER", "王医生", Title.ATTENDING_PHYSICIAN, "DEMO-1101", account),
+                Map.of(AssignmentRole.READER, Set.of(first, DEMO_SITE)), today, author));
+        demoAccount(DEMO_REVIEWER).ifPresent(account -> {
+            staff.make(new Physician("DEMO-REVIEWER", "赵主任", Title.CHIEF_PHYSICIAN, "DEMO-1102", account),
+                    Map.of(AssignmentRole.READER, Set.of(DEMO_SITE), AssignmentRole.REVIEWER, Set.of(DEMO_SITE)), today, author);
+            agreements.share(first, DEMO_SITE, Set.of(Sharing.REVIEW), today, author);
+        });
+    }
+
+    private Optional<UUID> demoAccount(Username username) {
+        return accounts.byUsername(username).filter(Account::isDemo).map(Account::id);
     }
 
     /** Fresh ones at each start, for a loader that broke off; those of the starts before are over. */

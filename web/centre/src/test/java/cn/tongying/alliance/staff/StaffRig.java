@@ -49,6 +49,15 @@ public final class StaffRig extends TreeRig {
         return new StaffRig(rows).staff;
     }
 
+    /** For another room's test, on its entity manager. */
+    public static FirstStaff firstStaff(EntityManager rows) {
+        StaffRig rig = new StaffRig(rows);
+        FirstStaff first = new FirstStaff();
+        first.practitioners = rig.practitioners;
+        first.assignments = rig.assignments;
+        return first;
+    }
+
     Practitioner practitioner(String code, String name, Category category, Optional<Licence> licence) {
         return act(() -> practitioners.make(code, new PractitionerDetails(name, Title.NONE, category, licence, Optional.empty(), true), AUTHOR));
     }

@@ -3,7 +3,9 @@ package cn.tongying.identity.firststart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.alliance.agreement.AgreementRig;
 import cn.tongying.alliance.organization.TreeRig;
+import cn.tongying.alliance.staff.StaffRig;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.Account;
 import cn.tongying.identity.Credential;
@@ -74,6 +76,8 @@ class FirstStartIT {
         first.tokens = rig.tokens;
         first.config = rig.config;
         first.organizations = TreeRig.siteOrganizations(rig.rows);
+        first.staff = StaffRig.firstStaff(rig.rows);
+        first.agreements = AgreementRig.agreements(rig.rows);
         FirstStart start = new FirstStart();
         start.accounts = first;
         start.hasher = rig.hasher;
@@ -118,10 +122,21 @@ class FirstStartIT {
     @Test
     void theDemoHasAReaderATechnologistTwoSitesAndATokenForEach() throws IOException {
         Rig rig = start(true, file());
-        assertThat(handedOut().stream().map(line -> line[0])).containsExactly("sysadmin", "secadmin", "auditadmin", "reader", "tech", "token:DEFAULT", "token:DEMO2");
+        assertThat(handedOut().stream().map(line -> line[0])).containsExactly("sysadmin", "secadmin", "auditadmin", "reader", "reviewer", "tech", "token:DEFAULT", "token:DEMO2");
         Credential loader = rig.act(() -> rig.tokens.alive(Secret.received(secretOf("token:DEMO2")).orElseThrow())).orElseThrow();
         assertThat(loader.sites()).containsExactly("DEMO2");
         assertThat(rig.letsIn("reader", secretOf("reader"))).isTrue();
+    }
+
+    @Test
+    void aDemoPhysicianOfTheSecondHospitalReviewsForTheFirstByAgreement() {
+        Rig rig = start(true, file());
+        start(true, file());
+        assertThat(rig.act(() -> rig.rows.createNativeQuery("""
+                select p.code || ' ' || a.role || ' ' || a.organization from practitioner p join assignment a on a.practitioner = p.id order by 1""", String.class).getResultList()))
+                .containsExactly("DEMO-READER READER DEFAULT", "DEMO-READER READER DEMO2", "DEMO-REVIEWER READER DEMO2", "DEMO-REVIEWER REVIEWER DEMO2");
+        assertThat(rig.act(() -> rig.rows.createNativeQuery("select viewer_site || ' ' || study_site || ' ' || purpose from agreement_grant", String.class).getResultList()))
+                .containsExactly("DEMO2 DEFAULT REVIEW");
     }
 
     private String secretOf(String name) {
@@ -152,7 +167,7 @@ class FirstStartIT {
         assertThat(plain.act(() -> plain.credentials.ofSession(session))).isEmpty();
         assertThat(plain.act(() -> plain.tokens.alive(token))).isEmpty();
         assertThat(plain.letsIn("reader", password)).isFalse();
-        assertThat(locked).containsExactly("reader", "tech");
+        assertThat(locked).containsExactly("reader", "reviewer", "tech");
         assertThat(plain.act(plain.accounts::all)).filteredOn(account -> !account.isDisabled()).extracting(Account::username)
                 .containsExactly("auditadmin", "secadmin", "sysadmin");
     }

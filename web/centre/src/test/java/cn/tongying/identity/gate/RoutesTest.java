@@ -159,6 +159,10 @@ class RoutesTest {
             GET     /m/film.css                               + + + + + + + + + + +
             GET     /m                                        ? 0 0 0 0 0 0 0 0 0 0
             GET     /orders                                   ? + + + + + x x x x x
+            GET     /reading                                  ? + + + + + x x x x x
+            GET     /reading/1                                ? + + + + + x x x x x
+            GET     /reading/1/print                          ? + + + + + x x x x x
+            GET     /reading/1/x                              ? 0 0 0 0 0 0 0 0 0 0
             GET     /referrals                                ? + + + + + x x x x x
             GET     /links                                    ? + + + + + x x x x x
             POST    /api/shared/session                       + + + + + + + + + + +

@@ -1,0 +1,114 @@
+package cn.tongying.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An exam on its way from the worklist to the final report, as its writer and its reviewer of another hospital walk it. */
+@ExtendWith(ReadingRoom.Key.class)
+class ReportingIT {
+    /** Of the demonstration's patients; her brain MR is of the first hospital. */
+    private static final String PATIENT = "P100368";
+
+    @Test
+    void an_exam_is_written_by_one_reviewed_by_another_and_reported_in_the_list(ReadingRoom room) {
+        try (Visit writer = room.enter("reader", Window.DESK, "zh").open("/reading")) {
+            written(writer);
+            String task = writer.place();
+            try (Visit reviewer = room.enter("reviewer", Window.DESK, "zh").open("/reading")) {
+                reviewed(reviewer);
+                printed(reviewer, task);
+                reviewer.wentWell();
+            }
+            writer.list(PATIENT, "MR");
+            assertThat(writer.the("report-mark").first()).containsText("已报告");
+            writer.the("report-mark").first().click();
+            assertThat(writer.the("report-version").first()).containsText("终审报告");
+            writer.wentWell();
+        }
+        readOnAPhone(room);
+    }
+
+    private static void found(Visit visit, String list) {
+        assertThat(visit.the("reading-row").first()).isVisible();
+        visit.page().getByText(list, new Page.GetByTextOptions().setExact(true)).first().click();
+        visit.page().waitForResponse(answer -> answer.url().endsWith("/api/reading/search") && answer.request().postData().contains(PATIENT), () -> {
+            visit.the("reading-search").locator("input").fill(PATIENT);
+            visit.page().keyboard().press("Enter");
+        });
+        assertThat(visit.the("reading-row").filter(new Locator.FilterOptions().setHasText("Brain MR"))).hasCount(1);
+    }
+
+    private static void written(Visit writer) {
+        found(writer, "待书写");
+        Judge.accessible(writer.page());
+        Judge.fits(writer.page());
+        Shots.take(writer.page(), "worklist-zh");
+        Locator row = writer.the("reading-row").filter(new Locator.FilterOptions().setHasText("Brain MR"));
+        row.getByTestId("reading-claim").click();
+        assertThat(writer.page()).hasURL(Pattern.compile(".*/reading/[0-9a-f-]{36}"));
+        assertThat(writer.page().frameLocator("[data-testid=reading-images]").locator("canvas.cornerstone-canvas").first()).isVisible();
+        writer.the("report-findings").fill("左侧额叶见一结节灶。");
+        writer.the("report-impression").fill("左侧额叶结节，考虑良性。");
+        writer.the("report-positive").getByText("阳性").click();
+        assertThat(writer.the("report-hints")).containsText("定量");
+        writer.the("report-findings").fill("左侧额叶见一结节灶，约 8 mm。");
+        assertThat(writer.the("report-hints")).containsText("均已写明");
+        assertThat(writer.the("report-saved")).hasAttribute("data-saving", "saved");
+        Judge.accessible(writer.page());
+        Shots.take(writer.page(), "reading-zh");
+        writer.page().keyboard().press("Control+Enter");
+        assertThat(writer.the("report-sign")).containsText("再按一次");
+        writer.page().keyboard().press("Control+Enter");
+        assertThat(writer.the("report-state")).containsText("待审核");
+        assertThat(writer.page().getByText("您不能审核该报告")).isVisible();
+    }
+
+    private static void reviewed(Visit reviewer) {
+        found(reviewer, "待审核");
+        reviewer.the("reading-row").first().getByTestId("reading-open").click();
+        assertThat(reviewer.the("report-version").first()).containsText("左侧额叶结节，考虑良性。");
+        reviewer.the("report-claim").click();
+        assertThat(reviewer.the("report-impression")).hasValue("左侧额叶结节，考虑良性。");
+        reviewer.the("report-impression").fill("左侧额叶结节，约 8 mm，考虑脑膜瘤可能，建议增强检查。");
+        assertThat(reviewer.the("changes-impression").locator("del").first()).containsText("良性");
+        assertThat(reviewer.the("changes-findings")).containsText("与初步报告一致");
+        assertThat(reviewer.the("report-saved")).hasAttribute("data-saving", "saved");
+        Judge.accessible(reviewer.page());
+        Shots.take(reviewer.page(), "review-zh");
+        reviewer.page().keyboard().press("Control+Enter");
+        reviewer.page().keyboard().press("Control+Enter");
+        assertThat(reviewer.the("report-state")).containsText("已终审");
+        assertThat(reviewer.the("report-version").first()).containsText("赵主任");
+    }
+
+    private static void printed(Visit reviewer, String task) {
+        reviewer.open(task + "/print");
+        assertThat(reviewer.the("report-paper")).containsText("约 8 mm，考虑脑膜瘤可能");
+        assertThat(reviewer.the("report-paper")).containsText("未经CA签名");
+        assertThat(reviewer.the("report-paper")).containsText(Pattern.compile("[0-9a-f]{64}"));
+        assertThat(reviewer.the("report-paper")).not().containsText("初步报告");
+        Judge.accessible(reviewer.page());
+        Shots.take(reviewer.page(), "print-zh");
+    }
+
+    private static void readOnAPhone(ReadingRoom room) {
+        try (Visit phone = room.enter("reader", Window.PHONE, "en").list(PATIENT, "MR")) {
+            String report = phone.the("report-mark").first().getAttribute("href");
+            phone.open(report);
+            assertThat(phone.the("report-version").first()).containsText("Final report");
+            assertThat(phone.page().getByRole(AriaRole.TEXTBOX)).hasCount(0);
+            Judge.fits(phone.page());
+            Judge.accessible(phone.page());
+            Shots.take(phone.page(), "report-phone-en");
+            assertThat(phone.place()).isEqualTo(report);
+            phone.wentWell();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
+import { PageSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { reading } from './api';
+import type { Version } from './api';
+import { SignedBy } from './Signed';
+import { useReading } from './useReading';
+import './reading.css';
+
+/** What counts: the last final or corrected text with what was added behind it; before that the preliminary one. */
+export function shownVersions(versions: Version[]): Version[] {
+  const whole = versions.map(({ kind }) => kind !== 'ADDENDUM').lastIndexOf(true);
+  return whole < 0 ? [] : versions.slice(whole);
+}
+
+/** The signed report on paper, by the browser's print. */
+export default function PrintPage() {
+  const { id = '' } = useParams();
+  const { w, who, sexAge, what, site, exam } = useReading();
+  const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), staleTime: Infinity, gcTime: 0 });
+  if (asked.isPending) return <PageSkeleton />;
+  if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
+  const { task, versions, whole } = asked.data;
+  const shown = shownVersions(versions);
+  const facts: [string, string][] = [
+    [w('patient'), who(task)], [w('sexAge'), sexAge(task)], [w('patientId'), task.patient.id ?? ''], [w('description'), what(task)],
+    [w('examDate'), exam(task.studyDate, task.studyTime)?.exact ?? ''], [w('accession'), task.accessionNumber],
+  ];
+  return (
+    <div className="paper" data-testid="report-paper">
+      <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> <Button type="primary" onClick={() => window.print()}>{w('printNow')}</Button></p>
+      <h1>{site(task.site)}</h1>
+      <h2>{w('report')}</h2>
+      {shown[0]?.kind === 'PRELIMINARY' ? <p className="paper-note">{w('provisional')}</p> : null}
+      {whole ? null : <p className="paper-note">{w('broken')}</p>}
+      <dl className="paper-facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      {shown.map((version) => (
+        <section key={version.number}>
+          {version.kind === 'ADDENDUM' || version.kind === 'CORRECTION' ? <h3>{w(`kinds.${version.kind}`)}: {version.reason}</h3> : null}
+          {version.findings === '' ? null : <><h3>{w('findings')}</h3><p className="report-text">{version.findings}</p></>}
+          <h3>{w('impression')}</h3><p className="report-text">{version.impression}</p>
+          <SignedBy version={version} />
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { viewerAddress } from '../api';
+import { PageSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { Amend } from './Amend';
+import { reading } from './api';
+import type { Opened } from './api';
+import { stateLooks, urgencyLooks } from './looks';
+import { Signed } from './Signed';
+import { TakeOver } from './TakeOver';
+import { usePhone } from './usePhone';
+import { useReading } from './useReading';
+import { claimNext } from './WorklistPage';
+import { Writer } from './Writer';
+import './reading.css';
+
+/** One exam: its images take the room, the report is docked to the right. */
+export default function ReadingPage() {
+  const { id = '' } = useParams();
+  const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 });
+  const phone = usePhone();
+  const { w } = useReading();
+  if (asked.isPending) return <PageSkeleton />;
+  if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
+  const { task } = asked.data;
+  return (
+    <div className={phone ? 'reading-room phone' : 'reading-room'}>
+      {phone ? null : <iframe className="reading-images" title={w('viewer')} src={viewerAddress(task.study)} data-testid="reading-images" />}
+      <Report key={`${id} ${task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} />
+    </div>
+  );
+}
+
+function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
+  const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
+  const { message } = App.useApp();
+  const { task } = opened;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [dialog, setDialog] = useState<'takeOver' | 'amend' | null>(null);
+  const again = async () => {
+    setDialog(null);
+    await client.invalidateQueries({ queryKey: ['reading'] });
+  };
+  const claim = useMutation({ mutationFn: () => reading.claim(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
+  const release = useMutation({ mutationFn: () => reading.release(task.id), onSuccess: () => { message.success(w('released')); void navigate('/reading'); } });
+  const next = useMutation({
+    mutationFn: () => claimNext({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
+    onSuccess: (found) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found}`)),
+  });
+  const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
+  const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
+  const may = review ? opened.may.review : opened.may.draft;
+  return (
+    <aside className="report" aria-label={w('report')} data-testid="report" data-state={task.state}>
+      <p className="report-top">
+        <Link to="/reading" data-testid="reading-back">← {w('back')}</Link>
+        {opened.versions.length > 0 ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
+        <Button size="small" loading={next.isPending} onClick={() => next.mutate()} data-testid="report-next">{w('next')}</Button>
+      </p>
+      <header>
+        <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>
+        <p>{what(task)}</p>
+        <p className="quiet">{site(task.site)} · {task.patient.id} · {exam(task.studyDate, task.studyTime)?.exact ?? ''}</p>
+        <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
+      </header>
+      {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
+      {!phone && opened.mine ? <Writer opened={opened} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
+      {!phone && open && !opened.mine ? (
+        may?.allowed !== true ? <Alert type="info" showIcon title={w(review ? 'cannotReview' : 'cannot', { why: whyNot(may) })} />
+          : review && opened.author ? <Alert type="info" showIcon title={w('own')} />
+            : task.holder ? <Button onClick={() => setDialog('takeOver')} data-testid="report-take-over">{w('takeOver')}</Button>
+              : <Button type="primary" block loading={claim.isPending} onClick={() => claim.mutate()} data-testid="report-claim">{w('claim')}</Button>
+      ) : null}
+      {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}
+      {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
+      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed opened={opened} /></>}
+      {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'amend' ? <Amend opened={opened} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
+    </aside>
+  );
+}

@@ -1,0 +1,38 @@
+import { Alert } from 'antd';
+import type { Opened, Version } from './api';
+import { useReading } from './useReading';
+
+/** What was signed, the newest first, each with who signed it, when and where. */
+export function Signed({ opened }: { opened: Opened }) {
+  const { w } = useReading();
+  return (
+    <div className="report-signed">
+      {opened.whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
+      {[...opened.versions].reverse().map((version) => <OneVersion key={version.number} version={version} patientId={opened.task.patient.id ?? ''} />)}
+    </div>
+  );
+}
+
+export function OneVersion({ version, patientId }: { version: Version; patientId: string }) {
+  const { w } = useReading();
+  return (
+    <article className="report-version" data-testid="report-version" data-kind={version.kind}>
+      <h3>{w(`kinds.${version.kind}`)} <span className="quiet">{w('version', { number: version.number })} · {w(version.positive ? 'positive' : 'negative')}</span></h3>
+      {version.reason === '' ? null : <p className="quiet">{w('amendReason')}: {version.reason}</p>}
+      {version.findings === '' ? null : <><h4>{w('findings')}</h4><p className="report-text">{version.findings}</p></>}
+      <h4>{w('impression')}</h4><p className="report-text">{version.impression}</p>
+      {version.patientId === patientId ? null : <p className="quiet">{w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })}</p>}
+      <SignedBy version={version} />
+    </article>
+  );
+}
+
+export function SignedBy({ version }: { version: Version }) {
+  const { w, instant, language } = useReading();
+  return (
+    <p className="report-by">
+      {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: version.organization })} · {instant(version.at)?.exact ?? ''}
+      <br /><span className="quiet">{w('noCa')} · {w('seal')} <code>{version.seal}</code></span>
+    </p>
+  );
+}

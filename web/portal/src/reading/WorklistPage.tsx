@@ -1,0 +1,126 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox, Input, Segmented, Select } from 'antd';
+import type { InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../api';
+import { useSession } from '../session/session';
+import { RowsSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { moved, placeOf } from '../studies/keyboard';
+import { reading } from './api';
+import type { Line, Wish } from './api';
+import { modalities } from './looks';
+import { useReading } from './useReading';
+import { WorklistRow } from './WorklistRow';
+import './reading.css';
+
+const REFRESH_MILLIS = 3_000;
+const everything: Wish = { list: '', mine: false, urgent: false, modality: '', site: '', text: '' };
+
+/** What is to be read, the most pressing first; N takes the next case, C claims, Enter opens, F leads to the filters. */
+export default function WorklistPage() {
+  const { w, t, problem, site } = useReading();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const sites = useSession().data?.account.sites ?? [];
+  const [wish, setWish] = useState<Wish>(everything);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const search = useRef<InputRef>(null);
+  const change = (more: Partial<Wish>) => setWish((before) => ({ ...before, ...more }));
+  const asked = useInfiniteQuery({
+    queryKey: ['reading', 'list', wish],
+    queryFn: ({ pageParam, signal }) => reading.search(wish, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: REFRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  });
+  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  const index = rows.findIndex((row) => row.id === chosen);
+
+  const open = (line: Line) => navigate(`/reading/${line.id}`);
+  const claim = async (line: Line) => {
+    try {
+      await reading.claim(line.id);
+      await navigate(`/reading/${line.id}`);
+    } catch (error) {
+      message.warning(problem(error));
+      await client.invalidateQueries({ queryKey: ['reading', 'list'] });
+    }
+  };
+  const next = async () => {
+    const task = await claimNext(wish);
+    if (task === null) message.info(w('noNext'));
+    else await navigate(`/reading/${task}`);
+  };
+  const act = (key: string): boolean => {
+    const row = rows[index];
+    if (key === 'n') void next();
+    else if (key === 'c' && row) void claim(row);
+    else if (key === 'Enter' && row) void open(row);
+    else if (key === 'f' || key === '/') search.current?.focus();
+    else if (key === 'ArrowDown' || key === 'ArrowUp') setChosen(rows[moved(key === 'ArrowDown' ? 'down' : 'up', index, rows.length)]?.id ?? null);
+    else return false;
+    return true;
+  };
+  useKeys(act);
+
+  return (
+    <div className="reading-list">
+      <div className="reading-tools">
+        <h1>{w('title')}</h1>
+        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'mine'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
+        <Checkbox checked={wish.urgent} onChange={(event) => change({ urgent: event.target.checked })} data-testid="reading-urgent">{w('urgentOnly')}</Checkbox>
+        <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
+        {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}
+        <Input.Search ref={search} allowClear className="reading-search" placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(text) => change({ text: text.trim() })} data-testid="reading-search" />
+        <Button type="primary" onClick={() => void next()} data-testid="reading-next">{w('next')} <kbd>N</kbd></Button>
+      </div>
+      <p className="reading-rule quiet"><span>{w('rule')}</span><span className="reading-keys">{w('keysHint')}</span></p>
+      {asked.isPending ? <RowsSkeleton rows={12} /> : asked.isError && rows.length === 0 ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? (
+        <section className="lone" data-testid="reading-empty"><h2>{w(wish === everything ? 'empty' : 'noMatch')}</h2>{wish === everything ? <p>{w('emptyText')}</p> : null}</section>
+      ) : (
+        <div className="reading-rows">
+          <table className="table reading-table">
+            <thead><tr>{(['urgency', 'left', 'patient', 'exam', 'hospital', 'images', 'priors', 'state', 'holder'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
+            <tbody>{rows.map((line) => <WorklistRow key={line.id} line={line} chosen={line.id === chosen} onChoose={setChosen} onOpen={(one) => void open(one)} onClaim={(one) => void claim(one)} />)}</tbody>
+          </table>
+          {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Claims the first that can be claimed; who was faster has the one before. */
+export async function claimNext(wish: Wish): Promise<string | null> {
+  const page = await reading.search({ ...wish, mine: false, list: wish.list === '' ? 'UNREAD' : wish.list, text: '' }, null, undefined, 20);
+  for (const line of page.items.filter((one) => one.holder === null && one.state !== 'AWAITING_IMAGES')) {
+    try {
+      await reading.claim(line.id);
+      return line.id;
+    } catch (error) {
+      if (!(error instanceof ApiError) || (error.status !== 409 && error.status !== 403)) throw error;
+    }
+  }
+  return null;
+}
+
+function useKeys(act: (key: string) => boolean): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const place = placeOf(event.target);
+      if (place === 'text' || (place === 'control' && event.key === 'Enter') || document.querySelector('.ant-modal-wrap:not([style*="none"])')) return;
+      if (latest.current(event.key.length === 1 ? event.key.toLowerCase() : event.key)) event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

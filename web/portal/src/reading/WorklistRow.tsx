@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { Line } from './api';
+import { clockOf, leftOf } from './left';
+import { stateLooks, urgencyLooks } from './looks';
+import { useReading } from './useReading';
+
+interface Props {
+  line: Line;
+  chosen: boolean;
+  onChoose: (id: string) => void;
+  onOpen: (line: Line) => void;
+  onClaim: (line: Line) => void;
+}
+
+/** One row is one decision: how pressing, who, what, where from, and who has it. */
+export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) {
+  const { w, who, sexAge, what, site, name, instant } = useReading();
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
+  const free = line.holder === null && line.state !== 'AWAITING_IMAGES';
+  return (
+    <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
+      <td data-label={w('urgency')}><span className={urgencyLooks[line.urgency]}>{w(`urgencies.${line.urgency}`)}</span></td>
+      <td data-label={w('left')} className="nowrap" title={instant(line.due)?.exact}>
+        <span className={`reading-left ${left.tone}`}><span className="reading-bar" aria-hidden><span style={{ width: `${Math.round(left.share * 100)}%` }} /></span>{left.tone === 'late' ? w('over', { span: clockOf(left.minutes) }) : clockOf(left.minutes)}</span>
+      </td>
+      <td className="lead"><Button type="link" className="reading-who" title={name(line.patient).other} onClick={() => onOpen(line)} data-testid="reading-open">{who(line)}</Button> <span className="quiet">{sexAge(line)}</span></td>
+      <td data-label={w('exam')}>{what(line)}</td>
+      <td data-label={w('hospital')}>{site(line.site)}</td>
+      <td data-label={w('images')} className="nowrap">{line.images}</td>
+      <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td>
+      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span></td>
+      <td data-label={w('holder')} className="nowrap">
+        {line.holder ? <span title={w('until', { time: instant(line.holder.until)?.near ?? '' })}>{line.mine ? w('mine') : line.holder.name}</span> : null}
+        {free ? <Button size="small" type="text" className="reading-claim" onClick={(event) => { event.stopPropagation(); onClaim(line); }} data-testid="reading-claim">{w('claim')}</Button> : null}
+      </td>
+    </tr>
+  );
+}

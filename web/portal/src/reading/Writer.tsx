@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Input, Radio } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { reading } from './api';
+import type { Opened, Version } from './api';
+import { Changes } from './Changes';
+import { hintsOf } from './hints';
+import { useDraft } from './useDraft';
+import type { Saving } from './useDraft';
+import { useReading } from './useReading';
+
+const ARMED_MILLIS = 5_000;
+
+/** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
+export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (version: Version) => void }) {
+  const { w, problem, whyNot } = useReading();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { task } = opened;
+  const { text, saving, write, save, version } = useDraft(task.id, opened.draft);
+  const review = task.state === 'IN_REVIEW';
+  const may = review ? opened.may.review : opened.may.sign;
+  const before = review ? opened.versions[opened.versions.length - 1] : undefined;
+  const complete = text.impression.trim() !== '' && text.positive !== null;
+  const [armed, setArmed] = useState(false);
+  const sign = useMutation({
+    mutationFn: async () => {
+      if (!(await save())) throw new Error('not saved');
+      return reading.sign(task.id, review ? 'FINAL' : 'PRELIMINARY', version());
+    },
+    onSuccess: onSigned,
+    onError: (error) => message.error(problem(error)),
+  });
+  const press = () => {
+    if (sign.isPending || may?.allowed !== true) return;
+    if (!complete) message.warning(w('incomplete'));
+    else if (armed) {
+      setArmed(false);
+      sign.mutate();
+    } else setArmed(true);
+  };
+  useEffect(() => {
+    if (!armed) return undefined;
+    const timer = window.setTimeout(() => setArmed(false), ARMED_MILLIS);
+    return () => window.clearTimeout(timer);
+  }, [armed]);
+  const latest = useRef(press);
+  useEffect(() => {
+    latest.current = press;
+  });
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, []);
+  const missing = hintsOf(text);
+  return (
+    <div className="report-writer">
+      <label className="report-field">{w('findings')}<Input.TextArea value={text.findings} autoFocus maxLength={10000} autoSize={{ minRows: 7, maxRows: 18 }} onChange={(event) => write({ findings: event.target.value })} data-testid="report-findings" /></label>
+      {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
+      <label className="report-field">{w('impression')}<Input.TextArea value={text.impression} maxLength={5000} autoSize={{ minRows: 4, maxRows: 12 }} onChange={(event) => write({ impression: event.target.value })} data-testid="report-impression" /></label>
+      {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
+      <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
+      {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
+      <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
+      {may?.allowed === true ? (
+        <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>
+      ) : <Alert type="info" showIcon title={w('noSign', { why: whyNot(may) })} />}
+    </div>
+  );
+}
+
+function SavingState({ saving, onReload }: { saving: Saving; onReload: () => void }) {
+  const { w, instant, problem } = useReading();
+  if (saving.kind === 'lost') return <Alert type="error" showIcon title={w('lost', { why: problem(saving.error) })} action={<Button size="small" onClick={onReload}>{w('reload')}</Button>} data-testid="report-lost" />;
+  if (saving.kind === 'failed') return <Alert type="warning" showIcon title={w('notSaved', { why: problem(saving.error) })} />;
+  const said = saving.kind === 'saving' ? w('saving') : saving.kind === 'unsaved' ? w('unsaved') : saving.at === null ? w('nothingYet') : w('saved', { time: instant(saving.at)?.near ?? '' });
+  return <p className="quiet" role="status" data-testid="report-saved" data-saving={saving.kind}>{said}</p>;
+}

@@ -1,0 +1,111 @@
+/** Calls and shapes of the server's room `reading`. What is looked for goes in the body: no address holds a patient's name. */
+import { call, id } from '../api';
+import type { Page, Patient, Site } from '../api';
+
+export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRELIMINARY' | 'IN_REVIEW' | 'FINAL' | 'AMENDED' | 'CANCELLED';
+export type Urgency = 'STAT' | 'HIGH' | 'ROUTINE';
+export type Kind = 'PRELIMINARY' | 'FINAL' | 'ADDENDUM' | 'CORRECTION';
+export type Reason = 'ABSENT' | 'URGENT' | 'AGREED';
+
+export interface Task {
+  id: string;
+  state: TaskState;
+  urgency: Urgency;
+  arrivedAt: string;
+  readyAt: string | null;
+  due: string;
+  holder: { name: string; until: string } | null;
+  site: Site;
+  study: string;
+  modality: string;
+  bodyPart: string;
+  modalities: string[];
+  patient: Patient;
+  accessionNumber: string;
+  studyDate: string;
+  studyTime: string;
+  description: string;
+  /** What was asked for, when it was ordered. */
+  order: string;
+}
+export interface Line extends Task {
+  images: number;
+  priors: number;
+  mine: boolean;
+}
+export interface Text {
+  findings: string;
+  impression: string;
+  positive: boolean | null;
+}
+export interface Draft extends Text {
+  version: number;
+  writer: string;
+  savedAt: string;
+}
+/** As it was signed. The patient's name is as DICOM writes it. */
+export interface Version {
+  number: number;
+  kind: Kind;
+  findings: string;
+  impression: string;
+  positive: boolean;
+  reason: string;
+  patientId: string;
+  patientName: string;
+  author: string;
+  staffNumber: string;
+  title: string;
+  titleZh: string;
+  licenceNumber: string;
+  organization: string;
+  at: string;
+  seal: string;
+}
+export interface May {
+  allowed: boolean;
+  organization?: string;
+  message?: string;
+  messageZh?: string;
+}
+export interface Opened {
+  task: Task;
+  mine: boolean;
+  /** Signed one of its versions. */
+  author: boolean;
+  draft: Draft | null;
+  versions: Version[];
+  /** Every version is as it was signed. */
+  whole: boolean;
+  may: { draft?: May; sign?: May; review?: May };
+}
+export interface Wish {
+  list: '' | 'UNREAD' | 'REVIEW';
+  mine: boolean;
+  urgent: boolean;
+  modality: string;
+  site: string;
+  text: string;
+}
+export interface Standing {
+  study: string;
+  site: string;
+  task: string;
+  state: TaskState;
+}
+
+const at = (task: string, verb: string) => `/api/reading/${id(task)}/${verb}`;
+
+export const reading = {
+  search: (wish: Wish, after: string | null, signal?: AbortSignal, limit = 50) =>
+    call<Page<Line>>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
+  ofStudies: (studies: string[], signal?: AbortSignal) => call<{ items: Standing[] }>('POST', '/api/reading/of-studies', { studies }, signal),
+  open: (task: string, signal?: AbortSignal) => call<Opened>('GET', `/api/reading/${id(task)}`, undefined, signal),
+  claim: (task: string) => call<Task>('POST', at(task, 'claim')),
+  takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
+  release: (task: string) => call<Task>('POST', at(task, 'release')),
+  save: (task: string, text: Text, version: number) => call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version }),
+  sign: (task: string, kind: 'PRELIMINARY' | 'FINAL', version: number) => call<Version>('POST', at(task, 'sign'), { kind, version }),
+  amend: (task: string, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
+    call<Version>('POST', at(task, 'amend'), { kind, ...text, reason, version }),
+};
