@@ -31,6 +31,8 @@ public class RejectedResource {
 
     private static final String STUDY_KEY = "StudyInstanceUID";
     private static final String STUDY_TAG = "0020000D";
+    /** RFC 3986, 3.4; servers take more. */
+    private static final String QUERY = "[0-9a-zA-Z._~!$&'()*+,;=:@/?%-]{0,2000}";
 
     @Inject
     Retrieval retrieval;
@@ -71,10 +73,10 @@ public class RejectedResource {
                              @PathParam("rest") String rest) {
         RequestCaller.of(request);
         ResourcePath path = ResourcePath.of(study, series);
-        if (!rest.matches("[0-9a-zA-Z./,]{1,500}")) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        if (!rest.matches("[0-9a-zA-Z./,]{1,500}") || !query.matches(QUERY)) {
             throw Problem.notFound("The instance", "该实例");
         }
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return Response.temporaryRedirect(URI.create(ResourcePath.uri(path.study()) + "/series/" + path.series().orElseThrow().value() + "/instances/" + rest + query))
                 .build();
     }

@@ -144,12 +144,15 @@ class RefusedOperationsIT {
             OperationResponse last = asked(association, Operation.FIND, identifier);
             assertThat(last.status().code()).isEqualTo(0xA900);
             assertThat(last.status().errorComment()).isEqualTo("A date or time is not as in DICOM: StudyDate");
+            byte[] name = DatasetWriter.toBytes(new Dataset().put(Tag.QueryRetrieveLevel, "IMAGE").put(Tag.StudyInstanceUID, "1.2")
+                    .put(Tag.SeriesInstanceUID, "1.3").put(Tag.InstanceNumber, "Wang"), SYNTAX);
+            assertThat(asked(association, Operation.FIND, name).status().code()).isEqualTo(0xA900);
         } finally {
             logger.removeHandler(handler);
         }
         assertThat(logged).extracting(LogRecord::getLevel).containsOnly(Level.INFO);
         assertThat(logged).extracting(LogRecord::getMessage).anyMatch(line -> line.endsWith("not answered: A date or time is not as in DICOM: StudyDate"))
-                .noneMatch(line -> line.contains("2026") || line.contains("Exception"));
+                .noneMatch(line -> line.contains("2026") || line.contains("Exception") || line.contains("Wang"));
     }
 
     /** All that is there. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,9 @@ final class ExportSpool {
             while (left.hasRemaining()) {
                 file.write(left, place + left.position());
             }
+        } catch (ClosedByInterruptException e) {
+            held.addAndGet(-bytes.length);
+            throw e;
         } catch (IOException e) {
             held.addAndGet(-bytes.length);
             throw full(e);

@@ -99,6 +99,13 @@ final class AddedFiles {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            /** One that may not be looked into is told too: what lies in it is none of the exit's. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                tell(file);
+                return FileVisitResult.CONTINUE;
+            }
         });
     }
 
