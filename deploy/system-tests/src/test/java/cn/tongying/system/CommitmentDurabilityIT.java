@@ -28,6 +28,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,8 @@ class CommitmentDurabilityIT {
             answer = CompletableFuture.supplyAsync(() -> ask(scu, device, held));
             try (Socket called = silent.accept()) {
                 assertThat(isDue(product, device)).isTrue();
+                Instant ends = turnEnds(product, device);
+                Waiting.until("the turn is renewed while it works", Duration.ofSeconds(25), () -> turnEnds(product, device).isAfter(ends));
                 product.killServer();
                 product.killLauncher();
                 assertThat(called.isConnected()).isTrue();
@@ -98,6 +102,19 @@ class CommitmentDurabilityIT {
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant turnEnds(Product product, Workstation device) {
+        try (Connection database = product.database(); PreparedStatement query = database.prepareStatement(
+                "SELECT next_attempt_at FROM storage_commitment_turn WHERE ae_title = ? AND holder IS NOT NULL")) {
+            query.setString(1, device.title());
+            try (ResultSet row = query.executeQuery()) {
+                assertThat(row.next()).as("somebody has the turn").isTrue();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
