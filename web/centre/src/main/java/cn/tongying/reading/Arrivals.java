@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Makes a task of an exam whose images come in, and lets it be read once the study settled. Only the first settling counts: images that
- * come later start no clock anew and open nothing that was signed.
+ * come later start no clock anew and open nothing that was signed. What a correction changes is looked up anew for what is still to be read.
  */
 @ApplicationScoped
 class Arrivals {
@@ -29,9 +29,10 @@ class Arrivals {
     @Inject OrderedProcedures procedures;
     @Inject ReadingParts parts;
 
-    private record Known(UUID id, TaskState state, boolean ready) {
+    private record Known(UUID id, TaskState state, boolean ready, Optional<UUID> procedure, Instant since) {
         static Known read(ResultSet row) throws SQLException {
-            return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), row.getObject("ready_at") != null);
+            return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), row.getObject("ready_at") != null,
+                    Optional.ofNullable(row.getObject("procedure", UUID.class)), row.getObject("since", OffsetDateTime.class).toInstant());
         }
     }
 
@@ -42,16 +43,18 @@ class Arrivals {
     @Transactional
     public void arrived(ArrivedStudy study) {
         Optional<ReadableExam> exam = ReadableExam.of(study.modalities(), study.bodyPart());
-        if (exam.isEmpty() || isHistory(study)) {
+        if (exam.isEmpty()) {
             return;
         }
-        Optional<Known> known = database.first("SELECT id, state, ready_at FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
+        Optional<Known> known = database.first("SELECT id, state, ready_at, procedure, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
                 Known::read, study.study().value(), study.site());
-        if (known.isPresent() && (known.get().ready() || study.settledAt().isEmpty())) {
+        if (study.corrected() && known.isPresent() && TaskState.OPEN.contains(known.get().state())) {
+            orderedAnew(known.get(), facts(study, exam.get()));
+        }
+        if (!study.came() || isHistory(study) || known.isPresent() && (known.get().ready() || study.settledAt().isEmpty())) {
             return;
         }
-        Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
-        Facts facts = new Facts(exam.get(), ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
+        Facts facts = facts(study, exam.get());
         if (known.isPresent()) {
             ready(known.get(), facts, study.settledAt().orElseThrow());
         } else {
@@ -60,6 +63,21 @@ class Arrivals {
     }
 
     /** What was imported of earlier years was read then. A date that is none is today's, as far as anybody knows. */
+    private Facts facts(ArrivedStudy study, ReadableExam exam) {
+        Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
+        return new Facts(exam, ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
+    }
+
+    /** By another accession number, or as another patient's, it is another order, or none; the time that runs is counted from when it began. */
+    private void orderedAnew(Known known, Facts facts) {
+        if (known.procedure().equals(facts.procedure())) {
+            return;
+        }
+        Due due = due(facts, known.since());
+        database.update("UPDATE reading_task SET procedure = ?, urgency = ?, due_preliminary = ?, due_final = ?, version = version + 1 WHERE id = ?", facts.procedure(),
+                facts.urgency(), at(due.preliminary()), at(due.last()), known.id());
+    }
+
     private boolean isHistory(ArrivedStudy study) {
         int most = parts.config().mostAgeDays();
         try {

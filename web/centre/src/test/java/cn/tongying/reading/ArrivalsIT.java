@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArrivalsIT {
     private static final int STORED = 1;
     private static final int SETTLED = 3;
+    private static final int CORRECTED = 5;
     private final ReadingRig rig = new ReadingRig();
 
     @BeforeEach
@@ -89,6 +90,24 @@ class ArrivalsIT {
         assertThat(given("1.2.7")).isEqualTo(Duration.ofMinutes(120));
         assertThat(given("1.2.8")).isEqualTo(Duration.ofMinutes(120));
         assertThat(rig.column(rig.task("1.2.8").orElseThrow(), "procedure")).isEqualTo("null");
+    }
+
+    @Test
+    void aCorrectedAccessionNumberFindsTheOrderAndMakesNoTask() throws SQLException {
+        order("1.9.9", "A2", "P3", "STAT");
+        arrives("1.2.7", "P3", "MR", "", "A1");
+        UUID task = rig.task("1.2.7").orElseThrow();
+        assertThat(rig.column(task, "procedure")).isEqualTo("null");
+        ReadingRig.owner("update study set accession_number = 'A2' where study_instance_uid = '1.2.7'");
+        ReadingRig.tells(CORRECTED, "DEFAULT", "1.2.7", ReadingRig.NOON);
+        rig.follow();
+        assertThat(rig.column(task, "procedure")).isNotEqualTo("null");
+        assertThat(rig.column(task, "urgency")).isEqualTo("STAT");
+        assertThat(rig.state(task)).isEqualTo(TaskState.READY);
+        ReadingRig.study("DEFAULT", "1.2.8", "P3", "MR", "", "20261120", "A2");
+        ReadingRig.tells(CORRECTED, "DEFAULT", "1.2.8", ReadingRig.NOON);
+        rig.follow();
+        assertThat(rig.task("1.2.8")).as("nothing came in").isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +26,25 @@ public final class ArrivedStudies {
     private ArrivedStudies() {
     }
 
-    /** Those of which an instance was stored, or that settled, each once; what is no longer in the catalogue is left out. */
+    /** Those of which an instance was stored, that settled or were corrected, each once; what is no longer in the catalogue is left out. */
     public static List<ArrivedStudy> of(Connection connection, List<Change> changes) throws SQLException {
         Set<Key> touched = new LinkedHashSet<>();
+        Set<Key> came = new HashSet<>();
+        Set<Key> corrected = new HashSet<>();
         Map<Key, Instant> settled = new HashMap<>();
         for (Change change : changes) {
             switch (change.kind()) {
-                case INSTANCE_STORED -> touched.add(Key.of(change));
+                case INSTANCE_STORED -> came.add(Key.of(change));
                 case STUDY_SETTLED -> {
-                    touched.add(Key.of(change));
+                    came.add(Key.of(change));
                     settled.put(Key.of(change), change.at());
                 }
-                case SERIES_SETTLED, STUDY_CORRECTED, INSTANCE_REJECTED, INSTANCE_RESTORED, INSTANCE_REMOVED -> { }
+                case STUDY_CORRECTED -> corrected.add(Key.of(change));
+                case SERIES_SETTLED, INSTANCE_REJECTED, INSTANCE_RESTORED, INSTANCE_REMOVED -> { }
             }
         }
+        touched.addAll(came);
+        touched.addAll(corrected);
         if (touched.isEmpty()) {
             return List.of();
         }
@@ -50,14 +56,14 @@ public final class ArrivedStudies {
                     JOIN study ON study.study_instance_uid = touched.uid AND study.site = touched.site
                     JOIN patient ON patient.id = study.patient_id
                 ORDER BY study.id""",
-                row -> read(row, settled),
+                row -> read(row, came, corrected, settled),
                 touched.stream().map(Key::study).toArray(String[]::new), touched.stream().map(Key::site).toArray(String[]::new));
     }
 
-    private static ArrivedStudy read(ResultSet row, Map<Key, Instant> settled) throws SQLException {
+    private static ArrivedStudy read(ResultSet row, Set<Key> came, Set<Key> corrected, Map<Key, Instant> settled) throws SQLException {
         Key key = new Key(row.getString("site"), row.getString("study_instance_uid"));
         return new ArrivedStudy(key.site(), new StudyInstanceUid(key.study()), row.getString("patient_id"), row.getString("accession_number"),
                 row.getString("study_date"), List.of((String[]) row.getArray("modalities").getArray()), row.getString("body_part"),
-                Optional.ofNullable(settled.get(key)));
+                came.contains(key), corrected.contains(key), Optional.ofNullable(settled.get(key)));
     }
 }
