@@ -5,6 +5,11 @@ export function showsRejected(path) {
   return /^\/ohif\/[^/]+\/rejected$/.test(path);
 }
 
+/** The view has lists of its own; the images lie where they ever lay. */
+export function whereImagesLie(address) {
+  return String(address).replace(/\/dicom-web\/rejected(\/studies\/[^?]*\/instances\/)/, '/dicom-web$1');
+}
+
 export function markRejected(path) {
   if (!showsRejected(path)) return;
   const sign = Object.assign(document.createElement('div'), { id: 'tongying-rejected', role: 'status' });

@@ -4,7 +4,7 @@
 import { isGuest, watchEmergencies } from './emergency.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
-import { markRejected } from './rejected.js';
+import { markRejected, whereImagesLie } from './rejected.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
@@ -44,7 +44,7 @@ function watchForEndedSessions() {
 function tellWhatIsRead() {
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (...args) {
-    open.apply(this, args);
+    open.call(this, args[0], whereImagesLie(args[1]), ...args.slice(2));
     const studies = studiesRead(window.location.search);
     if (studies && asksForImages(args[1], window.location.href)) this.setRequestHeader(HEADER, studies);
   };

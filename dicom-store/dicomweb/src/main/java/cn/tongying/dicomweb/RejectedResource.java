@@ -37,12 +37,13 @@ public class RejectedResource {
     @Inject
     Retrieval retrieval;
 
-    /** The study that the query names; asked for anything else, such as a patient's other studies, there is nothing. */
+    /** The study that the query names; asked for a patient's, those that are being read, and no priors. */
     @GET
     public Response study(@Context HttpServletRequest request) {
         QueryString query = QueryString.parse(request.getQueryString());
         Optional<StudyInstanceUid> asked = query.value(STUDY_KEY).or(() -> query.value(STUDY_TAG)).map(ResourcePath::study);
-        return json(request, asked.flatMap(study -> RejectedSeries.study(retrieval, find(request, study))).map(List::of).orElseGet(List::of));
+        List<StudyInstanceUid> studies = asked.map(List::of).orElseGet(() -> ReadStudies.of(request).studies());
+        return json(request, studies.stream().flatMap(study -> RejectedSeries.study(retrieval, find(request, study)).stream()).toList());
     }
 
     /** Its series of which something may be opened. */

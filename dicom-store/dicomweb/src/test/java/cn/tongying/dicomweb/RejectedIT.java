@@ -118,6 +118,7 @@ class RejectedIT extends DicomWebTrial {
         assertThat(frame.statusCode()).isEqualTo(307);
         assertThat(frame.headers().firstValue("Location").orElseThrow()).endsWith("/dicom-web/" + blurred.instance() + "/frames/1?x=1");
         assertThat(array(get("rejected/studies?PatientID=1CT1", HERE).body())).as("other studies of the patient").isEmpty();
+        assertThat(array(get("rejected/studies?00100020=1CT1", "X-Shared", "EAST", ReadStudies.HEADER, kept.study().substring(8)).body())).as("what is being read").hasSize(1);
         for (String[] who : List.of(ELSEWHERE, PROGRAM)) {
             assertThat(array(get(study, who).body())).isEmpty();
             assertThat(array(get("rejected/" + kept.study() + "/series", who).body())).isEmpty();

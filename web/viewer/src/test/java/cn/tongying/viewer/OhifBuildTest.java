@@ -102,12 +102,13 @@ class OhifBuildTest {
     @Test
     void theViewOfWhatIsRejectedIsKnownByItsAddressAndAMissingStudyIsToldInTheReadersLanguage() throws Exception {
         Run run = node("""
-                import { showsRejected } from '%s';
+                import { showsRejected, whereImagesLie } from '%s';
                 import { wordsOfMissing } from '%s';
                 console.log(showsRejected('/ohif/viewer/rejected'), showsRejected('/ohif/viewer'), showsRejected('/ohif/viewer/rejected/x'), showsRejected('/x/viewer/rejected'));
+                console.log(whereImagesLie('http://h/dicom-web/rejected/studies/1/series/2/instances/3/frames/1'), whereImagesLie('/dicom-web/rejected/studies/1/series/2/metadata'));
                 console.log(wordsOfMissing('zh-CN').join('').match(/[A-Za-z]/), wordsOfMissing('en')[0]);
                 """.formatted(Path.of("src", "ohif", "ext", "rejected.js").toUri(), Path.of("src", "ohif", "ext", "missing.js").toUri()));
-        assertThat(run).isEqualTo(new Run(0, "true false false false\nnull There are no images to show.\n"));
+        assertThat(run).isEqualTo(new Run(0, "true false false false\nhttp://h/dicom-web/studies/1/series/2/instances/3/frames/1 /dicom-web/rejected/studies/1/series/2/metadata\nnull There are no images to show.\n"));
     }
 
     @Test
