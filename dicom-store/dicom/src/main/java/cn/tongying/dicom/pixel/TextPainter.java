@@ -4,7 +4,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
-import java.awt.font.LineMetrics;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -15,15 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Writes the texts of presentation states, as large as their boxes let them be (PS3.3 section C.10.5). What no font of this machine holds whole is left out:
- * a text with holes says something else.
+ * Writes the texts of presentation states, as large as their boxes let them be (PS3.3 section C.10.5). Where one stands that no font of this machine holds
+ * whole there is a crossed frame: a text with holes says something else, and without a mark nobody knew of it. What is drawn are outlines of one size: of each
+ * size in which glyphs are drawn as such Java keeps their images outside of the heap, for as long as the heap is not full.
  */
 final class TextPainter {
-    private static final float SMALLEST = 6;
-    private static final float LARGEST = 400;
+    /** Above 48, so that no image is made of a glyph to know how wide it is. */
+    private static final float OUTLINED_AT = 100;
+    private static final double SMALLEST = 6;
+    private static final double LARGEST = 400;
     /** A text without a box is as high as one line of so many in the image. */
     private static final int LINES_OF_IMAGE = 36;
-    private static final float LEGIBLE = 12;
+    private static final double LEGIBLE = 12;
+    private static final FontRenderContext OUTLINES = new FontRenderContext(null, true, true);
 
     private final Graphics2D graphics;
     private final int height;
@@ -45,7 +51,7 @@ final class TextPainter {
                 Font logical = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
                 logical.canDisplay('A');
                 Font[] named = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
-                return Stream.concat(Stream.of(logical), Arrays.stream(named)).toList();
+                return Stream.concat(Stream.of(logical), Arrays.stream(named)).map(font -> font.deriveFont(OUTLINED_AT)).toList();
             } catch (RuntimeException | LinkageError | InternalError none) {
                 return List.of();
             }
@@ -59,19 +65,29 @@ final class TextPainter {
 
     void paint(Annotation.Text text) {
         Optional<Font> font = holding(text.lines());
-        if (font.isEmpty()) {
-            return;
-        }
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         Optional<Point2D> anchor = text.anchor().map(pixels);
         Optional<Rectangle2D> box = text.box().map(this::box);
         if (box.isPresent()) {
-            write(text.lines(), fitting(font.get(), text.lines(), box.get()), box.get(), text.box().orElseThrow().justification());
+            font.ifPresentOrElse(found -> write(lines(text, found), fitting(lines(text, found), box.get()), box.get(), text.box().orElseThrow().justification()),
+                    () -> cross(box.get()));
             anchor.filter(at -> text.points()).ifPresent(at -> lead(box.get(), at));
         } else {
-            float size = Math.max(LEGIBLE, (float) height / LINES_OF_IMAGE);
-            anchor.ifPresent(at -> write(text.lines(), font.get().deriveFont(size), new Rectangle2D.Double(at.getX(), at.getY(), 0, 0), "LEFT"));
+            double size = Math.max(LEGIBLE, (double) height / LINES_OF_IMAGE);
+            anchor.ifPresent(at -> font.ifPresentOrElse(
+                    found -> write(lines(text, found), size / OUTLINED_AT, new Rectangle2D.Double(at.getX(), at.getY(), 0, 0), "LEFT"),
+                    () -> cross(new Rectangle2D.Double(at.getX(), at.getY(), size, size))));
         }
+    }
+
+    private List<TextLayout> lines(Annotation.Text text, Font font) {
+        return text.lines().stream().map(line -> new TextLayout(line.isEmpty() ? " " : line, font, OUTLINES)).toList();
+    }
+
+    /** Here stands what cannot be written. */
+    private void cross(Rectangle2D frame) {
+        graphics.draw(frame);
+        graphics.draw(new Line2D.Double(frame.getMinX(), frame.getMinY(), frame.getMaxX(), frame.getMaxY()));
+        graphics.draw(new Line2D.Double(frame.getMinX(), frame.getMaxY(), frame.getMaxX(), frame.getMinY()));
     }
 
     /** Two corners, whichever they are after the image was turned. */
@@ -81,36 +97,31 @@ final class TextPainter {
         return frame;
     }
 
-    /** As large as all lines lie within the box, unless nobody could read it then. */
-    private Font fitting(Font font, List<String> lines, Rectangle2D box) {
-        Font tall = font.deriveFont((float) Math.clamp(box.getHeight() / lines.size(), SMALLEST, LARGEST));
-        double tallness = lines.size() * lineHeight(tall) / Math.max(1, box.getHeight());
-        double wideness = lines.stream().mapToDouble(line -> width(tall, line)).max().orElse(0) / Math.max(1, box.getWidth());
-        return tall.deriveFont((float) Math.clamp(tall.getSize2D() / Math.max(1, Math.max(tallness, wideness)), SMALLEST, LARGEST));
+    /** How much smaller than they are outlined all lines lie within the box, unless nobody could read it then. */
+    private static double fitting(List<TextLayout> lines, Rectangle2D box) {
+        double tall = lines.stream().mapToDouble(TextPainter::height).sum();
+        double wide = lines.stream().mapToDouble(TextLayout::getAdvance).max().orElse(0);
+        return Math.clamp(Math.min(box.getHeight() / Math.max(1, tall), box.getWidth() / Math.max(1, wide)), SMALLEST / OUTLINED_AT, LARGEST / OUTLINED_AT);
     }
 
-    private double lineHeight(Font font) {
-        return font.getLineMetrics("", graphics.getFontRenderContext()).getHeight();
+    private static double height(TextLayout line) {
+        return line.getAscent() + line.getDescent() + line.getLeading();
     }
 
-    private double width(Font font, String line) {
-        return font.getStringBounds(line, graphics.getFontRenderContext()).getWidth();
-    }
-
-    private void write(List<String> lines, Font font, Rectangle2D box, String justification) {
-        graphics.setFont(font);
-        LineMetrics metrics = font.getLineMetrics("", graphics.getFontRenderContext());
-        double y = box.getY() + metrics.getAscent();
-        for (String line : lines) {
-            double free = box.getWidth() - width(font, line);
+    private void write(List<TextLayout> lines, double scale, Rectangle2D box, String justification) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        double y = box.getY();
+        for (TextLayout line : lines) {
+            double free = box.getWidth() - line.getAdvance() * scale;
             double x = box.getX() + switch (justification) {
                 case "RIGHT" -> free;
                 case "CENTER" -> free / 2;
                 default -> 0;
             };
-            graphics.drawString(line, (float) x, (float) y);
-            y += metrics.getHeight();
+            graphics.fill(line.getOutline(new AffineTransform(scale, 0, 0, scale, x, y + line.getAscent() * scale)));
+            y += height(line) * scale;
         }
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     }
 
     /** From the box to what the text is about. */
