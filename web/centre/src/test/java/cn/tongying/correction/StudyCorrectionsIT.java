@@ -2,6 +2,7 @@ package cn.tongying.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.access.Relations;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.correction.CorrectionLine;
 import cn.tongying.archive.correction.CorrectionOutcome.Moved;
@@ -9,6 +10,7 @@ import cn.tongying.archive.correction.SeriesMoves;
 import cn.tongying.archive.correction.StudyAttributes;
 import cn.tongying.archive.correction.StudyParts;
 import cn.tongying.archive.correction.StudyUpdates;
+import cn.tongying.archive.relation.CareRelation;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.correction.CorrectionEvent.Act;
 import cn.tongying.dicom.SeriesInstanceUid;
@@ -107,6 +109,7 @@ class StudyCorrectionsIT extends CorrectionTrial {
     void what_was_given_out_of_a_study_ends_when_series_come_into_it_and_when_they_come_back() {
         UUID into = link(THIRD);
         UUID from = link(STUDY);
+        act(() -> relations.grant(new Relations.Wanted(THIRD, Optional.empty(), "site:NORTH", CareRelation.Kind.CONSULTATION, Optional.empty(), "", "test"), REGISTRAR));
         long id = act(() -> studies.merge(wanted(STUDY, "1.2.1.2"), THIRD, "one exam", ASKER));
         assertThat(act(() -> shares.isRevoked(into))).isTrue();
         assertThat(act(() -> shares.isRevoked(from))).isFalse();
