@@ -7,6 +7,7 @@ import cn.tongying.archive.correction.PatientAttributes;
 import cn.tongying.archive.correction.SeriesMoves;
 import cn.tongying.archive.correction.StudyAttributes;
 import cn.tongying.archive.correction.StudyUpdates;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -47,10 +49,16 @@ final class CorrectionForm {
             StudyAttributes.Fault.DESCRIPTION, new Wording("At most 64 characters on one line without \\.", "最多 64 个字符，单行，不含 \\。"),
             StudyAttributes.Fault.REFERRING, new Wording("A name as family^given, without \\ and no longer than DICOM allows.", "姓名（姓^名），不含 \\，长度不超过 DICOM 规定。"));
 
+    private static final Map<String, String> IN_CHINESE = Map.ofEntries(Map.entry("patientId", "患者号"), Map.entry("name", "姓名"), Map.entry("birthDate", "出生日期"),
+            Map.entry("sex", "性别"), Map.entry("reason", "原因"), Map.entry("series", "序列"), Map.entry("study", "检查"), Map.entry("into", "移到的检查"),
+            Map.entry("date", "检查日期"), Map.entry("time", "检查时间"), Map.entry("accession", "检查号"), Map.entry("referring", "申请医师"),
+            Map.entry("description", "检查描述"), Map.entry("studyId", "检查编号"), Map.entry("patient", "患者"), Map.entry("site", "机构"));
+
     private final Fields fields;
 
     CorrectionForm(Fields fields) {
         this.fields = fields;
+        fields.inChinese(IN_CHINESE);
     }
 
     String site() {
@@ -82,11 +90,26 @@ final class CorrectionForm {
     }
 
     StudyInstanceUid study() {
-        return new StudyInstanceUid(fields.sound(fields.required("study", fields.matching("study", UID, NO_ROW))));
+        return studyNamedBy("study");
     }
 
     StudyInstanceUid into() {
-        return new StudyInstanceUid(fields.sound(fields.required("into", fields.matching("into", UID, NO_ROW))));
+        return studyNamedBy("into");
+    }
+
+    private StudyInstanceUid studyNamedBy(String column) {
+        return fields.sound(fields.required(column, fields.matching(column, UID, NO_ROW))
+                .flatMap(text -> uid(column, text, NO_ROW, StudyInstanceUid::new)));
+    }
+
+    /** Digits and dots need not be a UID. */
+    private <T> Optional<T> uid(String column, String text, Wording rule, Function<String, T> make) {
+        try {
+            return Optional.of(make.apply(text));
+        } catch (DicomException e) {
+            fields.fault(column, rule);
+            return Optional.empty();
+        }
     }
 
     SeriesMoves.Wanted series() {
@@ -94,8 +117,10 @@ final class CorrectionForm {
         if (series.isEmpty()) {
             fields.fault("series", NO_SERIES);
         }
+        Set<SeriesInstanceUid> wanted = series.stream().flatMap(text -> uid("series", text, NO_SERIES, SeriesInstanceUid::new).stream())
+                .collect(Collectors.toUnmodifiableSet());
         fields.requireSound();
-        return new SeriesMoves.Wanted(study(), neededRow("patient"), series.stream().map(SeriesInstanceUid::new).collect(Collectors.toUnmodifiableSet()));
+        return new SeriesMoves.Wanted(study(), neededRow("patient"), wanted);
     }
 
     StudyUpdates.Seen seenStudy() {

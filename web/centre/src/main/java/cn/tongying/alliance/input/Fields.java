@@ -55,6 +55,7 @@ public final class Fields {
 
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
+    private Map<String, String> chinese = Map.of();
 
     public Fields(Map<String, String> values) {
         this.values = values;
@@ -107,8 +108,13 @@ public final class Fields {
             List<Fault> first = faults.subList(0, Math.min(MOST_FAULTS_TOLD, faults.size()));
             throw Refusals.unprocessable(new Wording(
                     String.join(" ", first.stream().map(fault -> "\"" + fault.column() + "\": " + fault.rule().en()).toList()),
-                    String.join(" ", first.stream().map(fault -> "“" + fault.column() + "”：" + fault.rule().zh()).toList())), faults);
+                    String.join(" ", first.stream().map(fault -> "“" + chinese.getOrDefault(fault.column(), fault.column()) + "”：" + fault.rule().zh()).toList())), faults);
         }
+    }
+
+    /** What Chinese messages call the columns. */
+    public void inChinese(Map<String, String> names) {
+        chinese = Map.copyOf(names);
     }
 
     public String raw(String column) {
