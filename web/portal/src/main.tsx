@@ -21,8 +21,15 @@ const client = new QueryClient({
 onSessionEnd(() => client.setQueryData<Session | null>(sessionKey, null));
 startLanguages();
 
+/** The viewer lies in a frame of the reading page: its way back leads the whole window. The portal is never shown inside of itself. */
+function leavesFrame(): boolean {
+  if (window.parent === window) return false;
+  window.parent.location.assign(window.parent.location.pathname.startsWith('/reading/') ? '/reading' : window.location.href);
+  return true;
+}
+
 const root = document.getElementById('root');
-if (root) {
+if (root && !leavesFrame()) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { viewerAddress } from '../api';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
+import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
 import { reading } from './api';
 import type { Opened } from './api';
@@ -51,6 +52,17 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
     mutationFn: () => claimNext({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
     onSuccess: (found) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found}`)),
   });
+  const takeNext = next.mutate;
+  const taking = next.isPending;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (phone || taking || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      takeNext();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [phone, taking, takeNext]);
   const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;
@@ -59,7 +71,7 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       <p className="report-top">
         <Link to="/reading" data-testid="reading-back">← {w('back')}</Link>
         {opened.versions.length > 0 ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
-        <Button size="small" loading={next.isPending} onClick={() => next.mutate()} data-testid="report-next">{w('next')}</Button>
+        {phone ? null : <Button size="small" loading={next.isPending} onClick={() => next.mutate()} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
       </p>
       <header>
         <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>

@@ -2,6 +2,9 @@ import { Alert } from 'antd';
 import type { Opened, Version } from './api';
 import { useReading } from './useReading';
 
+/** The legal time of the hospitals, wherever the report is read. */
+const legalTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+
 /** What was signed, the newest first, each with who signed it, when and where. */
 export function Signed({ opened }: { opened: Opened }) {
   const { w } = useReading();
@@ -28,10 +31,10 @@ export function OneVersion({ version, patientId }: { version: Version; patientId
 }
 
 export function SignedBy({ version }: { version: Version }) {
-  const { w, instant, language } = useReading();
+  const { w, language } = useReading();
   return (
     <p className="report-by">
-      {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: version.organization })} · {instant(version.at)?.exact ?? ''}
+      {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: version.organization })} · {legalTime.format(new Date(version.at))}
       <br /><span className="quiet">{w('noCa')} · {w('seal')} <code>{version.seal}</code></span>
     </p>
   );

@@ -26,6 +26,8 @@ class ReportingIT {
                 printed(reviewer, task);
                 reviewer.wentWell();
             }
+            writer.page().frameLocator("[data-testid=reading-images]").locator("[data-cy=back-to-list]").click();
+            assertThat(writer.page()).hasURL(Pattern.compile(".*/reading"));
             writer.list(PATIENT, "MR");
             assertThat(writer.the("report-mark").first()).containsText("已报告");
             writer.the("report-mark").first().click();
