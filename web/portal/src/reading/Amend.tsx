@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { reading } from './api';
 import type { Opened, Text } from './api';
 import { useReading } from './useReading';
+import { textInForce } from './versions';
 
 /** Adds to a final report, or corrects it, with a reason and one signature. */
 export function Amend({ opened, onSigned, onClose }: { opened: Opened; onSigned: () => void; onClose: () => void }) {
@@ -14,9 +15,9 @@ export function Amend({ opened, onSigned, onClose }: { opened: Opened; onSigned:
   const [text, setText] = useState<Text>({ findings: '', impression: '', positive: last?.positive ?? null });
   const choose = (next: typeof kind) => {
     setKind(next);
-    if (next === 'CORRECTION' && text.impression === '' && last) setText({ findings: last.findings, impression: last.impression, positive: last.positive });
+    if (next === 'CORRECTION' && text.impression === '') setText(textInForce(opened.versions));
   };
-  const sign = useMutation({ mutationFn: () => reading.amend(opened.task.id, kind, text, reason.trim(), last?.number ?? 0), onSuccess: onSigned });
+  const sign = useMutation({ mutationFn: () => reading.amend(opened.task, kind, text, reason.trim(), last?.number ?? 0), onSuccess: onSigned });
   return (
     <Modal open width={640} title={w('amend')} okText={w('amendSign')} okButtonProps={{ disabled: reason.trim() === '' || text.impression.trim() === '' || text.positive === null, loading: sign.isPending, 'data-testid': 'amend-sign' }} onOk={() => sign.mutate()} onCancel={onClose}>
       <div className="report-writer">

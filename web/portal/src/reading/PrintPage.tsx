@@ -4,16 +4,10 @@ import { Link, useParams } from 'react-router';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { reading } from './api';
-import type { Version } from './api';
 import { SignedBy } from './Signed';
 import { useReading } from './useReading';
+import { isOfAnother, shownVersions } from './versions';
 import './reading.css';
-
-/** What counts: the last final or corrected text with what was added behind it; before that the preliminary one. */
-export function shownVersions(versions: Version[]): Version[] {
-  const whole = versions.map(({ kind }) => kind !== 'ADDENDUM').lastIndexOf(true);
-  return whole < 0 ? [] : versions.slice(whole);
-}
 
 /** The signed report on paper, by the browser's print. */
 export default function PrintPage() {
@@ -24,17 +18,20 @@ export default function PrintPage() {
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   const { task, versions, whole } = asked.data;
   const shown = shownVersions(versions);
+  const of = shown[0];
+  const another = shown.some((version) => isOfAnother(version, task.patient.id ?? ''));
   const facts: [string, string][] = [
     [w('patient'), who(task)], [w('sexAge'), sexAge(task)], [w('patientId'), task.patient.id ?? ''], [w('description'), what(task)],
     [w('examDate'), exam(task.studyDate, task.studyTime)?.exact ?? ''], [w('accession'), task.accessionNumber],
   ];
   return (
     <div className="paper" data-testid="report-paper">
-      <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> <Button type="primary" onClick={() => window.print()}>{w('printNow')}</Button></p>
+      <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> {another ? null : <Button type="primary" onClick={() => window.print()} data-testid="report-print">{w('printNow')}</Button>}</p>
       <h1>{site(task.site)}</h1>
       <h2>{w('report')}</h2>
       {shown[0]?.kind === 'PRELIMINARY' ? <p className="paper-note">{w('provisional')}</p> : null}
       {whole ? null : <p className="paper-note">{w('broken')}</p>}
+      {another && of ? <p className="paper-note" data-testid="report-of-another">{w('ofAnother', { name: of.patientName.replaceAll('^', ' '), id: of.patientId })}</p> : null}
       <dl className="paper-facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       {shown.map((version) => (
         <section key={version.number}>

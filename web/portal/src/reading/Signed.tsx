@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { Opened, Version } from './api';
 import { useReading } from './useReading';
+import { isOfAnother } from './versions';
 
 /** The legal time of the hospitals, wherever the report is read. */
 const legalTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
@@ -24,7 +25,7 @@ export function OneVersion({ version, patientId }: { version: Version; patientId
       {version.reason === '' ? null : <p className="quiet">{w('amendReason')}: {version.reason}</p>}
       {version.findings === '' ? null : <><h4>{w('findings')}</h4><p className="report-text">{version.findings}</p></>}
       <h4>{w('impression')}</h4><p className="report-text">{version.impression}</p>
-      {version.patientId === patientId ? null : <p className="quiet">{w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })}</p>}
+      {isOfAnother(version, patientId) ? <Alert type="warning" showIcon title={w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })} /> : null}
       <SignedBy version={version} />
     </article>
   );

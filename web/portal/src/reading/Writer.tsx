@@ -26,7 +26,7 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
   const sign = useMutation({
     mutationFn: async () => {
       if (!(await save())) throw new Error('not saved');
-      return reading.sign(task.id, review ? 'FINAL' : 'PRELIMINARY', version());
+      return reading.sign(task, review ? 'FINAL' : 'PRELIMINARY', version());
     },
     onSuccess: onSigned,
     onError: (error) => message.error(problem(error)),

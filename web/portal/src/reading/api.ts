@@ -27,6 +27,8 @@ export interface Task {
   description: string;
   /** What was asked for, when it was ordered. */
   order: string;
+  /** Another one when the exam became another patient's or was corrected: who signs says which one was seen. */
+  stamp: string;
 }
 export interface Line extends Task {
   images: number;
@@ -105,7 +107,8 @@ export const reading = {
   takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
   release: (task: string) => call<Task>('POST', at(task, 'release')),
   save: (task: string, text: Text, version: number) => call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version }),
-  sign: (task: string, kind: 'PRELIMINARY' | 'FINAL', version: number) => call<Version>('POST', at(task, 'sign'), { kind, version }),
-  amend: (task: string, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
-    call<Version>('POST', at(task, 'amend'), { kind, ...text, reason, version }),
+  sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
+    call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),
+  amend: (task: Task, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
+    call<Version>('POST', at(task.id, 'amend'), { kind, ...text, reason, version, stamp: task.stamp }),
 };

@@ -1,5 +1,6 @@
 package cn.tongying.reading;
 
+import cn.tongying.alliance.Days;
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,7 +115,7 @@ class Claims {
     }
 
     private static ProblemException heldBy(Holder holder) {
-        Instant until = holder.until().truncatedTo(ChronoUnit.SECONDS);
+        LocalTime until = LocalTime.ofInstant(holder.until(), Days.ZONE).truncatedTo(ChronoUnit.MINUTES);
         return new ProblemException(Problem.conflict(holder.name() + " has it open until " + until + ".", holder.name() + " 正在阅片，占用至 " + until + "。"));
     }
 }

@@ -23,6 +23,7 @@ final class ReadingForm {
     private static final int MOST_STUDIES = 200;
     private static final int MOST_TEXT = 64;
     private static final int MOST_REASON = 400;
+    private static final int MOST_STAMP = 64;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
     private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
     private static final Map<String, Set<TaskState>> LISTS = Map.of(
@@ -73,6 +74,13 @@ final class ReadingForm {
     /** Of a version that was seen, the draft's or the report's. */
     int version() {
         return fields.requiredVersion();
+    }
+
+    Seen seen() {
+        int version = version();
+        String stamp = fields.text("stamp", MOST_STAMP);
+        fields.requireSound();
+        return new Seen(version, stamp);
     }
 
     Kind signature() {

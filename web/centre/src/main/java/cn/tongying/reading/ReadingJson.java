@@ -37,7 +37,7 @@ final class ReadingJson {
                 .add("site", StudyJson.site(exam.site())).add("study", exam.study().value()).add("modality", exam.modality())
                 .add("bodyPart", exam.bodyPart()).add("modalities", Json.createArrayBuilder(exam.modalities())).add("patient", StudyJson.patient(exam.patient()))
                 .add("accessionNumber", exam.accessionNumber()).add("studyDate", exam.studyDate()).add("studyTime", exam.studyTime())
-                .add("description", exam.description()).add("order", exam.order());
+                .add("description", exam.description()).add("order", exam.order()).add("stamp", exam.stamp());
         task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
                 () -> json.addNull("holder"));

@@ -94,7 +94,7 @@ public class ReadingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String sign(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
-        return ReadingJson.version(signatures.sign(id, form.signature(), form.version(), Visitor.caller(request), actor(request))).build().toString();
+        return ReadingJson.version(signatures.sign(id, form.signature(), form.seen(), Visitor.caller(request), actor(request))).build().toString();
     }
 
     @POST
@@ -103,7 +103,7 @@ public class ReadingResource {
     @LargeBody(bytes = MOST_BYTES)
     public String amend(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
-        return ReadingJson.version(signatures.amend(id, form.amendment(), form.text(), form.reason(), form.version(), Visitor.caller(request), actor(request)))
+        return ReadingJson.version(signatures.amend(id, form.amendment(), form.text(), form.reason(), form.seen(), Visitor.caller(request), actor(request)))
                 .build().toString();
     }
 

@@ -29,9 +29,10 @@ record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt,
      *
      * @param modality the one that decides who may read it
      * @param order    what was asked, as the order says it; empty without one
+     * @param stamp    another one when the exam became another patient's, or a person corrected anything of it or of its patient
      */
     record Exam(SiteName site, StudyInstanceUid study, String modality, String bodyPart, List<String> modalities, Patient patient, String patientName,
-                String accessionNumber, String studyDate, String studyTime, String description, String order) {
+                String accessionNumber, String studyDate, String studyTime, String description, String order, String stamp) {
     }
 
     boolean isHeldBy(UUID account) {

@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /**
  * Signs: the writer's preliminary report, another person's final one, and what comes after. Who signs is asked for the right to do so in
- * that moment, and what is signed is the text of the version that was seen.
+ * that moment, and what is signed is the text of the version that was seen, for the patient that was seen.
  */
 @ApplicationScoped
 class Signatures {
@@ -36,12 +36,13 @@ class Signatures {
 
     /**
      * @param kind  PRELIMINARY or FINAL
-     * @param draft version of the draft that was seen
+     * @param seen  with the version of the draft
      * @throws ProblemException 404; 403 with the reason; 409 when it is not the caller's turn, was signed already, or another text is there; 422 when it is not complete
      */
     @Transactional
-    public ReportVersion sign(UUID id, Kind kind, int draft, Caller caller, Actor actor) {
+    public ReportVersion sign(UUID id, Kind kind, Seen seen, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
+        seen.require(task);
         TaskState from = kind == Kind.FINAL ? TaskState.IN_REVIEW : TaskState.DRAFT;
         if (task.state() != from) {
             throw notNow(task);
@@ -56,7 +57,7 @@ class Signatures {
             throw new ProblemException(Problem.conflict("You signed this report yourself: it is reviewed by another person.", "该报告由您本人签署，须由他人审核。"));
         }
         Optional<Draft> written = drafts.of(id);
-        Drafts.requireVersion(written, draft);
+        Drafts.requireVersion(written, seen.version());
         ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY), "", signer, caller, before);
         versions.add(signed);
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
@@ -67,19 +68,20 @@ class Signatures {
     /**
      * Adds to what is final, or corrects it, by one signature.
      *
-     * @param seen number of the last version that was seen
+     * @param seen with the number of the last version
      */
     @Transactional
-    public ReportVersion amend(UUID id, Kind kind, ReportText text, String reason, int seen, Caller caller, Actor actor) {
+    public ReportVersion amend(UUID id, Kind kind, ReportText text, String reason, Seen seen, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
+        seen.require(task);
         if (!task.state().next().contains(TaskState.AMENDED)) {
             throw new ProblemException(Problem.conflict("Only what is final is added to or corrected.", "只有已终审的报告才能补充或更正。"));
         }
         Qualified signer = qualification.require(Activity.REVIEW, caller, task);
         List<ReportVersion> before = versions.of(id);
-        if (before.getLast().number() != seen) {
-            throw new ProblemException(Problem.conflict("Version " + before.getLast().number() + " was signed meanwhile; you saw version " + seen + ".",
-                    "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen + " 版。"));
+        if (before.getLast().number() != seen.version()) {
+            throw new ProblemException(Problem.conflict("Version " + before.getLast().number() + " was signed meanwhile; you saw version " + seen.version() + ".",
+                    "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen.version() + " 版。"));
         }
         ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
         versions.add(signed);

@@ -21,7 +21,8 @@ final class TaskRows {
             task.id, task.state, task.urgency, task.arrived_at, task.ready_at, task.due, task.holder, task.holder_name, task.held_until, task.version,
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
-            site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered""";
+            site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
+            study.patient_id || '.' || coalesce(study.correction, 0) AS stamp""";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
@@ -50,7 +51,7 @@ final class TaskRows {
         return new Exam(new SiteName(row.getString("site_code"), row.getString("name_zh"), row.getString("name_en")),
                 new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("modality"), row.getString("body_part"),
                 Database.words(row, "modalities"), patient, row.getString("patient_name"), row.getString("accession_number"), row.getString("study_date"),
-                row.getString("study_time"), row.getString("description"), row.getString("ordered"));
+                row.getString("study_time"), row.getString("description"), row.getString("ordered"), row.getString("stamp"));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

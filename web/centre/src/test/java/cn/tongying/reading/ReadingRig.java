@@ -257,7 +257,17 @@ final class ReadingRig implements AutoCloseable {
     }
 
     ReportVersion sign(UUID task, ReportVersion.Kind kind, int draft, Person by) {
-        return act(() -> signatures.sign(task, kind, draft, by.caller(), by.actor()));
+        return sign(task, kind, new Seen(draft, stamp(task)), by);
+    }
+
+    ReportVersion sign(UUID task, ReportVersion.Kind kind, Seen seen, Person by) {
+        return act(() -> signatures.sign(task, kind, seen, by.caller(), by.actor()));
+    }
+
+    /** As the exam is now. */
+    String stamp(UUID task) {
+        return (String) rows.createNativeQuery("select study.patient_id || '.' || coalesce(study.correction, 0) from study join reading_task task"
+                + " on task.study_instance_uid = study.study_instance_uid and task.site = study.site where task.id = :task").setParameter("task", task).getSingleResult();
     }
 
     Reading.Opened open(UUID task, Person by) {

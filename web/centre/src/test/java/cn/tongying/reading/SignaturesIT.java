@@ -48,7 +48,7 @@ class SignaturesIT {
     }
 
     private ReportVersion amend(UUID task, Kind kind, String reason, int seen, Person by) {
-        return rig.act(() -> rig.signatures.amend(task, kind, new ReportText("补充。", "同前。", Optional.of(true)), reason, seen, by.caller(), by.actor()));
+        return rig.act(() -> rig.signatures.amend(task, kind, new ReportText("补充。", "同前。", Optional.of(true)), reason, new Seen(seen, rig.stamp(task)), by.caller(), by.actor()));
     }
 
     @Test
@@ -145,6 +145,22 @@ class SignaturesIT {
         assertThat(rig.open(task, writer).whole()).isTrue();
         ReadingRig.owner("delete from report_version where number = 1");
         assertThat(rig.open(task, writer).whole()).as("the first one is missing").isFalse();
+    }
+
+    @Test
+    void whoSawAnotherPatientOrWhatWasCorrectedSinceDoesNotSign() throws SQLException {
+        UUID task = rig.ready("DEFAULT", "1.2.12");
+        rig.claim(task, writer);
+        int version = rig.save(task, "未见异常。", 0, writer);
+        Seen seen = new Seen(version, rig.stamp(task));
+        ReadingRig.owner("insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex)"
+                + " values ('DEFAULT', 'P:OTHER', 'OTHER', 'Zhao', 'zhao', '', '', '', '')");
+        ReadingRig.owner("update study set patient_id = (select id from patient where identity_key = 'P:OTHER') where study_instance_uid = '1.2.12'");
+        refused(409, () -> rig.sign(task, Kind.PRELIMINARY, seen, writer));
+        assertThat(rig.open(task, writer).versions()).isEmpty();
+        assertThat(rig.sign(task, Kind.PRELIMINARY, version, writer).patient().id()).as("who looked again").isEqualTo("OTHER");
+        Seen signed = new Seen(1, seen.stamp());
+        refused(409, () -> rig.act(() -> rig.signatures.amend(task, Kind.ADDENDUM, new ReportText("", "x", Optional.of(true)), "x", signed, reviewer.caller(), reviewer.actor())));
     }
 
     @Test
