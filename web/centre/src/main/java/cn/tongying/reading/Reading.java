@@ -36,7 +36,7 @@ class Reading {
     /** @throws cn.tongying.centre.ProblemException 404 when there is none, or none whose exam the caller is shown */
     @Transactional
     public Opened open(UUID id, Caller caller, Actor actor) {
-        ReadingTask task = tasks.required(id, caller);
+        ReadingTask task = tasks.forReading(id, caller);
         Opened opened = of(task, caller);
         events.fire(ReadingEvent.of(actor, opened.versions().isEmpty() ? Act.READING_OPENED : Act.REPORT_READ, task, ""));
         return opened;

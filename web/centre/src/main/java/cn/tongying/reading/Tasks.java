@@ -25,7 +25,15 @@ class Tasks {
 
     /** @throws ProblemException 404 when there is none, or none whose exam the caller is shown */
     ReadingTask required(UUID id, Caller caller) {
-        Part shown = ShownStudies.known(caller, "study");
+        return required(id, caller, ShownStudies.known(caller, "study"));
+    }
+
+    /** The same also where its exam is listed no more, since all of it was rejected or merged into another: a signed report stays. */
+    ReadingTask forReading(UUID id, Caller caller) {
+        return required(id, caller, ShownStudies.knownWithRejected(caller, "study"));
+    }
+
+    private ReadingTask required(UUID id, Caller caller, Part shown) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(id);
         values.addAll(shown.values());

@@ -164,6 +164,14 @@ class SignaturesIT {
     }
 
     @Test
+    void aSignedReportIsReadThoughItsExamIsListedNoMoreAndNothingIsSignedThen() throws SQLException {
+        UUID task = last("1.2.13");
+        ReadingRig.owner("update study set hidden = true where study_instance_uid = '1.2.13'");
+        assertThat(rig.open(task, writer).versions()).hasSize(2);
+        refused(404, () -> amend(task, Kind.ADDENDUM, "x", 2, reviewer));
+    }
+
+    @Test
     void aHospitalThatAgreedHasItsExamsReadAndReviewedElsewhereAndTheReportSaysWhere() throws SQLException {
         UUID task = preliminary("1.2.9");
         Person north = rig.physician("north", "NORTH", "READER", "REVIEWER");

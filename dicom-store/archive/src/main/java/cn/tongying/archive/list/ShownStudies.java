@@ -42,6 +42,11 @@ public final class ShownStudies {
         return part(Visibility.ofKnown(caller, study));
     }
 
+    /** The same also where everything of it is rejected, or was merged into another study: for what people signed of it, which stays. */
+    public static Part knownWithRejected(Caller caller, String study) {
+        return part(Visibility.knownWithRejected(caller, study));
+    }
+
     /** The same of many studies. */
     public static Part of(Caller caller, String study) {
         return part(Visibility.of(caller, study));
