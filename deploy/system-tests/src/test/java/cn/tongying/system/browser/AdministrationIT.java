@@ -116,13 +116,13 @@ class AdministrationIT {
             visit.choose("agreement-from", "演示分院").choose("agreement-to", "本院").choose("agreement-responsible", "本院");
             visit.the("share-CONSULTATION").click();
             visit.the("agreement-form-save").click();
-            var row = visit.the("agreement-row").filter(new Locator.FilterOptions().setHasText("生效中")).first();
+            var row = visit.the("agreement-row").filter(new Locator.FilterOptions().setHasText("会诊")).filter(new Locator.FilterOptions().setHasText("生效中")).first();
             assertThat(row).containsText("会诊");
             row.locator("a").click();
             visit.the("end-agreement").click();
             visit.the("end-reason").fill("试用结束");
             visit.the("confirm-end").click();
-            assertThat(visit.the("agreement-row").first()).containsText("至");
+            assertThat(visit.the("agreement-row").filter(new Locator.FilterOptions().setHasText("会诊")).first()).containsText("至");
             visit.wentWell();
         }
     }
