@@ -337,6 +337,7 @@ export const api = {
 export async function fetchViewer(signal: AbortSignal): Promise<void> {
   for (const file of await call<string[]>('GET', '/ohif/ahead.json', undefined, signal)) {
     const answer = await fetch(file, { signal, priority: 'low' });
+    if (!answer.ok) return;
     await answer.body?.pipeTo(new WritableStream());
   }
   performance.mark('viewer-ahead');

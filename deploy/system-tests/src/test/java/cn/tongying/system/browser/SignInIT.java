@@ -80,7 +80,7 @@ class SignInIT {
     @Test
     void the_filter_of_the_list_is_there_again_after_an_ended_session(ReadingRoom room) {
         try (Visit visit = room.enterAlone("reader", Window.DESK, "en").list("P100231", "")) {
-            visit.losesTheSession();
+            visit.viewerIsHere().losesTheSession();
             visit.page().locator("[data-testid=facet-modality-CT]:visible").click();
             sign(visit, "reader", room.demonstration().password("reader"));
             assertThat(visit.the("study-list")).isVisible();

@@ -38,7 +38,7 @@ class ViewerIT {
     @Test
     void the_viewer_comes_while_the_list_is_read_so_that_the_first_study_waits_for_its_images_alone(ReadingRoom room) {
         try (Visit visit = room.enter("reader", Window.DESK, "zh").list("P100231", "CT")) {
-            visit.page().waitForFunction("() => performance.getEntriesByName('viewer-ahead').length > 0");
+            visit.viewerIsHere();
             visit.page().keyboard().press("ArrowDown");
             visit.page().keyboard().press("Enter");
             Images.drawn(visit);

@@ -104,6 +104,12 @@ final class Visit implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator(".grid.stale")).hasCount(0);
     }
 
+    /** The viewer's files, which are fetched behind the list, have come. */
+    Visit viewerIsHere() {
+        page.waitForFunction("() => performance.getEntriesByName('viewer-ahead').length > 0");
+        return this;
+    }
+
     /** What the study list finds. */
     List<JsonObject> found(String wish) {
         APIResponse answer = ask("/api/studies/search", RequestOptions.create().setMethod("POST").setHeader("Content-Type", "application/json").setData(wish));
