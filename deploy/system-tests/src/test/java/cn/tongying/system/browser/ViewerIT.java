@@ -122,7 +122,7 @@ class ViewerIT {
     void what_is_rejected_for_its_quality_is_opened_from_the_list_of_rejections_and_marked(ReadingRoom room) {
         UploadedStudy study = UploadedStudy.make();
         try (Visit visit = room.enter("tech", Window.DESK, "zh")) {
-            visit.store(study.image(1));
+            visit.store(study.imageWithoutScale(1));
             var answer = visit.ask("/api/rejections", RequestOptions.create().setMethod("POST").setHeader("Content-Type", "application/json")
                     .setData("{\"study\":\"" + study.studyInstanceUid() + "\",\"title\":\"113001\"}"));
             org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
