@@ -1,5 +1,5 @@
 // Made-up patients to be corrected, for the mock server.
-const study = (uid, date, description, accession, modalities, corrected = false) => ({ uid, date, description, accession, modalities, corrected });
+const study = (uid, date, description, accession, modalities, corrected = false) => ({ uid, date, time: '101500', description, accession, modalities, series: 2, corrected, made: corrected });
 const zhang = { row: '11', version: '0', patientId: 'XH100231', name: 'Zhang^Jianguo=张^建国', birthDate: '19580312', sex: 'M', studyCount: 3, studies: [
   study('1.2.1', '20261127', '胸部+头颅平扫', 'CT261127031', ['CT', 'SR']), study('1.2.2', '20261127', '头颅平扫', 'CT261127032', ['CT']), study('1.2.3', '20260311', '腰椎', 'MR260311007', ['MR'], true)] };
 const wang = { row: '12', version: '4', patientId: 'XH100877', name: 'Wang^Xiulan=王^秀兰', birthDate: '19491102', sex: 'F', studyCount: 1, studies: [study('1.2.9', '20261120', '胸部正位', 'DX261120104', ['DX'])] };

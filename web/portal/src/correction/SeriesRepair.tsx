@@ -2,6 +2,7 @@ import { Alert, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { FoundPatient, StudyParts, StudySeries } from './api';
 import { Confirm } from './Confirm';
+import { ExamLine } from './StudyChoice';
 import { useCorrection } from './useCorrection';
 
 const NEW = 'NEW';
@@ -31,7 +32,7 @@ export function SeriesRepair({ site, wrong, study, parts, onDone }: { site: stri
         <h2>{w('whereTo')}</h2>
         <Radio.Group aria-label={w('whereTo')} value={into} onChange={(event) => setInto(event.target.value as string)} className="repair-studies">
           <Radio value={NEW} data-testid="repair-into-new">{w('intoNew')}</Radio>
-          {others.map((one) => <Radio key={one.uid} value={one.uid} data-testid="repair-into">{w('intoStudy', { exam: exam(one) })}</Radio>)}
+          {others.map((one) => <Radio key={one.uid} value={one.uid} data-testid="repair-into">{w('intoStudy', { exam: '' })}<ExamLine study={one} /></Radio>)}
         </Radio.Group>
         {nothingLeft ? <Alert type="warning" showIcon title={w('nothingLeft')} data-testid="repair-nothing-left" /> : null}
       </section>

@@ -17,6 +17,11 @@ export interface ToldStudy {
 }
 export interface FoundStudy extends ToldStudy {
   corrected: boolean;
+  /** As DICOM writes it. */
+  time: string;
+  series: number;
+  /** It was split off another exam. */
+  made: boolean;
 }
 /** What can be corrected of a study, as DICOM writes it; empty where not known. */
 export interface StudyAttributes {

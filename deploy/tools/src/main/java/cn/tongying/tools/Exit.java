@@ -98,7 +98,8 @@ public final class Exit {
         ExitVerification.Found found = ExitVerification.run(folder, out::println);
         out.println("检查 studies %d · 对象 objects %d · 缺失 missing %d · 已改变 changed %d · 未完成 incomplete %d · 多出 added %d".formatted(found.studies(), found.objects(),
                 found.missing(), found.changed(), found.incomplete(), found.added()));
-        out.println(!found.isWhole() ? "迁出不完整 · the exit is not whole" : found.added() == 0 ? "迁出完整 · the exit is whole"
+        out.println(!found.isWhole() ? found.changed() == 0 ? "迁出不完整，再次运行迁出即可补全 · the exit is not whole: run it again to complete it"
+                : "迁出不完整：请删除“已改变”的文件，再次运行迁出 · the exit is not whole: delete the changed files and run it again" : found.added() == 0 ? "迁出完整 · the exit is whole"
                 : "迁出完整；多出的文件不属于迁出，未核对 · the exit is whole; the added files are no part of it and were not looked at");
         return found.isWhole() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
     }

@@ -34,7 +34,8 @@ final class CorrectionJson {
 
     private static JsonObjectBuilder study(FoundStudy study) {
         return Json.createObjectBuilder().add("uid", study.uid()).add("date", study.date()).add("description", study.description())
-                .add("accession", study.accession()).add("modalities", Json.createArrayBuilder(study.modalities())).add("corrected", study.corrected());
+                .add("accession", study.accession()).add("modalities", Json.createArrayBuilder(study.modalities())).add("corrected", study.corrected())
+                .add("time", study.time()).add("series", study.series()).add("made", study.made());
     }
 
     private static JsonObjectBuilder attributes(PatientAttributes attributes) {

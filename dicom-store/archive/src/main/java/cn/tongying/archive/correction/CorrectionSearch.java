@@ -25,8 +25,13 @@ public final class CorrectionSearch {
     public record FoundPatient(long id, PatientAttributes attributes, long correction, long studyCount, List<FoundStudy> studies) {
     }
 
-    /** @param corrected its images say something else */
-    public record FoundStudy(String uid, String date, String description, String accession, List<String> modalities, boolean corrected) {
+    /**
+     * @param time      as in DICOM (TM)
+     * @param corrected its images say something else
+     * @param made      it was split off another one
+     */
+    public record FoundStudy(String uid, String date, String time, String description, String accession, List<String> modalities, long series, boolean corrected,
+                             boolean made) {
     }
 
     public static List<FoundPatient> patients(Connection connection, String site, String text, int limit) throws SQLException {
@@ -57,8 +62,8 @@ public final class CorrectionSearch {
     private static Map<Long, List<FoundStudy>> studies(Connection connection, List<Long> patients) throws SQLException {
         Map<Long, List<FoundStudy>> studies = new LinkedHashMap<>();
         Sql.list(connection, """
-                SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, description,
-                    accession_number, modalities, sent_as IS NOT NULL OR made_by IS NOT NULL OR corrected <> '{}' OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
+                SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, study_time, description,
+                    accession_number, modalities, (SELECT count(*) FROM series WHERE series.study_id = study.id) AS series, made_by IS NOT NULL AS made, sent_as IS NOT NULL OR made_by IS NOT NULL OR corrected <> '{}' OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
                         AS corrected FROM study WHERE study.patient_id = wanted.id AND study.merged_into IS NULL
                     ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study""".formatted(STUDIES), row -> studies.computeIfAbsent(
                 row.getLong("patient_id"), id -> new ArrayList<>()).add(study(row)), (Object) patients.toArray(Long[]::new));
@@ -66,7 +71,8 @@ public final class CorrectionSearch {
     }
 
     private static FoundStudy study(ResultSet row) throws SQLException {
-        return new FoundStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("description"), row.getString("accession_number"),
-                List.of((String[]) row.getArray("modalities").getArray()), row.getBoolean("corrected"));
+        return new FoundStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("study_time"), row.getString("description"),
+                row.getString("accession_number"), List.of((String[]) row.getArray("modalities").getArray()), row.getLong("series"), row.getBoolean("corrected"),
+                row.getBoolean("made"));
     }
 }
