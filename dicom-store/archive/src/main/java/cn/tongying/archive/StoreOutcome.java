@@ -3,6 +3,7 @@ package cn.tongying.archive;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of an incoming object. */
 public sealed interface StoreOutcome {
@@ -51,13 +52,15 @@ public sealed interface StoreOutcome {
 
         private static final int LONGEST_COMMENT = 64;
 
-        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C); the first sentence, or what the reason says in short. */
+        /** Error Comment (0000,0902) is LO: 64 characters at most (PS3.7 C); the first sentence, or what stands behind its colon, or what the reason says in short. */
         public String errorComment() {
             if (message.length() <= LONGEST_COMMENT) {
                 return message;
             }
-            int sentence = message.indexOf(". ");
-            return sentence > 0 && sentence <= LONGEST_COMMENT ? message.substring(0, sentence) : reason.shortly();
+            int end = message.indexOf(". ");
+            String sentence = end > 0 ? message.substring(0, end) : message;
+            String cause = sentence.substring(sentence.indexOf(": ") + 1).strip();
+            return Stream.of(sentence, cause).filter(text -> text.length() <= LONGEST_COMMENT).findFirst().orElse(reason.shortly());
         }
     }
 }

@@ -46,6 +46,7 @@ class RefusalReasonTest {
         String longer = "A sentence that is much longer than the sixty-four characters of an LO, so that it cannot be told. More of it.";
         assertThat(comment(reason, longer)).isEqualTo(reason.shortly()).hasSizeLessThanOrEqualTo(64);
         assertThat(comment(reason, "Short. " + longer)).isEqualTo("Short");
+        assertThat(comment(reason, "Not a Data Set in the stated transfer syntax, whatever its maker says: 7FE0,0010 has no value. " + longer)).isEqualTo("7FE0,0010 has no value");
         assertThat(comment(reason, "Short")).isEqualTo("Short");
     }
 

@@ -201,7 +201,7 @@ final class MetadataBody implements StoreBody {
     private void requireBulk(Dataset dataset) {
         for (Element element : dataset) {
             if (element.value() instanceof Value.Bulk bulkValue && bulkValue.offset() == Long.MAX_VALUE) {
-                throw DicomException.malformed(Tags.text(element.tag()) + " names a BulkDataURI that no part has as its Content-Location");
+                throw DicomException.malformed(Tags.text(element.tag()) + " has a BulkDataURI at which no part lies");
             }
             if (element.value() instanceof Value.Items sequence) {
                 sequence.items().forEach(this::requireBulk);

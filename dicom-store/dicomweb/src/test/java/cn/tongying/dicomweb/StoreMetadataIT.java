@@ -142,7 +142,7 @@ class StoreMetadataIT extends DicomWebTrial {
         HttpResponse<byte[]> without = post("studies", TYPE, body(named, List.of()));
         assertThat(without.statusCode()).as(text(without)).isEqualTo(400);
         assertThat(text(without)).contains("7FE0,0010");
-        assertThat(server.refused().getFirst().message()).contains("names a BulkDataURI that no part has");
+        assertThat(server.refused().getFirst().message()).contains("has a BulkDataURI at which no part lies");
         assertThat(post("studies", TYPE, body("[{".getBytes(StandardCharsets.UTF_8), List.of())).statusCode()).isEqualTo(422);
         HttpResponse<byte[]> noLocation = post("studies", TYPE, new String(body(named, List.of(new BulkPart("x", "application/octet-stream", new byte[2]))),
                 StandardCharsets.ISO_8859_1).replace("Content-Location: x", "X-Nothing: x").getBytes(StandardCharsets.ISO_8859_1));

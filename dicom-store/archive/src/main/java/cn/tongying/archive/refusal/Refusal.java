@@ -36,7 +36,7 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
 
     public static Refusal unknownSyntax(String transferSyntax) {
         return new Refusal(RefusalReason.TRANSFER_SYNTAX_UNKNOWN,
-                "Transfer syntax not supported: " + transferSyntax + " is in no edition of PS3.6 that is known here. Send the object in a standard transfer syntax, Explicit VR Little Endian for one.",
+                "Transfer syntax not supported: " + transferSyntax + ". It is in no edition of PS3.6 that is known here. Send the object in a standard transfer syntax, Explicit VR Little Endian for one.",
                 "不支持该传输语法:" + transferSyntax + " 不在本系统已知的 PS3.6 各版本中。请以标准传输语法(如 Explicit VR Little Endian)发送。");
     }
 
@@ -55,7 +55,7 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
 
     public static Refusal missing(String attribute) {
         return new Refusal(RefusalReason.ATTRIBUTE_INVALID,
-                attribute + " is required and is missing or empty. Correct the object at its source.",
+                attribute + " is required, missing or empty. Correct the object at its source.",
                 "缺少必需的属性 " + attribute + " 或其值为空。请在源设备上更正后重发。");
     }
 
