@@ -46,4 +46,10 @@ public final class ArchiveException extends RuntimeException {
     public Category category() {
         return category;
     }
+
+    /** What a log may hold: the rule. The values that were asked for stand behind the first sentence of a message. */
+    public String withoutValues() {
+        int sentence = getMessage().indexOf(". ");
+        return sentence > 0 ? getMessage().substring(0, sentence) : getMessage();
+    }
 }

@@ -101,7 +101,7 @@ final class ModalityWorklistScp implements OperationHandler {
     /** A question that cannot be answered is the asker's; without the values asked for. */
     private void log(ArchiveException refused) {
         switch (refused.category()) {
-            case BAD_REQUEST, TOO_BROAD -> LOG.log(Level.INFO, () -> "Association " + association + ": not answered: " + DimseStatus.withoutValues(refused.getMessage()));
+            case BAD_REQUEST, TOO_BROAD -> LOG.log(Level.INFO, () -> "Association " + association + ": not answered: " + refused.withoutValues());
             case BUSY, UNAVAILABLE -> LOG.log(Level.WARNING, () -> "Association " + association + ": " + Causes.of(refused));
         }
     }

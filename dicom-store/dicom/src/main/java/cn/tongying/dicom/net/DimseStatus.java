@@ -64,15 +64,10 @@ public record DimseStatus(int code, String errorComment) {
 
     /** What of a message fits into a comment: all of it, or its first sentence, or that up to its colon. */
     static String shortly(String message) {
-        String first = withoutValues(message);
+        int sentence = message.indexOf(". ");
+        String first = sentence > 0 ? message.substring(0, sentence) : message;
         int colon = first.indexOf(": ");
         return message.length() <= MAX_COMMENT ? message : first.length() > MAX_COMMENT && colon > 0 ? first.substring(0, colon) : first;
-    }
-
-    /** For logs: the values that were asked for stand behind a message's first sentence. */
-    public static String withoutValues(String message) {
-        int sentence = message.indexOf(". ");
-        return sentence > 0 ? message.substring(0, sentence) : message;
     }
 
     private static String lo(String message) {
