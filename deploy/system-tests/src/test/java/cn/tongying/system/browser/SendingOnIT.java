@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,23 +71,26 @@ class SendingOnIT {
 
     @Test
     void a_referral_shows_its_images_to_the_other_hospital_from_acceptance_to_its_end(ReadingRoom room) {
-        try (Visit here = room.enterAsReaderOf("DEFAULT", Window.DESK, "zh"); Visit there = room.enterAsReaderOf("DEMO2", Window.DESK, "en")) {
-            JsonObject study = Images.study(here, "P102834", "MR");
-            String metadata = "/dicom-web/studies/" + study.getString("studyInstanceUid") + "/metadata";
-            refer(here);
+        UploadedStudy study = UploadedStudy.make();
+        try (Visit sender = room.enterAsTechnologistOf("DEMO2", Window.DESK, "zh")) {
+            sender.store(study.image(1));
+        }
+        try (Visit here = room.enterAsReaderOf("DEMO2", Window.DESK, "zh"); Visit there = room.enterAsReaderOf("DEFAULT", Window.DESK, "en")) {
+            String metadata = "/dicom-web/studies/" + study.studyInstanceUid() + "/metadata";
+            refer(here, study.patientId());
             assertThat(status(there, metadata)).as("sent, not yet accepted").isEqualTo(404);
             there.open("/referrals");
             Locator came = there.the("referral-row").filter(new Locator.FilterOptions().setHasText("Urgent"));
             assertThat(came).hasCount(1);
             came.getByTestId("open-referral").click();
-            assertThat(there.the("referral-exam")).containsText("MR");
+            assertThat(there.the("referral-exam")).containsText("CT");
             assertThat(there.the("referral-study")).hasCount(0);
             Judge.accessible(there.page());
             Shots.take(there.page(), "referral-before");
             there.the("referral-accept").click();
             assertThat(came).containsText("accepted");
             assertThat(status(there, metadata)).isEqualTo(200);
-            there.list("P102834", "");
+            there.list(study.patientId(), "");
             assertThat(there.the("study-row")).hasCount(1);
             end(here);
             assertThat(status(there, metadata)).as("over").isEqualTo(404);
@@ -97,11 +99,12 @@ class SendingOnIT {
         }
     }
 
-    private static void refer(Visit here) {
-        here.list("P102834", "MR");
+    /** To the hospital that no agreement shows the exam. */
+    private static void refer(Visit here, String patientId) {
+        here.list(patientId, "CT");
         here.the("send-study").first().click();
         here.the("send-refer").click();
-        here.choose("refer-site", "演示分院");
+        here.choose("refer-site", "本院");
         here.page().getByText("加急", new Page.GetByTextOptions().setExact(true)).click();
         here.the("refer-reason").fill("头颅占位待查，请协助诊治");
         Judge.accessible(here.page());
