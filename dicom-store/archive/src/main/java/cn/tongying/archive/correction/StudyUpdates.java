@@ -63,10 +63,11 @@ public final class StudyUpdates {
         return put(connection, row, right, patient, reason, Optional.empty());
     }
 
-    /** Of the last one of its attributes; where the study is no more, what ended it is taken back first. */
+    /** Of the last one of its attributes; where the study is no more, or another patient's, what made it so is taken back first. */
     static CorrectionOutcome undo(Connection connection, CorrectionLine line, Corrections.Row patient, Reason reason) throws SQLException {
         long study = line.study().orElseThrow();
-        boolean there = Sql.first(connection, "SELECT id FROM study WHERE id = ? AND merged_into IS NULL FOR UPDATE", row -> row.getLong(1), study).isPresent();
+        boolean there = Sql.first(connection, "SELECT id FROM study WHERE id = ? AND patient_id = ? AND merged_into IS NULL FOR UPDATE", row -> row.getLong(1), study,
+                patient.id()).isPresent();
         List<Long> living = living(connection, study);
         if (!there || living.isEmpty() || living.getLast() != line.id()) {
             return new Not(Why.SUPERSEDED);

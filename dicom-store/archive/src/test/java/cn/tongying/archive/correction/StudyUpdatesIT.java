@@ -103,6 +103,18 @@ class StudyUpdatesIT {
     }
 
     @Test
+    void what_is_another_patient_s_since_is_not_taken_back_in_the_first_one_s_name() {
+        rig.stored("P2", "1.2.2", "1.2.2.1.1");
+        long update = update(accession("ACC9"));
+        long move = rig.move("1.2.1", "P2");
+        rig.refused(Why.SUPERSEDED, connection -> Corrections.undo(connection, update, WHY));
+        assertThat(find(Tag.AccessionNumber, "ACC9")).hasSize(1);
+        rig.undo(move);
+        rig.undo(update);
+        assertThat(find(Tag.AccessionNumber, "AP1")).hasSize(1);
+    }
+
+    @Test
     void what_somebody_else_changed_or_nothing_changes_is_refused() {
         StudyUpdates.Seen seen = seen();
         rig.refused(Why.SAME, connection -> StudyUpdates.update(connection, seen, known(), WHY));
