@@ -27,7 +27,8 @@ class ReportingIT {
                 reviewer.wentWell();
             }
             writer.page().frameLocator("[data-testid=reading-images]").locator("[data-cy=back-to-list]").click();
-            assertThat(writer.page()).hasURL(Pattern.compile(".*/reading"));
+            assertThat(writer.page()).hasURL(Pattern.compile("/reading$"));
+            assertThat(writer.the("reading-row").first()).isVisible();
             writer.list(PATIENT, "MR");
             assertThat(writer.the("report-mark").first()).containsText("已报告");
             writer.the("report-mark").first().click();
