@@ -24,6 +24,7 @@ class RefusalReasonTest {
         "STUDY_DIFFERENT,    A900, 409, false",
         "CONTENT_DIFFERENT,  0110, 409, false",
         "PATIENT_DIFFERENT,  0110, 409, false",
+        "SERIES_DIFFERENT,   0110, 409, false",
         "REMOVED,            0110, 409, false",
         "NOT_AUTHORIZED,     0124, 403, false",
         "STORAGE_FULL,       A700, 507, true",

@@ -102,16 +102,25 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "同一检查出现不同的患者编号,该对象已隔离,没有丢失。检查 " + study + " 在本院属于另一患者编号。请以新的 UID 重发更正后的对象,或由人工处理隔离区中的对象。");
     }
 
+    /** New in the name of a study that was merged into one that has another series of this UID: once there, nobody could tell the two apart. */
+    public static Refusal otherSeries(String series) {
+        return new Refusal(RefusalReason.SERIES_DIFFERENT,
+                "Series UID of another series there; put in quarantine, not lost. Its study was merged into another one, which has series " + series + " of its own: the images could not be told apart. Undo the merge and send again, or send them under a new Series Instance UID.",
+                "序列 UID 与目标检查的另一序列重复,该对象已隔离,没有丢失。其检查已合并到另一检查,后者已有自己的序列 " + series + ",图像将无法区分。请撤销合并后重发,或以新的 Series Instance UID 发送。");
+    }
+
     /** The same, of a sender whose quarantine is full, so that the object is not kept. */
     public Refusal notKept() {
         String why = switch (reason) {
             case CONTENT_DIFFERENT -> "The archive holds its SOP Instance UID with other content";
             case PATIENT_DIFFERENT -> "Its study belongs to another Patient ID";
+            case SERIES_DIFFERENT -> "Its study was merged into one that has another series of its UID";
             default -> message;
         };
         String whyZh = switch (reason) {
             case CONTENT_DIFFERENT -> "系统已存有相同 SOP Instance UID 的不同内容";
             case PATIENT_DIFFERENT -> "其检查属于另一患者编号";
+            case SERIES_DIFFERENT -> "其检查已合并到另一检查,后者已有相同 UID 的另一序列";
             default -> messageZh;
         };
         return new Refusal(reason, "Refused and not kept: the sender's quarantine is full. Decide about what lies there, then send again. " + why + ".",

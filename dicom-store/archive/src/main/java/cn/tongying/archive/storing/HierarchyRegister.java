@@ -31,7 +31,8 @@ final class HierarchyRegister {
         Optional<StudyRow> known = study(connection, facts);
         StudyRow study = known.isPresent() ? known.get() : newStudy(connection, facts);
         SeriesRegister.Found series = SeriesRegister.resolve(connection, study.id(), study.patientKey(), facts, source, settleAfterMillis);
-        return new SeriesRow(series.id(), study.patientKey(), series.study() == study.id() ? study.others() : names(connection, series.study()));
+        return new SeriesRow(series.id(), study.patientKey(), series.study() == study.id() ? study.others() : names(connection, series.study()),
+                series.moved(), series.made());
     }
 
     private record StudyRow(long id, String patientKey, Set<String> others) {

@@ -2,6 +2,8 @@ package cn.tongying.archive.storing;
 
 import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Sql;
+import cn.tongying.archive.refusal.Refusal;
+import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.archive.rejection.Arrival;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,15 +14,20 @@ import java.util.Optional;
 
 /**
  * Finds or makes the row of a series by the study that its images name. A series that a correction moved is found where it is now, and one that is
- * new in the name of a study that was merged becomes the survivor's (decision 26).
+ * new in the name of a study that was merged becomes the survivor's, unless its UID means another series there (decision 26).
  */
 final class SeriesRegister {
 
     private SeriesRegister() {
     }
 
-    /** A series, and the study that it is in. */
-    record Found(long id, long study) {
+    /**
+     * A series, and the study that it is in.
+     *
+     * @param moved a correction moved it, or it followed one: the next one may mean that its images are another series'
+     * @param made  just now
+     */
+    record Found(long id, long study, boolean moved, boolean made) {
     }
 
     /** A study that another one took by a correction, on the way to where it went. */
@@ -38,16 +45,16 @@ final class SeriesRegister {
             Optional<Long> added = add(connection, study, patientKey, facts, source, settleAfterMillis);
             if (added.isEmpty()) {
                 Optional<Found> other = find(connection, named, facts);
-                if (other.isEmpty()) {
-                    other = findIn(connection, study, facts);
-                }
                 if (other.isPresent()) {
                     return other.get();
+                }
+                if (findIn(connection, study, facts).isPresent() && way.equals(way(connection, named))) {
+                    throw new RefusalException(Refusal.otherSeries(facts.identity().series().value()));
                 }
             } else if (way.equals(way(connection, named))) {
                 follow(connection, way, added.get());
                 name(connection, study, facts);
-                return new Found(added.get(), study);
+                return new Found(added.get(), study, !way.isEmpty(), true);
             } else {
                 Sql.update(connection, "DELETE FROM series WHERE id = ?", added.get());
             }
@@ -68,20 +75,25 @@ final class SeriesRegister {
         }
     }
 
+    /** In the study, or where a correction in force took it to; of a study that ended with its correction, where the undo did. */
     private static Optional<Found> find(Connection connection, long named, InstanceFacts facts) throws SQLException {
         Optional<Found> there = findIn(connection, named, facts);
         return there.isPresent() ? there : Sql.first(connection, """
-                SELECT series.id, series.study_id FROM correction_series AS moved JOIN series ON series.id = moved.series
-                WHERE moved.from_study = ? AND series.series_instance_uid = ? LIMIT 1""", SeriesRegister::read, named, facts.identity().series().value());
+                SELECT series.id, series.study_id, true FROM correction_series AS moved JOIN series ON series.id = moved.series
+                    JOIN correction ON correction.id = moved.correction JOIN study AS named ON named.id = moved.from_study
+                WHERE moved.from_study = ? AND series.series_instance_uid = ? AND (correction.id = named.merged_by
+                    OR correction.undoes IS NULL AND NOT EXISTS (SELECT FROM correction AS back WHERE back.undoes = correction.id))
+                ORDER BY correction.id DESC LIMIT 1""", SeriesRegister::read, named, facts.identity().series().value());
     }
 
     private static Optional<Found> findIn(Connection connection, long study, InstanceFacts facts) throws SQLException {
-        return Sql.first(connection, "SELECT id, study_id FROM series WHERE study_id = ? AND series_instance_uid = ?", SeriesRegister::read, study,
-                facts.identity().series().value());
+        return Sql.first(connection, """
+                SELECT id, study_id, EXISTS (SELECT FROM correction_series AS moved WHERE moved.series = series.id)
+                FROM series WHERE study_id = ? AND series_instance_uid = ?""", SeriesRegister::read, study, facts.identity().series().value());
     }
 
     private static Found read(ResultSet row) throws SQLException {
-        return new Found(row.getLong(1), row.getLong(2));
+        return new Found(row.getLong(1), row.getLong(2), row.getBoolean(3), false);
     }
 
     /**

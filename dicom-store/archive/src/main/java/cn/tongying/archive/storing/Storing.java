@@ -356,7 +356,9 @@ final class Storing {
                 resolved[0] = resolve(session);
                 return insert(session, resolved[0]);
             });
-            room.series().put(facts.seriesKey(), resolved[0].alone());
+            if (!resolved[0].moved()) {
+                room.series().put(facts.seriesKey(), resolved[0].alone());
+            }
             return registered;
         }
 
@@ -379,7 +381,7 @@ final class Storing {
                     room.events().stored(new InstanceStored(caller, facts.identity().in(added.arrival().study()), incoming.source(), object.size(), at));
                 }
                 case Registered.Known known -> {
-                    leaveOtherBytes(known);
+                    leaveOtherBytes(known, series);
                     heedAgain(session, facts);
                 }
             }
@@ -398,9 +400,9 @@ final class Storing {
             return true;
         }
 
-        /** Thrown in the transaction, so that a study or patient made for a refused object goes with it. */
-        private void leaveOtherBytes(Registered.Known known) {
-            if (!known.sameBytes()) {
+        /** Thrown in the transaction, so that what was made for a refused object, or for one that is held in another study, goes with it. */
+        private void leaveOtherBytes(Registered.Known known, SeriesRow series) {
+            if (!known.sameBytes() || series.made()) {
                 throw new HeldAlready(known);
             }
         }
