@@ -55,6 +55,16 @@ record UploadedStudy(String root, String patientId, String date) {
         return ofManyGreys(dataset);
     }
 
+    /** An image of other greys, of the study's second series. */
+    byte[] imageOfSecondSeries(int number) {
+        Dataset dataset = described(number);
+        dataset.put(Tag.SeriesInstanceUID, root + ".4");
+        dataset.put(Tag.SeriesNumber, "2");
+        dataset.put(Tag.WindowCenter, "0");
+        dataset.put(Tag.WindowWidth, "90000");
+        return ofManyGreys(dataset);
+    }
+
     /** An image of many greys whose texts are these. */
     byte[] image(String patientName, String studyDescription) {
         Dataset dataset = described(1);

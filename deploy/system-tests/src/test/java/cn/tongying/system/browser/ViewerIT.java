@@ -123,15 +123,20 @@ class ViewerIT {
         UploadedStudy study = UploadedStudy.make();
         try (Visit visit = room.enter("tech", Window.DESK, "zh")) {
             visit.store(study.imageWithoutScale(1));
+            visit.store(study.imageOfSecondSeries(2));
             var answer = visit.ask("/api/rejections", RequestOptions.create().setMethod("POST").setHeader("Content-Type", "application/json")
                     .setData("{\"study\":\"" + study.studyInstanceUid() + "\",\"title\":\"113001\"}"));
             org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         }
         try (Visit visit = room.enter("reader", Window.DESK, "zh").open("/intake#rejected")) {
             visit.the("rejection-row").first().getByTestId("open-rejected").click();
-            Images.drawn(visit);
+            String first = Images.drawn(visit);
             assertThat(visit.page().locator("#tongying-rejected")).hasText("已拒绝的影像，不可用于诊断");
             assertThat(visit.page().getByText("已拒绝 · 不可用于诊断").first()).isVisible();
+            Locator series = visit.page().locator("[data-cy^=study-browser-thumbnail]");
+            assertThat(series).hasCount(2);
+            series.nth(1).dblclick();
+            Images.changed(visit, first);
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             assertThat(visit.page().getByText("没有可以显示的影像。")).isVisible();
             visit.page().locator("[data-cy=missing-back]").click();
