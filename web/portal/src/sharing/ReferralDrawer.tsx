@@ -43,9 +43,8 @@ export function ReferralDrawer({ referral, box, title, siteName, onClose }: Prop
     [w('by'), `${referral.by} · ${instant(referral.at)?.exact ?? ''}`],
     [w('reason'), referral.reason],
     [w('report'), referral.report],
-    [w('answer'), [referral.answer, referral.decidedBy, instant(referral.decidedAt)?.exact].filter(Boolean).join(' · ')],
+    [w('answer'), [referral.endedBecause ? w(`because.${referral.endedBecause}`) : referral.answer, referral.decidedBy, instant(referral.decidedAt)?.exact].filter(Boolean).join(' · ')],
   ];
-  const sees = box === 'OUT' || referral.status === 'ACCEPTED';
   const incoming = box === 'IN' && referral.status === 'SENT';
   return (
     <Drawer open title={title} onClose={onClose} size={560} className="scrolled-inside" data-testid="referral-drawer">
@@ -56,7 +55,8 @@ export function ReferralDrawer({ referral, box, title, siteName, onClose }: Prop
           <ul className="exam-lines">
             {referral.exams.map((exam) => (
               <li key={exam.studyInstanceUid} data-testid="referral-exam">
-                {sees ? <a href={viewerAddress(exam.studyInstanceUid)} data-testid="referral-study">{examWords(exam) || w('openStudy')}</a> : examWords(exam) || w('examGone')}
+                {box === 'OUT' || exam.shown ? <a href={viewerAddress(exam.studyInstanceUid)} data-testid="referral-study">{examWords(exam) || w('openStudy')}</a> : examWords(exam) || w('examGone')}
+                {box === 'IN' && referral.status === 'ACCEPTED' && !exam.shown && examWords(exam) !== '' ? <span className="quiet"> {w('shownNoLonger')}</span> : null}
               </li>
             ))}
           </ul>

@@ -52,8 +52,11 @@ export interface Referral {
   decidedBy: string;
   decidedAt: string | null;
   answer: string;
+  /** Of one that the system ended. */
+  endedBecause: 'STUDY_CORRECTED' | null;
   studies: string[];
-  exams: Exam[];
+  /** Shown: to the receiving side, by this referral, now. */
+  exams: (Exam & { shown: boolean })[];
   patient: PatientOfExam | null;
 }
 export interface ReferralDraft {

@@ -8,7 +8,7 @@ export const sharingZh = {
   linkState: { OPEN: '有效', EXPIRED: '已过期', USED_UP: '次数用完', LOCKED: '已锁定', REVOKED: '已撤销' },
   referrals: '转诊', incoming: '转入', outgoing: '转出', toSite: '转往', fromSite: '来自', direction: '方向', UP: '上转', DOWN: '下转', urgency: '紧急程度', ROUTINE: '普通', URGENT: '加急', EMERGENCY: '急诊',
   reason: '转诊原因', report: '报告或病情摘要（可不填）', along: '随转影像', sendReferral: '发出转诊', referralSent: '已发出，等待对方接收', referralText: '对方接收后可查看所选影像；退回、撤回或结束后即看不到。',
-  examGone: '影像已不在库', seenLater: '接收后可打开影像。', searchLinks: '患者、患者号或用途', noLinkFound: '没有符合“{{q}}”的链接', patientNotShown: '（已不在该院任职）',
+  examGone: '影像已不在库', shownNoLonger: '（检查被更正过，已不再显示影像；如需要请对方重新转诊）', because: { STUDY_CORRECTED: '检查已被更正，如仍需要请重新转诊。' }, seenLater: '接收后可打开影像。', searchLinks: '患者、患者号或用途', noLinkFound: '没有符合“{{q}}”的链接', patientNotShown: '（已不在该院任职）',
   accept: '接收', sendBack: '退回', withdraw: '撤回', end: '结束转诊', endReferral: '结束此转诊？', withdrawReferral: '撤回此转诊？', endReferralText: '对方将立即看不到随转影像，且不能恢复，须重新发出。', backReason: '退回原因', answer: '答复', noReferrals: '没有转诊', search: '姓名或患者号', allStates: '全部', patient: '患者', at: '时间', by: '发起人', studies: '影像', studiesOf: '{{count}} 个检查',
   status: { SENT: '待接收', ACCEPTED: '已接收', RETURNED: '已退回', ENDED: '已结束' }, technologistsCannot: '由阅片医师接收或退回。',
   filmText: '患者本人长期查看自己影像的凭证：手机扫码并输入手机号后四位即可，无需账号。患者拒绝共享不影响本人查看。', covers: '范围', STUDY: '仅此检查', PATIENT: '该患者在本院的全部检查（含以后的）', digits: '患者手机号后四位', digitsHint: '请患者本人告知；遗失时凭此防止他人打开。', digitsBad: '四位数字',

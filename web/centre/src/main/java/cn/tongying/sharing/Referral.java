@@ -12,11 +12,13 @@ import java.util.UUID;
  * was accepted ends when either side says so.
  *
  * @param patient whose studies these are; empty when the archive no longer says
+ * @param because of one that the system ended
+ * @param shown   those of the studies that it shows the receiving side now: a correction ends that for good
  * @param exams   the same studies in words, which the receiving side may read before it accepts
  */
 record Referral(UUID id, String from, String to, Direction direction, Urgency urgency, String reason, String report, Status status, String author, Instant madeAt,
-                String decidedBy, Optional<Instant> decidedAt, String answer, List<String> studies, Optional<Patient> patient,
-                List<Exam> exams) {
+                String decidedBy, Optional<Instant> decidedAt, String answer, Optional<Because> because, List<String> studies, Set<String> shown,
+                Optional<Patient> patient, List<Exam> exams) {
     /** To a hospital of more means, or back to one nearer home. */
     enum Direction { UP, DOWN }
 
@@ -37,12 +39,19 @@ record Referral(UUID id, String from, String to, Direction direction, Urgency ur
         }
     }
 
+    /** Why the system ended one. */
+    enum Because {
+        /** It waited for an answer, and a study of it became another patient's, or took series. */
+        STUDY_CORRECTED
+    }
+
     /** As the sending hospital knows the patient. */
     record Patient(String patientId, String name, String birthDate, String sex) {
     }
 
     Referral {
         studies = List.copyOf(studies);
+        shown = Set.copyOf(shown);
         exams = List.copyOf(exams);
     }
 

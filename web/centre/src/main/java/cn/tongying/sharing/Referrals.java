@@ -9,6 +9,7 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.sharing.Referral.Because;
 import cn.tongying.sharing.Referral.Direction;
 import cn.tongying.sharing.Referral.Status;
 import cn.tongying.sharing.Referral.Urgency;
@@ -33,8 +34,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Referrals {
     private static final String SELECT = """
-            SELECT r.id, r.from_site, r.to_site, r.direction, r.urgency, r.reason, r.report, r.status, r.author, r.made_at, r.decided_by, r.decided_at, r.answer,
+            SELECT r.id, r.from_site, r.to_site, r.direction, r.urgency, r.reason, r.report, r.status, r.author, r.made_at, r.decided_by, r.decided_at, r.answer, r.ended_because,
                    ARRAY(SELECT study_instance_uid FROM referral_study s WHERE s.referral = r.id ORDER BY study_instance_uid) AS studies,
+                   ARRAY(SELECT study.study_instance_uid FROM study_relation shown JOIN study ON study.id = shown.study
+                         WHERE shown.source = 'referral:' || r.id AND shown.valid_to > now()) AS shown,
                    (SELECT jsonb_agg(""" + Exam.JSON + """
              ORDER BY study.study_date DESC, s.study_instance_uid) FROM referral_study s LEFT JOIN study ON study.study_instance_uid = s.study_instance_uid
                         AND study.site = r.from_site AND study.patient_id = p.id WHERE s.referral = r.id) AS exams,
@@ -145,7 +148,7 @@ class Referrals {
         if (!referral.status().next().contains(status)) {
             throw new ProblemException(Problem.conflict("This referral is " + referral.status() + " already.", "该转诊已处于“" + referral.status() + "”状态。"));
         }
-        decide(id, status, answer, actor);
+        decide(id, status, answer, Optional.empty(), actor);
         if (status == Status.ACCEPTED) {
             ofThePatient(id).forEach(study -> relations.grant(new Relations.Wanted(new StudyInstanceUid(study), Optional.of(referral.from()),
                     "site:" + referral.to(), CareRelation.Kind.REFERRAL, Optional.empty(), "referral", referral.source()), actor));
@@ -160,13 +163,14 @@ class Referrals {
     void endOf(String study, String site, Actor actor, String why) {
         database.list("SELECT id FROM referral WHERE status = 'SENT' AND from_site = ? AND id IN (SELECT referral FROM referral_study WHERE study_instance_uid = ?)"
                 + " ORDER BY id FOR UPDATE", row -> row.getObject("id", UUID.class), site, study).forEach(id -> {
-                    decide(id, Status.ENDED, "检查已被更正，如仍需要请重新转诊。 A study was corrected: refer it again if that is still wanted.", actor);
+                    decide(id, Status.ENDED, "", Optional.of(Because.STUDY_CORRECTED), actor);
                     events.fire(new SharingEvent(actor, Act.REFERRAL_ENDED, id.toString(), site, study, why));
                 });
     }
 
-    private void decide(UUID id, Status status, String answer, Actor actor) {
-        database.update("UPDATE referral SET status = ?, decided_by = ?, decided_at = now(), answer = ? WHERE id = ?", status, actor.name(), answer, id);
+    private void decide(UUID id, Status status, String answer, Optional<Because> because, Actor actor) {
+        database.update("UPDATE referral SET status = ?, decided_by = ?, decided_at = now(), answer = ?, ended_because = ? WHERE id = ?", status, actor.name(), answer,
+                because.map(Because::name), id);
     }
 
     /** Those that are still the patient's. */
@@ -207,6 +211,6 @@ class Referrals {
                 row.getString("reason"), row.getString("report"), Status.valueOf(row.getString("status")), row.getString("author"),
                 ShareLinks.instant(row, "made_at"), row.getString("decided_by"),
                 Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant), row.getString("answer"),
-                Database.words(row, "studies"), patient, Exam.readAll(row.getString("exams")));
+                Optional.ofNullable(row.getString("ended_because")).map(Because::valueOf), Database.words(row, "studies"), Set.copyOf(Database.words(row, "shown")), patient, Exam.readAll(row.getString("exams")));
     }
 }

@@ -157,8 +157,9 @@ public class ReferralsResource {
                 .add("status", referral.status().name()).add("by", referral.author()).add("at", referral.madeAt().toString())
                 .add("decidedBy", referral.decidedBy()).add("answer", referral.answer()).add("studies", Json.createArrayBuilder(referral.studies()));
         JsonArrayBuilder exams = Json.createArrayBuilder();
-        referral.exams().forEach(exam -> exams.add(exam.json()));
+        referral.exams().forEach(exam -> exams.add(exam.json().add("shown", referral.shown().contains(exam.uid()))));
         json.add("exams", exams);
+        referral.because().ifPresentOrElse(because -> json.add("endedBecause", because.name()), () -> json.addNull("endedBecause"));
         referral.decidedAt().ifPresentOrElse(at -> json.add("decidedAt", at.toString()), () -> json.addNull("decidedAt"));
         referral.patient().ifPresentOrElse(patient -> json.add("patient", Json.createObjectBuilder().add("patientId", patient.patientId())
                 .add("name", patient.name()).add("birthDate", patient.birthDate()).add("sex", patient.sex())), () -> json.addNull("patient"));

@@ -108,8 +108,27 @@ class PatientCorrectionsIT extends CorrectionTrial {
         assertThat(openRelations()).isEqualTo(2);
         move();
         assertThat(act(() -> shares.told(waits, receiver))).isEqualTo("ENDED P1 0");
+        assertThat(act(() -> shares.why(waits, receiver))).isEqualTo("STUDY_CORRECTED");
+        assertThat(act(() -> shares.why(goesOn, receiver))).isEmpty();
         assertThat(act(() -> shares.told(goesOn, receiver))).as("the other study is still the patient's").isEqualTo("ACCEPTED P1 1");
         assertThat(openRelations()).isEqualTo(1);
+    }
+
+    @Test
+    void a_referral_says_that_an_exam_which_came_back_is_no_longer_shown_by_it() {
+        Caller receiver = caller(Caller.Role.READER, "NORTH");
+        UUID referral = act(() -> shares.referral("NORTH", caller(Caller.Role.READER, "DEFAULT"), STUDY));
+        assertThat(act(() -> shares.isShown(referral, receiver, STUDY))).as("before it is accepted").isFalse();
+        act(() -> {
+            shares.accept(referral, receiver);
+            return true;
+        });
+        assertThat(act(() -> shares.isShown(referral, receiver, STUDY))).isTrue();
+        long id = move();
+        act(() -> corrections.undo(id, "wrong", ASKER));
+        assertThat(act(() -> shares.told(referral, receiver))).as("the exam is told again").isEqualTo("ACCEPTED P1 1");
+        assertThat(openRelations()).isZero();
+        assertThat(act(() -> shares.isShown(referral, receiver, STUDY))).as("and led to no longer").isFalse();
     }
 
     @Test

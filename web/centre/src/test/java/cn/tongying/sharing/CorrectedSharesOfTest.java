@@ -67,6 +67,17 @@ public final class CorrectedSharesOfTest {
         return found.status() + " " + found.patient().orElseThrow().patientId() + " " + found.exams().stream().filter(exam -> !exam.date().isEmpty()).count();
     }
 
+    /** Whether the receiving side's line of it leads to images. */
+    public boolean isShown(UUID referral, Caller caller, StudyInstanceUid study) {
+        return referrals.find(referral, caller).orElseThrow().shown().contains(study.value());
+    }
+
+    /** Why the system ended it, behind what a person answered. */
+    public String why(UUID referral, Caller caller) {
+        Referral found = referrals.find(referral, caller).orElseThrow();
+        return found.answer() + found.because().map(Enum::name).orElse("");
+    }
+
     public UUID wholeFilm(StudyInstanceUid study, Caller caller) {
         return films.issue(new Films.Wanted(study, true, new AccessCode("4711")), caller, ACTOR).film().id();
     }
