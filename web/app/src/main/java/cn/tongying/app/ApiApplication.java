@@ -34,6 +34,7 @@ import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
 import cn.tongying.rejection.RejectedOfStudyResource;
 import cn.tongying.rejection.RejectionsResource;
+import cn.tongying.exam.ExamsResource;
 import cn.tongying.orders.OrdersResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.person.ConsentsResource;
@@ -69,6 +70,7 @@ public class ApiApplication extends Application {
             FilmsResource.class,
             MyFilmResource.class,
             OpenGuestsResource.class,
+            ExamsResource.class,
             OrdersResource.class,
             OrganizationsResource.class,
             AuditResource.class,

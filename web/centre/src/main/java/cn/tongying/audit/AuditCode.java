@@ -125,6 +125,11 @@ enum AuditCode {
     ORDER_ARRIVED("110109", 'U'),
     ORDER_CANCELLED("110109", 'U'),
     ORDER_ENDED("110109", 'U'),
+    /** 110113 Security Alert, type 110129 Security Configuration: what can be ordered, and at which hospital. */
+    EXAM_MADE("110113/110129", 'C'),
+    EXAM_CHANGED("110113/110129", 'U'),
+    EXAM_OFFERED("110113/110129", 'U'),
+    EXAM_NOT_OFFERED("110113/110129", 'U'),
     /** 110111 Procedure Record: what a device says of what it does (MPPS). */
     PROCEDURE_BEGUN("110111", 'C'),
     PROCEDURE_CHANGED("110111", 'U'),

@@ -6,8 +6,12 @@ import cn.tongying.orders.RequestedProcedure.Priority;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** What somebody orders; numbers and UID are not theirs to give. */
-record NewOrder(String site, Patient patient, String referringPhysician, String reason, String description, Optional<Code> code, Priority priority,
+/**
+ * What somebody orders; numbers and UID are not theirs to give.
+ *
+ * @param exam the code of the catalogue, empty for a procedure in free words
+ */
+record NewOrder(String site, Patient patient, String referringPhysician, String reason, Optional<String> exam, String description, Optional<Code> code, Priority priority,
                 String modality, String bodyPart, String laterality, Slot slot) {
 
     /** When, where and by whom it is to be done: what rescheduling changes. */

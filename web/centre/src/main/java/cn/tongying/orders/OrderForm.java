@@ -3,6 +3,7 @@ package cn.tongying.orders;
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.dicom.PersonName;
+import cn.tongying.exam.Exam;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
 import cn.tongying.orders.ImagingServiceRequest.Pregnancy;
 import cn.tongying.orders.NewOrder.Slot;
@@ -15,9 +16,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** The members of an order in JSON and the rule of each: those of the VR that it goes to devices as (PS3.5 6.2). */
@@ -44,6 +47,10 @@ final class OrderForm {
     private static final Wording UNREADABLE_RULE = new Wording("The pinyin of this name is not known: write it here.", "无法得出该姓名的拼音，请填写。");
     private static final Wording NO_BACKSLASH = new Wording("No backslash, and no = in a name.", "不能含反斜杠；姓名不能含等号。");
     private static final Wording BOTH_RULE = new Wording("A code and its scheme go together.", "编码与编码方案须同时填写。");
+    private static final Pattern EXAM = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,15}");
+    private static final Wording EXAM_RULE = new Wording("This hospital does no exam of this code.", "该机构不开展此检查项目。");
+    private static final Wording SIDE_RULE = new Wording("This exam is of one side or both: say which.", "此检查项目须注明侧别。");
+    private static final Wording NO_SIDE_RULE = new Wording("This exam has no sides.", "此检查项目不分侧别。");
     private static final Wording START_RULE = new Wording("A day and time as 2026-11-29T08:30.", "请填写日期和时间，格式 2026-11-29T08:30。");
     private static final Wording UNBORN_RULE = new Wording("A birth date is not after the day of the exam.", "出生日期不能晚于检查日期。");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withResolverStyle(ResolverStyle.STRICT);
@@ -64,21 +71,66 @@ final class OrderForm {
         this.fields = fields;
     }
 
-    /** @param homeSite where it is ordered when no site is named */
-    NewOrder order(String homeSite) {
+    /**
+     * What names an exam of the catalogue gets its description, modality, body part and code from there, and may not contradict it.
+     *
+     * @param homeSite where it is ordered when no site is named
+     * @param offered  the exam of a code where it is done at a site
+     */
+    NewOrder order(String homeSite, BiFunction<String, String, Optional<Exam>> offered) {
         String site = fields.matching("site", SITE, SITE_RULE).orElse(homeSite);
         Slot slot = readSlot();
         Patient patient = patient(slot.starts().toLocalDate());
-        String description = plain("description", LO, true);
-        Optional<Code> code = code();
+        Optional<Exam> exam = exam(site, offered);
+        String description = plain("description", LO, exam.isEmpty());
+        Optional<Code> code = code().or(() -> exam.map(one -> new Code(one.code(), Exam.SCHEME)));
         Priority priority = fields.choice("priority", PRIORITIES).orElse(Priority.ROUTINE);
-        String modality = fields.required("modality", fields.matching("modality", MODALITY, MODALITY_RULE)).orElse("");
-        String bodyPart = fields.matching("bodyPart", BODY_PART, BODY_PART_RULE).orElse("");
-        String laterality = fields.choice("laterality", SIDES).orElse("");
-        NewOrder read = new NewOrder(site, patient, name("referringPhysician"), plain("reason", LO, false), description, code, priority, modality, bodyPart,
-                laterality, slot);
+        Optional<String> typed = fields.matching("modality", MODALITY, MODALITY_RULE);
+        String modality = exam.isEmpty() ? fields.required("modality", typed).orElse("") : exam.get().modality();
+        String bodyPart = fields.matching("bodyPart", BODY_PART, BODY_PART_RULE).or(() -> exam.map(Exam::bodyPart)).orElse("");
+        NewOrder read = new NewOrder(site, patient, name("referringPhysician"), plain("reason", LO, false), exam.map(Exam::code),
+                description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot);
+        exam.ifPresent(one -> agree(one, typed));
         fields.requireSound();
         return read;
+    }
+
+    private Optional<Exam> exam(String site, BiFunction<String, String, Optional<Exam>> offered) {
+        Optional<String> code = Optional.of(fields.raw("exam")).filter(text -> !text.isEmpty());
+        Optional<Exam> exam = code.filter(text -> EXAM.matcher(text).matches()).flatMap(text -> offered.apply(site, text));
+        if (exam.isEmpty() && code.isPresent()) {
+            fields.fault("exam", EXAM_RULE);
+        }
+        return exam;
+    }
+
+    private String side(Optional<Exam> exam) {
+        String side = fields.choice("laterality", SIDES).orElse("");
+        return side.isEmpty() && exam.filter(one -> one.sides() == Exam.Sides.BOTH).isPresent() ? "B" : side;
+    }
+
+    /** Whoever sends another modality or side than the catalogue has means another exam. */
+    private void agree(Exam exam, Optional<String> modality) {
+        modality.filter(typed -> !typed.equals(exam.modality())).ifPresent(typed -> fields.fault("modality",
+                new Wording("This exam is done by " + exam.modality() + ".", "此检查项目的设备类型为 " + exam.modality() + "。")));
+        String side = fields.raw("laterality").toUpperCase(Locale.ROOT);
+        switch (exam.sides()) {
+            case NEEDED -> {
+                if (side.isEmpty() || side.equals("U")) {
+                    fields.fault("laterality", SIDE_RULE);
+                }
+            }
+            case NONE -> {
+                if (!side.isEmpty() && !side.equals("U")) {
+                    fields.fault("laterality", NO_SIDE_RULE);
+                }
+            }
+            case BOTH -> {
+                if (side.equals("L") || side.equals("R")) {
+                    fields.fault("laterality", new Wording("This exam is always of both sides.", "此检查项目为双侧检查。"));
+                }
+            }
+        }
     }
 
     Slot slot() {

@@ -19,7 +19,7 @@ import java.util.UUID;
 final class OrderRows {
     static final String SELECT = """
             SELECT r.id, r.site, r.accession_number, r.patient_id, r.name_alphabetic, r.name_ideographic, r.birth_date, r.sex, r.pregnancy,
-                   r.allergies, r.referring_physician, r.reason, r.author, r.made_at, p.procedure_id, p.study_instance_uid, p.description, p.code,
+                   r.allergies, r.referring_physician, r.reason, r.author, r.made_at, p.procedure_id, p.study_instance_uid, p.exam, p.description, p.code,
                    p.code_scheme, p.priority, s.step_id, s.modality, s.station_ae, s.station_name, s.starts, s.body_part, s.laterality,
                    s.performing_physician, s.state, s.stopped_because, s.version
             FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
@@ -40,7 +40,8 @@ final class OrderRows {
     private static RequestedProcedure procedure(ResultSet row) throws SQLException {
         Optional<Code> code = row.getString("code").isEmpty() ? Optional.empty()
                 : Optional.of(new Code(row.getString("code"), row.getString("code_scheme")));
-        return new RequestedProcedure(row.getString("procedure_id"), new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("description"), code,
+        return new RequestedProcedure(row.getString("procedure_id"), new StudyInstanceUid(row.getString("study_instance_uid")),
+                Optional.ofNullable(row.getString("exam")), row.getString("description"), code,
                 Priority.valueOf(row.getString("priority")), step(row));
     }
 

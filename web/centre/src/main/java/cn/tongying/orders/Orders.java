@@ -47,8 +47,8 @@ class Orders {
         UUID procedure = UUID.randomUUID();
         insertRequest(id, numbers.accession(), wanted, actor);
         database.update("""
-                INSERT INTO requested_procedure (id, request, site, procedure_id, study_instance_uid, description, code, code_scheme, priority)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(), studyInstanceUid(), wanted.description(),
+                INSERT INTO requested_procedure (id, request, site, procedure_id, study_instance_uid, exam, description, code, code_scheme, priority)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(), studyInstanceUid(), wanted.exam(), wanted.description(),
                 wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority());
         Slot slot = wanted.slot();
         database.update("""

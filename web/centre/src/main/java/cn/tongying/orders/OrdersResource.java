@@ -2,6 +2,7 @@ package cn.tongying.orders;
 
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.exam.ExamCatalogue;
 import cn.tongying.identity.Visitor;
 import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ import java.util.UUID;
 public class OrdersResource {
     @Inject Orders orders;
     @Inject UnmatchedSteps unmatched;
+    @Inject ExamCatalogue exams;
 
     @POST
     @Path("/search")
@@ -52,7 +54,7 @@ public class OrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enter(@Context HttpServletRequest request, InputStream json) {
-        NewOrder wanted = new OrderForm(Fields.ofJson(json)).order(Visitor.caller(request).homeSite());
+        NewOrder wanted = new OrderForm(Fields.ofJson(json)).order(Visitor.caller(request).homeSite(), exams::offeredAt);
         return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, Visitor.caller(request), actor(request)))).build();
     }
 
@@ -124,7 +126,7 @@ public class OrdersResource {
                 .add("pregnancy", patient.pregnancy().map(Enum::name).orElse("")).add("allergies", patient.allergies())
                 .add("referringPhysician", order.referringPhysician()).add("reason", order.reason()).add("by", order.author())
                 .add("at", order.madeAt().toString()).add("procedureId", procedure.procedureId()).add("study", procedure.study().value())
-                .add("description", procedure.description()).add("code", procedure.code().map(RequestedProcedure.Code::value).orElse(""))
+                .add("exam", procedure.exam().orElse("")).add("description", procedure.description()).add("code", procedure.code().map(RequestedProcedure.Code::value).orElse(""))
                 .add("codeScheme", procedure.code().map(RequestedProcedure.Code::scheme).orElse("")).add("priority", procedure.priority().name())
                 .add("stepId", step.stepId()).add("modality", step.modality()).add("stationAe", step.stationAe()).add("stationName", step.stationName())
                 .add("start", step.starts().toString()).add("zone", Days.ZONE.getId()).add("bodyPart", step.bodyPart()).add("laterality", step.laterality())

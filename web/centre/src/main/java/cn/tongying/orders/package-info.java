@@ -5,7 +5,7 @@
  *
  * <p>Dates and times are in China's legal time ({@code alliance.Days}), without zone, as DICOM writes them.
  *
- * <p>Out of scope until their issues come: the catalogue of exams, several procedures or steps of one request, HL7 and FHIR.
+ * <p>Out of scope until their issues come: several procedures or steps of one request, HL7 and FHIR.
  */
 @NullMarked
 package cn.tongying.orders;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.exam.ExamsRig;
 import cn.tongying.orders.RequestedProcedure.Priority;
 import cn.tongying.orders.ScheduledProcedureStep.State;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ class OrderFormTest {
     }
 
     private static NewOrder read(Map<String, String> values) {
-        return new OrderForm(new Fields(values)).order("DEFAULT");
+        return new OrderForm(new Fields(values)).order("DEFAULT", ExamsRig::shippedAt);
     }
 
     private static List<String> faults(Map<String, String> values) {
@@ -89,5 +90,37 @@ class OrderFormTest {
         for (Map<String, String> wrong : List.of(Map.of("limit", "201"), Map.of("after", "x"), Map.of("state", "GONE"), Map.of("from", "heute"))) {
             assertThatThrownBy(() -> new OrderForm(new Fields(wrong)).wish()).isInstanceOf(ProblemException.class);
         }
+    }
+
+    private static Map<String, String> exam(String code, String... columns) {
+        Map<String, String> values = new HashMap<>(SOUND);
+        values.remove("description");
+        values.remove("modality");
+        values.put("exam", code);
+        for (int i = 0; i < columns.length; i += 2) {
+            values.put(columns[i], columns[i + 1]);
+        }
+        return values;
+    }
+
+    @Test
+    void whoNamesAnExamOfTheCatalogueGetsTheRestFromThere() {
+        NewOrder order = read(exam("CT-CHEST"));
+        assertThat(order.exam()).contains("CT-CHEST");
+        assertThat(order.description()).isEqualTo("胸部CT平扫");
+        assertThat(order.modality()).isEqualTo("CT");
+        assertThat(order.bodyPart()).isEqualTo("CHEST");
+        assertThat(order.code()).contains(new RequestedProcedure.Code("CT-CHEST", "99TONGYING"));
+        assertThat(read(exam("CT-CHEST", "description", "胸部，复查")).description()).isEqualTo("胸部，复查");
+        assertThat(read(exam("MG-BOTH")).laterality()).isEqualTo("B");
+        assertThat(read(exam("MR-KNEE", "laterality", "l")).laterality()).isEqualTo("L");
+        assertThat(read(SOUND).exam()).as("in free words").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO-SUCH,reason,x,exam", "ct chest,reason,x,exam", "CT-CHEST,modality,MR,modality", "MR-KNEE,reason,x,laterality", "MR-KNEE,laterality,U,laterality",
+        "CT-CHEST,laterality,L,laterality", "MG-BOTH,laterality,R,laterality"})
+    void anOrderThatContradictsTheCatalogueIsAFaultOfThatColumn(String code, String column, String value, String fault) {
+        assertThat(faults(exam(code, column, value))).contains(fault);
     }
 }

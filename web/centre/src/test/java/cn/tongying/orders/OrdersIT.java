@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.exam.ExamsRig;
 import cn.tongying.orders.NewOrder.Slot;
 import cn.tongying.orders.OrderEvent.Act;
 import cn.tongying.orders.ScheduledProcedureStep.State;
@@ -199,5 +200,16 @@ class OrdersIT {
         assertThatThrownBy(() -> rig.act(() -> rig.orders.end(untold.id(), 0, State.COMPLETED, "x", HERE, WANG))).as("an old version").isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> rig.act(() -> rig.orders.end(untold.id(), 1, State.COMPLETED, "x", NORTH, WANG))).as("another hospital").isInstanceOf(ProblemException.class);
         assertThat(rig.act(() -> rig.orders.end(untold.id(), 1, State.COMPLETED, "no MPPS", HERE, WANG)).step().state()).isEqualTo(State.COMPLETED);
+    }
+
+    @Test
+    void anOrderOfTheCatalogueKeepsItsExamAndAHospitalOrdersWhatItDoesAlone() {
+        rig.act(() -> ExamsRig.ship(rig.exams, "MR-KNEE", "NORTH"));
+        ImagingServiceRequest order = rig.enter(HERE, "exam", "MR-KNEE", "laterality", "L", "modality", "", "description", "");
+        assertThat(order.procedure().exam()).contains("MR-KNEE");
+        assertThat(order.procedure().description()).isEqualTo("膝关节MR平扫");
+        assertThat(rig.act(() -> rig.orders.read(order.id(), HERE, WANG))).isEqualTo(order);
+        refused(422, () -> rig.enter(NORTH, "exam", "MR-KNEE", "laterality", "L", "modality", ""));
+        assertThat(rig.enter(NORTH).procedure().exam()).isEmpty();
     }
 }

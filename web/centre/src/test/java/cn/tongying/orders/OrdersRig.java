@@ -4,6 +4,8 @@ import cn.tongying.alliance.AllianceRig;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.ExamsRig;
 import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -23,10 +25,12 @@ final class OrdersRig implements AutoCloseable {
     final EntityManager rows = TestDatabase.running().factory().createEntityManager();
     final List<OrderEvent> told = new ArrayList<>();
     final Orders orders = new Orders();
+    final ExamCatalogue exams;
 
     @SuppressWarnings("unchecked")
     OrdersRig() {
         orders.database = AllianceRig.database(rows);
+        exams = ExamsRig.catalogue(orders.database);
         orders.events = (Event<OrderEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((OrderEvent) arguments[0]) ? null : null);
     }
@@ -54,7 +58,7 @@ final class OrdersRig implements AutoCloseable {
         for (int i = 0; i < columns.length; i += 2) {
             values.put(columns[i], columns[i + 1]);
         }
-        NewOrder wanted = new OrderForm(new Fields(values)).order(caller.homeSite());
+        NewOrder wanted = new OrderForm(new Fields(values)).order(caller.homeSite(), exams::offeredAt);
         return act(() -> orders.enter(wanted, caller, WANG));
     }
 

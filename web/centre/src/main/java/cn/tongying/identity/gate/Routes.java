@@ -40,6 +40,8 @@ final class Routes {
     private static final Access AUDIT = new Access.SessionOnly(EnumSet.of(Role.AUDIT_ADMINISTRATOR));
     /** What was refused is told without a patient's name, so that who keeps the devices may see why one fails. */
     private static final Access INTAKE = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
+    /** What can be ordered tells nothing of anybody. */
+    private static final Access EXAMS = new Access.SessionOrToken(WATCHERS_OF_INTAKE, EnumSet.of(Scope.READ));
     private static final Access SITES = new Access.SessionOrToken(ANYONE, EnumSet.of(Scope.READ));
     private static final Access.SessionOrToken READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ));
     private static final Access.SessionOrToken DICOM_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ));
@@ -177,6 +179,11 @@ final class Routes {
             rule("POST", "/api/referrals/*/accept", READERS),
             rule("POST", "/api/referrals/*/return", READERS),
             rule("POST", "/api/referrals/*/end", BROWSER_CLINICAL),
+            rule("GET", "/api/exams", EXAMS),
+            rule("POST", "/api/exams", SYSTEM),
+            rule("GET", "/api/exams/*", EXAMS),
+            rule("PUT", "/api/exams/*", SYSTEM),
+            rule("PUT", "/api/exams/*/sites/*", SYSTEM),
             rule("POST", "/api/orders", BROWSER_CLINICAL),
             rule("POST", "/api/orders/search", BROWSER_CLINICAL),
             rule("GET", "/api/orders/*", BROWSER_CLINICAL),

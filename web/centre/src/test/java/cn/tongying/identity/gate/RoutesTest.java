@@ -124,6 +124,13 @@ class RoutesTest {
             POST    /api/referrals/1/end                      ? + + x x x x x x x x
             DELETE  /api/referrals/1                          ? m m m m m m m m m m
             GET     /api/referrals/counts                     ? + + x x x x x x x x
+            GET     /api/exams                                ? + + + x x + x x x x
+            POST    /api/exams                                ? x x + x x x x x x x
+            GET     /api/exams/CT-HEAD                        ? + + + x x + x x x x
+            PUT     /api/exams/CT-HEAD                        ? x x + x x x x x x x
+            DELETE  /api/exams/CT-HEAD                        ? m m m m m m m m m m
+            PUT     /api/exams/CT-HEAD/sites/NORTH            ? x x + x x x x x x x
+            GET     /api/exams/CT-HEAD/sites                  ? 0 0 0 0 0 0 0 0 0 0
             POST    /api/orders                               ? + + x x x x x x x x
             GET     /api/orders                               ? m m m m m m m m m m
             POST    /api/orders/search                        ? + + x x x x x x x x
