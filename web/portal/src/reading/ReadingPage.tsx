@@ -9,6 +9,7 @@ import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
 import { reading } from './api';
 import type { Opened } from './api';
+import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { stateLooks, urgencyLooks } from './looks';
 import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
@@ -79,6 +80,8 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
         <p className="quiet">{site(task.site)} · {task.patient.id} · {exam(task.studyDate, task.studyTime)?.exact ?? ''}</p>
         <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
       </header>
+      <ChangedSince task={task} />
+      {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
       {!phone && open && !opened.mine ? (
@@ -89,7 +92,8 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       ) : null}
       {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}
       {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
-      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed opened={opened} /></>}
+      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
+      <MergedReports opened={opened} />
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <Amend opened={opened} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
     </aside>

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { Opened, Version } from './api';
+import type { Version } from './api';
 import { useReading } from './useReading';
 import { isOfAnother } from './versions';
 
@@ -7,12 +7,12 @@ import { isOfAnother } from './versions';
 const legalTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 
 /** What was signed, the newest first, each with who signed it, when and where. */
-export function Signed({ opened }: { opened: Opened }) {
+export function Signed({ versions, whole, patientId }: { versions: Version[]; whole: boolean; patientId: string }) {
   const { w } = useReading();
   return (
     <div className="report-signed">
-      {opened.whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
-      {[...opened.versions].reverse().map((version) => <OneVersion key={version.number} version={version} patientId={opened.task.patient.id ?? ''} />)}
+      {whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
+      {[...versions].reverse().map((version) => <OneVersion key={version.number} version={version} patientId={patientId} />)}
     </div>
   );
 }

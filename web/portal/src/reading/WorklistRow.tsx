@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Line } from './api';
+import { useChanges } from './Changed';
 import { clockOf, leftOf } from './left';
 import { stateLooks, urgencyLooks } from './looks';
 import { useReading } from './useReading';
@@ -20,8 +21,9 @@ export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) 
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  const changes = useChanges()(line);
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
-  const free = line.holder === null && line.state !== 'AWAITING_IMAGES';
+  const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
       <td data-label={w('urgency')}><span className={urgencyLooks[line.urgency]}>{w(`urgencies.${line.urgency}`)}</span></td>
@@ -33,7 +35,7 @@ export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) 
       <td data-label={w('hospital')}>{site(line.site)}</td>
       <td data-label={w('images')} className="nowrap">{line.images}</td>
       <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td>
-      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span></td>
+      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td>
       <td data-label={w('holder')} className="nowrap">
         {line.holder ? <span title={w('until', { time: instant(line.holder.until)?.near ?? '' })}>{line.mine ? w('mine') : line.holder.name}</span> : null}
         {free ? <Button size="small" type="text" className="reading-claim" onClick={(event) => { event.stopPropagation(); onClaim(line); }} data-testid="reading-claim">{w('claim')}</Button> : null}

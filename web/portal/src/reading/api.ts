@@ -27,8 +27,16 @@ export interface Task {
   description: string;
   /** What was asked for, when it was ordered. */
   order: string;
-  /** Another one when the exam became another patient's or was corrected: who signs says which one was seen. */
+  /** Another one when the exam became another patient's, was corrected or has other images: who signs says which one was seen. */
   stamp: string;
+  /** After it was signed; the next signature settles it. */
+  changed: Changed | null;
+}
+/** Images that nobody signed for; another patient's number or name than it is signed for; images shared with another signed exam. */
+export interface Changed {
+  unread: number;
+  corrected: 'PATIENT' | 'IMAGES' | null;
+  at: string;
 }
 export interface Line extends Task {
   images: number;
@@ -80,9 +88,13 @@ export interface Opened {
   /** Every version is as it was signed. */
   whole: boolean;
   may: { draft?: May; sign?: May; review?: May };
+  /** What was written of exams that were merged into this one. */
+  merged: { task: Task; versions: Version[]; whole: boolean; draft: Draft | null }[];
+  /** The task of the exam that this one was merged into. */
+  mergedInto: string | null;
 }
 export interface Wish {
-  list: '' | 'UNREAD' | 'REVIEW';
+  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED';
   mine: boolean;
   urgent: boolean;
   modality: string;

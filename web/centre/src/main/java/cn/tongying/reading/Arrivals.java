@@ -21,18 +21,20 @@ import java.util.UUID;
 
 /**
  * Makes a task of an exam whose images come in, and lets it be read once the study settled. Only the first settling counts: images that
- * come later start no clock anew and open nothing that was signed. What a correction changes is looked up anew for what is still to be read.
+ * come later start no clock anew; at a report that is signed they are noted ({@link Coverage}). What a correction changes is looked up anew
+ * for what is still to be read.
  */
 @ApplicationScoped
 class Arrivals {
     @Inject Database database;
     @Inject OrderedProcedures procedures;
+    @Inject Coverage coverage;
     @Inject ReadingParts parts;
 
-    private record Known(UUID id, TaskState state, boolean ready, Optional<UUID> procedure, Instant since) {
+    private record Known(UUID id, TaskState state, boolean ready, Instant since) {
         static Known read(ResultSet row) throws SQLException {
             return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), row.getObject("ready_at") != null,
-                    Optional.ofNullable(row.getObject("procedure", UUID.class)), row.getObject("since", OffsetDateTime.class).toInstant());
+                    row.getObject("since", OffsetDateTime.class).toInstant());
         }
     }
 
@@ -42,42 +44,49 @@ class Arrivals {
     /** Part of the transaction that follows the feed. */
     @Transactional
     public void arrived(ArrivedStudy study) {
+        Optional<Known> known = database.first("SELECT id, state, ready_at, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
+                Known::read, study.study().value(), study.site());
+        if (known.isPresent() && TaskState.SIGNED.contains(known.get().state())) {
+            coverage.look(known.get().id(), study.study().value(), study.site());
+        }
         Optional<ReadableExam> exam = ReadableExam.of(study.modalities(), study.bodyPart());
         if (exam.isEmpty()) {
             return;
         }
-        Optional<Known> known = database.first("SELECT id, state, ready_at, procedure, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
-                Known::read, study.study().value(), study.site());
-        if (study.corrected() && known.isPresent() && TaskState.OPEN.contains(known.get().state())) {
-            orderedAnew(known.get(), facts(study, exam.get()));
-        }
-        if (!study.came() || isHistory(study) || known.isPresent() && (known.get().ready() || study.settledAt().isEmpty())) {
-            return;
-        }
-        Facts facts = facts(study, exam.get());
-        if (known.isPresent()) {
-            ready(known.get(), facts, study.settledAt().orElseThrow());
-        } else {
-            make(study, facts);
+        if (known.isEmpty()) {
+            news(study, exam.get());
+        } else if (study.came() && study.settledAt().isPresent() && !known.get().ready()) {
+            ready(known.get(), facts(study, exam.get()), study.settledAt().get());
+        } else if (study.corrected() && TaskState.OPEN.contains(known.get().state())) {
+            renew(known.get(), facts(study, exam.get()), known.get().state(), Optional.empty());
         }
     }
 
-    /** What was imported of earlier years was read then. A date that is none is today's, as far as anybody knows. */
+    /**
+     * Images of an exam without a task. Those that a correction brought here are work when nobody read them as this patient's, of whatever
+     * age they are; so that a correction makes work out of nothing else, it counts only where one of the exams is known.
+     */
+    private void news(ArrivedStudy study, ReadableExam exam) {
+        if (!study.came() && !study.corrected()) {
+            return;
+        }
+        Coverage.Standing standing = coverage.of(study.study().value(), study.site());
+        if (standing.related() > 0) {
+            Optional<Instant> complete = study.settledAt().or(() -> standing.settled() ? Optional.of(parts.now()) : Optional.empty());
+            if (standing.unread() > 0) {
+                make(study, facts(study, exam), complete);
+            }
+        } else if (study.came() && !isHistory(study)) {
+            make(study, facts(study, exam), study.settledAt());
+        }
+    }
+
     private Facts facts(ArrivedStudy study, ReadableExam exam) {
         Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
         return new Facts(exam, ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
     }
 
-    /** By another accession number, or as another patient's, it is another order, or none; the time that runs is counted from when it began. */
-    private void orderedAnew(Known known, Facts facts) {
-        if (known.procedure().equals(facts.procedure())) {
-            return;
-        }
-        Due due = due(facts, known.since());
-        database.update("UPDATE reading_task SET procedure = ?, urgency = ?, due_preliminary = ?, due_final = ?, version = version + 1 WHERE id = ?", facts.procedure(),
-                facts.urgency(), at(due.preliminary()), at(due.last()), known.id());
-    }
-
+    /** What was imported of earlier years was read then. A date that is none is today's, as far as anybody knows. */
     private boolean isHistory(ArrivedStudy study) {
         int most = parts.config().mostAgeDays();
         try {
@@ -87,24 +96,31 @@ class Arrivals {
         }
     }
 
-    private void make(ArrivedStudy study, Facts facts) {
+    private void make(ArrivedStudy study, Facts facts, Optional<Instant> settledAt) {
         Instant now = parts.now();
-        Due due = due(facts, study.settledAt().orElse(now));
+        Due due = due(facts, settledAt.orElse(now));
         database.update("""
                 INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, state, arrived_at, ready_at, due_preliminary, due_final)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(), facts.procedure(), facts.exam().modality(),
-                facts.exam().bodyPart(), facts.urgency(), study.settledAt().isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
-                study.settledAt().map(Arrivals::at), at(due.preliminary()), at(due.last()));
+                facts.exam().bodyPart(), facts.urgency(), settledAt.isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
+                settledAt.map(Arrivals::at), at(due.preliminary()), at(due.last()));
     }
 
     /** Who has it open already, in an emergency, goes on. */
     private void ready(Known known, Facts facts, Instant settledAt) {
-        TaskState state = known.state() == TaskState.AWAITING_IMAGES ? known.state().to(TaskState.READY) : known.state();
-        Due due = due(facts, settledAt);
+        renew(known, facts, known.state() == TaskState.AWAITING_IMAGES ? known.state().to(TaskState.READY) : known.state(), Optional.of(settledAt));
+    }
+
+    /**
+     * By another accession number, or as another patient's, it is another order, or none; with other series it is another kind of exam. The
+     * time that runs is counted from when it began.
+     */
+    private void renew(Known known, Facts facts, TaskState state, Optional<Instant> settledAt) {
+        Due due = due(facts, settledAt.orElse(known.since()));
         database.update("""
-                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, ready_at = ?, due_preliminary = ?, due_final = ?,
-                       version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
-                at(settledAt), at(due.preliminary()), at(due.last()), known.id());
+                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, ready_at = coalesce(?, ready_at), due_preliminary = ?,
+                       due_final = ?, version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
+                settledAt.map(Arrivals::at), at(due.preliminary()), at(due.last()), known.id());
     }
 
     private record Due(Instant preliminary, Instant last) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is read of an exam: a study that holds nothing but documents, references to images or plans is none. */
 record ReadableExam(String modality, String bodyPart) {
     /** Values of Modality (0008,0060), PS3.3 C.7.3.1.1.1, of what is made of images, or is none. */
     private static final Set<String> NO_IMAGES = Set.of("SR", "KO", "PR", "SEG", "DOC", "REG", "FID", "RWV", "PLAN", "RTSTRUCT", "RTPLAN", "RTDOSE",
             "RTRECORD", "RTSEGANN", "ANN", "AU", "ASMT", "STAIN", "SMR", "TEXTUREMAP", "M3D", "OT");
+    /** The same as a condition on an alias {@code series}. */
+    static final String HAS_IMAGES = NO_IMAGES.stream().sorted().collect(Collectors.joining("', '", "series.modality NOT IN ('", "')"));
     /** Of several the one that says most about who may read it. */
     private static final List<String> FIRST = List.of("PT", "NM", "MR", "CT", "MG", "XA", "RF", "US", "DX", "CR");
     private static final int LONGEST = 16;

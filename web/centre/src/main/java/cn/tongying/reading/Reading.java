@@ -20,17 +20,25 @@ class Reading {
     @Inject Tasks tasks;
     @Inject Drafts drafts;
     @Inject ReportVersions versions;
+    @Inject MergedExams mergedExams;
     @Inject Qualification qualification;
     @Inject Event<ReadingEvent> events;
 
     /**
      * What is shown of a task.
      *
-     * @param draft only to who has the task open: what is not signed is nobody else's
-     * @param whole every signed version is as it was signed
-     * @param may   empty for an account of nobody
+     * @param draft    only to who has the task open: what is not signed is nobody else's
+     * @param whole    every signed version is as it was signed
+     * @param may      empty for an account of nobody
+     * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
+     * @param survivor the task of the exam that this one was merged into
      */
-    record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author) {
+    record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
+                  List<Merged> merged, Optional<UUID> survivor) {
+    }
+
+    /** What was written of an exam that is in another one now. */
+    record Merged(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole) {
     }
 
     /** @throws cn.tongying.centre.ProblemException 404 when there is none, or none whose exam the caller is shown */
@@ -46,7 +54,15 @@ class Reading {
         UUID account = Qualification.account(caller);
         boolean mine = task.isHeldBy(account);
         List<ReportVersion> signed = versions.of(task.id());
-        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), signed, ReportVersions.areWhole(task, signed), qualification.verdicts(caller, task), mine,
-                signed.stream().anyMatch(version -> version.author().account().equals(account)));
+        Map<Activity, Verdict> may = qualification.verdicts(caller, task);
+        boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
+        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), signed, ReportVersions.areWhole(task, signed), may, mine,
+                signed.stream().anyMatch(version -> version.author().account().equals(account)),
+                mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task));
+    }
+
+    private Merged merged(ReadingTask former, boolean writes) {
+        List<ReportVersion> signed = versions.of(former.id());
+        return new Merged(former, writes ? drafts.of(former.id()) : Optional.empty(), signed, ReportVersions.areWhole(former, signed));
     }
 }

@@ -28,7 +28,8 @@ final class ReadingForm {
     private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
     private static final Map<String, Set<TaskState>> LISTS = Map.of(
             "UNREAD", EnumSet.of(TaskState.AWAITING_IMAGES, TaskState.READY, TaskState.CLAIMED, TaskState.DRAFT),
-            "REVIEW", EnumSet.of(TaskState.PRELIMINARY, TaskState.IN_REVIEW));
+            "REVIEW", EnumSet.of(TaskState.PRELIMINARY, TaskState.IN_REVIEW),
+            "CHANGED", TaskState.SIGNED);
 
     private final Fields fields;
 
@@ -49,7 +50,7 @@ final class ReadingForm {
         }
         int limit = fields.raw("limit").isEmpty() ? USUAL : fields.number("limit", 1, MOST);
         fields.requireSound();
-        return new WorklistWish(states, mine, urgent, site, modality, text, after, limit);
+        return new WorklistWish(states, fields.raw("list").equals("CHANGED"), mine, urgent, site, modality, text, after, limit);
     }
 
     List<StudyInstanceUid> studies() {

@@ -2,6 +2,7 @@ package cn.tongying.reading;
 
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Competence.Verdict;
+import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReportVersion.Author;
 import cn.tongying.studies.StudyJson;
@@ -41,16 +42,36 @@ final class ReadingJson {
         task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
                 () -> json.addNull("holder"));
+        task.changed().ifPresentOrElse(changed -> json.add("changed", changed(changed)), () -> json.addNull("changed"));
+        return json;
+    }
+
+    private static JsonObjectBuilder changed(Changed changed) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("unread", changed.unread()).add("at", changed.at().toString());
+        changed.corrected().ifPresentOrElse(how -> json.add("corrected", how.name()), () -> json.addNull("corrected"));
         return json;
     }
 
     static String opened(Reading.Opened opened) {
-        JsonArrayBuilder versions = Json.createArrayBuilder();
-        opened.versions().forEach(version -> versions.add(version(version)));
+        JsonArrayBuilder merged = Json.createArrayBuilder();
+        opened.merged().forEach(former -> merged.add(merged(former)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
-                .add("versions", versions).add("whole", opened.whole()).add("may", may(opened.may()));
+                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("merged", merged);
+        opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
         return json.build().toString();
+    }
+
+    private static JsonObjectBuilder merged(Reading.Merged former) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(former.task())).add("versions", versions(former.versions())).add("whole", former.whole());
+        former.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
+        return json;
+    }
+
+    private static JsonArrayBuilder versions(List<ReportVersion> versions) {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        versions.forEach(version -> json.add(version(version)));
+        return json;
     }
 
     static String saved(Drafts.Saved saved) {

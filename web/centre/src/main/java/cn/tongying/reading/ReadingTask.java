@@ -16,12 +16,24 @@ import java.util.UUID;
  * @param readyAt when both clocks started; empty while images come in
  * @param due     the end of the clock that runs
  * @param holder  who has it open now; a hold that has run out is none
+ * @param changed since it was signed
  */
 record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Optional<Holder> holder,
-                   Exam exam, int version) {
+                   Optional<Changed> changed, Exam exam, int version) {
 
     /** Who has it open, until when without a further sign. */
     record Holder(UUID account, String name, Instant until) {
+    }
+
+    /** How an exam differs from the one that was signed: it has another patient's number or name, or shares images with another one that is signed. */
+    enum Correction { PATIENT, IMAGES }
+
+    /**
+     * What happened to an exam after the last signature; the next one settles it.
+     *
+     * @param unread images that nobody signed for
+     */
+    record Changed(int unread, Optional<Correction> corrected, Instant at) {
     }
 
     /**
@@ -29,7 +41,7 @@ record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt,
      *
      * @param modality the one that decides who may read it
      * @param order    what was asked, as the order says it; empty without one
-     * @param stamp    another one when the exam became another patient's, or a person corrected anything of it or of its patient
+     * @param stamp    another one when the exam became another patient's, a person corrected anything of it or of its patient, or there are other images
      */
     record Exam(SiteName site, StudyInstanceUid study, String modality, String bodyPart, List<String> modalities, Patient patient, String patientName,
                 String accessionNumber, String studyDate, String studyTime, String description, String order, String stamp) {

@@ -23,15 +23,20 @@ class ReportsOfStudies {
     record Standing(StudyInstanceUid study, String site, UUID task, TaskState state) {
     }
 
-    /** Of those that the caller is shown. */
+    /** Of those that the caller is shown; behind an exam's own task those of exams that were merged into it. */
     @Transactional
     public List<Standing> of(Collection<StudyInstanceUid> studies, Caller caller) {
         Part shown = ShownStudies.of(caller, "study");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(studies.stream().map(StudyInstanceUid::value).toList());
         values.addAll(shown.values());
-        return database.list("SELECT task.id, task.site, task.study_instance_uid, task.state FROM reading_task AS task" + TaskRows.STUDY
-                + " WHERE task.study_instance_uid = ANY (?) AND " + shown.sql() + " ORDER BY task.study_instance_uid, task.site",
+        return database.list("""
+                SELECT task.id, study.site, study.study_instance_uid, task.state FROM study
+                    JOIN LATERAL (SELECT study.id UNION SELECT former.id FROM correction_series AS moved
+                        JOIN study AS former ON former.id = moved.from_study AND former.merged_into = study.id WHERE moved.to_study = study.id) AS exam ON true
+                    JOIN study AS held ON held.id = exam.id
+                    JOIN reading_task AS task ON task.study_instance_uid = held.study_instance_uid AND task.site = held.site
+                WHERE study.study_instance_uid = ANY (?) AND\s""" + shown.sql() + " ORDER BY study.study_instance_uid, study.site, held.id <> study.id, held.id",
                 row -> new Standing(new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("site"), row.getObject("id", UUID.class),
                         TaskState.valueOf(row.getString("state"))), values.toArray());
     }

@@ -30,6 +30,7 @@ class Signatures {
     @Inject Tasks tasks;
     @Inject Drafts drafts;
     @Inject ReportVersions versions;
+    @Inject Coverage coverage;
     @Inject Qualification qualification;
     @Inject ReadingParts parts;
     @Inject Event<ReadingEvent> events;
@@ -59,7 +60,7 @@ class Signatures {
         Optional<Draft> written = drafts.of(id);
         Drafts.requireVersion(written, seen.version());
         ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY), "", signer, caller, before);
-        versions.add(signed);
+        add(signed, seen);
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
         tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
         return signed;
@@ -84,7 +85,7 @@ class Signatures {
                     "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen.version() + " 版。"));
         }
         ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
-        versions.add(signed);
+        add(signed, seen);
         tasks.move(task, TaskState.AMENDED, Optional.empty());
         tell(kind == Kind.ADDENDUM ? Act.REPORT_ADDED_TO : Act.REPORT_CORRECTED, task, signed, actor);
         return signed;
@@ -102,6 +103,13 @@ class Signatures {
         Instant now = parts.now();
         ReportSeal seal = ReportSeal.of(former, task.id(), task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
         return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), reason, patient, author, now, former, seal);
+    }
+
+    private void add(ReportVersion signed, Seen seen) {
+        versions.add(signed);
+        if (!coverage.signed(signed.task(), seen.stamp())) {
+            throw Seen.otherImages();
+        }
     }
 
     private static Author author(Qualified signer, Caller caller) {

@@ -5,6 +5,8 @@ import cn.tongying.archive.list.StudySummary.Patient;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.ReadingTask.Changed;
+import cn.tongying.reading.ReadingTask.Correction;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReadingTask.Holder;
 import java.sql.ResultSet;
@@ -16,13 +18,18 @@ import java.util.UUID;
 
 /** Tasks as rows, with what the archive says of their studies now. */
 final class TaskRows {
+    /** What the exam is now: whose, how corrected, and how many images there are to be read. Counted only while a series is open, as in the archive's lists. */
+    static final String STAMP = """
+            study.patient_id || '.' || coalesce(study.correction, 0) || '.' || (SELECT coalesce(sum(CASE WHEN series.settled_at IS NULL
+                    THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0) ELSE series.instance_count END), 0)
+                FROM series WHERE series.study_id = study.id AND\s""" + ReadableExam.HAS_IMAGES + ")";
     /** Columns of {@link #read}. */
     static final String COLUMNS = """
             task.id, task.state, task.urgency, task.arrived_at, task.ready_at, task.due, task.holder, task.holder_name, task.held_until, task.version,
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
-            study.patient_id || '.' || coalesce(study.correction, 0) AS stamp""";
+            task.unread_images, task.corrected, task.changed_at,\s""" + STAMP + " AS stamp";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
@@ -34,14 +41,20 @@ final class TaskRows {
 
     static ReadingTask read(ResultSet row, Instant now) throws SQLException {
         return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
-                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), exam(row),
-                row.getInt("version"));
+                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), changed(row),
+                exam(row), row.getInt("version"));
     }
 
     private static Optional<Holder> holder(ResultSet row, Instant now) throws SQLException {
         UUID account = row.getObject("holder", UUID.class);
         return account == null ? Optional.empty() : Optional.of(new Holder(account, row.getString("holder_name"), instant(row, "held_until").orElseThrow()))
                 .filter(holder -> holder.until().isAfter(now));
+    }
+
+    private static Optional<Changed> changed(ResultSet row) throws SQLException {
+        Optional<Instant> at = instant(row, "changed_at");
+        return at.isEmpty() ? Optional.empty()
+                : Optional.of(new Changed(row.getInt("unread_images"), Optional.of(row.getString("corrected")).filter(how -> !how.isEmpty()).map(Correction::valueOf), at.get()));
     }
 
     private static Exam exam(ResultSet row) throws SQLException {

@@ -22,6 +22,9 @@ enum TaskState {
     /** Still to be worked on; what the worklist shows. */
     static final Set<TaskState> OPEN = EnumSet.of(AWAITING_IMAGES, READY, CLAIMED, DRAFT, PRELIMINARY, IN_REVIEW);
 
+    /** Somebody signed for its images. */
+    static final Set<TaskState> SIGNED = EnumSet.of(PRELIMINARY, IN_REVIEW, FINAL, AMENDED);
+
     /** Where it may go from here. */
     Set<TaskState> next() {
         return switch (this) {

@@ -29,6 +29,7 @@ class Worklist {
     private static final String ORDER = "task.rank, task.due, task.arrived_at, task.id";
     /** As the partial indexes have it. */
     private static final String OPEN = "task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW')";
+    private static final String CHANGED = "task.changed_at IS NOT NULL";
     /** Looked up for the rows of a page, by the index named first: the planner would else judge all that a hospital has. */
     private static final String ROW_BY_ROW = " OFFSET 0)";
     /** Other exams of the same human being that the caller is shown; binds that condition. */
@@ -97,8 +98,8 @@ class Worklist {
     }
 
     private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<UUID> account, Instant now) {
-        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + OPEN);
-        if (!wish.states().isEmpty()) {
+        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + (wish.changed() ? CHANGED : OPEN));
+        if (!wish.states().isEmpty() && !wish.changed()) {
             page.add(" AND task.state = ANY (?)", wish.states().stream().map(Enum::name).toList());
         }
         if (wish.urgent()) {

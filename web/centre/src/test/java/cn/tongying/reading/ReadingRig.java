@@ -7,6 +7,7 @@ import cn.tongying.alliance.staff.StaffRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
+import cn.tongying.archive.correction.CorrectionOutcome;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.feed.ChangeFeed;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +49,8 @@ final class ReadingRig implements AutoCloseable {
     final Worklist worklist = new Worklist();
     final ReportsOfStudies reports = new ReportsOfStudies();
     final Reading reading = new Reading();
+    final Coverage coverage = new Coverage();
+    final MergedExams mergedExams = new MergedExams();
     final Arrivals arrivals = new Arrivals();
     final Follower follower = new Follower();
 
@@ -108,6 +112,7 @@ final class ReadingRig implements AutoCloseable {
         signatures.drafts = drafts;
         signatures.versions = versions;
         signatures.qualification = qualification;
+        signatures.coverage = coverage;
         signatures.parts = parts;
         signatures.events = events;
         worklist.database = database;
@@ -116,10 +121,16 @@ final class ReadingRig implements AutoCloseable {
         reading.tasks = tasks;
         reading.drafts = drafts;
         reading.versions = versions;
+        reading.mergedExams = mergedExams;
+        mergedExams.database = database;
+        mergedExams.parts = parts;
         reading.qualification = qualification;
         reading.events = events;
         arrivals.database = database;
         arrivals.parts = parts;
+        arrivals.coverage = coverage;
+        coverage.database = database;
+        coverage.parts = parts;
         arrivals.procedures = OrderedProceduresOfTest.on(rows);
         follower.database = database;
         follower.arrivals = arrivals;
@@ -203,6 +214,60 @@ final class ReadingRig implements AutoCloseable {
                         + "' and site = '" + site + "'");
     }
 
+    /** One more series of a study, still without images. */
+    static void series(String study, String uid, String modality, String bodyPart) throws SQLException {
+        owner("insert into series (study_id, site, series_instance_uid, modality, description, body_part, step_start_date, step_start_time, scheduled_step_ids, "
+                        + "requested_procedure_ids, attributes, instance_count, last_via, last_source, last_sender, settle_due, settled_at) select id, site, '" + uid + "', '" + modality
+                        + "', '', '" + bodyPart + "', '', '', '{}', '{}', '{}', 0, '', '', '', now(), now() from study where study_instance_uid = '" + study + "'",
+                "update study set modalities = modalities || '" + modality + "'::text where study_instance_uid = '" + study + "'");
+    }
+
+    /** More images of a series. */
+    static void images(String series, int more) throws SQLException {
+        owner("insert into instance (series_id, site, sop_instance_uid, sop_class_uid, transfer_syntax_uid, object_key, object_size, dataset_offset, dataset_sha256, pixel_rows, "
+                        + "pixel_columns, bits_allocated, number_of_frames, has_pixel_data, metadata, frame_index, bulk_index, received_at) select id, site, '2.25.' || gen.n, '1.2', '1.2', "
+                        + "gen_random_uuid(), 1, 0, '', 1, 1, 8, 1, true, '', '', '', now() from series cross join (select (random() * 1e15)::bigint as n from generate_series(1, " + more
+                        + ")) as gen where series_instance_uid = '" + series + "'",
+                "update series set instance_count = (select count(*) from instance where series_id = series.id and rejection = 0) where series_instance_uid = '" + series + "'");
+    }
+
+    static long patientOf(String study) throws SQLException {
+        return number("select patient_id from study where study_instance_uid = '" + study + "'");
+    }
+
+    static String[] seriesOf(String study) throws SQLException {
+        try (Connection connection = TestDatabase.running().owner().getConnection(); ResultSet row = connection.createStatement().executeQuery(
+                "select array_agg(series_instance_uid) from series join study on study.id = series.study_id where study_instance_uid = '" + study + "'")) {
+            row.next();
+            return (String[]) row.getArray(1).getArray();
+        }
+    }
+
+    static String studyMadeBy(long correction) throws SQLException {
+        try (Connection connection = TestDatabase.running().owner().getConnection(); ResultSet row = connection.createStatement()
+                .executeQuery("select study_instance_uid from study where made_by = " + correction)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.running().owner().getConnection(); ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** A correction of the archive's, as the server makes it. */
+    CorrectionOutcome corrects(Sql.Work<CorrectionOutcome> correction) throws SQLException {
+        try (Connection connection = TestDatabase.running().application().getConnection()) {
+            connection.setAutoCommit(false);
+            CorrectionOutcome outcome = correction.on(connection);
+            connection.commit();
+            return outcome;
+        }
+    }
+
     /** What the archive tells; kinds as in its feed. */
     static void tells(int kind, String site, String uid, Instant at) throws SQLException {
         owner("insert into change_feed (position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid) select coalesce(max(position), 0) + 1, " + kind
@@ -266,8 +331,8 @@ final class ReadingRig implements AutoCloseable {
 
     /** As the exam is now. */
     String stamp(UUID task) {
-        return (String) rows.createNativeQuery("select study.patient_id || '.' || coalesce(study.correction, 0) from study join reading_task task"
-                + " on task.study_instance_uid = study.study_instance_uid and task.site = study.site where task.id = :task").setParameter("task", task).getSingleResult();
+        return (String) rows.createNativeQuery("SELECT " + TaskRows.STAMP + " FROM reading_task AS task" + TaskRows.STUDY + " WHERE task.id = :task").setParameter("task", task)
+                .getSingleResult();
     }
 
     Reading.Opened open(UUID task, Person by) {

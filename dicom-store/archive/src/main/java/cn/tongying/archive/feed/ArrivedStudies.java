@@ -26,7 +26,7 @@ public final class ArrivedStudies {
     private ArrivedStudies() {
     }
 
-    /** Those of which an instance was stored, that settled or were corrected, each once; what is no longer in the catalogue is left out. */
+    /** Those of which instances were stored, rejected or shown again, that settled or were corrected, each once; what is no longer in the catalogue is left out. */
     public static List<ArrivedStudy> of(Connection connection, List<Change> changes) throws SQLException {
         Set<Key> touched = new LinkedHashSet<>();
         Set<Key> came = new HashSet<>();
@@ -40,7 +40,8 @@ public final class ArrivedStudies {
                     settled.put(Key.of(change), change.at());
                 }
                 case STUDY_CORRECTED -> corrected.add(Key.of(change));
-                case SERIES_SETTLED, INSTANCE_REJECTED, INSTANCE_RESTORED, INSTANCE_REMOVED -> { }
+                case INSTANCE_REJECTED, INSTANCE_RESTORED, INSTANCE_REMOVED -> touched.add(Key.of(change));
+                case SERIES_SETTLED -> { }
             }
         }
         touched.addAll(came);

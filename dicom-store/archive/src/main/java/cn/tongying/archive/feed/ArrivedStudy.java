@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study of a site that images came in for, or that somebody corrected, as the catalogue has it now. Texts are as in DICOM and empty where the images do not say.
+ * A study of a site that images came in for, or that somebody corrected or rejected images of, as the catalogue has it now. Texts are as in DICOM and empty where the images do not say.
  *
  * @param modalities Modality (0008,0060) of its series, each once
  * @param bodyPart   Body Part Examined (0018,0015) of the first series that says one
