@@ -8,6 +8,7 @@ import { hintsOf } from './hints';
 import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
+import { Warnings } from './Warnings';
 
 const ARMED_MILLIS = 5_000;
 
@@ -66,6 +67,7 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
       <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
+      <Warnings task={task} text={text} />
       <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
       {may?.allowed === true ? (
         <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { contradictionsOf } from './contradictions';
+
+const kinds = (procedure: string, findings: string, impression: string, sex = '', bodyPart = '', modality = 'CT') =>
+  contradictionsOf({ modality, bodyPart, procedure, laterality: '', sex }, { findings, impression }).map((one) => one.kind);
+
+describe('left and right', () => {
+  it('an impression names the side of the findings', () => {
+    expect(kinds('胸部CT平扫', '右肺上叶见一结节，约 9 mm。', '左肺上叶结节，考虑良性。')).toEqual(['laterality']);
+    expect(kinds('胸部CT平扫', '右肺上叶见一结节，约 9 mm。左肺下叶见索条。', '右肺上叶结节。左肺下叶陈旧灶。')).toEqual([]);
+    expect(kinds('泌尿系CT', '右肾见结石，左肾见囊肿。', '左肾结石；右肾囊肿。')).toContain('laterality');
+    expect(kinds('', 'Fracture of the right distal radius.', 'Left distal radius fracture.')).toEqual(['laterality']);
+  });
+  it('and that of the exam', () => {
+    expect(kinds('右膝关节正侧位', '左膝关节骨质未见异常。', '左膝关节未见异常。')).toContain('laterality');
+    expect(kinds('右膝关节正侧位', '右膝关节骨质未见异常，与左膝对照。', '右膝关节未见异常。')).toEqual([]);
+  });
+  it('there is no middle lobe on the left', () => expect(kinds('胸部CT', '左肺中叶见结节。', '左肺中叶结节。')).toContain('laterality'));
+  it('views, chambers of the heart and lobes of the liver are no sides', () =>
+    expect(kinds('心脏超声', '左心室增大，右房正常，肝右叶囊肿。', '左室增大；左侧胸腔少量积液。', '', '', 'US')).toEqual([]));
+});
+
+describe('sex', () => {
+  it('a woman has no prostate, a man no uterus', () => {
+    expect(kinds('盆腔CT', '前列腺未见增大。', '未见异常。', 'F')).toEqual(['sex']);
+    expect(kinds('盆腔CT', '子宫形态正常。', '未见异常。', 'M')).toEqual(['sex']);
+    expect(kinds('盆腔CT', '前列腺未见增大。', '未见异常。', 'M')).toEqual([]);
+    expect(kinds('颈椎MR', '颈椎椎体附件骨质正常，卵圆孔未闭。', '未见异常。', 'M', '', 'MR')).toEqual([]);
+  });
+  it('what is not known contradicts nothing', () => expect(kinds('盆腔CT', '子宫形态正常。', '', 'O')).toEqual([]));
+});
+
+describe('body part', () => {
+  it('a head shows no lungs', () => {
+    expect(kinds('颅脑CT平扫', '双肺纹理增多。', '支气管炎。')).toEqual(['bodyPart']);
+    expect(kinds('', '双肺纹理增多。', '支气管炎。', '', 'HEAD')).toEqual(['bodyPart']);
+    expect(kinds('右膝关节正侧位', '踝关节间隙正常。', '未见异常。', '', '', 'DX')).toEqual(['bodyPart']);
+  });
+  it('a chest shows the upper abdomen, and history and advice are of elsewhere', () => {
+    expect(kinds('胸部CT平扫', '两肺清晰。扫及肝内见囊肿。', '肝囊肿。建议颅脑MR检查。')).toEqual([]);
+    expect(kinds('颅脑MR增强', '左额叶见强化结节。', '考虑肺癌脑转移。', '', '', 'MR')).toEqual([]);
+  });
+});
