@@ -24,6 +24,7 @@ const matches = (one, asked) =>
 export function answer(method, path, body) {
   const asked = body === '' ? {} : JSON.parse(body);
   if (path === '/api/orders/search') return [200, { items: all.filter((one) => matches(one, asked)).sort((a, b) => a.start.localeCompare(b.start)), next: null }];
+  if (path === '/api/orders/unmatched') return [200, { items: [] }];
   if (path === '/api/orders') {
     if (asked.nameIdeographic === '' && asked.nameAlphabetic === '') {
       return [422, { status: 422, title: 'At fault', titleZh: '填写有误', faults: [{ column: 'nameIdeographic', rule: 'A name is needed, in Chinese or in Latin letters.', ruleZh: '请填写姓名（中文或拼音）。' }] }];

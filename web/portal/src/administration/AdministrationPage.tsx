@@ -15,6 +15,7 @@ const StaffPage = lazy(() => import('../alliance/StaffPage'));
 const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
+const ExamsPage = lazy(() => import('../exam/ExamsPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
 const ReachPage = lazy(() => import('../access/ReachPage'));
@@ -24,6 +25,7 @@ const AgreementsPage = lazy(() => import('../alliance/AgreementsPage'));
 const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>][]> = {
   organizations: [['', OrganizationsPage], ['/:code', OrganizationsPage]],
   entities: [['', EntitiesPage], ['/:id', EntitiesPage]],
+  exams: [['', ExamsPage], ['/:id', ExamsPage]],
   staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
   accounts: [['', lazy(() => import('../accounts/AccountsPage'))], ['/:id/reach', ReachPage]],

@@ -23,8 +23,8 @@ export function DayField({ value, onChange, ...rest }: Controlled<string | null>
   );
 }
 
-const modalities = ['CT', 'MR', 'DX', 'CR', 'US', 'MG', 'XA', 'RF', 'NM', 'PT', 'ECG', 'ES', 'IO', 'OP', 'SM'];
-const bodyParts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'TSPINE', 'LSPINE', 'SHOULDER', 'KNEE', 'EXTREMITY', 'HEART', 'BREAST', 'BRAIN'];
+export const modalities = ['CT', 'MR', 'DX', 'CR', 'US', 'MG', 'XA', 'RF', 'NM', 'PT', 'ECG', 'ES', 'IO', 'OP', 'SM'];
+export const bodyParts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'TSPINE', 'LSPINE', 'SHOULDER', 'KNEE', 'EXTREMITY', 'HEART', 'BREAST', 'BRAIN'];
 
 /** DICOM codes (Modality, Body Part Examined): the usual ones to choose from, any other to type. */
 export function CodesField({ of, value, onChange, ...rest }: Controlled<string[]> & { of: 'modalities' | 'bodyParts' }) {

@@ -5,6 +5,8 @@ import { administrationEn } from '../administration/words/en';
 import { administrationZh } from '../administration/words/zh';
 import { correctionEn } from '../correction/words/en';
 import { correctionZh } from '../correction/words/zh';
+import { examEn } from '../exam/words/en';
+import { examZh } from '../exam/words/zh';
 import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
@@ -37,6 +39,7 @@ describe.each([
   { of: 'persons', words: [personZh, personEn] as const },
   { of: 'accounts', words: [securityZh, securityEn] as const },
   { of: 'corrections', words: [correctionZh, correctionEn] as const },
+  { of: 'exams', words: [examZh, examEn] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },

@@ -6,11 +6,12 @@ import { orders } from './api';
 import type { Order, OrderDraft } from './api';
 import { nextQuarter, today } from './day';
 import { modalities } from './looks';
+import { ExamField } from './ExamField';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
 const parts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'LSPINE', 'SHOULDER', 'HAND', 'HIP', 'KNEE', 'FOOT', 'BREAST', 'HEART'];
-const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', pregnancy: '', allergies: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
+const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
 const fields = Object.keys(empty);
 
 /** Enters an order: who, what, and when on which device. */
@@ -20,6 +21,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
   const client = useQueryClient();
   const sites = useSession().data?.account.sites ?? [];
   const [form] = Form.useForm<OrderDraft>();
+  const exam = Form.useWatch('exam', form) ?? '';
   const initial = { ...empty, site: sites[0]?.code ?? '', start: day === today() ? nextQuarter() : `${day}T08:00` };
   const save = async (draft: OrderDraft) => {
     const entered = await orders.enter(draft);
@@ -43,8 +45,9 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
         <Form.Item name="sex" label={w('sex')}><Radio.Group options={(['M', 'F', 'O'] as const).map((value) => ({ value, label: w(`sexes.${value}`) }))} /></Form.Item>
         <Form.Item name="pregnancy" label={w('pregnancy')}><Select allowClear options={(['NOT', 'POSSIBLE', 'DEFINITE', 'UNKNOWN'] as const).map((value) => ({ value, label: w(`pregnancies.${value}`) }))} /></Form.Item>
       </div>
+      <ExamField form={form} />
       <div className="pair">
-        <Form.Item name="modality" label={w('modality')} rules={[needed]}><Select showSearch options={modalities.map((value) => ({ value, label: value }))} data-testid="order-modality-field" /></Form.Item>
+        <Form.Item name="modality" label={w('modality')} rules={[needed]}><Select showSearch disabled={exam !== ''} options={modalities.map((value) => ({ value, label: value }))} data-testid="order-modality-field" /></Form.Item>
         <Form.Item name="description" label={w('description')} rules={[needed]}><Input maxLength={64} data-testid="order-description" /></Form.Item>
       </div>
       <div className="pair">

@@ -14,6 +14,8 @@ export interface OrderDraft {
   sex: string;
   pregnancy: string;
   allergies: string;
+  /** The code of the catalogue; empty for a procedure in free words. */
+  exam: string;
   description: string;
   reason: string;
   referringPhysician: string;

@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
+    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {
@@ -127,6 +127,7 @@ export const administrationEn: AdministrationWords = {
     GLASS_BROKEN: 'Emergency access', GLASS_NOT_BROKEN: 'Emergency access failed', GLASS_CLOSED: 'Emergency access ended', GLASS_REVIEWED: 'Emergency access reviewed',
     PATIENT_CORRECTED: 'Patient corrected', STUDY_MOVED: 'Study moved to another patient', PATIENTS_MERGED: 'Patient numbers merged', SERIES_MOVED: 'Study split or merged', STUDY_CORRECTED: 'Study corrected', CORRECTION_UNDONE: 'Correction undone', CORRECTION_READ: 'Corrections read', CORRECTION_SEARCHED: 'Patients to correct searched',
     READING_OPENED: 'Reading task opened', READING_CLAIMED: 'Reading task claimed', READING_RELEASED: 'Reading task released', READING_TAKEN_OVER: 'Reading task taken over', REPORT_BEGUN: 'Report begun', REPORT_SIGNED_PRELIMINARY: 'Preliminary report signed', REPORT_SIGNED_FINAL: 'Final report signed', REPORT_ADDED_TO: 'Report added to', REPORT_CORRECTED: 'Report corrected', REPORT_READ: 'Report read',
+    EXAM_MADE: 'Exam made', EXAM_CHANGED: 'Exam changed', EXAM_OFFERED: 'Exam done at a hospital', EXAM_NOT_OFFERED: 'Exam no longer done at a hospital',
     ORDER_ENTERED: 'Order entered', ORDER_READ: 'Order read', ORDER_RESCHEDULED: 'Order rescheduled', ORDER_ARRIVED: 'Patient arrived', ORDER_CANCELLED: 'Order cancelled', ORDER_ENDED: 'Order ended by a person', PROCEDURE_BEGUN: 'Exam begun by the device', PROCEDURE_CHANGED: 'Exam changed by the device', PROCEDURE_COMPLETED: 'Exam completed by the device', PROCEDURE_DISCONTINUED: 'Exam discontinued by the device',
   },
   chain: {

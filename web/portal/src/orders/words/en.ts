@@ -6,7 +6,7 @@ export const ordersEn: OrdersWords = {
   search: 'Name, patient ID or accession', day: 'Day', before: 'Day before', after: 'Day after', today: 'Today', modality: 'Modality', allModalities: 'All modalities', state: 'State', allStates: 'All',
   states: { SCHEDULED: 'Scheduled', ARRIVED: 'Arrived', IN_PROGRESS: 'In progress', COMPLETED: 'Completed', DISCONTINUED: 'Cancelled' },
   priority: 'Priority', priorities: { STAT: 'Emergency', HIGH: 'Urgent', ROUTINE: 'Routine' },
-  time: 'Time', patient: 'Patient', device: 'Device', description: 'Exam', accession: 'Accession', anyDevice: 'Any device',
+  time: 'Time', patient: 'Patient', device: 'Device', exam: 'Exam', examHint: 'From the catalogue, which fills in modality, part and name; what it lacks can be typed.', examFree: 'None: what is typed below', description: 'Exam', accession: 'Accession', anyDevice: 'Any device',
   patientId: 'Patient ID', nameIdeographic: 'Name', nameAlphabetic: 'Name in pinyin', nameHint: 'Made for you if empty; some consoles show nothing else.', birthDate: 'Birth date', sex: 'Sex', sexes: { M: 'Male', F: 'Female', O: 'Other' },
   pregnancy: 'Pregnant', pregnancies: { NOT: 'No', POSSIBLE: 'Possibly', DEFINITE: 'Yes', UNKNOWN: 'Unknown' }, allergies: 'Allergies', reason: 'Reason', referringPhysician: 'Referring physician', performingPhysician: 'Performing physician',
   bodyPart: 'Body part (DICOM)', laterality: 'Side', sides: { R: 'Right', L: 'Left', B: 'Both', U: 'Unpaired' }, start: 'Start', stationAe: 'AE title of the device', stationAeHint: 'Empty: every device of the modality sees it.', stationName: 'Name of the device', site: 'Hospital',

@@ -4,7 +4,7 @@ export const ordersZh = {
   search: '姓名、患者号或检查号', day: '日期', before: '前一天', after: '后一天', today: '今天', modality: '设备类型', allModalities: '全部类型', state: '状态', allStates: '全部',
   states: { SCHEDULED: '已预约', ARRIVED: '已到检', IN_PROGRESS: '检查中', COMPLETED: '已完成', DISCONTINUED: '已取消' },
   priority: '优先级', priorities: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' },
-  time: '时间', patient: '患者', device: '设备', description: '检查项目', accession: '检查号', anyDevice: '任一设备',
+  time: '时间', patient: '患者', device: '设备', description: '检查名称', exam: '检查项目', examHint: '从目录选择后自动填写类型、部位和名称；目录中没有的可直接填写。', examFree: '不选则按下面填写的内容', accession: '检查号', anyDevice: '任一设备',
   patientId: '患者号', nameIdeographic: '姓名', nameAlphabetic: '姓名拼音', nameHint: '不填则自动生成；设备上可能只显示拼音。', birthDate: '出生日期', sex: '性别', sexes: { M: '男', F: '女', O: '其他' },
   pregnancy: '妊娠', pregnancies: { NOT: '否', POSSIBLE: '可能', DEFINITE: '是', UNKNOWN: '不详' }, allergies: '过敏', reason: '检查目的', referringPhysician: '申请医生', performingPhysician: '检查医生',
   bodyPart: '部位（DICOM）', laterality: '侧别', sides: { R: '右', L: '左', B: '双侧', U: '不分侧' }, start: '预约时间', stationAe: '设备 AE 标题', stationAeHint: '不填则同类型设备都能看到。', stationName: '设备名称', site: '医院',
