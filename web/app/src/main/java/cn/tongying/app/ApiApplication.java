@@ -36,6 +36,7 @@ import cn.tongying.rejection.RejectedOfStudyResource;
 import cn.tongying.rejection.RejectionsResource;
 import cn.tongying.exam.ExamsResource;
 import cn.tongying.orders.OrdersResource;
+import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
@@ -91,6 +92,7 @@ public class ApiApplication extends Application {
             OpenSessionsResource.class,
             SessionsResource.class,
             SessionsOfAccountResource.class,
+            PhraseResource.class,
             PractitionersResource.class,
             ProposalsResource.class,
             QuarantineDecisionResource.class,

@@ -26,6 +26,9 @@ final class ReadingForm {
     private static final int MOST_STAMP = 64;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
     private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
+    private static final Pattern SHORTCUT = Pattern.compile("[\\p{L}\\p{N}._-]{1,16}");
+    private static final Wording SHORTCUT_RULE = new Wording("It must be a word of 1 to 16 letters, digits, dots, _ or -.", "必须是 1 至 16 个字母、汉字、数字、点、_ 或 - 组成的词。");
+    private static final int MOST_NAME = 64;
     private static final Map<String, Set<TaskState>> LISTS = Map.of(
             "UNREAD", EnumSet.of(TaskState.AWAITING_IMAGES, TaskState.READY, TaskState.CLAIMED, TaskState.DRAFT),
             "REVIEW", EnumSet.of(TaskState.PRELIMINARY, TaskState.IN_REVIEW),
@@ -104,6 +107,19 @@ final class ReadingForm {
         Optional<Boolean> positive = fields.raw("positive").isEmpty() ? Optional.empty() : Optional.of(fields.flag("positive", false));
         fields.requireSound();
         return new ReportText(findings, impression, positive);
+    }
+
+    Phrase.Wording phrase() {
+        Optional<String> shortcut = fields.required("shortcut", fields.matching("shortcut", SHORTCUT, SHORTCUT_RULE));
+        String name = fields.text("name", MOST_NAME);
+        Optional<String> modality = fields.matching("modality", CODE, CODE_RULE);
+        String findings = lines("findings", ReportText.MOST_FINDINGS);
+        String impression = lines("impression", ReportText.MOST_IMPRESSION);
+        if (findings.isEmpty() && impression.isEmpty()) {
+            fields.fault("findings", new Wording("It has a text.", "须填写内容。"));
+        }
+        fields.requireSound();
+        return new Phrase.Wording(shortcut.orElseThrow(), name, modality.orElse(""), findings, impression);
     }
 
     /** Paragraphs are kept; other control characters are none of a report's. */

@@ -96,6 +96,9 @@ class Signatures {
             throw new ProblemException(Problem.unprocessable("A report that is signed has an impression, and says whether there is a finding.",
                     "签署的报告须有诊断意见，并标明阳性或阴性。"));
         }
+        text.unfilled().ifPresent(field -> {
+            throw new ProblemException(Problem.unprocessable("The field " + field + " of the template is not filled in.", "模板中的 " + field + " 尚未填写。"));
+        });
         Author author = author(signer, caller);
         OfPatient patient = new OfPatient(task.exam().patient().id(), task.exam().patientName());
         ReportSeal former = before.isEmpty() ? ReportSeal.NONE : before.getLast().seal();

@@ -51,6 +51,7 @@ final class ReadingRig implements AutoCloseable {
     final Reading reading = new Reading();
     final Coverage coverage = new Coverage();
     final MergedExams mergedExams = new MergedExams();
+    final Phrases phrases = new Phrases();
     final Arrivals arrivals = new Arrivals();
     final Follower follower = new Follower();
 
@@ -118,6 +119,7 @@ final class ReadingRig implements AutoCloseable {
         worklist.database = database;
         worklist.parts = parts;
         reports.database = database;
+        phrases.database = database;
         reading.tasks = tasks;
         reading.drafts = drafts;
         reading.versions = versions;

@@ -71,6 +71,15 @@ class SignaturesIT {
     }
 
     @Test
+    void aFieldOfATemplateThatNobodyFilledIsNotSigned() throws SQLException {
+        UUID task = rig.ready("DEFAULT", "1.2.9");
+        rig.claim(task, writer);
+        int draft = rig.save(task, "右肺上叶结节，约 {大小 mm}。", 0, writer);
+        refused(422, () -> rig.sign(task, Kind.PRELIMINARY, draft, writer));
+        rig.sign(task, Kind.PRELIMINARY, rig.save(task, "右肺上叶结节，约 9 mm。", draft, writer), writer);
+    }
+
+    @Test
     void whoMayNotSignWritesForOneWhoMay() throws SQLException {
         Person trainee = rig.person("trainee", "TRAINEE", false, "DEFAULT", "READER");
         UUID task = rig.ready("DEFAULT", "1.2.2");

@@ -201,6 +201,8 @@ final class Routes {
             rule("PUT", "/api/reading/*/draft", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/sign", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/amend", BROWSER_CLINICAL),
+            rule("GET POST", "/api/report-phrases", READERS),
+            rule("PUT DELETE", "/api/report-phrases/*", READERS),
             rule("GET POST", "/api/films", BROWSER_CLINICAL),
             rule("POST", "/api/films/*/reissue", BROWSER_CLINICAL),
             rule("POST", "/api/films/*/revoke", BROWSER_CLINICAL),

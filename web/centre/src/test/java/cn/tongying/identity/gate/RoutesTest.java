@@ -153,6 +153,11 @@ class RoutesTest {
             PUT     /api/reading/1/draft                      ? + + x x x x x x x x
             POST    /api/reading/1/sign                       ? + + x x x x x x x x
             POST    /api/reading/1/amend                      ? + + x x x x x x x x
+            GET     /api/report-phrases                       ? + x x x x x x x x x
+            POST    /api/report-phrases                       ? + x x x x x x x x x
+            PUT     /api/report-phrases/1                     ? + x x x x x x x x x
+            DELETE  /api/report-phrases/1                     ? + x x x x x x x x x
+            GET     /api/report-phrases/1                     ? m m m m m m m m m m
             GET     /api/films                                ? + + x x x x x x x x
             POST    /api/films                                ? + + x x x x x x x x
             POST    /api/films/1/reissue                      ? + + x x x x x x x x
