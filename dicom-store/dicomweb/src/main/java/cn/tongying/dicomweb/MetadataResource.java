@@ -53,7 +53,7 @@ public class MetadataResource {
     }
 
     /** The documents are held until they are sent; when they are not sent at all, until here. */
-    private static Response answer(HeldDocuments held, HttpServletRequest request, MetadataForm form, Problem missing) throws IOException {
+    static Response answer(HeldDocuments held, HttpServletRequest request, MetadataForm form, Problem missing) throws IOException {
         boolean sends = false;
         try {
             if (held.documents().isEmpty()) {

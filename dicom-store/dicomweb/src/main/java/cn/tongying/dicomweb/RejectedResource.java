@@ -1,8 +1,6 @@
 package cn.tongying.dicomweb;
 
 import cn.tongying.archive.Caller;
-import cn.tongying.archive.Content;
-import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -43,28 +39,24 @@ public class RejectedResource {
         QueryString query = QueryString.parse(request.getQueryString());
         Optional<StudyInstanceUid> asked = query.value(STUDY_KEY).or(() -> query.value(STUDY_TAG)).map(ResourcePath::study);
         List<StudyInstanceUid> studies = asked.map(List::of).orElseGet(() -> ReadStudies.of(request).studies());
-        return json(request, studies.stream().flatMap(study -> RejectedSeries.study(retrieval, find(request, study)).stream()).toList());
+        return json(request, studies.stream().flatMap(study -> RejectedSeries.study(find(request, study)).stream()).toList());
     }
 
     /** Its series of which something may be opened. */
     @GET
     @Path("{study}/series")
     public Response series(@Context HttpServletRequest request, @PathParam("study") String study) {
-        return json(request, RejectedSeries.of(find(request, ResourcePath.study(study))).stream().map(series -> series.match(retrieval)).toList());
+        return json(request, find(request, ResourcePath.study(study)).stream().map(RejectedSeries::match).toList());
     }
 
     /** Of all that may be opened in a series. */
     @GET
     @Path("{study}/series/{series}/metadata")
-    public Response metadata(@Context HttpServletRequest request, @PathParam("study") String study, @PathParam("series") String series) {
-        String mediaType = RequestAccept.of(request).requireOneOf(DicomJson.MEDIA_TYPES);
-        ResourcePath path = ResourcePath.of(study, series);
-        List<StoredInstance> found = find(request, path.study()).stream().filter(one -> Optional.of(one.identity().series()).equals(path.series())).toList();
-        if (found.isEmpty()) {
-            throw Problem.notFound("The series", "该序列");
-        }
-        return Response.ok((StreamingOutput) out -> write(found, out)).header(HttpHeaders.CONTENT_TYPE, mediaType)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    public Response metadata(@Context HttpServletRequest request, @PathParam("study") String study, @PathParam("series") String series) throws IOException {
+        Caller caller = RequestCaller.of(request);
+        MetadataForm form = MetadataForm.negotiate(RequestAccept.of(request), false);
+        return MetadataResource.answer(retrieval.rejectedMetadata(caller, ResourcePath.study(study), ResourcePath.series(series)), request, form,
+                Problem.notFound("The series", "该序列"));
     }
 
     /** An instance, its frames, and what else lies below it: at its own path, where who may not open it does not find it. */
@@ -82,9 +74,8 @@ public class RejectedResource {
                 .build();
     }
 
-    private List<StoredInstance> find(HttpServletRequest request, StudyInstanceUid study) {
-        Caller caller = RequestCaller.of(request);
-        return retrieval.rejected(caller, study);
+    private List<RejectedSeries> find(HttpServletRequest request, StudyInstanceUid study) {
+        return RejectedSeries.of(retrieval, retrieval.rejected(RequestCaller.of(request), study, Optional.empty()));
     }
 
     private static Response json(HttpServletRequest request, List<String> matches) {
@@ -92,17 +83,5 @@ public class RejectedResource {
         String mediaType = RequestAccept.of(request).requireOneOf(DicomJson.MEDIA_TYPES);
         return Streamed.bytes(SearchResource.document(matches)).header(HttpHeaders.CONTENT_TYPE, mediaType)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
-    }
-
-    private void write(List<StoredInstance> instances, OutputStream out) throws IOException {
-        out.write('[');
-        for (int i = 0; i < instances.size(); i++) {
-            if (i > 0) {
-                out.write(',');
-            }
-            Content metadata = retrieval.metadata(instances.get(i));
-            Streamed.copy(metadata, out);
-        }
-        out.write(']');
     }
 }

@@ -1,80 +1,89 @@
 package cn.tongying.dicomweb;
 
-import cn.tongying.archive.Content;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.SeriesInstanceUid;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A series of which something is rejected and may be opened, told as a search tells one (PS3.18 table 10.6.3-4): what its first instance
  * says, with what is right of its patient.
+ *
+ * @param said  attributes of its first instance, as JSON by tag
+ * @param count its instances
  */
-record RejectedSeries(List<StoredInstance> instances) {
+record RejectedSeries(SortedMap<String, String> said, int count) {
 
     private static final String MODALITY = "00080060";
     private static final Set<String> OF_STUDY = Set.of("00080005", "00080020", "00080030", "00080050", "00080090", "00080201", "00081030", "00100010", "00100020",
             "00100021", "00100030", "00100040", "0020000D", "00200010");
     private static final Set<String> OF_SERIES = Set.of("00080005", "00080021", "00080031", MODALITY, "0008103E", "0020000D", "0020000E", "00200011", "00180015");
+    private static final Set<String> OF_BOTH = Stream.concat(OF_STUDY.stream(), OF_SERIES.stream()).collect(Collectors.toUnmodifiableSet());
 
-    /** In the order in which they are given. */
-    static List<RejectedSeries> of(List<StoredInstance> instances) {
+    /** In the order in which they are given; what was removed meanwhile is left out. */
+    static List<RejectedSeries> of(Retrieval retrieval, List<StoredInstance> instances) {
         Map<SeriesInstanceUid, List<StoredInstance>> bySeries = new LinkedHashMap<>();
         instances.forEach(one -> bySeries.computeIfAbsent(one.identity().series(), series -> new ArrayList<>()).add(one));
-        return bySeries.values().stream().map(RejectedSeries::new).toList();
+        List<List<StoredInstance>> all = List.copyOf(bySeries.values());
+        List<SortedMap<String, String>> said = retrieval.attributes(all.stream().map(List::getFirst).toList(), OF_BOTH);
+        List<RejectedSeries> series = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            series.add(new RejectedSeries(said.get(i), all.get(i).size()));
+        }
+        return series;
     }
 
     /** The study itself; empty where nothing of it may be opened. */
-    static Optional<String> study(Retrieval retrieval, List<StoredInstance> instances) {
-        List<RejectedSeries> all = of(instances);
+    static Optional<String> study(List<RejectedSeries> all) {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        JsonArrayBuilder modalities = Json.createArrayBuilder();
-        List<JsonObject> firsts = all.stream().map(series -> series.first(retrieval)).toList();
-        firsts.stream().map(first -> first.getJsonObject(MODALITY)).filter(modality -> modality != null && modality.containsKey("Value"))
-                .map(modality -> modality.getJsonArray("Value").getString(0)).distinct().forEach(modalities::add);
-        return Optional.of(kept(firsts.getFirst(), OF_STUDY).add("00080061", value("CS", modalities.build()))
-                .add("00201206", value("IS", Json.createArrayBuilder().add(all.size()).build()))
-                .add("00201208", value("IS", Json.createArrayBuilder().add(instances.size()).build())).build().toString());
+        String modalities = all.stream().flatMap(series -> series.modality().stream()).distinct().collect(Collectors.joining(","));
+        SortedMap<String, String> study = all.getFirst().kept(OF_STUDY);
+        study.put("00080061", value("CS", modalities));
+        study.put("00201206", value("IS", Integer.toString(all.size())));
+        study.put("00201208", value("IS", Integer.toString(all.stream().mapToInt(RejectedSeries::count).sum())));
+        return Optional.of(text(study));
     }
 
-    String match(Retrieval retrieval) {
-        return kept(first(retrieval), OF_SERIES).add("00201209", value("IS", Json.createArrayBuilder().add(instances.size()).build())).build().toString();
+    String match() {
+        SortedMap<String, String> series = kept(OF_SERIES);
+        series.put("00201209", value("IS", Integer.toString(count)));
+        return text(series);
     }
 
-    private JsonObject first(Retrieval retrieval) {
-        try (Content metadata = retrieval.metadata(instances.getFirst()); JsonReader reader = Json.createReader(metadata.stream())) {
-            return reader.readObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** As a JSON string. */
+    private Optional<String> modality() {
+        try (JsonReader reader = Json.createReader(new StringReader(said.getOrDefault(MODALITY, "{}")))) {
+            JsonArray values = reader.readObject().getJsonArray("Value");
+            return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst().toString());
         }
     }
 
-    private static JsonObjectBuilder kept(JsonObject metadata, Set<String> wanted) {
-        JsonObjectBuilder kept = Json.createObjectBuilder();
-        metadata.forEach((tag, attribute) -> {
-            if (wanted.contains(tag)) {
-                kept.add(tag, attribute);
-            }
-        });
+    private SortedMap<String, String> kept(Set<String> wanted) {
+        SortedMap<String, String> kept = new TreeMap<>(said);
+        kept.keySet().retainAll(wanted);
         return kept;
     }
 
-    private static JsonObject value(String vr, JsonValue values) {
-        return Json.createObjectBuilder().add("vr", vr).add("Value", values).build();
+    private static String value(String vr, String values) {
+        return "{\"vr\":\"" + vr + "\",\"Value\":[" + values + "]}";
+    }
+
+    private static String text(SortedMap<String, String> attributes) {
+        return attributes.entrySet().stream().map(one -> '"' + one.getKey() + "\":" + one.getValue()).collect(Collectors.joining(",", "{", "}"));
     }
 }

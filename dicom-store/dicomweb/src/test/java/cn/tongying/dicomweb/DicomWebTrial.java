@@ -81,7 +81,10 @@ abstract class DicomWebTrial {
     }
 
     static Sample store(String name) throws Exception {
-        byte[] file = SampleFiles.read(name);
+        return store(SampleFiles.read(name));
+    }
+
+    static Sample store(byte[] file) throws Exception {
         HttpResponse<byte[]> answer = post("studies", STOW, multipart(file));
         assertThat(answer.statusCode()).as(answer.uri() + " " + answer.headers().map() + text(answer)).isEqualTo(200);
         ScannedDataset scanned = Part10.scan(new ByteArrayInputStream(file), Limits.standard());

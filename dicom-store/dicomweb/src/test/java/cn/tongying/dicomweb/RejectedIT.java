@@ -48,11 +48,26 @@ class RejectedIT extends DicomWebTrial {
 
     /** The same image under a UID of the same length. */
     private Sample another(String last) throws Exception {
-        String old = uid(kept);
+        return another(kept, last);
+    }
+
+    private static Sample another(Sample of, String last) throws Exception {
+        String old = uid(of);
         String uid = old.substring(0, old.length() - 1) + last;
-        String file = new String(kept.file(), StandardCharsets.ISO_8859_1).replace(old, uid);
+        String file = new String(of.file(), StandardCharsets.ISO_8859_1).replace(old, uid);
         assertThat(post("studies", STOW, multipart(file.getBytes(StandardCharsets.ISO_8859_1))).statusCode()).isEqualTo(200);
-        return new Sample(file.getBytes(StandardCharsets.ISO_8859_1), kept.scanned(), kept.study(), kept.series(), kept.series() + "/instances/" + uid);
+        return new Sample(file.getBytes(StandardCharsets.ISO_8859_1), of.scanned(), of.study(), of.series(), of.series() + "/instances/" + uid);
+    }
+
+    /** The same image in an exam of its own, whose UIDs end so. */
+    private Sample ofAnotherExam(char last, String name, String modality) throws Exception {
+        String file = new String(kept.file(), StandardCharsets.ISO_8859_1).replace("CompressedSamples^CT1", name).replace("CS\u0002\u0000CT", "CS\u0002\u0000" + modality);
+        String[] pieces = kept.instance().split("/");
+        for (int i = 1; i <= 5; i += 2) {
+            String uid = pieces[i].substring(0, pieces[i].length() - 1) + last;
+            file = file.replace(pieces[i], uid);
+        }
+        return store(file.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** As the portal does it for a reader; again it is nothing. */
@@ -124,6 +139,39 @@ class RejectedIT extends DicomWebTrial {
             assertThat(array(get("rejected/" + kept.study() + "/series", who).body())).isEmpty();
             assertThat(status("rejected/" + kept.series() + "/metadata", who)).isEqualTo(404);
         }
+    }
+
+    /** RFC 9110 section 13.1.2; it changes when another image of the series is rejected. */
+    @Test
+    void theMetadataOfWhatIsRejectedHaveATagThatIsNotSentAgainUntilMoreIsRejected() throws Exception {
+        Sample first = ofAnotherExam('5', "CompressedSamples^CT5", "CT");
+        reject(RejectionTitle.QUALITY, first);
+        String path = "rejected/" + first.series() + "/metadata";
+        HttpResponse<byte[]> whole = get(path, HERE);
+        String tag = whole.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> known = get(path, "X-Shared", "EAST", "If-None-Match", tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.headers().allValues("Vary")).isEqualTo(whole.headers().allValues("Vary")).isNotEmpty();
+        reject(RejectionTitle.QUALITY, another(first, "6"));
+        HttpResponse<byte[]> more = get(path, "X-Shared", "EAST", "If-None-Match", tag);
+        assertThat(array(more.body())).hasSize(2);
+        assertThat(partsOfAnyLength(get(path, "X-Shared", "EAST", "Accept", "multipart/related; type=\"application/dicom+xml\""))).as("in XML as any metadata").hasSize(2);
+        assertThat(get(path, "X-Shared", "EAST", "Accept", "text/html").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void theListsOfWhatIsRejectedTellEachSeriesByItsFirstImage() throws Exception {
+        Sample first = ofAnotherExam('3', "CompressedSamples^CT3", "CT");
+        Sample second = ofAnotherExam('4', "CompressedSamples^CT4", "MR");
+        for (Sample rejected : List.of(first, second, another(second, "1"))) {
+            reject(RejectionTitle.QUALITY, rejected);
+        }
+        assertThat(array(get("rejected/" + second.study() + "/series", HERE).body())).singleElement().asString()
+                .contains("\"00201209\":{\"vr\":\"IS\",\"Value\":[2]}", "\"00080060\":{\"vr\":\"CS\",\"Value\":[\"MR\"]}").doesNotContain("7FE00010");
+        String both = first.study().substring(8) + "," + second.study().substring(8);
+        assertThat(array(get("rejected/studies", "X-Shared", "EAST", ReadStudies.HEADER, both).body())).extracting(Object::toString)
+                .satisfiesExactly(ct -> assertThat(ct).contains("\"00080061\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}", "CompressedSamples^CT3").doesNotContain("00080060", "7FE00010"),
+                        mr -> assertThat(mr).contains("\"00080061\":{\"vr\":\"CS\",\"Value\":[\"MR\"]}", "CompressedSamples^CT4", "\"00201208\":{\"vr\":\"IS\",\"Value\":[2]}"));
     }
 
     @Test

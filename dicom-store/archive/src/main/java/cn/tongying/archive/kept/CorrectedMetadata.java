@@ -3,11 +3,9 @@ package cn.tongying.archive.kept;
 import cn.tongying.archive.Corrected;
 import cn.tongying.archive.correction.CorrectedAttributes;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,10 +22,10 @@ public final class CorrectedMetadata {
     }
 
     public static byte[] of(byte[] deflated, Corrected corrected, ReadMemory.Share memory) {
-        long touched = length(deflated);
+        long touched = MetadataMembers.length(deflated, CorrectedAttributes::touches);
         memory.claim(COPIES * touched);
         try {
-            SortedMap<String, String> members = touched(deflated);
+            SortedMap<String, String> members = MetadataMembers.of(deflated, CorrectedAttributes::touches);
             MovedUris uris = MovedUris.between(CorrectedAttributes.named(members), corrected.study().uid());
             CorrectedAttributes.of(corrected).applyTo(members);
             return Compression.deflate(out -> {
@@ -35,39 +33,9 @@ public final class CorrectedMetadata {
                 write(deflated, members, uris, buffered);
                 buffered.flush();
             });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             memory.release(COPIES * touched);
         }
-    }
-
-    /** Counted first: it is not in memory before there is memory for it. */
-    private static long length(byte[] deflated) {
-        long[] length = new long[1];
-        OutputStream counting = new OutputStream() {
-            @Override
-            public void write(int one) {
-                length[0]++;
-            }
-        };
-        try (InputStream json = Compression.inflating(deflated)) {
-            JsonSplitter.split(json, name -> CorrectedAttributes.touches(name) ? counting : OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return length[0];
-    }
-
-    private static SortedMap<String, String> touched(byte[] deflated) throws IOException {
-        Map<String, ByteArrayOutputStream> values = new TreeMap<>();
-        try (InputStream json = Compression.inflating(deflated)) {
-            JsonSplitter.split(json, name -> CorrectedAttributes.touches(name)
-                    ? values.computeIfAbsent(name, first -> new ByteArrayOutputStream()) : OutputStream.nullOutputStream());
-        }
-        SortedMap<String, String> members = new TreeMap<>();
-        values.forEach((name, value) -> members.put(name, value.toString(StandardCharsets.UTF_8)));
-        return members;
     }
 
     /** In the order of tags, as it is kept. */

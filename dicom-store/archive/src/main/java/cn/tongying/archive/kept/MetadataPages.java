@@ -38,12 +38,12 @@ final class MetadataPages {
     }
 
     private final List<SeriesMetadata.Wanted> wanted;
-    private final Statement oneCopy;
+    private final Statement which;
     private Position last = Position.startOf(0);
 
-    MetadataPages(List<SeriesMetadata.Wanted> wanted, Statement oneCopy) {
+    MetadataPages(List<SeriesMetadata.Wanted> wanted, Statement which) {
         this.wanted = wanted;
-        this.oneCopy = oneCopy;
+        this.which = which;
     }
 
     /** The next page; empty at the end. */
@@ -73,7 +73,7 @@ final class MetadataPages {
 
     private void add(Statement statement, String behindLast) {
         statement.add("(SELECT instance.instance_number AS number, instance.id, " + KeptMetadata.COLUMNS + " FROM instance"
-                + " WHERE instance.series_id = wanted.series_id AND instance.rejection = 0 AND " + behindLast).add(oneCopy)
+                + " WHERE instance.series_id = wanted.series_id AND " + behindLast).add(which)
                 .add(" ORDER BY instance.instance_number, instance.id LIMIT " + ROWS_AT_ONCE + ")");
     }
 

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,14 +49,14 @@ public final class SeriesMetadata {
     /**
      * One document for each, in their order.
      *
-     * @param oneCopy which instances to leave out, see {@code OneCopy.ofInstance}
+     * @param which   instances, behind a condition of their series
      * @param level   compression of the documents, 1 (at once) to 9 (kept)
      * @param memory  holds the documents in the end
      */
-    public static List<SeriesDocument> assemble(Connection connection, List<Wanted> wanted, Statement oneCopy, int level,
+    public static List<SeriesDocument> assemble(Connection connection, List<Wanted> wanted, Statement which, int level,
                                          ReadMemory.Share memory) throws SQLException {
         List<SeriesMetadata> documents = wanted.stream().map(one -> new SeriesMetadata(level, one.settled())).toList();
-        MetadataPages pages = new MetadataPages(wanted, oneCopy);
+        MetadataPages pages = new MetadataPages(wanted, which);
         for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
             for (MetadataPages.Row row : page) {
                 documents.get(row.rank()).add(connection, row, memory);
@@ -65,10 +67,30 @@ public final class SeriesMetadata {
         return finished;
     }
 
+    /**
+     * Of those of the instances that are there, in the order of their series, what their metadata say of some attributes; nothing else of them is in memory.
+     *
+     * @param names of the attributes: eight hexadecimal digits
+     */
+    public static List<SortedMap<String, String>> members(Connection connection, List<Wanted> wanted, Statement which, Set<String> names, ReadMemory.Share memory)
+            throws SQLException {
+        List<SortedMap<String, String>> members = new ArrayList<>();
+        MetadataPages pages = new MetadataPages(wanted, which);
+        for (List<MetadataPages.Row> page = pages.next(connection); !page.isEmpty(); page = pages.next(connection)) {
+            for (MetadataPages.Row row : page) {
+                members.add(row.metadata().use(connection, memory, metadata -> MetadataMembers.held(right(metadata, row, memory), names::contains, memory)));
+            }
+        }
+        return members;
+    }
+
+    private static byte[] right(byte[] metadata, MetadataPages.Row row, ReadMemory.Share memory) {
+        return row.correction().map(corrected -> CorrectedMetadata.of(metadata, corrected, memory)).orElse(metadata);
+    }
+
     private void add(Connection connection, MetadataPages.Row row, ReadMemory.Share memory) throws SQLException {
         int before = document.size();
-        row.metadata().use(connection, memory, metadata -> write(row.correction().isEmpty() ? metadata
-                : CorrectedMetadata.of(metadata, row.correction().get(), memory)));
+        row.metadata().use(connection, memory, metadata -> write(right(metadata, row, memory)));
         memory.claim(GROWING * (document.size() - before));
     }
 

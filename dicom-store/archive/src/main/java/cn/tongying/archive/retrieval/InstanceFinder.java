@@ -65,13 +65,15 @@ final class InstanceFinder {
     }
 
     /** What of a study is rejected for its quality, without the notes that rejected it, for who may open it. */
-    static List<StoredInstance> rejected(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {
+    static List<StoredInstance> rejected(Connection connection, Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) throws SQLException {
         Optional<Statement> openable = Rejected.openable(caller);
         if (openable.isEmpty()) {
             return List.of();
         }
         Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study")).add(openable.get())
-                .add(OF_NO_NOTE).add(SamePerson.shown(caller, "study")).add(IN_ORDER);
+                .add(OF_NO_NOTE).add(SamePerson.shown(caller, "study"));
+        series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
+        statement.add(IN_ORDER);
         return oneOfEach(caller, Wall.withRejected(caller, statement).listBehind(connection, row -> new Copy(read(row), row.getInt("rejection"))));
     }
 

@@ -43,6 +43,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
@@ -77,9 +80,26 @@ public final class Retrieval {
         return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
     }
 
-    /** What of a study is rejected for its quality, in the same order, for who works at its site; empty for everybody else. */
-    public List<StoredInstance> rejected(Caller caller, StudyInstanceUid study) {
-        return read(connection -> InstanceFinder.rejected(connection, caller, study));
+    /** What of a study or a series is rejected for its quality, in the same order, for who works at its site; empty for everybody else. */
+    public List<StoredInstance> rejected(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        return read(connection -> InstanceFinder.rejected(connection, caller, study, series));
+    }
+
+    /** The metadata of what {@link #rejected} finds of a series, as {@link #seriesMetadata}; no document when that is nothing. */
+    public HeldDocuments rejectedMetadata(Caller caller, StudyInstanceUid study, SeriesInstanceUid series) {
+        return held(share -> read(connection -> RejectedDocuments.of(connection, InstanceFinder.rejected(connection, caller, study, Optional.of(series)), share)));
+    }
+
+    /**
+     * What instances say of some attributes, as JSON by tag, in their order: each of another series. What is long is held against the memory of reads until
+     * all are read.
+     *
+     * @throws ArchiveException BUSY when other reads hold too much
+     */
+    public List<SortedMap<String, String>> attributes(List<StoredInstance> instances, Set<String> tags) {
+        try (ReadMemory.Share share = memory.share()) {
+            return read(connection -> RejectedDocuments.members(connection, instances, tags, share));
+        }
     }
 
     /** The series of a study that the caller may see, in the order of their numbers. */
@@ -211,9 +231,13 @@ public final class Retrieval {
     }
 
     private HeldDocuments documents(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
+        return held(share -> read(connection -> SeriesDocuments.find(connection, caller, study, series, share)));
+    }
+
+    private HeldDocuments held(Function<ReadMemory.Share, List<SeriesDocument>> reading) {
         ReadMemory.Share share = memory.share();
         try {
-            List<SeriesDocument> documents = read(connection -> SeriesDocuments.find(connection, caller, study, series, share));
+            List<SeriesDocument> documents = reading.apply(share);
             share.shrinkTo(documents.stream().mapToLong(document -> document.gzip().length).sum());
             return new HeldDocuments(documents, share);
         } catch (RuntimeException | Error e) {

@@ -7,6 +7,7 @@ import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.kept.SeriesMetadata;
 import cn.tongying.archive.visibility.OneCopy;
+import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.dicom.SeriesInstanceUid;
@@ -26,7 +27,7 @@ import java.util.Optional;
  */
 final class SeriesDocuments {
 
-    private static final int FASTEST = 1;
+    static final int FASTEST = 1;
 
     private record Row(long id, String series, boolean settled, Optional<Kept> kept) {
     }
@@ -61,7 +62,7 @@ final class SeriesDocuments {
         List<SeriesMetadata.Wanted> open = found.values().stream().filter(rows -> kept(rows).isEmpty())
                 .map(rows -> new SeriesMetadata.Wanted(rows.stream().map(Row::id).toList(), rows.stream().allMatch(Row::settled)))
                 .toList();
-        var assembled = SeriesMetadata.assemble(connection, open, OneCopy.ofInstance(caller), FASTEST, memory).iterator();
+        var assembled = SeriesMetadata.assemble(connection, open, Rejected.leftOut().add(OneCopy.ofInstance(caller)), FASTEST, memory).iterator();
         List<SeriesDocument> documents = new ArrayList<>();
         for (List<Row> rows : found.values()) {
             Optional<Kept> kept = kept(rows);

@@ -6,10 +6,10 @@ import cn.tongying.archive.SeriesSettled;
 import cn.tongying.archive.StudySettled;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
-import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.kept.SeriesMetadata;
+import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.failure.Causes;
@@ -93,7 +93,7 @@ public final class Settler {
             return Optional.empty();
         }
         SeriesDocument document = SeriesMetadata.assemble(connection,
-                List.of(new SeriesMetadata.Wanted(List.of(series), true)), new Statement(), SMALLEST, share).getFirst();
+                List.of(new SeriesMetadata.Wanted(List.of(series), true)), Rejected.leftOut(), SMALLEST, share).getFirst();
         Sql.update(connection, """
                 INSERT INTO series_metadata (series_id, etag, instance_count, document) VALUES (?, ?, ?, ?)
                 ON CONFLICT (series_id) DO UPDATE SET etag = excluded.etag, instance_count = excluded.instance_count,

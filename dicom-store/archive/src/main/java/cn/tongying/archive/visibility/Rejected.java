@@ -32,6 +32,11 @@ public final class Rejected {
                 : rejected.add(" AND ").add(Visibility.among(sites, "study.site")).add(")"));
     }
 
+    /** Nothing that is rejected; behind a condition, on the table instance. */
+    public static Statement leftOut() {
+        return Statement.of(" AND instance.rejection = 0");
+    }
+
     /** It works with images there, so that it is told of rejections. */
     public static boolean works(Caller caller, String site) {
         Set<String> sites = clinicalSites(caller);

@@ -1,14 +1,19 @@
 package cn.tongying.archive.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.archive.Caller;
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoreOutcome;
+import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
 import cn.tongying.archive.assembly.CountedStatements;
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.archive.database.Statement;
+import cn.tongying.archive.retrieval.HeldDocuments;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.search.Query;
 import cn.tongying.archive.settling.Sequencer;
@@ -22,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -138,6 +144,48 @@ class StudyReadIT {
         assertThat(documents).extracting(SeriesDocument::settled).startsWith(false, true);
         assertThat(statements.count()).isLessThanOrEqualTo(3);
         assertThat(retrieval.studyMetadata(ArchiveRig.EAST_AE, STUDY).documents()).isEmpty();
+    }
+
+    private static final Caller READER = new Caller(Caller.Kind.ACCOUNT, "7", "wang", "DEFAULT", Set.of("DEFAULT"), false, Set.of(Caller.Role.READER), "192.0.2.1");
+
+    @Test
+    void what_is_rejected_costs_the_same_number_of_statements_however_much_it_is() throws Exception {
+        store(1, 1, true);
+        addRows(30, 0);
+        for (int series = 2; series <= 12; series++) {
+            store(series, 1, true);
+        }
+        rig.database.execute("UPDATE instance SET rejection = 1");
+        assertThat(retrieval.seriesMetadata(READER, STUDY, SERIES).documents().getFirst().instances()).isZero();
+        statements.count();
+        try (HeldDocuments held = retrieval.rejectedMetadata(READER, STUDY, SERIES)) {
+            assertThat(held.documents()).singleElement().satisfies(document -> assertThat(document.instances()).isEqualTo(30));
+        }
+        assertThat(statements.count()).isLessThanOrEqualTo(5);
+        List<StoredInstance> firsts = retrieval.rejected(READER, STUDY, Optional.empty()).stream()
+                .filter(one -> one.identity().instance().value().matches("1\\.2\\.1\\.[0-9]+\\.1")).toList();
+        statements.count();
+        assertThat(retrieval.attributes(firsts, Set.of("0020000E", "00200011"))).hasSize(12)
+                .allMatch(said -> said.keySet().equals(Set.of("0020000E", "00200011")))
+                .extracting(said -> said.get("0020000E")).startsWith("{\"vr\":\"UI\",\"Value\":[\"1.2.1.1\"]}", "{\"vr\":\"UI\",\"Value\":[\"1.2.1.2\"]}");
+        assertThat(statements.count()).isLessThanOrEqualTo(3);
+        assertThat(retrieval.rejectedMetadata(ArchiveRig.DEFAULT_AE, STUDY, SERIES).documents()).isEmpty();
+    }
+
+    @Test
+    void what_is_long_of_it_is_not_read_without_memory_for_it_which_comes_back() throws Exception {
+        store(1, 1, true);
+        byte[] metadata = Compression.deflate("{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}".getBytes(StandardCharsets.UTF_8));
+        rig.database.execute("UPDATE instance SET rejection = 1, metadata = ?", java.util.Arrays.copyOf(metadata, 2 * ReadMemory.FREE_BYTES));
+        List<StoredInstance> found = retrieval.rejected(READER, STUDY, Optional.empty());
+        Retrieval small = new Retrieval(statements, rig.room.objects(), new ReadMemory(64 << 10));
+        assertThatThrownBy(() -> small.attributes(found, Set.of("00080060"))).isInstanceOf(ArchiveException.class);
+        assertThatThrownBy(() -> small.rejectedMetadata(READER, STUDY, SERIES)).isInstanceOf(ArchiveException.class);
+        ReadMemory enough = new ReadMemory(4 << 20);
+        Retrieval large = new Retrieval(statements, rig.room.objects(), enough);
+        assertThat(large.attributes(found, Set.of("00080060"))).singleElement().asString().contains("CT");
+        large.rejectedMetadata(READER, STUDY, SERIES).close();
+        assertThat(enough.free()).isEqualTo(4 << 20);
     }
 
     @Test

@@ -118,11 +118,11 @@ class RejectionIT extends RejectionTrial {
         assertThat(opened(READER_ELSEWHERE, two)).isEmpty();
         assertThat(shown(READER)).as("the list of the study").containsExactly("1.2.1.1.1");
         for (Caller caller : List.of(READER, TECHNOLOGIST)) {
-            assertThat(retrieval.rejected(caller, STUDY)).as("its view, without the note").singleElement()
+            assertThat(retrieval.rejected(caller, STUDY, Optional.empty())).as("its view, without the note").singleElement()
                     .satisfies(found -> assertThat(found.identity().instance().value()).isEqualTo("1.2.1.1.2"));
         }
         for (Caller caller : List.of(MODALITY, ADMINISTRATOR, READER_ELSEWHERE)) {
-            assertThat(retrieval.rejected(caller, STUDY)).isEmpty();
+            assertThat(retrieval.rejected(caller, STUDY, Optional.empty())).isEmpty();
         }
         assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst().openable()).isTrue();
         assertThat(rejections.page(ADMINISTRATOR, 10, Optional.empty()).items().getFirst().openable()).as("who sees no image").isFalse();
@@ -139,7 +139,7 @@ class RejectionIT extends RejectionTrial {
         assertThat(retrieval.siteOf(READER_ELSEWHERE, STUDY)).isEmpty();
         reject(MODALITY, RejectionTitle.PATIENT_SAFETY, two);
         assertThat(opened(READER, two)).as("the strictest note counts").isEmpty();
-        assertThat(retrieval.rejected(READER, STUDY)).singleElement().satisfies(found -> assertThat(found.identity().instance().value()).isEqualTo("1.2.1.1.1"));
+        assertThat(retrieval.rejected(READER, STUDY, Optional.empty())).singleElement().satisfies(found -> assertThat(found.identity().instance().value()).isEqualTo("1.2.1.1.1"));
         assertThat(rejections.page(READER, 10, Optional.empty()).items()).extracting(Rejection::openable).containsExactly(false, true, false);
         assertThat(rejections.undo(READER, rejection(), "c")).isEqualTo(Rejections.Outcome.DONE);
         assertThat(opened(READER, two)).as("the other one is still in force").hasSize(1);
@@ -341,7 +341,7 @@ class RejectionIT extends RejectionTrial {
         Draft.Made made = (Draft.Made) rejections.draft(TECHNOLOGIST, new Wish(STUDY, Optional.empty(), Optional.empty(), RejectionTitle.PATIENT_SAFETY, ""));
         assertThat(made.instances()).isEqualTo(2);
         assertThat(send(made.sender(), made.dataset())).isInstanceOf(StoreOutcome.Stored.class);
-        assertThat(retrieval.rejected(READER, STUDY)).isEmpty();
+        assertThat(retrieval.rejected(READER, STUDY, Optional.empty())).isEmpty();
         assertThat(rejections.page(READER, 10, Optional.empty()).items().getFirst()).satisfies(line -> {
             assertThat(line.state()).isEqualTo(Rejection.State.IN_FORCE);
             assertThat(line.via()).isEqualTo("PORTAL");
