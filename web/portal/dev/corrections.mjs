@@ -1,5 +1,5 @@
 // Made-up patients to be corrected, for the mock server.
-const study = (uid, date, description, accession, modalities, corrected = false) => ({ uid, date, time: '101500', description, accession, modalities, series: 2, corrected, made: corrected });
+const study = (uid, date, description, accession, modalities, corrected = false) => ({ uid, date, time: '101500', description, accession, modalities, series: 2, instances: 96, corrected, splitOff: corrected ? '2026-11-29T02:15:30Z' : null });
 const zhang = { row: '11', version: '0', patientId: 'XH100231', name: 'Zhang^Jianguo=张^建国', birthDate: '19580312', sex: 'M', studyCount: 3, studies: [
   study('1.2.1', '20261127', '胸部+头颅平扫', 'CT261127031', ['CT', 'SR']), study('1.2.2', '20261127', '头颅平扫', 'CT261127032', ['CT']), study('1.2.3', '20260311', '腰椎', 'MR260311007', ['MR'], true)] };
 const wang = { row: '12', version: '4', patientId: 'XH100877', name: 'Wang^Xiulan=王^秀兰', birthDate: '19491102', sex: 'F', studyCount: 1, studies: [study('1.2.9', '20261120', '胸部正位', 'DX261120104', ['DX'])] };
@@ -7,7 +7,7 @@ const series = [
   { uid: '1.2.1.1', modality: 'CT', number: 2, description: '胸部 1mm 肺窗', instances: 412 }, { uid: '1.2.1.2', modality: 'CT', number: 3, description: '胸部 5mm 纵隔窗', instances: 68 },
   { uid: '1.2.1.3', modality: 'CT', number: 5, description: '头颅 5mm', instances: 32 }, { uid: '1.2.1.4', modality: 'SR', number: 501, description: 'Dose Report', instances: 1 }].map((one) => ({ ...one, otherPatient: one.number === 3, names: one.number === 3 ? 'XH100877' : '' }));
 const attributes = { date: '20261127', time: '101502.5', accession: 'CT261127031', referring: 'Li^Yi=李^医生', description: '胸部+头颅平扫', studyId: '4711' };
-const told = ({ corrected: _corrected, ...rest }) => rest;
+const told = ({ corrected: _corrected, series: _series, instances: _instances, ...rest }) => rest;
 const at = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const line = (id, kind, more) => ({ id, kind, by: 'zhouwei', at: at(9 - Number(id)), reason: '核对申请单后更正', before: zhang, after: zhang, studies: [], series: [], seriesCount: 0, studyBefore: null, studyAfter: null, undoes: null, undone: null, ...more });
 const lines = [

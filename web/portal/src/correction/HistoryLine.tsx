@@ -45,7 +45,7 @@ export function HistoryLine({ line }: { line: CorrectionLine }) {
   }
   return (
     <>
-      <span>{line.undoes === null ? <>{who(before)} → <b>{who(after)}</b></> : <>{who(after)} ⇢ <b>{who(before)}</b></>}</span>
+      <span>{who(before)} → <b>{who(after)}</b></span>
       <ul className="repair-told">
         {studies.map((study) => <li key={study.uid}>{exam(study)}</li>)}
       </ul>

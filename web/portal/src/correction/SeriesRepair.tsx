@@ -2,14 +2,13 @@ import { Alert, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { FoundPatient, StudyParts, StudySeries } from './api';
 import { Confirm } from './Confirm';
-import { ExamLine } from './StudyChoice';
 import { useCorrection } from './useCorrection';
 
 const NEW = 'NEW';
 
 /** Series of an exam become a new exam, or another one's of the same patient. */
 export function SeriesRepair({ site, wrong, study, parts, onDone }: { site: string; wrong: FoundPatient; study: string; parts: StudyParts; onDone: () => void }) {
-  const { w, exam } = useCorrection();
+  const { w, exam, choice } = useCorrection();
   const [series, setSeries] = useState<string[]>([]);
   const [into, setInto] = useState<string>(NEW);
   const others = wrong.studies.filter((one) => one.uid !== study);
@@ -32,7 +31,7 @@ export function SeriesRepair({ site, wrong, study, parts, onDone }: { site: stri
         <h2>{w('whereTo')}</h2>
         <Radio.Group aria-label={w('whereTo')} value={into} onChange={(event) => setInto(event.target.value as string)} className="repair-studies">
           <Radio value={NEW} data-testid="repair-into-new">{w('intoNew')}</Radio>
-          {others.map((one) => <Radio key={one.uid} value={one.uid} data-testid="repair-into">{w('intoStudy', { exam: '' })}<ExamLine study={one} /></Radio>)}
+          {others.map((one) => <Radio key={one.uid} value={one.uid} data-testid="repair-into">{w('intoStudy', { exam: choice(one) })}</Radio>)}
         </Radio.Group>
         {nothingLeft ? <Alert type="warning" showIcon title={w('nothingLeft')} data-testid="repair-nothing-left" /> : null}
       </section>

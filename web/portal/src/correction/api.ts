@@ -11,17 +11,18 @@ export interface PatientAttributes {
 export interface ToldStudy {
   uid: string;
   date: string;
+  /** As DICOM writes it. */
+  time: string;
   description: string;
   accession: string;
   modalities: string[];
+  /** When it was split off another exam. */
+  splitOff: string | null;
 }
 export interface FoundStudy extends ToldStudy {
   corrected: boolean;
-  /** As DICOM writes it. */
-  time: string;
   series: number;
-  /** It was split off another exam. */
-  made: boolean;
+  instances: number;
 }
 /** What can be corrected of a study, as DICOM writes it; empty where not known. */
 export interface StudyAttributes {

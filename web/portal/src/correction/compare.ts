@@ -1,4 +1,12 @@
-import type { PatientAttributes, StudyAttributes } from './api';
+import { parseDate } from '../words/dates';
+import type { PatientAttributes, StudyAttributes, ToldStudy } from './api';
+
+/** A day of the calendar that has come, as a form or as DICOM has it; nothing is no fault, nor is what stays as images say it. */
+export function isFaultyDay(typed: string, before: string, today: string): boolean {
+  const day = dayOf(typed.trim());
+  if (day === '' || day === dayOf(before)) return false;
+  return !/^\d{4}-\d{2}-\d{2}$/.test(day) || parseDate(day) === null || day > today;
+}
 
 /** YYYYMMDD as a form has it, YYYY-MM-DD; what is no date stays. */
 export const dayOf = (text: string): string => (/^\d{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text);
@@ -16,6 +24,12 @@ export type StudyName = (typeof studyNames)[number];
 
 /** HHMMSS.FFFFFF as a form has it; what is no time stays. */
 export const timeOf = (text: string): string => (/^\d{4,6}(\.\d+)?$/.test(text) ? `${text.slice(0, 2)}:${text.slice(2, 4)}${text.length >= 6 ? `:${text.slice(4)}` : ''}` : text);
+
+/** What tells an exam from others of its patient, which may have its date, number and description too. */
+export const examParts = (study: ToldStudy, splitOff: (at: string) => string): string[] => [
+  [dayOf(study.date), timeOf(study.time).slice(0, 5)].join(' ').trim(), study.modalities.join(' '), study.description, study.accession,
+  study.splitOff === null ? '' : splitOff(study.splitOff),
+].filter((part) => part !== '');
 
 export function differingOfStudy(before: StudyAttributes, after: StudyAttributes): StudyName[] {
   const plain = (name: StudyName, one: StudyAttributes) => (name === 'date' ? dayOf(one.date) : name === 'time' ? timeOf(one.time) : one[name]).trim();

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../words/useWords';
-import { dayOf, groupsOf } from './compare';
+import { dayOf, examParts, groupsOf } from './compare';
 import type { AttributeName } from './compare';
-import type { PatientAttributes, ToldStudy } from './api';
+import type { FoundStudy, PatientAttributes, ToldStudy } from './api';
 import './words';
 
 /** The words and formats of this reader, with those about corrections under `w`. */
@@ -21,6 +21,8 @@ export function useCorrection() {
     if (attribute === 'sex') return one.sex === '' ? '' : words.sex(one.sex);
     return attribute === 'birthDate' ? dayOf(one.birthDate) : one.patientId;
   };
-  const exam = (study: ToldStudy): string => [dayOf(study.date), study.modalities.join(' '), study.description, study.accession].filter((part) => part !== '').join(' · ');
-  return { ...words, w, who, shown, exam };
+  const exam = (study: ToldStudy): string => examParts(study, (at) => w('splitOff', { at: words.instant(at)?.exact ?? at })).join(' · ');
+  /** With what it holds, where one is chosen among others. */
+  const choice = (study: FoundStudy): string => [exam(study), w('seriesCount', { count: study.series }), w('images', { count: study.instances })].join(' · ');
+  return { ...words, w, who, shown, exam, choice };
 }

@@ -1,6 +1,7 @@
 package cn.tongying.correction;
 
 import cn.tongying.archive.correction.CorrectionLine;
+import cn.tongying.archive.correction.CorrectionLine.ToldStudy;
 import cn.tongying.archive.correction.CorrectionSearch.FoundPatient;
 import cn.tongying.archive.correction.CorrectionSearch.FoundStudy;
 import cn.tongying.archive.correction.PatientAttributes;
@@ -32,10 +33,15 @@ final class CorrectionJson {
                 .add("studyCount", patient.studyCount()).add("studies", studies);
     }
 
-    private static JsonObjectBuilder study(FoundStudy study) {
-        return Json.createObjectBuilder().add("uid", study.uid()).add("date", study.date()).add("description", study.description())
-                .add("accession", study.accession()).add("modalities", Json.createArrayBuilder(study.modalities())).add("corrected", study.corrected())
-                .add("time", study.time()).add("series", study.series()).add("made", study.made());
+    private static JsonObjectBuilder study(FoundStudy found) {
+        return study(found.study()).add("series", found.series()).add("instances", found.instances()).add("corrected", found.corrected());
+    }
+
+    private static JsonObjectBuilder study(ToldStudy study) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("uid", study.uid()).add("date", study.date()).add("time", study.time())
+                .add("description", study.description()).add("accession", study.accession()).add("modalities", Json.createArrayBuilder(study.modalities()));
+        study.splitOff().ifPresentOrElse(at -> json.add("splitOff", at.toString()), () -> json.addNull("splitOff"));
+        return json;
     }
 
     private static JsonObjectBuilder attributes(PatientAttributes attributes) {
@@ -59,8 +65,7 @@ final class CorrectionJson {
 
     private static JsonArrayBuilder told(CorrectionLine.Details details) {
         JsonArrayBuilder studies = Json.createArrayBuilder();
-        details.studies().forEach(one -> studies.add(Json.createObjectBuilder().add("uid", one.uid()).add("date", one.date()).add("description", one.description())
-                .add("accession", one.accession()).add("modalities", Json.createArrayBuilder(one.modalities()))));
+        details.studies().forEach(one -> studies.add(study(one)));
         return studies;
     }
 

@@ -21,7 +21,7 @@ class PatientCorrectionsIT extends CorrectionTrial {
     void a_patient_is_found_by_number_name_accession_or_uid_with_its_studies() {
         for (String text : List.of("P1", "p1", "wang", "Wang^W", "ACCP1", "accp1", "1.2.1")) {
             assertThat(patient(text).attributes().patientId()).as(text).isEqualTo("P1");
-            assertThat(patient(text).studies()).as(text).singleElement().satisfies(study -> assertThat(study.uid()).isEqualTo("1.2.1"));
+            assertThat(patient(text).studies()).as(text).singleElement().satisfies(study -> assertThat(study.study().uid()).isEqualTo("1.2.1"));
         }
         assertThat(act(() -> corrections.search("%", ASKER)).patients()).isEmpty();
         assertThat(told).last().satisfies(event -> assertThat(event.act()).isEqualTo(Act.CORRECTION_SEARCHED));
@@ -189,7 +189,7 @@ class PatientCorrectionsIT extends CorrectionTrial {
                         + row + ", '20260102', '', '', '', '', '', '', '', '', '{CT}', '{}', id, " + id + " from patient where identity_key = 'P:P7'");
         UUID link = act(() -> shares.link(new StudyInstanceUid("1.2.7"), caller(Caller.Role.READER, "DEFAULT"), ACCOUNT));
         act(() -> corrections.undo(id, "wrong", ASKER));
-        assertThat(patient("P7").studies()).singleElement().satisfies(study -> assertThat(study.uid()).isEqualTo("1.2.7"));
+        assertThat(patient("P7").studies()).singleElement().satisfies(study -> assertThat(study.study().uid()).isEqualTo("1.2.7"));
         assertThat(act(() -> shares.isRevoked(link))).isTrue();
         assertThat(openRelations()).isZero();
         assertThat(told).filteredOn(event -> event.act() == Act.CORRECTION_UNDONE).singleElement().satisfies(event ->

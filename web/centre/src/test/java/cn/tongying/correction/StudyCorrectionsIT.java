@@ -60,8 +60,8 @@ class StudyCorrectionsIT extends CorrectionTrial {
         StudyParts parts = act(() -> studies.study(STUDY, ASKER));
         assertThat(parts.series()).extracting(StudyParts.Part::description).containsExactly("part 1", "part 2");
         long id = act(() -> studies.split(wanted(STUDY, "1.2.1.2"), "two exams", ASKER));
-        assertThat(patient("P1").studies()).hasSize(3).filteredOn(study -> study.uid().equals(made())).singleElement().satisfies(study -> {
-            assertThat(study.accession()).isEqualTo("ACCP1");
+        assertThat(patient("P1").studies()).hasSize(3).filteredOn(study -> study.study().uid().equals(made())).singleElement().satisfies(study -> {
+            assertThat(study.study().accession()).isEqualTo("ACCP1");
             assertThat(study.corrected()).isTrue();
         });
         assertThat(told).last().satisfies(event -> assertThat(event.act()).isEqualTo(Act.CORRECTION_SEARCHED));
@@ -141,7 +141,7 @@ class StudyCorrectionsIT extends CorrectionTrial {
     @Test
     void attributes_of_a_study_are_put_right_and_the_audit_names_which_and_never_what_they_say() {
         long id = act(() -> studies.update(new StudyUpdates.Seen(STUDY, patientRow("P1"), 0), attributes("ACC9"), "typed", ASKER));
-        assertThat(patient("ACC9").studies()).anySatisfy(study -> assertThat(study.description()).isEqualTo("head"));
+        assertThat(patient("ACC9").studies()).anySatisfy(study -> assertThat(study.study().description()).isEqualTo("head"));
         assertThat(act(() -> studies.study(STUDY, ASKER)).version()).isEqualTo(id);
         assertThat(told).filteredOn(event -> event.act() == Act.STUDY_CORRECTED).singleElement().satisfies(event -> {
             assertThat(event.detail()).contains("AccessionNumber").contains("StudyDescription").doesNotContain("ACC9").doesNotContain("head");

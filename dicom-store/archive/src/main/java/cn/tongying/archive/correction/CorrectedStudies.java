@@ -85,10 +85,10 @@ final class CorrectedStudies {
                 .isPresent();
     }
 
-    /** Whose a study is now that a move of it is taken back. */
-    static long homeOf(Connection connection, long study) throws SQLException {
-        return Sql.first(connection, "SELECT coalesce(patient.merged_into, patient.id) FROM study JOIN patient ON patient.id = " + HOME.formatted("")
-                + " WHERE study.id = ?", row -> row.getLong(1), study).orElseThrow();
+    /** Whose a study is when the last move of it is taken back. */
+    static long homeBefore(Connection connection, long study, long move) throws SQLException {
+        return Sql.first(connection, "SELECT coalesce(patient.merged_into, patient.id) FROM study JOIN patient ON patient.id = "
+                + HOME.formatted("AND moved.correction < ?") + " WHERE study.id = ?", row -> row.getLong(1), move, study).orElseThrow();
     }
 
     static void move(Connection connection, long correction, List<Long> studies, long target) throws SQLException {

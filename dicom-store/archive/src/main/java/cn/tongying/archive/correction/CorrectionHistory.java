@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,41 +73,54 @@ public final class CorrectionHistory {
     // ---- what they are about
 
     private static List<CorrectionLine> told(Connection connection, List<CorrectionLine> lines) throws SQLException {
-        Object subjects = lines.stream().map(CorrectionLine::subject).distinct().toArray(Long[]::new);
-        Map<Long, List<ToldStudy>> studies = studies(connection, subjects);
-        Map<Long, Details> moved = moved(connection, subjects);
-        return lines.stream().map(line -> line.with(new Details(studies.getOrDefault(line.subject(), List.of()),
-                moved.getOrDefault(line.subject(), Details.NONE).series(), moved.getOrDefault(line.subject(), Details.NONE).seriesCount()))).toList();
+        Object ids = lines.stream().map(CorrectionLine::id).toArray(Long[]::new);
+        Object subjects = lines.stream().map(CorrectionLine::subject).toArray(Long[]::new);
+        Map<Long, List<ToldStudy>> studies = studies(connection, ids, subjects);
+        Map<Long, Details> moved = moved(connection, ids, subjects);
+        return lines.stream().map(line -> line.with(new Details(studies.getOrDefault(line.id(), List.of()),
+                moved.getOrDefault(line.id(), Details.NONE).series(), moved.getOrDefault(line.id(), Details.NONE).seriesCount()))).toList();
     }
 
-    /** Those that a correction moved; of series, that they were in before the one that took them. */
-    private static Map<Long, List<ToldStudy>> studies(Connection connection, Object subjects) throws SQLException {
+    /**
+     * Those that a correction moved; of series, that they were in before the one that took them. Of each what it said when the line was written: the
+     * next correction of its attributes knows that.
+     */
+    private static Map<Long, List<ToldStudy>> studies(Connection connection, Object ids, Object subjects) throws SQLException {
         Map<Long, List<ToldStudy>> studies = new HashMap<>();
         Sql.list(connection, """
-                SELECT line.id, study.study_instance_uid, study.study_date, study.description, study.accession_number, study.modalities
-                FROM unnest(?) AS line (id) CROSS JOIN LATERAL (
-                    (SELECT moved.study AS row, 0 AS rank FROM correction_study AS moved WHERE moved.correction = line.id ORDER BY moved.study LIMIT %d)
-                    UNION ALL SELECT own.study, 0 FROM correction AS own WHERE own.id = line.id AND own.study IS NOT NULL
-                    UNION ALL (SELECT moved.from_study, 1 FROM correction_series AS moved WHERE moved.correction = line.id LIMIT 1)
-                    UNION ALL (SELECT moved.to_study, 2 FROM correction_series AS moved WHERE moved.correction = line.id LIMIT 1)) AS about
-                JOIN study ON study.id = about.row ORDER BY line.id, about.rank, study.id""".formatted(TOLD), row -> studies.computeIfAbsent(row.getLong(1),
-                id -> new ArrayList<>()).add(new ToldStudy(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()))), subjects);
+                SELECT line.id, study.study_instance_uid, coalesce(next.study_before[1], study.study_date) AS date, coalesce(next.study_before[2], study.study_time) AS time,
+                    coalesce(next.study_before[5], study.description) AS description, coalesce(next.study_before[3], study.accession_number) AS accession,
+                    study.modalities, split.made_at AS split_off
+                FROM unnest(?, ?) AS line (id, subject) CROSS JOIN LATERAL (
+                    (SELECT moved.study AS row, 0 AS rank FROM correction_study AS moved WHERE moved.correction = line.subject ORDER BY moved.study LIMIT %d)
+                    UNION ALL SELECT own.study, 0 FROM correction AS own WHERE own.id = line.subject AND own.study IS NOT NULL
+                    UNION ALL (SELECT moved.from_study, 1 FROM correction_series AS moved WHERE moved.correction = line.subject LIMIT 1)
+                    UNION ALL (SELECT moved.to_study, 2 FROM correction_series AS moved WHERE moved.correction = line.subject LIMIT 1)) AS about
+                JOIN study ON study.id = about.row LEFT JOIN correction AS split ON split.id = study.made_by
+                LEFT JOIN LATERAL (SELECT study_before FROM correction AS later WHERE later.study = study.id AND later.id >= line.id
+                    ORDER BY later.id LIMIT 1) AS next ON true
+                ORDER BY line.id, about.rank, study.id""".formatted(TOLD), row -> studies.computeIfAbsent(row.getLong(1),
+                id -> new ArrayList<>()).add(new ToldStudy(row.getString("study_instance_uid"), row.getString("date"), row.getString("time"),
+                row.getString("description"), row.getString("accession"), List.of((String[]) row.getArray("modalities").getArray()),
+                Optional.ofNullable(row.getObject("split_off", OffsetDateTime.class)).map(OffsetDateTime::toInstant))), ids, subjects);
         return studies;
     }
 
-    private static Map<Long, Details> moved(Connection connection, Object subjects) throws SQLException {
+    /** Notes of rejection go along with what they reject; nobody chose them. */
+    private static Map<Long, Details> moved(Connection connection, Object ids, Object subjects) throws SQLException {
         Map<Long, Details> moved = new HashMap<>();
         Sql.list(connection, """
-                SELECT line.id, series.modality, series.series_number, series.description,
-                    (SELECT count(*) FROM correction_series AS every WHERE every.correction = line.id)
-                FROM unnest(?) AS line (id) CROSS JOIN LATERAL (SELECT moved.series FROM correction_series AS moved WHERE moved.correction = line.id
-                    ORDER BY moved.series LIMIT %d) AS about JOIN series ON series.id = about.series
-                ORDER BY line.id, series.series_number NULLS LAST, series.id""".formatted(TOLD), row -> {
+                SELECT line.id, about.modality, about.series_number, about.description, about.count
+                FROM unnest(?, ?) AS line (id, subject) CROSS JOIN LATERAL (
+                    SELECT series.*, count(*) OVER () AS count FROM correction_series AS moved JOIN series ON series.id = moved.series
+                    WHERE moved.correction = line.subject AND NOT (series.modality = 'KO' AND EXISTS (SELECT FROM instance JOIN rejection AS note
+                        ON note.site = instance.site AND note.note_uid = instance.sop_instance_uid AND note.why = '' WHERE instance.series_id = series.id))
+                    ORDER BY series.id LIMIT %d) AS about
+                ORDER BY line.id, about.series_number NULLS LAST, about.id""".formatted(TOLD), row -> {
                     ToldSeries series = new ToldSeries(row.getString(2), Optional.ofNullable(row.getObject(3, Integer.class)), row.getString(4));
                     long count = row.getLong(5);
                     return moved.computeIfAbsent(row.getLong(1), id -> new Details(List.of(), new ArrayList<>(), count)).series().add(series);
-                }, subjects);
+                }, ids, subjects);
         return moved;
     }
 }

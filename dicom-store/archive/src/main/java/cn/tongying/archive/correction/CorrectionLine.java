@@ -27,8 +27,13 @@ public record CorrectionLine(long id, CorrectionKind kind, Optional<Long> undoes
         static final Details NONE = new Details(List.of(), List.of(), 0);
     }
 
-    /** As it is now. */
-    public record ToldStudy(String uid, String date, String description, String accession, List<String> modalities) {
+    /**
+     * In the history as it was when the line was written; its modalities are those of now.
+     *
+     * @param time     as in DICOM (TM)
+     * @param splitOff when it was split off another one
+     */
+    public record ToldStudy(String uid, String date, String time, String description, String accession, List<String> modalities, Optional<Instant> splitOff) {
     }
 
     /** One that was moved. */

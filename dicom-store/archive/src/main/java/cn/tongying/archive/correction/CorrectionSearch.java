@@ -1,16 +1,20 @@
 package cn.tongying.archive.correction;
 
+import cn.tongying.archive.correction.CorrectionLine.ToldStudy;
 import cn.tongying.archive.database.Like;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.database.Texts;
+import cn.tongying.archive.visibility.Counts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds patients of a site with their studies, for who is to correct them: by the beginning of a number or name, an accession number or a UID. */
 public final class CorrectionSearch {
@@ -26,12 +30,12 @@ public final class CorrectionSearch {
     }
 
     /**
-     * @param time      as in DICOM (TM)
+     * @param study     as it is now
+     * @param series    how many of it are shown
+     * @param instances likewise
      * @param corrected its images say something else
-     * @param made      it was split off another one
      */
-    public record FoundStudy(String uid, String date, String time, String description, String accession, List<String> modalities, long series, boolean corrected,
-                             boolean made) {
+    public record FoundStudy(ToldStudy study, long series, long instances, boolean corrected) {
     }
 
     public static List<FoundPatient> patients(Connection connection, String site, String text, int limit) throws SQLException {
@@ -62,17 +66,21 @@ public final class CorrectionSearch {
     private static Map<Long, List<FoundStudy>> studies(Connection connection, List<Long> patients) throws SQLException {
         Map<Long, List<FoundStudy>> studies = new LinkedHashMap<>();
         Sql.list(connection, """
-                SELECT study.* FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT patient_id, study_instance_uid, study_date, study_time, description,
-                    accession_number, modalities, (SELECT count(*) FROM series WHERE series.study_id = study.id) AS series, made_by IS NOT NULL AS made, sent_as IS NOT NULL OR made_by IS NOT NULL OR corrected <> '{}' OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL)
-                        AS corrected FROM study WHERE study.patient_id = wanted.id AND study.merged_into IS NULL
-                    ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study""".formatted(STUDIES), row -> studies.computeIfAbsent(
+                SELECT study.*, split.made_at AS split_off, split.id IS NOT NULL OR sent_as IS NOT NULL OR corrected <> '{}'
+                        OR EXISTS (SELECT FROM patient WHERE patient.id = wanted.id AND patient.correction IS NOT NULL) AS differs,
+                    """ + Counts.SERIES_OF_STUDY + " AS series, " + Counts.OF_STUDY + """
+                     AS instances FROM unnest(?) AS wanted (id) CROSS JOIN LATERAL (SELECT id, patient_id, study_instance_uid, study_date, study_time, description,
+                        accession_number, modalities, made_by, sent_as, corrected FROM study WHERE study.patient_id = wanted.id AND study.merged_into IS NULL
+                    ORDER BY study_date DESC, study_time DESC, id DESC LIMIT %d) AS study LEFT JOIN correction AS split ON split.id = study.made_by
+                ORDER BY study_date DESC, study_time DESC, study.id DESC""".formatted(STUDIES), row -> studies.computeIfAbsent(
                 row.getLong("patient_id"), id -> new ArrayList<>()).add(study(row)), (Object) patients.toArray(Long[]::new));
         return studies;
     }
 
     private static FoundStudy study(ResultSet row) throws SQLException {
-        return new FoundStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("study_time"), row.getString("description"),
-                row.getString("accession_number"), List.of((String[]) row.getArray("modalities").getArray()), row.getLong("series"), row.getBoolean("corrected"),
-                row.getBoolean("made"));
+        ToldStudy told = new ToldStudy(row.getString("study_instance_uid"), row.getString("study_date"), row.getString("study_time"), row.getString("description"),
+                row.getString("accession_number"), List.of((String[]) row.getArray("modalities").getArray()),
+                Optional.ofNullable(row.getObject("split_off", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        return new FoundStudy(told, row.getLong("series"), row.getLong("instances"), row.getBoolean("differs"));
     }
 }

@@ -132,10 +132,11 @@ public final class Corrections {
             return new Not(Why.SUPERSEDED);
         }
         Row patient = low.id() == line.patient() ? low : high;
+        Row target = low.id() == line.target() ? low : high;
         return switch (line.kind()) {
             case PATIENT_UPDATED -> undoUpdate(connection, line, patient, reason);
-            case STUDY_MOVED -> undoMove(connection, line, patient, reason);
-            case PATIENTS_MERGED -> undoMerge(connection, line, patient, reason);
+            case STUDY_MOVED -> undoMove(connection, line, target, reason);
+            case PATIENTS_MERGED -> undoMerge(connection, line, patient, target, reason);
             case SERIES_MOVED -> SeriesMoves.undo(connection, line, patient, reason);
             case STUDY_UPDATED -> StudyUpdates.undo(connection, line, patient, reason);
         };
@@ -159,26 +160,28 @@ public final class Corrections {
         return made(connection, id, line.kind(), patient.id(), patient.id(), others);
     }
 
-    private static CorrectionOutcome undoMove(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
-        List<Long> studies = CorrectedStudies.lastMovedBy(connection, line.id(), line.target());
+    /** Told is whose it was till now and whose it is again. */
+    private static CorrectionOutcome undoMove(Connection connection, CorrectionLine line, Row holder, Reason reason) throws SQLException {
+        List<Long> studies = CorrectedStudies.lastMovedBy(connection, line.id(), holder.id());
         if (studies.size() != 1 || SeriesRows.areRegroupedSince(connection, studies, line.id())) {
             return new Not(Why.SUPERSEDED);
         }
-        long id = write(connection, line.kind(), patient, line.before(), patient.mergedInto().orElse(patient.id()), reason, Optional.of(line.id()));
-        long target = CorrectedStudies.homeOf(connection, studies.getFirst());
-        CorrectedStudies.put(connection, studies, target);
+        long home = CorrectedStudies.homeBefore(connection, studies.getFirst(), line.id());
+        PatientAttributes attributes = PatientRows.attributes(connection, home);
+        long id = write(connection, line.kind(), holder, attributes, home, reason, Optional.of(line.id()));
+        CorrectedStudies.put(connection, studies, home);
         CorrectedStudies.follow(connection, id, studies);
-        return made(connection, id, line.kind(), line.target(), target, studies);
+        return made(connection, id, line.kind(), holder.id(), home, studies);
     }
 
-    private static CorrectionOutcome undoMerge(Connection connection, CorrectionLine line, Row patient, Reason reason) throws SQLException {
+    private static CorrectionOutcome undoMerge(Connection connection, CorrectionLine line, Row patient, Row holder, Reason reason) throws SQLException {
         if (patient.mergedInto().filter(into -> into == line.target()).isEmpty()) {
             return new Not(Why.SUPERSEDED);
         }
         if (areChangedSince(connection, line.id(), line.target(), PatientRows.partedWith(connection, patient.id(), line.target()))) {
             return new Not(Why.SUPERSEDED);
         }
-        long id = write(connection, line.kind(), patient, line.before(), patient.id(), reason, Optional.of(line.id()));
+        long id = write(connection, line.kind(), holder, patient.attributes(), patient.id(), reason, Optional.of(line.id()));
         List<Long> studies = CorrectedStudies.atHomeAt(connection, line.target(), PatientRows.part(connection, patient.id(), line.target()));
         CorrectedStudies.put(connection, studies, patient.id());
         CorrectedStudies.follow(connection, id, studies);

@@ -14,6 +14,10 @@ final class PatientRows {
     private PatientRows() {
     }
 
+    static PatientAttributes attributes(Connection connection, long patient) throws SQLException {
+        return Sql.first(connection, "SELECT " + PatientAttributes.COLUMNS + " FROM patient WHERE id = ?", PatientAttributes::of, patient).orElseThrow();
+    }
+
     /** Searched and shown by these from now on. */
     static void describe(Connection connection, long patient, PatientAttributes right, Optional<Long> correction) throws SQLException {
         PersonName name = PersonName.parse(right.name());

@@ -11,8 +11,10 @@ public final class Counts {
             CASE WHEN series.settled_at IS NULL THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0)
                 ELSE series.instance_count END""";
 
-    private static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id AND NOT series.hidden)";
-    private static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
+    /** Series of a study of one site, an expression on the table study. */
+    public static final String SERIES_OF_STUDY = "(SELECT count(*) FROM series WHERE series.study_id = study.id AND NOT series.hidden)";
+    /** Instances of a study, likewise. */
+    public static final String OF_STUDY = "(SELECT coalesce(sum(" + OF_SERIES + "), 0) FROM series WHERE series.study_id = study.id)";
     /** The parts that the sites hold of the same study of the same person. */
     private static final String SAME_STUDY = " FROM study AS same JOIN series AS part ON part.study_id = same.id AND NOT part.hidden ";
     private static final String SAME = "same.study_instance_uid = study.study_instance_uid" + SamePerson.agree("study", "same") + "AND ";

@@ -3,6 +3,8 @@ package cn.tongying.archive.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.correction.CorrectionHistory;
+import cn.tongying.archive.correction.CorrectionLine;
 import cn.tongying.archive.correction.CorrectionOutcome;
 import cn.tongying.archive.correction.Corrections;
 import cn.tongying.archive.correction.SeriesMoves;
@@ -81,5 +83,9 @@ class RejectionOfMovedSeriesIT extends RejectionTrial {
         assertThat(shownIn("1.2.9")).containsExactlyInAnyOrder("1.2.1.1.1", "1.2.9.1.1");
         assertThat(rejections.ofStudy(READER, new StudyInstanceUid("1.2.9"))).singleElement().satisfies(rejected ->
                 assertThat(rejected.instance()).isEqualTo("1.2.1.2.1"));
+        CorrectionLine line = rig.database.transactions().run(session -> Sql.with(session, connection -> CorrectionHistory.ofSite(connection, "DEFAULT",
+                Long.MAX_VALUE, 1))).getFirst();
+        assertThat(line.details().series()).as("no note, which nobody chose").hasSize(2).allSatisfy(series -> assertThat(series.modality()).isEqualTo("CT"));
+        assertThat(line.details().seriesCount()).isEqualTo(2);
     }
 }
