@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { corrections } from './api';
 import type { Correction } from './api';
@@ -24,6 +24,8 @@ export function Confirm({ correction, summary, typed, onDone }: Confirming) {
   const [reason, setReason] = useState('');
   const [open, setOpen] = useState(false);
   const [confirmed, setConfirmed] = useState('');
+  /** A double click acts once. */
+  const sent = useRef(false);
   const correct = useMutation({
     mutationFn: (wanted: Correction) => corrections.correct(wanted),
     onSuccess: async () => {
@@ -32,9 +34,18 @@ export function Confirm({ correction, summary, typed, onDone }: Confirming) {
       onDone();
       await Promise.all(['corrections', 'correction-study', 'studies', 'persons'].map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
+    onError: () => {
+      sent.current = false;
+    },
   });
+  const send = () => {
+    if (correction === null || sent.current) return;
+    sent.current = true;
+    correct.mutate(correction(reason.trim(), confirmed.trim()));
+  };
   const ask = () => {
     setConfirmed('');
+    sent.current = false;
     correct.reset();
     setOpen(true);
   };
@@ -53,7 +64,7 @@ export function Confirm({ correction, summary, typed, onDone }: Confirming) {
           okText={w('confirm')}
           cancelText={t('common.cancel')}
           onCancel={() => setOpen(false)}
-          onOk={() => (correction === null ? undefined : correct.mutate(correction(reason.trim(), confirmed.trim())))}
+          onOk={send}
           okButtonProps={{ disabled: missing, loading: correct.isPending, danger: typed !== undefined, 'data-testid': 'repair-confirm' }}
         >
           <div className="stack">

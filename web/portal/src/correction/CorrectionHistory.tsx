@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { corrections } from './api';
@@ -50,6 +50,8 @@ function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onC
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
+  /** A double click acts once. */
+  const sent = useRef(false);
   const undo = useMutation({
     mutationFn: () => corrections.undo(line.id, site, reason.trim()),
     onSuccess: async () => {
@@ -58,8 +60,16 @@ function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onC
       if (line.kind === 'STUDY_MOVED') await warnOfStrangers();
       await Promise.all(['corrections', 'correction-study', 'studies', 'persons'].map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
-    onError: (error) => void message.error(problem(error)),
+    onError: (error) => {
+      sent.current = false;
+      message.error(problem(error));
+    },
   });
+  const send = () => {
+    if (sent.current) return;
+    sent.current = true;
+    undo.mutate();
+  };
   /** What came while the exam was the other one's stays in it, and somebody has to see to that. */
   const warnOfStrangers = async () => {
     const study = line.studies[0];
@@ -68,10 +78,13 @@ function Undo({ site, line, onClose }: { site: string; line: CorrectionLine; onC
     if (count > 0) modal.warning({ title: w('twoPeople'), content: w('strangers', { count }) });
   };
   return (
-    <Modal open title={w('undoTitle')} okText={w('undo')} cancelText={t('common.cancel')} onOk={() => undo.mutate()} onCancel={onClose} okButtonProps={{ disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'confirm-undo' }}>
+    <Modal open title={w('undoTitle')} okText={w('undo')} cancelText={t('common.cancel')} onOk={send} onCancel={onClose} okButtonProps={{ disabled: reason.trim() === '', loading: undo.isPending, 'data-testid': 'confirm-undo' }}>
       <div className="stack">
         <div className="two-lines"><b>{w(`kind.${line.kind}`)}</b><HistoryLine line={line} /></div>
-        <p>{w('undoText')}</p>
+        <ul className="repair-list">
+          <li>{w('undoText')}</li>
+          {line.kind === 'STUDY_UPDATED' ? null : <li data-testid="undo-shares">{w(`undoShares.${line.kind}`)}</li>}
+        </ul>
         <label>{w('reason')}<Input maxLength={400} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="undo-reason" /></label>
       </div>
     </Modal>

@@ -3,8 +3,8 @@ import type { PatientAttributes } from './api';
 import { dayOf, groupsOf, nameFrom } from './compare';
 import { useCorrection } from './useCorrection';
 
-/** What is right of a patient, typed. A date is YYYY-MM-DD here and checked by the server. */
-export function PatientFields({ value, onChange }: { value: PatientAttributes; onChange: (value: PatientAttributes) => void }) {
+/** What is right of a patient, typed; a date is YYYY-MM-DD here. */
+export function PatientFields({ value, faultyDay, onChange }: { value: PatientAttributes; faultyDay: boolean; onChange: (value: PatientAttributes) => void }) {
   const { w, sex } = useCorrection();
   const { alphabetic, ideographic } = groupsOf(value.name);
   return (
@@ -23,7 +23,8 @@ export function PatientFields({ value, onChange }: { value: PatientAttributes; o
       </label>
       <label>
         {w('field.birthDate')}
-        <Input maxLength={10} placeholder="YYYY-MM-DD" value={dayOf(value.birthDate)} onChange={(event) => onChange({ ...value, birthDate: event.target.value })} autoComplete="off" data-testid="repair-birth-date" />
+        <Input maxLength={10} placeholder="YYYY-MM-DD" value={dayOf(value.birthDate)} status={faultyDay ? 'error' : ''} onChange={(event) => onChange({ ...value, birthDate: event.target.value })} autoComplete="off" data-testid="repair-birth-date" />
+        {faultyDay ? <small className="warn">{w('faultyDay')}</small> : null}
       </label>
       <label>
         {w('field.sex')}

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { today } from '../orders/day';
 import type { Correction, FoundPatient, PatientAttributes } from './api';
 import { BeforeAfter } from './BeforeAfter';
-import { against, attributeNames, dayOf } from './compare';
+import { against, attributeNames, dayOf, isFaultyDay } from './compare';
 import { Confirm } from './Confirm';
 import { PatientFields } from './PatientFields';
 import { PatientFinder } from './PatientFinder';
@@ -19,7 +20,8 @@ export function PatientRepair({ site, wrong, kind, study, onStudy, onDone }: { s
   const [target, setTarget] = useState<FoundPatient | null>(null);
   const [typed, setTyped] = useState<PatientAttributes>(kind === 'UPDATE' ? attributesOf(wrong) : EMPTY);
   const after = kind === 'UPDATE' || target === null ? typed : target;
-  const filled = typed.patientId.trim() !== '' && typed.name.trim() !== '';
+  const faultyDay = isFaultyDay(typed.birthDate, kind === 'UPDATE' ? wrong.birthDate : '', today());
+  const filled = !faultyDay && typed.patientId.trim() !== '' && typed.name.trim() !== '';
   const complete =
     kind === 'UPDATE' ? filled && attributeNames.some((name) => dayOf(wrong[name]) !== typed[name].trim())
     : kind === 'MERGE' ? target !== null && target.row !== wrong.row
@@ -50,7 +52,7 @@ export function PatientRepair({ site, wrong, kind, study, onStudy, onDone }: { s
           />
         )}
         {kind === 'MOVE' && target !== null ? <Button type="link" onClick={() => setTarget(null)}>{w('typed')}</Button> : null}
-        {kind === 'UPDATE' || (kind === 'MOVE' && target === null) ? <PatientFields value={typed} onChange={setTyped} /> : null}
+        {kind === 'UPDATE' || (kind === 'MOVE' && target === null) ? <PatientFields value={typed} faultyDay={faultyDay} onChange={setTyped} /> : null}
       </section>
       <BeforeAfter before={wrong} after={after} />
       <Confirm

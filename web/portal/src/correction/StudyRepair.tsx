@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { today } from '../orders/day';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { corrections } from './api';
 import type { FoundPatient, StudyAttributes, StudyParts } from './api';
 import { ComparedRows } from './BeforeAfter';
-import { dayOf, differingOfStudy, groupsOf, nameFrom, studyNames, timeOf } from './compare';
+import { dayOf, differingOfStudy, isFaultyDay, groupsOf, nameFrom, studyNames, timeOf } from './compare';
 import { Confirm } from './Confirm';
 import { SeriesRepair } from './SeriesRepair';
 import { StudyChoice } from './StudyChoice';
@@ -38,13 +39,15 @@ function Attributes({ site, study, parts, onDone }: { site: string; study: strin
   const before = { ...parts.attributes, date: dayOf(parts.attributes.date), time: timeOf(parts.attributes.time) };
   const [typed, setTyped] = useState<StudyAttributes>(before);
   const changed = differingOfStudy(before, typed);
+  const faultyDay = isFaultyDay(typed.date, before.date, today());
   const trimmed = Object.fromEntries(studyNames.map((name) => [name, typed[name].trim()])) as unknown as StudyAttributes;
   const { alphabetic, ideographic } = groupsOf(typed.referring);
   const rows = studyNames.map((name) => ({ name: w(`studyField.${name}`), before: before[name], after: typed[name].trim() }));
   const field = (name: 'accession' | 'date' | 'time' | 'description' | 'studyId', most: number, placeholder = '') => (
     <label key={name}>
       {w(`studyField.${name}`)}
-      <Input maxLength={most} placeholder={placeholder} value={typed[name]} onChange={(event) => setTyped({ ...typed, [name]: event.target.value })} autoComplete="off" data-testid={`repair-study-${name}`} />
+      <Input maxLength={most} placeholder={placeholder} value={typed[name]} status={name === 'date' && faultyDay ? 'error' : ''} onChange={(event) => setTyped({ ...typed, [name]: event.target.value })} autoComplete="off" data-testid={`repair-study-${name}`} />
+      {name === 'date' && faultyDay ? <small className="warn" data-testid="repair-faulty-day">{w('faultyDay')}</small> : null}
     </label>
   );
   return (
@@ -69,7 +72,7 @@ function Attributes({ site, study, parts, onDone }: { site: string; study: strin
       </section>
       <ComparedRows rows={rows} />
       <Confirm
-        correction={changed.length === 0 ? null : (reason) => ({ kind: 'STUDY', site, patient: parts.patient, study, version: parts.version, reason, ...trimmed })}
+        correction={changed.length === 0 || faultyDay ? null : (reason) => ({ kind: 'STUDY', site, patient: parts.patient, study, version: parts.version, reason, ...trimmed })}
         onDone={onDone}
         summary={
           <ul className="repair-list">

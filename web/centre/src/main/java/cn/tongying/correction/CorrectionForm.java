@@ -26,6 +26,8 @@ final class CorrectionForm {
     private static final int MOST_SERIES = 1000;
     private static final Pattern ROW = Pattern.compile("[0-9]{1,18}");
     private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?");
     private static final Wording NO_ROW = new Wording("It must be one that was found.", "必须是查到的条目。");
     private static final Map<PatientAttributes.Fault, String> COLUMNS = Map.of(PatientAttributes.Fault.PATIENT_ID, "patientId", PatientAttributes.Fault.NAME,
             "name", PatientAttributes.Fault.BIRTH_DATE, "birthDate", PatientAttributes.Fault.SEX, "sex");
@@ -51,8 +53,8 @@ final class CorrectionForm {
 
     private static final Map<String, String> IN_CHINESE = Map.ofEntries(Map.entry("patientId", "患者号"), Map.entry("name", "姓名"), Map.entry("birthDate", "出生日期"),
             Map.entry("sex", "性别"), Map.entry("reason", "原因"), Map.entry("series", "序列"), Map.entry("study", "检查"), Map.entry("into", "移到的检查"),
-            Map.entry("date", "检查日期"), Map.entry("time", "检查时间"), Map.entry("accession", "检查号"), Map.entry("referring", "申请医师"),
-            Map.entry("description", "检查描述"), Map.entry("studyId", "检查编号"), Map.entry("patient", "患者"), Map.entry("site", "机构"));
+            Map.entry("date", "检查日期"), Map.entry("time", "检查时间"), Map.entry("accession", "检查号"), Map.entry("referring", "申请医生"),
+            Map.entry("description", "检查描述"), Map.entry("studyId", "检查 ID"), Map.entry("patient", "患者"), Map.entry("site", "机构"));
 
     private final Fields fields;
 
@@ -129,8 +131,13 @@ final class CorrectionForm {
 
     /** As the study's objects write it: what a person changes is written as the VRs demand, and the rest comes back as it was shown. */
     StudyAttributes rightStudy() {
-        return new StudyAttributes(fields.raw("date").replace("-", ""), fields.raw("time").replace(":", ""), fields.raw("accession"), fields.raw("referring"),
+        return new StudyAttributes(without(DAY, "-", fields.raw("date")), without(TIME, ":", fields.raw("time")), fields.raw("accession"), fields.raw("referring"),
                 fields.raw("description"), fields.raw("studyId"));
+    }
+
+    /** What is not of the form stays, and is a fault. */
+    private static String without(Pattern form, String sign, String typed) {
+        return form.matcher(typed).matches() ? typed.replace(sign, "") : typed;
     }
 
     void requireNone(List<StudyAttributes.Fault> faults) {

@@ -8,9 +8,11 @@ import cn.tongying.archive.correction.StudyAttributes;
 import cn.tongying.centre.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectionFormTest {
@@ -33,6 +35,17 @@ class CorrectionFormTest {
         refused(() -> form("{\"into\":\"" + uid + "\"}").into(), "into");
         refused(() -> form("{\"study\":\"1.2\",\"patient\":1,\"series\":[\"" + uid + "\"]}").series(), "series");
         assertThat(form("{\"study\":\"1.2.3\"}").study().value()).isEqualTo("1.2.3");
+    }
+
+    /** What is not of the form is not made into another day. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-05,20261105", "20261105,20261105", "2026-1-105,2026-1-105", "2026-13-40,20261340"})
+    void theSignsOfADateAreTakenFromOneThatIsOfTheFormAlone(String typed, String written) {
+        StudyAttributes right = form("{\"date\":\"" + typed + "\",\"time\":\"09:30\"}").rightStudy();
+        assertThat(right.date()).isEqualTo(written);
+        assertThat(right.time()).isEqualTo("0930");
+        StudyAttributes before = new StudyAttributes("20260101", "", "", "", "", "");
+        assertThat(right.faults(before, LocalDate.of(2026, 11, 30))).hasSize(written.equals("20261105") ? 0 : 1);
     }
 
     @Test
