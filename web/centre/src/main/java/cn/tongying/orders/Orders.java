@@ -4,6 +4,7 @@ import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
 import cn.tongying.orders.NewOrder.Slot;
@@ -38,17 +39,18 @@ class Orders {
 
     /** @throws ProblemException 422 when the caller does not work at the site */
     @Transactional
-    public ImagingServiceRequest enter(NewOrder wanted, Caller caller, Actor actor) {
+    public ImagingServiceRequest enter(NewOrder wanted, GivenNumbers given, Caller caller, Actor actor) {
         if (!caller.maySee(wanted.site()) || !database.exists("SELECT 1 FROM site WHERE code = ?", wanted.site())) {
             throw new ProblemException(Problem.unprocessable("You work at no hospital with this code.", "您不在该代码的机构工作。"));
         }
         Numbers numbers = database.first("SELECT nextval('order_number')", row -> Numbers.of(row.getLong(1))).orElseThrow();
         UUID id = UUID.randomUUID();
         UUID procedure = UUID.randomUUID();
-        insertRequest(id, numbers.accession(), wanted, actor);
+        insertRequest(id, given.accession().orElse(numbers.accession()), wanted, actor);
         database.update("""
                 INSERT INTO requested_procedure (id, request, site, procedure_id, study_instance_uid, exam, description, code, code_scheme, priority)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(), studyInstanceUid(), wanted.exam(), wanted.description(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(),
+                given.study().map(StudyInstanceUid::value).orElseGet(Orders::studyInstanceUid), wanted.exam(), wanted.description(),
                 wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority());
         Slot slot = wanted.slot();
         database.update("""
@@ -111,6 +113,39 @@ class Orders {
         return changed;
     }
 
+    /**
+     * All of it but whose it is and its numbers, until a device begins.
+     *
+     * @throws ProblemException 404, or 409 when a device has begun, or it is of another patient or number
+     */
+    @Transactional
+    public ImagingServiceRequest change(UUID id, NewOrder wanted, GivenNumbers given, Caller caller, Actor actor) {
+        ImagingServiceRequest present = locked(id, caller);
+        if (!present.patient().patientId().equals(wanted.patient().patientId())) {
+            throw anotherPatient();
+        }
+        if (given.accession().filter(number -> !number.equals(present.accessionNumber())).isPresent()
+                || given.study().filter(study -> !study.equals(present.procedure().study())).isPresent()) {
+            throw new ProblemException(Problem.conflict("The accession number and the Study Instance UID of an order stay what they are.", "申请的检查号和检查 UID 不能更改。"));
+        }
+        if (!present.step().state().isAhead()) {
+            throw tooLate(present.step().state());
+        }
+        Patient patient = wanted.patient();
+        database.update("""
+                UPDATE imaging_service_request SET name_alphabetic = ?, name_ideographic = ?, birth_date = ?, sex = ?, pregnancy = ?, allergies = ?,
+                       referring_physician = ?, reason = ? WHERE id = ?""", patient.name().alphabetic(), patient.name().ideographic(), patient.birthDate(),
+                patient.sex(), patient.pregnancy().map(Enum::name).orElse(""), patient.allergies(), wanted.referringPhysician(), wanted.reason(), id);
+        database.update("UPDATE requested_procedure SET exam = ?, description = ?, code = ?, code_scheme = ?, priority = ? WHERE request = ?", wanted.exam(),
+                wanted.description(), wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority(), id);
+        Slot slot = wanted.slot();
+        update(id, "modality = ?, body_part = ?, laterality = ?, station_ae = ?, station_name = ?, starts = ?, performing_physician = ?", actor,
+                wanted.modality(), wanted.bodyPart(), wanted.laterality(), slot.stationAe(), slot.stationName(), slot.starts(), slot.performingPhysician());
+        ImagingServiceRequest changed = required(id, caller);
+        tell(Act.ORDER_CHANGED, changed, actor, place(present.step()) + " → " + place(changed.step()));
+        return changed;
+    }
+
     /** The patient is there. */
     @Transactional
     public ImagingServiceRequest arrive(UUID id, int version, Caller caller, Actor actor) {
@@ -154,14 +189,18 @@ class Orders {
 
     /** Nobody else changes it before this transaction ends. */
     private ImagingServiceRequest locked(UUID id, int version, Caller caller) {
-        database.list("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ? FOR UPDATE OF s",
-                row -> true, id);
-        ImagingServiceRequest present = required(id, caller);
+        ImagingServiceRequest present = locked(id, caller);
         if (present.step().version() != version) {
             throw new ProblemException(Problem.conflict("Somebody changed this order meanwhile. Load it again and repeat your change.",
                     "该申请刚被他人修改，请重新加载后再操作。"));
         }
         return present;
+    }
+
+    private ImagingServiceRequest locked(UUID id, Caller caller) {
+        database.list("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ? FOR UPDATE OF s",
+                row -> true, id);
+        return required(id, caller);
     }
 
     private void update(UUID id, String what, Actor actor, Object... values) {
@@ -175,6 +214,15 @@ class Orders {
     private ImagingServiceRequest required(UUID id, Caller caller) {
         return database.first(OrderRows.SELECT + "WHERE r.id = ?", OrderRows::read, id).filter(one -> caller.maySee(one.site()))
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such order.", "没有该申请。")));
+    }
+
+    /** For rooms' own questions, which tell what they do with it. */
+    ImagingServiceRequest find(UUID id, Caller caller) {
+        return required(id, caller);
+    }
+
+    static ProblemException anotherPatient() {
+        return new ProblemException(Problem.conflict("This order is of another patient.", "该申请属于另一患者。"));
     }
 
     private void tell(Act act, ImagingServiceRequest order, Actor actor, String detail) {

@@ -55,7 +55,7 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enter(@Context HttpServletRequest request, InputStream json) {
         NewOrder wanted = new OrderForm(Fields.ofJson(json)).order(Visitor.caller(request).homeSite(), exams::offeredAt);
-        return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, Visitor.caller(request), actor(request)))).build();
+        return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, GivenNumbers.NONE, Visitor.caller(request), actor(request)))).build();
     }
 
     @GET

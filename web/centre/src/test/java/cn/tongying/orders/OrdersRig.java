@@ -59,7 +59,7 @@ final class OrdersRig implements AutoCloseable {
             values.put(columns[i], columns[i + 1]);
         }
         NewOrder wanted = new OrderForm(new Fields(values)).order(caller.homeSite(), exams::offeredAt);
-        return act(() -> orders.enter(wanted, caller, WANG));
+        return act(() -> orders.enter(wanted, GivenNumbers.NONE, caller, WANG));
     }
 
     @Override

@@ -1,0 +1,36 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.input.Fields;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An order as another system says it.
+ *
+ * @param site    that the system speaks for
+ * @param columns the members of an order as the portal sends them; what is not said is left out
+ */
+public record ForeignOrder(String site, Placer placer, GivenNumbers given, Map<String, String> columns) {
+
+    /** By which number of which system of a site an order is known (Placer Order Number). */
+    public record Placer(String system, String number) {
+        private static final int MOST = 64;
+
+        public Placer {
+            if (system.isBlank() || number.isBlank() || system.length() > MOST || number.length() > MOST) {
+                throw new IllegalArgumentException("A placer's system and number have 1 to " + MOST + " characters");
+            }
+        }
+    }
+
+    /** The same with this slot where it does not say when. */
+    ForeignOrder at(Map<String, String> slot) {
+        Map<String, String> all = new HashMap<>(columns.containsKey("start") ? Map.of() : slot);
+        all.putAll(columns);
+        return new ForeignOrder(site, placer, given, all);
+    }
+
+    Fields fields() {
+        return new Fields(columns);
+    }
+}
