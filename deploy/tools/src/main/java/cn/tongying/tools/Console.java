@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -29,7 +28,6 @@ final class Console {
     }
 
     static String said(IOException e) {
-        return e instanceof ConnectException ? "连不上服务器，请检查地址和端口 · no server answers at this address and port"
-                : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 }

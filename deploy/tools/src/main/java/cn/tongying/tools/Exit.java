@@ -98,10 +98,16 @@ public final class Exit {
         ExitVerification.Found found = ExitVerification.run(folder, out::println);
         out.println("检查 studies %d · 对象 objects %d · 缺失 missing %d · 已改变 changed %d · 未完成 incomplete %d · 多出 added %d".formatted(found.studies(), found.objects(),
                 found.missing(), found.changed(), found.incomplete(), found.added()));
-        out.println(!found.isWhole() ? found.changed() == 0 ? "迁出不完整，再次运行迁出即可补全 · the exit is not whole: run it again to complete it"
-                : "迁出不完整：请删除“已改变”的文件，再次运行迁出 · the exit is not whole: delete the changed files and run it again" : found.added() == 0 ? "迁出完整 · the exit is whole"
-                : "迁出完整；多出的文件不属于迁出，未核对 · the exit is whole; the added files are no part of it and were not looked at");
+        out.println(found.isWhole() ? found.added() == 0 ? "迁出完整 · the exit is whole"
+                : "迁出完整；多出的文件不属于迁出，未核对 · the exit is whole; the added files are no part of it and were not looked at" : advice(found, folder));
         return found.isWhole() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
+    }
+
+    /** What is missing is fetched again; what lies there is taken for what it was. */
+    private static String advice(ExitVerification.Found found, Path folder) {
+        return (found.changed() == 0 ? "迁出不完整，再次运行即可补全 · the exit is not whole, run it again to complete it: "
+                : "迁出不完整：请先删除上列“已改变”的文件，再次运行即重新取出 · the exit is not whole: delete the files named as changed, they are fetched again when it is run again: ")
+                + "deploy/exit " + folder + " --token-file FILE";
     }
 
     /** A line every few seconds. */

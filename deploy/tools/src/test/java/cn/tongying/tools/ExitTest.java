@@ -100,4 +100,17 @@ class ExitTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("没有可取出的检查 · there is nothing to take out", "hospital A");
         assertThat(searched).isNotEmpty().allMatch(body -> body.contains("\"site\":\"A\""));
     }
+
+    @Test
+    void a_check_that_finds_something_ends_with_what_to_do_and_the_command() throws Exception {
+        run();
+        Path out = folder.resolve("out");
+        Files.delete(out.resolve("index.csv"));
+        assertThat(run("--verify")).isEqualTo(ExitCode.SOME_REFUSED);
+        String command = "deploy/exit " + out + " --token-file FILE";
+        assertThat(said.toString(StandardCharsets.UTF_8).strip()).endsWith("run it again to complete it: " + command);
+        Files.writeString(out.resolve("sha256sums.txt"), "changed");
+        run("--verify");
+        assertThat(said.toString(StandardCharsets.UTF_8).strip()).contains("请先删除").endsWith("they are fetched again when it is run again: " + command);
+    }
 }

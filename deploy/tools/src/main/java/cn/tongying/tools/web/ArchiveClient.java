@@ -12,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -183,6 +185,8 @@ public final class ArchiveClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the archive");
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new IOException("连不上 " + server + "，请检查地址，同影是否在运行 · cannot reach " + server + ", check the address and that Tongying runs", e);
         }
     }
 

@@ -26,11 +26,16 @@ class ExitVerificationTest {
 
     private final List<String> told = new ArrayList<>();
 
+    private final ScriptedSource source = new ScriptedSource();
+
     @BeforeEach
-    void takeOut() throws IOException {
-        ScriptedSource source = new ScriptedSource();
+    void fill() throws IOException {
         source.add("1.2.1", "P1", 2);
         source.add("1.2.2", "P2", 1);
+        takeOut();
+    }
+
+    private void takeOut() throws IOException {
         ExitListener silent = new ExitListener() {
             @Override
             public void kept(long bytes) {
@@ -112,6 +117,11 @@ class ExitVerificationTest {
         flipLast(file);
         assertThat(verify()).extracting(ExitVerification.Found::changed, ExitVerification.Found::isWhole).containsExactly(1L, false);
         assertThat(told).containsExactly("已改变 changed: " + root.relativize(file));
+        takeOut();
+        assertThat(verify().isWhole()).as("what lies there is taken for what it was").isFalse();
+        Files.delete(file);
+        takeOut();
+        assertThat(verify().isWhole()).as("fetched again").isTrue();
     }
 
     @Test

@@ -57,6 +57,14 @@ class ArchiveClientTest {
     }
 
     @Test
+    void where_nobody_listens_the_address_is_named_in_both_languages() throws IOException {
+        server.close();
+        String address = "http://127.0.0.1:" + server.getLocalPort();
+        assertThatThrownBy(() -> client.list("/api/sites")).isInstanceOf(IOException.class).hasMessageContaining("连不上 " + address)
+                .hasMessageContaining("cannot reach " + address);
+    }
+
+    @Test
     void so_is_the_text_of_a_failure() {
         status = "503 Busy";
         assertThatThrownBy(() -> client.part10("studies/1.2/series/1.3/instances/1.4")).isInstanceOf(IOException.class).isNotInstanceOf(AnsweredException.class);
