@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -39,6 +40,9 @@ public class BulkDataResource {
         String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value);
         return EntityTag.unlessKnown(request, multipart ? EntityTag.weak(etag) : etag, () -> {
             Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
+            if (multipart && HttpMethod.HEAD.equals(request.getMethod())) {
+                content.close();
+            }
             return multipart ? Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
                     StoredMediaType.OCTETS, request.getRequestURI(), content.length(), out -> Streamed.copy(content, out)))))
                     : Streamed.single(request, content, StoredMediaType.OCTETS, etag);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -39,12 +40,12 @@ public class FramesResource {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
         FrameForm form = FrameForm.negotiate(RequestAccept.of(request), found, numbers.size() == 1);
         String etag = EntityTag.of(found, form + frames);
-        return EntityTag.unlessKnown(request, form.multipart() ? EntityTag.weak(etag) : etag, () -> made(found, form, numbers));
+        return EntityTag.unlessKnown(request, form.multipart() ? EntityTag.weak(etag) : etag, () -> made(request, found, form, numbers));
     }
 
-    private Response made(StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {
+    private Response made(HttpServletRequest request, StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {
         boolean changed = form.made() != FrameForm.Made.AS_STORED || found.transferSyntax().bigEndianPixels();
-        List<DelimitedParts.Piece> pieces = changed ? changed(found, form, numbers) : stored(found, form, numbers);
+        List<DelimitedParts.Piece> pieces = changed ? changed(request, found, form, numbers) : stored(found, form, numbers);
         return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))
                 : Streamed.single(pieces.getFirst());
     }
@@ -65,10 +66,13 @@ public class FramesResource {
                 : retrieval.frames(instance, numbers)).orElseThrow(() -> missing(instance, numbers));
     }
 
-    /** The first frame is made now, so that one that cannot be made is told before the answer begins. */
-    private List<DelimitedParts.Piece> changed(StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
+    /** The first frame is made now, so that one that cannot be made is told before the answer begins; for a HEAD none is. */
+    private List<DelimitedParts.Piece> changed(HttpServletRequest request, StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
         if (numbers.stream().anyMatch(number -> number > instance.numberOfFrames())) {
             throw missing(instance, numbers);
+        }
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return numbers.stream().map(number -> new DelimitedParts.Piece(form.contentType(), location(instance, number), OptionalLong.empty(), out -> { })).toList();
         }
         LentBytes first = made(instance, form, numbers.getFirst());
         boolean alike = form.made() != FrameForm.Made.COMPRESSED || numbers.size() == 1;

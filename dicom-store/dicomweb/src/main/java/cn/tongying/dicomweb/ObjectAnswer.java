@@ -22,26 +22,28 @@ record ObjectAnswer(Retrieval retrieval, FrameImages images) {
     }
 
     private Response made(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form, String etag) throws IOException {
-        if (instances.stream().anyMatch(form::converts)) {
-            return converted(request, instances, form);
-        }
-        if (!form.multipart()) {
+        boolean converts = instances.stream().anyMatch(form::converts);
+        if (!converts && !form.multipart()) {
             StoredInstance only = instances.getFirst();
             return Streamed.single(request, retrieval.part10(only), StoredMediaType.withSyntax(DICOM, only.transferSyntax()), etag);
         }
-        return Streamed.multipart(new DelimitedParts(DICOM, instances.stream().map(instance -> piece(instance, form)).toList()));
+        return converts && !HttpMethod.HEAD.equals(request.getMethod()) ? converted(instances, form) : pieces(instances, form);
+    }
+
+    private Response pieces(List<StoredInstance> instances, ObjectForm form) {
+        List<DelimitedParts.Piece> pieces = instances.stream().map(instance -> piece(instance, form)).toList();
+        return form.multipart() ? Streamed.multipart(new DelimitedParts(DICOM, pieces)) : Streamed.single(pieces.getFirst());
     }
 
     /** The first that is converted is tried now, so that one that cannot be is told before the answer begins. */
-    private Response converted(HttpServletRequest request, List<StoredInstance> instances, ObjectForm form) throws IOException {
+    private Response converted(List<StoredInstance> instances, ObjectForm form) throws IOException {
         ByteBudget.Lease place = images.placeToConvert();
         boolean sends = false;
         try {
             converted(instances.stream().filter(form::converts).findFirst().orElseThrow(), form).check();
-            List<DelimitedParts.Piece> pieces = instances.stream().map(instance -> piece(instance, form)).toList();
-            Response response = form.multipart() ? Streamed.multipart(new DelimitedParts(DICOM, pieces)) : Streamed.single(pieces.getFirst());
-            sends = !HttpMethod.HEAD.equals(request.getMethod());
-            return Streamed.holding(place, response);
+            Response response = Streamed.holding(place, pieces(instances, form));
+            sends = true;
+            return response;
         } finally {
             if (!sends) {
                 place.close();

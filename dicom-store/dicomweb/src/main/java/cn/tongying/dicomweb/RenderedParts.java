@@ -26,21 +26,20 @@ final class RenderedParts implements Iterator<DelimitedParts.Piece> {
     private final Iterator<? extends Image> images;
     private final String mediaType;
     private DelimitedParts.@Nullable Piece made;
-    private @Nullable LentBytes held;
 
     private RenderedParts(Iterator<? extends Image> images, String mediaType) {
         this.images = images;
         this.mediaType = mediaType;
     }
 
-    /** The first is made at once, and given back where it is not sent. */
+    /** The first is made at once, but for a HEAD, of which none is. */
     static Response of(HttpServletRequest request, Iterator<? extends Image> images, String mediaType) {
         RenderedParts parts = new RenderedParts(images, mediaType);
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return Streamed.multipart(DelimitedParts.found(mediaType, () -> parts));
+        }
         if (!parts.hasNext()) {
             throw Problem.notAcceptable("application/dicom, application/dicom+json (there is no image that can be rendered)");
-        }
-        if (HttpMethod.HEAD.equals(request.getMethod()) && parts.held != null) {
-            parts.held.close();
         }
         return Streamed.multipart(DelimitedParts.found(mediaType, () -> parts));
     }
@@ -56,7 +55,6 @@ final class RenderedParts implements Iterator<DelimitedParts.Piece> {
     private DelimitedParts.@Nullable Piece rendered(Image image) {
         try {
             LentBytes encoded = image.encoded();
-            held = encoded;
             return new DelimitedParts.Piece(mediaType, image.location(), encoded.length(), encoded::sendTo);
         } catch (DicomException undecodable) {
             return null;

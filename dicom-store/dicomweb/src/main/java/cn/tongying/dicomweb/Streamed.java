@@ -19,8 +19,6 @@ import java.util.OptionalLong;
 final class Streamed {
 
     private static final Logger LOG = System.getLogger(Streamed.class.getName());
-    /** JAX-RS asks for the body of a HEAD too, and sends none of it. */
-    private static final StreamingOutput NOTHING = out -> { };
     private static final String CACHING = "private, no-cache";
     private static final int COPY_BYTES = 128 * 1024;
 
@@ -68,8 +66,8 @@ final class Streamed {
     }
 
     /**
-     * The whole, or the range that a GET asks for; of other methods a range means nothing (RFC 9110 section 14.2). Of a HEAD nothing is written: what the
-     * content holds is given back now.
+     * The whole, or the range that a GET asks for; of other methods a range means nothing (RFC 9110 section 14.2). Of a HEAD nothing is written
+     * ({@link HeadWithoutBody}): what the content holds is given back now.
      */
     static Response single(HttpServletRequest request, Content content, String contentType, String etag) throws IOException {
         boolean head = HttpMethod.HEAD.equals(request.getMethod());
@@ -86,7 +84,7 @@ final class Streamed {
         long length = range.map(ByteRange::length).orElse(content.length());
         long skipped = range.map(ByteRange::first).orElse(0L);
         Response.ResponseBuilder response = Response.status(range.isPresent() ? 206 : 200)
-                .entity(head ? NOTHING : (StreamingOutput) out -> copy(content, skipped, length, out))
+                .entity((StreamingOutput) out -> copy(content, skipped, length, out))
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .header("Accept-Ranges", "bytes").header(HttpHeaders.CACHE_CONTROL, CACHING);

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,30 @@ class ConditionalIT extends DicomWebTrial {
                 assertThat(header(alone, "ETag")).isEqualTo(header(whole, "ETag"));
                 assertThat(header(alone, "Content-Range")).isEmpty();
             }
+        }
+    }
+
+    /** RFC 9110 section 9.3.2: what only the making of the body would tell is left out. */
+    @Test
+    void aHeadOfAMultipartReadsDecodesAndDrawsNothing() throws Exception {
+        Sample image = store("cornerstone3d/CTImage.dcm_JPEG2000TransferSyntax_1.2.840.10008.1.2.4.91.dcm");
+        Path objects = folder.resolve("kept");
+        Path away = folder.resolve("away");
+        for (List<String> asked : List.of(List.of(image.study(), STOW.replace("; boundary=x-y", "")), List.of(image.study(), "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1"),
+                List.of(image.instance(), "application/dicom; transfer-syntax=1.2.840.10008.1.2.1"), List.of(image.study() + "/rendered", "multipart/related; type=\"image/png\""),
+                List.of(image.instance() + "/frames/1", "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.1"),
+                List.of(image.instance() + "/frames/1", "multipart/related; type=\"image/jp2\""),
+                List.of(image.series() + "/metadata", XML))) {
+            HttpResponse<byte[]> whole = get(asked.get(0), "Accept", asked.get(1));
+            assertThat(whole.statusCode()).as(asked.toString()).isEqualTo(200);
+            Files.move(objects, away);
+            HttpResponse<byte[]> alone = head(asked.get(0), "Accept", asked.get(1));
+            Files.move(away, objects);
+            assertThat(alone.statusCode()).as(asked.toString()).isEqualTo(200);
+            assertThat(header(alone, "X-Length")).as(asked.toString()).isIn(header(whole, "X-Length"), "");
+            assertThat(header(alone, "Content-Length")).as("of no bytes: " + asked).isNotEqualTo("0");
+            assertThat(header(alone, "ETag")).isEqualTo(header(whole, "ETag"));
+            assertThat(header(alone, "Content-Type").split(";")[0]).isEqualTo(header(whole, "Content-Type").split(";")[0]);
         }
     }
 }

@@ -62,7 +62,7 @@ final class DicomWebServer implements AutoCloseable {
         images.start();
         receivers.config = config;
         receivers.start();
-        ResourceConfig application = new ResourceConfig(ProblemMapper.class, LenientHeaders.class);
+        ResourceConfig application = new ResourceConfig(ProblemMapper.class, HeadWithoutBody.class, LenientHeaders.class);
         RESOURCES.forEach(application::register);
         application.register(KeepHeaders.class);
         application.register((ContainerResponseFilter) (request, response) -> renameLength(response));
