@@ -9,6 +9,7 @@ import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
 import { reading } from './api';
 import type { Opened } from './api';
+import { Cancel } from './Cancel';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { stateLooks, urgencyLooks } from './looks';
 import { Signed } from './Signed';
@@ -42,13 +43,14 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
   const { task } = opened;
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [dialog, setDialog] = useState<'takeOver' | 'amend' | null>(null);
+  const [dialog, setDialog] = useState<'takeOver' | 'amend' | 'cancel' | null>(null);
   const again = async () => {
     setDialog(null);
     await client.invalidateQueries({ queryKey: ['reading'] });
   };
   const claim = useMutation({ mutationFn: () => reading.claim(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
   const release = useMutation({ mutationFn: () => reading.release(task.id), onSuccess: () => { message.success(w('released')); void navigate('/reading'); } });
+  const reopen = useMutation({ mutationFn: () => reading.reopen(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
   const next = useMutation({
     mutationFn: () => claimNext({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
     onSuccess: (found) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found}`)),
@@ -92,9 +94,12 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       ) : null}
       {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}
       {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
+      {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
+      {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
       {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <Amend opened={opened} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
     </aside>
   );

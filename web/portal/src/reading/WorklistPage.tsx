@@ -71,7 +71,7 @@ export default function WorklistPage() {
     <div className="reading-list">
       <div className="reading-tools">
         <h1>{w('title')}</h1>
-        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' || value === 'CHANGED' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'CHANGED', 'mine'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
+        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' || value === 'CHANGED' || value === 'CANCELLED' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'CHANGED', 'CANCELLED', 'mine'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
         <Checkbox checked={wish.urgent} onChange={(event) => change({ urgent: event.target.checked })} data-testid="reading-urgent">{w('urgentOnly')}</Checkbox>
         <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
         {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}

@@ -23,7 +23,7 @@ export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) 
   }, [chosen]);
   const changes = useChanges()(line);
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
-  const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED';
+  const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
       <td data-label={w('urgency')}><span className={urgencyLooks[line.urgency]}>{w(`urgencies.${line.urgency}`)}</span></td>

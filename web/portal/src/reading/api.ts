@@ -6,6 +6,7 @@ export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRE
 export type Urgency = 'STAT' | 'HIGH' | 'ROUTINE';
 export type Kind = 'PRELIMINARY' | 'FINAL' | 'ADDENDUM' | 'CORRECTION';
 export type Reason = 'ABSENT' | 'URGENT' | 'AGREED';
+export type WhyNot = 'READ_ELSEWHERE' | 'NOT_TO_BE_READ' | 'DUPLICATE';
 
 export interface Task {
   id: string;
@@ -31,6 +32,8 @@ export interface Task {
   stamp: string;
   /** After it was signed; the next signature settles it. */
   changed: Changed | null;
+  /** Why nobody reads it. */
+  cancelled: WhyNot | 'EXPIRED' | null;
 }
 /** Images that nobody signed for; another patient's number or name than it is signed for; images shared with another signed exam. */
 export interface Changed {
@@ -87,6 +90,8 @@ export interface Opened {
   versions: Version[];
   /** Every version is as it was signed. */
   whole: boolean;
+  /** Decides whether it is to be read at all. */
+  charged: boolean;
   may: { draft?: May; sign?: May; review?: May };
   /** What was written of exams that were merged into this one. */
   merged: { task: Task; versions: Version[]; whole: boolean; draft: Draft | null }[];
@@ -94,7 +99,7 @@ export interface Opened {
   mergedInto: string | null;
 }
 export interface Wish {
-  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED';
+  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED' | 'CANCELLED';
   mine: boolean;
   urgent: boolean;
   modality: string;
@@ -118,6 +123,8 @@ export const reading = {
   claim: (task: string) => call<Task>('POST', at(task, 'claim')),
   takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
   release: (task: string) => call<Task>('POST', at(task, 'release')),
+  cancel: (task: string, reason: WhyNot) => call<Task>('POST', at(task, 'cancel'), { reason }),
+  reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
   save: (task: string, text: Text, version: number) => call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version }),
   sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
     call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),

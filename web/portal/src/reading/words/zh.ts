@@ -1,6 +1,6 @@
 /** Chinese words of reading; the English file has the same keys. */
 export const readingZh = {
-  title: '阅片', list: '列表', lists: { all: '全部待办', UNREAD: '待书写', REVIEW: '待审核', CHANGED: '签后有变', mine: '我的' }, urgentOnly: '仅急诊', search: '姓名、患者号或检查号', modality: '设备类型', allModalities: '全部类型', site: '医院', allSites: '全部医院',
+  title: '阅片', list: '列表', lists: { all: '全部待办', UNREAD: '待书写', REVIEW: '待审核', CHANGED: '签后有变', CANCELLED: '已取消', mine: '我的' }, urgentOnly: '仅急诊', search: '姓名、患者号或检查号', modality: '设备类型', allModalities: '全部类型', site: '医院', allSites: '全部医院',
   rule: '按紧急程度、剩余时间、等待时间排序', next: '下一例', empty: '没有待阅的检查', emptyText: '影像接收完成后会自动出现在这里。', noMatch: '没有符合条件的检查', noNext: '没有可领取的检查了',
   urgency: '紧急', urgencies: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' }, left: '剩余', over: '超时 {{span}}', patient: '患者', exam: '检查', images: '影像', priors: '既往', state: '状态', holder: '阅片人',
   states: { AWAITING_IMAGES: '影像接收中', READY: '待书写', CLAIMED: '已领取', DRAFT: '书写中', PRELIMINARY: '待审核', IN_REVIEW: '审核中', FINAL: '已终审', AMENDED: '已修订', CANCELLED: '已取消' },
@@ -15,5 +15,6 @@ export const readingZh = {
   broken: '已签署的内容与密封值不符，请联系管理员', readOnly: '手机上只能查看', notMine: '领取后才能书写', cannot: '您不能书写该报告：{{why}}', cannotReview: '您不能审核该报告：{{why}}', own: '该报告由您本人签署，须由他人审核', nobody: '该账号没有对应的人员',
   amend: '补充或更正', addendum: '补充', correction: '更正', amendReason: '原因', amendSign: '签署', amended: '已签署', patientId: '患者号', sexAge: '性别 年龄', examDate: '检查日期', accession: '检查号', hospital: '检查医院', description: '检查项目', otherPatient: '签署时的患者：{{name}} {{id}}', ofAnother: '该报告是为另一患者签署的：{{name}} {{id}}。此后检查已被更正为现在的患者，更正报告签署前不能打印。', provisional: '初步报告，尚未审核',
   unreadImages: '签署后又有 {{count}} 幅影像未阅', correctedBy: { PATIENT: '签署后患者资料已更正', IMAGES: '签署后影像有拆分或合并' }, settle: '请查看后以“补充或更正”签署。', settlePatient: '报告是为另一患者资料签署的，请核对后以“更正”签署。', settleReview: '终审签署前请查看全部影像。', merged: '已并入本检查的报告', mergedInto: '该检查已并入另一检查，影像和报告请在那里查看。', draftOf: '{{name}} 未签署的文字',
+  cancelTask: '无需阅片', cancelTitle: '取消该阅片任务？', cancelText: '任务移入“已取消”，已写的文字保留，可以恢复；原因记入审计。', whyNot: { READ_ELSEWHERE: '已在他处阅片', NOT_TO_BE_READ: '不需要报告', DUPLICATE: '重复的检查', EXPIRED: '超过期限无人阅片' }, cancelledBy: '已取消：{{why}}', reopen: '恢复',
 };
 export type ReadingWords = typeof readingZh;

@@ -141,6 +141,8 @@ enum AuditCode {
     READING_CLAIMED("110111", 'U'),
     READING_RELEASED("110111", 'U'),
     READING_TAKEN_OVER("110111", 'U'),
+    READING_CANCELLED("110111", 'U'),
+    READING_REOPENED("110111", 'U'),
     /** 110110 Patient Record: the report of an exam. */
     REPORT_BEGUN("110110", 'U'),
     REPORT_SIGNED_PRELIMINARY("110110", 'C'),

@@ -31,9 +31,9 @@ class Arrivals {
     @Inject Coverage coverage;
     @Inject ReadingParts parts;
 
-    private record Known(UUID id, TaskState state, boolean ready, Instant since) {
+    private record Known(UUID id, TaskState state, boolean expired, boolean ready, Instant since) {
         static Known read(ResultSet row) throws SQLException {
-            return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), row.getObject("ready_at") != null,
+            return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Endings.Why.EXPIRED.name().equals(row.getString("cancelled")), row.getObject("ready_at") != null,
                     row.getObject("since", OffsetDateTime.class).toInstant());
         }
     }
@@ -44,7 +44,7 @@ class Arrivals {
     /** Part of the transaction that follows the feed. */
     @Transactional
     public void arrived(ArrivedStudy study) {
-        Optional<Known> known = database.first("SELECT id, state, ready_at, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
+        Optional<Known> known = database.first("SELECT id, state, cancelled, ready_at, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
                 Known::read, study.study().value(), study.site());
         if (known.isPresent() && TaskState.SIGNED.contains(known.get().state())) {
             coverage.look(known.get().id(), study.study().value(), study.site());
@@ -53,7 +53,9 @@ class Arrivals {
         if (exam.isEmpty()) {
             return;
         }
-        if (known.isEmpty()) {
+        if (known.isPresent() && known.get().expired() && study.came() && study.settledAt().isPresent()) {
+            renew(known.get(), facts(study, exam.get()), TaskState.READY, study.settledAt());
+        } else if (known.isEmpty()) {
             news(study, exam.get());
         } else if (study.came() && study.settledAt().isPresent() && !known.get().ready()) {
             ready(known.get(), facts(study, exam.get()), study.settledAt().get());
@@ -67,13 +69,13 @@ class Arrivals {
      * age they are; so that a correction makes work out of nothing else, it counts only where one of the exams is known.
      */
     private void news(ArrivedStudy study, ReadableExam exam) {
-        if (!study.came() && !study.corrected()) {
+        if (!study.came() && !study.corrected() || !parts.config().reads(study.site())) {
             return;
         }
         Coverage.Standing standing = coverage.of(study.study().value(), study.site());
         if (standing.related() > 0) {
             Optional<Instant> complete = study.settledAt().or(() -> standing.settled() ? Optional.of(parts.now()) : Optional.empty());
-            if (standing.unread() > 0) {
+            if (standing.unread() > 0 && standing.alive()) {
                 make(study, facts(study, exam), complete);
             }
         } else if (study.came() && !isHistory(study)) {
@@ -118,8 +120,8 @@ class Arrivals {
     private void renew(Known known, Facts facts, TaskState state, Optional<Instant> settledAt) {
         Due due = due(facts, settledAt.orElse(known.since()));
         database.update("""
-                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, ready_at = coalesce(?, ready_at), due_preliminary = ?,
-                       due_final = ?, version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
+                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, cancelled = NULL,
+                       ready_at = coalesce(?, ready_at), due_preliminary = ?, due_final = ?, version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
                 settledAt.map(Arrivals::at), at(due.preliminary()), at(due.last()), known.id());
     }
 

@@ -37,10 +37,7 @@ class Claims {
     @Transactional
     public ReadingTask claim(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
-        Optional<Holder> other = other(task, caller);
-        if (other.isPresent()) {
-            throw heldBy(other.get());
-        }
+        requireNoOther(task, caller);
         hold(task, caller, Act.READING_CLAIMED, "", actor);
         return tasks.required(id, caller);
     }
@@ -105,12 +102,17 @@ class Claims {
 
     /** @throws ProblemException 409 when it is not the caller's */
     static void requireHeld(ReadingTask task, Caller caller) {
+        requireNoOther(task, caller);
+        if (!task.isHeldBy(Qualification.account(caller))) {
+            throw new ProblemException(Problem.conflict("You do not have this task open any more. Claim it first.", "您未领取该任务或领取已到期，请先领取。"));
+        }
+    }
+
+    /** @throws ProblemException 409 when another has it open */
+    static void requireNoOther(ReadingTask task, Caller caller) {
         Optional<Holder> other = other(task, caller);
         if (other.isPresent()) {
             throw heldBy(other.get());
-        }
-        if (!task.isHeldBy(Qualification.account(caller))) {
-            throw new ProblemException(Problem.conflict("You do not have this task open any more. Claim it first.", "您未领取该任务或领取已到期，请先领取。"));
         }
     }
 

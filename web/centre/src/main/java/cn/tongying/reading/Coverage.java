@@ -42,17 +42,19 @@ class Coverage {
      * A study that has no task of its own.
      *
      * @param related tasks of exams that its series were in
+     * @param alive   not all of them are cancelled
      * @param unread  images that nobody signed for as this patient's
      * @param settled nothing more is awaited
      */
-    record Standing(int related, int unread, boolean settled) {
+    record Standing(int related, boolean alive, int unread, boolean settled) {
     }
 
     Standing of(String study, String site) {
         return database.first("WITH " + HELD + """
-                SELECT (SELECT count(DISTINCT id) FROM related) AS related, (SELECT count(*) FROM held, elsewhere WHERE NOT elsewhere.images @> held.id) AS unread,
+                SELECT (SELECT count(DISTINCT id) FROM related) AS related, EXISTS (SELECT FROM related WHERE state <> 'CANCELLED') AS alive,
+                    (SELECT count(*) FROM held, elsewhere WHERE NOT elsewhere.images @> held.id) AS unread,
                     NOT EXISTS (SELECT FROM here JOIN series ON series.study_id = here.id WHERE series.settled_at IS NULL) AS settled""",
-                row -> new Standing(row.getInt("related"), row.getInt("unread"), row.getBoolean("settled")), study, site).orElseThrow();
+                row -> new Standing(row.getInt("related"), row.getBoolean("alive"), row.getInt("unread"), row.getBoolean("settled")), study, site).orElseThrow();
     }
 
     /** Of a task that is signed: what changed since, if anything did. */

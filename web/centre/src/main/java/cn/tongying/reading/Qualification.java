@@ -4,6 +4,7 @@ import cn.tongying.alliance.Days;
 import cn.tongying.alliance.agreement.Agreements;
 import cn.tongying.alliance.agreement.Sharing;
 import cn.tongying.alliance.staff.Assignment;
+import cn.tongying.alliance.staff.AssignmentRole;
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Competence.Reason;
 import cn.tongying.alliance.staff.Competence.Verdict;
@@ -63,6 +64,19 @@ class Qualification {
             }
         });
         return verdicts;
+    }
+
+    /** Whether the caller decides what is not to be read: who may review the exam, or is a manager of its hospital. */
+    boolean isCharged(Caller caller, ReadingTask task) {
+        return staff.ofAccount(account(caller)).filter(one -> verdict(Activity.REVIEW, one, caller, task) instanceof Verdict.Allowed
+                || staff.holds(one.id(), AssignmentRole.MANAGER, task.exam().site().code(), today())).isPresent();
+    }
+
+    /** @throws ProblemException 403 */
+    void requireCharge(Caller caller, ReadingTask task) {
+        if (!isCharged(caller, task)) {
+            throw new ProblemException(Problem.forbidden("That is for who reviews its reports, or for a manager of its hospital.", "只有可审核该检查的医师或该院管理者才能操作。"));
+        }
     }
 
     private Verdict verdict(Activity activity, Practitioner practitioner, Caller caller, ReadingTask task) {

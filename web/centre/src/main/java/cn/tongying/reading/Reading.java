@@ -30,11 +30,12 @@ class Reading {
      * @param draft    only to who has the task open: what is not signed is nobody else's
      * @param whole    every signed version is as it was signed
      * @param may      empty for an account of nobody
+     * @param charged  decides whether it is to be read at all
      * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
      * @param survivor the task of the exam that this one was merged into
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
-                  List<Merged> merged, Optional<UUID> survivor) {
+                  boolean charged, List<Merged> merged, Optional<UUID> survivor) {
     }
 
     /** What was written of an exam that is in another one now. */
@@ -58,7 +59,7 @@ class Reading {
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
         return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), signed, ReportVersions.areWhole(task, signed), may, mine,
                 signed.stream().anyMatch(version -> version.author().account().equals(account)),
-                mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task));
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task));
     }
 
     private Merged merged(ReadingTask former, boolean writes) {

@@ -1,6 +1,10 @@
 package cn.tongying.reading;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -10,12 +14,17 @@ import org.eclipse.microprofile.config.Config;
  * @param review      TONGYING_READING_REVIEW_MINUTES: within which time after that the final report is due
  * @param claim       TONGYING_READING_CLAIM_MINUTES: how long a claim holds after the last sign of its holder
  * @param mostAgeDays TONGYING_READING_MOST_AGE_DAYS: an exam of longer ago is history that was imported, and nobody's work; 0 takes all
+ * @param sites       TONGYING_READING_SITES: the hospitals whose exams are read here; empty for all
+ * @param expireDays  TONGYING_READING_EXPIRE_DAYS: so many days after it was due a task that nobody ever opened ends; 0 for never
  */
-record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeDays) {
+record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeDays, Set<String> sites, int expireDays) {
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_REVIEW_MINUTES = 100_000;
+    private static final int MOST_DAYS = 10_000;
+    private static final Pattern SITE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
 
     ReadingConfig {
+        sites = Set.copyOf(sites);
         if (review.isNegative() || review.toMinutes() > MOST_REVIEW_MINUTES) {
             throw new IllegalArgumentException("TONGYING_READING_REVIEW_MINUTES is 0 to " + MOST_REVIEW_MINUTES);
         }
@@ -25,12 +34,29 @@ record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeD
         if (mostAgeDays < 0) {
             throw new IllegalArgumentException("TONGYING_READING_MOST_AGE_DAYS is not negative");
         }
+        if (!sites.stream().allMatch(SITE.asMatchPredicate())) {
+            throw new IllegalArgumentException("TONGYING_READING_SITES is * or codes of sites, as NORTH,SOUTH");
+        }
+        if (expireDays < 0 || expireDays > MOST_DAYS) {
+            throw new IllegalArgumentException("TONGYING_READING_EXPIRE_DAYS is 0 to " + MOST_DAYS);
+        }
     }
 
     static ReadingConfig from(Config config) {
         return new ReadingConfig(DueRules.parse(config.getOptionalValue("tongying.reading.due", String.class).orElse(DueRules.SHIPPED)),
                 Duration.ofMinutes(config.getOptionalValue("tongying.reading.review-minutes", Integer.class).orElse(120)),
                 Duration.ofMinutes(config.getOptionalValue("tongying.reading.claim-minutes", Integer.class).orElse(30)),
-                config.getOptionalValue("tongying.reading.most-age-days", Integer.class).orElse(30));
+                config.getOptionalValue("tongying.reading.most-age-days", Integer.class).orElse(30),
+                sites(config.getOptionalValue("tongying.reading.sites", String.class).orElse("*")),
+                config.getOptionalValue("tongying.reading.expire-days", Integer.class).orElse(0));
+    }
+
+    private static Set<String> sites(String text) {
+        return text.strip().equals("*") ? Set.of() : Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toSet());
+    }
+
+    /** Whether exams of this hospital are read here. */
+    boolean reads(String site) {
+        return sites.isEmpty() || sites.contains(site);
     }
 }

@@ -7,11 +7,9 @@ import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.reading.Claims.TakeOverReason;
 import cn.tongying.reading.ReportVersion.Kind;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,10 +27,6 @@ final class ReadingForm {
     private static final Pattern SHORTCUT = Pattern.compile("[\\p{L}\\p{N}._-]{1,16}");
     private static final Wording SHORTCUT_RULE = new Wording("It must be a word of 1 to 16 letters, digits, dots, _ or -.", "必须是 1 至 16 个字母、汉字、数字、点、_ 或 - 组成的词。");
     private static final int MOST_NAME = 64;
-    private static final Map<String, Set<TaskState>> LISTS = Map.of(
-            "UNREAD", EnumSet.of(TaskState.AWAITING_IMAGES, TaskState.READY, TaskState.CLAIMED, TaskState.DRAFT),
-            "REVIEW", EnumSet.of(TaskState.PRELIMINARY, TaskState.IN_REVIEW),
-            "CHANGED", TaskState.SIGNED);
 
     private final Fields fields;
 
@@ -41,7 +35,7 @@ final class ReadingForm {
     }
 
     WorklistWish wish() {
-        Set<TaskState> states = fields.choice("list", LISTS).orElse(Set.of());
+        WorklistList list = fields.choice("list", byName(WorklistList.values())).orElse(WorklistList.OPEN);
         boolean mine = fields.flag("mine", false);
         boolean urgent = fields.flag("urgent", false);
         Optional<String> site = fields.matching("site", CODE, CODE_RULE);
@@ -53,7 +47,7 @@ final class ReadingForm {
         }
         int limit = fields.raw("limit").isEmpty() ? USUAL : fields.number("limit", 1, MOST);
         fields.requireSound();
-        return new WorklistWish(states, fields.raw("list").equals("CHANGED"), mine, urgent, site, modality, text, after, limit);
+        return new WorklistWish(list, mine, urgent, site, modality, text, after, limit);
     }
 
     List<StudyInstanceUid> studies() {
@@ -73,6 +67,11 @@ final class ReadingForm {
 
     TakeOverReason takeOverReason() {
         return fields.sound(fields.required("reason", fields.choice("reason", byName(TakeOverReason.values()))));
+    }
+
+    /** By a person: that it expired is said by the server alone. */
+    Endings.Why why() {
+        return fields.sound(fields.required("reason", fields.choice("reason", byName(Endings.Why.READ_ELSEWHERE, Endings.Why.NOT_TO_BE_READ, Endings.Why.DUPLICATE))));
     }
 
     /** Of a version that was seen, the draft's or the report's. */

@@ -42,6 +42,7 @@ final class ReadingJson {
         task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
                 () -> json.addNull("holder"));
+        task.cancelled().ifPresentOrElse(why -> json.add("cancelled", why.name()), () -> json.addNull("cancelled"));
         task.changed().ifPresentOrElse(changed -> json.add("changed", changed(changed)), () -> json.addNull("changed"));
         return json;
     }
@@ -56,7 +57,7 @@ final class ReadingJson {
         JsonArrayBuilder merged = Json.createArrayBuilder();
         opened.merged().forEach(former -> merged.add(merged(former)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
-                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("merged", merged);
+                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("merged", merged);
         opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
         return json.build().toString();

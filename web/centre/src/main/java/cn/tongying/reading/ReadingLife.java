@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 public class ReadingLife implements ServletContextListener {
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject Follower follower;
+    @Inject Endings endings;
     private @Nullable Beat beat;
+    private @Nullable Beat ending;
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
         try {
             ThreadFactory threads = InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
             beat = new Beat("Making reading tasks of the archive's exams", REST, LONGEST_REST, threads, Beat.Step.whileMore(REST, follower::step)).start();
+            ending = new Beat("Ending reading tasks that expired", REST, LONGEST_REST, threads, Beat.Step.whileMore(HOUR, endings::expire)).start();
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);
         }
@@ -32,6 +36,9 @@ public class ReadingLife implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent ended) {
         if (beat != null) {
             beat.close();
+        }
+        if (ending != null) {
+            ending.close();
         }
     }
 }

@@ -33,6 +33,7 @@ public class ReadingResource {
     @Inject ReportsOfStudies reports;
     @Inject Reading reading;
     @Inject Claims claims;
+    @Inject Endings endings;
     @Inject Drafts drafts;
     @Inject Signatures signatures;
 
@@ -78,6 +79,19 @@ public class ReadingResource {
     @Path("/{id}/release")
     public String release(@Context HttpServletRequest request, @PathParam("id") UUID id) {
         return ReadingJson.task(claims.release(id, Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String cancel(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return ReadingJson.task(endings.cancel(id, new ReadingForm(Fields.ofJson(json)).why(), Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/reopen")
+    public String reopen(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.task(endings.reopen(id, Visitor.caller(request), actor(request))).build().toString();
     }
 
     @PUT

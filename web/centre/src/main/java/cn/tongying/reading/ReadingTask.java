@@ -17,9 +17,10 @@ import java.util.UUID;
  * @param due     the end of the clock that runs
  * @param holder  who has it open now; a hold that has run out is none
  * @param changed since it was signed
+ * @param cancelled why nobody reads it
  */
 record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Optional<Holder> holder,
-                   Optional<Changed> changed, Exam exam, int version) {
+                   Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, int version) {
 
     /** Who has it open, until when without a further sign. */
     record Holder(UUID account, String name, Instant until) {

@@ -29,7 +29,7 @@ final class TaskRows {
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
-            task.unread_images, task.corrected, task.changed_at,\s""" + STAMP + " AS stamp";
+            task.unread_images, task.corrected, task.changed_at, task.cancelled,\s""" + STAMP + " AS stamp";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
@@ -42,7 +42,7 @@ final class TaskRows {
     static ReadingTask read(ResultSet row, Instant now) throws SQLException {
         return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
                 instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), changed(row),
-                exam(row), row.getInt("version"));
+                Optional.ofNullable(row.getString("cancelled")).map(Endings.Why::valueOf), exam(row), row.getInt("version"));
     }
 
     private static Optional<Holder> holder(ResultSet row, Instant now) throws SQLException {

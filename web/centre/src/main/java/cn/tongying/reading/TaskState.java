@@ -17,6 +17,7 @@ enum TaskState {
     FINAL,
     /** Something was added to what was signed for good, or corrected. */
     AMENDED,
+    /** Nobody reads it; can be opened again. */
     CANCELLED;
 
     /** Still to be worked on; what the worklist shows. */
@@ -30,12 +31,12 @@ enum TaskState {
         return switch (this) {
             case AWAITING_IMAGES -> EnumSet.of(READY, CLAIMED, CANCELLED);
             case READY -> EnumSet.of(CLAIMED, CANCELLED);
-            case CLAIMED -> EnumSet.of(DRAFT, READY, AWAITING_IMAGES);
-            case DRAFT -> EnumSet.of(PRELIMINARY);
+            case CLAIMED -> EnumSet.of(DRAFT, READY, AWAITING_IMAGES, CANCELLED);
+            case DRAFT -> EnumSet.of(PRELIMINARY, CANCELLED);
             case PRELIMINARY -> EnumSet.of(IN_REVIEW);
             case IN_REVIEW -> EnumSet.of(PRELIMINARY, FINAL);
             case FINAL, AMENDED -> EnumSet.of(AMENDED);
-            case CANCELLED -> EnumSet.noneOf(TaskState.class);
+            case CANCELLED -> EnumSet.of(AWAITING_IMAGES, READY, DRAFT);
         };
     }
 

@@ -51,8 +51,14 @@ class Tasks {
     /** Moves it, and says who holds it from now on. */
     void move(ReadingTask task, TaskState state, Optional<Holder> holder) {
         TaskState next = task.state() == state ? state : task.state().to(state);
-        database.update("UPDATE reading_task SET state = ?, holder = ?, holder_name = ?, held_until = ?, version = version + 1 WHERE id = ?", next,
+        database.update("UPDATE reading_task SET state = ?, cancelled = NULL, holder = ?, holder_name = ?, held_until = ?, version = version + 1 WHERE id = ?", next,
                 holder.map(Holder::account), holder.map(Holder::name).orElse(""), holder.map(one -> one.until().atOffset(ZoneOffset.UTC)), task.id());
+    }
+
+    /** Nobody reads it. */
+    void end(ReadingTask task, Endings.Why why) {
+        database.update("UPDATE reading_task SET state = ?, cancelled = ?, holder = NULL, holder_name = '', held_until = NULL, version = version + 1 WHERE id = ?",
+                task.state().to(TaskState.CANCELLED), why, task.id());
     }
 
     private static ProblemException notFound() {

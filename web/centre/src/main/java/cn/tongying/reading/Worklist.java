@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Worklist {
     private static final String ORDER = "task.rank, task.due, task.arrived_at, task.id";
-    /** As the partial indexes have it. */
-    private static final String OPEN = "task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW')";
-    private static final String CHANGED = "task.changed_at IS NOT NULL";
     /** Looked up for the rows of a page, by the index named first: the planner would else judge all that a hospital has. */
     private static final String ROW_BY_ROW = " OFFSET 0)";
     /** Other exams of the same human being that the caller is shown; binds that condition. */
@@ -40,6 +37,7 @@ class Worklist {
              WHERE prior.study_instance_uid <> study.study_instance_uid AND %s) AS priors""";
 
     @Inject Database database;
+    @Inject WorklistCandidates candidates;
     @Inject ReadingParts parts;
 
     /** A row of it. */
@@ -78,8 +76,9 @@ class Worklist {
         }
         Instant now = parts.now();
         Optional<UUID> account = account(caller);
+        Optional<List<UUID>> named = candidates.of(wish, sitesOf(hospitals), account, now);
         Sql ways = new Sql();
-        hospitals.forEach(way -> ways.add(ways.text.isEmpty() ? "(" : " UNION ALL (").add(way(way, wish, account, now)).add(")"));
+        hospitals.forEach(way -> ways.add(ways.text.isEmpty() ? "(" : " UNION ALL (").add(way(way, wish, named)).add(")"));
         Part prior = ShownStudies.of(caller, "prior");
         Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, ")
                 .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
@@ -88,27 +87,31 @@ class Worklist {
         return database.list(all.text.toString(), row -> line(row, account, now), all.values.toArray());
     }
 
-    private static Sql way(OfSites way, WorklistWish wish, Optional<UUID> account, Instant now) {
-        if (way.sites().isEmpty()) {
-            return page(new Sql().add("TRUE"), way, wish, account, now);
-        }
-        List<String> sites = way.sites().stream().sorted().toList();
-        return new Sql().add("SELECT page.* FROM unnest(?) AS of_site (code) CROSS JOIN LATERAL (", sites)
-                .add(page(new Sql().add("task.site = of_site.code"), way, wish, account, now)).add(") AS page");
+    /** Of all ways; empty for every site. */
+    private static Set<String> sitesOf(List<OfSites> hospitals) {
+        return hospitals.stream().anyMatch(way -> way.sites().isEmpty()) ? Set.of()
+                : hospitals.stream().flatMap(way -> way.sites().stream()).collect(Collectors.toSet());
     }
 
-    private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<UUID> account, Instant now) {
-        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + (wish.changed() ? CHANGED : OPEN));
-        if (!wish.states().isEmpty() && !wish.changed()) {
-            page.add(" AND task.state = ANY (?)", wish.states().stream().map(Enum::name).toList());
+    private static Sql way(OfSites way, WorklistWish wish, Optional<List<UUID>> named) {
+        if (way.sites().isEmpty()) {
+            return page(new Sql().add("TRUE"), way, wish, named);
         }
+        List<String> sites = way.sites().stream().sorted().toList();
+        if (named.isPresent()) {
+            return page(new Sql().add("task.site = ANY (?)", sites), way, wish, named);
+        }
+        return new Sql().add("SELECT page.* FROM unnest(?) AS of_site (code) CROSS JOIN LATERAL (", sites)
+                .add(page(new Sql().add("task.site = of_site.code"), way, wish, named)).add(") AS page");
+    }
+
+    private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<List<UUID>> named) {
+        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + wish.list().condition);
+        named.ifPresent(ids -> page.add(" AND task.id = ANY (CAST(? AS uuid[]))", ids));
         if (wish.urgent()) {
             page.add(" AND task.rank = 0");
         }
         wish.modality().ifPresent(modality -> page.add(" AND task.modality = ?", modality));
-        if (wish.mine()) {
-            page.add(" AND task.holder = ? AND task.held_until > ?", account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC));
-        }
         wish.after().ifPresent(place -> page.add(" AND (" + ORDER + ") > (?, ?, ?, ?)", place.rank(), place.due().atOffset(ZoneOffset.UTC),
                 place.arrivedAt().atOffset(ZoneOffset.UTC), place.id()));
         page.add(" AND EXISTS (SELECT FROM study" + (wish.text().isEmpty() ? "" : " JOIN patient ON patient.id = study.patient_id")
@@ -120,7 +123,7 @@ class Worklist {
     }
 
     private static Sql words(String text) {
-        String pattern = text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String pattern = WorklistCandidates.pattern(text);
         return new Sql().add("""
                 \sAND (lower(patient.patient_id) LIKE ? OR lower(study.accession_number) LIKE ?
                       OR EXISTS (SELECT FROM patient_word WHERE patient_word.patient_id = patient.id AND patient_word.word LIKE ?))""", pattern, pattern, pattern);

@@ -1,20 +1,15 @@
 package cn.tongying.reading;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a list of tasks is asked for; what is empty is not asked for.
  *
- * @param changed what was signed and differs since, instead of what is open
  * @param mine    what the caller has open
  * @param urgent  STAT alone
  * @param text    beginning of the Patient ID or the accession number, or of a part of the name
  * @param after   the last task of the page before
  */
-record WorklistWish(Set<TaskState> states, boolean changed, boolean mine, boolean urgent, Optional<String> site, Optional<String> modality, String text,
+record WorklistWish(WorklistList list, boolean mine, boolean urgent, Optional<String> site, Optional<String> modality, String text,
                     Optional<WorklistPlace> after, int limit) {
-    WorklistWish {
-        states = Set.copyOf(states);
-    }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,10 @@ class ReadingConfigTest {
 
     @Test
     void namesAndDefaultsAreTheseOnes() {
-        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30));
+        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30, Set.of(), 0));
         assertThat(ReadingConfig.from(having(Map.of("tongying.reading.due", "STAT *=1;HIGH *=2;ROUTINE *=3", "tongying.reading.review-minutes", 0,
-                "tongying.reading.claim-minutes", 5, "tongying.reading.most-age-days", 0))))
-                .isEqualTo(new ReadingConfig(DueRules.parse("STAT *=1;HIGH *=2;ROUTINE *=3"), Duration.ZERO, Duration.ofMinutes(5), 0));
+                "tongying.reading.claim-minutes", 5, "tongying.reading.most-age-days", 0, "tongying.reading.sites", "NORTH, SOUTH", "tongying.reading.expire-days", 90))))
+                .isEqualTo(new ReadingConfig(DueRules.parse("STAT *=1;HIGH *=2;ROUTINE *=3"), Duration.ZERO, Duration.ofMinutes(5), 0, Set.of("NORTH", "SOUTH"), 90));
     }
 
     @Test
@@ -48,8 +49,10 @@ class ReadingConfigTest {
             assertThatIllegalArgumentException().isThrownBy(() -> DueRules.parse(due)).withMessageContaining("TONGYING_READING_DUE");
         }
         DueRules due = DueRules.parse(DueRules.SHIPPED);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ofMinutes(-1), Duration.ofMinutes(1), 0)).withMessageContaining("REVIEW_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ZERO, 0)).withMessageContaining("CLAIM_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), -1)).withMessageContaining("MOST_AGE_DAYS");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ofMinutes(-1), Duration.ofMinutes(1), 0, Set.of(), 0)).withMessageContaining("REVIEW_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ZERO, 0, Set.of(), 0)).withMessageContaining("CLAIM_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), -1, Set.of(), 0)).withMessageContaining("MOST_AGE_DAYS");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.sites", "north")))).withMessageContaining("READING_SITES");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.expire-days", -1)))).withMessageContaining("EXPIRE_DAYS");
     }
 }

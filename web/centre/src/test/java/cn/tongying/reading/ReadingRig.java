@@ -52,6 +52,7 @@ final class ReadingRig implements AutoCloseable {
     final Coverage coverage = new Coverage();
     final MergedExams mergedExams = new MergedExams();
     final Phrases phrases = new Phrases();
+    final Endings endings = new Endings();
     final Arrivals arrivals = new Arrivals();
     final Follower follower = new Follower();
 
@@ -85,7 +86,7 @@ final class ReadingRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     ReadingRig() {
-        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30), time);
+        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30, Set.of(), 0), time);
         Database database = AllianceRig.database(rows);
         Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
@@ -117,6 +118,14 @@ final class ReadingRig implements AutoCloseable {
         signatures.parts = parts;
         signatures.events = events;
         worklist.database = database;
+        worklist.candidates = new WorklistCandidates();
+        worklist.candidates.database = database;
+        endings.database = database;
+        endings.tasks = tasks;
+        endings.drafts = drafts;
+        endings.qualification = qualification;
+        endings.parts = parts;
+        endings.events = events;
         worklist.parts = parts;
         reports.database = database;
         phrases.database = database;

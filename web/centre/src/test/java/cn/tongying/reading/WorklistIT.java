@@ -30,6 +30,10 @@ class WorklistIT {
     private static final long MOST_OF_ONE = 1_500;
     private static final long MOST_OF_ALL = 3_000;
     private static final long MOST_OF_FIFTY = 10_000;
+    /** What is few among the many: rows of the list that are shown with what is told of them, and of each the few steps that find it. */
+    private static final long MOST_OF_RARE = 3_000;
+    /** As of fifty hospitals, and of each task a word of its patient. */
+    private static final long MOST_OF_COMMON = 13_000;
     private final ReadingRig rig = new ReadingRig();
     private Person reader;
 
@@ -207,7 +211,32 @@ class WorklistIT {
         check(figures, "every site, unread", all, MOST_OF_ALL, "list", "UNREAD");
         check(figures, "every site, urgent", all, MOST_OF_ALL, "urgent", "true");
         check(figures, "every site, third page", all, MOST_OF_ALL, "after", deep);
+        rare();
+        for (Caller caller : List.of(many, all)) {
+            String who = caller == all ? "every site" : "fifty hospitals";
+            check(figures, who + ", review", caller, MOST_OF_RARE, "list", "REVIEW");
+            check(figures, who + ", changed", caller, MOST_OF_RARE, "list", "CHANGED");
+            check(figures, who + ", cancelled", caller, MOST_OF_RARE, "list", "CANCELLED");
+            check(figures, who + ", rare modality", caller, MOST_OF_RARE, "modality", "MR");
+            check(figures, who + ", mine", caller, MOST_OF_RARE, "mine", "true");
+            check(figures, who + ", rare name", caller, MOST_OF_RARE, "text", "zhao");
+            check(figures, who + ", common name", caller, MOST_OF_COMMON, "text", "a");
+        }
         LOG.log(System.Logger.Level.INFO, "Rows and index entries of a page of 50 of {0} open tasks: {1}", OPEN, String.join(", ", figures));
+    }
+
+    /** Sixty tasks of each list and filter that are few among the many. */
+    private void rare() throws SQLException {
+        String sixty = "in (select id from (select id, row_number() over (order by study_instance_uid) as n from reading_task where state = 'READY') as t where mod(n, 300) = %d limit 60)";
+        ReadingRig.owner("update reading_task set state = 'PRELIMINARY' where id " + sixty.formatted(1),
+                "update reading_task set state = 'CANCELLED', cancelled = 'DUPLICATE' where id " + sixty.formatted(2),
+                "update reading_task set modality = 'MR' where id " + sixty.formatted(3),
+                "update reading_task set state = 'CLAIMED', holder = '" + reader.id() + "', holder_name = 'x', held_until = '2099-01-01' where id "
+                        + sixty.formatted(4),
+                "update reading_task set unread_images = 1, changed_at = now() where id in (select id from reading_task where state = 'FINAL' order by study_instance_uid limit 60)",
+                "insert into patient_word (word, patient_id, site) select 'a', id, site from patient",
+                "insert into patient_word (word, patient_id, site) select 'zhao', id, site from patient where id % 300 = 7",
+                "analyze");
     }
 
     private void check(List<String> figures, String what, Caller caller, long most, String... columns) {

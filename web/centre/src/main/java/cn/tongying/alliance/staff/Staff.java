@@ -40,6 +40,14 @@ public class Staff {
         return assignments.of(practitioner);
     }
 
+    /** Whether somebody in use has this role at this organization on this day. */
+    @Transactional
+    public boolean holds(UUID practitioner, AssignmentRole role, String organization, LocalDate day) {
+        Organization place = organizations.required(organization);
+        return practitioners.required(practitioner).details().active() && place.isActive() && assignments.of(practitioner).stream()
+                .anyMatch(one -> one.role() == role && one.period().contains(day) && one.place().path().covers(place.path()));
+    }
+
     /** The verdict on each activity at this organization, for this exam on this day. */
     @Transactional
     public Map<Activity, Verdict> competence(UUID practitioner, String organization, LocalDate day, String modality, String bodyPart) {

@@ -198,6 +198,8 @@ final class Routes {
             rule("POST", "/api/reading/*/claim", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/take-over", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/release", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/*/cancel", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/*/reopen", BROWSER_CLINICAL),
             rule("PUT", "/api/reading/*/draft", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/sign", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/amend", BROWSER_CLINICAL),

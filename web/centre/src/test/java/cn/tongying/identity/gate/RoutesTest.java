@@ -150,6 +150,8 @@ class RoutesTest {
             GET     /api/reading/1/claim                      ? m m m m m m m m m m
             POST    /api/reading/1/take-over                  ? + + x x x x x x x x
             POST    /api/reading/1/release                    ? + + x x x x x x x x
+            POST    /api/reading/1/cancel                     ? + + x x x x x x x x
+            POST    /api/reading/1/reopen                     ? + + x x x x x x x x
             PUT     /api/reading/1/draft                      ? + + x x x x x x x x
             POST    /api/reading/1/sign                       ? + + x x x x x x x x
             POST    /api/reading/1/amend                      ? + + x x x x x x x x

@@ -1,0 +1,18 @@
+package cn.tongying.reading;
+
+/** Which tasks are listed, as the partial indexes have them. */
+enum WorklistList {
+    /** All that is still to be worked on. */
+    OPEN("task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW')"),
+    UNREAD("task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT')"),
+    REVIEW("task.state IN ('PRELIMINARY', 'IN_REVIEW')"),
+    /** Signed, and another exam since. */
+    CHANGED("task.changed_at IS NOT NULL"),
+    CANCELLED("task.state = 'CANCELLED'");
+
+    final String condition;
+
+    WorklistList(String condition) {
+        this.condition = condition;
+    }
+}
