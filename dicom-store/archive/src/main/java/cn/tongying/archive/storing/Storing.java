@@ -16,7 +16,6 @@ import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.archive.refusal.Refusals;
 import cn.tongying.archive.refusal.RefusedArrival;
-import cn.tongying.archive.rejection.NoteRegister;
 import cn.tongying.archive.storing.InstanceRegister.Registered;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.MemoryClaim;
@@ -56,6 +55,7 @@ final class Storing {
     private final Caller caller;
     private final Incoming incoming;
     private final Refusals refusals;
+    private final HeededNotes notes;
     private final Instant at = Instant.now();
     private Optional<SopClassUid> sopClass;
     private Optional<SopInstanceUid> sopInstance;
@@ -69,6 +69,7 @@ final class Storing {
         this.caller = caller;
         this.incoming = incoming;
         this.refusals = refusals;
+        this.notes = new HeededNotes(room, caller, incoming.source());
         this.sopClass = incoming.announcedClass();
         this.sopInstance = incoming.announcedInstance();
         this.study = incoming.expectedStudy().map(Object::toString).orElse("");
@@ -181,37 +182,8 @@ final class Storing {
     }
 
     private StoreOutcome sameAgain(InstanceFacts facts, StudyInstanceUid study) {
-        if (facts.note().isPresent()) {
-            try {
-                room.transactions().run(session -> heedAgain(session, facts));
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "What a note says that was sent again could not be heeded: {0}", Causes.of(e));
-                return refuse(Refusal.database(), Optional.empty());
-            }
-        }
-        return new StoreOutcome.AlreadyStored(facts.identity().in(study), warning, isIdleNote(facts));
-    }
-
-    /** Told to its sender, but no reason to call what is kept not stored: where it cannot be asked now, nothing is said. */
-    private boolean isIdleNote(InstanceFacts facts) {
-        if (facts.note().isEmpty()) {
-            return false;
-        }
-        try {
-            return room.transactions().run(session -> Sql.with(session, connection -> NoteRegister.isWithoutEffect(connection, facts.identity())));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Whether a note took effect cannot be asked now: {0}", Causes.of(e));
-            return false;
-        }
-    }
-
-    private boolean heedAgain(Session session, InstanceFacts facts) {
-        return Sql.with(session, connection -> {
-            if (facts.note().isPresent()) {
-                room.notes().enterAgain(connection, caller, facts.note().get(), facts.identity(), incoming.source());
-            }
-            return true;
-        });
+        return notes.heedAgain(facts) ? new StoreOutcome.AlreadyStored(facts.identity().in(study), warning, notes.isIdle(facts))
+                : refuse(Refusal.database(), Optional.empty());
     }
 
     private StoreOutcome refuseAndKeep(Refusal refusal, StoredObject object) {
@@ -296,7 +268,7 @@ final class Storing {
 
     private StoreOutcome stored(InstanceFacts facts, InstanceIdentity identity) {
         room.wakeup().signal();
-        return new StoreOutcome.Stored(identity, warning, isIdleNote(facts));
+        return new StoreOutcome.Stored(identity, warning, notes.isIdle(facts));
     }
 
     /**
@@ -314,7 +286,7 @@ final class Storing {
         } else {
             room.objects().delete(object.key());
         }
-        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning, isIdleNote(facts));
+        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning, notes.isIdle(facts));
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
@@ -382,7 +354,7 @@ final class Storing {
                 }
                 case Registered.Known known -> {
                     leaveOtherBytes(known, series);
-                    heedAgain(session, facts);
+                    notes.heedAgain(session, facts);
                 }
             }
             return registered;
@@ -394,9 +366,7 @@ final class Storing {
                 throw new RefusalException(Refusal.removed(facts.identity().instance().value()));
             }
             added.arrival().settle(connection, facts.identity(), series.id());
-            if (facts.note().isPresent()) {
-                room.notes().enter(connection, caller, facts.note().get(), facts.identity(), incoming.source());
-            }
+            notes.heed(connection, facts);
             return true;
         }
 
