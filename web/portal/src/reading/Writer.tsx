@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Radio } from 'antd';
+import { Alert, App, Button, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { reading } from './api';
 import type { Opened, Version } from './api';
 import { Changes } from './Changes';
 import { hintsOf } from './hints';
+import { unfilled } from './phrases/fields';
+import { PhraseBar, usePhrases } from './phrases/PhraseBar';
+import { ReportField } from './phrases/ReportField';
 import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
@@ -22,6 +25,12 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
   const review = task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.sign;
   const before = review ? opened.versions[opened.versions.length - 1] : undefined;
+  const own = usePhrases();
+  const whole = (word: string, part: 'findings' | 'impression'): string | undefined => {
+    const phrase = own.find((one) => one.shortcut === word);
+    return phrase === undefined ? undefined : phrase[part] || phrase.findings || phrase.impression;
+  };
+  const left = unfilled(text.findings) + unfilled(text.impression);
   const complete = text.impression.trim() !== '' && text.positive !== null;
   const [armed, setArmed] = useState(false);
   const sign = useMutation({
@@ -35,6 +44,7 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
   const press = () => {
     if (sign.isPending || may?.allowed !== true) return;
     if (!complete) message.warning(w('incomplete'));
+    else if (left > 0) message.warning(w('phrases.left', { count: left }));
     else if (armed) {
       setArmed(false);
       sign.mutate();
@@ -61,12 +71,14 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
   const missing = hintsOf(text);
   return (
     <div className="report-writer">
-      <label className="report-field">{w('findings')}<Input.TextArea value={text.findings} autoFocus maxLength={10000} autoSize={{ minRows: 7, maxRows: 18 }} onChange={(event) => write({ findings: event.target.value })} data-testid="report-findings" /></label>
+      <PhraseBar task={task} text={text} own={own} onWrite={write} />
+      <ReportField label={w('findings')} value={text.findings} autoFocus most={10000} rows={[7, 18]} onWrite={(findings) => write({ findings })} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
-      <label className="report-field">{w('impression')}<Input.TextArea value={text.impression} maxLength={5000} autoSize={{ minRows: 4, maxRows: 12 }} onChange={(event) => write({ impression: event.target.value })} data-testid="report-impression" /></label>
+      <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
       <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
+      {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}
       <Warnings task={task} text={text} />
       <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
       {may?.allowed === true ? (

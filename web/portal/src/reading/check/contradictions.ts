@@ -34,7 +34,7 @@ export interface Contradiction {
 
 export function contradictionsOf(exam: Exam, report: Report): Contradiction[] {
   return [...lateralities(exam, report), ...sexes(exam, report), ...bodyParts(exam, report)].filter(
-    (one, index, all) => all.findIndex((other) => other.kind === one.kind && other.said === one.said) === index,
+    (one, index, all) => all.findIndex((other) => other.said === one.said) === index,
   );
 }
 

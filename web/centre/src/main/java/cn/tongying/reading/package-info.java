@@ -8,7 +8,7 @@
  *
  * <p>Who is shown a task is decided by the archive's one condition on its study. Threads: one follows the archive's feed.
  *
- * <p>Out of scope until their issues come: assignment by rules, critical results, templates, a certified signature, results to others.
+ * <p>Out of scope until their issues come: assignment by rules, critical results, a certified signature, results to others.
  */
 @NullMarked
 package cn.tongying.reading;

@@ -57,8 +57,13 @@ class ReportingIT {
         row.getByTestId("reading-claim").click();
         assertThat(writer.page()).hasURL(Pattern.compile(".*/reading/[0-9a-f-]{36}"));
         assertThat(writer.page().frameLocator("[data-testid=reading-images]").locator("canvas.cornerstone-canvas").first()).isVisible();
+        writer.page().keyboard().press("F2");
+        assertThat(writer.the("report-impression")).hasValue("颅脑MR平扫未见明确异常。");
         writer.the("report-findings").fill("左侧额叶见一结节灶。");
+        writer.the("report-impression").fill("右侧额叶结节，考虑良性。");
+        assertThat(writer.the("report-warnings")).containsText("左右不符");
         writer.the("report-impression").fill("左侧额叶结节，考虑良性。");
+        assertThat(writer.the("report-warnings")).hasText("");
         writer.the("report-positive").getByText("阳性").click();
         assertThat(writer.the("report-hints")).containsText("定量");
         writer.the("report-findings").fill("左侧额叶见一结节灶，约 8 mm。");
