@@ -1,7 +1,5 @@
 package cn.tongying.dicom.pixel;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -16,12 +14,11 @@ import java.util.List;
 
 /**
  * Draws graphics and texts over an image that is turned and scaled already: lines are one pixel of it wide, texts stand upright (PS3.4 sections N.2.3.3 and
- * N.2.3.4). Where lines lie by the centres of pixels they cover those pixels and no others.
+ * N.2.3.4). Where lines lie by the centres of pixels they cover those pixels and, but for their rim, no others.
  */
 final class AnnotationPainter {
     /** What may be filled, in areas of the image: each fill covers it once at most. */
     private static final double MOST_FILLED = 64;
-    private static final BasicStroke LINE = new BasicStroke(1, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_ROUND);
     /** A point is shown as the pixel that it lies in and those around it. */
     private static final int POINT_SIDE = 3;
 
@@ -44,12 +41,11 @@ final class AnnotationPainter {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setStroke(LINE);
             for (Annotation annotation : annotations) {
-                graphics.setColor(new Color(annotation.grey(), annotation.grey(), annotation.grey()));
+                Ink ink = new Ink(graphics, annotation.grey());
                 switch (annotation) {
-                    case Annotation.Graphic graphic -> paint(graphics, graphic);
-                    case Annotation.Text text -> new TextPainter(graphics, image.getHeight(), this::point).paint(text);
+                    case Annotation.Graphic graphic -> paint(ink, graphic);
+                    case Annotation.Text text -> new TextPainter(graphics, ink, image.getWidth(), image.getHeight(), this::point).paint(text);
                 }
             }
         } finally {
@@ -65,7 +61,7 @@ final class AnnotationPainter {
         };
     }
 
-    private void paint(Graphics2D graphics, Annotation.Graphic graphic) {
+    private void paint(Ink ink, Annotation.Graphic graphic) {
         List<Point2D> points = graphic.points().stream().map(at -> point(new Annotation.Place(graphic.units(), at))).toList();
         Shape shape = switch (graphic.shape()) {
             case POINT -> pixel(points.getFirst());
@@ -75,14 +71,14 @@ final class AnnotationPainter {
             case ELLIPSE -> ellipse(points);
         };
         if (graphic.shape() == Annotation.Shape.POINT) {
-            graphics.fill(shape);
+            ink.area(shape);
             return;
         }
+        ink.line(shape);
         if (graphic.filled() && graphic.closed()) {
             countFill(shape);
-            graphics.fill(shape);
+            ink.fill(shape);
         }
-        graphics.draw(shape);
     }
 
     private void countFill(Shape shape) {

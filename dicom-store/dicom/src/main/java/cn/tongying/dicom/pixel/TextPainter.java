@@ -8,6 +8,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -26,18 +27,24 @@ final class TextPainter {
     private static final float OUTLINED_AT = 100;
     private static final double SMALLEST = 6;
     private static final double LARGEST = 400;
+    /** A line of a text that is larger than its box is as high as one of so many in the image, and legible where that is large. */
+    private static final int MOST_LINES_OF_IMAGE = 16;
     /** A text without a box is as high as one line of so many in the image. */
     private static final int LINES_OF_IMAGE = 36;
     private static final double LEGIBLE = 12;
     private static final FontRenderContext OUTLINES = new FontRenderContext(null, true, true);
 
     private final Graphics2D graphics;
+    private final Ink ink;
+    private final int width;
     private final int height;
     private final Function<Annotation.Place, Point2D> pixels;
 
     /** @param pixels where a place lies on what is drawn on */
-    TextPainter(Graphics2D graphics, int height, Function<Annotation.Place, Point2D> pixels) {
+    TextPainter(Graphics2D graphics, Ink ink, int width, int height, Function<Annotation.Place, Point2D> pixels) {
         this.graphics = graphics;
+        this.ink = ink;
+        this.width = width;
         this.height = height;
         this.pixels = pixels;
     }
@@ -85,9 +92,10 @@ final class TextPainter {
 
     /** Here stands what cannot be written. */
     private void cross(Rectangle2D frame) {
-        graphics.draw(frame);
-        graphics.draw(new Line2D.Double(frame.getMinX(), frame.getMinY(), frame.getMaxX(), frame.getMaxY()));
-        graphics.draw(new Line2D.Double(frame.getMinX(), frame.getMaxY(), frame.getMaxX(), frame.getMinY()));
+        Path2D crossed = new Path2D.Double(frame);
+        crossed.append(new Line2D.Double(frame.getMinX(), frame.getMinY(), frame.getMaxX(), frame.getMaxY()), false);
+        crossed.append(new Line2D.Double(frame.getMinX(), frame.getMaxY(), frame.getMaxX(), frame.getMinY()), false);
+        ink.line(crossed);
     }
 
     /** Two corners, whichever they are after the image was turned. */
@@ -97,11 +105,15 @@ final class TextPainter {
         return frame;
     }
 
-    /** How much smaller than they are outlined all lines lie within the box, unless nobody could read it then. */
-    private static double fitting(List<TextLayout> lines, Rectangle2D box) {
+    /** How much smaller than they are outlined all lines lie within the box, unless nobody could read it then: text may go beyond its box (C.10.5.1.1). */
+    private double fitting(List<TextLayout> lines, Rectangle2D box) {
         double tall = lines.stream().mapToDouble(TextPainter::height).sum();
         double wide = lines.stream().mapToDouble(TextLayout::getAdvance).max().orElse(0);
-        return Math.clamp(Math.min(box.getHeight() / Math.max(1, tall), box.getWidth() / Math.max(1, wide)), SMALLEST / OUTLINED_AT, LARGEST / OUTLINED_AT);
+        return Math.clamp(Math.min(box.getHeight() / Math.max(1, tall), box.getWidth() / Math.max(1, wide)), least() / OUTLINED_AT, LARGEST / OUTLINED_AT);
+    }
+
+    private double least() {
+        return Math.clamp((double) height / MOST_LINES_OF_IMAGE, SMALLEST, LEGIBLE);
     }
 
     private static double height(TextLayout line) {
@@ -110,7 +122,8 @@ final class TextPainter {
 
     private void write(List<TextLayout> lines, double scale, Rectangle2D box, String justification) {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        double y = box.getY();
+        double tall = lines.stream().mapToDouble(TextPainter::height).sum() * scale;
+        double y = tall > box.getHeight() ? within(box.getY(), tall, height) : box.getY();
         for (TextLayout line : lines) {
             double free = box.getWidth() - line.getAdvance() * scale;
             double x = box.getX() + switch (justification) {
@@ -118,16 +131,22 @@ final class TextPainter {
                 case "CENTER" -> free / 2;
                 default -> 0;
             };
-            graphics.fill(line.getOutline(new AffineTransform(scale, 0, 0, scale, x, y + line.getAscent() * scale)));
+            double left = free < 0 ? within(x, line.getAdvance() * scale, width) : x;
+            ink.area(line.getOutline(new AffineTransform(scale, 0, 0, scale, left, y + line.getAscent() * scale)));
             y += height(line) * scale;
         }
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+    }
+
+    /** Where what goes beyond its box begins, so that as much of it as can be lies in the image. */
+    private static double within(double at, double length, int side) {
+        return Math.max(0, Math.min(at, side - length));
     }
 
     /** From the box to what the text is about. */
     private void lead(Rectangle2D box, Point2D anchor) {
         double x = Math.clamp(anchor.getX(), box.getMinX(), box.getMaxX());
         double y = Math.clamp(anchor.getY(), box.getMinY(), box.getMaxY());
-        graphics.draw(new Line2D.Double(x, y, anchor.getX(), anchor.getY()));
+        ink.line(new Line2D.Double(x, y, anchor.getX(), anchor.getY()));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +68,19 @@ class AnnotationPainterTest {
     }
 
     private static BufferedImage drawn(Dataset state, Optional<Viewport> size) {
+        return drawn(state, size, 0);
+    }
+
+    /** Over an image that is of one grey. */
+    private static BufferedImage drawn(Dataset state, Optional<Viewport> size, int grey) {
+        byte[] samples = new byte[ROWS * COLUMNS];
+        Arrays.fill(samples, (byte) grey);
         PixelFormat format = new PixelFormat(ROWS, COLUMNS, 1, Photometric.MONOCHROME2, false, 8, 8, 7, false);
         Dataset image = new Dataset().putIntegers(Tag.Rows, ROWS).putIntegers(Tag.Columns, COLUMNS).putIntegers(Tag.BitsAllocated, 8)
                 .put(Tag.PhotometricInterpretation, "MONOCHROME2");
         state.put(Tag.PresentationLUTShape, "IDENTITY").putItems(Tag.SoftcopyVOILUTSequence,
                 List.of(new Dataset().put(Tag.WindowCenter, "128").put(Tag.WindowWidth, "256")));
-        return Renderer.render(new Frame(format, new byte[ROWS * COLUMNS]), new ImageAttributes(image), new PresentationState(state), IMAGE, 1, size);
+        return Renderer.render(new Frame(format, samples), new ImageAttributes(image), new PresentationState(state), IMAGE, 1, size);
     }
 
     /** Pixels that are not black, "column,row". */
@@ -217,6 +225,28 @@ class AnnotationPainterTest {
         assertThat(drawn(coloured, Optional.empty()).getRaster().getSample(3, 3, 0)).as("the lightness of a colour").isEqualTo(0x80);
     }
 
+    /** On black it is itself, on what is as light its rim. */
+    @ParameterizedTest
+    @CsvSource({"HIGH,255", "LOW,64", "DARK,16"})
+    void whateverLiesBelowAGraphicOrTextIsSeen(String layer, int grey) {
+        Dataset point = graphic("POINT", "PIXEL", 12.5, 8.5);
+        Dataset line = graphic("POLYLINE", "PIXEL", 2.5, 5.5, 10.5, 5.5);
+        Dataset note = in(layer, line, point).putItems(Tag.TextObjectSequence, List.of(text("L4", "LEFT", 12, 10, 20, 16)));
+        Dataset state = state(note).putItems(Tag.GraphicLayerSequence, List.of(layer("LOW", 1, 0x4000), layer("HIGH", 2, 0xFFFF), layer("DARK", 3, 0x1000)));
+        for (int below : List.of(0, grey, 255)) {
+            BufferedImage image = drawn(state, LARGE, below);
+            for (int[] at : List.of(new int[] {6 * 20, 5 * 20 + 10}, new int[] {12 * 20 + 10, 8 * 20 + 10}, new int[] {13 * 20, 13 * 20})) {
+                int most = 0;
+                for (int y = at[1] - 30; y < at[1] + 30; y++) {
+                    for (int x = at[0] - 5; x < at[0] + 25; x++) {
+                        most = Math.max(most, Math.abs(image.getRaster().getSample(x, y, 0) - below));
+                    }
+                }
+                assertThat(most).as("at %d,%d on %d".formatted(at[0], at[1], below)).isGreaterThanOrEqualTo(0x30);
+            }
+        }
+    }
+
     @Test
     void whatIsForAnotherImageOrFrameIsNotDrawn() {
         Dataset line = graphic("POLYLINE", "PIXEL", 2.5, 5.5, 10.5, 5.5);
@@ -261,6 +291,22 @@ class AnnotationPainterTest {
             assertThat(Integer.parseInt(place[1])).isBetween(40, 120);
         });
         assertThat(atAnchor).allSatisfy(at -> assertThat(Integer.parseInt(at.split(",")[0])).isGreaterThanOrEqualTo(200));
+    }
+
+    /** As in a box that was turned with its image. */
+    @Test
+    void aTextThatDoesNotFitItsBoxIsLegibleAndGoesBeyondItWithinTheImage() {
+        for (double left : new double[] {5, 19}) {
+            List<int[]> lit = lit(drawn(texts(text("WWWWWWWW", "LEFT", left, 2, left + 1, 14)), LARGE)).stream()
+                    .map(at -> Arrays.stream(at.split(",")).mapToInt(Integer::parseInt).toArray()).toList();
+            int from = lit.stream().mapToInt(at -> at[0]).min().orElseThrow();
+            int to = lit.stream().mapToInt(at -> at[0]).max().orElseThrow();
+            int high = lit.stream().mapToInt(at -> at[1]).max().orElseThrow() - lit.stream().mapToInt(at -> at[1]).min().orElseThrow();
+            assertThat(high).as("of a capital of 12 pixels").isGreaterThanOrEqualTo(7);
+            assertThat(to - from).as("beyond the 20 of its box").isGreaterThan(60);
+            assertThat(from).isLessThanOrEqualTo((int) (20 * left) + 1);
+            assertThat(to).as("whole").isLessThan(20 * COLUMNS);
+        }
     }
 
     @Test
