@@ -292,7 +292,7 @@ final class Storing {
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */
     private StoreOutcome inquire(Transaction transaction, InstanceFacts facts, StoredObject object) {
         return switch (CommitInquiry.ask(room.transactions(), transaction.id)) {
-            case COMMITTED -> stored(facts, facts.identity());
+            case COMMITTED -> stored(facts, facts.identity().in(transaction.study));
             case ABORTED -> {
                 room.objects().delete(object.key());
                 yield refuse(Refusal.database(), Optional.empty());
@@ -311,10 +311,12 @@ final class Storing {
         private final InstanceFacts facts;
         private final StoredObject object;
         private Optional<String> id = Optional.empty();
+        private StudyInstanceUid study;
 
         Transaction(InstanceFacts facts, StoredObject object) {
             this.facts = facts;
             this.object = object;
+            this.study = facts.identity().study();
         }
 
         /** An image of a known series shares its commit; the first of a series, which makes rows of others, has its own. */
@@ -349,6 +351,7 @@ final class Storing {
             switch (registered) {
                 case Registered.Added added -> {
                     id = Optional.of(added.transactionId());
+                    study = added.arrival().study();
                     Sql.with(session, connection -> heedNotes(connection, series, added));
                     room.events().stored(new InstanceStored(caller, facts.identity().in(added.arrival().study()), incoming.source(), object.size(), at));
                 }

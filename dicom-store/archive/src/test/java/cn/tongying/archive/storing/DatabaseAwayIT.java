@@ -9,16 +9,21 @@ import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
 import cn.tongying.archive.assembly.ArchiveRoom;
 import cn.tongying.archive.assembly.Images;
+import cn.tongying.archive.correction.Corrections;
+import cn.tongying.archive.correction.SeriesMoves;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.search.Query.Level;
 import cn.tongying.archive.search.Query;
+import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.objects.MemoryObjectStore;
 import cn.tongying.objects.ObjectKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +55,23 @@ class DatabaseAwayIT {
                     .isInstanceOf(StoreOutcome.Stored.class);
             assertThat(plain.objectCount()).isEqualTo(1);
             assertThat(room.wakeup().await(0)).as("the clock was told").isTrue();
+        }
+    }
+
+    /** PS3.18 section 10.5.3: Retrieve URL leads to it. */
+    @Test
+    void it_is_told_by_the_study_it_is_in_where_its_series_was_split_off() throws Exception {
+        try (ArchiveRig plain = new ArchiveRig(ArchiveDatabase.create(), new MemoryObjectStore(), ArchiveRig.config())) {
+            for (String series : List.of("1.2.1.1", "1.2.1.2")) {
+                plain.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", series, series + ".1"), "a"));
+            }
+            SeriesMoves.Wanted wanted = new SeriesMoves.Wanted(new StudyInstanceUid("1.2.1"), plain.database.count("SELECT patient_id FROM study"),
+                    Set.of(new SeriesInstanceUid("1.2.1.2")));
+            plain.database.transactions().run(session -> Sql.with(session, connection -> SeriesMoves.split(connection, wanted, new Corrections.Reason("DEFAULT", "reg", "two exams"))));
+            String made = plain.database.text("SELECT study_instance_uid FROM study WHERE made_by IS NOT NULL");
+            ArchiveRoom room = ArchiveRoom.of(new LosesAnswers(plain.room.transactions(), true), plain.room.objects(), plain.room.config(), plain.events);
+            assertThat(room.archive().store(ArchiveRig.DEFAULT_AE, Images.incoming(Images.ct("P1", "1.2.1", "1.2.1.2", "1.2.1.2.2"), "a")))
+                    .isInstanceOfSatisfying(StoreOutcome.Stored.class, stored -> assertThat(stored.identity().study().value()).isEqualTo(made));
         }
     }
 
