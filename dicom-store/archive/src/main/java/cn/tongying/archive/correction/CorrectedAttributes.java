@@ -73,7 +73,8 @@ public final class CorrectedAttributes {
 
     /** Changes the Data Set in place. */
     public void applyTo(Dataset dataset) {
-        boolean other = !corrected.patient().numbers().contains(Texts.of(dataset, Tag.PatientID));
+        String number = Texts.of(dataset, Tag.PatientID);
+        boolean other = !(number.isEmpty() ? isOfUnnumbered(Texts.of(dataset, Tag.StudyInstanceUID)) : corrected.patient().numbers().contains(number));
         Map<Integer, String> values = patient.values(other);
         values.entrySet().removeIf(value -> dataset.contains(value.getKey()) && says(dataset, value.getKey(), value.getValue()));
         List<Integer> removed = RightPatient.removed(other, values.containsKey(Tag.PatientID), values.containsKey(Tag.PatientBirthDate)).stream()
@@ -157,7 +158,8 @@ public final class CorrectedAttributes {
     }
 
     private void replace(SortedMap<String, String> members, SortedMap<String, String> before) {
-        boolean other = corrected.patient().numbers().stream().noneMatch(number -> isFirst(number, members.getOrDefault(PATIENT_ID, NO_VALUE)));
+        String said = members.getOrDefault(PATIENT_ID, NO_VALUE);
+        boolean other = !(isFirst("", said) ? isOfUnnumbered(named(members)) : corrected.patient().numbers().stream().anyMatch(number -> isFirst(number, said)));
         SortedMap<String, String> values = members(patient.values(other));
         values.entrySet().removeIf(value -> value.getValue().equals(members.get(value.getKey())));
         RightPatient.removed(other, values.containsKey(PATIENT_ID), values.containsKey(Tags.hex(Tag.PatientBirthDate))).forEach(tag ->
@@ -174,6 +176,11 @@ public final class CorrectedAttributes {
         if (!values.isEmpty()) {
             members.putAll(JsonMembers.of(json(new Dataset().put(Tag.SpecificCharacterSet, UTF_8))));
         }
+    }
+
+    /** @param named the study that an object without a number names; of what names none, the one that it is in */
+    private boolean isOfUnnumbered(String named) {
+        return corrected.patient().unnumbered().contains(named.isEmpty() ? corrected.study().uid() : named);
     }
 
     private static String none(String tag) {

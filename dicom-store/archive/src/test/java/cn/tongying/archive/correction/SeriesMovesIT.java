@@ -174,6 +174,25 @@ class SeriesMovesIT {
         assertThat(rig.archive.database.count("SELECT count(DISTINCT patient_id) FROM study WHERE study_instance_uid IN ('1.2.5', ?)", made)).isEqualTo(1);
     }
 
+    /** The first was another human being; series of a third one, who is the patient, are in its study. */
+    @Test
+    void of_two_unknown_patients_in_a_study_it_is_the_images_that_say_whose_they_are() throws Exception {
+        rig.store(Images.ct("", "1.2.5", "1.2.5.1", "1.2.5.1.1").put(Tag.PatientComments, "of another one"));
+        rig.store(Images.ct("", "1.2.6", "1.2.6.1", "1.2.6.1.1").put(Tag.PatientComments, "of this one"));
+        long target = rig.patient("P1");
+        for (String nameless : List.of("1.2.5", "1.2.6")) {
+            long from = rig.archive.database.count("SELECT patient_id FROM study WHERE study_instance_uid = ?", nameless);
+            rig.made(connection -> nameless.equals("1.2.5") ? Corrections.move(connection, new StudyInstanceUid(nameless), from, target, WHY)
+                    : Corrections.merge(connection, from, target, WHY));
+        }
+        rig.mergeInto("1.2.5", "1.2.6", "1.2.6.1");
+        assertThat(rig.given("1.2.5", "1.2.5.1.1").contains(Tag.PatientComments)).isFalse();
+        assertThat(rig.given("1.2.5", "1.2.6.1.1").string(Tag.PatientComments)).contains("of this one");
+        for (StoredInstance instance : rig.held("1.2.5")) {
+            assertThat(JsonMembers.of(Images.text(rig.retrieval.metadata(instance))).containsKey("00104000")).isEqualTo(instance.identity().series().value().equals("1.2.6.1"));
+        }
+    }
+
     // ---- merge
 
     @Test
