@@ -1,12 +1,16 @@
 package cn.tongying.dicom;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A person's name (PS3.5 6.2.1): up to three groups of five components. Each group is kept as written, without trailing
  * spaces and empty components.
  */
 public record PersonName(String alphabetic, String ideographic, String phonetic) {
+
+    /** Characters of a group (PS3.5 table 6.2-1, PN). */
+    private static final int LONGEST_GROUP = 64;
 
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);
@@ -15,6 +19,11 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
 
     public boolean isEmpty() {
         return alphabetic.isEmpty() && ideographic.isEmpty() && phonetic.isEmpty();
+    }
+
+    /** No group is longer than PN allows; what came in objects may be otherwise. */
+    public boolean isOfLegalLength() {
+        return Stream.of(alphabetic, ideographic, phonetic).allMatch(group -> group.codePointCount(0, group.length()) <= LONGEST_GROUP);
     }
 
     /** Family name complex, given, middle, prefix, suffix of a group such as {@link #alphabetic()}; absent ones are "". */

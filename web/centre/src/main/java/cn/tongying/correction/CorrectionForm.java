@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 /** What somebody says is right, read with the rules of the VRs (PS3.5 6.2). */
 final class CorrectionForm {
     static final int MOST_REASON = 400;
-    private static final int MOST_SERIES = 1000;
+    /** More than any study has, so that one can be merged as a whole. */
+    static final int MOST_SERIES = 10_000;
+    /** So many UIDs, and what else there is. */
+    static final int MOST_BYTES = MOST_SERIES * 68 + 65_536;
     private static final Pattern ROW = Pattern.compile("[0-9]{1,18}");
     private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");

@@ -1,6 +1,7 @@
 package cn.tongying.correction;
 
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.centre.LargeBody;
 import cn.tongying.centre.Retried;
 import cn.tongying.identity.Visitor;
 import jakarta.enterprise.context.RequestScoped;
@@ -63,6 +64,7 @@ public class CorrectionsResource {
     }
 
     @POST
+    @LargeBody(bytes = CorrectionForm.MOST_BYTES)
     public String correct(@Context HttpServletRequest request, InputStream json) {
         CorrectionForm form = new CorrectionForm(Fields.ofJson(json));
         Asker asker = asker(request, form.site());

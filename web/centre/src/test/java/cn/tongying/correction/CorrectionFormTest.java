@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.archive.correction.PatientAttributes;
 import cn.tongying.archive.correction.StudyAttributes;
 import cn.tongying.centre.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +55,24 @@ class CorrectionFormTest {
     void chineseMessagesCallTheFieldsByTheirChineseNames() {
         assertThatThrownBy(() -> form("{\"date\":\"2026-13-40\"}").requireNone(List.of(StudyAttributes.Fault.DATE)))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem().detailZh()).contains("“检查日期”：").doesNotContain("date"));
+    }
+
+    @Test
+    void aStudyOfSomeThousandSeriesIsMergedAsAWhole() {
+        String series = IntStream.range(0, 2500).mapToObj(n -> "\"1.2.826.0.1.3680043.2.1143.4707583076365531201226442598.1" + n + "\"").collect(Collectors.joining(","));
+        String json = "{\"study\":\"1.2.3\",\"patient\":1,\"series\":[" + series + "]}";
+        assertThat(form(json).series().series()).hasSize(2500);
+        assertThat(json.length()).isLessThan(CorrectionForm.MOST_BYTES).isGreaterThan(65_536);
+        refused(() -> form("{\"study\":\"1.2.3\",\"patient\":1,\"series\":[" + "\"1.2\",".repeat(CorrectionForm.MOST_SERIES) + "\"1.3\"]}").series(), "series");
+    }
+
+    /** PS3.5 table 6.2-1: 64 characters for each component group. */
+    @ParameterizedTest
+    @CsvSource({"64,64,64,0", "65,0,0,1", "1,65,0,1", "1,1,65,1"})
+    void eachGroupOfANameHasSixtyFourCharactersAtMost(int alphabetic, int ideographic, int phonetic, int faults) {
+        String name = "A".repeat(alphabetic) + "=" + "李".repeat(ideographic) + "=" + "b".repeat(phonetic);
+        StudyAttributes right = new StudyAttributes("", "", "", name, "", "");
+        assertThat(right.faults(new StudyAttributes("", "", "", "", "", ""), LocalDate.of(2026, 11, 30))).hasSize(faults);
+        assertThat(new PatientAttributes("P1", name, "", "").faults()).hasSize(faults);
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 public record PatientAttributes(String patientId, String name, String birthDate, String sex) {
 
     private static final int LONGEST_ID = 64;
-    private static final int LONGEST_NAME = 3 * 64 + 2;
     static final String COLUMNS = "patient.patient_id, patient.name, patient.birth_date, patient.sex";
 
     public PatientAttributes {
@@ -35,7 +34,7 @@ public record PatientAttributes(String patientId, String name, String birthDate,
         if (patientId.isBlank() || patientId.length() > LONGEST_ID || !isPlain(patientId) || !patientId.equals(patientId.strip())) {
             faults.add(Fault.PATIENT_ID);
         }
-        if (name.isBlank() || name.length() > LONGEST_NAME || !isPlain(name)) {
+        if (name.isBlank() || !PersonName.parse(name).isOfLegalLength() || !isPlain(name)) {
             faults.add(Fault.NAME);
         }
         if (!birthDate.isEmpty() && !isDate(birthDate)) {

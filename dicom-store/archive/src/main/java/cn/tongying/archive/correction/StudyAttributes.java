@@ -41,7 +41,6 @@ public record StudyAttributes(String date, String time, String accession, String
     private static final List<String> KEYWORDS = List.of("StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "StudyDescription", "StudyID");
     private static final int LONGEST_SHORT = 16;
     private static final int LONGEST_LONG = 64;
-    private static final int LONGEST_NAME = 3 * 64 + 2;
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3])([0-5]\\d([0-5]\\d(\\.\\d{1,6})?)?)?");
     private static final String CHARACTER_SET = Tags.hex(Tag.SpecificCharacterSet);
 
@@ -58,7 +57,7 @@ public record StudyAttributes(String date, String time, String accession, String
         fault(faults, Fault.DATE, date, before.date, isDate(date, today));
         fault(faults, Fault.TIME, time, before.time, TIME.matcher(time).matches());
         fault(faults, Fault.ACCESSION, accession, before.accession, isPlain(accession, LONGEST_SHORT));
-        fault(faults, Fault.REFERRING, referring, before.referring, isPlain(referring, LONGEST_NAME));
+        fault(faults, Fault.REFERRING, referring, before.referring, isPlain(referring) && PersonName.parse(referring).isOfLegalLength());
         fault(faults, Fault.DESCRIPTION, description, before.description, isPlain(description, LONGEST_LONG));
         fault(faults, Fault.STUDY_ID, studyId, before.studyId, isPlain(studyId, LONGEST_SHORT));
         return faults;
@@ -71,7 +70,11 @@ public record StudyAttributes(String date, String time, String accession, String
     }
 
     private static boolean isPlain(String text, int longest) {
-        return text.length() <= longest && text.equals(text.strip()) && text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        return text.length() <= longest && isPlain(text);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.equals(text.strip()) && text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
     }
 
     private static boolean isDate(String text, LocalDate today) {

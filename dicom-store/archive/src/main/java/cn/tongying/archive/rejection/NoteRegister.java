@@ -98,7 +98,7 @@ public final class NoteRegister {
         return fits(connection, names, identity) ? Optional.empty() : Optional.of(Why.OTHER_OBJECT);
     }
 
-    /** Of what is held: the study, or one that the series was in, series and class that the note says, no note that took effect itself, and one patient with it. */
+    /** Of what is held: the study, or one that the series was in, series and class that the note says, no note that took effect itself, and one patient with the study that the note is in. */
     private static boolean fits(Connection connection, Names names, InstanceIdentity identity) throws SQLException {
         return Sql.first(connection, """
                 SELECT NOT EXISTS (SELECT FROM unnest(?, ?, ?, ?) AS named (uid, class, series, study)
@@ -107,9 +107,10 @@ public final class NoteRegister {
                     LEFT JOIN rejection ON rejection.site = instance.site AND rejection.note_uid = named.uid AND rejection.state <> 'NOT_HONOURED'
                     WHERE NOT series_in_study(series.id, named.study) OR series.series_instance_uid <> named.series
                         OR instance.sop_class_uid <> named.class OR rejection.id IS NOT NULL
-                        OR study.patient_id <> (SELECT own.patient_id FROM study AS own WHERE own.study_instance_uid = ? AND own.site = ?))""",
+                        OR study.patient_id <> (SELECT own.patient_id FROM instance AS note JOIN series AS own_series ON own_series.id = note.series_id
+                            JOIN study AS own ON own.id = own_series.study_id WHERE note.sop_instance_uid = ? AND note.site = ?))""",
                 row -> row.getBoolean(1), names.instances(), names.classes(), names.seriesOfEach(), names.studies(), identity.site(),
-                identity.study().value(), identity.site()).orElseThrow();
+                identity.instance().value(), identity.site()).orElseThrow();
     }
 
     private static long row(Connection connection, Caller caller, RejectionNote note, InstanceIdentity identity, Source source, Optional<Why> why)

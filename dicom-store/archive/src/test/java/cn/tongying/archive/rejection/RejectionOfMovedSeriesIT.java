@@ -88,4 +88,21 @@ class RejectionOfMovedSeriesIT extends RejectionTrial {
         assertThat(line.details().series()).as("no note, which nobody chose").hasSize(2).allSatisfy(series -> assertThat(series.modality()).isEqualTo("CT"));
         assertThat(line.details().seriesCount()).isEqualTo(2);
     }
+
+    /** The patient of the study that it names is nobody's any more: it ended. */
+    @Test
+    void a_note_in_the_name_of_a_merged_study_takes_effect_also_once_the_survivor_is_another_patient_s() {
+        store(MODALITY, one, other);
+        store(MODALITY, Images.ct("P1", "1.2.9", "1.2.9.1", "1.2.9.1.1"), Images.ct("P2", "1.2.8", "1.2.8.1", "1.2.8.1.1"));
+        long from = rig.database.count("SELECT patient_id FROM study WHERE study_instance_uid = '1.2.1'");
+        long to = rig.database.count("SELECT patient_id FROM study WHERE study_instance_uid = '1.2.8'");
+        rig.database.transactions().run(session -> Sql.with(session, connection -> {
+            assertThat(SeriesMoves.merge(connection, new SeriesMoves.Wanted(STUDY, from, Set.of(SERIES, new SeriesInstanceUid("1.2.1.2"))), new StudyInstanceUid("1.2.9"), WHY))
+                    .isInstanceOf(CorrectionOutcome.Made.class);
+            return Corrections.move(connection, new StudyInstanceUid("1.2.9"), from, to, WHY);
+        }));
+        reject(MODALITY, RejectionTitle.QUALITY, one);
+        assertThat(rig.database.text("SELECT state || why FROM rejection")).isEqualTo("IN_FORCE");
+        assertThat(shownIn("1.2.9")).containsExactlyInAnyOrder("1.2.1.2.1", "1.2.9.1.1");
+    }
 }
