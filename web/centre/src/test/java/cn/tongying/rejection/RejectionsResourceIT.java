@@ -96,6 +96,31 @@ class RejectionsResourceIT {
         assertThat(ofStudy.rejected(by(READER), "1.2.77")).isEqualTo("[]");
     }
 
+    /** Each image's time counts from when it was rejected, not from when its note was made. */
+    @Test
+    void afterTheTimeToUndoTheAdministratorRemovesForGoodOnceAndNobodyUndoesIt() throws SQLException {
+        resource.rejected(by(READER), AllianceRig.body(WHOLE));
+        Caller administrator = person(Caller.Role.SYSTEM_ADMINISTRATOR, "DEFAULT");
+        long id = lines().getJsonObject(0).getJsonNumber("id").longValue();
+        owner("UPDATE rejection SET made_at = now() - interval '31 days'");
+        refused(409, () -> resource.remove(by(administrator), id));
+        owner("UPDATE rejected_instance SET rejected_at = now() - interval '31 days'");
+        assertThat(AllianceRig.json(resource.page(by(administrator), null, null)).getJsonArray("items").getJsonObject(0).getBoolean("mayRemove")).isTrue();
+        resource.remove(by(administrator), id);
+        JsonObject line = lines().getJsonObject(0);
+        assertThat(line.getString("state")).isEqualTo("REMOVED");
+        assertThat(line.getInt("removed")).isEqualTo(1);
+        assertThat(line.getBoolean("mayRemove")).isFalse();
+        refused(409, () -> resource.remove(by(administrator), id));
+        refused(409, () -> resource.undo(by(READER), id));
+        assertThat(ofStudy.rejected(by(READER), "1.2.77")).isEqualTo("[]");
+        assertThatThrownBy(() -> archive.store(STUDY)).hasMessageContaining("Rejected and removed for good");
+    }
+
+    private static void owner(String sql) throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(), sql);
+    }
+
     @Test
     void aWishThatIsNoneIsTold() {
         refused(400, () -> resource.rejected(by(READER), AllianceRig.body("{\"study\":\"1.2.77\",\"title\":\"113039x\"}")));
