@@ -16,7 +16,6 @@ import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
 import { usePhone } from './usePhone';
 import { useReading } from './useReading';
-import { claimNext } from './WorklistPage';
 import { Writer } from './Writer';
 import './reading.css';
 
@@ -52,8 +51,9 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
   const release = useMutation({ mutationFn: () => reading.release(task.id), onSuccess: () => { message.success(w('released')); void navigate('/reading'); } });
   const reopen = useMutation({ mutationFn: () => reading.reopen(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
   const next = useMutation({
-    mutationFn: () => claimNext({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
-    onSuccess: (found) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found}`)),
+    mutationFn: () => reading.next({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
+    onSuccess: ({ task: found }) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found.id}`)),
+    onError: (error) => message.error(problem(error)),
   });
   const takeNext = next.mutate;
   const taking = next.isPending;

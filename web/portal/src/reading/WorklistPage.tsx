@@ -1,9 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Input, Segmented, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../api';
 import { useSession } from '../session/session';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
@@ -12,10 +11,10 @@ import { reading } from './api';
 import type { Line, Wish } from './api';
 import { modalities } from './looks';
 import { useReading } from './useReading';
+import { useWorklist } from './useWorklist';
 import { WorklistRow } from './WorklistRow';
 import './reading.css';
 
-const REFRESH_MILLIS = 3_000;
 const everything: Wish = { list: '', mine: false, urgent: false, modality: '', site: '', text: '' };
 
 /** What is to be read, the most pressing first; N takes the next case, C claims, Enter opens, F leads to the filters. */
@@ -29,14 +28,7 @@ export default function WorklistPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const search = useRef<InputRef>(null);
   const change = (more: Partial<Wish>) => setWish((before) => ({ ...before, ...more }));
-  const asked = useInfiniteQuery({
-    queryKey: ['reading', 'list', wish],
-    queryFn: ({ pageParam, signal }) => reading.search(wish, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    refetchInterval: REFRESH_MILLIS,
-    placeholderData: keepPreviousData,
-  });
+  const asked = useWorklist(wish);
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const index = rows.findIndex((row) => row.id === chosen);
 
@@ -51,9 +43,13 @@ export default function WorklistPage() {
     }
   };
   const next = async () => {
-    const task = await claimNext(wish);
-    if (task === null) message.info(w('noNext'));
-    else await navigate(`/reading/${task}`);
+    try {
+      const { task } = await reading.next(wish);
+      if (task === null) message.info(w('noNext'));
+      else await navigate(`/reading/${task.id}`);
+    } catch (error) {
+      message.warning(problem(error));
+    }
   };
   const act = (key: string): boolean => {
     const row = rows[index];
@@ -92,20 +88,6 @@ export default function WorklistPage() {
       )}
     </div>
   );
-}
-
-/** Claims the first that can be claimed; who was faster has the one before. */
-export async function claimNext(wish: Wish): Promise<string | null> {
-  const page = await reading.search({ ...wish, mine: false, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', text: '' }, null, undefined, 20);
-  for (const line of page.items.filter((one) => one.holder === null && one.state !== 'AWAITING_IMAGES')) {
-    try {
-      await reading.claim(line.id);
-      return line.id;
-    } catch (error) {
-      if (!(error instanceof ApiError) || (error.status !== 409 && error.status !== 403)) throw error;
-    }
-  }
-  return null;
 }
 
 function useKeys(act: (key: string) => boolean): void {

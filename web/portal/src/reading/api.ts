@@ -115,9 +115,25 @@ export interface Standing {
 
 const at = (task: string, verb: string) => `/api/reading/${id(task)}/${verb}`;
 
+/** With the place from where changes are asked for. */
+export interface Listed extends Page<Line> {
+  seen: string;
+}
+export interface Changes {
+  items: Line[];
+  /** Of all of these the list says something else now; those that are not among the items are gone from it. */
+  changed: string[];
+  seen: string;
+  /** Too much changed to be told one by one. */
+  many: boolean;
+}
+
 export const reading = {
   search: (wish: Wish, after: string | null, signal?: AbortSignal, limit = 50) =>
-    call<Page<Line>>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
+    call<Listed>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
+  changes: (wish: Wish, since: string, signal?: AbortSignal) => call<Changes>('POST', '/api/reading/changes', { ...wish, since }, signal),
+  /** Claims the first that the reader may take and nobody has. */
+  next: (wish: Wish) => call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '' }),
   ofStudies: (studies: string[], signal?: AbortSignal) => call<{ items: Standing[] }>('POST', '/api/reading/of-studies', { studies }, signal),
   open: (task: string, signal?: AbortSignal) => call<Opened>('GET', `/api/reading/${id(task)}`, undefined, signal),
   claim: (task: string) => call<Task>('POST', at(task, 'claim')),

@@ -50,6 +50,24 @@ final class ReadingForm {
         return new WorklistWish(list, mine, urgent, site, modality, text, after, limit);
     }
 
+    /** Of which list the next case is taken: reports are written or reviewed. */
+    WorklistWish nextOf() {
+        WorklistList list = fields.required("list", fields.choice("list", byName(WorklistList.UNREAD, WorklistList.REVIEW))).orElse(WorklistList.UNREAD);
+        WorklistWish wish = wish();
+        return new WorklistWish(list, false, wish.urgent(), wish.site(), wish.modality(), "",
+                Optional.empty(), wish.limit());
+    }
+
+    /** From where a list is to be told what changed. */
+    String since() {
+        String since = fields.raw("since");
+        if (!since.matches("[0-9]{1,18}")) {
+            fields.fault("since", new Wording("It is no place in the course of changes.", "不是有效的变更位置。"));
+        }
+        fields.requireSound();
+        return since;
+    }
+
     List<StudyInstanceUid> studies() {
         String[] texts = fields.raw("studies").isEmpty() ? new String[0] : fields.raw("studies").split(";");
         if (texts.length > MOST_STUDIES) {

@@ -18,17 +18,27 @@ final class ReadingJson {
     private ReadingJson() {
     }
 
-    static String page(List<Worklist.Line> found, int limit) {
+    static String page(List<Worklist.Line> found, int limit, String seen) {
         List<Worklist.Line> page = found.subList(0, Math.min(limit, found.size()));
-        JsonArrayBuilder items = Json.createArrayBuilder();
-        page.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())));
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", lines(page)).add("seen", seen);
         if (found.size() > limit) {
             answer.add("next", WorklistPlace.of(page.getLast().task()).text());
         } else {
             answer.addNull("next");
         }
         return answer.build().toString();
+    }
+
+    private static JsonArrayBuilder lines(List<Worklist.Line> lines) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        lines.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())));
+        return items;
+    }
+
+    static String changes(Worklist.Changes changes) {
+        JsonArrayBuilder changed = Json.createArrayBuilder();
+        changes.changed().forEach(id -> changed.add(id.toString()));
+        return Json.createObjectBuilder().add("items", lines(changes.lines())).add("changed", changed).add("seen", changes.seen()).add("many", changes.many()).build().toString();
     }
 
     static JsonObjectBuilder task(ReadingTask task) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /api/reading}: the worklist, one task, and what is done with it. What is looked for stands in a body: no address holds a patient's name. */
@@ -32,6 +34,7 @@ public class ReadingResource {
     @Inject Worklist worklist;
     @Inject ReportsOfStudies reports;
     @Inject Reading reading;
+    @Inject NextCase nextCase;
     @Inject Claims claims;
     @Inject Endings endings;
     @Inject Drafts drafts;
@@ -42,7 +45,27 @@ public class ReadingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String search(@Context HttpServletRequest request, InputStream json) {
         WorklistWish wish = new ReadingForm(Fields.ofJson(json)).wish();
-        return ReadingJson.page(worklist.page(wish, Visitor.caller(request)), wish.limit());
+        String seen = worklist.seen();
+        return ReadingJson.page(worklist.page(wish, Visitor.caller(request)), wish.limit(), seen);
+    }
+
+    @POST
+    @Path("/changes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String changes(@Context HttpServletRequest request, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        return ReadingJson.changes(worklist.changes(form.wish(), form.since(), Visitor.caller(request)));
+    }
+
+    /** The next case, claimed; null when there is none. */
+    @POST
+    @Path("/next")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String next(@Context HttpServletRequest request, InputStream json) {
+        Optional<ReadingTask> taken = nextCase.take(new ReadingForm(Fields.ofJson(json)).nextOf(), Visitor.caller(request), actor(request));
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        taken.ifPresentOrElse(task -> answer.add("task", ReadingJson.task(task)), () -> answer.addNull("task"));
+        return answer.build().toString();
     }
 
     /** How far the exams of a list are. */

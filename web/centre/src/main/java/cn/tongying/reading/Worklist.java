@@ -40,6 +40,37 @@ class Worklist {
     @Inject WorklistCandidates candidates;
     @Inject ReadingParts parts;
 
+    /** Nobody has it open, and it can be opened: binds the time. */
+    static final String FREE = "task.state IN ('READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW') AND (task.holder IS NULL OR task.held_until <= ?)";
+    private static final int FREE_PAGE = 50;
+    private static final int MOST_CHANGES = 100;
+
+    /** A task that nobody has open. */
+    record Free(WorklistPlace place, Kind kind) {
+        /** Who may read it is decided by this alone. */
+        record Kind(String site, String modality, String bodyPart) {
+            String text() {
+                return site + "|" + modality + "|" + bodyPart;
+            }
+        }
+
+        static Free read(ResultSet row) throws SQLException {
+            return new Free(new WorklistPlace(row.getInt("rank"), TaskRows.instant(row, "due").orElseThrow(), TaskRows.instant(row, "arrived_at").orElseThrow(),
+                    row.getObject("id", UUID.class)), new Kind(row.getString("site"), row.getString("modality"), row.getString("body_part")));
+        }
+    }
+
+    /**
+     * What is different since a list was asked for.
+     *
+     * @param changed of all of these the list that is shown says something else now, or nothing any more
+     * @param lines   those of them that belong to it
+     * @param seen    from where to ask the next time
+     * @param many    too much changed to be told one by one: the list is asked for again
+     */
+    record Changes(List<UUID> changed, List<Line> lines, String seen, boolean many) {
+    }
+
     /** A row of it. */
     record Line(ReadingTask task, int images, int priors, boolean mine) {
     }
@@ -76,9 +107,12 @@ class Worklist {
         }
         Instant now = parts.now();
         Optional<UUID> account = account(caller);
-        Optional<List<UUID>> named = candidates.of(wish, sitesOf(hospitals), account, now);
-        Sql ways = new Sql();
-        hospitals.forEach(way -> ways.add(ways.text.isEmpty() ? "(" : " UNION ALL (").add(way(way, wish, named)).add(")"));
+        return lines(hospitals, wish, candidates.of(wish, sitesOf(hospitals), account, now), caller, now);
+    }
+
+    private List<Line> lines(List<OfSites> hospitals, WorklistWish wish, Optional<List<UUID>> named, Caller caller, Instant now) {
+        Optional<UUID> account = account(caller);
+        Sql ways = ways(hospitals, wish, named, new Sql());
         Part prior = ShownStudies.of(caller, "prior");
         Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, ")
                 .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
@@ -87,27 +121,81 @@ class Worklist {
         return database.list(all.text.toString(), row -> line(row, account, now), all.values.toArray());
     }
 
+    private static Sql ways(List<OfSites> hospitals, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
+        Sql ways = new Sql();
+        hospitals.forEach(way -> ways.add(ways.text.isEmpty() ? "(" : " UNION ALL (").add(way(way, wish, named, more)).add(")"));
+        return ways;
+    }
+
+    /** The next ones that nobody has open and the caller did not sign, in the order of the list. */
+    List<Free> free(WorklistWish wish, Optional<WorklistPlace> after, List<String> refused, Caller caller) {
+        List<OfSites> hospitals = ShownStudies.hospitals(caller, wish.site().map(Set::of).orElse(Set.of()));
+        if (hospitals.isEmpty()) {
+            return List.of();
+        }
+        Sql more = new Sql().add(" AND " + FREE, parts.now().atOffset(ZoneOffset.UTC));
+        if (!refused.isEmpty()) {
+            more.add(" AND task.site || '|' || task.modality || '|' || task.body_part <> ALL (?)", refused);
+        }
+        account(caller).ifPresent(account -> more.add(
+                " AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ? AND task.state IN ('PRELIMINARY', 'IN_REVIEW'))", account));
+        WorklistWish page = new WorklistWish(wish.list(), false, wish.urgent(), wish.site(), wish.modality(), "", after, FREE_PAGE);
+        Sql all = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at, task.site, task.modality, task.body_part FROM (SELECT id FROM (")
+                .add(ways(hospitals, page, Optional.empty(), more)).add(") AS way ORDER BY rank, due, arrived_at, id LIMIT " + FREE_PAGE + ") AS found")
+                .add(" JOIN reading_task AS task ON task.id = found.id ORDER BY " + ORDER);
+        return database.list(all.text.toString(), Free::read, all.values.toArray());
+    }
+
+    /** From where to ask for changes of what is read after this moment. */
+    @Transactional
+    public String seen() {
+        return database.first("SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)", row -> row.getString(1)).orElseThrow();
+    }
+
+    /** What a list says otherwise since then; what a transaction wrote that had not ended then is among it. */
+    @Transactional
+    public Changes changes(WorklistWish wish, String since, Caller caller) {
+        String seen = seen();
+        List<OfSites> hospitals = ShownStudies.hospitals(caller, wish.site().map(Set::of).orElse(Set.of()));
+        Set<String> sites = sitesOf(hospitals);
+        Sql query = new Sql().add("SELECT id FROM reading_task WHERE changed_in >= CAST(? AS xid8)", since);
+        if (!sites.isEmpty()) {
+            query.add(" AND site = ANY (?)", sites);
+        }
+        List<UUID> changed = hospitals.isEmpty() ? List.of()
+                : database.list(query.add(" LIMIT " + (MOST_CHANGES + 1)).text.toString(), row -> row.getObject(1, UUID.class), query.values.toArray());
+        if (changed.isEmpty() || changed.size() > MOST_CHANGES) {
+            return new Changes(List.of(), List.of(), seen, !changed.isEmpty());
+        }
+        Instant now = parts.now();
+        Optional<List<UUID>> named = candidates.of(wish, sites, account(caller), now);
+        List<UUID> asked = named.isEmpty() ? changed : changed.stream().filter(named.get()::contains).toList();
+        WorklistWish all = new WorklistWish(wish.list(), wish.mine(), wish.urgent(), wish.site(), wish.modality(), wish.text(), Optional.empty(), MOST_CHANGES);
+        return new Changes(changed, asked.isEmpty() ? List.of() : lines(hospitals, all, Optional.of(asked), caller, now), seen, false);
+    }
+
     /** Of all ways; empty for every site. */
     private static Set<String> sitesOf(List<OfSites> hospitals) {
         return hospitals.stream().anyMatch(way -> way.sites().isEmpty()) ? Set.of()
                 : hospitals.stream().flatMap(way -> way.sites().stream()).collect(Collectors.toSet());
     }
 
-    private static Sql way(OfSites way, WorklistWish wish, Optional<List<UUID>> named) {
+    private static Sql way(OfSites way, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
         if (way.sites().isEmpty()) {
-            return page(new Sql().add("TRUE"), way, wish, named);
+            return page(new Sql().add("TRUE"), way, wish, named, more);
         }
         List<String> sites = way.sites().stream().sorted().toList();
         if (named.isPresent()) {
-            return page(new Sql().add("task.site = ANY (?)", sites), way, wish, named);
+            return page(new Sql().add("task.site = ANY (?)", sites), way, wish, named, more);
         }
         return new Sql().add("SELECT page.* FROM unnest(?) AS of_site (code) CROSS JOIN LATERAL (", sites)
-                .add(page(new Sql().add("task.site = of_site.code"), way, wish, named)).add(") AS page");
+                .add(page(new Sql().add("task.site = of_site.code"), way, wish, named, more)).add(") AS page");
     }
 
-    private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<List<UUID>> named) {
+    private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
         Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + wish.list().condition);
         named.ifPresent(ids -> page.add(" AND task.id = ANY (CAST(? AS uuid[]))", ids));
+        page.add(more);
         if (wish.urgent()) {
             page.add(" AND task.rank = 0");
         }

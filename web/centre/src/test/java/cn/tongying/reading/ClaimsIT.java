@@ -3,6 +3,7 @@ package cn.tongying.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.alliance.input.Fields;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.reading.Claims.TakeOverReason;
 import cn.tongying.reading.ReadingEvent.Act;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,12 +114,84 @@ class ClaimsIT {
         assertThat(rig.sign(task, ReportVersion.Kind.PRELIMINARY, version, one).number()).isEqualTo(1);
     }
 
+    private Optional<String> next(Person person, String... columns) {
+        Map<String, String> values = new HashMap<>(Map.of("list", "UNREAD"));
+        for (int i = 0; i < columns.length; i += 2) {
+            values.put(columns[i], columns[i + 1]);
+        }
+        return rig.act(() -> rig.nextCase.take(new ReadingForm(new Fields(values)).nextOf(), person.caller(), person.actor())).map(task -> task.exam().study().value());
+    }
+
+    @Test
+    void theNextCaseIsTheFirstThatTheCallerMayTakeAndNobodyHas() throws SQLException {
+        Person ct = rig.physician("ct", "DEFAULT", "READER");
+        ReadingRig.owner("update assignment set modalities = '{CT}' where practitioner = '" + ct.id() + "'");
+        for (int i = 0; i < 60; i++) {
+            ReadingRig.study("DEFAULT", "1.4." + i, "P" + i, "MR", "HEAD");
+            ReadingRig.tells(3, "DEFAULT", "1.4." + i, rig.time.now);
+        }
+        rig.follow();
+        ReadingRig.owner("update reading_task set urgency = 'STAT'");
+        rig.ready("DEFAULT", "1.5.1");
+        rig.time.pass(Duration.ofMinutes(1));
+        rig.ready("DEFAULT", "1.5.2");
+        assertThat(next(ct)).as("behind 60 that are not for this reader").contains("1.5.1");
+        assertThat(next(ct)).as("the first is taken").contains("1.5.2");
+        assertThat(next(ct)).isEmpty();
+        assertThat(next(one, "modality", "CT")).isEmpty();
+        assertThat(next(one)).hasValueSatisfying(study -> assertThat(study).startsWith("1.4."));
+        rig.time.pass(Duration.ofHours(1));
+        assertThat(next(two, "modality", "CT")).as("a hold that ran out is none").contains("1.5.1");
+    }
+
+    @Test
+    void theNextCaseToBeReviewedIsNoneThatTheCallerSigned() throws SQLException {
+        UUID task = rig.ready("DEFAULT", "1.6.1");
+        rig.claim(task, one);
+        rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, one), one);
+        assertThat(next(one, "list", "REVIEW")).isEmpty();
+        assertThat(next(two, "list", "REVIEW")).contains("1.6.1");
+        assertThat(rig.state(task)).isEqualTo(TaskState.IN_REVIEW);
+    }
+
+    /** Two people, 300 times: whoever has one marks it and gives it back. */
+    @Test
+    void twoReadersWhoTakeTheNextCaseAtOnceNeverGetTheSame() throws Exception {
+        Contest contest = new Contest();
+        contest.left.set(300);
+        for (int i = 0; i < 3; i++) {
+            contest.holders.put(rig.ready("DEFAULT", "1.7." + i), new AtomicInteger());
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (Person person : List.of(one, two)) {
+                running.add(threads.submit(() -> contest.takeNext(person)));
+            }
+            for (Future<?> each : running) {
+                each.get(120, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(contest.won.get()).as("of three there is always one").isEqualTo(300);
+    }
+
     /** Who has which task now, and how the tries went. */
     private static final class Contest {
         final Map<UUID, AtomicInteger> holders = new HashMap<>();
         final AtomicInteger left = new AtomicInteger(1_000);
         final AtomicInteger won = new AtomicInteger();
         final AtomicInteger lost = new AtomicInteger();
+
+        void takeNext(Person person) {
+            try (ReadingRig own = new ReadingRig()) {
+                for (int n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
+                    UUID task = own.act(() -> own.nextCase.take(new ReadingForm(new Fields(Map.of("list", "UNREAD"))).nextOf(), person.caller(), person.actor())).orElseThrow().id();
+                    assertThat(holders.get(task).incrementAndGet()).isEqualTo(1);
+                    won.incrementAndGet();
+                    holders.get(task).decrementAndGet();
+                    own.act(() -> own.claims.release(task, person.caller(), person.actor()));
+                }
+            }
+        }
 
         /** Who claims marks the task, and finds that nobody else has. */
         void take(Person person, List<UUID> tasks) {

@@ -52,6 +52,7 @@ final class ReadingRig implements AutoCloseable {
     final Coverage coverage = new Coverage();
     final MergedExams mergedExams = new MergedExams();
     final Phrases phrases = new Phrases();
+    final NextCase nextCase = new NextCase();
     final Endings endings = new Endings();
     final Arrivals arrivals = new Arrivals();
     final Follower follower = new Follower();
@@ -120,6 +121,12 @@ final class ReadingRig implements AutoCloseable {
         worklist.database = database;
         worklist.candidates = new WorklistCandidates();
         worklist.candidates.database = database;
+        nextCase.database = database;
+        nextCase.worklist = worklist;
+        nextCase.claims = claims;
+        nextCase.tasks = tasks;
+        nextCase.qualification = qualification;
+        nextCase.parts = parts;
         endings.database = database;
         endings.tasks = tasks;
         endings.drafts = drafts;

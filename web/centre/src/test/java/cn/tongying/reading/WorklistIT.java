@@ -157,6 +157,50 @@ class WorklistIT {
         assertThat(page(rig.agreed(reader, "NORTH", "DEFAULT", "READING").caller()).getFirst().priors()).isEqualTo(2);
     }
 
+    private Worklist.Changes changes(String since, String... columns) {
+        return rig.act(() -> rig.worklist.changes(wish(columns), since, reader.caller()));
+    }
+
+    @Test
+    void whatChangedSinceAListWasAskedForIsToldAloneAndOnlyWhatTheListSays() throws SQLException {
+        UUID one = ready("1.1", "CT", "ROUTINE");
+        UUID two = ready("1.2", "CT", "ROUTINE");
+        String seen = rig.act(rig.worklist::seen);
+        assertThat(changes(seen).changed()).isEmpty();
+        rig.claim(one, reader);
+        Worklist.Changes claimed = changes(seen);
+        assertThat(claimed.changed()).containsExactly(one);
+        assertThat(claimed.lines()).singleElement().satisfies(line -> assertThat(line.task().holder()).isPresent());
+        assertThat(changes(claimed.seen()).changed()).isEmpty();
+        rig.save(one, "一", 0, reader);
+        String saved = changes(claimed.seen()).seen();
+        rig.save(one, "二", 1, reader);
+        assertThat(changes(saved).changed()).as("a save holds the claim on, which shows nothing new").isEmpty();
+        rig.sign(one, ReportVersion.Kind.PRELIMINARY, 2, reader);
+        assertThat(changes(saved, "list", "UNREAD")).satisfies(gone -> {
+            assertThat(gone.changed()).containsExactly(one);
+            assertThat(gone.lines()).as("it is no more on this list").isEmpty();
+        });
+        assertThat(changes(saved, "list", "REVIEW").lines()).hasSize(1);
+        assertThat(changes(seen, "text", "P1.2").lines()).isEmpty();
+        ReadingRig.owner("update reading_task set urgency = 'STAT' where id = '" + two + "'");
+        assertThat(changes(saved, "text", "P1.2").lines()).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatWasNotWrittenYetWhenTheListWasAskedForIsToldLater() throws SQLException {
+        UUID one = ready("1.1", "CT", "ROUTINE");
+        try (ReadingRig slow = new ReadingRig()) {
+            slow.rows.getTransaction().begin();
+            slow.claims.claim(one, reader.caller(), reader.actor());
+            String seen = rig.act(rig.worklist::seen);
+            assertThat(changes(seen).changed()).isEmpty();
+            slow.rows.getTransaction().commit();
+            assertThat(changes(changes(seen).seen()).changed()).as("from the last asking on").isEmpty();
+            assertThat(changes(seen).changed()).containsExactly(one);
+        }
+    }
+
     private void manyTasks() throws SQLException {
         ReadingRig.owner("insert into site (code, name_zh, name_en, issuer) select 'H' || n, 'h', 'h', 'H' || n from generate_series(1, " + HOSPITALS + ") n",
                 "insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) select 'H' || n % " + HOSPITALS

@@ -193,6 +193,8 @@ final class Routes {
             rule("POST", "/api/orders/*/end", BROWSER_CLINICAL),
             rule("POST", "/api/orders/unmatched", BROWSER_CLINICAL),
             rule("POST", "/api/reading/search", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/changes", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/next", BROWSER_CLINICAL),
             rule("POST", "/api/reading/of-studies", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/claim", BROWSER_CLINICAL),

@@ -143,6 +143,8 @@ class RoutesTest {
             POST    /api/orders/unmatched                     ? + + x x x x x x x x
             POST    /api/reading/search                       ? + + x x x x x x x x
             GET     /api/reading/search                       ? + + x x x x x x x x
+            POST    /api/reading/changes                      ? + + x x x x x x x x
+            POST    /api/reading/next                         ? + + x x x x x x x x
             POST    /api/reading/of-studies                   ? + + x x x x x x x x
             GET     /api/reading/1                            ? + + x x x x x x x x
             PUT     /api/reading/1                            ? m m m m m m m m m m
