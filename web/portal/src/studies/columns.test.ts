@@ -14,8 +14,8 @@ describe('columns of the study list', () => {
     expect(keys(10)).toEqual(['name', 'modality', 'description', 'date']);
   });
 
-  it('a card says whose exam it is: the name and the patient number', () => {
-    expect(cardColumns.map((column) => column.key)).toEqual(expect.arrayContaining(['name', 'id']));
+  it('a card says whose exam it is and which: the name, the patient number and that of the exam', () => {
+    expect(cardColumns.map((column) => column.key)).toEqual(expect.arrayContaining(['name', 'id', 'accession']));
   });
 
   it('one track for each column, the chevron and the action', () => {

@@ -41,7 +41,7 @@ export function fitColumns(chosen: readonly ColumnKey[], width: number): Column[
   return shown;
 }
 
-const onCards: readonly ColumnKey[] = ['name', 'id', 'sexAge', 'modality', 'description', 'date', 'site'];
+const onCards: readonly ColumnKey[] = ['name', 'id', 'sexAge', 'modality', 'description', 'date', 'site', 'accession'];
 
 /** Below this width rows become cards (the same limit stands in studies.css). */
 export const CARD_WIDTH = 720;
