@@ -5,6 +5,8 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.relation.CareRelation;
 import cn.tongying.archive.relation.CareRelations.StudyRow;
 import cn.tongying.archive.relation.CareRelations;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +65,18 @@ public class Relations {
         return copies.stream().map(copy -> grant(copy, wanted, now, actor)).toList();
     }
 
+    /**
+     * To one copy as it was read in this transaction.
+     *
+     * @throws ProblemException 409 when it was corrected since it was read
+     */
+    @Transactional
+    public CareRelation grant(StudyRow seen, Wanted wanted, Actor actor) {
+        return grant(seen, wanted, clock.instant(), actor);
+    }
+
     private CareRelation grant(StudyRow copy, Wanted wanted, Instant now, Actor actor) {
+        hold(copy);
         CareRelation relation = new CareRelation(UUID.randomUUID(), copy.id(), wanted.grantee(), wanted.kind(), now, wanted.to(),
                 wanted.reason(), wanted.source(), actor.name());
         on(connection -> {
@@ -73,6 +86,19 @@ public class Relations {
         events.fire(new AccessEvent(actor, Act.RELATION_MADE, relation.id().toString(), copy.site(), wanted.study().value(),
                 wanted.kind() + " for " + wanted.grantee() + wanted.to().map(end -> " until " + end).orElse("") + ", of " + wanted.source()));
         return relation;
+    }
+
+    /**
+     * Keeps a study as it was read until the end of the transaction: a correction at work in it is waited for, and what is given is given of what was seen.
+     *
+     * @throws ProblemException 409 when it was corrected since it was read
+     */
+    @Transactional
+    public void hold(StudyRow seen) {
+        if (!on(connection -> CareRelations.hold(connection, seen))) {
+            throw new ProblemException(Problem.conflict("The study was corrected just now, and may show other images: look at it again.",
+                    "该检查刚刚被更正，影像可能已不同：请重新查看后再操作。"));
+        }
     }
 
     /** Ends all that still holds of a source, such as a referral that was taken back; gives whom it was shown to. */

@@ -22,11 +22,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -68,6 +68,7 @@ class Films {
     @Transactional
     public Issued issue(Wanted wanted, Caller caller, Actor actor) {
         StudyRow copy = own(wanted.study(), caller);
+        relations.hold(copy);
         Optional<String> study = wanted.whole() ? Optional.empty() : Optional.of(copy.uid());
         database.takeTurns("film of patient " + copy.patient());
         if (database.exists("SELECT 1 FROM film WHERE " + OF_PATIENT + " AND coalesce(study_instance_uid, '') = ? AND revoked_at IS NULL", copy.patient(),
@@ -148,16 +149,17 @@ class Films {
 
     /** Makes the relations what the film covers today: studies that came since are shown, those no longer the patient's are not. */
     void cover(Film film, Actor actor) {
-        Map<Long, String> covered = new HashMap<>();
-        database.list("SELECT id, study_instance_uid FROM study WHERE patient_id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = ?) AND site = ?"
-                + " AND (CAST(? AS text) IS NULL OR study_instance_uid = ?)", row -> covered.put(row.getLong(1), row.getString(2)) == null, film.patient(), film.site(), film.study(), film.study());
+        Map<Long, StudyRow> covered = new TreeMap<>();
+        database.list("SELECT id, study_instance_uid, patient_id, coalesce(correction, 0) FROM study WHERE patient_id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = ?) AND site = ?"
+                + " AND (CAST(? AS text) IS NULL OR study_instance_uid = ?)", row -> covered.put(row.getLong(1), new StudyRow(row.getLong(1), row.getString(2), film.site(), row.getLong(3), row.getLong(4))) == null,
+                film.patient(), film.site(), film.study(), film.study());
         List<CareRelation> held = relations.ofSource(film.source()).stream()
                 .filter(one -> one.to().filter(end -> !clock.instant().isBefore(end)).isEmpty()).toList();
         held.stream().filter(one -> !covered.containsKey(one.study())).forEach(one -> relations.end(one.id(), actor));
         Set<Long> shown = held.stream().map(CareRelation::study).collect(Collectors.toSet());
-        covered.forEach((row, uid) -> {
+        covered.forEach((row, copy) -> {
             if (!shown.contains(row)) {
-                relations.grant(new Relations.Wanted(new StudyInstanceUid(uid), Optional.of(film.site()), film.grantee(), CareRelation.Kind.PATIENT,
+                relations.grant(copy, new Relations.Wanted(new StudyInstanceUid(copy.uid()), Optional.of(film.site()), film.grantee(), CareRelation.Kind.PATIENT,
                         Optional.of(film.expiresAt()), REASON, film.source()), actor);
             }
         });

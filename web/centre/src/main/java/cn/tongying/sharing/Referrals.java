@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,7 @@ class Referrals {
         if (from.equals(wanted.to()) || !database.exists("SELECT 1 FROM site WHERE code = ?", wanted.to())) {
             throw new ProblemException(Problem.unprocessable("Name another hospital of the alliance to refer to.", "请选择医联体内的另一家机构。"));
         }
+        rows.stream().distinct().sorted(Comparator.comparingLong(StudyRow::id)).forEach(relations::hold);
         UUID id = UUID.randomUUID();
         database.update("INSERT INTO referral (id, from_site, to_site, patient, direction, urgency, reason, report, author)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, from, wanted.to(), patient, wanted.direction(), wanted.urgency(), wanted.reason(), wanted.report(), actor.name());

@@ -62,7 +62,7 @@ class ShareLinks {
                 INSERT INTO share_link (id, secret_hash, code_hash, study_instance_uid, site, account, author, reason, made_at, expires_at, most_uses)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", id, secret.hash(), code.hash(secret), wanted.study().value(), copy.site(), account,
                 actor.name(), wanted.reason(), at(now), at(end), wanted.mostUses());
-        relations.grant(new Relations.Wanted(wanted.study(), Optional.of(copy.site()), ShareLink.grantee(id), CareRelation.Kind.LINK,
+        relations.grant(copy, new Relations.Wanted(wanted.study(), Optional.of(copy.site()), ShareLink.grantee(id), CareRelation.Kind.LINK,
                 Optional.of(end), wanted.reason(), ShareLink.grantee(id)), actor);
         events.fire(new SharingEvent(actor, Act.LINK_MADE, id.toString(), copy.site(), wanted.study().value(),
                 "until " + end + ", " + wanted.mostUses() + " uses"));

@@ -1,8 +1,11 @@
 package cn.tongying.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.access.Relations;
+import cn.tongying.access.RelationsOfTest;
+import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.correction.CorrectionLine;
 import cn.tongying.archive.correction.CorrectionOutcome.Moved;
@@ -11,18 +14,28 @@ import cn.tongying.archive.correction.StudyAttributes;
 import cn.tongying.archive.correction.StudyParts;
 import cn.tongying.archive.correction.StudyUpdates;
 import cn.tongying.archive.relation.CareRelation;
+import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.correction.CorrectionEvent.Act;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.sharing.CorrectedSharesOfTest;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wang has, besides 1.2.1 with the series .1 and .2, the study 1.2.3 with the series .1. */
 class StudyCorrectionsIT extends CorrectionTrial {
@@ -152,5 +165,57 @@ class StudyCorrectionsIT extends CorrectionTrial {
         assertThat(history.getFirst().studyAfter()).contains(attributes("ACC9"));
         act(() -> corrections.undo(id, "right before", ASKER));
         assertThat(act(() -> studies.study(STUDY, ASKER)).attributes().accession()).isEmpty();
+    }
+
+    // ---- at the same moment
+
+    private interface Giving {
+        Object give(CorrectedSharesOfTest shares, Caller reader);
+    }
+
+    private static final Map<String, Giving> GIVEN = Map.of("link", (shares, reader) -> shares.link(THIRD, reader, ACCOUNT), "film", (shares, reader) -> shares.filmOf(THIRD, reader),
+            "referral", (shares, reader) -> shares.referral("NORTH", reader, THIRD));
+
+    /** What somebody gives out while series come into the study waits for that, and is not made: the series were not seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "film", "referral"})
+    void nothing_is_given_out_of_a_study_that_takes_series_at_that_moment(String what) throws SQLException {
+        EntityManager other = TestDatabase.running().factory().createEntityManager();
+        CorrectedSharesOfTest sharesOfOther = new CorrectedSharesOfTest(AllianceRig.database(other), RelationsOfTest.over(other));
+        CompletableFuture<?> giving = act(() -> {
+            studies.merge(wanted(STUDY, "1.2.1.2"), THIRD, "one exam", ASKER);
+            CompletableFuture<?> begun = CompletableFuture.runAsync(() -> {
+                other.getTransaction().begin();
+                try {
+                    GIVEN.get(what).give(sharesOfOther, caller(Caller.Role.READER, "DEFAULT"));
+                    other.getTransaction().commit();
+                } finally {
+                    if (other.getTransaction().isActive()) {
+                        other.getTransaction().rollback();
+                    }
+                }
+            });
+            while (waiting() == 0) {
+                assertThat(begun.isDone()).as("given without waiting").isFalse();
+                Thread.onSpinWait();
+            }
+            return begun;
+        });
+        assertThatThrownBy(giving::join).hasCauseInstanceOf(ProblemException.class).hasMessageContaining("409");
+        other.close();
+        assertThat(openRelationsOf("1.2.3")).isZero();
+        assertThat(act(() -> rows.createNativeQuery("select (select count(*) from share_link) + (select count(*) from film) + (select count(*) from referral)").getSingleResult())
+                .toString()).isEqualTo("0");
+    }
+
+    /** Asked on a connection of its own: within a transaction the answer stays the first one. */
+    private static long waiting() {
+        try (Connection connection = TestDatabase.running().owner().getConnection(); Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

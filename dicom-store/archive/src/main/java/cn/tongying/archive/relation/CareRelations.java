@@ -31,8 +31,12 @@ public final class CareRelations {
     private CareRelations() {
     }
 
-    /** A copy of a study: its row, its UID, its site and the row of its patient there. */
-    public record StudyRow(long id, String uid, String site, long patient) {
+    /**
+     * A copy of a study: its row, its UID, its site and the row of its patient there.
+     *
+     * @param correction the last one of it or of its patient; 0 while there is none
+     */
+    public record StudyRow(long id, String uid, String site, long patient, long correction) {
     }
 
     public static void grant(Connection connection, CareRelation relation) throws SQLException {
@@ -96,13 +100,13 @@ public final class CareRelations {
 
     /** All copies of a study, whoever asks: for what the system does on its own and for a break of glass. */
     public static List<StudyRow> copies(Connection connection, StudyInstanceUid study) throws SQLException {
-        return Sql.list(connection, "SELECT id, study_instance_uid, site, patient_id FROM study WHERE study_instance_uid = ? ORDER BY id",
+        return Sql.list(connection, "SELECT id, study_instance_uid, site, patient_id, coalesce(correction, 0) FROM study WHERE study_instance_uid = ? ORDER BY id",
                 CareRelations::row, study.value());
     }
 
     /** The copies that the caller is shown. */
     public static List<StudyRow> visible(Connection connection, Caller caller, StudyInstanceUid study) throws SQLException {
-        return Statement.of("SELECT study.id, study.study_instance_uid, study.site, study.patient_id FROM study WHERE study.study_instance_uid = ? AND ", study.value())
+        return Statement.of("SELECT study.id, study.study_instance_uid, study.site, study.patient_id, coalesce(study.correction, 0) FROM study WHERE study.study_instance_uid = ? AND ", study.value())
                 .add(Visibility.of(caller, "study")).add(" ORDER BY study.site <> ?, study.id", caller.homeSite())
                 .list(connection, CareRelations::row);
     }
@@ -110,14 +114,24 @@ public final class CareRelations {
     /** All studies of a site's patient, whoever asks, with those of the same person elsewhere as far as persons are known. */
     public static List<StudyRow> ofPatient(Connection connection, String site, String patientId) throws SQLException {
         return Sql.list(connection, """
-                SELECT study.id, study.study_instance_uid, study.site, study.patient_id FROM study WHERE study.patient_id IN (
+                SELECT study.id, study.study_instance_uid, study.site, study.patient_id, coalesce(study.correction, 0) FROM study WHERE study.patient_id IN (
                     SELECT coalesce(same.id, known.id) FROM patient AS known LEFT JOIN patient AS same ON same.person = known.person
                     WHERE known.site = ? AND known.patient_id = ? AND known.patient_id <> '') ORDER BY study.id""",
                 CareRelations::row, site, patientId);
     }
 
+    /**
+     * Waits for a correction at work in the study, and keeps the next one out until the end of the transaction.
+     *
+     * @return false when it was corrected since it was read: it may show other images, or be another patient's
+     */
+    public static boolean hold(Connection connection, StudyRow seen) throws SQLException {
+        return Sql.first(connection, "SELECT coalesce(correction, 0) = ? AND patient_id = ? FROM study WHERE id = ? FOR SHARE",
+                row -> row.getBoolean(1), seen.correction(), seen.patient(), seen.id()).orElse(false);
+    }
+
     private static StudyRow row(ResultSet row) throws SQLException {
-        return new StudyRow(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4));
+        return new StudyRow(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
     }
 
     private static CareRelation read(ResultSet row) throws SQLException {
