@@ -4,8 +4,11 @@ import java.util.regex.Pattern;
 
 /** Whether the pixel data of an object are as long as its attributes say; told by lengths that are known since it was scanned, nothing is read for it. */
 public final class PixelDataExtent {
-    /** MPEG-2, MPEG-4 and HEVC, also fragmentable: one stream holds all frames, in as many fragments as it likes (PS3.5 A.4.5 and after). */
-    private static final Pattern STREAM = Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.10\\d(\\.\\d)?");
+    /**
+     * MPEG-2, MPEG-4 and HEVC, also fragmentable: one stream holds all frames, in as many fragments as it likes (PS3.5 A.4.5 and after). A codestream of
+     * JPEG 2000 Part 2 may hold several frames as components (PS3.5 A.4.4).
+     */
+    private static final Pattern STREAM = Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.(10\\d(\\.\\d)?|9[23])");
 
     private PixelDataExtent() {
     }

@@ -3,6 +3,7 @@ package cn.tongying.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,15 @@ class PixelDataExtentTest {
         assertThat(isShort(fragments(1, 0, 0), JPEG)).isTrue();
         Dataset extended = fragments(3, 3, 0).put(Element.of(Tag.ExtendedOffsetTable, Vr.OV, new byte[16]));
         assertThat(isShort(extended, JPEG)).isTrue();
+    }
+
+    @Test
+    void aCodestreamOfJpeg2000Part2HoldsSeveralFrames() {
+        for (String part2 : List.of("1.2.840.10008.1.2.4.92", "1.2.840.10008.1.2.4.93")) {
+            assertThat(isShort(fragments(100, 1, 1), TransferSyntax.of(part2))).isFalse();
+            assertThat(isShort(fragments(100, 0, 0), TransferSyntax.of(part2))).isTrue();
+        }
+        assertThat(isShort(fragments(100, 1, 1), TransferSyntax.of("1.2.840.10008.1.2.4.91"))).as("of Part 1 one").isTrue();
     }
 
     @Test
