@@ -39,6 +39,8 @@ final class DeidentZip {
 
     private static final String MANIFEST = "MANIFEST.txt";
     private static final String NO_ROOM = " 服务器用于临时文件的磁盘已满，请通知管理员后重新导出 · the server's disk for temporary files was full: tell the administrator, then export again";
+    private static final String TOO_LARGE = " 超过服务器为导出设定的内存或临时文件上限，重新导出也不会成功，请管理员调高上限 · larger than the memory or temporary files that exports may have: "
+            + "another try does not help, the administrator can raise TONGYING_SHARING_SPOOL_MIB";
     private final Deidentifier deidentifier;
     private final Supplier<? extends PixelWorkplace> workplaces;
     private final Before before;
@@ -114,7 +116,15 @@ final class DeidentZip {
 
     private String manifest(String header) {
         List<String> lines = new ArrayList<>(List.of(header, "Objects: " + written));
-        refused.forEach((reason, count) -> lines.add("Left out, " + reason + ": " + count + (reason == Outcome.Reason.NO_ROOM ? NO_ROOM : "")));
+        refused.forEach((reason, count) -> lines.add("Left out, " + reason + ": " + count + advice(reason)));
         return String.join("\r\n", lines) + "\r\n";
+    }
+
+    private static String advice(Outcome.Reason reason) {
+        return switch (reason) {
+            case NO_ROOM -> NO_ROOM;
+            case TOO_LARGE -> TOO_LARGE;
+            case NOT_AN_INSTANCE, BURNT_IN_TEXT, OVERLAY_IN_PIXELS, NOT_DECODED, STREAM_NOT_UNDERSTOOD, DOCUMENT -> "";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package cn.tongying.sharing;
 
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.deident.NoRoomException;
 import cn.tongying.failure.Causes;
 import java.io.IOException;
@@ -49,8 +50,14 @@ final class ExportSpool {
         }
     }
 
-    /** @throws NoRoomException when others hold too much, or the disk takes no more */
+    /**
+     * @throws NoRoomException when others hold too much, or the disk takes no more
+     * @throws DicomException  LIMIT_EXCEEDED when this object alone is larger than all that there is: no later export can hold it either
+     */
     void write(FileChannel file, long place, byte[] bytes) throws IOException {
+        if (place + bytes.length > most) {
+            throw DicomException.limitExceeded("One object takes more than the " + most + " bytes that exports have for temporary files (TONGYING_SHARING_SPOOL_MIB)");
+        }
         if (held.addAndGet(bytes.length) > most) {
             held.addAndGet(-bytes.length);
             throw new NoRoomException("Exports have " + most + " bytes for temporary files, and hold them all (TONGYING_SHARING_SPOOL_MIB)");

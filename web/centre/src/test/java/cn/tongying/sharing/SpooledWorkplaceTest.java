@@ -3,7 +3,9 @@ package cn.tongying.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.deident.NoRoomException;
+import cn.tongying.dicom.deident.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +58,18 @@ class SpooledWorkplaceTest {
         second.close();
         assertThatThrownBy(() -> new SpooledWorkplace(new ExportMemory(KIBIBYTE), new ExportSpool(folder.resolve("gone"), KIBIBYTE)).keep(new byte[1]))
                 .isInstanceOf(NoRoomException.class);
+    }
+
+    @Test
+    void anObjectThatIsLargerThanAllThereIsIsTooLargeWhoeverHoldsWhat() throws IOException {
+        ExportSpool spool = new ExportSpool(folder, KIBIBYTE);
+        try (SpooledWorkplace workplace = new SpooledWorkplace(new ExportMemory(KIBIBYTE), spool)) {
+            workplace.keep(new byte[KIBIBYTE]);
+            assertThatThrownBy(() -> workplace.keep(new byte[1])).isInstanceOfSatisfying(DicomException.class,
+                    larger -> assertThat(Outcome.Refused.of(larger)).isEqualTo(new Outcome.Refused(Outcome.Reason.TOO_LARGE)));
+            assertThat(spool.held()).isEqualTo(KIBIBYTE);
+        }
+        assertThat(spool.held()).isZero();
     }
 
     @Test
