@@ -19,12 +19,15 @@ const client = new QueryClient({
 });
 
 onSessionEnd(() => client.setQueryData<Session | null>(sessionKey, null));
+const ENDED = 'tongying-session-ended';
+window.addEventListener(ENDED, () => void client.invalidateQueries({ queryKey: sessionKey }));
 startLanguages();
 
 /** The viewer lies in a frame of the reading page: its way back leads the whole window. The portal is never shown inside of itself. */
 function leavesFrame(): boolean {
   if (window.parent === window) return false;
-  window.parent.location.assign(window.parent.location.pathname.startsWith('/reading/') ? '/reading' : window.location.href);
+  if (window.location.pathname === '/sign-in') window.parent.dispatchEvent(new Event(ENDED)); // the page around it asks whom, and keeps what is typed
+  else window.parent.location.assign(window.parent.location.pathname.startsWith('/reading/') ? '/reading' : window.location.href);
   return true;
 }
 

@@ -1,16 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { viewerAddress } from '../api';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
+import { useSession } from '../session/session';
 import { reading } from './api';
 import type { Opened } from './api';
 import { Cancel } from './Cancel';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
+import { KeptElsewhere } from './KeptText';
 import { stateLooks, urgencyLooks } from './looks';
 import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
@@ -42,24 +44,41 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
   const { task } = opened;
   const navigate = useNavigate();
   const client = useQueryClient();
+  const { modal } = App.useApp();
+  const account = useSession().data?.account.id ?? '';
+  const flush = useRef<(() => Promise<boolean>) | null>(null);
   const [dialog, setDialog] = useState<'takeOver' | 'amend' | 'cancel' | null>(null);
   const again = async () => {
     setDialog(null);
     await client.invalidateQueries({ queryKey: ['reading'] });
   };
   const claim = useMutation({ mutationFn: () => reading.claim(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
-  const release = useMutation({ mutationFn: () => reading.release(task.id), onSuccess: () => { message.success(w('released')); void navigate('/reading'); } });
+  const letGo = async () => {
+    if (flush.current && !(await flush.current())) throw new Error(w('notReleased'));
+    flush.current = null;
+    return reading.release(task.id);
+  };
+  const release = useMutation({ mutationFn: letGo, onSuccess: () => { message.success(w('released')); void navigate('/reading'); }, onError: (error) => message.error(problem(error)) });
   const reopen = useMutation({ mutationFn: () => reading.reopen(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
   const next = useMutation({
-    mutationFn: () => reading.next({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' }),
+    mutationFn: async () => {
+      if (opened.mine) await letGo();
+      return reading.next({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' });
+    },
     onSuccess: ({ task: found }) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found.id}`)),
     onError: (error) => message.error(problem(error)),
   });
-  const takeNext = next.mutate;
+  const mutate = next.mutate;
+  const mine = opened.mine;
+  /** Who has it open gives it back first, and is asked. */
+  const takeNext = useCallback(() => {
+    if (mine) modal.confirm({ title: w('nextTitle'), content: w('nextText'), okText: w('nextOk'), cancelText: w('nextStay'), okButtonProps: { 'data-testid': 'confirm-next' }, onOk: () => mutate() });
+    else mutate();
+  }, [mine, modal, mutate, w]);
   const taking = next.isPending;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (phone || taking || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (phone || taking || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('.ant-modal-wrap:not([style*="none"])')) return;
       event.preventDefault();
       takeNext();
     };
@@ -74,7 +93,7 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       <p className="report-top">
         <Link to="/reading" data-testid="reading-back">← {w('back')}</Link>
         {opened.versions.length > 0 ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
-        {phone ? null : <Button size="small" loading={next.isPending} onClick={() => next.mutate()} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
+        {phone ? null : <Button size="small" loading={next.isPending} onClick={takeNext} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
       </p>
       <header>
         <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>
@@ -85,7 +104,8 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
-      {!phone && opened.mine ? <Writer opened={opened} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
+      {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
+      {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}
       {!phone && open && !opened.mine ? (
         may?.allowed !== true ? <Alert type="info" showIcon title={w(review ? 'cannotReview' : 'cannot', { why: whyNot(may) })} />
           : review && opened.author ? <Alert type="info" showIcon title={w('own')} />
@@ -100,7 +120,7 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       <MergedReports opened={opened} />
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'amend' ? <Amend opened={opened} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'amend' ? <Amend opened={opened} account={account} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { reading } from './api';
 import type { Opened, Version } from './api';
 import { Changes } from './Changes';
@@ -8,6 +9,7 @@ import { hintsOf } from './hints';
 import { unfilled } from './phrases/fields';
 import { PhraseBar, usePhrases } from './phrases/PhraseBar';
 import { ReportField } from './phrases/ReportField';
+import { KeptText } from './KeptText';
 import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
@@ -16,12 +18,18 @@ import { Warnings } from './Warnings';
 const ARMED_MILLIS = 5_000;
 
 /** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
-export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (version: Version) => void }) {
+export function Writer({ opened, account, flush, onSigned }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void }) {
   const { w, problem, whyNot } = useReading();
   const { message } = App.useApp();
   const client = useQueryClient();
   const { task } = opened;
-  const { text, saving, write, save, version } = useDraft(task.id, opened.draft);
+  const { text, saving, found, write, take, drop, save, version } = useDraft(task.id, account, opened.draft);
+  useEffect(() => {
+    flush.current = save;
+    return () => {
+      flush.current = null;
+    };
+  }, [flush, save]);
   const review = task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.sign;
   const before = review ? opened.versions[opened.versions.length - 1] : undefined;
@@ -71,6 +79,7 @@ export function Writer({ opened, onSigned }: { opened: Opened; onSigned: (versio
   const missing = hintsOf(text);
   return (
     <div className="report-writer">
+      <KeptText found={found} onTake={take} onDrop={drop} />
       <PhraseBar task={task} text={text} own={own} onWrite={write} />
       <ReportField label={w('findings')} value={text.findings} autoFocus most={10000} rows={[7, 18]} onWrite={(findings) => write({ findings })} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}

@@ -55,6 +55,8 @@ export interface Draft extends Text {
   version: number;
   writer: string;
   savedAt: string;
+  /** The opened page that saved it. */
+  editor: string;
 }
 /** As it was signed. The patient's name is as DICOM writes it. */
 export interface Version {
@@ -141,7 +143,8 @@ export const reading = {
   release: (task: string) => call<Task>('POST', at(task, 'release')),
   cancel: (task: string, reason: WhyNot) => call<Task>('POST', at(task, 'cancel'), { reason }),
   reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
-  save: (task: string, text: Text, version: number) => call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version }),
+  save: (task: string, text: Text, version: number, editor: { id: string; number: number }) =>
+    call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version, editor: editor.id, number: editor.number }),
   sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
     call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),
   amend: (task: Task, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>

@@ -32,28 +32,36 @@ class Drafts {
     }
 
     /**
-     * A hold that ran out, and that nobody else took, is taken again by it.
+     * A hold that ran out, and that nobody else took, is taken again by it. A page whose save was not answered may save again: what it saved
+     * already, or later, is answered and not written over.
      *
-     * @param version the one that the text was made from; 0 for the first
      * @throws ProblemException 404, 403, or 409 when another has the task open, or wrote since
      */
     @Transactional
-    public Saved save(UUID id, ReportText text, int version, Caller caller, Actor actor) {
+    public Saved save(UUID id, Save save, Caller caller, Actor actor) {
         ReadingTask task = claims.claim(id, caller, actor);
         Optional<Draft> before = of(id);
-        requireVersion(before, version);
+        Optional<Draft> own = before.filter(save::isOfWriterOf);
+        if (own.isPresent() && own.get().number() >= save.number()) {
+            return new Saved(own.get(), tasks.required(id, caller));
+        }
+        if (own.isEmpty()) {
+            requireVersion(before, save.version());
+        }
+        ReportText text = save.text();
         Holder holder = task.holder().orElseThrow();
         Instant now = parts.now();
         database.update("""
-                INSERT INTO report_draft (task, findings, impression, positive, version, writer, writer_name, saved_at) VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+                INSERT INTO report_draft (task, findings, impression, positive, version, writer, writer_name, saved_at, editor, number) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
                 ON CONFLICT (task) DO UPDATE SET findings = excluded.findings, impression = excluded.impression, positive = excluded.positive,
-                    version = report_draft.version + 1, writer = excluded.writer, writer_name = excluded.writer_name, saved_at = excluded.saved_at""",
-                id, text.findings(), text.impression(), text.positive(), holder.account(), holder.name(), now.atOffset(ZoneOffset.UTC));
+                    version = report_draft.version + 1, writer = excluded.writer, writer_name = excluded.writer_name, saved_at = excluded.saved_at,
+                    editor = excluded.editor, number = excluded.number""",
+                id, text.findings(), text.impression(), text.positive(), holder.account(), holder.name(), now.atOffset(ZoneOffset.UTC), save.editor(), save.number());
         if (task.state() == TaskState.CLAIMED) {
             tasks.move(task, TaskState.DRAFT, task.holder());
             events.fire(ReadingEvent.of(actor, Act.REPORT_BEGUN, task, ""));
         }
-        return new Saved(new Draft(text, version + 1, holder.account(), holder.name(), now), tasks.required(id, caller));
+        return new Saved(of(id).orElseThrow(), tasks.required(id, caller));
     }
 
     static void requireVersion(Optional<Draft> present, int seen) {
@@ -66,11 +74,12 @@ class Drafts {
     }
 
     Optional<Draft> of(UUID task) {
-        return database.first("SELECT findings, impression, positive, version, writer, writer_name, saved_at FROM report_draft WHERE task = ?", Drafts::read, task);
+        return database.first("SELECT findings, impression, positive, version, writer, writer_name, saved_at, editor, number FROM report_draft WHERE task = ?", Drafts::read, task);
     }
 
     private static Draft read(ResultSet row) throws SQLException {
         return new Draft(new ReportText(row.getString("findings"), row.getString("impression"), Optional.ofNullable((Boolean) row.getObject("positive"))),
-                row.getInt("version"), row.getObject("writer", UUID.class), row.getString("writer_name"), TaskRows.instant(row, "saved_at").orElseThrow());
+                row.getInt("version"), row.getObject("writer", UUID.class), row.getString("writer_name"), TaskRows.instant(row, "saved_at").orElseThrow(),
+                Optional.ofNullable(row.getObject("editor", UUID.class)), row.getInt("number"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -95,6 +96,22 @@ final class ReadingForm {
     /** Of a version that was seen, the draft's or the report's. */
     int version() {
         return fields.requiredVersion();
+    }
+
+    Save save() {
+        ReportText text = text();
+        int version = version();
+        Optional<UUID> editor = Optional.empty();
+        if (!fields.raw("editor").isEmpty()) {
+            try {
+                editor = Optional.of(UUID.fromString(fields.raw("editor")));
+            } catch (IllegalArgumentException e) {
+                fields.fault("editor", new Wording("It must be a UUID.", "必须是 UUID。"));
+            }
+        }
+        int number = editor.isEmpty() ? 0 : fields.number("number", 1, Integer.MAX_VALUE);
+        fields.requireSound();
+        return new Save(text, version, editor, number);
     }
 
     Seen seen() {

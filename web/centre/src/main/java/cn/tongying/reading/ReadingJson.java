@@ -12,6 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** The JSON of tasks and reports (the contract with the portal). */
 final class ReadingJson {
@@ -91,7 +92,8 @@ final class ReadingJson {
 
     private static JsonObjectBuilder draft(Draft draft) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("findings", draft.text().findings()).add("impression", draft.text().impression())
-                .add("version", draft.version()).add("writer", draft.writerName()).add("savedAt", draft.savedAt().toString());
+                .add("version", draft.version()).add("writer", draft.writerName()).add("savedAt", draft.savedAt().toString())
+                .add("editor", draft.editor().map(UUID::toString).orElse(""));
         draft.text().positive().ifPresentOrElse(positive -> json.add("positive", positive), () -> json.addNull("positive"));
         return json;
     }

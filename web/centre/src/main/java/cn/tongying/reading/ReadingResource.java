@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +39,7 @@ public class ReadingResource {
     @Inject Claims claims;
     @Inject Endings endings;
     @Inject Drafts drafts;
+    @Inject BrowserKeys browserKeys;
     @Inject Signatures signatures;
 
     @POST
@@ -77,6 +79,13 @@ public class ReadingResource {
         reports.of(new ReadingForm(Fields.ofJson(json)).studies(), Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder()
                 .add("study", one.study().value()).add("site", one.site()).add("task", one.task().toString()).add("state", one.state().name())));
         return Json.createObjectBuilder().add("items", items).build().toString();
+    }
+
+    /** The key under which the browser keeps what is not saved yet. */
+    @GET
+    @Path("/browser-key")
+    public String browserKey(@Context HttpServletRequest request) {
+        return Json.createObjectBuilder().add("key", Base64.getEncoder().encodeToString(browserKeys.of(Visitor.caller(request)))).build().toString();
     }
 
     @GET
@@ -123,7 +132,7 @@ public class ReadingResource {
     @LargeBody(bytes = MOST_BYTES)
     public String save(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
-        return ReadingJson.saved(drafts.save(id, form.text(), form.version(), Visitor.caller(request), actor(request)));
+        return ReadingJson.saved(drafts.save(id, form.save(), Visitor.caller(request), actor(request)));
     }
 
     @POST

@@ -53,6 +53,7 @@ final class ReadingRig implements AutoCloseable {
     final MergedExams mergedExams = new MergedExams();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
+    final BrowserKeys browserKeys = new BrowserKeys();
     final Endings endings = new Endings();
     final Arrivals arrivals = new Arrivals();
     final Follower follower = new Follower();
@@ -127,6 +128,7 @@ final class ReadingRig implements AutoCloseable {
         nextCase.tasks = tasks;
         nextCase.qualification = qualification;
         nextCase.parts = parts;
+        browserKeys.database = database;
         endings.database = database;
         endings.tasks = tasks;
         endings.drafts = drafts;
@@ -336,7 +338,11 @@ final class ReadingRig implements AutoCloseable {
     }
 
     int save(UUID task, String impression, int version, Person by) {
-        return act(() -> drafts.save(task, new ReportText("双肺纹理清晰。", impression, Optional.of(false)), version, by.caller(), by.actor())).draft().version();
+        return save(task, impression, version, Optional.empty(), 0, by).version();
+    }
+
+    Draft save(UUID task, String impression, int version, Optional<UUID> editor, int number, Person by) {
+        return act(() -> drafts.save(task, new Save(new ReportText("双肺纹理清晰。", impression, Optional.of(false)), version, editor, number), by.caller(), by.actor())).draft();
     }
 
     ReportVersion sign(UUID task, ReportVersion.Kind kind, int draft, Person by) {

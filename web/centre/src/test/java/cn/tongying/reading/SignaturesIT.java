@@ -127,6 +127,26 @@ class SignaturesIT {
     }
 
     @Test
+    void aSaveWhoseAnswerWasLostIsTakenAgainAndALateOneWritesNothingOver() throws SQLException {
+        UUID task = rig.ready("DEFAULT", "1.2.14");
+        Optional<UUID> page = Optional.of(UUID.randomUUID());
+        Draft first = rig.save(task, "一", 0, page, 1, writer);
+        assertThat(rig.save(task, "一", 0, page, 1, writer)).as("the same again").isEqualTo(first);
+        Draft second = rig.save(task, "一二", 0, page, 2, writer);
+        assertThat(second.version()).as("typed on without an answer").isEqualTo(2);
+        assertThat(rig.save(task, "一", 0, page, 1, writer).text().impression()).as("came late").isEqualTo("一二");
+        refused(409, () -> rig.save(task, "另", 0, Optional.of(UUID.randomUUID()), 1, writer));
+        rig.save(task, "三", 2, Optional.of(UUID.randomUUID()), 1, writer);
+        refused(409, () -> rig.save(task, "四", 2, page, 3, writer));
+    }
+
+    @Test
+    void theKeyOfWhatABrowserKeepsIsTheAccountsOwn() {
+        byte[] key = rig.act(() -> rig.browserKeys.of(writer.caller()));
+        assertThat(key).hasSize(32).isEqualTo(rig.act(() -> rig.browserKeys.of(writer.caller()))).isNotEqualTo(rig.act(() -> rig.browserKeys.of(reviewer.caller())));
+    }
+
+    @Test
     void whatIsFinalIsAddedToAndCorrectedWithAReasonFromTheVersionThatWasSeen() throws SQLException {
         UUID pending = preliminary("1.2.6");
         refused(409, () -> amend(pending, Kind.ADDENDUM, "x", 1, reviewer));
