@@ -35,6 +35,8 @@ import cn.tongying.intake.RefusedResource;
 import cn.tongying.rejection.RejectedOfStudyResource;
 import cn.tongying.rejection.RejectionsResource;
 import cn.tongying.exam.ExamsResource;
+import cn.tongying.hl7.Hl7MessagesResource;
+import cn.tongying.hl7.Hl7SendersResource;
 import cn.tongying.orders.OrdersResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
@@ -72,6 +74,8 @@ public class ApiApplication extends Application {
             MyFilmResource.class,
             OpenGuestsResource.class,
             ExamsResource.class,
+            Hl7MessagesResource.class,
+            Hl7SendersResource.class,
             OrdersResource.class,
             OrganizationsResource.class,
             AuditResource.class,

@@ -131,6 +131,15 @@ enum AuditCode {
     EXAM_CHANGED("110113/110129", 'U'),
     EXAM_OFFERED("110113/110129", 'U'),
     EXAM_NOT_OFFERED("110113/110129", 'U'),
+    /** 110109 Order Record: a message with orders of another system. What it orders is told as that. */
+    HL7_MESSAGE_REFUSED("110109", 'C'),
+    HL7_MESSAGE_READ("110109", 'R'),
+    HL7_MESSAGE_TRIED("110109", 'U'),
+    HL7_MESSAGE_CLOSED("110109", 'U'),
+    /** 110113 Security Alert, type 110129 Security Configuration: which system speaks for which hospital. */
+    HL7_SENDER_MADE("110113/110129", 'C'),
+    HL7_SENDER_CHANGED("110113/110129", 'U'),
+    HL7_SENDER_REMOVED("110113/110129", 'D'),
     /** 110111 Procedure Record: what a device says of what it does (MPPS). */
     PROCEDURE_BEGUN("110111", 'C'),
     PROCEDURE_CHANGED("110111", 'U'),

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether a text is an IP address, or a network small enough to trust an AE title in (at least /8, for IPv6 /32). */
-final class HostAddress {
-    static final Wording RULE = new Wording("It must be an IP address as 10.1.2.3, or a network as 10.1.0.0/16 (at least /8, IPv6 /32).",
+public final class HostAddress {
+    public static final Wording RULE = new Wording("It must be an IP address as 10.1.2.3, or a network as 10.1.0.0/16 (at least /8, IPv6 /32).",
             "必须是 IP 地址（如 10.1.2.3）或网段（如 10.1.0.0/16；IPv4 至少 /8，IPv6 至少 /32）。");
     private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f.:]{2,45})(?:/([0-9]{1,3}))?");
     private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
@@ -18,7 +18,7 @@ final class HostAddress {
     private HostAddress() {
     }
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return false;

@@ -141,6 +141,16 @@ class RoutesTest {
             POST    /api/orders/1/cancel                      ? + + x x x x x x x x
             POST    /api/orders/1/end                         ? + + x x x x x x x x
             POST    /api/orders/unmatched                     ? + + x x x x x x x x
+            GET     /api/hl7/senders                          ? x x + x x x x x x x
+            POST    /api/hl7/senders                          ? x x + x x x x x x x
+            PUT     /api/hl7/senders/1                        ? x x + x x x x x x x
+            DELETE  /api/hl7/senders/1                        ? x x + x x x x x x x
+            GET     /api/hl7/senders/1                        ? m m m m m m m m m m
+            POST    /api/hl7/messages/search                  ? + + x x x x x x x x
+            GET     /api/hl7/messages/1                       ? + + x x x x x x x x
+            POST    /api/hl7/messages/1/try                   ? x + x x x x x x x x
+            POST    /api/hl7/messages/1/close                 ? x + x x x x x x x x
+            GET     /api/hl7/messages/1/close                 ? m m m m m m m m m m
             POST    /api/reading/search                       ? + + x x x x x x x x
             GET     /api/reading/search                       ? + + x x x x x x x x
             POST    /api/reading/changes                      ? + + x x x x x x x x
