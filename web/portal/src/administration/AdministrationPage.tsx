@@ -16,6 +16,7 @@ const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ExamsPage = lazy(() => import('../exam/ExamsPage'));
+const SendersPage = lazy(() => import('../hl7/SendersPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
 const ReachPage = lazy(() => import('../access/ReachPage'));
@@ -26,6 +27,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   organizations: [['', OrganizationsPage], ['/:code', OrganizationsPage]],
   entities: [['', EntitiesPage], ['/:id', EntitiesPage]],
   exams: [['', ExamsPage], ['/:id', ExamsPage]],
+  senders: [['', SendersPage], ['/:id', SendersPage]],
   staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
   accounts: [['', lazy(() => import('../accounts/AccountsPage'))], ['/:id/reach', ReachPage]],

@@ -2,6 +2,7 @@ import 'i18next';
 import type { SecurityWords } from '../accounts/words/zh';
 import type { AdministrationWords } from '../administration/words/zh';
 import type { ExamWords } from '../exam/words/zh';
+import type { Hl7Words } from '../hl7/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
@@ -14,6 +15,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; exam: ExamWords; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; exam: ExamWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

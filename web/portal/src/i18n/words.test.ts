@@ -7,6 +7,8 @@ import { correctionEn } from '../correction/words/en';
 import { correctionZh } from '../correction/words/zh';
 import { examEn } from '../exam/words/en';
 import { examZh } from '../exam/words/zh';
+import { hl7En } from '../hl7/words/en';
+import { hl7Zh } from '../hl7/words/zh';
 import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
@@ -40,6 +42,7 @@ describe.each([
   { of: 'accounts', words: [securityZh, securityEn] as const },
   { of: 'corrections', words: [correctionZh, correctionEn] as const },
   { of: 'exams', words: [examZh, examEn] as const },
+  { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },

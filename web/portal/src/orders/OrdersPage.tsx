@@ -1,7 +1,8 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Input, Segmented, Select } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useAddressed } from '../administration/lists';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
@@ -15,6 +16,8 @@ import { UnmatchedSteps } from './UnmatchedSteps';
 import { useOrders } from './useOrders';
 import './orders.css';
 
+const Messages = lazy(() => import('../hl7/Messages'));
+const tabs = ['orders', 'messages'] as const;
 const REFRESH_MILLIS = 30_000;
 
 /** The orders of one day at one's hospitals, as the devices will be told them; `N` enters a new one. */
@@ -22,6 +25,7 @@ export default function OrdersPage() {
   const { w } = useOrders();
   const [wish, setWish] = useState<OrderWish>({ day: today(), modality: '', state: '', text: '' });
   const [making, setMaking] = useState(false);
+  const [tab, setTab] = useAddressed('tab', 'orders');
   const change = (more: Partial<OrderWish>) => setWish((before) => ({ ...before, ...more }));
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -36,8 +40,10 @@ export default function OrdersPage() {
     <div className="page">
       <div className="page-head">
         <h1>{w('title')}</h1>
+        <Segmented value={tab} onChange={setTab} options={tabs.map((value) => ({ value, label: w(`tabs.${value}`) }))} data-testid="order-tabs" />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)} data-testid="new-order">{w('newOrder')} <kbd>N</kbd></Button>
       </div>
+      {tab === 'messages' ? <Suspense fallback={<div className="sheet"><RowsSkeleton rows={6} /></div>}><Messages /></Suspense> : <>
       <div className="page-head order-filters">
         <div className="order-days">
           <Button icon={<LeftOutlined />} aria-label={w('before')} onClick={() => change({ day: shifted(wish.day, -1) })} data-testid="day-before" />
@@ -51,6 +57,7 @@ export default function OrdersPage() {
       </div>
       <OrderList wish={wish} />
       <UnmatchedSteps day={wish.day} refetchInterval={REFRESH_MILLIS} />
+      </>}
       {making ? <NewOrderDrawer day={wish.day} onClose={() => setMaking(false)} onEntered={(order) => { setMaking(false); change({ day: order.start.slice(0, 10), modality: '', state: '', text: '' }); }} /> : null}
     </div>
   );

@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
+    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', senders: 'HL7 senders', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {
@@ -128,6 +128,7 @@ export const administrationEn: AdministrationWords = {
     PATIENT_CORRECTED: 'Patient corrected', STUDY_MOVED: 'Study moved to another patient', PATIENTS_MERGED: 'Patient numbers merged', SERIES_MOVED: 'Study split or merged', STUDY_CORRECTED: 'Study corrected', CORRECTION_UNDONE: 'Correction undone', CORRECTION_READ: 'Corrections read', CORRECTION_SEARCHED: 'Patients to correct searched',
     READING_OPENED: 'Reading task opened', READING_CLAIMED: 'Reading task claimed', READING_RELEASED: 'Reading task released', READING_TAKEN_OVER: 'Reading task taken over', READING_CANCELLED: 'Reading task cancelled', READING_REOPENED: 'Reading task opened again', REPORT_BEGUN: 'Report begun', REPORT_SIGNED_PRELIMINARY: 'Preliminary report signed', REPORT_SIGNED_FINAL: 'Final report signed', REPORT_ADDED_TO: 'Report added to', REPORT_CORRECTED: 'Report corrected', REPORT_READ: 'Report read',
     EXAM_MADE: 'Exam made', EXAM_CHANGED: 'Exam changed', EXAM_OFFERED: 'Exam done at a hospital', EXAM_NOT_OFFERED: 'Exam no longer done at a hospital',
+    HL7_MESSAGE_REFUSED: 'HL7 message refused', HL7_MESSAGE_READ: 'HL7 message read', HL7_MESSAGE_TRIED: 'HL7 message tried again', HL7_MESSAGE_CLOSED: 'HL7 message closed', HL7_SENDER_MADE: 'HL7 sender registered', HL7_SENDER_CHANGED: 'HL7 sender changed', HL7_SENDER_REMOVED: 'HL7 sender removed',
     ORDER_ENTERED: 'Order entered', ORDER_READ: 'Order read', ORDER_RESCHEDULED: 'Order rescheduled', ORDER_CHANGED: 'Order changed', ORDER_ARRIVED: 'Patient arrived', ORDER_CANCELLED: 'Order cancelled', ORDER_ENDED: 'Order ended by a person', PROCEDURE_BEGUN: 'Exam begun by the device', PROCEDURE_CHANGED: 'Exam changed by the device', PROCEDURE_COMPLETED: 'Exam completed by the device', PROCEDURE_DISCONTINUED: 'Exam discontinued by the device',
   },
   chain: {

@@ -2,7 +2,7 @@ import type { OrdersWords } from './zh';
 
 /** English words of the page of orders. */
 export const ordersEn: OrdersWords = {
-  title: 'Orders', newOrder: 'New order', empty: 'No orders on this day', emptyText: 'An order that is entered appears on the worklist of the devices.', noMatch: 'No order matches',
+  title: 'Orders', tabs: { orders: 'Orders', messages: 'Messages' }, newOrder: 'New order', empty: 'No orders on this day', emptyText: 'An order that is entered appears on the worklist of the devices.', noMatch: 'No order matches',
   search: 'Name, patient ID or accession', day: 'Day', before: 'Day before', after: 'Day after', today: 'Today', modality: 'Modality', allModalities: 'All modalities', state: 'State', allStates: 'All',
   states: { SCHEDULED: 'Scheduled', ARRIVED: 'Arrived', IN_PROGRESS: 'In progress', COMPLETED: 'Completed', DISCONTINUED: 'Cancelled' },
   priority: 'Priority', priorities: { STAT: 'Emergency', HIGH: 'Urgent', ROUTINE: 'Routine' },

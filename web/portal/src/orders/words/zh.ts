@@ -1,6 +1,6 @@
 /** Chinese words of the page of orders; the English file has the same keys. */
 export const ordersZh = {
-  title: '申请', newOrder: '新建申请', empty: '这一天没有申请', emptyText: '新建的申请会出现在设备的工作列表中。', noMatch: '没有符合条件的申请',
+  title: '申请', tabs: { orders: '申请', messages: '接口消息' }, newOrder: '新建申请', empty: '这一天没有申请', emptyText: '新建的申请会出现在设备的工作列表中。', noMatch: '没有符合条件的申请',
   search: '姓名、患者号或检查号', day: '日期', before: '前一天', after: '后一天', today: '今天', modality: '设备类型', allModalities: '全部类型', state: '状态', allStates: '全部',
   states: { SCHEDULED: '已预约', ARRIVED: '已到检', IN_PROGRESS: '检查中', COMPLETED: '已完成', DISCONTINUED: '已取消' },
   priority: '优先级', priorities: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' },
