@@ -348,6 +348,11 @@ export function viewerAddress(studyInstanceUid: string): string {
   return `/ohif/viewer?StudyInstanceUIDs=${id(studyInstanceUid)}`;
 }
 
+/** Two exams of one person side by side. */
+export function compareAddress(studyInstanceUid: string, prior: string): string {
+  return `${viewerAddress(studyInstanceUid)},${id(prior)}&hangingProtocolId=@ohif/hpCompare`;
+}
+
 /** The viewer with what of an exam is rejected for its quality, marked so, and nothing else of it. */
 export function rejectedViewerAddress(studyInstanceUid: string): string {
   return `/ohif/viewer/rejected?StudyInstanceUIDs=${id(studyInstanceUid)}`;

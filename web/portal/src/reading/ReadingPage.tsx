@@ -2,18 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { viewerAddress } from '../api';
+import { compareAddress, viewerAddress } from '../api';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
 import { useSession } from '../session/session';
 import { reading } from './api';
-import type { Opened } from './api';
+import type { Opened, Prior } from './api';
 import { Cancel } from './Cancel';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
 import { stateLooks, urgencyLooks } from './looks';
+import { Priors } from './Priors';
 import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
 import { usePhone } from './usePhone';
@@ -26,19 +27,21 @@ export default function ReadingPage() {
   const { id = '' } = useParams();
   const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 });
   const phone = usePhone();
+  const [prior, setPrior] = useState<{ of: string; chosen: Prior } | null>(null);
   const { w } = useReading();
   if (asked.isPending) return <PageSkeleton />;
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   const { task } = asked.data;
+  const beside = prior?.of === id ? prior.chosen : null;
   return (
     <div className={phone ? 'reading-room phone' : 'reading-room'}>
-      {phone ? null : <iframe className="reading-images" title={w('viewer')} src={viewerAddress(task.study)} data-testid="reading-images" />}
-      <Report key={`${id} ${task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} />
+      {phone ? null : <iframe className="reading-images" title={w('viewer')} src={beside ? compareAddress(task.study, beside.study) : viewerAddress(task.study)} data-testid="reading-images" />}
+      <Report key={`${id} ${task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} />
     </div>
   );
 }
 
-function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
+function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: boolean; prior: Prior | null; onPrior: (prior: Prior | null) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
   const { message } = App.useApp();
   const { task } = opened;
@@ -103,6 +106,7 @@ function Report({ opened, phone }: { opened: Opened; phone: boolean }) {
       </header>
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
+      <Priors task={task} chosen={prior} onChoose={onPrior} />
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
       {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}

@@ -77,6 +77,19 @@ export interface Version {
   at: string;
   seal: string;
 }
+/** Another exam of the same person. */
+export interface Prior {
+  study: string;
+  site: Site;
+  modalities: string[];
+  bodyParts: string[];
+  accessionNumber: string;
+  studyDate: string;
+  studyTime: string;
+  description: string;
+  /** As far as one was signed. */
+  report: { task: string; state: TaskState } | null;
+}
 export interface May {
   allowed: boolean;
   organization?: string;
@@ -138,6 +151,7 @@ export const reading = {
   next: (wish: Wish) => call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '' }),
   ofStudies: (studies: string[], signal?: AbortSignal) => call<{ items: Standing[] }>('POST', '/api/reading/of-studies', { studies }, signal),
   open: (task: string, signal?: AbortSignal) => call<Opened>('GET', `/api/reading/${id(task)}`, undefined, signal),
+  priors: (task: string, signal?: AbortSignal) => call<{ items: Prior[]; more: boolean }>('GET', at(task, 'priors'), undefined, signal),
   claim: (task: string) => call<Task>('POST', at(task, 'claim')),
   takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
   release: (task: string) => call<Task>('POST', at(task, 'release')),

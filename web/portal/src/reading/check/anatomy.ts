@@ -82,7 +82,9 @@ const whole = /全身|全脊柱|多部位|多发伤|创伤|骨显像|骨扫描|�
 const latin = (word: string): string => (/^[a-z]/.test(word) ? `\\b${word}\\b` : word);
 const listed = (Object.entries(words) as [Region, string][]).flatMap(([region, list]) => list.split(/\|(?![^(]*\))/).map((word) => ({ region, word })));
 const length = (word: string): number => word.replace(/\(\?<?[!=].*?\)/g, '').length;
-const patterns = listed.sort((a, b) => length(b.word) - length(a.word)).map(({ region, word }) => ({ region, pattern: new RegExp(latin(word), 'giu') }));
+const ordered = listed.sort((a, b) => length(b.word) - length(a.word));
+/** Each word in a group of its own, the longest first. */
+const any = new RegExp(ordered.map(({ word }) => `(${latin(word)})`).join('|'), 'giu');
 
 export interface Mention {
   region: Region;
@@ -91,17 +93,11 @@ export interface Mention {
 }
 
 /** What a text speaks of, in its order. */
-export function mentions(text: string): Mention[] {
-  const taken = new Array<boolean>(text.length).fill(false);
-  const found: Mention[] = [];
-  for (const { region, pattern } of patterns)
-    for (const match of text.matchAll(pattern)) {
-      if (taken.slice(match.index, match.index + match[0].length).some(Boolean)) continue;
-      taken.fill(true, match.index, match.index + match[0].length);
-      found.push({ region, word: match[0], at: match.index });
-    }
-  return found.sort((a, b) => a.at - b.at);
-}
+export const mentions = (text: string): Mention[] =>
+  [...text.matchAll(any)].flatMap((match) => {
+    const region = ordered[match.slice(1).findIndex((word) => word !== undefined)]?.region;
+    return region === undefined ? [] : [{ region, word: match[0], at: match.index }];
+  });
 
 /** The regions that an exam is of, or none where it is of all or cannot be told. */
 export function regionsOf(exam: { modality: string; bodyPart: string; procedure: string }): Set<Region> {

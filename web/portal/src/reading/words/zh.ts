@@ -7,6 +7,7 @@ export const readingZh = {
   mine: '我', until: '占用至 {{time}}', keysHint: 'N 下一例 · C 领取 · Enter 打开 · F 筛选', priorsCount: '{{count}} 次', claim: '领取', open: '打开', release: '放回', back: '返回列表', released: '已放回列表',
   takeOver: '接管', takeOverTitle: '接管该检查？', takeOverText: '{{name}} 正在阅片，占用至 {{time}}。对方未保存的内容会丢失，接管原因记入审计。', reasons: { ABSENT: '对方不在', URGENT: '情况紧急', AGREED: '已与对方商定' },
   findings: '影像所见', impression: '诊断意见', result: '结果', positive: '阳性', negative: '阴性', order: '申请', hints: '尚未写明：{{what}}', hint: { location: '定位', size: '定量', character: '定性' }, noHints: '定位、定量、定性均已写明',
+  priorExams: '既往检查', allPriors: '全部 {{count}} 次', fewerPriors: '收起', undated: '日期不详',
   phrases: { insert: '插入模板或常用语（F2）', fits: '适合本检查', own: '我的常用语', others: '其他模板', how: '在报告中输入快捷词后按 Tab 即可插入。{大小} 是待填字段，{左|右} 是可选字段：按 Tab 跳到下一个，按数字选择。', which: '选择', fresh: '新建（取自当前报告）', shortcut: '快捷词', shortcutRule: '1 至 16 个字母、汉字或数字', name: '名称', nameRule: '请填写名称', keep: '保存', remove: '删除', removeSure: '删除“{{name}}”？', left: '模板中还有 {{count}} 个字段未填写' },
   warnings: { laterality: '左右不符？“{{said}}”与“{{against}}”', lateralityNever: '左右不符？“{{said}}”不存在', sex: '性别不符？患者为{{sex}}，报告写有“{{said}}”', bodyPart: '部位不符？检查为“{{against}}”，报告写有“{{said}}”' },
   saved: '已保存 {{time}}', saving: '正在保存…', unsaved: '尚未保存', notSaved: '未能保存，将自动重试：{{why}}', lost: '他人已接管或修改，未覆盖任何内容：{{why}}', reload: '重新载入', nothingYet: '尚未书写',

@@ -90,6 +90,20 @@ final class ReadingJson {
         return Json.createObjectBuilder().add("task", task(saved.task())).add("draft", draft(saved.draft())).build().toString();
     }
 
+    static String priors(List<Priors.Prior> found) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        found.stream().limit(Priors.MOST).forEach(prior -> {
+            JsonObjectBuilder json = Json.createObjectBuilder().add("study", prior.study().value()).add("site", StudyJson.site(prior.site()))
+                    .add("modalities", Json.createArrayBuilder(prior.modalities())).add("bodyParts", Json.createArrayBuilder(prior.bodyParts()))
+                    .add("accessionNumber", prior.accessionNumber()).add("studyDate", prior.studyDate()).add("studyTime", prior.studyTime())
+                    .add("description", prior.description());
+            prior.report().ifPresentOrElse(report -> json.add("report", Json.createObjectBuilder().add("task", report.task().toString()).add("state", report.state().name())),
+                    () -> json.addNull("report"));
+            items.add(json);
+        });
+        return Json.createObjectBuilder().add("items", items).add("more", found.size() > Priors.MOST).build().toString();
+    }
+
     private static JsonObjectBuilder draft(Draft draft) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("findings", draft.text().findings()).add("impression", draft.text().impression())
                 .add("version", draft.version()).add("writer", draft.writerName()).add("savedAt", draft.savedAt().toString())

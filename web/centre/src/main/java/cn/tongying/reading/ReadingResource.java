@@ -41,6 +41,7 @@ public class ReadingResource {
     @Inject Drafts drafts;
     @Inject BrowserKeys browserKeys;
     @Inject Signatures signatures;
+    @Inject Priors priors;
 
     @POST
     @Path("/search")
@@ -92,6 +93,13 @@ public class ReadingResource {
     @Path("/{id}")
     public String open(@Context HttpServletRequest request, @PathParam("id") UUID id) {
         return ReadingJson.opened(reading.open(id, Visitor.caller(request), actor(request)));
+    }
+
+    /** Other exams of the same human being. */
+    @GET
+    @Path("/{id}/priors")
+    public String priors(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.priors(priors.of(id, Visitor.caller(request)));
     }
 
     @POST

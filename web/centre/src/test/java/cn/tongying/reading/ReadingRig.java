@@ -51,6 +51,7 @@ final class ReadingRig implements AutoCloseable {
     final Reading reading = new Reading();
     final Coverage coverage = new Coverage();
     final MergedExams mergedExams = new MergedExams();
+    final Priors priors = new Priors();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
     final BrowserKeys browserKeys = new BrowserKeys();
@@ -138,6 +139,8 @@ final class ReadingRig implements AutoCloseable {
         worklist.parts = parts;
         reports.database = database;
         phrases.database = database;
+        priors.database = database;
+        priors.tasks = tasks;
         reading.tasks = tasks;
         reading.drafts = drafts;
         reading.versions = versions;

@@ -38,6 +38,20 @@ class ReportingIT {
         readOnAPhone(room);
     }
 
+    @Test
+    void the_chest_of_a_year_ago_at_another_hospital_lies_beside_the_one_of_today(ReadingRoom room) {
+        try (Visit reader = room.enter("reader", Window.DESK, "zh").open("/reading")) {
+            reader.the("reading-row").filter(new Locator.FilterOptions().setHasText("胸部CT增强")).getByTestId("reading-open").click();
+            assertThat(reader.the("report-prior").first()).containsText("2025-09-30");
+            reader.the("report-prior").first().click();
+            assertThat(reader.page().frameLocator("[data-testid=reading-images]").locator(".viewport-wrapper, [data-cy=viewport-pane]").filter(
+                    new Locator.FilterOptions().setHasText("2025-09-30")).first()).isVisible();
+            Judge.accessible(reader.page());
+            Shots.take(reader.page(), "reading-prior-zh");
+            reader.wentWell();
+        }
+    }
+
     private static void found(Visit visit, String list) {
         assertThat(visit.the("reading-row").first()).isVisible();
         visit.page().getByText(list, new Page.GetByTextOptions().setExact(true)).first().click();

@@ -158,6 +158,8 @@ class RoutesTest {
             POST    /api/reading/of-studies                   ? + + x x x x x x x x
             GET     /api/reading/1                            ? + + x x x x x x x x
             PUT     /api/reading/1                            ? m m m m m m m m m m
+            GET     /api/reading/1/priors                     ? + + x x x x x x x x
+            POST    /api/reading/1/priors                     ? m m m m m m m m m m
             POST    /api/reading/1/claim                      ? + + x x x x x x x x
             GET     /api/reading/1/claim                      ? m m m m m m m m m m
             POST    /api/reading/1/take-over                  ? + + x x x x x x x x
