@@ -2,6 +2,7 @@ package cn.tongying.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.centre.BodyLimit;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ListedResourcesTest {
 
     @Test
-    void every_resource_and_provider_of_ours_is_listed_in_exactly_one_application() {
+    void every_resource_and_provider_of_ours_is_listed_in_one_application_and_the_limit_of_bodies_in_both_that_take_json() {
         JavaClasses ours = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("cn.tongying");
@@ -24,10 +25,11 @@ class ListedResourcesTest {
                 .filter(type -> type.isAnnotatedWith(Path.class) || type.isAnnotatedWith(Provider.class))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
-        assertThat(Stream.concat(
-                                new ApiApplication().getClasses().stream(),
-                                new DicomWebApplication().getClasses().stream())
-                        .map(Class::getName))
+        assertThat(new ApiApplication().getClasses()).contains(BodyLimit.class);
+        assertThat(new FhirApplication().getClasses()).contains(BodyLimit.class);
+        assertThat(Stream.of(new ApiApplication().getClasses().stream(), new DicomWebApplication().getClasses().stream(),
+                                new FhirApplication().getClasses().stream().filter(type -> type != BodyLimit.class))
+                        .flatMap(types -> types).map(Class::getName))
                 .containsExactlyInAnyOrderElementsOf(annotated);
     }
 }

@@ -104,8 +104,15 @@ public class OrderIntake {
 
     /** What the system calls by this number. */
     @Transactional
-    public Optional<Placed> find(String site, Placer placer, Actor actor) {
-        return request(site, placer).map(id -> placed(orders.read(id, caller(site, actor), actor)));
+    public Optional<PlacedOrder> find(String site, Placer placer, Actor actor) {
+        return request(site, placer).map(id -> read(site, id, actor));
+    }
+
+    /** @throws ProblemException 404 when there is none of the site */
+    @Transactional
+    public PlacedOrder read(String site, UUID id, Actor actor) {
+        Optional<Placer> placer = database.first("SELECT placer, number FROM placed_order WHERE request = ?", row -> new Placer(row.getString(1), row.getString(2)), id);
+        return PlacedOrder.of(orders.read(id, caller(site, actor), actor), placer);
     }
 
     private NewOrder read(ForeignOrder foreign) {

@@ -13,14 +13,14 @@ import java.util.List;
 /** What is answered in front of all resources, to a person's browser as a page and to a program as a problem document. */
 final class Answers {
     private static final String PORTAL = "/index.html";
-    private static final List<String> DOORS_OF_PROGRAMS = List.of("/api", "/dicom-web", "/ohif", "/health");
+    private static final List<String> DOORS_OF_PROGRAMS = List.of("/api", "/fhir", "/dicom-web", "/ohif", "/health");
 
     private Answers() {
     }
 
     /** Pages are redirected, programs and the portal's calls get 401. */
     static void signInNeeded(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
-        if (isPage(request) && !path.startsWith("/api/") && !path.startsWith("/dicom-web/")) {
+        if (isPage(request) && !path.startsWith("/api/") && !path.startsWith("/fhir/") && !path.startsWith("/dicom-web/")) {
             String query = request.getQueryString();
             String wanted = query == null ? path : path + "?" + query;
             response.setStatus(HttpServletResponse.SC_FOUND);

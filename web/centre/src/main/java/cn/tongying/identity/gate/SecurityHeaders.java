@@ -16,8 +16,8 @@ final class SecurityHeaders {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Content-Security-Policy", POLICY);
-        if (path.startsWith("/api/") || path.startsWith("/dicom-web/")) {
-            response.setHeader("Cache-Control", path.startsWith("/api/") ? "no-store" : "private, no-cache");
+        if (path.startsWith("/api/") || path.startsWith("/fhir/") || path.startsWith("/dicom-web/")) {
+            response.setHeader("Cache-Control", path.startsWith("/dicom-web/") ? "private, no-cache" : "no-store");
         }
         if (secure) {
             response.setHeader("Strict-Transport-Security", HALF_A_YEAR);

@@ -141,6 +141,12 @@ class RoutesTest {
             POST    /api/orders/1/cancel                      ? + + x x x x x x x x
             POST    /api/orders/1/end                         ? + + x x x x x x x x
             POST    /api/orders/unmatched                     ? + + x x x x x x x x
+            GET     /fhir/metadata                            ? + + x x x + + + + x
+            POST    /fhir/ServiceRequest                      ? x + x x x x + x x x
+            GET     /fhir/ServiceRequest                      ? + + x x x + x x x x
+            GET     /fhir/ServiceRequest/1                    ? + + x x x + x x x x
+            PUT     /fhir/ServiceRequest/1                    ? m m m m m m m m m m
+            GET     /fhir/Patient                             ? 0 0 0 0 0 0 0 0 0 0
             GET     /api/hl7/senders                          ? x x + x x x x x x x
             POST    /api/hl7/senders                          ? x x + x x x x x x x
             PUT     /api/hl7/senders/1                        ? x x + x x x x x x x

@@ -1,0 +1,75 @@
+package cn.tongying.fhir;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.exam.Exam;
+import cn.tongying.orders.PlacedOrder;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** An order as a ServiceRequest of R4, with its Patient contained. */
+final class ServiceRequestJson {
+    /** As FHIR names the terminology of PS3.16. */
+    static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
+    static final String EXAM = "urn:tongying:exam";
+    private static final Map<String, String> STATES = Map.of("COMPLETED", "completed", "DISCONTINUED", "revoked");
+    private static final Map<String, String> PRIORITIES = Map.of("STAT", "stat", "HIGH", "urgent", "ROUTINE", "routine");
+    private static final Map<String, String> GENDERS = Map.of("M", "male", "F", "female", "O", "other");
+    private static final Map<String, String> EXPRESSIONS = Map.ofEntries(Map.entry("patientId", "ServiceRequest.contained.identifier"), Map.entry("nameIdeographic", "ServiceRequest.contained.name"),
+            Map.entry("nameAlphabetic", "ServiceRequest.contained.name"), Map.entry("birthDate", "ServiceRequest.contained.birthDate"), Map.entry("sex", "ServiceRequest.contained.gender"),
+            Map.entry("exam", "ServiceRequest.code"), Map.entry("description", "ServiceRequest.code"), Map.entry("code", "ServiceRequest.code"), Map.entry("modality", "ServiceRequest.orderDetail"),
+            Map.entry("laterality", "ServiceRequest.bodySite"), Map.entry("priority", "ServiceRequest.priority"), Map.entry("start", "ServiceRequest.occurrence"));
+
+    private ServiceRequestJson() {
+    }
+
+    /** Where a member of an order stands in the resource. */
+    static String expression(String column) {
+        return EXPRESSIONS.getOrDefault(column, "ServiceRequest");
+    }
+
+    static JsonObject of(PlacedOrder order) {
+        JsonArrayBuilder identifiers = Json.createArrayBuilder();
+        order.placer().ifPresent(placer -> identifiers.add(Json.createObjectBuilder().add("type", type("PLAC")).add("system", placer.system()).add("value", placer.number())));
+        identifiers.add(Json.createObjectBuilder().add("type", type("ACSN")).add("value", order.accessionNumber()));
+        identifiers.add(Json.createObjectBuilder().add("system", "urn:dicom:uid").add("value", "urn:oid:" + order.study().value()));
+        JsonArrayBuilder codings = Json.createArrayBuilder();
+        if (!order.code().isEmpty()) {
+            JsonObjectBuilder coding = Json.createObjectBuilder().add("code", order.code()).add("display", order.description());
+            codings.add(order.codeScheme().equals(Exam.SCHEME) ? coding.add("system", EXAM) : coding);
+        }
+        JsonObjectBuilder code = Json.createObjectBuilder().add("text", order.description());
+        JsonObjectBuilder json = Json.createObjectBuilder().add("resourceType", "ServiceRequest").add("id", order.order().toString())
+                .add("contained", Json.createArrayBuilder().add(patient(order.patient()))).add("identifier", identifiers)
+                .add("status", STATES.getOrDefault(order.state(), "active")).add("intent", "order").add("priority", PRIORITIES.getOrDefault(order.priority(), "routine"))
+                .add("code", order.code().isEmpty() ? code : code.add("coding", codings)).add("subject", Json.createObjectBuilder().add("reference", "#patient"))
+                .add("occurrenceDateTime", order.starts().atZone(Days.ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        if (!order.reason().isEmpty()) {
+            json.add("reasonCode", Json.createArrayBuilder().add(Json.createObjectBuilder().add("text", order.reason())));
+        }
+        return json.build();
+    }
+
+    private static JsonObjectBuilder type(String code) {
+        return Json.createObjectBuilder().add("coding", Json.createArrayBuilder().add(Json.createObjectBuilder().add("system", "http://terminology.hl7.org/CodeSystem/v2-0203").add("code", code)));
+    }
+
+    private static JsonObjectBuilder patient(PlacedOrder.Subject subject) {
+        JsonArrayBuilder names = Json.createArrayBuilder();
+        for (String group : subject.name().split("=")) {
+            if (!group.isBlank()) {
+                String[] parts = group.split("\\^");
+                JsonObjectBuilder name = Json.createObjectBuilder().add("text", group.replace('^', ' ').strip()).add("family", parts[0]);
+                names.add(parts.length > 1 && !parts[1].isBlank() ? name.add("given", Json.createArrayBuilder().add(parts[1])) : name);
+            }
+        }
+        JsonObjectBuilder patient = Json.createObjectBuilder().add("resourceType", "Patient").add("id", "patient")
+                .add("identifier", Json.createArrayBuilder().add(Json.createObjectBuilder().add("type", type("MR")).add("value", subject.patientId()))).add("name", names)
+                .add("gender", GENDERS.getOrDefault(subject.sex(), "unknown"));
+        subject.birthDate().ifPresent(day -> patient.add("birthDate", day.toString()));
+        return patient;
+    }
+}

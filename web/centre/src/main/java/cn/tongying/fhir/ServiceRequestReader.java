@@ -1,0 +1,178 @@
+package cn.tongying.fhir;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.dicom.PersonName;
+import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.orders.ForeignOrder;
+import cn.tongying.orders.ForeignOrder.Placer;
+import cn.tongying.orders.GivenNumbers;
+import cn.tongying.person.KnownPatients;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a ServiceRequest as an order: who by a contained Patient or one that is known here, what by the catalogue or in words. */
+final class ServiceRequestReader {
+    private static final int SH = 16;
+    private static final int LO = 64;
+    private static final int MINUTE = 16;
+    private static final Map<String, String> SEXES = Map.of("male", "M", "female", "F", "other", "O", "unknown", "", "", "");
+    private static final Map<String, String> PRIORITIES = Map.of("", "ROUTINE", "routine", "ROUTINE", "urgent", "HIGH", "asap", "HIGH", "stat", "STAT");
+    /** SNOMED CT of CID 244. */
+    private static final Map<String, String> SIDES = Map.of("7771000", "L", "24028007", "R", "51440002", "B");
+
+    private final String site;
+    private final ExamCatalogue exams;
+    private final KnownPatients patients;
+
+    ServiceRequestReader(String site, ExamCatalogue exams, KnownPatients patients) {
+        this.site = site;
+        this.exams = exams;
+        this.patients = patients;
+    }
+
+    /** @throws ProblemException 400 when it is no ServiceRequest, 422 when it asks for what is not done here */
+    ForeignOrder read(InputStream json) {
+        JsonObject request = object(json);
+        if (!text(request, "resourceType").equals("ServiceRequest")) {
+            throw new ProblemException(Problem.badRequest("The body is no ServiceRequest.", "请求体不是 ServiceRequest。"));
+        }
+        if (!text(request, "status").equals("active") || !text(request, "intent").endsWith("order")) {
+            throw new ProblemException(Problem.unprocessable("An order is sent with status active and intent order.", "申请的 status 须为 active，intent 须为 order。"));
+        }
+        Map<String, String> columns = new HashMap<>(patient(request));
+        exam(request, columns);
+        String priority = PRIORITIES.get(text(request, "priority"));
+        columns.put("priority", priority == null ? text(request, "priority") : priority);
+        columns.put("start", start(text(request, "occurrenceDateTime")));
+        columns.put("laterality", first(codings(request, "bodySite").stream().map(coding -> SIDES.getOrDefault(text(coding, "code"), "")).toList()));
+        columns.put("referringPhysician", cut(text(child(request, "requester"), "display")));
+        columns.put("reason", cut(first(children(request, "reasonCode").stream().map(reason -> text(reason, "text")).toList())));
+        columns.values().removeIf(String::isEmpty);
+        return new ForeignOrder(site, placer(request), GivenNumbers.NONE, columns);
+    }
+
+    private static JsonObject object(InputStream json) {
+        try (JsonReader reader = Json.createReader(json)) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new ProblemException(Problem.badRequest("The body must be one JSON object in UTF-8.", "请求体必须是一个 UTF-8 编码的 JSON 对象。"));
+        }
+    }
+
+    private static Placer placer(JsonObject request) {
+        List<JsonObject> identifiers = children(request, "identifier");
+        if (identifiers.size() != 1) {
+            throw new ProblemException(Problem.unprocessable("An order has one identifier, the placer's number with its system.", "申请须有且仅有一个 identifier（申请系统的编号）。"));
+        }
+        return ServiceRequestResource.placer(text(identifiers.getFirst(), "system"), text(identifiers.getFirst(), "value"));
+    }
+
+    /** Contained, or by a number that is known here: a reference to elsewhere is not followed. */
+    private Map<String, String> patient(JsonObject request) {
+        JsonObject subject = child(request, "subject");
+        String reference = text(subject, "reference");
+        if (reference.startsWith("#")) {
+            return contained(children(request, "contained").stream().filter(one -> text(one, "id").equals(reference.substring(1)) && text(one, "resourceType").equals("Patient")).findFirst()
+                    .orElseThrow(() -> new ProblemException(Problem.unprocessable("The Patient that subject names is not contained.", "subject 所指的 Patient 不在 contained 中。"))));
+        }
+        String number = text(child(subject, "identifier"), "value");
+        if (number.isEmpty()) {
+            throw new ProblemException(Problem.unprocessable("subject is a contained Patient, or an identifier of one that is known here.", "subject 须为 contained 的 Patient，或本院已知患者的 identifier。"));
+        }
+        KnownPatients.Named known = patients.named(site, number).orElseThrow(() -> new ProblemException(Problem.unprocessable("No patient of this number is known here: send the Patient contained.",
+                "没有该患者号的患者，请在 contained 中附上 Patient。")));
+        PersonName name = PersonName.parse(known.name());
+        Map<String, String> columns = new HashMap<>(Map.of("patientId", number, "nameAlphabetic", name.alphabetic(), "nameIdeographic", name.ideographic(), "sex", known.known().sex()));
+        known.known().birthDate().ifPresent(day -> columns.put("birthDate", day.toString()));
+        return columns;
+    }
+
+    private static Map<String, String> contained(JsonObject patient) {
+        Map<String, String> columns = new HashMap<>();
+        columns.put("patientId", first(children(patient, "identifier").stream().map(identifier -> text(identifier, "value")).toList()));
+        for (JsonObject name : children(patient, "name")) {
+            String family = text(name, "family");
+            String given = String.join(" ", name.containsKey("given") ? texts(name, "given") : List.of());
+            String whole = family.isEmpty() ? text(name, "text") : given.isEmpty() ? family : family + "^" + given;
+            boolean latin = whole.chars().allMatch(c -> c < 0x80);
+            columns.putIfAbsent(latin ? "nameAlphabetic" : "nameIdeographic", latin && family.isEmpty() ? whole.replace(' ', '^') : whole);
+        }
+        columns.put("birthDate", text(patient, "birthDate"));
+        String gender = text(patient, "gender");
+        columns.put("sex", SEXES.getOrDefault(gender, gender));
+        return columns;
+    }
+
+    private void exam(JsonObject request, Map<String, String> columns) {
+        JsonObject code = child(request, "code");
+        List<JsonObject> codings = children(code, "coding");
+        Optional<String> exam = codings.stream().map(coding -> text(coding, "code")).filter(one -> exams.offeredAt(site, one).isPresent()).findFirst();
+        exam.ifPresent(one -> columns.put("exam", one));
+        if (exam.isEmpty()) {
+            columns.put("description", cut(first(List.of(text(code, "text"), first(codings.stream().map(coding -> text(coding, "display")).toList())))));
+            String own = first(codings.stream().map(coding -> text(coding, "code")).toList());
+            if (!own.isEmpty() && own.length() <= SH) {
+                columns.put("code", own);
+                columns.put("codeScheme", "L");
+            }
+        }
+        columns.put("modality", first(codings(request, "orderDetail").stream().filter(coding -> text(coding, "system").equals(ServiceRequestJson.DCM)).map(coding -> text(coding, "code")).toList()));
+    }
+
+    /** In the hospitals' time; a day alone begins at midnight. */
+    private static String start(String time) {
+        if (time.isEmpty()) {
+            return "";
+        }
+        try {
+            String local = time.length() <= 10 ? time + "T00:00" : OffsetDateTime.parse(time).atZoneSameInstant(Days.ZONE).toLocalDateTime().toString();
+            return local.substring(0, Math.min(MINUTE, local.length()));
+        } catch (DateTimeException e) {
+            return time;
+        }
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
+        return line.length() <= LO ? line : line.substring(0, LO - 1) + "…";
+    }
+
+    private static String first(List<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString string ? string.getString().strip() : "";
+    }
+
+    private static List<String> texts(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array ? array.stream().filter(JsonString.class::isInstance).map(one -> ((JsonString) one).getString()).toList() : List.of();
+    }
+
+    private static JsonObject child(JsonObject object, String name) {
+        return object.get(name) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    private static List<JsonObject> children(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array ? array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList() : List.of();
+    }
+
+    /** Of all its concepts. */
+    private static List<JsonObject> codings(JsonObject object, String name) {
+        return children(object, name).stream().flatMap(concept -> children(concept, "coding").stream()).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package cn.tongying.fhir;
+
+import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.identity.Visitor;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.orders.ForeignOrder;
+import cn.tongying.orders.ForeignOrder.Placer;
+import cn.tongying.orders.OrderIntake;
+import cn.tongying.orders.PlacedOrder;
+import cn.tongying.person.KnownPatients;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /fhir/ServiceRequest}: orders of the hospital that the caller's token is of; created, read, and found by the identifier that their system gave. */
+@Path("/ServiceRequest")
+@RequestScoped
+@Produces({ServiceRequestResource.FHIR_JSON, "application/json"})
+public class ServiceRequestResource {
+    static final String FHIR_JSON = "application/fhir+json";
+
+    @Inject OrderIntake intake;
+    @Inject ExamCatalogue exams;
+    @Inject KnownPatients patients;
+
+    @POST
+    @Consumes({FHIR_JSON, "application/json"})
+    public Response create(@Context HttpServletRequest request, InputStream json) {
+        Caller caller = Visitor.caller(request);
+        Actor actor = Visitor.of(request).actor();
+        ForeignOrder order = new ServiceRequestReader(caller.homeSite(), exams, patients).read(json);
+        OrderIntake.Placed placed = intake.enter(order, actor);
+        PlacedOrder made = intake.read(caller.homeSite(), placed.order(), actor);
+        return Response.created(URI.create("ServiceRequest/" + made.order())).entity(ServiceRequestJson.of(made).toString()).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public String one(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ServiceRequestJson.of(intake.read(Visitor.caller(request).homeSite(), id, Visitor.of(request).actor())).toString();
+    }
+
+    @GET
+    public String search(@Context HttpServletRequest request, @QueryParam("identifier") @Nullable String identifier) {
+        String asked = identifier == null ? "" : identifier;
+        int bar = asked.indexOf('|');
+        if (bar < 1 || bar == asked.length() - 1) {
+            throw new ProblemException(Problem.badRequest("Search by identifier=system|value.", "请按 identifier=system|value 查询。"));
+        }
+        Optional<PlacedOrder> found = intake.find(Visitor.caller(request).homeSite(), placer(asked.substring(0, bar), asked.substring(bar + 1)), Visitor.of(request).actor());
+        JsonArrayBuilder entries = Json.createArrayBuilder();
+        found.ifPresent(one -> entries.add(Json.createObjectBuilder().add("fullUrl", "urn:uuid:" + one.order()).add("resource", ServiceRequestJson.of(one))
+                .add("search", Json.createObjectBuilder().add("mode", "match"))));
+        return Json.createObjectBuilder().add("resourceType", "Bundle").add("type", "searchset").add("total", found.isPresent() ? 1 : 0).add("entry", entries).build().toString();
+    }
+
+    static Placer placer(String system, String value) {
+        try {
+            return new Placer(system, value);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.unprocessable("An identifier has a system and a value of at most 64 characters each.", "identifier 须含 system 与 value，各不超过 64 个字符。"));
+        }
+    }
+}

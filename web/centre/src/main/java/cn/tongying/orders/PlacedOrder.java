@@ -1,0 +1,32 @@
+package cn.tongying.orders;
+
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.orders.ForeignOrder.Placer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An order as other systems are told it.
+ *
+ * @param placer   the number that the system that placed it gave; empty where it was entered here
+ * @param state    of its step: SCHEDULED, ARRIVED, IN_PROGRESS, COMPLETED or DISCONTINUED
+ * @param priority Requested Procedure Priority (0040,1003)
+ * @param exam     the code of the catalogue
+ */
+public record PlacedOrder(UUID order, Optional<Placer> placer, String accessionNumber, StudyInstanceUid study, String state, String priority, Optional<String> exam,
+                          String code, String codeScheme, String description, String reason, LocalDateTime starts, Subject patient) {
+
+    /** Whom it is of, as the site knows the patient; the name as DICOM writes it. */
+    public record Subject(String patientId, String name, Optional<LocalDate> birthDate, String sex) {
+    }
+
+    static PlacedOrder of(ImagingServiceRequest order, Optional<Placer> placer) {
+        RequestedProcedure procedure = order.procedure();
+        ImagingServiceRequest.Patient patient = order.patient();
+        return new PlacedOrder(order.id(), placer, order.accessionNumber(), procedure.study(), order.step().state().name(), procedure.priority().name(), procedure.exam(),
+                procedure.code().map(RequestedProcedure.Code::value).orElse(""), procedure.code().map(RequestedProcedure.Code::scheme).orElse(""), procedure.description(),
+                order.reason(), order.step().starts(), new Subject(patient.patientId(), patient.name().text(), patient.birthDate(), patient.sex()));
+    }
+}

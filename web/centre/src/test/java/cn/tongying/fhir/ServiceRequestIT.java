@@ -1,0 +1,172 @@
+package cn.tongying.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import cn.tongying.alliance.AllianceRig;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.orders.ForeignOrder.Placer;
+import cn.tongying.orders.IntakeRig;
+import cn.tongying.orders.PlacedOrder;
+import cn.tongying.person.PersonsForOthers;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Date;
+import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The other side is HAPI: its model writes what we read, and its strict parser reads what we write. */
+class ServiceRequestIT {
+    private static final FhirContext R4 = FhirContext.forR4();
+    private static final Actor EMR = new Actor("token:emr", "192.0.2.5", "c1");
+    private final IntakeRig rig = new IntakeRig();
+
+    @BeforeEach
+    void clean() throws SQLException {
+        TestDatabase.running().clean();
+        rig.ship();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private static ServiceRequest sound() {
+        Patient patient = new Patient();
+        patient.setId("p");
+        patient.addIdentifier().setValue("P1");
+        patient.addName().setFamily("王").addGiven("小明");
+        patient.setGender(AdministrativeGender.MALE).setBirthDateElement(new DateType("1980-02-29"));
+        ServiceRequest request = new ServiceRequest();
+        request.addContained(patient);
+        request.addIdentifier().setSystem("urn:emr").setValue("E1");
+        request.setStatus(ServiceRequestStatus.ACTIVE).setIntent(ServiceRequestIntent.ORDER).setPriority(ServiceRequestPriority.STAT);
+        request.setCode(new CodeableConcept(new Coding(ServiceRequestJson.EXAM, "MR-KNEE", "膝关节MR平扫")));
+        request.addBodySite(new CodeableConcept(new Coding("http://snomed.info/sct", "7771000", "Left")));
+        request.setSubject(new Reference("#p")).setOccurrence(new DateTimeType("2026-11-29T00:30:00Z"));
+        request.addReasonCode().setText("外伤");
+        return request;
+    }
+
+    private static ServiceRequest with(Consumer<ServiceRequest> change) {
+        ServiceRequest request = sound();
+        change.accept(request);
+        return request;
+    }
+
+    private static IParser parser() {
+        return R4.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+    }
+
+    /** As the resource does it. */
+    private PlacedOrder create(ServiceRequest request) {
+        return create(parser().encodeResourceToString(request));
+    }
+
+    private PlacedOrder create(String json) {
+        return rig.act(() -> rig.intake.read("DEFAULT", rig.intake.enter(new ServiceRequestReader("DEFAULT", rig.exams(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
+                .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))), EMR).order(), EMR));
+    }
+
+    private OperationOutcome refused(ServiceRequest request) {
+        try {
+            create(request);
+            throw new AssertionError("It was taken");
+        } catch (ProblemException e) {
+            return parser().parseResource(OperationOutcome.class, FhirProblemMapper.outcome(e.problem()).toString());
+        }
+    }
+
+    @Test
+    void whatHapiWritesIsEnteredAndHapiReadsBackWhatItBecame() {
+        PlacedOrder made = create(sound());
+        assertThat(made.placer()).contains(new Placer("urn:emr", "E1"));
+        assertThat(rig.sql("SELECT p.exam || s.laterality || p.priority || s.starts || r.name_alphabetic || r.name_ideographic || r.reason FROM requested_procedure p"
+                + " JOIN scheduled_procedure_step s ON s.procedure = p.id JOIN imaging_service_request r ON r.id = p.request")).containsExactly("MR-KNEELSTAT2026-11-29 08:30:00Wang^Xiaoming王^小明外伤");
+        ServiceRequest read = parser().parseResource(ServiceRequest.class, ServiceRequestJson.of(made).toString());
+        assertThat(read.getStatus()).isEqualTo(ServiceRequestStatus.ACTIVE);
+        assertThat(read.getPriority()).isEqualTo(ServiceRequestPriority.STAT);
+        assertThat(read.getCode().getCodingFirstRep().getCode()).isEqualTo("MR-KNEE");
+        assertThat(read.getIdentifier()).extracting(Identifier::getValue).contains("E1", made.accessionNumber(), "urn:oid:" + made.study().value());
+        assertThat(read.getOccurrenceDateTimeType().getValue()).isEqualTo(Date.from(java.time.Instant.parse("2026-11-29T00:30:00Z")));
+        Patient patient = (Patient) read.getContained().getFirst();
+        assertThat(patient.getIdentifierFirstRep().getValue()).isEqualTo("P1");
+        assertThat(patient.getName()).extracting(name -> name.getFamily()).contains("王", "Wang");
+        assertThat(patient.getBirthDateElement().getValueAsString()).isEqualTo("1980-02-29");
+    }
+
+    @Test
+    void theSameChecksAsForHl7AnswerByAnOperationOutcome() {
+        create(sound());
+        assertThat(refused(sound()).getIssueFirstRep().getCode()).as("the identifier is known").isEqualTo(OperationOutcome.IssueType.CONFLICT);
+        assertThat(refused(with(one -> {
+            one.getIdentifierFirstRep().setValue("E2");
+            ((Patient) one.getContained().getFirst()).setBirthDateElement(new DateType("1981-01-01"));
+        })).getIssueFirstRep().getDetails().getText()).startsWith("The birth date or sex of this Patient ID is known otherwise");
+        OperationOutcome noSide = refused(with(one -> {
+            one.getIdentifierFirstRep().setValue("E3");
+            one.getBodySite().clear();
+        }));
+        assertThat(noSide.getIssueFirstRep().getCode()).isEqualTo(OperationOutcome.IssueType.INVALID);
+        assertThat(noSide.getIssueFirstRep().getExpression().getFirst().getValue()).isEqualTo("ServiceRequest.bodySite");
+        assertThat(noSide.getIssueFirstRep().getDiagnostics()).isEqualTo("此检查项目须注明侧别。");
+        assertThat(refused(with(one -> one.setStatus(ServiceRequestStatus.DRAFT))).getIssueFirstRep().getDetails().getText()).contains("status active");
+        assertThat(refused(with(one -> one.getIdentifier().clear())).getIssueFirstRep().getDetails().getText()).contains("one identifier");
+        assertThatThrownBy(() -> create(parser().encodeResourceToString(sound()).replace("\"#p\"", "\"#other\""))).isInstanceOf(ProblemException.class).hasMessageContaining("not contained");
+        assertThat(rig.sql("SELECT id FROM imaging_service_request")).hasSize(1);
+    }
+
+    @Test
+    void aPatientThatIsKnownHereIsNamedByNumberAloneAndOneThatIsNotIsToldSo() {
+        ServiceRequest byNumber = with(one -> {
+            one.getContained().clear();
+            one.setSubject(new Reference().setIdentifier(new Identifier().setValue("P9")));
+        });
+        assertThat(refused(byNumber).getIssueFirstRep().getDetails().getText()).startsWith("No patient of this number is known here");
+        rig.sql("INSERT INTO person (id) VALUES ('00000000-0000-4000-8000-000000000001') RETURNING id");
+        rig.sql("INSERT INTO person_patient (site, patient_id, registered, name, name_alphabetic, name_ideographic, name_sound, birth_date, sex, person)"
+                + " VALUES ('DEFAULT', 'P9', true, 'Li^Na=李^娜', 'LI^NA', '李^娜', 'LI NA', '1970-01-01', 'F', '00000000-0000-4000-8000-000000000001') RETURNING id");
+        assertThat(create(byNumber).patient().name()).isEqualTo("Li^Na=李^娜");
+    }
+
+    @Test
+    void whatIsNotInTheCatalogueComesInWordsWithItsModality() {
+        PlacedOrder made = create(with(one -> {
+            one.setCode(new CodeableConcept(new Coding("urn:emr:exams", "0203", "颅底薄层")));
+            one.addOrderDetail(new CodeableConcept(new Coding(ServiceRequestJson.DCM, "CT", "")));
+            one.getBodySite().clear();
+        }));
+        assertThat(made.description()).isEqualTo("颅底薄层");
+        assertThat(made.code()).isEqualTo("0203");
+    }
+
+    @Test
+    void whatIsNoServiceRequestIsA400() {
+        for (String body : new String[] {"", "[]", "{}", "{\"resourceType\":\"Patient\"}"}) {
+            assertThatThrownBy(() -> new ServiceRequestReader("DEFAULT", rig.exams(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
+                    .read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))).isInstanceOf(ProblemException.class).hasMessageStartingWith("400");
+        }
+    }
+}
