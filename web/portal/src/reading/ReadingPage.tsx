@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { compareAddress, viewerAddress } from '../api';
+import { ApiError, compareAddress, viewerAddress } from '../api';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
@@ -61,7 +61,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
     flush.current = null;
     return reading.release(task.id);
   };
-  const release = useMutation({ mutationFn: letGo, onSuccess: () => { message.success(w('released')); void navigate('/reading'); }, onError: (error) => message.error(problem(error)) });
+  const release = useMutation({ mutationFn: letGo, onSuccess: () => { message.success(w('released')); void navigate('/reading'); }, onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message) });
   const reopen = useMutation({ mutationFn: () => reading.reopen(task.id), onSuccess: again, onError: (error) => message.error(problem(error)) });
   const next = useMutation({
     mutationFn: async () => {
@@ -69,7 +69,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
       return reading.next({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' });
     },
     onSuccess: ({ task: found }) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found.id}`)),
-    onError: (error) => message.error(problem(error)),
+    onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message),
   });
   const mutate = next.mutate;
   const mine = opened.mine;

@@ -124,6 +124,8 @@ export interface Wish {
 export interface Standing {
   study: string;
   site: string;
+  /** Of the copies that are of the same person. */
+  sites: string[];
   task: string;
   state: TaskState;
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { CSSProperties } from 'react';
 import type { Study } from '../api';
-import { useReported } from '../reading/useReported';
+import { copyOf, useReported } from '../reading/useReported';
 import { useWords } from '../words/useWords';
 import { CARD_WIDTH, cardColumns, fitColumns, gridOf } from './columns';
 import type { ColumnKey } from './columns';
@@ -68,7 +68,7 @@ export function StudyGrid(props: Props) {
               onExpand={onExpand}
               onSend={onSend}
               onReject={onReject}
-              report={reported.get(study.studyInstanceUid)}
+              report={reported.get(copyOf(study.studyInstanceUid, study.site?.code ?? ''))}
               tapExpands={cards}
             />
           ))}

@@ -26,6 +26,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Arrivals {
+    /** DICOM was published in 1993: a Study Date before it is a clock without battery (1970, 1980), or a film that was scanned. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1993, 1, 1);
+
     @Inject Database database;
     @Inject OrderedProcedures procedures;
     @Inject Coverage coverage;
@@ -78,8 +81,11 @@ class Arrivals {
             if (standing.unread() > 0 && standing.alive()) {
                 make(study, facts(study, exam), complete);
             }
-        } else if (study.came() && !isHistory(study)) {
-            make(study, facts(study, exam), study.settledAt());
+        } else if (study.came()) {
+            Facts facts = facts(study, exam);
+            if (facts.procedure().isPresent() || !isHistory(study)) {
+                make(study, facts, study.settledAt());
+            }
         }
     }
 
@@ -88,11 +94,15 @@ class Arrivals {
         return new Facts(exam, ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
     }
 
-    /** What was imported of earlier years was read then. A date that is none is today's, as far as anybody knows. */
+    /**
+     * What was imported of earlier years was read then. A date that is none, or that no exam can have, is of a clock that is wrong: the exam
+     * is today's, as far as anybody knows. So is what an order asks for, whatever date the device says.
+     */
     private boolean isHistory(ArrivedStudy study) {
         int most = parts.config().mostAgeDays();
         try {
-            return most > 0 && LocalDate.parse(study.studyDate(), DateTimeFormatter.BASIC_ISO_DATE).isBefore(Days.today(parts.clock()).minusDays(most));
+            LocalDate day = LocalDate.parse(study.studyDate(), DateTimeFormatter.BASIC_ISO_DATE);
+            return most > 0 && !day.isBefore(FIRST_DAY) && day.isBefore(Days.today(parts.clock()).minusDays(most));
         } catch (DateTimeException e) {
             return false;
         }

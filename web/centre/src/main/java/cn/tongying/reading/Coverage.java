@@ -70,15 +70,15 @@ class Coverage {
     }
 
     /**
-     * Everything that is there in this moment is signed for.
+     * Everything that is there in this moment is signed for by this version, which is the last one now.
      *
      * @return false when the exam is not the one any more that the stamp is of
      */
-    boolean signed(UUID task, String stamp) {
-        return database.update("UPDATE reading_task SET read_images = now.images, unread_images = 0, corrected = '', changed_at = NULL FROM (SELECT task.id, " + """
+    boolean signed(ReportVersion version, String stamp) {
+        return database.update("UPDATE reading_task SET signed = ?, last_seal = ?, read_images = now.images, unread_images = 0, corrected = '', changed_at = NULL FROM (SELECT task.id, " + """
                 coalesce((SELECT range_agg(int8range(instance.id, instance.id, '[]')) FROM series JOIN instance ON instance.series_id = series.id
                     WHERE series.study_id = study.id AND instance.rejection = 0), '{}') AS images
                 FROM reading_task AS task""" + TaskRows.STUDY + " WHERE task.id = ? AND " + TaskRows.STAMP + " = ?) AS now WHERE reading_task.id = now.id",
-                task, stamp) == 1;
+                version.number(), version.seal().bytes(), version.task(), stamp) == 1;
     }
 }

@@ -78,7 +78,7 @@ public class ReadingResource {
     public String ofStudies(@Context HttpServletRequest request, InputStream json) {
         JsonArrayBuilder items = Json.createArrayBuilder();
         reports.of(new ReadingForm(Fields.ofJson(json)).studies(), Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder()
-                .add("study", one.study().value()).add("site", one.site()).add("task", one.task().toString()).add("state", one.state().name())));
+                .add("study", one.study().value()).add("site", one.site()).add("sites", Json.createArrayBuilder(one.sites())).add("task", one.task().toString()).add("state", one.state().name())));
         return Json.createObjectBuilder().add("items", items).build().toString();
     }
 

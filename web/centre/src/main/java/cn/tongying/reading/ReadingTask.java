@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param cancelled why nobody reads it
  */
 record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Optional<Holder> holder,
-                   Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, int version) {
+                   Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, Signed signed, int version) {
 
     /** Who has it open, until when without a further sign. */
     record Holder(UUID account, String name, Instant until) {
@@ -28,6 +28,11 @@ record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt,
 
     /** How an exam differs from the one that was signed: it has another patient's number or name, or shares images with another one that is signed. */
     enum Correction { PATIENT, IMAGES }
+
+    /** What the task knows of its report beside it: the number of the last version and its seal; nothing before the first. */
+    record Signed(int number, ReportSeal last) {
+        static final Signed NOTHING = new Signed(0, ReportSeal.NONE);
+    }
 
     /**
      * What happened to an exam after the last signature; the next one settles it.

@@ -14,7 +14,9 @@ import java.util.UUID;
 /**
  * Our own seal of a signed report: SHA-256 (FIPS 180-4) over the seal of the version before (32 zero bytes for the first) and the fields of
  * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}. Whoever changes, leaves out or
- * reorders a version is found out; it proves no identity as the signature of a CA would, and is printed as 未经CA签名.
+ * reorders a version is found out, and who drops the last ones by the number and seal that stand at the task and in the audit, which is
+ * chained and exported. Who owns the database can compute a seal anew, and is found out by the audit alone. It proves no identity as the
+ * signature of a CA would, and is printed as 未经CA签名.
  */
 record ReportSeal(String hex) {
     private static final int BYTES = 32;

@@ -44,7 +44,7 @@ class ReportVersions {
                 version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes());
     }
 
-    /** Whether every version is as it was signed, in its place. */
+    /** Whether every version is as it was signed, in its place, and the last one is the last that was signed. */
     static boolean areWhole(ReadingTask task, List<ReportVersion> versions) {
         ReportSeal former = ReportSeal.NONE;
         int number = 1;
@@ -57,7 +57,7 @@ class ReportVersions {
             former = one.seal();
             number++;
         }
-        return true;
+        return task.signed().equals(versions.isEmpty() ? ReadingTask.Signed.NOTHING : new ReadingTask.Signed(number - 1, former));
     }
 
     private static ReportVersion read(ResultSet row) throws SQLException {

@@ -110,7 +110,7 @@ class Signatures {
 
     private void add(ReportVersion signed, Seen seen) {
         versions.add(signed);
-        if (!coverage.signed(signed.task(), seen.stamp())) {
+        if (!coverage.signed(signed, seen.stamp())) {
             throw Seen.otherImages();
         }
     }

@@ -9,6 +9,7 @@ import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Correction;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReadingTask.Holder;
+import cn.tongying.reading.ReadingTask.Signed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class TaskRows {
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
-            task.unread_images, task.corrected, task.changed_at, task.cancelled,\s""" + STAMP + " AS stamp";
+            task.unread_images, task.corrected, task.changed_at, task.cancelled, task.signed, task.last_seal,\s""" + STAMP + " AS stamp";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
@@ -42,13 +43,18 @@ final class TaskRows {
     static ReadingTask read(ResultSet row, Instant now) throws SQLException {
         return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
                 instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), changed(row),
-                Optional.ofNullable(row.getString("cancelled")).map(Endings.Why::valueOf), exam(row), row.getInt("version"));
+                Optional.ofNullable(row.getString("cancelled")).map(Endings.Why::valueOf), exam(row), signed(row), row.getInt("version"));
     }
 
     private static Optional<Holder> holder(ResultSet row, Instant now) throws SQLException {
         UUID account = row.getObject("holder", UUID.class);
         return account == null ? Optional.empty() : Optional.of(new Holder(account, row.getString("holder_name"), instant(row, "held_until").orElseThrow()))
                 .filter(holder -> holder.until().isAfter(now));
+    }
+
+    private static Signed signed(ResultSet row) throws SQLException {
+        byte[] last = row.getBytes("last_seal");
+        return last == null ? Signed.NOTHING : new Signed(row.getInt("signed"), ReportSeal.of(last));
     }
 
     private static Optional<Changed> changed(ResultSet row) throws SQLException {

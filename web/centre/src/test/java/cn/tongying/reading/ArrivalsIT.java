@@ -77,6 +77,22 @@ class ArrivalsIT {
     }
 
     @Test
+    void anExamOfADeviceWithAWrongClockIsWork() throws SQLException {
+        for (String day : new String[] {"19700101", "19800104", "", "20991231"}) {
+            ReadingRig.study("DEFAULT", "1.2.20." + day.length() + day, "P2", "CT", "CHEST", day, "");
+            ReadingRig.tells(SETTLED, "DEFAULT", "1.2.20." + day.length() + day, ReadingRig.NOON);
+        }
+        order("1.9.9", "A7", "P2", "STAT");
+        ReadingRig.study("DEFAULT", "1.2.21", "P2", "CT", "CHEST", "20100101", "A7");
+        ReadingRig.tells(SETTLED, "DEFAULT", "1.2.21", ReadingRig.NOON);
+        ReadingRig.study("DEFAULT", "1.2.22", "P2", "CT", "CHEST", "20100101", "");
+        ReadingRig.tells(SETTLED, "DEFAULT", "1.2.22", ReadingRig.NOON);
+        rig.follow();
+        assertThat(rig.act(() -> rig.tasks.database.list("SELECT study_instance_uid FROM reading_task ORDER BY 1", row -> row.getString(1))))
+                .containsExactly("1.2.20.0", "1.2.20.819700101", "1.2.20.819800104", "1.2.20.820991231", "1.2.21");
+    }
+
+    @Test
     void theUrgencyIsTheOrdersAndTheTimesAreTheShippedOnes() throws SQLException {
         order("1.2.6", "A1", "P3", "STAT");
         order("1.9.9", "A2", "P3", "HIGH");

@@ -172,6 +172,11 @@ class SignaturesIT {
         assertThat(rig.open(task, writer).whole()).isFalse();
         ReadingRig.owner("update report_version set impression = left(impression, -1) where number = 1");
         assertThat(rig.open(task, writer).whole()).isTrue();
+        String last = " from report_version where number = 2";
+        ReadingRig.owner("create table dropped as select *" + last, "delete" + last);
+        assertThat(rig.open(task, writer).whole()).as("the last one is missing").isFalse();
+        ReadingRig.owner("insert into report_version select * from dropped", "drop table dropped");
+        assertThat(rig.open(task, writer).whole()).isTrue();
         ReadingRig.owner("delete from report_version where number = 1");
         assertThat(rig.open(task, writer).whole()).as("the first one is missing").isFalse();
     }

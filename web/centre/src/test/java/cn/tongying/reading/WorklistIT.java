@@ -201,6 +201,18 @@ class WorklistIT {
         }
     }
 
+    @Test
+    void aReportIsOfTheCopiesOfThatPersonAlone() throws SQLException {
+        ready("1.1", "CT", "ROUTINE");
+        ReadingRig.study("NORTH", "1.1", "N1", "CT", "CHEST");
+        Person all = rig.agreed(reader, "NORTH", "DEFAULT", "READING");
+        assertThat(rig.act(() -> rig.reports.of(List.of(new StudyInstanceUid("1.1")), all.caller()))).extracting(ReportsOfStudies.Standing::sites)
+                .as("the same name, birth date and sex").containsExactly(List.of("DEFAULT", "NORTH"));
+        ReadingRig.owner("update patient set birth_date = '19990101' where patient_id = 'N1'");
+        assertThat(rig.act(() -> rig.reports.of(List.of(new StudyInstanceUid("1.1")), all.caller()))).extracting(ReportsOfStudies.Standing::sites)
+                .as("somebody else").containsExactly(List.of("DEFAULT"));
+    }
+
     private void manyTasks() throws SQLException {
         ReadingRig.owner("insert into site (code, name_zh, name_en, issuer) select 'H' || n, 'h', 'h', 'H' || n from generate_series(1, " + HOSPITALS + ") n",
                 "insert into patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) select 'H' || n % " + HOSPITALS

@@ -3,6 +3,7 @@ package cn.tongying.archive.list;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.visibility.Counts;
+import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.archive.visibility.Way;
 import java.util.Arrays;
@@ -66,6 +67,11 @@ public final class ShownStudies {
     private static OfSites ofSites(Way way) {
         Statement beyond = way.beyond();
         return new OfSites(way.sites(), part(beyond.sql().isEmpty() ? Statement.of("TRUE") : beyond));
+    }
+
+    /** Copies of one Study Instance UID that are of one person: a condition on two aliases of study, to be added behind others. */
+    public static String samePerson(String study, String other) {
+        return SamePerson.agree(study, other);
     }
 
     /** How many images of a study the caller is shown: an expression on the table study. */

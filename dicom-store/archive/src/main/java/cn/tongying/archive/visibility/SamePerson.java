@@ -41,7 +41,7 @@ public final class SamePerson {
     }
 
     /** A condition on two aliases of study, to be added behind others. */
-    static String agree(String study, String other) {
+    public static String agree(String study, String other) {
         return " AND " + AGREES + "one.id = " + study + ".patient_id AND two.id = " + other + ".patient_id) ";
     }
 }
