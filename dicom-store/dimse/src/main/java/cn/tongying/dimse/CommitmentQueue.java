@@ -41,8 +41,8 @@ interface CommitmentQueue {
     /** It is due again after a pause. */
     void putOff(long id, Duration pause);
 
-    /** As if the attempt that was begun had not been: it says nothing of the request. */
-    void untried(long id);
+    /** As if the attempt that was begun had not been, which says nothing of the request; it is due again after the pause. */
+    void untried(long id, Duration pause);
 
     /** Gives up what was refused too often or is too old, and forgets what has ended as long ago; gives the number given up. */
     int giveUp(int attempts, Duration age);

@@ -203,28 +203,31 @@ final class CommitmentReporter implements Runnable {
         return !stopped && held.isHeld();
     }
 
-    /** What it names is read first, then the peer is called. Its own failure puts it off, that of the association ends the turn. */
+    /**
+     * What it names is read first, then the peer is called. Its own failure puts it off and counts, of whichever side it is; that of the association
+     * ends the turn. What was broken off does not count: another server may go on with it at once where this one stops, else nobody before a pause.
+     */
     private void attempt(ReportingCall call, CommitmentLeases.Held held, CommitmentRequest request) throws IOException {
         try (MessageMemory.Share share = memory.share()) {
             Optional<CommitmentReport> report = report(request, share, () -> goesOn(held));
             if (report.isPresent() && goesOn(held)) {
                 tell(opened(call, request), call, report.get());
             } else if (held.isHeld()) {
-                queue.untried(request.id());
+                queue.untried(request.id(), stopped ? Duration.ZERO : settings.retry());
             }
         } catch (RuntimeException e) {
-            putOff(request, Causes.of(e));
+            putOff(request, "could not be made: " + Causes.of(e));
         } finally {
             leases.letGo(request.id());
         }
     }
 
-    /** That there is no association says nothing of the request. */
+    /** That there is no association says nothing of the request; the pause is that of the turn. */
     private Association opened(ReportingCall call, CommitmentRequest request) throws IOException {
         try {
             return call.association();
         } catch (IOException e) {
-            queue.untried(request.id());
+            queue.untried(request.id(), Duration.ZERO);
             throw e;
         }
     }
@@ -237,16 +240,16 @@ final class CommitmentReporter implements Runnable {
             if (status.isSuccess()) {
                 queue.reported(request, report.committed().size(), report.failed().size());
             } else {
-                putOff(request, "it answered " + status);
+                putOff(request, "was answered " + status);
             }
         } catch (IOException e) {
-            putOff(request, Causes.of(e));
+            putOff(request, "was not answered: " + Causes.of(e));
             throw e;
         }
     }
 
-    private void putOff(CommitmentRequest request, String why) {
-        LOG.log(Level.INFO, () -> "Storage commitment " + request.id() + " was not taken by " + request.aeTitle() + ", attempt " + request.attempts() + ": " + why);
+    private void putOff(CommitmentRequest request, String what) {
+        LOG.log(Level.INFO, () -> "The report of storage commitment " + request.id() + " to " + request.aeTitle() + ", attempt " + request.attempts() + ", " + what);
         queue.putOff(request.id(), settings.pause(request.attempts()));
     }
 

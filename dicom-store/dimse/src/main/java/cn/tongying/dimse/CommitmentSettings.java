@@ -8,9 +8,9 @@ import java.time.Duration;
  *
  * @param mostInstances TONGYING_DICOM_COMMIT_INSTANCES: of one request; a longer one is answered 0213H
  * @param mostWaiting   TONGYING_DICOM_COMMIT_WAITING: requests of one AE that wait for their report; further ones are answered 0213H
- * @param attempts      TONGYING_DICOM_COMMIT_ATTEMPTS: of one report that the AE, reached, did not take; then it is given up
+ * @param attempts      TONGYING_DICOM_COMMIT_ATTEMPTS: of one report that the AE, reached, did not take, or that we could not make; then it is given up
  * @param retry         TONGYING_DICOM_COMMIT_RETRY_MS: after the first attempt, doubled after each until an hour, or until ten minutes where the AE
- *                      could not be reached
+ *                      could not be reached; after one that was broken off because the database was away
  * @param age           TONGYING_DICOM_COMMIT_DAYS: an older request is given up; as long after its end it is forgotten
  * @param reporters     TONGYING_DICOM_COMMIT_REPORTERS: AEs that are told at once, on associations of ours
  * @param turn          TONGYING_DICOM_COMMIT_TURN: reports to one AE before it is another's turn

@@ -178,10 +178,11 @@ class Commitments implements CommitmentQueue {
 
     @Override
     @Transactional
-    public void untried(long id) {
+    public void untried(long id, Duration pause) {
         reached(() -> entities.createNativeQuery("""
-                UPDATE storage_commitment SET attempts = attempts - 1, next_attempt_at = now() WHERE id = ?1 AND state = 'DUE'""")
-                .setParameter(1, id).executeUpdate());
+                UPDATE storage_commitment SET attempts = attempts - 1, next_attempt_at = now() + ?2 * interval '1 millisecond'
+                WHERE id = ?1 AND state = 'DUE'""")
+                .setParameter(1, id).setParameter(2, pause.toMillis()).executeUpdate());
     }
 
     @Override

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.database.LocalTransactions;
+import cn.tongying.archive.retrieval.Holdings;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.MessageMemory;
 import cn.tongying.dicom.net.MessageMemoryException;
+import cn.tongying.objects.ObjectStore;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,11 +138,7 @@ class CommitmentTurnsIT {
         CountDownLatch ends = new CountDownLatch(1);
         CommitmentReporter first = rig.reporter(config(), (title, site, address) -> {
             works.countDown();
-            try {
-                ends.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaited(ends);
             return Optional.empty();
         }, lease);
         Future<?> round = background(first::round);
@@ -173,6 +177,122 @@ class CommitmentTurnsIT {
             update("UPDATE storage_commitment_turn SET failures = 1");
             rig.reporter.round();
             assertThat(peer.calls).hasValue(1);
+        }
+    }
+
+    private record Kept(int attempts, boolean due) {
+    }
+
+    private static Kept kept() {
+        try (EntityManager entities = rig.archive.sessions().createEntityManager()) {
+            Object[] row = (Object[]) entities.createNativeQuery("SELECT attempts, next_attempt_at <= now() FROM storage_commitment", Object[].class)
+                    .getSingleResult();
+            return new Kept(((Number) row[0]).intValue(), (Boolean) row[1]);
+        }
+    }
+
+    @Test
+    void what_cannot_be_made_for_want_of_memory_counts_as_an_attempt_and_is_not_taken_again_at_once() throws Exception {
+        try (MessageMemory.Share all = rig.memory.share()) {
+            rig.destination("MODALITY", "DEFAULT", 1);
+            rig.open(Map.of("TONGYING_DICOM_COMMIT_RETRY_MS", "3600000"));
+            assertThatThrownBy(() -> {
+                while (true) {
+                    all.claim(1 << 16);
+                }
+            }).isInstanceOf(MessageMemoryException.class);
+            keep("2.25.7", 200);
+            rig.reporter.round();
+            assertThat(kept()).isEqualTo(new Kept(1, false));
+        }
+    }
+
+    /** As on another server; the object that is named is this one. */
+    private static CommitmentReporter reporter(CommitmentQueue queue, CommitmentLeases leases, EndlessObject object) {
+        rig.destination("MODALITY", "DEFAULT", 1);
+        ObjectStore store = answering(ObjectStore.class, (method, arguments) -> object.open());
+        return new CommitmentReporter(queue, leases, new Holdings(new LocalTransactions(rig.archive.sessions()), store),
+                (title, site, address) -> Optional.of(rig.destinations.get(site + " " + title)), rig.memory, config());
+    }
+
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T answering(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.to(method, arguments)));
+    }
+
+    /** Ends when its reader was told to stop; who reads it again finds nothing. */
+    private static final class EndlessObject extends InputStream {
+        private final AtomicInteger opened = new AtomicInteger();
+        private final CountDownLatch reading = new CountDownLatch(1);
+        private final Runnable stopped;
+
+        private EndlessObject(Runnable stopped) {
+            this.stopped = stopped;
+        }
+
+        private InputStream open() {
+            return opened.getAndIncrement() == 0 ? this : InputStream.nullInputStream();
+        }
+
+        @Override
+        public int read() {
+            reading.countDown();
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            stopped.run();
+        }
+    }
+
+    @Test
+    void what_a_server_that_stops_was_reading_for_is_anothers_at_once_and_no_more_its_own() throws Exception {
+        keep("2.25.8");
+        EndlessObject object = new EndlessObject(() -> { });
+        CommitmentReporter stopping = reporter(rig.commitments(), new CommitmentLeases(rig.commitments(), LONG), object);
+        Future<?> round = background(stopping::round);
+        assertThat(object.reading.await(20, TimeUnit.SECONDS)).isTrue();
+        stopping.stop();
+        round.get(20, TimeUnit.SECONDS);
+        assertThat(kept()).isEqualTo(new Kept(0, true));
+        assertThat(object.opened).hasValue(1);
+    }
+
+    /** The database renews no turn for longer than a lease, and then goes on as if nothing had been. */
+    @Test
+    void what_was_broken_off_while_the_turn_was_out_of_sight_waits_before_it_is_taken_again() throws Exception {
+        keep("2.25.9");
+        Semaphore renewals = new Semaphore(0);
+        CountDownLatch seen = new CountDownLatch(3);
+        EndlessObject object = new EndlessObject(() -> {
+            renewals.release(1_000_000);
+            awaited(seen);
+        });
+        CommitmentQueue queue = answering(CommitmentQueue.class, (method, arguments) -> {
+            if (method.getName().equals("renewTurns")) {
+                renewals.acquire();
+                seen.countDown();
+            }
+            return method.invoke(rig.commitments(), arguments);
+        });
+        CommitmentLeases leases = new CommitmentLeases(queue, Duration.ofMillis(900));
+        Future<?> renewing = background(leases);
+        background(reporter(queue, leases, object)::round).get(60, TimeUnit.SECONDS);
+        leases.stop();
+        renewing.get(20, TimeUnit.SECONDS);
+        assertThat(kept()).isEqualTo(new Kept(0, false));
+        assertThat(object.opened).hasValue(1);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
