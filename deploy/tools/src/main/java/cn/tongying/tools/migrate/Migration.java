@@ -139,8 +139,8 @@ public final class Migration {
 
     private StudyRecord take(StudyDay day, AnnouncedStudy study, int before, boolean first) throws IOException {
         StudyTaking.Work work = taking.of(day, study, before);
-        Optional<StudyRecord> known = work.withoutMove();
-        StudyRecord record = known.isPresent() ? known.get() : move(work, before);
+        Optional<StudyRecord> known = work.withoutMove(!first);
+        StudyRecord record = known.isPresent() ? known.get() : move(work);
         boolean moved = known.isEmpty();
         boolean lackedBefore = journal.isLacking(study.study());
         if (first || moved || !record.isHeld() || lackedBefore) {
@@ -149,7 +149,7 @@ public final class Migration {
         if (moved || !record.isHeld()) {
             listener.study(record);
         }
-        boolean vain = record.state() == StudyRecord.State.LACKING && record.held() <= before;
+        boolean vain = record.state() == StudyRecord.State.LACKING && work.arrived() <= 0;
         inVain = !moved || vain && lackedBefore ? inVain : vain ? inVain + 1 : 0;
         if (inVain == HOPELESS) {
             throw new EndedException(Ending.NOTHING_COMES);
@@ -157,10 +157,10 @@ public final class Migration {
         return record;
     }
 
-    private StudyRecord move(StudyTaking.Work work, int before) throws IOException {
+    private StudyRecord move(StudyTaking.Work work) throws IOException {
         pace.beforeStudy();
         StudyRecord record = work.move();
-        pace.afterStudy(Math.max(0, record.held() - before));
+        pace.afterStudy(Math.max(0, work.arrived()));
         return record;
     }
 

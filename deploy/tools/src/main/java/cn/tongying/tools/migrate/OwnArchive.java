@@ -16,6 +16,9 @@ public interface OwnArchive {
 
     Set<SopInstanceUid> instances(StudyInstanceUid study) throws IOException;
 
+    /** Those of these instances that are held in whatever study: a person here may have moved, merged or split what the old PACS has in one. */
+    Set<SopInstanceUid> inAnyStudy(Collection<SopInstanceUid> instances) throws IOException;
+
     /** Of these instances, why the archive refused them since then, where it did. */
     Map<SopInstanceUid, String> refused(Set<SopInstanceUid> instances, Instant since) throws IOException;
 }

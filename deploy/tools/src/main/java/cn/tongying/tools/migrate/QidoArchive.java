@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public final class QidoArchive implements OwnArchive {
 
     private static final int PAGE = 1000;
+    /** So many UIDs in one search. */
+    private static final int BATCH = 30;
     private static final int REFUSED_PAGE = 100;
     private static final int REFUSED_PAGES = 20;
     private static final String STUDY = "0020000D";
@@ -64,6 +66,19 @@ public final class QidoArchive implements OwnArchive {
                 return instances;
             }
         }
+    }
+
+    /** Of an instance that is there more than once one line is enough, so no page is left out unseen by what is asked for in one search. */
+    @Override
+    public Set<SopInstanceUid> inAnyStudy(Collection<SopInstanceUid> instances) throws IOException {
+        List<SopInstanceUid> wanted = List.copyOf(instances);
+        Set<SopInstanceUid> held = new HashSet<>();
+        for (int from = 0; from < wanted.size(); from += BATCH) {
+            String uids = wanted.subList(from, Math.min(from + BATCH, wanted.size())).stream().map(uid -> "SOPInstanceUID=" + uid.value())
+                    .collect(Collectors.joining("&"));
+            client.search("instances?" + uids + "&limit=" + PAGE).forEach(match -> held.add(new SopInstanceUid(values(match, INSTANCE).getString(0))));
+        }
+        return held;
     }
 
     @Override

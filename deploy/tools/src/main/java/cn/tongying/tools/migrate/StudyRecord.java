@@ -10,7 +10,7 @@ import java.util.List;
  * @param announced instances that the old PACS says it has
  * @param moved     sub-operations that it counted as done, in all tries
  * @param failed    sub-operations that it counted as failed in the last try
- * @param held      instances that the archive holds
+ * @param held      instances that the archive holds, those of the old PACS's list that it has in other studies as well
  * @param status    the old PACS's last word; empty when nothing was moved
  * @param lacking   instances that it lists and the archive does not hold
  */

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Takes over one study: has it sent, and looks what is held then. Of a study of which nothing was held before, a count that agrees
  * is proof; in all other cases the lists of both sides are compared, because what else is held (images made here, a report) would
- * be counted for what lacks. Series of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while; then what still
+ * be counted for what lacks; what the study lacks may be held in another one, where a person here moved, merged or split it. Series of which something lacks are sent again, after a pause, because a destination that is busy refuses for a while; then what still
  * lacks one by one, because some peers end a whole operation at the first object that they cannot send.
  */
 final class StudyTaking {
@@ -89,6 +89,7 @@ final class StudyTaking {
         private final int before;
         private final Instant began = clock.instant();
         private int held;
+        private int elsewhere;
         private OldPacs.Moved moved = new OldPacs.Moved(0, 0, "");
 
         private Work(StudyDay day, StudyInstanceUid study, int announced, int held) {
@@ -99,9 +100,22 @@ final class StudyTaking {
             this.held = held;
         }
 
-        /** What is known without a move where as many as announced are held; empty when it has to be moved. */
-        Optional<StudyRecord> withoutMove() throws IOException {
-            return announced == 0 || held < announced ? Optional.empty() : Optional.of(judge()).filter(record -> record.state() != StudyRecord.State.LACKING);
+        /**
+         * What is known without a move where as many as announced are held, or may be in other studies; empty when it has to be moved.
+         *
+         * @param before whether it was there to be moved in an earlier run
+         */
+        Optional<StudyRecord> withoutMove(boolean before) throws IOException {
+            if (announced == 0 || held < announced && !before) {
+                return Optional.empty();
+            }
+            return Optional.of(judge()).filter(record -> record.state() == StudyRecord.State.HELD
+                    || record.state() == StudyRecord.State.NOT_LISTED && held >= announced);
+        }
+
+        /** Instances that have come to the study. */
+        int arrived() {
+            return held - before;
         }
 
         StudyRecord move() throws IOException {
@@ -166,7 +180,17 @@ final class StudyTaking {
                     lacking.put(series, rest);
                 }
             });
+            Set<SopInstanceUid> others = inOtherStudies(lacking);
+            elsewhere = others.size();
+            lacking.values().forEach(rest -> rest.removeAll(others));
+            lacking.values().removeIf(Set::isEmpty);
             return lacking;
+        }
+
+        private Set<SopInstanceUid> inOtherStudies(Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking) throws IOException {
+            Set<SopInstanceUid> all = new HashSet<>();
+            lacking.values().forEach(all::addAll);
+            return all.isEmpty() ? all : insistence.insist(() -> archive.inAnyStudy(all));
         }
 
         /** A list proves something only where it names instances, and no fewer than were announced. */
@@ -190,7 +214,7 @@ final class StudyTaking {
 
         private String tooFew(int listed) {
             return "旧 PACS 只列出 %1$d 个，宣告 %2$d 个，归档有 %3$d 个，无法证明齐全 · the old PACS lists %1$d, announced %2$d, the archive holds %3$d: nothing proves that this is all. %4$s"
-                    .formatted(listed, announced, held, moved.status()).strip();
+                    .formatted(listed, announced, held + elsewhere, moved.status()).strip();
         }
 
         private List<StudyRecord.Lack> reasons(Set<SopInstanceUid> lacking) throws IOException {
@@ -211,7 +235,7 @@ final class StudyTaking {
         }
 
         private StudyRecord record(StudyRecord.State state, String status, List<StudyRecord.Lack> lacking) {
-            return new StudyRecord(day, study, state, announced, moved.completed(), moved.failed(), held, status, lacking);
+            return new StudyRecord(day, study, state, announced, moved.completed(), moved.failed(), held + elsewhere, status, lacking);
         }
     }
 }

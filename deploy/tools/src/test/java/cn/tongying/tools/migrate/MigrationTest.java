@@ -319,6 +319,58 @@ class MigrationTest {
         assertThat(folder.resolve("report/lacking.csv")).content().doesNotContain(study.value());
     }
 
+    /** As the corrections of an archive do it: what was in this study is in the other one now. */
+    private void moveHere(StudyInstanceUid from, StudyInstanceUid to, int instances) {
+        Set<SopInstanceUid> some = new HashSet<>(pacs.arrived.get(from).stream().sorted().limit(instances).toList());
+        pacs.arrived.computeIfAbsent(to, none -> new HashSet<>()).addAll(some);
+        pacs.arrived.get(from).removeAll(some);
+        if (pacs.arrived.get(from).isEmpty()) {
+            pacs.arrived.remove(from);
+        }
+    }
+
+    @Test
+    void a_study_that_was_merged_into_another_here_is_held_and_not_fetched_again() throws Exception {
+        StudyInstanceUid merged = pacs.add("20261129", 60, 3, 2);
+        StudyInstanceUid into = pacs.add("20261129", 61, 2);
+        run();
+        moveHere(merged, into, 5);
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.moved()).isEmpty();
+        assertThat(pacs.asked).contains("elsewhere 5");
+        assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::complete, DayRecord::announced, DayRecord::lacking)
+                .containsExactly(DayRecord.State.HELD, 2, 7L, 0L);
+        assertThat(complete).isTrue();
+    }
+
+    @Test
+    void of_a_study_that_was_split_here_only_what_came_since_is_fetched_and_what_is_in_neither_lacks() throws Exception {
+        StudyInstanceUid split = pacs.add("20261129", 60, 3, 2);
+        run();
+        moveHere(split, new StudyInstanceUid("1.2.77"), 2);
+        SopInstanceUid since = new SopInstanceUid(split.value() + ".1.9");
+        pacs.studies.get(split).series().values().stream().skip(1).findFirst().orElseThrow().add(since);
+        pacs.unsendable.add(since);
+        pacs.asked.clear();
+        run();
+        assertThat(pacs.moved()).contains(split.value());
+        assertThat(told.getLast()).extracting(StudyRecord::state, StudyRecord::held, StudyRecord::announced).containsExactly(StudyRecord.State.LACKING, 5, 6);
+        assertThat(told.getLast().lacking()).singleElement().extracting(StudyRecord.Lack::instance).isEqualTo(since);
+    }
+
+    @Test
+    void a_study_that_was_merged_here_before_it_is_looked_at_first_is_fetched_once_and_held() throws Exception {
+        StudyInstanceUid merged = pacs.add("20261129", 60, 3);
+        pacs.arrived.put(new StudyInstanceUid("1.2.77"), new HashSet<>(pacs.studies.get(merged).series().values().iterator().next()));
+        pacs.goesInto.put(merged, new StudyInstanceUid("1.2.77"));
+        run();
+        assertThat(pacs.moved()).containsExactly(merged.value());
+        run();
+        assertThat(pacs.moved()).containsExactly(merged.value());
+        assertThat(complete).isTrue();
+    }
+
     @Test
     void five_studies_in_a_row_of_which_nothing_comes_end_it() throws Exception {
         for (int i = 0; i < 7; i++) {

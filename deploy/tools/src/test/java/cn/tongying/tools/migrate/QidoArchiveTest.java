@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class QidoArchiveTest {
         assertThat(archive().held(List.of(new StudyInstanceUid("1.2.3"), new StudyInstanceUid("1.2.4")))).isEqualTo(Map.of(new StudyInstanceUid("1.2.3"), 7));
         answers.put("/dicom-web/studies?StudyInstanceUID=1.2.9", new Answer(204, ""));
         assertThat(archive().held(List.of(new StudyInstanceUid("1.2.9")))).isEmpty();
+    }
+
+    @Test
+    void instances_are_looked_for_in_all_studies_thirty_at_once() throws Exception {
+        List<SopInstanceUid> wanted = IntStream.range(0, 61).mapToObj(i -> new SopInstanceUid("1.2.3." + i)).toList();
+        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.0&SOPInstanceUID=1.2.3.1&", new Answer(200,
+                "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.1\"]}}]"));
+        answers.put("/dicom-web/instances", new Answer(204, ""));
+        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.60&", new Answer(200, "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.60\"]}}]"));
+        assertThat(archive().inAnyStudy(wanted)).containsExactlyInAnyOrder(new SopInstanceUid("1.2.3.1"), new SopInstanceUid("1.2.3.60"));
+        assertThat(asked).filteredOn(one -> one.startsWith("/dicom-web/instances")).hasSize(3);
     }
 
     @Test

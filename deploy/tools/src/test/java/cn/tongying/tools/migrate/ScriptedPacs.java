@@ -31,6 +31,8 @@ final class ScriptedPacs implements OldPacs {
     final Map<StudyInstanceUid, Set<SopInstanceUid>> arrived = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final Map<StudyInstanceUid, Integer> says = new HashMap<>();
+    /** The study that the archive keeps what is sent of another one in. */
+    final Map<StudyInstanceUid, StudyInstanceUid> goesInto = new HashMap<>();
     final Set<SopInstanceUid> unsendable = new HashSet<>();
     int limit = Integer.MAX_VALUE;
     boolean tellsThatItCuts = true;
@@ -124,7 +126,7 @@ final class ScriptedPacs implements OldPacs {
                 failed += sent ? 0 : 1;
                 done += sent ? 1 : 0;
                 if (sent) {
-                    arrived.computeIfAbsent(study, none -> new HashSet<>()).add(instance);
+                    arrived.computeIfAbsent(goesInto.getOrDefault(study, study), none -> new HashSet<>()).add(instance);
                 }
             }
         }
@@ -138,7 +140,7 @@ final class ScriptedPacs implements OldPacs {
         if (unsendable.contains(instance)) {
             return new Moved(0, 1, "B000H");
         }
-        arrived.computeIfAbsent(study, none -> new HashSet<>()).add(instance);
+        arrived.computeIfAbsent(goesInto.getOrDefault(study, study), none -> new HashSet<>()).add(instance);
         return new Moved(1, 0, "0000H");
     }
 
@@ -159,6 +161,15 @@ final class ScriptedPacs implements OldPacs {
             @Override
             public Set<SopInstanceUid> instances(StudyInstanceUid study) {
                 return arrived.getOrDefault(study, Set.of());
+            }
+
+            @Override
+            public Set<SopInstanceUid> inAnyStudy(java.util.Collection<SopInstanceUid> instances) {
+                asked.add("elsewhere " + instances.size());
+                Set<SopInstanceUid> held = new HashSet<>();
+                arrived.values().forEach(held::addAll);
+                held.retainAll(instances);
+                return held;
             }
 
             @Override
