@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads what a presentation state draws over a frame: the graphics and texts of its layers (PS3.3 sections C.10.5 and C.10.7), the lowest layer first.
- * Of one state no more is read than a device draws.
+ * Of one state no more is read than a device draws, of what is drawn and what is left out.
  */
 final class Annotations {
     static final int MOST_OBJECTS = 512;
@@ -32,6 +32,7 @@ final class Annotations {
 
     private final Dataset state;
     private final List<Placed> placed = new ArrayList<>();
+    private int objects;
     private int points;
     private int characters;
 
@@ -93,7 +94,6 @@ final class Annotations {
 
     private void place(Layer layer, Annotation annotation) {
         placed.add(new Placed(layer.order(), annotation));
-        requireFew(placed.size(), MOST_OBJECTS, "graphics and texts");
     }
 
     private static void requireFew(int count, int most, String what) {
@@ -104,38 +104,50 @@ final class Annotations {
 
     /** Of a kind or in units that are not of images on a display nothing is drawn. */
     private Optional<Annotation> graphic(Dataset graphic, int grey) {
+        countObject();
+        byte[] data = positions(graphic, Tag.GraphicData);
         Optional<Annotation.Shape> shape = one(Annotation.Shape.class, graphic, Tag.GraphicType);
         Optional<Annotation.Units> units = one(Annotation.Units.class, graphic, Tag.GraphicAnnotationUnits);
         if (shape.isEmpty() || units.isEmpty()) {
             return Optional.empty();
         }
-        List<Point2D> read = points(graphic, Tag.GraphicData);
-        points += read.size();
+        List<Point2D> read = points(data);
         boolean filled = "Y".equals(graphic.string(Tag.GraphicFilled).map(String::strip).orElse("N"));
         return read.size() < shape.get().leastPoints() ? Optional.empty()
                 : Optional.of(new Annotation.Graphic(grey, shape.get(), units.get(), filled, read));
     }
 
     private Optional<Annotation> text(Dataset text, int grey) {
+        countObject();
         String value = text.string(Tag.UnformattedTextValue).orElse("");
         characters += value.length();
         requireFew(characters, MOST_CHARACTERS, "characters");
-        List<Point2D> corners = new ArrayList<>(points(text, Tag.BoundingBoxTopLeftHandCorner));
-        corners.addAll(points(text, Tag.BoundingBoxBottomRightHandCorner));
+        List<Point2D> corners = new ArrayList<>(points(positions(text, Tag.BoundingBoxTopLeftHandCorner)));
+        corners.addAll(points(positions(text, Tag.BoundingBoxBottomRightHandCorner)));
         Optional<Annotation.Box> box = corners.size() != 2 ? Optional.empty() : one(Annotation.Units.class, text, Tag.BoundingBoxAnnotationUnits)
                 .map(units -> new Annotation.Box(units, corners.getFirst(), corners.getLast(),
                         text.string(Tag.BoundingBoxTextHorizontalJustification).orElse("LEFT").strip()));
-        Optional<Annotation.Place> anchor = points(text, Tag.AnchorPoint).stream().findFirst()
+        Optional<Annotation.Place> anchor = points(positions(text, Tag.AnchorPoint)).stream().findFirst()
                 .flatMap(point -> one(Annotation.Units.class, text, Tag.AnchorPointAnnotationUnits).map(units -> new Annotation.Place(units, point)));
         boolean shown = "Y".equals(text.string(Tag.AnchorPointVisibility).map(String::strip).orElse("N"));
         return value.isBlank() || box.isEmpty() && anchor.isEmpty() ? Optional.empty()
                 : Optional.of(new Annotation.Text(grey, value.lines().toList(), box, anchor, shown));
     }
 
-    /** Read from its bytes: as texts, numbers take many times their memory. */
-    private List<Point2D> points(Dataset dataset, int tag) {
+    private void countObject() {
+        objects++;
+        requireFew(objects, MOST_OBJECTS, "graphics and texts");
+    }
+
+    /** The bytes of points, which count from now on: as texts, numbers take many times their memory. */
+    private byte[] positions(Dataset dataset, int tag) {
         byte[] bytes = dataset.element(tag).filter(element -> element.vr() == Vr.FL).map(Element::tag).flatMap(dataset::bytes).orElse(new byte[0]);
-        requireFew(points + bytes.length / POINT_BYTES, MOST_POINTS, "points");
+        points += bytes.length / POINT_BYTES;
+        requireFew(points, MOST_POINTS, "points");
+        return bytes;
+    }
+
+    private static List<Point2D> points(byte[] bytes) {
         ByteBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<Point2D> read = new ArrayList<>();
         while (floats.remaining() >= POINT_BYTES) {

@@ -1,5 +1,6 @@
 package cn.tongying.dicom.pixel;
 
+import java.awt.AWTError;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -54,13 +55,23 @@ final class TextPainter {
         private static final List<Font> ALL = all();
 
         private static List<Font> all() {
+            Font logical = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+            Font[] named = named(logical);
+            return named.length == 0 ? List.of() : Stream.concat(Stream.of(logical), Arrays.stream(named)).map(font -> font.deriveFont(OUTLINED_AT)).toList();
+        }
+
+        /** Java says that there are no fonts by an exception of no class of its own, that there is no library by an error. */
+        private static Font[] named(Font logical) {
             try {
-                Font logical = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
                 logical.canDisplay('A');
-                Font[] named = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
-                return Stream.concat(Stream.of(logical), Arrays.stream(named)).map(font -> font.deriveFont(OUTLINED_AT)).toList();
-            } catch (RuntimeException | LinkageError | InternalError none) {
-                return List.of();
+                return GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
+            } catch (AWTError | InternalError | LinkageError none) {
+                return new Font[0];
+            } catch (RuntimeException none) {
+                if (none.getClass() != RuntimeException.class) {
+                    throw none;
+                }
+                return new Font[0];
             }
         }
     }

@@ -15,6 +15,8 @@ import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -329,6 +332,38 @@ class AnnotationPainterTest {
         refused(only(graphic("POLYLINE", "PIXEL", Double.NaN, 5.5, 10.5, 5.5)), "no number");
         Dataset all = filled(graphic("POLYLINE", "PIXEL", 0, 0, 20, 0, 20, 16, 0, 16, 0, 0));
         refused(state(in("HIGH", Collections.nCopies(65, all).toArray(Dataset[]::new))), "64 times");
+    }
+
+    /** What is left out costs as much to read. */
+    @Test
+    void whatIsNotDrawnCountsAsWellAsTheCornersOfTexts() {
+        Dataset unknown = graphic("STAR", "PIXEL", 2.5, 5.5);
+        refused(state(in("HIGH", Collections.nCopies(Annotations.MOST_OBJECTS + 1, unknown).toArray(Dataset[]::new))), "graphics and texts");
+        Dataset blank = text(" ", "LEFT", 2, 2, 8, 6);
+        refused(texts(Collections.nCopies(Annotations.MOST_OBJECTS + 1, blank).toArray(Dataset[]::new)), "graphics and texts");
+        double[] almost = new double[2 * Annotations.MOST_POINTS - 2];
+        Dataset boxed = in("HIGH", graphic("STAR", "PIXEL", almost)).putItems(Tag.TextObjectSequence, List.of(text("x", "LEFT", 2, 2, 8, 6)));
+        refused(state(boxed), "points");
+        drawn(only(graphic("STAR", "PIXEL", Double.NaN, Double.NaN)), Optional.empty());
+    }
+
+    /** In a Java of its own, which looks for fonts once. */
+    @Test
+    void aMachineWithoutFontsHoldsNoTextAndSaysSo(@TempDir Path folder) throws Exception {
+        Path none = Files.writeString(folder.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig></fontconfig>");
+        ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+                "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), Held.class.getName()).redirectErrorStream(true);
+        java.environment().put("FONTCONFIG_FILE", none.toString());
+        Process asked = java.start();
+        assertThat(new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo("false");
+        assertThat(asked.waitFor()).isZero();
+    }
+
+    /** Whether a font holds an A. */
+    static final class Held {
+        public static void main(String[] arguments) {
+            System.out.println(TextPainter.holding(List.of("A")).isPresent());
+        }
     }
 
     private static void refused(Dataset state, String why) {
