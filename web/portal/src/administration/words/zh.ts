@@ -116,7 +116,7 @@ export const administrationZh = {
     READING_OPENED: '打开阅片任务', READING_CLAIMED: '领取阅片任务', READING_RELEASED: '放回阅片任务', READING_TAKEN_OVER: '接管阅片任务', READING_CANCELLED: '取消阅片任务', READING_REOPENED: '恢复阅片任务', REPORT_BEGUN: '开始书写报告', REPORT_SIGNED_PRELIMINARY: '签署初步报告', REPORT_SIGNED_FINAL: '终审签署报告', REPORT_ADDED_TO: '补充报告', REPORT_CORRECTED: '更正报告', REPORT_READ: '查看报告',
     EXAM_MADE: '新建检查项目', EXAM_CHANGED: '更改检查项目', EXAM_OFFERED: '开展检查项目', EXAM_NOT_OFFERED: '不再开展检查项目',
     HL7_MESSAGE_REFUSED: '拒绝接口消息', HL7_MESSAGE_READ: '查看接口消息', HL7_MESSAGE_TRIED: '重试接口消息', HL7_MESSAGE_CLOSED: '关闭接口消息', HL7_SENDER_MADE: '登记发送方', HL7_SENDER_CHANGED: '更改发送方', HL7_SENDER_REMOVED: '删除发送方',
-    ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查',
+    ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查', STUDY_MATCHED: '核对检查与申请', STUDY_MATCH_UNDONE: '撤销核对',
   },
   chain: {
     intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',

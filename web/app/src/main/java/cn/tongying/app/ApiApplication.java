@@ -38,6 +38,7 @@ import cn.tongying.exam.ExamsResource;
 import cn.tongying.hl7.Hl7MessagesResource;
 import cn.tongying.hl7.Hl7SendersResource;
 import cn.tongying.orders.OrdersResource;
+import cn.tongying.orders.ReconciliationResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.person.ConsentsResource;
@@ -77,6 +78,7 @@ public class ApiApplication extends Application {
             Hl7MessagesResource.class,
             Hl7SendersResource.class,
             OrdersResource.class,
+            ReconciliationResource.class,
             OrganizationsResource.class,
             AuditResource.class,
             ConsentsResource.class,

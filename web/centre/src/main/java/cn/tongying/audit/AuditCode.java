@@ -145,6 +145,9 @@ enum AuditCode {
     PROCEDURE_CHANGED("110111", 'U'),
     PROCEDURE_COMPLETED("110111", 'U'),
     PROCEDURE_DISCONTINUED("110111", 'U'),
+    /** 110111 Procedure Record: a person said to which order a study belongs. */
+    STUDY_MATCHED("110111", 'U'),
+    STUDY_MATCH_UNDONE("110111", 'U'),
     /** 110111 Procedure Record: who has an exam open to read it. */
     READING_OPENED("110111", 'R'),
     READING_CLAIMED("110111", 'U'),

@@ -22,14 +22,22 @@ public class OrderedProcedures {
     }
 
     /**
-     * The procedure that images of a site belong to: by the Study Instance UID, which is made here and known from the worklist alone, else
+     * The procedure that images of a site belong to: by what a person decided, by the Study Instance UID, which is made here and known from the worklist alone, else
      * by accession number where the patient is the same, as a device without worklist sends them.
      */
     @Transactional
     public Optional<Ordered> of(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
-        return database.first("SELECT id, priority FROM requested_procedure WHERE study_instance_uid = ? AND site = ?",
-                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), study.value(), site)
+        return database.first("""
+                SELECT p.id, p.priority FROM study_of_order o JOIN requested_procedure p ON p.id = o.procedure
+                WHERE o.site = ? AND o.study_instance_uid = ? AND o.decided_by <> '' AND o.patient_id = ?""", row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), site,
+                study.value(), patientId)
+                .or(() -> byUid(site, study))
                 .or(() -> accessionNumber.isEmpty() || patientId.isEmpty() ? Optional.empty() : byNumber(site, accessionNumber, patientId));
+    }
+
+    private Optional<Ordered> byUid(String site, StudyInstanceUid study) {
+        return database.first("SELECT id, priority FROM requested_procedure WHERE study_instance_uid = ? AND site = ?",
+                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), study.value(), site);
     }
 
     private Optional<Ordered> byNumber(String site, String accessionNumber, String patientId) {

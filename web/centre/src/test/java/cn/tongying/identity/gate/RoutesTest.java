@@ -141,6 +141,9 @@ class RoutesTest {
             POST    /api/orders/1/cancel                      ? + + x x x x x x x x
             POST    /api/orders/1/end                         ? + + x x x x x x x x
             POST    /api/orders/unmatched                     ? + + x x x x x x x x
+            POST    /api/orders/reconciliation/search         ? + + x x x x x x x x
+            POST    /api/orders/reconciliation/decide         ? x + x x x x x x x x
+            POST    /api/orders/reconciliation/undo           ? x + x x x x x x x x
             GET     /fhir/metadata                            ? + + x x x + + + + x
             POST    /fhir/ServiceRequest                      ? x + x x x x + x x x
             GET     /fhir/ServiceRequest                      ? + + x x x + x x x x

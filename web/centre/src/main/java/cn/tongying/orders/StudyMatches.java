@@ -1,0 +1,167 @@
+package cn.tongying.orders;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.Refusals;
+import cn.tongying.alliance.Wording;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.feed.ArrivedStudy;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.orders.OrderEvent.Act;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which order each study belongs to. A study that comes in is matched by the Study Instance UID that was made for an order, else by
+ * accession number, in either case of the same patient alone; what is not so waits for a person, who says to which order of that patient
+ * it belongs, or that it belongs to none, and may take that back. Where a site has no orders nothing waits.
+ */
+@ApplicationScoped
+class StudyMatches {
+    private static final int MOST = 200;
+    private static final int MOST_PROPOSALS = 20;
+    private static final Wording WHAT = new Wording("study that waits", "待核对检查");
+
+    @Inject Database database;
+    @Inject Event<OrderEvent> events;
+
+    /** What was found of a study. */
+    enum Finding { MATCHED, OTHER_PATIENT, NO_ORDER, SEVERAL_ORDERS }
+
+    /** A study that is, or was, not matched by itself. */
+    record Waiting(String site, StudyInstanceUid study, Finding finding, Optional<UUID> procedure, String patientId, String accessionNumber, String modality,
+                   String studyDate, Instant at, String decidedBy, int version) {
+        boolean isDecided() {
+            return !decidedBy.isEmpty();
+        }
+    }
+
+    private record Found(Finding finding, Optional<UUID> procedure) {
+    }
+
+    /** Part of the transaction that follows the feed. What a person decided stays until that person's own words are corrected by another patient. */
+    @Transactional
+    public void arrived(ArrivedStudy study) {
+        String modality = study.modalities().isEmpty() ? "" : study.modalities().getFirst();
+        Found found = found(study, modality);
+        if (found.finding() == Finding.NO_ORDER && !hasOrders(study.site())) {
+            return;
+        }
+        database.update("""
+                INSERT INTO study_of_order (site, study_instance_uid, finding, procedure, patient_id, accession_number, modality, study_date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (site, study_instance_uid) DO UPDATE SET finding = excluded.finding, procedure = excluded.procedure, patient_id = excluded.patient_id,
+                    accession_number = excluded.accession_number, modality = excluded.modality, study_date = excluded.study_date, found_at = now(), decided_by = '',
+                    decided_at = NULL, version = study_of_order.version + 1
+                WHERE study_of_order.patient_id <> excluded.patient_id OR study_of_order.accession_number <> excluded.accession_number
+                   OR study_of_order.decided_by = '' AND (study_of_order.finding <> excluded.finding OR study_of_order.procedure IS DISTINCT FROM excluded.procedure)""",
+                study.site(), study.study().value(), found.finding(), found.procedure(), study.patientId(), study.accessionNumber(), modality, study.studyDate());
+    }
+
+    private Found found(ArrivedStudy study, String modality) {
+        return numbered(study).orElseGet(() -> {
+            List<UUID> candidates = database.list("""
+                    SELECT p.id FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id JOIN scheduled_procedure_step s ON s.procedure = p.id
+                    WHERE r.site = ? AND r.patient_id = ? AND s.modality = ? AND s.state <> 'DISCONTINUED' AND s.starts BETWEEN now() - interval '2 days' AND now() + interval '2 days'
+                      AND NOT EXISTS (SELECT 1 FROM study_of_order o WHERE o.procedure = p.id AND (o.finding = 'MATCHED' OR o.decided_by <> '') AND o.study_instance_uid <> ?)
+                    LIMIT 2""", row -> row.getObject(1, UUID.class), study.site(), study.patientId(), modality, study.study().value());
+            return candidates.size() > 1 ? new Found(Finding.SEVERAL_ORDERS, Optional.empty()) : new Found(Finding.NO_ORDER, candidates.stream().findFirst());
+        });
+    }
+
+    /** By what was made for an order: its UID, else its accession number. */
+    private Optional<Found> numbered(ArrivedStudy study) {
+        return database.first("""
+                SELECT p.id, r.patient_id FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
+                WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1""",
+                row -> new Found(row.getString(2).equals(study.patientId()) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(),
+                study.study().value(), study.accessionNumber(), study.study().value());
+    }
+
+    private boolean hasOrders(String site) {
+        return database.exists("SELECT 1 FROM scheduled_procedure_step WHERE site = ? AND starts > now() - interval '30 days' LIMIT 1", site);
+    }
+
+    /** Of the sites that the caller works at: those that wait, or those that were decided, the newest first. */
+    @Transactional
+    public List<Waiting> list(boolean decided, Caller caller) {
+        return database.list("SELECT * FROM study_of_order WHERE (? OR site = ANY (?)) AND finding <> 'MATCHED' AND (decided_by <> '') = ? ORDER BY found_at DESC, study_instance_uid LIMIT ?",
+                StudyMatches::read, caller.allSites(), caller.sites(), decided, MOST);
+    }
+
+    /** The orders that it may belong to: those of its patient about its day, and the one under its number, which may be another patient's. */
+    @Transactional
+    public List<ImagingServiceRequest> proposals(Waiting waiting) {
+        return database.list(OrderRows.SELECT + """
+                WHERE s.site = ? AND (p.id = ? OR r.patient_id = ? AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
+                ORDER BY (p.id = ?) DESC NULLS LAST, (s.modality = ?) DESC, s.starts DESC LIMIT ?""", OrderRows::read, waiting.site(), waiting.procedure(), waiting.patientId(),
+                waiting.procedure(), waiting.modality(), MOST_PROPOSALS);
+    }
+
+    /**
+     * A person says to which order it belongs.
+     *
+     * @param order empty: to none
+     * @throws cn.tongying.centre.ProblemException 404, or 409 when it is of another patient, or somebody decided meanwhile
+     */
+    @Transactional
+    public Waiting decide(String site, StudyInstanceUid study, int version, Optional<UUID> order, Caller caller, Actor actor) {
+        Waiting waiting = locked(site, study, version, caller);
+        Optional<UUID> procedure = order.map(id -> procedure(waiting, id));
+        database.update("UPDATE study_of_order SET procedure = ?, decided_by = ?, decided_at = now(), version = version + 1 WHERE site = ? AND study_instance_uid = ?", procedure,
+                actor.name(), site, study.value());
+        events.fire(new OrderEvent(actor, Act.STUDY_MATCHED, order.map(UUID::toString).orElse(""), site, study.value(), order.isPresent() ? waiting.finding().name() : waiting.finding() + ", no order"));
+        return required(site, study, caller);
+    }
+
+    /** What was decided is open again, with what is found now. */
+    @Transactional
+    public Waiting undo(String site, StudyInstanceUid study, int version, Caller caller, Actor actor) {
+        Waiting waiting = locked(site, study, version, caller);
+        if (!waiting.isDecided()) {
+            throw Refusals.conflict(new Wording("Nobody has decided it.", "该检查尚未处理。"));
+        }
+        ArrivedStudy again = new ArrivedStudy(site, study, waiting.patientId(), waiting.accessionNumber(), waiting.studyDate(), List.of(waiting.modality()), "", false, false, Optional.empty());
+        Found found = found(again, waiting.modality());
+        database.update("UPDATE study_of_order SET finding = ?, procedure = ?, decided_by = '', decided_at = NULL, version = version + 1 WHERE site = ? AND study_instance_uid = ?",
+                found.finding(), found.procedure(), site, study.value());
+        events.fire(new OrderEvent(actor, Act.STUDY_MATCH_UNDONE, "", site, study.value(), ""));
+        return required(site, study, caller);
+    }
+
+    private UUID procedure(Waiting waiting, UUID order) {
+        ImagingServiceRequest found = database.first(OrderRows.SELECT + "WHERE r.id = ? AND r.site = ?", OrderRows::read, order, waiting.site())
+                .orElseThrow(() -> Refusals.notFound(new Wording("order", "申请")));
+        if (!found.patient().patientId().equals(waiting.patientId())) {
+            throw Refusals.conflict(new Wording("The order is of another patient: correct the patient or the accession number of the study first, then it is matched by itself.",
+                    "该申请属于另一患者：请先更正检查的患者或检查号，更正后会自动匹配。"));
+        }
+        return database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), order).orElseThrow();
+    }
+
+    private Waiting locked(String site, StudyInstanceUid study, int version, Caller caller) {
+        database.list("SELECT 1 FROM study_of_order WHERE site = ? AND study_instance_uid = ? FOR UPDATE", row -> true, site, study.value());
+        Waiting present = required(site, study, caller);
+        Refusals.requireVersion(present.version(), version);
+        return present;
+    }
+
+    private Waiting required(String site, StudyInstanceUid study, Caller caller) {
+        return database.first("SELECT * FROM study_of_order WHERE site = ? AND study_instance_uid = ?", StudyMatches::read, site, study.value())
+                .filter(one -> caller.maySee(one.site())).orElseThrow(() -> Refusals.notFound(WHAT));
+    }
+
+    private static Waiting read(ResultSet row) throws SQLException {
+        return new Waiting(row.getString("site"), new StudyInstanceUid(row.getString("study_instance_uid")), Finding.valueOf(row.getString("finding")),
+                Optional.ofNullable(row.getObject("procedure", UUID.class)), row.getString("patient_id"), row.getString("accession_number"), row.getString("modality"),
+                row.getString("study_date"), row.getObject("found_at", OffsetDateTime.class).toInstant(), row.getString("decided_by"), row.getInt("version"));
+    }
+}

@@ -1,0 +1,146 @@
+package cn.tongying.orders;
+
+import static cn.tongying.orders.OrdersRig.HERE;
+import static cn.tongying.orders.OrdersRig.NORTH;
+import static cn.tongying.orders.OrdersRig.WANG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.tongying.alliance.AllianceRig;
+import cn.tongying.alliance.Days;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.feed.ArrivedStudy;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.centre.TestDatabase;
+import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.orders.OrderEvent.Act;
+import cn.tongying.orders.StudyMatches.Finding;
+import cn.tongying.orders.StudyMatches.Waiting;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StudyMatchesIT {
+    private static final String NOW = LocalDateTime.now(Days.ZONE).truncatedTo(ChronoUnit.MINUTES).toString();
+    private static final StudyInstanceUid STUDY = new StudyInstanceUid("1.2.3.9");
+    private final OrdersRig rig = new OrdersRig();
+    private final StudyMatches matches = new StudyMatches();
+    private final OrderedProcedures procedures = new OrderedProcedures();
+
+    @BeforeEach
+    void clean() throws SQLException {
+        TestDatabase.running().clean();
+        matches.database = AllianceRig.database(rig.rows);
+        matches.events = rig.orders.events;
+        procedures.database = matches.database;
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void arrived(StudyInstanceUid study, String patient, String accession) {
+        rig.act(() -> {
+            matches.arrived(new ArrivedStudy("DEFAULT", study, patient, accession, "20261130", List.of("CT"), "CHEST", true, false, Optional.empty()));
+            return true;
+        });
+    }
+
+    private List<Waiting> list(boolean decided, Caller caller) {
+        return rig.act(() -> matches.list(decided, caller));
+    }
+
+    private Waiting open() {
+        return list(false, HERE).getFirst();
+    }
+
+    private List<ImagingServiceRequest> proposals() {
+        Waiting waiting = open();
+        return rig.act(() -> matches.proposals(waiting));
+    }
+
+    private Waiting decide(ImagingServiceRequest order) {
+        int version = open().version();
+        return rig.act(() -> matches.decide("DEFAULT", STUDY, version, Optional.of(order.id()), HERE, WANG));
+    }
+
+    private static void refused(int status, Supplier<?> act) {
+        assertThatThrownBy(act::get).isInstanceOf(ProblemException.class).hasMessageStartingWith(Integer.toString(status));
+    }
+
+    private ImagingServiceRequest order(String patient) {
+        return rig.enter(HERE, "patientId", patient, "start", NOW);
+    }
+
+    @Test
+    void aStudyOfItsOrdersUidOrNumberAndPatientIsMatchedByItself() {
+        ImagingServiceRequest order = order("P1");
+        arrived(order.procedure().study(), "P1", "");
+        arrived(STUDY, "P1", order.accessionNumber());
+        assertThat(list(false, HERE)).isEmpty();
+        assertThat(rig.act(() -> matches.database.list("SELECT finding FROM study_of_order", row -> row.getString(1)))).containsOnly("MATCHED").hasSize(2);
+    }
+
+    @Test
+    void aNumberOfAnotherPatientsOrderWaitsAndIsMatchedWhenThePatientIsCorrected() {
+        ImagingServiceRequest order = order("P1");
+        arrived(STUDY, "P2", order.accessionNumber());
+        assertThat(open().finding()).isEqualTo(Finding.OTHER_PATIENT);
+        assertThat(proposals()).as("the order under its number is shown").extracting(ImagingServiceRequest::id).containsExactly(order.id());
+        refused(409, () -> decide(order));
+        assertThat(list(false, NORTH)).as("another hospital").isEmpty();
+        refused(404, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, 0, Optional.empty(), NORTH, WANG)));
+        arrived(STUDY, "P1", order.accessionNumber());
+        assertThat(list(false, HERE)).isEmpty();
+    }
+
+    @Test
+    void withoutANumberItsPatientsOrdersAreProposedAndAPersonDecides() {
+        ImagingServiceRequest one = order("P1");
+        arrived(STUDY, "P1", "");
+        assertThat(open().finding()).as("one order may still be another exam").isEqualTo(Finding.NO_ORDER);
+        ImagingServiceRequest two = order("P1");
+        arrived(STUDY, "P1", "");
+        assertThat(open().finding()).isEqualTo(Finding.SEVERAL_ORDERS);
+        assertThat(proposals()).extracting(ImagingServiceRequest::id).containsExactlyInAnyOrder(one.id(), two.id());
+        int seen = open().version();
+        assertThat(decide(two).decidedBy()).isEqualTo("wang");
+        refused(409, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.of(one.id()), HERE, WANG)));
+        UUID procedure = rig.act(() -> matches.database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), two.id())).orElseThrow();
+        assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, "", "P1"))).map(OrderedProcedures.Ordered::procedure).contains(procedure);
+        arrived(STUDY, "P1", "");
+        assertThat(list(true, HERE)).as("a late image changes no decision").singleElement().extracting(Waiting::decidedBy).isEqualTo("wang");
+        int decided = list(true, HERE).getFirst().version();
+        Waiting undone = rig.act(() -> matches.undo("DEFAULT", STUDY, decided, HERE, WANG));
+        assertThat(undone.isDecided()).isFalse();
+        assertThat(undone.finding()).isEqualTo(Finding.SEVERAL_ORDERS);
+        assertThat(rig.told).extracting(OrderEvent::act).containsSubsequence(Act.STUDY_MATCHED, Act.STUDY_MATCH_UNDONE);
+        refused(409, () -> rig.act(() -> matches.undo("DEFAULT", STUDY, undone.version(), HERE, WANG)));
+    }
+
+    @Test
+    void aDecisionForNoOrderCountsAndIsUndoneByAnotherPatientOfTheStudy() {
+        order("P7");
+        arrived(STUDY, "P1", "UNKNOWN-1");
+        assertThat(open().finding()).isEqualTo(Finding.NO_ORDER);
+        int seen = open().version();
+        rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.empty(), HERE, WANG));
+        assertThat(list(false, HERE)).isEmpty();
+        arrived(STUDY, "P2", "UNKNOWN-1");
+        assertThat(open().patientId()).isEqualTo("P2");
+    }
+
+    @Test
+    void whereAHospitalHasNoOrdersNothingWaits() {
+        arrived(STUDY, "P1", "X1");
+        assertThat(list(false, HERE)).isEmpty();
+    }
+}
