@@ -154,6 +154,11 @@ public class FrameImages {
         }
     }
 
+    /** Whether frames of the transfer syntax can be decoded, whatever else is said of them. */
+    static boolean isReadable(TransferSyntax syntax) {
+        return FrameEncoding.of(syntax, true) != FrameEncoding.OTHER;
+    }
+
     private FrameHeader header(StoredInstance instance) throws IOException {
         Dataset dataset = imageModule(instance);
         if (!dataset.contains(Tag.PixelData)) {
@@ -163,7 +168,7 @@ public class FrameImages {
         FrameEncoding encoding = FrameEncoding.of(instance.transferSyntax(), words);
         ImageAttributes attributes = new ImageAttributes(dataset, (path, from, most) -> bulk(instance, path, from, most));
         PixelFormat format = attributes.format();
-        if (encoding == FrameEncoding.OTHER) {
+        if (!isReadable(instance.transferSyntax())) {
             throw Problem.notAcceptable("the frames as stored, transfer-syntax=" + instance.transferSyntax().uid());
         }
         return new FrameHeader(attributes, format, encoding);

@@ -69,6 +69,11 @@ record PresentedImages(Retrieval retrieval, FrameImages images) {
 
     private record Presented(FrameImages images, Shown shown, PresentationState state, RenderingRequest asked, String mediaType) implements RenderedParts.Image {
         @Override
+        public StoredInstance instance() {
+            return shown.instance();
+        }
+
+        @Override
         public String location() {
             return ResourcePath.uri(shown.instance().identity()) + "/frames/" + shown.frame() + "/rendered";
         }

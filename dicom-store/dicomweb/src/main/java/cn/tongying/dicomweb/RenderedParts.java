@@ -1,5 +1,6 @@
 package cn.tongying.dicomweb;
 
+import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.DicomException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -18,6 +19,8 @@ final class RenderedParts implements Iterator<DelimitedParts.Piece> {
 
     /** An image that may be one. */
     interface Image {
+        StoredInstance instance();
+
         String location();
 
         LentBytes encoded() throws IOException;
@@ -32,16 +35,22 @@ final class RenderedParts implements Iterator<DelimitedParts.Piece> {
         this.mediaType = mediaType;
     }
 
-    /** The first is made at once, but for a HEAD, of which none is. */
+    /** The first is made at once, but for a HEAD, of which none is: where the index knows that nothing can be rendered it is told as of a GET. */
     static Response of(HttpServletRequest request, Iterator<? extends Image> images, String mediaType) {
         RenderedParts parts = new RenderedParts(images, mediaType);
-        if (HttpMethod.HEAD.equals(request.getMethod())) {
-            return Streamed.multipart(DelimitedParts.found(mediaType, () -> parts));
-        }
-        if (!parts.hasNext()) {
+        if (HttpMethod.HEAD.equals(request.getMethod()) ? !parts.isAnyReadable() : !parts.hasNext()) {
             throw Problem.notAcceptable("application/dicom, application/dicom+json (there is no image that can be rendered)");
         }
         return Streamed.multipart(DelimitedParts.found(mediaType, () -> parts));
+    }
+
+    private boolean isAnyReadable() {
+        while (images.hasNext()) {
+            if (FrameImages.isReadable(images.next().instance().transferSyntax())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

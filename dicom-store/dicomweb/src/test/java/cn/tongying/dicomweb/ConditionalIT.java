@@ -87,6 +87,18 @@ class ConditionalIT extends DicomWebTrial {
         }
     }
 
+    @Test
+    void aHeadOfRenderingsIsRefusedAsAGetWhereNothingCanBeDrawn() throws Exception {
+        for (String study : List.of(store("pydicom/waveform_ecg.dcm").study(), store("dcm4che/will-jxl.dcm").study())) {
+            HttpResponse<byte[]> none = get(study + "/rendered");
+            HttpResponse<byte[]> alone = head(study + "/rendered");
+            assertThat(none.statusCode()).as(study).isEqualTo(406);
+            assertThat(alone.statusCode()).as(study).isEqualTo(406);
+            assertThat(alone.body()).isEmpty();
+            assertThat(header(alone, "Content-Type")).isEqualTo(header(none, "Content-Type"));
+        }
+    }
+
     /** RFC 9110 section 9.3.2: what only the making of the body would tell is left out. */
     @Test
     void aHeadOfAMultipartReadsDecodesAndDrawsNothing() throws Exception {
