@@ -25,7 +25,7 @@ export default function PrintPage() {
     [w('examDate'), exam(task.studyDate, task.studyTime)?.exact ?? ''], [w('accession'), task.accessionNumber],
   ];
   return (
-    <div className="paper" data-testid="report-paper">
+    <div className={another ? 'paper another' : 'paper'} data-testid="report-paper">
       <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> {another ? null : <Button type="primary" onClick={() => window.print()} data-testid="report-print">{w('printNow')}</Button>}</p>
       <h1>{site(task.site)}</h1>
       <h2>{w('report')}</h2>

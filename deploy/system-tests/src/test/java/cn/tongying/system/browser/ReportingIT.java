@@ -3,9 +3,12 @@ package cn.tongying.system.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +27,7 @@ class ReportingIT {
             try (Visit reviewer = room.enter("reviewer", Window.DESK, "zh").open("/reading")) {
                 reviewed(reviewer);
                 printed(reviewer, task);
+                notPrintedForAnother(reviewer, task);
                 reviewer.wentWell();
             }
             writer.page().frameLocator("[data-testid=reading-images]").locator("[data-cy=back-to-list]").click();
@@ -118,6 +122,23 @@ class ReportingIT {
         assertThat(reviewer.the("report-paper")).not().containsText("初步报告");
         Judge.accessible(reviewer.page());
         Shots.take(reviewer.page(), "print-zh");
+    }
+
+    /** As after a move of the exam: the server answers another number than the report is signed for. */
+    private static void notPrintedForAnother(Visit reviewer, String task) {
+        Pattern answer = Pattern.compile("/api" + task + "$");
+        reviewer.page().route(answer, route -> {
+            APIResponse real = route.fetch();
+            route.fulfill(new Route.FulfillOptions().setResponse(real).setBody(real.text().replaceAll("\"patientId\":\"[^\"]*\"", "\"patientId\":\"P999999\"")));
+        });
+        reviewer.open(task + "/print");
+        assertThat(reviewer.the("report-of-another")).containsText("P999999");
+        assertThat(reviewer.the("report-print")).hasCount(0);
+        reviewer.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(reviewer.the("report-of-another")).isVisible();
+        assertThat(reviewer.page().getByText("约 8 mm，考虑脑膜瘤可能")).isHidden();
+        reviewer.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        reviewer.page().unroute(answer);
     }
 
     private static void readOnAPhone(ReadingRoom room) {
