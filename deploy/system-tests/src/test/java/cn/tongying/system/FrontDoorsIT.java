@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,14 @@ class FrontDoorsIT {
         Files.write(file, Multipart.onlyPart(given));
         Peer same = Peer.run("python3", "-c", SAME_DATA_SET, sent.toString(), file.toString());
         assertThat(same.status()).as(same.output()).isZero();
+        HttpResponse<byte[]> alone = visitor.head(path, "multipart/related; type=\"application/dicom\"; transfer-syntax=*");
+        assertThat(alone.statusCode()).as("of a HEAD").isEqualTo(200);
+        assertThat(alone.body()).isEmpty();
+        assertThat(alone.headers().firstValue("Content-Length")).as("of no bytes").isNotEqualTo(Optional.of("0"));
+        assertThat(alone.headers().firstValue("ETag")).isPresent().isEqualTo(given.headers().firstValue("ETag"));
+        HttpResponse<byte[]> drawn = visitor.head(path.substring(0, path.indexOf("/instances")) + "/rendered", "multipart/related; type=\"image/png\"");
+        assertThat(drawn.statusCode()).as("of a HEAD of renderings").isEqualTo(200);
+        assertThat(drawn.headers().firstValue("Content-Length")).as("of no bytes that are known").isEmpty();
         HttpResponse<byte[]> converted = visitor.get(path, "application/dicom; transfer-syntax=1.2.840.10008.1.2.5");
         assertThat(converted.statusCode()).as("written anew as RLE: " + new String(converted.body(), StandardCharsets.ISO_8859_1).lines().findFirst().orElse("")).isEqualTo(200);
     }

@@ -107,6 +107,10 @@ final class Visitor {
         return send(builder(path).header("Accept", accept).GET());
     }
 
+    HttpResponse<byte[]> head(String path, String accept) {
+        return send(builder(path).header("Accept", accept).method("HEAD", BodyPublishers.noBody()));
+    }
+
     /** The object that is made or answered; anything but success is a failure of the test. */
     JsonObject ask(String method, String path, String json) {
         HttpResponse<byte[]> answer = send(method, path, "application/json", json.getBytes(StandardCharsets.UTF_8));
