@@ -3,6 +3,8 @@ import { Alert, App, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError, compareAddress, viewerAddress } from '../api';
+import { RaiseDialog } from '../critical/RaiseDialog';
+import { useCritical } from '../critical/useCritical';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
@@ -43,6 +45,7 @@ export default function ReadingPage() {
 
 function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: boolean; prior: Prior | null; onPrior: (prior: Prior | null) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
+  const { w: c } = useCritical();
   const { message } = App.useApp();
   const { task } = opened;
   const navigate = useNavigate();
@@ -50,7 +53,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
   const { modal } = App.useApp();
   const account = useSession().data?.account.id ?? '';
   const flush = useRef<(() => Promise<boolean>) | null>(null);
-  const [dialog, setDialog] = useState<'takeOver' | 'amend' | 'cancel' | null>(null);
+  const [dialog, setDialog] = useState<'critical' | 'takeOver' | 'amend' | 'cancel' | null>(null);
   const again = async () => {
     setDialog(null);
     await client.invalidateQueries({ queryKey: ['reading'] });
@@ -107,6 +110,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} chosen={prior} onChoose={onPrior} />
+      {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
       {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}
@@ -122,6 +126,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
       {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
+      {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <Amend opened={opened} account={account} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}

@@ -1,6 +1,6 @@
 import { CloudUploadOutlined, DisconnectOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Badge, Button, Dropdown } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
@@ -13,6 +13,8 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { pagesOf } from './pages';
 import { useOnline } from './useOnline';
 import './frame.css';
+
+const CriticalBanner = lazy(() => import('../critical/CriticalBanner'));
 
 /** The bar on top of every page of a signed-in person, and the page below it. */
 export function Frame({ session }: { session: Session }) {
@@ -61,6 +63,7 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
+      {mayRead(session) && !owes(session) ? <Suspense fallback={null}><CriticalBanner /></Suspense> : null}
       {hasRole(session, 'READER') && !owes(session) ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />

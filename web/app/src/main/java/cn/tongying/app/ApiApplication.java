@@ -39,6 +39,7 @@ import cn.tongying.hl7.Hl7MessagesResource;
 import cn.tongying.hl7.Hl7SendersResource;
 import cn.tongying.orders.OrdersResource;
 import cn.tongying.orders.ReconciliationResource;
+import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.person.ConsentsResource;
@@ -98,6 +99,7 @@ public class ApiApplication extends Application {
             OpenSessionsResource.class,
             SessionsResource.class,
             SessionsOfAccountResource.class,
+            CriticalResource.class,
             PhraseResource.class,
             PractitionersResource.class,
             ProposalsResource.class,

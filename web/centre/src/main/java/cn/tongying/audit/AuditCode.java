@@ -162,6 +162,12 @@ enum AuditCode {
     REPORT_ADDED_TO("110110", 'C'),
     REPORT_CORRECTED("110110", 'U'),
     REPORT_READ("110110", 'R'),
+    /** 110110 Patient Record: what is critical, and who knows it. */
+    CRITICAL_RAISED("110110", 'C'),
+    CRITICAL_CALLED("110110", 'U'),
+    CRITICAL_ACKNOWLEDGED("110110", 'U'),
+    CRITICAL_WITHDRAWN("110110", 'U'),
+    CRITICAL_ESCALATED("110110", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

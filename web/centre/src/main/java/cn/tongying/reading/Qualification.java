@@ -45,6 +45,11 @@ class Qualification {
         return UUID.fromString(caller.id());
     }
 
+    /** As the staff list has it, or the account's. */
+    String name(Caller caller) {
+        return staff.ofAccount(account(caller)).map(practitioner -> practitioner.details().name()).orElse(caller.name());
+    }
+
     /** @throws ProblemException 403 with the reason */
     Qualified require(Activity activity, Caller caller, ReadingTask task) {
         Practitioner practitioner = staff.ofAccount(account(caller)).orElseThrow(() -> new ProblemException(Problem.forbidden(

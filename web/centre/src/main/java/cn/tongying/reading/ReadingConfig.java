@@ -12,12 +12,13 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param due         TONGYING_READING_DUE: within which time a preliminary report is due, from the moment the study first settled
  * @param review      TONGYING_READING_REVIEW_MINUTES: within which time after that the final report is due
+ * @param critical    TONGYING_READING_CRITICAL_MINUTES: within which time a critical result is to be acknowledged
  * @param claim       TONGYING_READING_CLAIM_MINUTES: how long a claim holds after the last sign of its holder
  * @param mostAgeDays TONGYING_READING_MOST_AGE_DAYS: an exam of longer ago is history that was imported, and nobody's work; 0 takes all
  * @param sites       TONGYING_READING_SITES: the hospitals whose exams are read here; empty for all
  * @param expireDays  TONGYING_READING_EXPIRE_DAYS: so many days after it was due a task that nobody ever opened ends; 0 for never
  */
-record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeDays, Set<String> sites, int expireDays) {
+record ReadingConfig(DueRules due, Duration review, Duration critical, Duration claim, int mostAgeDays, Set<String> sites, int expireDays) {
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_REVIEW_MINUTES = 100_000;
     private static final int MOST_DAYS = 10_000;
@@ -27,6 +28,9 @@ record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeD
         sites = Set.copyOf(sites);
         if (review.isNegative() || review.toMinutes() > MOST_REVIEW_MINUTES) {
             throw new IllegalArgumentException("TONGYING_READING_REVIEW_MINUTES is 0 to " + MOST_REVIEW_MINUTES);
+        }
+        if (critical.toMinutes() < 1 || critical.toMinutes() > MOST_MINUTES) {
+            throw new IllegalArgumentException("TONGYING_READING_CRITICAL_MINUTES is 1 to " + MOST_MINUTES);
         }
         if (claim.toMinutes() < 1 || claim.toMinutes() > MOST_MINUTES) {
             throw new IllegalArgumentException("TONGYING_READING_CLAIM_MINUTES is 1 to " + MOST_MINUTES);
@@ -45,6 +49,7 @@ record ReadingConfig(DueRules due, Duration review, Duration claim, int mostAgeD
     static ReadingConfig from(Config config) {
         return new ReadingConfig(DueRules.parse(config.getOptionalValue("tongying.reading.due", String.class).orElse(DueRules.SHIPPED)),
                 Duration.ofMinutes(config.getOptionalValue("tongying.reading.review-minutes", Integer.class).orElse(120)),
+                Duration.ofMinutes(config.getOptionalValue("tongying.reading.critical-minutes", Integer.class).orElse(10)),
                 Duration.ofMinutes(config.getOptionalValue("tongying.reading.claim-minutes", Integer.class).orElse(30)),
                 config.getOptionalValue("tongying.reading.most-age-days", Integer.class).orElse(30),
                 sites(config.getOptionalValue("tongying.reading.sites", String.class).orElse("*")),

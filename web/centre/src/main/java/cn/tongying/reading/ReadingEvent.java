@@ -12,7 +12,7 @@ public record ReadingEvent(Actor actor, Act act, String task, String site, Strin
     /** What was done. */
     public enum Act {
         READING_OPENED, READING_CLAIMED, READING_RELEASED, READING_TAKEN_OVER, READING_CANCELLED, READING_REOPENED, REPORT_BEGUN, REPORT_SIGNED_PRELIMINARY, REPORT_SIGNED_FINAL, REPORT_ADDED_TO,
-        REPORT_CORRECTED, REPORT_READ
+        REPORT_CORRECTED, REPORT_READ, CRITICAL_RAISED, CRITICAL_CALLED, CRITICAL_ACKNOWLEDGED, CRITICAL_WITHDRAWN, CRITICAL_ESCALATED
     }
 
     static ReadingEvent of(Actor actor, Act act, ReadingTask task, String detail) {

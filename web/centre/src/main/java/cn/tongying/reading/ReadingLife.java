@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 public class ReadingLife implements ServletContextListener {
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration WARNING = Duration.ofSeconds(5);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject Follower follower;
     @Inject Endings endings;
+    @Inject CriticalResults criticalResults;
     private @Nullable Beat beat;
     private @Nullable Beat ending;
+    private @Nullable Beat warning;
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
@@ -27,6 +30,7 @@ public class ReadingLife implements ServletContextListener {
             ThreadFactory threads = InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
             beat = new Beat("Making reading tasks of the archive's exams", REST, LONGEST_REST, threads, Beat.Step.whileMore(REST, follower::step)).start();
             ending = new Beat("Ending reading tasks that expired", REST, LONGEST_REST, threads, Beat.Step.whileMore(HOUR, endings::expire)).start();
+            warning = new Beat("Warning of critical results that nobody acknowledged", REST, LONGEST_REST, threads, Beat.Step.whileMore(WARNING, criticalResults::escalate)).start();
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);
         }
@@ -36,6 +40,9 @@ public class ReadingLife implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent ended) {
         if (beat != null) {
             beat.close();
+        }
+        if (warning != null) {
+            warning.close();
         }
         if (ending != null) {
             ending.close();

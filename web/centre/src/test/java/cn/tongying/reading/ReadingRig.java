@@ -52,6 +52,7 @@ final class ReadingRig implements AutoCloseable {
     final Coverage coverage = new Coverage();
     final MergedExams mergedExams = new MergedExams();
     final Priors priors = new Priors();
+    final CriticalResults critical = new CriticalResults();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
     final BrowserKeys browserKeys = new BrowserKeys();
@@ -89,7 +90,7 @@ final class ReadingRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     ReadingRig() {
-        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(30), 30, Set.of(), 0), time);
+        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0), time);
         Database database = AllianceRig.database(rows);
         Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
@@ -138,6 +139,11 @@ final class ReadingRig implements AutoCloseable {
         endings.events = events;
         worklist.parts = parts;
         reports.database = database;
+        critical.database = database;
+        critical.tasks = tasks;
+        critical.qualification = qualification;
+        critical.parts = parts;
+        critical.events = events;
         phrases.database = database;
         priors.database = database;
         priors.tasks = tasks;

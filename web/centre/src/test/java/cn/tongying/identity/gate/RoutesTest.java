@@ -178,6 +178,12 @@ class RoutesTest {
             PUT     /api/reading/1/draft                      ? + + x x x x x x x x
             POST    /api/reading/1/sign                       ? + + x x x x x x x x
             POST    /api/reading/1/amend                      ? + + x x x x x x x x
+            POST    /api/critical-results                     ? + + x x x x x x x x
+            POST    /api/critical-results/search              ? + + x x x x x x x x
+            POST    /api/critical-results/1/call              ? + + x x x x x x x x
+            POST    /api/critical-results/1/acknowledge       ? + + x x x x x x x x
+            POST    /api/critical-results/1/withdraw          ? + + x x x x x x x x
+            GET     /api/critical-results                     ? m m m m m m m m m m
             GET     /api/report-phrases                       ? + x x x x x x x x x
             POST    /api/report-phrases                       ? + x x x x x x x x x
             PUT     /api/report-phrases/1                     ? + x x x x x x x x x
@@ -196,6 +202,7 @@ class RoutesTest {
             GET     /m/film.css                               + + + + + + + + + + +
             GET     /m                                        ? 0 0 0 0 0 0 0 0 0 0
             GET     /orders                                   ? + + + + + x x x x x
+            GET     /critical                                 ? + + + + + x x x x x
             GET     /reading                                  ? + + + + + x x x x x
             GET     /reading/1                                ? + + + + + x x x x x
             GET     /reading/1/print                          ? + + + + + x x x x x
