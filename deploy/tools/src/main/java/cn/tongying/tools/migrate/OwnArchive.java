@@ -16,8 +16,11 @@ public interface OwnArchive {
 
     Set<SopInstanceUid> instances(StudyInstanceUid study) throws IOException;
 
-    /** Those of these instances that are held in whatever study: a person here may have moved, merged or split what the old PACS has in one. */
-    Set<SopInstanceUid> inAnyStudy(Collection<SopInstanceUid> instances) throws IOException;
+    /**
+     * Those of these instances that are held in another study because a person here moved, merged or split this one. What has the UID of one of them and
+     * came as another study's is none of them: the old PACS may have the same UIDs in two studies, of which one was refused.
+     */
+    Set<SopInstanceUid> movedOutOf(StudyInstanceUid study, Collection<SopInstanceUid> instances) throws IOException;
 
     /** Of these instances, why the archive refused them since then, where it did. */
     Map<SopInstanceUid, String> refused(Set<SopInstanceUid> instances, Instant since) throws IOException;

@@ -2,6 +2,7 @@ package cn.tongying.tools.migrate;
 
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.tools.web.AnsweredException;
 import cn.tongying.tools.web.ArchiveClient;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -24,7 +25,9 @@ public final class QidoArchive implements OwnArchive {
     private static final int REFUSED_PAGE = 100;
     private static final int REFUSED_PAGES = 20;
     private static final String STUDY = "0020000D";
+    private static final String SERIES = "0020000E";
     private static final String INSTANCE = "00080018";
+    private static final int NOT_FOUND = 404;
     private static final String INSTANCES_OF_STUDY = "00201208";
 
     private final ArchiveClient client;
@@ -68,17 +71,35 @@ public final class QidoArchive implements OwnArchive {
         }
     }
 
-    /** Of an instance that is there more than once one line is enough, so no page is left out unseen by what is asked for in one search. */
+    /** What was found is asked one by one which study it was sent in. Of more matches than one page has, those left out are counted as lacking. */
     @Override
-    public Set<SopInstanceUid> inAnyStudy(Collection<SopInstanceUid> instances) throws IOException {
+    public Set<SopInstanceUid> movedOutOf(StudyInstanceUid study, Collection<SopInstanceUid> instances) throws IOException {
         List<SopInstanceUid> wanted = List.copyOf(instances);
-        Set<SopInstanceUid> held = new HashSet<>();
+        Set<SopInstanceUid> moved = new HashSet<>();
         for (int from = 0; from < wanted.size(); from += BATCH) {
             String uids = wanted.subList(from, Math.min(from + BATCH, wanted.size())).stream().map(uid -> "SOPInstanceUID=" + uid.value())
                     .collect(Collectors.joining("&"));
-            client.search("instances?" + uids + "&limit=" + PAGE).forEach(match -> held.add(new SopInstanceUid(values(match, INSTANCE).getString(0))));
+            for (JsonObject match : client.search("instances?" + uids + "&includefield=" + STUDY + "&includefield=" + SERIES + "&limit=" + PAGE)) {
+                SopInstanceUid instance = new SopInstanceUid(values(match, INSTANCE).getString(0));
+                if (!moved.contains(instance) && isSentIn(study, match)) {
+                    moved.add(instance);
+                }
+            }
         }
-        return held;
+        return moved;
+    }
+
+    private boolean isSentIn(StudyInstanceUid study, JsonObject match) throws IOException {
+        String path = "studies/%s/series/%s/instances/%s/metadata".formatted(values(match, STUDY).getString(0), values(match, SERIES).getString(0),
+                values(match, INSTANCE).getString(0));
+        try {
+            return client.search(path).stream().anyMatch(object -> OriginalStudy.of(object).filter(study.value()::equals).isPresent());
+        } catch (AnsweredException e) {
+            if (e.status() == NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -190,7 +190,7 @@ final class StudyTaking {
         private Set<SopInstanceUid> inOtherStudies(Map<SeriesInstanceUid, Set<SopInstanceUid>> lacking) throws IOException {
             Set<SopInstanceUid> all = new HashSet<>();
             lacking.values().forEach(all::addAll);
-            return all.isEmpty() ? all : insistence.insist(() -> archive.inAnyStudy(all));
+            return all.isEmpty() ? all : insistence.insist(() -> archive.movedOutOf(study, all));
         }
 
         /** A list proves something only where it names instances, and no fewer than were announced. */

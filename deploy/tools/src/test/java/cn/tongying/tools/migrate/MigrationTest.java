@@ -363,12 +363,28 @@ class MigrationTest {
     void a_study_that_was_merged_here_before_it_is_looked_at_first_is_fetched_once_and_held() throws Exception {
         StudyInstanceUid merged = pacs.add("20261129", 60, 3);
         pacs.arrived.put(new StudyInstanceUid("1.2.77"), new HashSet<>(pacs.studies.get(merged).series().values().iterator().next()));
+        pacs.arrived.get(new StudyInstanceUid("1.2.77")).forEach(instance -> pacs.sentIn.put(instance, merged));
         pacs.goesInto.put(merged, new StudyInstanceUid("1.2.77"));
         run();
         assertThat(pacs.moved()).containsExactly(merged.value());
         run();
         assertThat(pacs.moved()).containsExactly(merged.value());
         assertThat(complete).isTrue();
+    }
+
+    @Test
+    void of_two_studies_with_the_same_instances_the_one_that_was_refused_lacks_them() throws Exception {
+        StudyInstanceUid copied = pacs.add("20261129", 60, 2);
+        run();
+        StudyInstanceUid copy = pacs.add("20261129", 61, 2);
+        Set<SopInstanceUid> same = pacs.studies.get(copied).series().values().iterator().next();
+        pacs.studies.get(copy).series().replaceAll((series, instances) -> same);
+        pacs.unsendable.addAll(same);
+        same.forEach(instance -> refused.put(instance, "0110H CONTENT_DIFFERENT"));
+        run();
+        assertThat(told.getLast()).extracting(StudyRecord::study, StudyRecord::state, StudyRecord::held).containsExactly(copy, StudyRecord.State.LACKING, 0);
+        assertThat(told.getLast().lacking()).hasSize(2).allSatisfy(lack -> assertThat(lack.toString()).contains("CONTENT_DIFFERENT"));
+        assertThat(complete).isFalse();
     }
 
     @Test

@@ -97,15 +97,40 @@ class QidoArchiveTest {
         assertThat(archive().held(List.of(new StudyInstanceUid("1.2.9")))).isEmpty();
     }
 
+    private static String match(String study, String instance) {
+        return "{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"%s\"]},\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"%s\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"1.2.8\"]}}"
+                .formatted(instance, study);
+    }
+
+    /** An object that says it was in this study before that system put it into the one it is in. */
+    private void metadata(String study, String instance, String system, String before) {
+        answers.put("/dicom-web/studies/%s/series/1.2.8/instances/%s/metadata".formatted(study, instance), new Answer(200, """
+                [{"0020000D":{"vr":"UI","Value":["%s"]},"04000561":{"vr":"SQ","Value":[{"04000550":{"vr":"SQ","Value":[
+                {"00080050":{"vr":"SH"},"0020000D":{"vr":"UI","Value":["%s"]}}]},"04000563":{"vr":"LO","Value":["%s"]}}]}}]""".formatted(study, before, system)));
+    }
+
     @Test
-    void instances_are_looked_for_in_all_studies_thirty_at_once() throws Exception {
+    void what_was_moved_out_of_a_study_is_looked_for_thirty_at_once() throws Exception {
         List<SopInstanceUid> wanted = IntStream.range(0, 61).mapToObj(i -> new SopInstanceUid("1.2.3." + i)).toList();
-        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.0&SOPInstanceUID=1.2.3.1&", new Answer(200,
-                "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.1\"]}}]"));
+        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.0&SOPInstanceUID=1.2.3.1&", new Answer(200, "[" + match("1.2.5", "1.2.3.1") + "]"));
         answers.put("/dicom-web/instances", new Answer(204, ""));
-        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.60&", new Answer(200, "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.60\"]}}]"));
-        assertThat(archive().inAnyStudy(wanted)).containsExactlyInAnyOrder(new SopInstanceUid("1.2.3.1"), new SopInstanceUid("1.2.3.60"));
+        answers.put("/dicom-web/instances?SOPInstanceUID=1.2.3.60&", new Answer(200, "[" + match("1.2.6", "1.2.3.60") + "]"));
+        metadata("1.2.5", "1.2.3.1", "TONGYING", "1.2.4");
+        metadata("1.2.6", "1.2.3.60", "TONGYING", "1.2.4");
+        assertThat(archive().movedOutOf(new StudyInstanceUid("1.2.4"), wanted)).containsExactlyInAnyOrder(new SopInstanceUid("1.2.3.1"), new SopInstanceUid("1.2.3.60"));
         assertThat(asked).filteredOn(one -> one.startsWith("/dicom-web/instances")).hasSize(3);
+    }
+
+    @Test
+    void an_instance_of_another_study_counts_only_where_a_correction_here_took_it_out_of_this_one() throws Exception {
+        List<String> wanted = List.of("1.2.3.1", "1.2.3.2", "1.2.3.3", "1.2.3.4", "1.2.3.5");
+        answers.put("/dicom-web/instances?SOPInstanceUID=", new Answer(200, "[" + String.join(",", wanted.stream().map(uid -> match("1.2.5", uid)).toList()) + "]"));
+        answers.put("/dicom-web/studies/1.2.5/series/1.2.8/instances/1.2.3.1/metadata", new Answer(200, "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2.5\"]}}]"));
+        metadata("1.2.5", "1.2.3.2", "OLDPACS", "1.2.4");
+        metadata("1.2.5", "1.2.3.3", "TONGYING", "1.2.9");
+        metadata("1.2.5", "1.2.3.4", "TONGYING", "1.2.4");
+        assertThat(archive().movedOutOf(new StudyInstanceUid("1.2.4"), wanted.stream().map(SopInstanceUid::new).toList()))
+                .containsExactly(new SopInstanceUid("1.2.3.4"));
     }
 
     @Test

@@ -33,6 +33,8 @@ final class ScriptedPacs implements OldPacs {
     final Map<StudyInstanceUid, Integer> says = new HashMap<>();
     /** The study that the archive keeps what is sent of another one in. */
     final Map<StudyInstanceUid, StudyInstanceUid> goesInto = new HashMap<>();
+    /** The study that what has arrived was sent in: what the archive has first stays. */
+    final Map<SopInstanceUid, StudyInstanceUid> sentIn = new HashMap<>();
     final Set<SopInstanceUid> unsendable = new HashSet<>();
     int limit = Integer.MAX_VALUE;
     boolean tellsThatItCuts = true;
@@ -126,7 +128,7 @@ final class ScriptedPacs implements OldPacs {
                 failed += sent ? 0 : 1;
                 done += sent ? 1 : 0;
                 if (sent) {
-                    arrived.computeIfAbsent(goesInto.getOrDefault(study, study), none -> new HashSet<>()).add(instance);
+                    arrive(study, instance);
                 }
             }
         }
@@ -140,8 +142,13 @@ final class ScriptedPacs implements OldPacs {
         if (unsendable.contains(instance)) {
             return new Moved(0, 1, "B000H");
         }
-        arrived.computeIfAbsent(goesInto.getOrDefault(study, study), none -> new HashSet<>()).add(instance);
+        arrive(study, instance);
         return new Moved(1, 0, "0000H");
+    }
+
+    private void arrive(StudyInstanceUid study, SopInstanceUid instance) {
+        sentIn.putIfAbsent(instance, study);
+        arrived.computeIfAbsent(goesInto.getOrDefault(study, study), none -> new HashSet<>()).add(instance);
     }
 
     List<String> moved() {
@@ -164,12 +171,12 @@ final class ScriptedPacs implements OldPacs {
             }
 
             @Override
-            public Set<SopInstanceUid> inAnyStudy(java.util.Collection<SopInstanceUid> instances) {
+            public Set<SopInstanceUid> movedOutOf(StudyInstanceUid study, java.util.Collection<SopInstanceUid> instances) {
                 asked.add("elsewhere " + instances.size());
-                Set<SopInstanceUid> held = new HashSet<>();
-                arrived.values().forEach(held::addAll);
-                held.retainAll(instances);
-                return held;
+                Set<SopInstanceUid> moved = new HashSet<>(instances);
+                moved.removeIf(instance -> arrived.values().stream().noneMatch(held -> held.contains(instance)));
+                moved.removeIf(instance -> !study.equals(sentIn.get(instance)));
+                return moved;
             }
 
             @Override
