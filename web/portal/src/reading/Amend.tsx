@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Input, Modal, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { AskFactor } from './AskFactor';
 import { reading } from './api';
 import type { Opened, Text } from './api';
 import { kept } from './kept';
@@ -16,6 +17,7 @@ export function Amend({ opened, account, onSigned, onClose }: { opened: Opened; 
   const [kind, setKind] = useState<'ADDENDUM' | 'CORRECTION'>('ADDENDUM');
   const [reason, setReason] = useState('');
   const [text, setText] = useState<Text>({ findings: '', impression: '', positive: last?.positive ?? null });
+  const [asking, setAsking] = useState(false);
   const place = `${opened.task.id} amendment`;
   const number = last?.number ?? 0;
   const typed = useRef(false);
@@ -42,8 +44,9 @@ export function Amend({ opened, account, onSigned, onClose }: { opened: Opened; 
     onSigned();
   } });
   return (
-    <Modal open width={640} mask={{ closable: false }} keyboard={false} title={w('amend')} okText={w('amendSign')} okButtonProps={{ disabled: reason.trim() === '' || text.impression.trim() === '' || text.positive === null, loading: sign.isPending, 'data-testid': 'amend-sign' }} onOk={() => sign.mutate()} onCancel={onClose}>
+    <Modal open width={640} mask={{ closable: false }} keyboard={false} title={w('amend')} okText={w('amendSign')} okButtonProps={{ disabled: reason.trim() === '' || text.impression.trim() === '' || text.positive === null, loading: sign.isPending, 'data-testid': 'amend-sign' }} onOk={() => (opened.factor ? setAsking(true) : sign.mutate())} onCancel={onClose}>
       <div className="report-writer">
+        {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
         {sign.isError ? <Alert type="error" showIcon title={problem(sign.error)} /> : null}
         <Radio.Group optionType="button" value={kind} onChange={(event) => choose(event.target.value as typeof kind)} options={[{ value: 'ADDENDUM', label: w('addendum') }, { value: 'CORRECTION', label: w('correction') }]} data-testid="amend-kind" />
         <label className="report-field">{w('amendReason')}<Input maxLength={400} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="amend-reason" /></label>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { reading } from './api';
 import type { Opened, Version } from './api';
+import { AskFactor } from './AskFactor';
 import { Changes } from './Changes';
 import { hintsOf } from './hints';
 import { unfilled } from './phrases/fields';
@@ -40,6 +41,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   };
   const left = unfilled(text.findings) + unfilled(text.impression);
   const complete = text.impression.trim() !== '' && text.positive !== null;
+  const [asking, setAsking] = useState(false);
   const [armed, setArmed] = useState(false);
   const sign = useMutation({
     mutationFn: async () => {
@@ -50,12 +52,13 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
     onError: (error) => message.error(problem(error)),
   });
   const press = () => {
-    if (sign.isPending || may?.allowed !== true) return;
+    if (asking || sign.isPending || may?.allowed !== true) return;
     if (!complete) message.warning(w('incomplete'));
     else if (left > 0) message.warning(w('phrases.left', { count: left }));
     else if (armed) {
       setArmed(false);
-      sign.mutate();
+      if (review && opened.factor) setAsking(true);
+      else sign.mutate();
     } else setArmed(true);
   };
   useEffect(() => {
@@ -89,6 +92,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}
       <Warnings task={task} text={text} />
+      {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
       <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
       {may?.allowed === true ? (
         <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>

@@ -107,6 +107,8 @@ export interface Opened {
   whole: boolean;
   /** Decides whether it is to be read at all. */
   charged: boolean;
+  /** What counts for good is signed with the second factor again. */
+  factor: boolean;
   may: { draft?: May; sign?: May; review?: May };
   /** What was written of exams that were merged into this one. */
   merged: { task: Task; versions: Version[]; whole: boolean; draft: Draft | null }[];
@@ -157,6 +159,7 @@ export const reading = {
   claim: (task: string) => call<Task>('POST', at(task, 'claim')),
   takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
   release: (task: string) => call<Task>('POST', at(task, 'release')),
+  prove: (proof: { code: string } | { credential: string }) => call<void>('POST', '/api/reading/factor', proof),
   cancel: (task: string, reason: WhyNot) => call<Task>('POST', at(task, 'cancel'), { reason }),
   reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
   save: (task: string, text: Text, version: number, editor: { id: string; number: number }) =>

@@ -16,6 +16,13 @@ export async function makePasskey(password: string, name: string): Promise<boole
   return true;
 }
 
+/** Shows a passkey again, as a text for the server; null when the person gave up. */
+export async function showPasskey(): Promise<string | null> {
+  const options = PublicKeyCredential.parseRequestOptionsFromJSON(await api.passkeyRequest());
+  const shown = await navigator.credentials.get({ publicKey: options }).catch(givenUp);
+  return shown instanceof PublicKeyCredential ? JSON.stringify(shown.toJSON()) : null;
+}
+
 /** Signs in with a passkey of this browser; null when the person gave up. */
 export async function signInWithPasskey(): Promise<Session | null> {
   const options = PublicKeyCredential.parseRequestOptionsFromJSON(await api.passkeyRequest());

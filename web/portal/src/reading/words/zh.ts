@@ -19,5 +19,6 @@ export const readingZh = {
   unreadImages: '签署后又有 {{count}} 幅影像未阅', correctedBy: { PATIENT: '签署后患者资料已更正', IMAGES: '签署后影像有拆分或合并' }, settle: '请查看后以“补充或更正”签署。', settlePatient: '报告是为另一患者资料签署的，请核对后以“更正”签署。', settleReview: '终审签署前请查看全部影像。', merged: '已并入本检查的报告', mergedInto: '该检查已并入另一检查，影像和报告请在那里查看。', draftOf: '{{name}} 未签署的文字',
   cancelTask: '无需阅片', cancelTitle: '取消该阅片任务？', cancelText: '任务移入“已取消”，已写的文字保留，可以恢复；原因记入审计。', whyNot: { READ_ELSEWHERE: '已在他处阅片', NOT_TO_BE_READ: '不需要报告', DUPLICATE: '重复的检查', EXPIRED: '超过期限无人阅片' }, cancelledBy: '已取消：{{why}}', reopen: '恢复',
   keptTaken: '已恢复本机保留的未保存文字（{{time}}）', keptOther: '本机还保留着未保存的文字（{{time}}），此后他人已保存过，未自动放入', keptUnsaved: '您在本机有未保存的文字（{{time}}），领取后可放入报告', keptTake: '放入报告', keptDrop: '丢弃', notReleased: '文字尚未保存，未放回', nextTitle: '放回该检查并取下一例？', nextText: '已写的文字会保存，该检查回到列表。', nextOk: '放回并取下一例', nextStay: '继续书写',
+  factorTitle: '再次验证第二因素', factorSign: '验证并签署', factorPasskey: '使用通行密钥',
 };
 export type ReadingWords = typeof readingZh;

@@ -29,7 +29,7 @@ public class Proof {
         }
     }
 
-    boolean code(Credential holder, String code, Actor actor) {
+    public boolean code(Credential holder, String code, Actor actor) {
         return counted(holder, actor, () -> factors.accept(holder.accountId(), code, actor));
     }
 

@@ -17,8 +17,9 @@ import org.eclipse.microprofile.config.Config;
  * @param mostAgeDays TONGYING_READING_MOST_AGE_DAYS: an exam of longer ago is history that was imported, and nobody's work; 0 takes all
  * @param sites       TONGYING_READING_SITES: the hospitals whose exams are read here; empty for all
  * @param expireDays  TONGYING_READING_EXPIRE_DAYS: so many days after it was due a task that nobody ever opened ends; 0 for never
+ * @param signFactor  TONGYING_READING_SIGN_FACTOR: who must have a second factor proves it again for a final report, an addendum and a correction
  */
-record ReadingConfig(DueRules due, Duration review, Duration critical, Duration claim, int mostAgeDays, Set<String> sites, int expireDays) {
+record ReadingConfig(DueRules due, Duration review, Duration critical, Duration claim, int mostAgeDays, Set<String> sites, int expireDays, boolean signFactor) {
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_REVIEW_MINUTES = 100_000;
     private static final int MOST_DAYS = 10_000;
@@ -53,7 +54,8 @@ record ReadingConfig(DueRules due, Duration review, Duration critical, Duration 
                 Duration.ofMinutes(config.getOptionalValue("tongying.reading.claim-minutes", Integer.class).orElse(30)),
                 config.getOptionalValue("tongying.reading.most-age-days", Integer.class).orElse(30),
                 sites(config.getOptionalValue("tongying.reading.sites", String.class).orElse("*")),
-                config.getOptionalValue("tongying.reading.expire-days", Integer.class).orElse(0));
+                config.getOptionalValue("tongying.reading.expire-days", Integer.class).orElse(0),
+                config.getOptionalValue("tongying.reading.sign-factor", Boolean.class).orElse(true));
     }
 
     private static Set<String> sites(String text) {

@@ -23,6 +23,8 @@ final class ReadingForm {
     private static final int MOST_TEXT = 64;
     private static final int MOST_REASON = 400;
     private static final int MOST_STAMP = 64;
+    private static final int MOST_CODE = 40;
+    private static final int MOST_CREDENTIAL = 8_192;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
     private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
     private static final Pattern SHORTCUT = Pattern.compile("[\\p{L}\\p{N}._-]{1,16}");
@@ -119,6 +121,23 @@ final class ReadingForm {
         String stamp = fields.text("stamp", MOST_STAMP);
         fields.requireSound();
         return new Seen(version, stamp);
+    }
+
+    /** Of an authenticator app; empty with a passkey. */
+    String code() {
+        String code = credential().isEmpty() ? fields.text("code", MOST_CODE) : "";
+        fields.requireSound();
+        return code;
+    }
+
+    /** Of a passkey, as a text of JSON. */
+    String credential() {
+        String credential = fields.raw("credential");
+        if (credential.length() > MOST_CREDENTIAL) {
+            fields.fault("credential", "credential", new Wording("At most " + MOST_CREDENTIAL + " characters.", "最多 " + MOST_CREDENTIAL + " 个字符。"));
+            fields.requireSound();
+        }
+        return credential;
     }
 
     Kind signature() {

@@ -64,11 +64,11 @@ final class ReadingJson {
         return json;
     }
 
-    static String opened(Reading.Opened opened) {
+    static String opened(Reading.Opened opened, boolean factor) {
         JsonArrayBuilder merged = Json.createArrayBuilder();
         opened.merged().forEach(former -> merged.add(merged(former)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
-                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("merged", merged);
+                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("factor", factor).add("merged", merged);
         opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
         return json.build().toString();

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public class ReadingResource {
     @Inject Endings endings;
     @Inject Drafts drafts;
     @Inject BrowserKeys browserKeys;
+    @Inject FinalFactor factor;
     @Inject Signatures signatures;
     @Inject Priors priors;
 
@@ -82,6 +84,16 @@ public class ReadingResource {
         return Json.createObjectBuilder().add("items", items).build().toString();
     }
 
+    /** Proves the second factor again, for the next signature that counts for good. */
+    @POST
+    @Path("/factor")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response prove(@Context HttpServletRequest request, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        factor.prove(request, form.code(), form.credential());
+        return Response.noContent().build();
+    }
+
     /** The key under which the browser keeps what is not saved yet. */
     @GET
     @Path("/browser-key")
@@ -92,7 +104,7 @@ public class ReadingResource {
     @GET
     @Path("/{id}")
     public String open(@Context HttpServletRequest request, @PathParam("id") UUID id) {
-        return ReadingJson.opened(reading.open(id, Visitor.caller(request), actor(request)));
+        return ReadingJson.opened(reading.open(id, Visitor.caller(request), actor(request)), factor.isAsked(Visitor.of(request).required()));
     }
 
     /** Other exams of the same human being. */
@@ -148,6 +160,9 @@ public class ReadingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String sign(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        if (form.signature() == ReportVersion.Kind.FINAL) {
+            factor.require(request);
+        }
         return ReadingJson.version(signatures.sign(id, form.signature(), form.seen(), Visitor.caller(request), actor(request))).build().toString();
     }
 
@@ -157,6 +172,8 @@ public class ReadingResource {
     @LargeBody(bytes = MOST_BYTES)
     public String amend(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        form.amendment();
+        factor.require(request);
         return ReadingJson.version(signatures.amend(id, form.amendment(), form.text(), form.reason(), form.seen(), Visitor.caller(request), actor(request)))
                 .build().toString();
     }

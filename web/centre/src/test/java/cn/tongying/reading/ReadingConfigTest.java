@@ -19,10 +19,10 @@ class ReadingConfigTest {
 
     @Test
     void namesAndDefaultsAreTheseOnes() {
-        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0));
+        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0, true));
         assertThat(ReadingConfig.from(having(Map.of("tongying.reading.due", "STAT *=1;HIGH *=2;ROUTINE *=3", "tongying.reading.review-minutes", 0,
-                "tongying.reading.claim-minutes", 5, "tongying.reading.critical-minutes", 3, "tongying.reading.most-age-days", 0, "tongying.reading.sites", "NORTH, SOUTH", "tongying.reading.expire-days", 90))))
-                .isEqualTo(new ReadingConfig(DueRules.parse("STAT *=1;HIGH *=2;ROUTINE *=3"), Duration.ZERO, Duration.ofMinutes(3), Duration.ofMinutes(5), 0, Set.of("NORTH", "SOUTH"), 90));
+                "tongying.reading.claim-minutes", 5, "tongying.reading.critical-minutes", 3, "tongying.reading.most-age-days", 0, "tongying.reading.sites", "NORTH, SOUTH", "tongying.reading.expire-days", 90, "tongying.reading.sign-factor", false))))
+                .isEqualTo(new ReadingConfig(DueRules.parse("STAT *=1;HIGH *=2;ROUTINE *=3"), Duration.ZERO, Duration.ofMinutes(3), Duration.ofMinutes(5), 0, Set.of("NORTH", "SOUTH"), 90, false));
     }
 
     @Test
@@ -49,10 +49,10 @@ class ReadingConfigTest {
             assertThatIllegalArgumentException().isThrownBy(() -> DueRules.parse(due)).withMessageContaining("TONGYING_READING_DUE");
         }
         DueRules due = DueRules.parse(DueRules.SHIPPED);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ofMinutes(-1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Set.of(), 0)).withMessageContaining("REVIEW_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1), 0, Set.of(), 0)).withMessageContaining("CRITICAL_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, Set.of(), 0)).withMessageContaining("CLAIM_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1), -1, Set.of(), 0)).withMessageContaining("MOST_AGE_DAYS");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ofMinutes(-1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Set.of(), 0, true)).withMessageContaining("REVIEW_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1), 0, Set.of(), 0, true)).withMessageContaining("CRITICAL_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, Set.of(), 0, true)).withMessageContaining("CLAIM_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1), -1, Set.of(), 0, true)).withMessageContaining("MOST_AGE_DAYS");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.sites", "north")))).withMessageContaining("READING_SITES");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.expire-days", -1)))).withMessageContaining("EXPIRE_DAYS");
     }

@@ -90,7 +90,7 @@ final class ReadingRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     ReadingRig() {
-        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0), time);
+        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0, true), time);
         Database database = AllianceRig.database(rows);
         Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);

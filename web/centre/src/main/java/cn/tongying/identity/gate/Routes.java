@@ -208,6 +208,7 @@ final class Routes {
             rule("POST", "/api/reading/search", BROWSER_CLINICAL),
             rule("POST", "/api/reading/changes", BROWSER_CLINICAL),
             rule("POST", "/api/reading/next", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/factor", BROWSER_CLINICAL),
             rule("POST", "/api/reading/of-studies", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*/priors", BROWSER_CLINICAL),

@@ -92,6 +92,16 @@ class Passkeys {
     /** @return the secret of a fresh session; empty when the account may not sign in */
     @Transactional(dontRollbackOn = PasskeyException.class)
     public Optional<Secret> signIn(JsonObject credential, Ceremony ceremony, Actor actor) {
+        return accounts.welcomeProvided(asserted(credential, ceremony).account(), actor);
+    }
+
+    /** @throws PasskeyException when it is not sound, or another account's */
+    @Transactional(dontRollbackOn = PasskeyException.class)
+    public void prove(UUID account, JsonObject credential, Ceremony ceremony) {
+        PasskeyException.require(asserted(credential, ceremony).account().equals(account), "it is of who is signed in");
+    }
+
+    private Kept asserted(JsonObject credential, Ceremony ceremony) {
         take(Ceremony.challengeOf(credential), Optional.empty());
         String id = credential.getString("id", "");
         Kept kept = kept(id).orElseThrow(() -> new PasskeyException("the passkey is known"));
@@ -101,7 +111,7 @@ class Passkeys {
         PasskeyException.require(!counts || stated.signCount() > kept.signCount(), "its counter went on: else there are two of it");
         rows.createNativeQuery("update passkey set sign_count = :count, last_used_at = :now where credential_id = :id")
                 .setParameter("count", stated.signCount()).setParameter("now", Timestamp.from(clock.instant())).setParameter("id", id).executeUpdate();
-        return accounts.welcomeProvided(kept.account(), actor);
+        return kept;
     }
 
     private Optional<Kept> kept(String id) {

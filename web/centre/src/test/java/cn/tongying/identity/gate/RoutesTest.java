@@ -163,6 +163,7 @@ class RoutesTest {
             POST    /api/reading/search                       ? + + x x x x x x x x
             GET     /api/reading/search                       ? + + x x x x x x x x
             POST    /api/reading/changes                      ? + + x x x x x x x x
+            POST    /api/reading/factor                       ? + + x x x x x x x x
             POST    /api/reading/next                         ? + + x x x x x x x x
             POST    /api/reading/of-studies                   ? + + x x x x x x x x
             GET     /api/reading/1                            ? + + x x x x x x x x

@@ -64,6 +64,17 @@ class PasskeysIT {
     }
 
     @Test
+    void aPasskeyProvesAgainWhoIsSignedInAndNobodyElse() {
+        register();
+        String challenge = challenge(Optional.empty());
+        rig.act(() -> passkeys.prove(account.id(), authenticator.get(challenge), HERE));
+        String other = challenge(Optional.empty());
+        assertThatThrownBy(() -> rig.act(() -> passkeys.prove(java.util.UUID.randomUUID(), authenticator.get(other), HERE))).isInstanceOf(PasskeyException.class);
+        assertThatThrownBy(() -> rig.act(() -> passkeys.prove(account.id(), authenticator.get(challenge), HERE))).as("a challenge counts once")
+                .isInstanceOf(PasskeyException.class);
+    }
+
+    @Test
     void aRegisteredPasskeySignsInAndThePasswordAloneNoMore() {
         assertThat(rig.letsIn("wangwei", Rig.PASSWORD)).isTrue();
         register();
