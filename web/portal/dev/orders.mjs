@@ -24,6 +24,11 @@ const matches = (one, asked) =>
 export function answer(method, path, body) {
   const asked = body === '' ? {} : JSON.parse(body);
   if (path === '/api/orders/search') return [200, { items: all.filter((one) => matches(one, asked)).sort((a, b) => a.start.localeCompare(b.start)), next: null }];
+  if (path === '/api/orders/reconciliation/search') {
+    const [one, two, three] = all;
+    const waiting = (finding, patientId, accessionNumber, proposals) => ({ site: 'XH', study: `2.25.${finding.length}`, finding, patientId, accessionNumber, modality: 'CT', studyDate: day(0).replaceAll('-', ''), at: new Date().toISOString(), decidedBy: asked.decided ? 'lin.yue' : '', version: 0, orders: proposals.map((order) => ({ ...order, samePatient: order.patientId === patientId })) });
+    return [200, { items: [waiting('OTHER_PATIENT', 'XH999', one.accessionNumber, [one]), waiting('SEVERAL_ORDERS', two.patientId, '', [two, { ...three, patientId: two.patientId }]), waiting('NO_ORDER', 'XH500', 'RIS-77', [])] }];
+  }
   if (path === '/api/orders/unmatched') return [200, { items: [] }];
   if (path === '/api/orders') {
     if (asked.nameIdeographic === '' && asked.nameAlphabetic === '') {

@@ -10,6 +10,7 @@ import { answer as accessAnswer } from './access.mjs';
 import { answer as allianceAnswer } from './alliance.mjs';
 import { answer as auditAnswer } from './audit.mjs';
 import { answer as examsAnswer } from './exams.mjs';
+import { answer as hl7Answer } from './hl7.mjs';
 import { answer as ordersAnswer } from './orders.mjs';
 import { answer as correctionsAnswer } from './corrections.mjs';
 import { answer as personsAnswer } from './persons.mjs';
@@ -159,6 +160,7 @@ async function api(request, response, url, account) {
     return decideRefused(decision[1], decision[2], account.displayName) ? send(response, 204) : send(response, 404, problem(404, 'Nothing is kept of it', '该对象未被保存'));
   }
   if (path.startsWith('/api/audit/')) return send(response, ...auditAnswer(path.replace(/\/search$/, ''), asked));
+  if (path.startsWith('/api/hl7')) return send(response, ...hl7Answer(path, String(await body(request))));
   if (path.startsWith('/api/exams')) return send(response, ...examsAnswer(request.method, path, asked, String(await body(request))));
   if (path.startsWith('/api/orders')) return send(response, ...ordersAnswer(request.method, path, String(await body(request))));
   if (path.startsWith('/api/corrections')) return send(response, ...correctionsAnswer(path, String(await body(request))));

@@ -17,7 +17,8 @@ import { useOrders } from './useOrders';
 import './orders.css';
 
 const Messages = lazy(() => import('../hl7/Messages'));
-const tabs = ['orders', 'messages'] as const;
+const Reconciliation = lazy(() => import('./Reconciliation'));
+const tabs = ['orders', 'reconcile', 'messages'] as const;
 const REFRESH_MILLIS = 30_000;
 
 /** The orders of one day at one's hospitals, as the devices will be told them; `N` enters a new one. */
@@ -43,7 +44,7 @@ export default function OrdersPage() {
         <Segmented value={tab} onChange={setTab} options={tabs.map((value) => ({ value, label: w(`tabs.${value}`) }))} data-testid="order-tabs" />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)} data-testid="new-order">{w('newOrder')} <kbd>N</kbd></Button>
       </div>
-      {tab === 'messages' ? <Suspense fallback={<div className="sheet"><RowsSkeleton rows={6} /></div>}><Messages /></Suspense> : <>
+      {tab === 'messages' || tab === 'reconcile' ? <Suspense fallback={<div className="sheet"><RowsSkeleton rows={6} /></div>}>{tab === 'messages' ? <Messages /> : <Reconciliation />}</Suspense> : <>
       <div className="page-head order-filters">
         <div className="order-days">
           <Button icon={<LeftOutlined />} aria-label={w('before')} onClick={() => change({ day: shifted(wish.day, -1) })} data-testid="day-before" />

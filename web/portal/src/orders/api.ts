@@ -52,6 +52,25 @@ export interface UnmatchedStep {
   stepId: string;
   contradicts: boolean;
 }
+export type Finding = 'OTHER_PATIENT' | 'NO_ORDER' | 'SEVERAL_ORDERS';
+/** An order that a study may belong to. */
+export interface Proposal extends Pick<Order, 'id' | 'accessionNumber' | 'patientId' | 'nameAlphabetic' | 'nameIdeographic' | 'description' | 'modality' | 'start' | 'state'> {
+  samePatient: boolean;
+}
+/** A study that was not matched with an order by itself. */
+export interface WaitingStudy {
+  site: string;
+  study: string;
+  finding: Finding;
+  patientId: string;
+  accessionNumber: string;
+  modality: string;
+  studyDate: string;
+  at: string;
+  decidedBy: string;
+  version: number;
+  orders: Proposal[];
+}
 export interface OrderWish {
   day: string;
   modality: string;
@@ -70,5 +89,8 @@ export const orders = {
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),
   cancel: (order: Order, reason: string) => act(order, 'cancel', { reason }),
   end: (order: Order, outcome: 'COMPLETED' | 'DISCONTINUED', reason: string) => act(order, 'end', { outcome, reason }),
+  waiting: (decided: boolean, signal?: AbortSignal) => call<{ items: WaitingStudy[] }>('POST', '/api/orders/reconciliation/search', { decided }, signal),
+  decide: ({ site, study, version }: WaitingStudy, order: string) => call<WaitingStudy>('POST', '/api/orders/reconciliation/decide', { site, study, version, order }),
+  undoDecision: ({ site, study, version }: WaitingStudy) => call<WaitingStudy>('POST', '/api/orders/reconciliation/undo', { site, study, version }),
   unmatched: (day: string, signal?: AbortSignal) => call<{ items: UnmatchedStep[] }>('POST', '/api/orders/unmatched', { day }, signal),
 };

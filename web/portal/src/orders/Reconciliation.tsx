@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { viewerAddress } from '../api';
+import { hasRole } from '../session/roles';
+import { useSession } from '../session/session';
+import { RowsSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { orders } from './api';
+import type { Finding, Proposal, WaitingStudy } from './api';
+import { useOrders } from './useOrders';
+
+const REFRESH_MILLIS = 30_000;
+const looks: Record<Finding, string> = { OTHER_PATIENT: 'tag urgent', NO_ORDER: 'tag warning', SEVERAL_ORDERS: 'tag warning' };
+
+/** Studies that were not matched with an order by themselves: a person says to which they belong, and may take it back. */
+export default function Reconciliation() {
+  const { w } = useOrders();
+  const [decided, setDecided] = useState(false);
+  const asked = useQuery({ queryKey: ['orders', 'waiting', decided], queryFn: ({ signal }) => orders.waiting(decided, signal), refetchInterval: REFRESH_MILLIS });
+  const rows = asked.data?.items ?? [];
+  return (
+    <>
+      <p className="page-intro">{w('reconcile.intro')}</p>
+      <div className="list-tools"><Segmented value={decided} onChange={setDecided} options={[{ value: false, label: w('reconcile.open') }, { value: true, label: w('reconcile.decided') }]} data-testid="waiting-filter" /></div>
+      {asked.isPending ? <div className="sheet"><RowsSkeleton rows={6} /></div> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? <section className="sheet lone" data-testid="none-waiting"><h2>{w(decided ? 'reconcile.noneDecided' : 'reconcile.none')}</h2></section> : (
+        <div className="stack">{rows.map((one) => <WaitingCard key={`${one.site} ${one.study}`} waiting={one} />)}</div>
+      )}
+    </>
+  );
+}
+
+function WaitingCard({ waiting }: { waiting: WaitingStudy }) {
+  const { w, instant, problem } = useOrders();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const mayDecide = hasRole(useSession().data, 'TECHNOLOGIST');
+  const done = { onSuccess: () => { message.success(w('reconcile.done')); void client.invalidateQueries({ queryKey: ['orders'] }); }, onError: (error: unknown) => { message.error(problem(error)); void client.invalidateQueries({ queryKey: ['orders', 'waiting'] }); } };
+  const decide = useMutation({ mutationFn: (order: string) => orders.decide(waiting, order), ...done });
+  const undo = useMutation({ mutationFn: () => orders.undoDecision(waiting), ...done });
+  const open = waiting.decidedBy === '';
+  const date = waiting.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  return (
+    <section className="sheet waiting-study" data-testid="waiting-study">
+      <p><span className={open ? looks[waiting.finding] : 'tag done'}>{open ? w(`reconcile.findings.${waiting.finding}`) : w('reconcile.by', { by: waiting.decidedBy })}</span> <strong>{[waiting.modality, date].filter(Boolean).join(' · ')}</strong> {w('patientId')} {waiting.patientId || '—'} · {w('accession')} {waiting.accessionNumber || '—'} <span className="quiet">{instant(waiting.at)?.exact ?? ''}</span> <a href={viewerAddress(waiting.study)} target="_blank" rel="noreferrer">{w('reconcile.look')}</a></p>
+      {open && waiting.finding === 'OTHER_PATIENT' ? <p className="quiet">{w('reconcile.correctFirst')}</p> : null}
+      {open ? waiting.orders.map((order) => <ProposalRow key={order.id} order={order} disabled={!mayDecide || decide.isPending} onTake={() => decide.mutate(order.id)} />) : null}
+      {mayDecide ? <p className="order-acts">{open ? <Button loading={decide.isPending} onClick={() => decide.mutate('')} data-testid="decide-none">{w('reconcile.noOrder')}</Button> : <Button loading={undo.isPending} onClick={() => undo.mutate()} data-testid="undo-decision">{w('reconcile.undo')}</Button>}</p> : null}
+    </section>
+  );
+}
+
+function ProposalRow({ order, disabled, onTake }: { order: Proposal; disabled: boolean; onTake: () => void }) {
+  const { w, name } = useOrders();
+  const who = name({ name: order.nameAlphabetic, ideographic: order.nameIdeographic }).main || order.patientId;
+  return (
+    <p className="proposal" data-testid="proposal">
+      <Button size="small" type="primary" disabled={disabled || !order.samePatient} onClick={onTake} data-testid="decide-order">{w('reconcile.take')}</Button> {who} <span className="order-id">{order.patientId}</span> · {order.modality} {order.description} · {order.start.replace('T', ' ')} · {order.accessionNumber} · {w(`states.${order.state}`)}{order.samePatient ? null : <> <span className="tag urgent">{w('reconcile.another')}</span></>}
+    </p>
+  );
+}
