@@ -20,7 +20,7 @@ public enum RefusalReason {
     CONTENT_DIFFERENT(0x0110, 409, "Same SOP Instance UID, not the same bytes; put in quarantine"),
     /** The study belongs to another patient. */
     PATIENT_DIFFERENT(0x0110, 409, "Same study, another Patient ID; put in quarantine, not lost"),
-    /** The study was merged into one where the Series Instance UID means another series. */
+    /** The study was merged into one where the Series Instance UID means another series, or such a series was brought into the study by a merge. */
     SERIES_DIFFERENT(0x0110, 409, "Series UID of another series there; put in quarantine, not lost"),
     /** The SOP Instance UID was rejected and removed for good (IHE RAD IOCM). */
     REMOVED(0x0110, 409, "Rejected and removed for good; not taken in again"),

@@ -109,18 +109,25 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "序列 UID 与目标检查的另一序列重复,该对象已隔离,没有丢失。其检查已合并到另一检查,后者已有自己的序列 " + series + ",图像将无法区分。请撤销合并后重发,或以新的 Series Instance UID 发送。");
     }
 
+    /** New in the name of the study itself, of a series that a merge brought into it: an undo would take the image away with it. */
+    public static Refusal broughtSeries(String series) {
+        return new Refusal(RefusalReason.SERIES_DIFFERENT,
+                "Series UID of another series there; put in quarantine, not lost. Series " + series + " of this study came into it from another study by a correction: when that is undone, the image would go with it. Undo the correction and send again, or send it under a new Series Instance UID.",
+                "序列 UID 与目标检查的另一序列重复,该对象已隔离,没有丢失。本检查的序列 " + series + " 是经更正从另一检查并入的,撤销更正时图像会随之移走。请撤销更正后重发,或以新的 Series Instance UID 发送。");
+    }
+
     /** The same, of a sender whose quarantine is full, so that the object is not kept. */
     public Refusal notKept() {
         String why = switch (reason) {
             case CONTENT_DIFFERENT -> "The archive holds its SOP Instance UID with other content";
             case PATIENT_DIFFERENT -> "Its study belongs to another Patient ID";
-            case SERIES_DIFFERENT -> "Its study was merged into one that has another series of its UID";
+            case SERIES_DIFFERENT -> "Its series UID means another series in its study, or in the one that this was merged into";
             default -> message;
         };
         String whyZh = switch (reason) {
             case CONTENT_DIFFERENT -> "系统已存有相同 SOP Instance UID 的不同内容";
             case PATIENT_DIFFERENT -> "其检查属于另一患者编号";
-            case SERIES_DIFFERENT -> "其检查已合并到另一检查,后者已有相同 UID 的另一序列";
+            case SERIES_DIFFERENT -> "其检查(或其并入的检查)已有相同 UID 的另一序列";
             default -> messageZh;
         };
         return new Refusal(reason, "Refused and not kept: the sender's quarantine is full. Decide about what lies there, then send again. " + why + ".",

@@ -75,6 +75,19 @@ final class SeriesRegister {
         }
     }
 
+    /**
+     * Whether a correction in force brought the series of another study into the one that images name: it takes the series back when it is undone, and with
+     * it what had joined it. A study that was made for the correction ends then, and all that came in its name goes along.
+     */
+    static boolean isBroughtInto(Connection connection, String named, long series) throws SQLException {
+        return Sql.first(connection, """
+                SELECT moved.series FROM correction_series AS moved JOIN correction ON correction.id = moved.correction JOIN study ON study.id = moved.to_study
+                WHERE moved.series = ? AND study.study_instance_uid = ? AND study.made_by IS DISTINCT FROM correction.id
+                    AND correction.undoes IS NULL AND NOT EXISTS (SELECT FROM correction AS back WHERE back.undoes = correction.id)
+                    AND study.id <> (SELECT of.from_study FROM correction_series AS of WHERE of.series = moved.series ORDER BY of.correction LIMIT 1)
+                LIMIT 1""", row -> row.getLong(1), series, named).isPresent();
+    }
+
     /** In the study, or where a correction in force took it to; of a study that ended with its correction, where the undo did. */
     private static Optional<Found> find(Connection connection, long named, InstanceFacts facts) throws SQLException {
         Optional<Found> there = findIn(connection, named, facts);

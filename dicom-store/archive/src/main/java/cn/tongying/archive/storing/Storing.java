@@ -350,6 +350,7 @@ final class Storing {
                     object, incoming.source(), at, room.config().settleAfterLast().toMillis()));
             switch (registered) {
                 case Registered.Added added -> {
+                    leaveSeriesOfAnother(session, series);
                     id = Optional.of(added.transactionId());
                     study = added.arrival().study();
                     Sql.with(session, connection -> heedNotes(connection, series, added));
@@ -361,6 +362,13 @@ final class Storing {
                 }
             }
             return registered;
+        }
+
+        /** New in a series that a merge brought in: the undo would take it away into the other study. */
+        private void leaveSeriesOfAnother(Session session, SeriesRow series) {
+            if (series.moved() && Sql.with(session, connection -> SeriesRegister.isBroughtInto(connection, facts.identity().study().value(), series.id()))) {
+                throw new RefusalException(Refusal.broughtSeries(facts.identity().series().value()));
+            }
         }
 
         /** What was removed for good is not taken in again; what notes name is rejected; a note rejects what it names. */

@@ -74,19 +74,44 @@ class LateSeriesIT {
     }
 
     @Test
-    void images_of_the_survivor_stay_its_own_once_the_merge_is_undone_though_the_other_study_has_their_series_uid() {
+    void images_of_the_survivor_do_not_join_a_series_that_a_merge_brought_in_and_are_its_own_once_that_is_undone() {
         long merge = merge();
-        stored("1.2.2", "1.9.1", "1.2.2.2");
+        refused("1.2.2", "1.9.1", "1.2.2.2");
+        stored("1.2.2", "1.9.2", "1.2.2.4");
         rig.undo(merge);
-        stored("1.2.2", "1.9.1", "1.2.2.3");
-        assertThat(rig.instances("1.2.1")).as("what the series had when it went back").containsExactlyInAnyOrder("1.2.1.1", "1.2.2.2");
-        assertThat(rig.instances("1.2.2")).containsExactlyInAnyOrder("1.2.2.1", "1.2.2.3");
+        stored("1.2.2", "1.9.1", "1.2.2.2");
+        assertThat(rig.instances("1.2.1")).containsExactly("1.2.1.1");
+        assertThat(rig.instances("1.2.2")).containsExactlyInAnyOrder("1.2.2.1", "1.2.2.2", "1.2.2.4");
     }
 
     @Test
+    void nor_do_those_of_the_one_between_after_two_merges() {
+        stored("1.2.3", "1.9.3", "1.2.3.1");
+        merge();
+        rig.mergeInto("1.2.3", "1.2.2", "1.9.1", "1.9.2");
+        refused("1.2.2", "1.9.1", "1.2.2.3");
+        refused("1.2.3", "1.9.1", "1.2.3.3");
+        refused("1.2.3", "1.9.2", "1.2.3.4");
+        stored("1.2.2", "1.9.2", "1.2.2.5");
+    }
+
+    @Test
+    void a_series_that_came_back_by_a_second_merge_takes_its_images() {
+        stored("1.2.1", "1.9.5", "1.2.1.5");
+        rig.mergeInto("1.2.2", "1.2.1", "1.9.5");
+        rig.mergeInto("1.2.1", "1.2.2", "1.9.5");
+        stored("1.2.1", "1.9.5", "1.2.1.6");
+        assertThat(rig.instances("1.2.1")).containsExactlyInAnyOrder("1.2.1.1", "1.2.1.5", "1.2.1.6");
+    }
+
+    /** The image joined the series when that was still taken. */
+    @Test
     void an_object_that_went_back_with_its_series_is_held_already_and_makes_no_empty_series() {
         long merge = merge();
+        rig.archive.database.execute("UPDATE study SET made_by = ? WHERE study_instance_uid = '1.2.2'", merge);
         stored("1.2.2", "1.9.1", "1.2.2.2");
+        rig.archive.database.execute("UPDATE study SET made_by = NULL WHERE study_instance_uid = '1.2.2'");
+        assertThat(store("1.2.2", "1.9.1", "1.2.2.2")).as("not new").isInstanceOf(StoreOutcome.AlreadyStored.class);
         rig.undo(merge);
         assertThat(store("1.2.2", "1.9.1", "1.2.2.2")).isInstanceOfSatisfying(StoreOutcome.AlreadyStored.class,
                 held -> assertThat(held.identity().study().value()).isEqualTo("1.2.1"));
