@@ -42,7 +42,8 @@ class CorrectionFormTest {
 
     /** What is not of the form is not made into another day. */
     @ParameterizedTest
-    @CsvSource({"2026-11-05,20261105", "20261105,20261105", "2026-1-105,2026-1-105", "2026-13-40,20261340"})
+    @CsvSource({"2026-11-05,20261105", "20261105,20261105", "2026-1-105,2026-1-105", "2026-13-40,20261340", "20260105Z,20260105Z",
+        "20260105+08,20260105+08", "20260229,20260229"})
     void theSignsOfADateAreTakenFromOneThatIsOfTheFormAlone(String typed, String written) {
         StudyAttributes right = form("{\"date\":\"" + typed + "\",\"time\":\"09:30\"}").rightStudy();
         assertThat(right.date()).isEqualTo(written);

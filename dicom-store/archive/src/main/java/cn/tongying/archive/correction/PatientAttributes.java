@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can be corrected of a patient, in the form of the catalogue.
@@ -19,6 +20,7 @@ import java.util.List;
 public record PatientAttributes(String patientId, String name, String birthDate, String sex) {
 
     private static final int LONGEST_ID = 64;
+    private static final int LENGTH_OF_DATE = 8;
     static final String COLUMNS = "patient.patient_id, patient.name, patient.birth_date, patient.sex";
 
     public PatientAttributes {
@@ -37,7 +39,7 @@ public record PatientAttributes(String patientId, String name, String birthDate,
         if (name.isBlank() || !PersonName.parse(name).isOfLegalLength() || !isPlain(name)) {
             faults.add(Fault.NAME);
         }
-        if (!birthDate.isEmpty() && !isDate(birthDate)) {
+        if (!birthDate.isEmpty() && date(birthDate).isEmpty()) {
             faults.add(Fault.BIRTH_DATE);
         }
         if (!sex.isEmpty() && !sex.matches("[MFO]")) {
@@ -50,12 +52,12 @@ public record PatientAttributes(String patientId, String name, String birthDate,
         return text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
     }
 
-    private static boolean isDate(String text) {
+    /** DA: eight digits of a day that there is. The form has no offset of time behind it, as that of ISO may. */
+    static Optional<LocalDate> date(String text) {
         try {
-            LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-            return true;
+            return text.length() == LENGTH_OF_DATE ? Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)) : Optional.empty();
         } catch (DateTimeParseException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -12,9 +12,7 @@ import cn.tongying.dicom.json.DicomJsonReader;
 import cn.tongying.dicom.json.DicomJsonWriter;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +76,7 @@ public record StudyAttributes(String date, String time, String accession, String
     }
 
     private static boolean isDate(String text, LocalDate today) {
-        try {
-            return !LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).isAfter(today);
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return PatientAttributes.date(text).filter(date -> !date.isAfter(today)).isPresent();
     }
 
     // ---- forms
