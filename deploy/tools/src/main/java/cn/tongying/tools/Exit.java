@@ -87,7 +87,7 @@ public final class Exit {
         }
         out.println("清单 manifest.tsv：检查 studies %d，对象 objects %d，字节 bytes %d · SHA-256 %s".formatted(sum.studies(), sum.objects(), sum.bytes(),
                 sum.manifestSha256()));
-        out.println("核对 check: (cd %s && sha256sum -c --quiet sha256sums.txt)".formatted(folder));
+        out.println("核对 check: (cd %s && sha256sum -c --quiet sha256sums.txt)".formatted(quoted(folder)));
         return summary.studies() > 0 && summary.isWhole() && sum.objectsOf().getOrDefault(hospital, 0L) == summary.kept() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
     }
 
@@ -103,11 +103,16 @@ public final class Exit {
         return found.isWhole() ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
     }
 
-    /** What is missing is fetched again; what lies there is taken for what it was. */
+    /** What is missing is fetched again; what lies there is taken for what it was. Which server it was taken from is not written down in the folder. */
     private static String advice(ExitVerification.Found found, Path folder) {
         return (found.changed() == 0 ? "迁出不完整，再次运行即可补全 · the exit is not whole, run it again to complete it: "
                 : "迁出不完整：请先删除上列“已改变”的文件，再次运行即重新取出 · the exit is not whole: delete the files named as changed, they are fetched again when it is run again: ")
-                + "deploy/exit " + folder + " --token-file FILE";
+                + "deploy/exit " + quoted(folder) + " --web URL --token-file FILE";
+    }
+
+    /** One argument of a shell, whatever is in the name. */
+    private static String quoted(Path folder) {
+        return folder.toString().matches("[\\w./-]+") ? folder.toString() : "'" + folder.toString().replace("'", "'\\''") + "'";
     }
 
     /** A line every few seconds. */

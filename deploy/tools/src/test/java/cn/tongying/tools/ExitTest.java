@@ -60,7 +60,7 @@ class ExitTest {
 
     private int run(String... more) throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "secret");
-        List<String> arguments = new ArrayList<>(List.of(folder.resolve("out").toString(), "--token-file", token.toString(), "--patience", "0",
+        List<String> arguments = new ArrayList<>(List.of(folder.resolve("o's ut").toString(), "--token-file", token.toString(), "--patience", "0",
                 "--web", "http://127.0.0.1:" + server.getAddress().getPort()));
         arguments.addAll(List.of(more));
         return Exit.run(arguments.toArray(String[]::new), new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -76,7 +76,7 @@ class ExitTest {
 
     @Test
     void a_folder_with_something_else_in_it_is_refused_and_left_as_it_is() throws Exception {
-        Path out = Files.createDirectories(folder.resolve("out"));
+        Path out = Files.createDirectories(folder.resolve("o's ut"));
         Files.createDirectories(out.resolve("site-A"));
         Files.createDirectories(out.resolve("lost+found"));
         Files.writeString(out.resolve("manifest.tsv.part"), "");
@@ -104,10 +104,10 @@ class ExitTest {
     @Test
     void a_check_that_finds_something_ends_with_what_to_do_and_the_command() throws Exception {
         run();
-        Path out = folder.resolve("out");
+        Path out = folder.resolve("o's ut");
         Files.delete(out.resolve("index.csv"));
         assertThat(run("--verify")).isEqualTo(ExitCode.SOME_REFUSED);
-        String command = "deploy/exit " + out + " --token-file FILE";
+        String command = "deploy/exit '" + folder + "/o'\\''s ut' --web URL --token-file FILE";
         assertThat(said.toString(StandardCharsets.UTF_8).strip()).endsWith("run it again to complete it: " + command);
         Files.writeString(out.resolve("sha256sums.txt"), "changed");
         run("--verify");
