@@ -1,5 +1,6 @@
 package cn.tongying.app;
 
+import cn.tongying.dicomweb.BrokenAnswers;
 import cn.tongying.access.AlertsResource;
 import cn.tongying.access.BreakGlassResource;
 import cn.tongying.access.BreakGlassReviewsResource;
@@ -65,6 +66,7 @@ public class ApiApplication extends Application {
 
     private static final Set<Class<?>> LISTED = Set.of(
             BodyLimit.class,
+            BrokenAnswers.class,
             ProblemMapper.class,
             AccountsResource.class,
             AgreementsResource.class,

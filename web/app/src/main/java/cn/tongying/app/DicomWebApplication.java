@@ -3,6 +3,7 @@ package cn.tongying.app;
 import cn.tongying.dicomweb.BulkDataResource;
 import cn.tongying.dicomweb.CapabilitiesResource;
 import cn.tongying.dicomweb.FramesResource;
+import cn.tongying.dicomweb.BrokenAnswers;
 import cn.tongying.dicomweb.HeadWithoutBody;
 import cn.tongying.dicomweb.LenientHeaders;
 import cn.tongying.dicomweb.MetadataResource;
@@ -28,6 +29,7 @@ public class DicomWebApplication extends Application {
                 BulkDataResource.class,
                 CapabilitiesResource.class,
                 FramesResource.class,
+                BrokenAnswers.class,
                 HeadWithoutBody.class,
                 LenientHeaders.class,
                 MetadataResource.class,

@@ -2,6 +2,7 @@ package cn.tongying.app;
 
 import cn.tongying.archive.Beat;
 import cn.tongying.archive.Caller;
+import cn.tongying.dicomweb.BrokenAnswers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -18,7 +19,9 @@ import java.util.Optional;
 
 /**
  * Stands before all others: bounds what an answer that nobody takes may hold of the heap, and has the threads watched that
- * write answers. The server's own bound is four times the send buffer of a connection, some 10 MB of heap for each.
+ * write answers. The server's own bound is four times the send buffer of a connection, some 10 MB of heap for each. What fails
+ * after its answer began is cut off, since the server would end it as if it were whole (RFC 9112 section 8); and a HEAD whose
+ * length nobody told is not said to be of no bytes (RFC 9110 section 8.6).
  */
 public class SlowReadersFilter implements Filter {
     private static final Logger LOG = System.getLogger(SlowReadersFilter.class.getName());
@@ -53,6 +56,12 @@ public class SlowReadersFilter implements Filter {
         try (WatchedResponse watched = new WatchedResponse((HttpServletResponse) response,
                 () -> readers.begin(reader(request), connection.get()::cut))) {
             chain.doFilter(request, watched);
+        }
+        if (response.isCommitted() && request.getAttribute(BrokenAnswers.BROKEN) != null) {
+            connection.get().cut();
+        }
+        if (((HttpServletRequest) request).getMethod().equals("HEAD") && !response.isCommitted() && !((HttpServletResponse) response).containsHeader("Content-Length")) {
+            response.flushBuffer();
         }
     }
 
