@@ -41,8 +41,9 @@ final class AnnotationPainter {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            Rims rims = new Rims(image.getWidth(), image.getHeight());
             for (Annotation annotation : annotations) {
-                Ink ink = new Ink(graphics, annotation.grey());
+                Ink ink = new Ink(graphics, annotation.grey(), rims);
                 switch (annotation) {
                     case Annotation.Graphic graphic -> paint(ink, graphic);
                     case Annotation.Text text -> new TextPainter(graphics, ink, image.getWidth(), image.getHeight(), this::point).paint(text);

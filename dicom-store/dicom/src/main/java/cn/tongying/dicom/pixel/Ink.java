@@ -15,24 +15,27 @@ final class Ink {
     private static final int DARK = 0x40;
     private static final BasicStroke LINE = new BasicStroke(1, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_ROUND);
     private static final int[][] SIDES = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    private static final int[][] NONE = {};
 
     private final Graphics2D graphics;
     private final Color colour;
     private final Color rim;
+    private final Rims rims;
 
-    Ink(Graphics2D graphics, int grey) {
+    Ink(Graphics2D graphics, int grey, Rims rims) {
         this.graphics = graphics;
+        this.rims = rims;
         colour = new Color(grey, grey, grey);
         rim = grey < DARK ? Color.WHITE : Color.BLACK;
         graphics.setStroke(LINE);
     }
 
     void line(Shape shape) {
-        rimmed(shape, graphics::draw);
+        draw(shape, rims.takesLine(shape), graphics::draw);
     }
 
     void area(Shape shape) {
-        rimmed(shape, graphics::fill);
+        draw(shape, rims.takesArea(shape), graphics::fill);
     }
 
     /** What a line with its rim encloses. */
@@ -40,9 +43,9 @@ final class Ink {
         graphics.fill(shape);
     }
 
-    private void rimmed(Shape shape, Consumer<Shape> drawing) {
+    private void draw(Shape shape, boolean rimmed, Consumer<Shape> drawing) {
         graphics.setColor(rim);
-        for (int[] side : SIDES) {
+        for (int[] side : rimmed ? SIDES : NONE) {
             graphics.translate(side[0], side[1]);
             drawing.accept(shape);
             graphics.translate(-side[0], -side[1]);
