@@ -58,10 +58,13 @@ class ArchiveClientTest {
 
     @Test
     void where_nobody_listens_the_address_is_named_in_both_languages() throws IOException {
-        server.close();
-        String address = "http://127.0.0.1:" + server.getLocalPort();
-        assertThatThrownBy(() -> client.list("/api/sites")).isInstanceOf(IOException.class).hasMessageContaining("连不上 " + address)
-                .hasMessageContaining("cannot reach " + address);
+        ServerSocket nobody = listen();
+        nobody.close();
+        String address = "http://127.0.0.1:" + nobody.getLocalPort();
+        try (ArchiveClient alone = new ArchiveClient(URI.create(address), Optional.empty(), Duration.ofMillis(200))) {
+            assertThatThrownBy(() -> alone.list("/api/sites")).isInstanceOf(IOException.class).hasMessageContaining("连不上 " + address)
+                    .hasMessageContaining("cannot reach " + address);
+        }
     }
 
     @Test
