@@ -2,6 +2,7 @@ package cn.tongying.hl7;
 
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Wording;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.exam.ExamCatalogue;
 import cn.tongying.hl7.Hl7Answer.Condition;
@@ -167,7 +168,7 @@ final class Hl7Orders {
         String uid = first(group.text("IPC", 3, 1), group.text("ZDS", 1, 1));
         try {
             return uid.isEmpty() ? Optional.empty() : Optional.of(new StudyInstanceUid(uid));
-        } catch (IllegalArgumentException e) {
+        } catch (DicomException e) {
             throw refused(Condition.DATA_TYPE, group.other("IPC").isPresent() ? "IPC-3" : "ZDS-1", "It is no UID.", "不是有效的 UID。");
         }
     }

@@ -2,6 +2,7 @@ package cn.tongying.orders;
 
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Visitor;
 import cn.tongying.orders.StudyMatches.Waiting;
@@ -72,7 +73,7 @@ public class ReconciliationResource {
     private static StudyInstanceUid study(Fields fields) {
         try {
             return new StudyInstanceUid(fields.raw("study"));
-        } catch (IllegalArgumentException e) {
+        } catch (DicomException e) {
             fields.fault("study", UID_RULE);
             return new StudyInstanceUid("0");
         }

@@ -167,6 +167,8 @@ class Hl7OrdersIT {
                 + " JOIN scheduled_procedure_step s ON s.procedure = p.id")).containsExactly("1.2.840.99.1RIS-9DR1");
         assertThat(rig.ask(omi.replace("|M1|", "|M2|").replace("^^^^L", "").replace("77^HIS", "78^HIS").replace("RIS-9", "RIS-8").replace("99.1", "99.2")))
                 .as("an ERR of version 2.5").contains("ERR||OBR^1^15|102^Data type error^HL70357|E||||此检查项目须注明侧别。 This exam is of one side or both: say which.");
+        assertThat(rig.ask(omi.replace("|M1|", "|M3|").replace("77^HIS", "79^HIS").replace("RIS-9", "RIS-7").replace("1.2.840.99.1^^", "1..2^^")))
+                .contains("MSA|AE|M3").contains("It is no UID.");
     }
 
     @Test
