@@ -21,7 +21,7 @@ export function RaiseDialog({ task, impression, onClose }: { task: Task; impress
   const [form] = Form.useForm();
   return (
     <Modal open title={w('raiseTitle')} okText={w('send')} okButtonProps={{ danger: true, loading: raise.isPending }} onOk={() => form.submit()} onCancel={onClose} data-testid="critical-dialog">
-      <p>{w('raiseText', { minutes: 10 })}</p>
+      <p>{w('raiseText')}</p>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ finding: impression.slice(0, 400), keepPatient: true }} onFinish={(typed) => raise.mutate(typed)}>
         <Form.Item name="kind" label={w('kind')} rules={[{ required: true, message: w('required') }]}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={kinds.map((kind) => ({ value: kind, label: w(`kinds.${kind}`) }))} data-testid="critical-kind" />
