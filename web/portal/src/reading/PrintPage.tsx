@@ -26,7 +26,7 @@ export default function PrintPage() {
   ];
   return (
     <div className={another ? 'paper another' : 'paper'} data-testid="report-paper">
-      <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> {another ? null : <Button type="primary" onClick={() => window.print()} data-testid="report-print">{w('printNow')}</Button>}</p>
+      <p className="paper-acts"><Link to={`/reading/${id}`}>← {w('report')}</Link> {another ? null : <Button type="primary" onClick={() => window.print()} data-testid="report-print">{w('printNow')}</Button>} {another || !whole ? null : <Button href={`/api/reading/${id}/document`} target="_blank" rel="noreferrer" data-testid="report-document">{w('document')}</Button>}</p>
       <h1>{site(task.site)}</h1>
       <h2>{w('report')}</h2>
       {shown[0]?.kind === 'PRELIMINARY' ? <p className="paper-note">{w('provisional')}</p> : null}

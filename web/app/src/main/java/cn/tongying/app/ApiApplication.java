@@ -43,6 +43,7 @@ import cn.tongying.orders.ReconciliationResource;
 import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
+import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
@@ -108,6 +109,7 @@ public class ApiApplication extends Application {
             QuarantineDecisionResource.class,
             QuarantineResource.class,
             ReadingResource.class,
+            ReportDocumentResource.class,
             ReceivedResource.class,
             ReferralsResource.class,
             RefusedResource.class,

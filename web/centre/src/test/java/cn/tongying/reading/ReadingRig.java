@@ -53,6 +53,7 @@ final class ReadingRig implements AutoCloseable {
     final MergedExams mergedExams = new MergedExams();
     final Priors priors = new Priors();
     final CriticalResults critical = new CriticalResults();
+    final SignedReports signedReports = new SignedReports();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
     final BrowserKeys browserKeys = new BrowserKeys();
@@ -139,6 +140,10 @@ final class ReadingRig implements AutoCloseable {
         endings.events = events;
         worklist.parts = parts;
         reports.database = database;
+        signedReports.tasks = tasks;
+        signedReports.versions = versions;
+        signedReports.database = database;
+        signedReports.events = events;
         critical.database = database;
         critical.tasks = tasks;
         critical.qualification = qualification;

@@ -212,6 +212,7 @@ final class Routes {
             rule("POST", "/api/reading/of-studies", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*/priors", BROWSER_CLINICAL),
+            rule("GET", "/api/reading/*/document", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/claim", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/take-over", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/release", BROWSER_CLINICAL),

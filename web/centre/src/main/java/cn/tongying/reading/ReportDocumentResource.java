@@ -1,0 +1,28 @@
+package cn.tongying.reading;
+
+import cn.tongying.identity.Visitor;
+import cn.tongying.reading.results.ReportPdf;
+import cn.tongying.reading.results.SignedReport;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** {@code /api/reading/{id}/document}: the signed report as PDF. Its name says nothing of the patient. */
+@Path("/reading/{id}/document")
+@RequestScoped
+public class ReportDocumentResource {
+    @Inject SignedReports reports;
+
+    @GET
+    public Response document(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        SignedReport report = reports.printed(id, Visitor.caller(request), Visitor.of(request).actor());
+        return Response.ok(ReportPdf.of(report), "application/pdf").header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"report-" + id + ".pdf\"").build();
+    }
+}

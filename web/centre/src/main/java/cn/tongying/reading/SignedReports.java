@@ -1,0 +1,70 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.archive.list.StudySummary.Patient;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.results.SignedReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Signed reports as they are given out: only one that is whole, and of the patient whose the exam is now. */
+@ApplicationScoped
+class SignedReports {
+    @Inject Tasks tasks;
+    @Inject ReportVersions versions;
+    @Inject Database database;
+    @Inject Event<ReadingEvent> events;
+
+    /** @throws ProblemException 404 when there is none or the caller is not shown its exam; 409 when nothing is signed, or what is must not be given out */
+    @Transactional
+    public SignedReport printed(UUID id, Caller caller, Actor actor) {
+        ReadingTask task = tasks.forReading(id, caller);
+        SignedReport report = of(task, versions.of(id));
+        events.fire(ReadingEvent.of(actor, Act.REPORT_READ, task, "document of version " + task.signed().number()));
+        return report;
+    }
+
+    SignedReport of(ReadingTask task, List<ReportVersion> signed) {
+        if (signed.isEmpty()) {
+            throw new ProblemException(Problem.conflict("Nothing of it is signed yet.", "该检查尚无已签署的报告。"));
+        }
+        if (!ReportVersions.areWhole(task, signed)) {
+            throw new ProblemException(Problem.conflict("Its seal does not match what stands there: it is not given out. Tell the security administrator.", "报告内容与封印不符，不予输出。请告知安全管理员。"));
+        }
+        if (!signed.getLast().patient().id().equals(task.exam().patient().id())) {
+            throw new ProblemException(Problem.conflict("It was signed for another patient's number: correct it first.", "该报告签署时为另一患者号，请先更正报告。"));
+        }
+        return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task.exam()),
+                signed.stream().map(SignedReports::version).toList(), isCritical(task.id()));
+    }
+
+    private boolean isCritical(UUID task) {
+        return database.exists("SELECT 1 FROM critical_result WHERE task = ? AND state <> 'WITHDRAWN'", task);
+    }
+
+    private static SignedReport.Patient patient(ReadingTask task) {
+        Patient patient = task.exam().patient();
+        String name = patient.ideographic().isBlank() ? patient.name() : patient.ideographic();
+        boolean characters = name.codePoints().anyMatch(Character::isIdeographic);
+        return new SignedReport.Patient(patient.id(), patient.issuer(), task.exam().patientName(), name.replace("^", characters ? "" : " ").strip(), patient.birthDate(), patient.sex(),
+                patient.age());
+    }
+
+    private static SignedReport.Exam exam(ReadingTask.Exam exam) {
+        return new SignedReport.Exam(exam.study().value(), exam.accessionNumber(), exam.studyDate(), exam.studyTime(), exam.order().isBlank() ? exam.description() : exam.order(), exam.modality());
+    }
+
+    private static SignedReport.Version version(ReportVersion version) {
+        ReportVersion.Author author = version.author();
+        return new SignedReport.Version(version.number(), SignedReport.Kind.valueOf(version.kind().name()), version.findings(), version.impression(), version.positive(), version.reason(),
+                new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex());
+    }
+}

@@ -1,0 +1,183 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.reading.results.SignedReport.Author;
+import cn.tongying.reading.results.SignedReport.Exam;
+import cn.tongying.reading.results.SignedReport.Kind;
+import cn.tongying.reading.results.SignedReport.Patient;
+import cn.tongying.reading.results.SignedReport.Version;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The report as a document of the hospital: what counts of it, who signed it when, and what it is not: no signature of a CA. The font is
+ * embedded as far as it is used. One is made at a time: PDFBox's fonts are nobody's to share.
+ */
+public final class ReportPdf {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").withZone(Days.ZONE);
+    private static final ReentrantLock TURN = new ReentrantLock();
+    private static final float TEXT = 11;
+    private static final float FACT = 10;
+    private static final int DATE = 8;
+
+    private ReportPdf() {
+    }
+
+    /** The bytes of the document. */
+    public static byte[] of(SignedReport report) {
+        TURN.lock();
+        try {
+            return made(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private static byte[] made(SignedReport report) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            TrueTypeFont outlines = ReportFont.get();
+            CmapLookup glyphs = outlines.getUnicodeCmapLookup();
+            PDFont font = PDType0Font.load(document, outlines, true);
+            try (PdfPages pages = new PdfPages(document, font, glyphs, header(report))) {
+                top(report, pages);
+                for (Version version : report.inForce()) {
+                    text(report, version, pages);
+                }
+                signatures(report, pages);
+                pages.finish("未经CA签名  第 " + report.last().number() + " 版  " + report.last().seal());
+            }
+            document.setDocumentInformation(information(report));
+            document.getDocumentCatalog().setLanguage("zh-CN");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Nothing of the patient: titles of documents stand in lists and histories. */
+    private static PDDocumentInformation information(SignedReport report) {
+        PDDocumentInformation information = new PDDocumentInformation();
+        information.setTitle("影像诊断报告");
+        information.setProducer("Tongying");
+        Calendar at = Calendar.getInstance(TimeZone.getTimeZone(Days.ZONE));
+        at.setTimeInMillis(report.last().at().toEpochMilli());
+        information.setCreationDate(at);
+        return information;
+    }
+
+    private static String header(SignedReport report) {
+        return report.site().name() + "  " + report.patient().shown() + "  " + report.patient().id() + "  " + report.exam().accessionNumber() + (report.isPreliminary() ? "  初步报告" : "");
+    }
+
+    private static void top(SignedReport report, PdfPages pages) throws IOException {
+        pages.centred(report.site().name(), 18);
+        pages.centred("影像诊断报告", 15);
+        pages.gap(4);
+        if (report.isPreliminary()) {
+            pages.framed("初步报告：未经审核，不作为最终诊断", 12);
+        }
+        if (report.isAmended()) {
+            pages.framed("本报告已" + (report.last().kind() == Kind.CORRECTION ? "更正" : "补充") + "（第 " + report.last().number() + " 版），以本版为准", 12);
+        }
+        if (report.critical()) {
+            pages.framed("危急值", 12);
+        }
+        Patient patient = report.patient();
+        Exam exam = report.exam();
+        pages.pair("姓名：" + patient.shown(), "患者号：" + patient.id(), FACT);
+        pages.pair("性别：" + sex(patient.sex()), "出生日期：" + date(patient.birthDate()) + (patient.age().isEmpty() ? "" : "  年龄：" + age(patient.age())), FACT);
+        pages.pair("检查项目：" + exam.description(), "设备类型：" + exam.modality(), FACT);
+        pages.pair("检查时间：" + (date(exam.date()) + " " + time(exam.time())).strip(), "检查号：" + exam.accessionNumber(), FACT);
+        pages.rule();
+    }
+
+    private static void text(SignedReport report, Version version, PdfPages pages) throws IOException {
+        if (version.kind() == Kind.ADDENDUM || version.kind() == Kind.CORRECTION) {
+            pages.heading((version.kind() == Kind.ADDENDUM ? "补充" : "更正") + "（第 " + version.number() + " 版）：" + version.reason(), TEXT);
+        }
+        if (!version.findings().isBlank()) {
+            pages.heading("影像所见", 12);
+            pages.paragraph(version.findings(), TEXT, false);
+            pages.gap(6);
+        }
+        pages.heading("诊断意见", 12);
+        pages.paragraph(version.impression(), TEXT, false);
+        pages.gap(4);
+        pages.paragraph("结果：" + (version.positive() ? "阳性" : "阴性"), FACT, false);
+        pages.gap(10);
+    }
+
+    /** Who wrote it and who stands for it: the preliminary one first, also where its text is another now. */
+    private static void signatures(SignedReport report, PdfPages pages) throws IOException {
+        pages.rule();
+        List<Version> shown = report.inForce();
+        for (Version version : report.versions()) {
+            if (version.kind() == Kind.PRELIMINARY || version.kind() == Kind.FINAL || shown.contains(version)) {
+                pages.paragraph(signed(version), FACT, false);
+            }
+        }
+        pages.gap(4);
+        pages.paragraph("第 " + report.last().number() + " 版，未经CA签名。封印（SHA-256）：" + report.last().seal(), 8.5f, false);
+    }
+
+    private static String signed(Version version) {
+        Author author = version.author();
+        String role = switch (version.kind()) {
+            case PRELIMINARY -> "报告医师";
+            case FINAL -> "审核医师";
+            case ADDENDUM -> "补充医师";
+            case CORRECTION -> "更正医师";
+        };
+        return role + "：" + author.name() + "（" + author.title() + "，" + author.licenceNumber() + "）  " + moment(version.at());
+    }
+
+    static String moment(Instant at) {
+        return TIME.format(at);
+    }
+
+    private static String sex(String dicom) {
+        return switch (dicom) {
+            case "M" -> "男";
+            case "F" -> "女";
+            case "O" -> "其他";
+            default -> "";
+        };
+    }
+
+    /** A value of AS (PS3.5 6.2), as {@code 046Y}. */
+    private static String age(String dicom) {
+        if (!dicom.matches("\\d{3}[DWMY]")) {
+            return dicom;
+        }
+        String unit = switch (dicom.charAt(3)) {
+            case 'D' -> "天";
+            case 'W' -> "周";
+            case 'M' -> "个月";
+            default -> "岁";
+        };
+        return Integer.parseInt(dicom.substring(0, 3)) + unit;
+    }
+
+    private static String date(String dicom) {
+        return dicom.length() == DATE ? dicom.substring(0, 4) + "-" + dicom.substring(4, 6) + "-" + dicom.substring(6) : dicom;
+    }
+
+    private static String time(String dicom) {
+        return dicom.length() >= 4 ? dicom.substring(0, 2) + ":" + dicom.substring(2, 4) : dicom;
+    }
+}

@@ -1,0 +1,65 @@
+package cn.tongying.reading.results;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A report with the exam that it is of, as it is given out: all versions up to the one that is meant, whole and of the patient whose the
+ * exam is.
+ *
+ * @param versions in the order in which they were signed, at least one
+ * @param critical there is a critical result of it that was not withdrawn
+ */
+public record SignedReport(UUID task, Site site, Patient patient, Exam exam, List<Version> versions, boolean critical) {
+    /** The hospital of the exam. */
+    public record Site(String code, String name) {
+    }
+
+    /** As the exam's is now. Name as in DICOM, {@code shown} as people write it; birth date and sex as in DICOM. */
+    public record Patient(String id, String issuer, String name, String shown, String birthDate, String sex, String age) {
+    }
+
+    /** What was done; date and time as in DICOM. */
+    public record Exam(String study, String accessionNumber, String date, String time, String description, String modality) {
+    }
+
+    /** Who signed, as it was then; the title in Chinese. */
+    public record Author(String name, String title, String staffNumber, String licenceNumber, String organization) {
+    }
+
+    /** What a version is. */
+    public enum Kind { PRELIMINARY, FINAL, ADDENDUM, CORRECTION }
+
+    /** One signature; its seal as hexadecimal digits. */
+    public record Version(int number, Kind kind, String findings, String impression, boolean positive, String reason, Author author, Instant at, String seal) {
+    }
+
+    public SignedReport {
+        versions = List.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("What was not signed is not given out");
+        }
+    }
+
+    Version last() {
+        return versions.getLast();
+    }
+
+    boolean isPreliminary() {
+        return last().kind() == Kind.PRELIMINARY;
+    }
+
+    boolean isAmended() {
+        return last().kind() == Kind.ADDENDUM || last().kind() == Kind.CORRECTION;
+    }
+
+    /** What counts: the last final or corrected text with what was added behind it; before that the preliminary one. */
+    List<Version> inForce() {
+        int from = versions.size() - 1;
+        while (from > 0 && versions.get(from).kind() == Kind.ADDENDUM) {
+            from--;
+        }
+        return versions.subList(from, versions.size());
+    }
+}
