@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** On an image of 4,096 × 64 pixels of one grey, a short line behind others that are up above it. */
+/** Where the bound is gone these fail and do not go on for hours. On an image of 4,096 × 64 pixels of one grey, a short line behind others that are up above it. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RimsTest {
 
     private static final int WIDTH = 4096;
@@ -59,7 +61,7 @@ class RimsTest {
         Rectangle2D whole = new Rectangle2D.Double(-10, -10, WIDTH + 20, HEIGHT + 20);
         Rims rims = new Rims(WIDTH, HEIGHT);
         int taken = 0;
-        while (rims.takesArea(whole)) {
+        while (taken <= 2 * Rims.MOST / (WIDTH * HEIGHT) && rims.takesArea(whole)) {
             taken++;
         }
         assertThat((double) taken).isBetween(Rims.MOST / (WIDTH * HEIGHT + 3 * WIDTH), Rims.MOST / (WIDTH * HEIGHT));
