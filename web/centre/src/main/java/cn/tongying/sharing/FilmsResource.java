@@ -2,6 +2,7 @@ package cn.tongying.sharing;
 
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.centre.Retried;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.Visitor;
@@ -56,7 +57,8 @@ public class FilmsResource {
         String uid = fields.text("studyInstanceUid", 64);
         boolean whole = fields.required("coverage", fields.choice("coverage", COVERAGES)).orElse(false);
         AccessCode code = code(fields);
-        Films.Issued issued = films.issue(new Films.Wanted(ShareLinksResource.study(uid), whole, code), Visitor.caller(request), Visitor.of(request).actor());
+        Films.Wanted wanted = new Films.Wanted(ShareLinksResource.study(uid), whole, code);
+        Films.Issued issued = Retried.run(() -> films.issue(wanted, Visitor.caller(request), Visitor.of(request).actor()));
         return Response.status(Response.Status.CREATED).entity(shownOnce(issued, request)).build();
     }
 
@@ -65,13 +67,16 @@ public class FilmsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String reissue(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream body) {
         AccessCode code = code(Fields.ofJson(body));
-        return shownOnce(films.reissue(id, code, Visitor.caller(request), Visitor.of(request).actor()), request);
+        return shownOnce(Retried.run(() -> films.reissue(id, code, Visitor.caller(request), Visitor.of(request).actor())), request);
     }
 
     @POST
     @Path("/{id}/revoke")
     public void revoke(@Context HttpServletRequest request, @PathParam("id") UUID id) {
-        films.revoke(id, Visitor.caller(request), Visitor.of(request).actor());
+        Retried.run(() -> {
+            films.revoke(id, Visitor.caller(request), Visitor.of(request).actor());
+            return true;
+        });
     }
 
     private static AccessCode code(Fields fields) {

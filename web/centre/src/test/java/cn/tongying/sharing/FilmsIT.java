@@ -11,12 +11,16 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Credential;
+import cn.tongying.identity.IdentityConfig;
 import cn.tongying.identity.Secret;
+import cn.tongying.identity.SettingsOfMap;
 import cn.tongying.identity.Standings;
+import cn.tongying.identity.Visitor;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.sharing.SharingEvent.Act;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.Set;
@@ -309,5 +314,54 @@ class FilmsIT {
         Object kept = act(() -> rows.createNativeQuery("select cast(row_to_json(f) as text) from film f").getSingleResult());
         assertThat(kept.toString()).doesNotContain(issued.secret().text()).doesNotContain("\"" + CODE + "\"");
         assertThat(enter(Secret.forLink(), CODE)).isInstanceOf(FilmEntry.Gone.class);
+    }
+
+    /** Deadlocks at first, so many times in each act. */
+    private final class Colliding extends Films {
+        private int left;
+
+        private <T> T met(Supplier<T> real) {
+            if (left-- > 0) {
+                throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+            }
+            return act(real);
+        }
+
+        @Override
+        public Issued issue(Wanted wanted, Caller caller, Actor actor) {
+            return met(() -> films.issue(wanted, caller, actor));
+        }
+
+        @Override
+        public Issued reissue(UUID id, AccessCode code, Caller caller, Actor actor) {
+            return met(() -> films.reissue(id, code, caller, actor));
+        }
+
+        @Override
+        public void revoke(UUID id, Caller caller, Actor actor) {
+            met(() -> {
+                films.revoke(id, caller, actor);
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void aFilmThatMetAMergeIsMadeIssuedAnewAndRevokedAllTheSame() {
+        Colliding colliding = new Colliding();
+        FilmsResource resource = new FilmsResource();
+        resource.films = colliding;
+        resource.identity = IdentityConfig.from(new SettingsOfMap(Map.of("tongying.public.url", "https://pacs.example.org")));
+        Map<String, Object> attributes = Map.of(Visitor.CALLER_ATTRIBUTE, HERE, Visitor.ATTRIBUTE, new Visitor(Optional.empty(), "192.0.2.1", true, "c0ffee"));
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("getAttribute") ? attributes.get(arguments[0]) : null);
+        colliding.left = 2;
+        resource.issue(request, AllianceRig.body("{\"studyInstanceUid\":\"1.2.1\",\"coverage\":\"STUDY\",\"code\":\"4711\"}"));
+        UUID id = films.ofStudy(STUDY, HERE).getFirst().id();
+        colliding.left = 2;
+        resource.reissue(request, id, AllianceRig.body("{\"code\":\"4712\"}"));
+        colliding.left = 2;
+        resource.revoke(request, id);
+        assertThat(told).extracting(SharingEvent::act).containsExactly(Act.FILM_ISSUED, Act.FILM_REISSUED, Act.FILM_REVOKED);
     }
 }
