@@ -11,6 +11,8 @@ public final class ArchiveException extends RuntimeException {
         TOO_BROAD(0xA700, 422),
         /** Others hold what this would need; ask again in a moment. */
         BUSY(0xA700, 503),
+        /** The object is damaged or gone: it is given out no more, until it is sent again or brought back. */
+        DAMAGED(0x0110, 500),
         /** The database does not answer; ask again later. */
         UNAVAILABLE(0xA700, 503);
 

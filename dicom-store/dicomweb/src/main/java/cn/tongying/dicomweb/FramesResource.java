@@ -45,13 +45,16 @@ public class FramesResource {
 
     private Response made(HttpServletRequest request, StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {
         boolean changed = form.made() != FrameForm.Made.AS_STORED || found.transferSyntax().bigEndianPixels();
-        List<DelimitedParts.Piece> pieces = changed ? changed(request, found, form, numbers) : stored(found, form, numbers);
+        List<DelimitedParts.Piece> pieces = changed ? changed(request, found, form, numbers) : stored(request, found, form, numbers);
         return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))
                 : Streamed.single(pieces.getFirst());
     }
 
-    private List<DelimitedParts.Piece> stored(StoredInstance instance, FrameForm form, List<Integer> numbers) {
-        List<Content> contents = contents(instance, numbers);
+    private List<DelimitedParts.Piece> stored(HttpServletRequest request, StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
+        List<Content> contents = new ArrayList<>(contents(instance, numbers));
+        if (!HttpMethod.HEAD.equals(request.getMethod())) {
+            contents.set(0, contents.getFirst().begun()); // what is damaged or gone is told before the answer begins
+        }
         List<DelimitedParts.Piece> pieces = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             Content content = contents.get(i);

@@ -27,7 +27,13 @@ record ObjectAnswer(Retrieval retrieval, FrameImages images) {
             StoredInstance only = instances.getFirst();
             return Streamed.single(request, retrieval.part10(only), StoredMediaType.withSyntax(DICOM, only.transferSyntax()), etag);
         }
-        return converts && !HttpMethod.HEAD.equals(request.getMethod()) ? converted(instances, form) : pieces(instances, form);
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return pieces(instances, form);
+        }
+        if (!form.converts(instances.getFirst())) {
+            retrieval.part10(instances.getFirst()).begun().close(); // one that is damaged or gone is told before the answer begins
+        }
+        return converts ? converted(instances, form) : pieces(instances, form);
     }
 
     private Response pieces(List<StoredInstance> instances, ObjectForm form) {

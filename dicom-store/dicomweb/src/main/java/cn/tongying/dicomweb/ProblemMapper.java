@@ -4,6 +4,7 @@ import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.conversion.NotConvertibleException;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.failure.Causes;
+import cn.tongying.objects.DamagedObjectException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The one place where a failure becomes an answer: an RFC 9457 problem document. What nobody expected is logged with a
@@ -22,6 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int MOST_CAUSES = 20;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -39,6 +43,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     static Problem problem(Throwable failure) {
+        if (isDamage(failure)) {
+            return damaged(failure);
+        }
         return switch (failure) {
             case Problem problem -> problem;
             case ArchiveException refused -> archive(refused);
@@ -50,11 +57,25 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         };
     }
 
+    /** Whatever was made of it on the way. */
+    private static boolean isDamage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(cause -> cause instanceof DamagedObjectException
+                || cause instanceof ArchiveException refused && refused.category() == ArchiveException.Category.DAMAGED);
+    }
+
+    private static Problem damaged(Throwable failure) {
+        LOG.log(Level.ERROR, "A kept object is damaged or gone: {0}", Causes.of(failure));
+        return Problem.of(ArchiveException.Category.DAMAGED.httpStatus(), "Object damaged", "对象已损坏",
+                "The archive found that what it keeps of this object is not what it received, so that it is given out no more. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
+                "系统发现所保存的该对象已损坏或缺失，已停止提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
+    }
+
     private static Problem archive(ArchiveException refused) {
         return switch (refused.category()) {
             case BAD_REQUEST -> Problem.badRequest(refused.getMessage(), "查询条件有误：日期、时间或数字的写法不正确。");
             case TOO_BROAD -> Problem.badRequest(refused.getMessage(), "匹配的内容过多，检索已中止，请缩小范围。");
             case BUSY -> Problem.overloaded(RETRY_AFTER_SECONDS);
+            case DAMAGED -> damaged(refused);
             case UNAVAILABLE -> {
                 LOG.log(Level.WARNING, "The archive is away: {0}", Causes.of(refused));
                 yield Problem.unavailable(RETRY_AFTER_SECONDS);

@@ -81,10 +81,11 @@ final class Streamed {
         if (head) {
             content.close();
         }
+        Content begun = head ? content : content.begun();
         long length = range.map(ByteRange::length).orElse(content.length());
         long skipped = range.map(ByteRange::first).orElse(0L);
         Response.ResponseBuilder response = Response.status(range.isPresent() ? 206 : 200)
-                .entity((StreamingOutput) out -> copy(content, skipped, length, out))
+                .entity((StreamingOutput) out -> copy(begun, skipped, length, out))
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .header("Accept-Ranges", "bytes").header(HttpHeaders.CACHE_CONTROL, CACHING);

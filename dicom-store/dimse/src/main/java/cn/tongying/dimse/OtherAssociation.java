@@ -100,12 +100,12 @@ final class OtherAssociation implements InstanceReceiver {
             return open.store(context, instance.identity().sopClass(), instance.identity().instance(), Optional.of(originator), content);
         } catch (UnsentDataSetException e) {
             LOG.log(Level.WARNING, () -> "C-MOVE: instance " + instance.identity().instance() + " cannot be sent: " + Causes.of(e));
-            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+            return KeptInstances.notSent(e);
         } catch (BrokenDataSetException e) {
             LOG.log(Level.WARNING, () -> "C-MOVE: instance " + instance.identity().instance() + " broke off here, so that the association to "
                     + destination.title() + " was aborted: " + Causes.of(e));
             association = null;
-            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+            return KeptInstances.notSent(e);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, () -> "C-MOVE to " + destination.title() + ": " + Causes.of(e));
             association = null;

@@ -33,6 +33,7 @@ final class Retrieve {
     private final FailedInstances failed = new FailedInstances();
     private int completed;
     private int warning;
+    private int damaged;
 
     Retrieve(Retrieval retrieval, Caller caller, OperationRequest request, RetrievePlan plan, InstanceReceiver receiver,
              OngoingOperation operation) {
@@ -82,6 +83,7 @@ final class Retrieve {
         } else if (status.isWarning()) {
             warning++;
         } else {
+            damaged += status.equals(KeptInstances.DAMAGED) ? 1 : 0;
             failed.add(instance.identity().instance().value());
         }
     }
@@ -100,8 +102,13 @@ final class Retrieve {
             return DimseStatus.SUCCESS;
         }
         return completed + warning == 0
-                ? new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "None of " + failed.count() + " could be sent")
-                : new DimseStatus(DimseStatus.SUB_OPERATIONS_FAILED, failed.count() + " failed, " + warning + " with warnings");
+                ? new DimseStatus(DimseStatus.CANNOT_PERFORM_SUB_OPERATIONS, "None of " + failed.count() + " could be sent" + ofDamaged())
+                : new DimseStatus(DimseStatus.SUB_OPERATIONS_FAILED, failed.count() + " failed, " + warning + " with warnings" + ofDamaged());
+    }
+
+    /** Within the 64 characters of an Error Comment, whatever the numbers. */
+    private String ofDamaged() {
+        return damaged == 0 ? "" : "; " + damaged + " damaged: tell the archive";
     }
 
     /**

@@ -54,7 +54,7 @@ final class SameAssociation implements InstanceReceiver {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, () -> "C-GET: instance " + instance.identity().instance() + " cannot be sent: " + Causes.of(e));
-            return new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+            return KeptInstances.notSent(e);
         }
     }
 

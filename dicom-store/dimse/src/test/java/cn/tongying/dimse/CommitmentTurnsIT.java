@@ -211,7 +211,7 @@ class CommitmentTurnsIT {
     private static CommitmentReporter reporter(CommitmentQueue queue, CommitmentLeases leases, EndlessObject object) {
         rig.destination("MODALITY", "DEFAULT", 1);
         ObjectStore store = answering(ObjectStore.class, (method, arguments) -> object.open());
-        return new CommitmentReporter(queue, leases, new Holdings(new LocalTransactions(rig.archive.sessions()), store),
+        return new CommitmentReporter(queue, leases, new Holdings(new LocalTransactions(rig.archive.sessions()), store, instance -> { }),
                 (title, site, address) -> Optional.of(rig.destinations.get(site + " " + title)), rig.memory, config());
     }
 

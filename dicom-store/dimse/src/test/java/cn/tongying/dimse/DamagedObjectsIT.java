@@ -3,21 +3,28 @@ package cn.tongying.dimse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.reconciliation.Rereading;
+import cn.tongying.archive.reconciliation.RereadingConfig;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Vr;
 import cn.tongying.dicom.net.AcceptorSettings;
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationAbortedException;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.AssociationListener;
+import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.ContextRules;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationResponse;
+import cn.tongying.dicom.net.ProposedContext;
 import cn.tongying.dicom.net.SubOperations;
 import cn.tongying.dicom.net.UpperLayerSettings;
 import cn.tongying.dicom.query.QueryLevel;
@@ -27,6 +34,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -53,7 +61,7 @@ class DamagedObjectsIT {
     @BeforeAll
     static void fill() throws Exception {
         rig = new QueryRetrieveRig(folder.resolve("objects"));
-        rig.register("ASKER", "DEFAULT", "GET", "MOVE");
+        rig.register("ASKER", "DEFAULT", "STORE", "GET", "MOVE");
         for (int number = 1; number <= 4; number++) {
             Path object = rig.stored("DEFAULT", SampleImages.picture(SMALL, number, "P1", "Wang^Wei"));
             if (number == 2) {
@@ -95,7 +103,47 @@ class DamagedObjectsIT {
             assertThat(last.status().code()).isEqualTo(0xB000);
             assertThat(last.counts()).contains(new SubOperations(0, 3, 1, 0));
             assertThat(rig.identifier(last.dataSet()).strings(Tag.FailedSOPInstanceUIDList)).containsExactly(SMALL + ".1.2");
+            assertThat(last.status().errorComment()).isEqualTo("1 failed, 0 with warnings; 1 damaged: tell the archive");
         }
+    }
+
+    @Test
+    void a_get_that_meets_damage_takes_the_object_out_of_service_and_a_store_of_the_same_brings_it_back() throws Exception {
+        String study = "1.2.9.3";
+        for (int number = 1; number <= 2; number++) {
+            Path object = rig.stored("DEFAULT", SampleImages.picture(study, number, "P1", "Wang^Wei"));
+            if (number == 2) {
+                damage(object);
+            }
+        }
+        Rereading rereading = rig.archive.room().rereading(new RereadingConfig(0, Duration.ZERO, 10));
+        try (QueryRetrieveScu scu = call()) {
+            assertThat(got(scu, study).counts()).contains(new SubOperations(0, 1, 1, 0));
+            while (rig.archive.room().integrity().standing().damaged() == 0) {
+                assertThat(rereading.suspects(Duration.ofSeconds(10))).isPositive();
+            }
+            OperationResponse outOfService = got(scu, study);
+            assertThat(outOfService.counts()).contains(new SubOperations(0, 1, 1, 0));
+            assertThat(outOfService.status().errorComment()).contains("1 damaged: tell the archive");
+            assertThat(sent(SampleImages.picture(study, 2, "P1", "Wang^Wei"))).isEqualTo(DimseStatus.SUCCESS);
+            assertThat(got(scu, study).status().code()).isZero();
+        }
+        assertThat(rig.archive.refusedObjects().page(cn.tongying.archive.Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items())
+                .filteredOn(line -> line.sopInstanceUid().equals(study + ".1.2")).allSatisfy(line -> assertThat(line.decided()).isPresent());
+    }
+
+    private static DimseStatus sent(Dataset image) throws Exception {
+        AssociationParameters parameters = new AssociationParameters(rig.address(), new AeTitle("ASKER"), new AeTitle("TONGYING"),
+                List.of(new ProposedContext(1, SampleImages.CT, List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()))), List.of(), List.of(),
+                UpperLayerSettings.defaults(), Optional.empty());
+        try (Association association = Association.open(parameters)) {
+            return association.store(association.contexts().getFirst(), image.sopClassUid().orElseThrow(), image.sopInstanceUid().orElseThrow(), Optional.empty(),
+                    out -> out.write(DatasetWriter.toBytes(image, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)));
+        }
+    }
+
+    private static OperationResponse got(QueryRetrieveScu scu, String study) throws Exception {
+        return scu.get(QueryLevel.STUDY, keys(study), (request, context, dataSet) -> DimseStatus.SUCCESS, pending -> true);
     }
 
     @Test

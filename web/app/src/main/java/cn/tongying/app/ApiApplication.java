@@ -1,6 +1,7 @@
 package cn.tongying.app;
 
 import cn.tongying.dicomweb.BrokenAnswers;
+import cn.tongying.dicomweb.HeadWithoutBody;
 import cn.tongying.access.AlertsResource;
 import cn.tongying.access.BreakGlassResource;
 import cn.tongying.access.BreakGlassReviewsResource;
@@ -68,6 +69,7 @@ public class ApiApplication extends Application {
     private static final Set<Class<?>> LISTED = Set.of(
             BodyLimit.class,
             BrokenAnswers.class,
+            HeadWithoutBody.class,
             ProblemMapper.class,
             AccountsResource.class,
             AgreementsResource.class,

@@ -1,6 +1,7 @@
 package cn.tongying.centre;
 
 import cn.tongying.archive.ArchiveException;
+import cn.tongying.objects.DamagedObjectException;
 import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ public final class Failures {
                 case ProblemException told -> { return told.problem(); }
                 case WebApplicationException web -> { return ofHttp(web.getResponse().getStatus(), correlation); }
                 case ArchiveException archive -> { return ofArchive(archive); }
+                case DamagedObjectException damaged -> { return Problem.damaged(); }
                 // The pool of the server gave no connection: its SQLException says no SQLSTATE.
                 case ResourceAllocationException none -> { return databaseAway(); }
                 case SQLTransientException away -> { return databaseAway(); }
@@ -65,6 +67,7 @@ public final class Failures {
                     "匹配的检查过多，检索已中止。请多输入几个字，或选择日期、医院、设备类型。");
             case BUSY -> Problem.unavailable(RETRY_SECONDS, "Too much is being read at once; the server has no memory left for more. Ask again in a moment.",
                     "同时读取的内容过多，服务器暂无可用内存。请稍后重试。");
+            case DAMAGED -> Problem.damaged();
             case UNAVAILABLE -> databaseAway();
         };
     }

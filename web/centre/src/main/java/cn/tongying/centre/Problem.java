@@ -97,6 +97,13 @@ public record Problem(String type, int status, String title, String titleZh, Str
                 "The server answered " + status + ".", "服务器返回 " + status + "。");
     }
 
+    /** Of an object that is kept: its bytes are not what was received, or are gone. */
+    public static Problem damaged() {
+        return of("damaged-object", 500, "A kept object is damaged", "所保存的对象已损坏",
+                "The archive found that what it keeps of this object is not what it received, so that it is given out no more. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
+                "系统发现所保存的该对象已损坏或缺失，已停止提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
+    }
+
     public static Problem internal(String correlation) {
         return of("internal", 500, "Something failed here", "服务器内部错误",
                 "The failure was logged under " + correlation + ".", "错误已记录，编号 " + correlation + "。");

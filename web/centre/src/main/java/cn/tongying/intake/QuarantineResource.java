@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -39,6 +40,9 @@ public class QuarantineResource {
         } catch (RuntimeException failure) {
             kept.close();
             throw failure;
+        }
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            kept.close(); // its body is not written
         }
         return Response.ok((StreamingOutput) out -> {
             try (kept) {

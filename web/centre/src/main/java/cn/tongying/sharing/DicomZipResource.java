@@ -17,6 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -37,10 +38,13 @@ public class DicomZipResource {
 
     @GET
     @Produces(MEDIA_TYPE)
-    public Response take(@Context HttpServletRequest request, @PathParam("uid") String uid) {
+    public Response take(@Context HttpServletRequest request, @PathParam("uid") String uid) throws IOException {
         List<StoredInstance> found = retrieval.find(Visitor.caller(request), study(uid), Optional.empty(), Optional.empty());
         if (found.isEmpty()) {
             throw new ProblemException(Problem.notFound("There is no such study, or you may not see it.", "没有该检查，或您无权查看。"));
+        }
+        if (!HttpMethod.HEAD.equals(request.getMethod())) {
+            retrieval.part10(found.getFirst()).begun().close(); // one that is damaged or gone is told before the answer begins
         }
         Stored source = new Stored(retrieval);
         return Response.ok((StreamingOutput) out -> DicomZip.write(found, source, out)).type(MEDIA_TYPE)

@@ -8,6 +8,8 @@ import cn.tongying.archive.reconciliation.Integrity;
 import cn.tongying.archive.reconciliation.Reconciliation;
 import cn.tongying.archive.reconciliation.Rereading;
 import cn.tongying.archive.reconciliation.RereadingConfig;
+import cn.tongying.archive.reconciliation.Suspects;
+import cn.tongying.archive.refusal.DamagedObjects;
 import cn.tongying.archive.refusal.Quarantine;
 import cn.tongying.archive.refusal.RefusalLedger;
 import cn.tongying.archive.refusal.RefusedObjects;
@@ -29,14 +31,14 @@ import java.util.concurrent.ThreadFactory;
 
 /** The whole archive put together, by the server or by a test: what its parts share, and each part made of it. */
 public record ArchiveRoom(Transactions transactions, ObjectStore objects, ArchiveConfig config, ArchiveEvents events, RefusalLedger refusals,
-                          ReadMemory readMemory, RejectionConfig rejecting, Wakeup wakeup, FinishedSenders finishedSenders, Archive archive) {
+                          ReadMemory readMemory, RejectionConfig rejecting, Wakeup wakeup, FinishedSenders finishedSenders, Archive archive, Suspects suspects) {
 
     public static ArchiveRoom of(Transactions transactions, ObjectStore objects, ArchiveConfig config, RejectionConfig rejecting, ArchiveEvents events) {
         RefusalLedger refusals = new RefusalLedger(transactions, objects, events, config.refusing());
         Wakeup wakeup = new Wakeup();
         FinishedSenders finishedSenders = new FinishedSenders();
         return new ArchiveRoom(transactions, objects, config, events, refusals, new ReadMemory(config.readBytes()), rejecting, wakeup, finishedSenders,
-                new Archive(transactions, objects, config, rejecting, events, refusals, wakeup, finishedSenders));
+                new Archive(transactions, objects, config, rejecting, events, refusals, wakeup, finishedSenders), new Suspects());
     }
 
     /** With the settings of rejection as they are when nothing is set. */
@@ -49,11 +51,11 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
     }
 
     public Retrieval retrieval() {
-        return new Retrieval(transactions, objects, readMemory);
+        return new Retrieval(transactions, objects, readMemory, suspects);
     }
 
     public Holdings holdings() {
-        return new Holdings(transactions, objects);
+        return new Holdings(transactions, objects, suspects);
     }
 
     public RefusedObjects refusedObjects() {
@@ -77,7 +79,8 @@ public record ArchiveRoom(Transactions transactions, ObjectStore objects, Archiv
     }
 
     public Rereading rereading(RereadingConfig settings) {
-        return new Rereading(transactions, objects, refusals, new Quarantine(objects, transactions, config.refusing().quarantining()), settings);
+        return new Rereading(transactions, objects, new DamagedObjects(transactions, refusals,
+                new Quarantine(objects, transactions, config.refusing().quarantining()), events), suspects, settings);
     }
 
     public Integrity integrity() {

@@ -1,25 +1,20 @@
 package cn.tongying.archive.reconciliation;
 
-import cn.tongying.archive.Caller;
-import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Transactions;
-import cn.tongying.archive.refusal.Quarantine;
-import cn.tongying.archive.refusal.Refusal;
-import cn.tongying.archive.refusal.RefusalLedger;
-import cn.tongying.archive.refusal.RefusedArrival;
-import cn.tongying.dicom.SopClassUid;
-import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.archive.refusal.DamagedObjects;
+import cn.tongying.archive.refusal.KeptObject;
+import cn.tongying.archive.refusal.Proof;
 import cn.tongying.objects.ObjectStore;
-import cn.tongying.objects.StoredObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Reads the bytes of every object again and compares them with the hash that was taken when they came. One that is not whole is only suspected until the
@@ -33,15 +28,15 @@ public final class Rereading {
     private static final int PAGE = 200;
 
     private final ObjectStore objects;
-    private final RefusalLedger refusals;
-    private final Quarantine quarantine;
+    private final DamagedObjects damage;
+    private final Suspects suspects;
     private final RereadingConfig settings;
     private final RereadingState state;
 
-    public Rereading(Transactions transactions, ObjectStore objects, RefusalLedger refusals, Quarantine quarantine, RereadingConfig settings) {
+    public Rereading(Transactions transactions, ObjectStore objects, DamagedObjects damage, Suspects suspects, RereadingConfig settings) {
         this.objects = objects;
-        this.refusals = refusals;
-        this.quarantine = quarantine;
+        this.damage = damage;
+        this.suspects = suspects;
         this.settings = settings;
         this.state = new RereadingState(transactions, UUID.randomUUID().toString());
     }
@@ -150,13 +145,13 @@ public final class Rereading {
                     case WHOLE, LOST -> readable.add(object.id());
                     case DAMAGED -> {
                         if (state.isStillNamed(object)) {
-                            remove(object);
+                            damage.remove(object);
                             damaged.add(object.sopInstance());
                         }
                         readable.add(object.id());
                     }
                     case UNREADABLE -> {
-                        tellUnreadable(object);
+                        damage.tellUnreadable(object);
                         unreadable.add(object.sopInstance());
                     }
                 }
@@ -174,21 +169,43 @@ public final class Rereading {
         }
     }
 
-    private void remove(KeptObject object) {
-        StoredObject kept = quarantine.take(object.stored());
-        LOG.log(Level.ERROR, "rereading: the bytes of instance {0} are not those that were stored; put into quarantine", object.sopInstance());
-        refusals.refuse(arrival(object, Refusal.damaged(object.sopInstance())).keptAs(kept));
+    /**
+     * What reads met since the last call, by the same rules: it is damaged when it is not whole twice, and the store has given a neighbour whole in
+     * between. Where it has not, the store is suspected and nothing is touched.
+     *
+     * @param wait how long for the first of them
+     * @return how many were looked at
+     */
+    public int suspects(Duration wait) throws InterruptedException {
+        List<Long> named = suspects.take(wait);
+        for (long instance : named) {
+            try {
+                state.of(instance).ifPresent(this::examine);
+            } catch (RuntimeException e) {
+                suspects.suspect(instance);
+                throw e;
+            }
+        }
+        return named.size();
     }
 
-    private void tellUnreadable(KeptObject object) {
-        if (state.noteUnreadable(object)) {
-            LOG.log(Level.ERROR, "rereading: instance {0} cannot be read; it stays where it is", object.sopInstance());
-            refusals.refuse(arrival(object, Refusal.notReadNow(object.sopInstance())));
+    private void examine(KeptObject object) {
+        switch (Proof.of(objects, object)) {
+            case WHOLE, UNREADABLE -> { }
+            case LOST -> damage.tellMissing(object);
+            case DAMAGED -> {
+                if (!aNeighbourIsWhole(object)) {
+                    LOG.log(Level.ERROR, "integrity: instance {0} is damaged, and none beside it is whole: the store is suspected and nothing was touched; look at it",
+                            object.sopInstance());
+                } else if (Proof.of(objects, object) == Proof.DAMAGED && state.isStillNamed(object)) {
+                    damage.remove(object);
+                }
+            }
         }
     }
 
-    private static RefusedArrival arrival(KeptObject object, Refusal refusal) {
-        return new RefusedArrival(Instant.now(), Caller.system(object.site()), new Source(Source.Via.C_STORE, "integrity", "", UUID.randomUUID().toString()),
-                refusal, object.study(), Optional.of(new SopClassUid(object.sopClass())), Optional.of(new SopInstanceUid(object.sopInstance())), Optional.empty());
+    private boolean aNeighbourIsWhole(KeptObject object) {
+        return Stream.concat(state.before(object.id(), settings.stopAfter()).stream(), state.after(object.id(), settings.stopAfter()).stream())
+                .anyMatch(neighbour -> Proof.of(objects, neighbour) == Proof.WHOLE);
     }
 }

@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
-/** Re-reads objects at the pace that is set: what was read of one second is followed by the rest of it. */
+/** Re-reads objects at the pace that is set: what was read of one second is followed by the rest of it. What reads suspect is looked at at once, at any pace. */
 public final class RereadingClock implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RereadingClock.class.getName());
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration STOPPED = Duration.ofHours(1);
+    private static final Duration SUSPECTS = Duration.ofSeconds(1);
     private static final long MILLIS = 1_000;
 
     private final Rereading rereading;
     private final long bytesPerSecond;
     private final Optional<Beat> beat;
+    private final Beat ofSuspects;
     private long objects;
     private long damaged;
     private long unreadable;
@@ -26,9 +28,14 @@ public final class RereadingClock implements AutoCloseable {
         this.rereading = rereading;
         this.bytesPerSecond = settings.bytesPerSecond();
         this.beat = bytesPerSecond > 0 ? Optional.of(new Beat("The re-reading of objects", FIRST, IDLE, threads, this::step)) : Optional.empty();
+        this.ofSuspects = new Beat("The look at objects that a read found damaged", Duration.ofMillis(1), IDLE, threads, () -> {
+            rereading.suspects(SUSPECTS);
+            return Duration.ZERO;
+        });
     }
 
     public void start() {
+        ofSuspects.start();
         beat.ifPresent(Beat::start);
     }
 
@@ -65,6 +72,7 @@ public final class RereadingClock implements AutoCloseable {
 
     @Override
     public void close() {
+        ofSuspects.close();
         beat.ifPresent(Beat::close);
     }
 }

@@ -3,6 +3,7 @@ package cn.tongying.archive.reconciliation;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.refusal.KeptObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class RereadingState {
                 row -> row.getLong(1), holder, (double) LEASE.toSeconds(), holder, (double) period.toSeconds())));
     }
 
+    Optional<KeptObject> of(long row) {
+        return Reading.of(transactions, connection -> Sql.first(connection, OBJECTS + " WHERE instance.id = ?", KeptObject::of, row));
+    }
+
     List<KeptObject> after(long row, int limit) {
         return Reading.of(transactions, connection -> Sql.list(connection, OBJECTS + " WHERE instance.id > ? ORDER BY instance.id LIMIT ?", KeptObject::of, row, limit));
     }
@@ -62,11 +67,5 @@ final class RereadingState {
     void stop(long row) {
         transactions.run(session -> Sql.with(session, connection -> Sql.update(connection,
                 "UPDATE rereading SET last_row = ?, stopped_at = coalesce(stopped_at, now()) WHERE holder = ?", row, holder)));
-    }
-
-    /** True when that is new. */
-    boolean noteUnreadable(KeptObject object) {
-        return transactions.run(session -> Sql.with(session, connection -> Sql.update(connection,
-                "INSERT INTO unreadable_object (instance_id) SELECT id FROM instance WHERE id = ? ON CONFLICT DO NOTHING", object.id()))) > 0;
     }
 }

@@ -1,4 +1,4 @@
-package cn.tongying.archive.reconciliation;
+package cn.tongying.archive.refusal;
 
 import cn.tongying.failure.Causes;
 import cn.tongying.objects.ContentHash;
@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 
 /** What reading an object to its end told. */
-enum Proof {
+public enum Proof {
     /** Its bytes are those that came. */
     WHOLE,
     /** It was read, and is not what was written. */
@@ -24,7 +24,7 @@ enum Proof {
 
     private static final Logger LOG = System.getLogger(Proof.class.getName());
 
-    static Proof of(ObjectStore objects, KeptObject object) {
+    public static Proof of(ObjectStore objects, KeptObject object) {
         try (InputStream in = objects.open(object.key(), object.offset(), Long.MAX_VALUE)) {
             return MessageDigest.isEqual(ContentHash.of(in, () -> true), object.sha256()) ? WHOLE : DAMAGED;
         } catch (ObjectStoreException e) {
@@ -41,7 +41,7 @@ enum Proof {
     }
 
     private static Proof unreadable(KeptObject object, Exception why) {
-        LOG.log(Level.WARNING, "rereading: {0} cannot be read: {1}", object.keyText(), Causes.of(why));
+        LOG.log(Level.WARNING, "{0} cannot be read, so nothing is known of its bytes: {1}", object.keyText(), Causes.of(why));
         return UNREADABLE;
     }
 }

@@ -148,6 +148,13 @@ public record Refusal(RefusalReason reason, String message, String messageZh) {
                 "存储中的对象无法读取:" + sopInstance + " 保留原处,下一轮将再次读取,在此之前 /health/integrity 会计入。请检查磁盘、对象存储及加密对象的密钥。");
     }
 
+    /** Of an object that was kept once: a read found none. */
+    public static Refusal missingObject(String sopInstance) {
+        return new Refusal(RefusalReason.PROCESSING_FAILURE,
+                "Missing in the store: the object of " + sopInstance + " is not there; /health/integrity counts it. Send it again from its source, or bring it back from a backup, and look at the disk or the object store.",
+                "存储中缺少对象:" + sopInstance + " 的对象文件不存在,/health/integrity 会计入。请从源设备重新发送或从备份恢复,并检查磁盘或对象存储。");
+    }
+
     public static Refusal leftInQuarantine() {
         return new Refusal(RefusalReason.PROCESSING_FAILURE,
                 "Refused earlier, but the server stopped before it noted why. The object is in quarantine for a person to decide.",

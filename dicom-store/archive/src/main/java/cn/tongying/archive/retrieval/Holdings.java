@@ -1,6 +1,7 @@
 package cn.tongying.archive.retrieval;
 
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.SuspectedObjects;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Statement;
 import cn.tongying.archive.database.Transactions;
@@ -30,17 +31,20 @@ public final class Holdings {
 
     private final Transactions transactions;
     private final ObjectStore objects;
+    private final SuspectedObjects suspects;
 
-    public Holdings(Transactions transactions, ObjectStore objects) {
+    /** @param suspects told of each that is not there or not what came */
+    public Holdings(Transactions transactions, ObjectStore objects, SuspectedObjects suspects) {
         this.transactions = transactions;
         this.objects = objects;
+        this.suspects = suspects;
     }
 
     /** A copy that the caller may see, and whether its object is there and is what came. */
     public record Held(SopClassUid sopClass, boolean proved) {
     }
 
-    private record Row(SopInstanceUid instance, SopClassUid sopClass, ProvingReads.Expected object) {
+    private record Row(long id, SopInstanceUid instance, SopClassUid sopClass, ProvingReads.Expected object) {
     }
 
     /**
@@ -59,6 +63,9 @@ public final class Holdings {
             }
             for (int at = 0; at < rows.size(); at++) {
                 Row row = rows.get(at);
+                if (!proved.get()[at]) {
+                    suspects.suspect(row.id());
+                }
                 held.computeIfAbsent(row.instance(), uid -> new ArrayList<>(1)).add(new Held(row.sopClass(), proved.get()[at]));
             }
         }
@@ -68,11 +75,11 @@ public final class Holdings {
     private List<Row> rows(Caller caller, List<SopInstanceUid> instances) {
         String uids = instances.stream().map(SopInstanceUid::value).distinct().collect(Collectors.joining(","));
         return Reading.of(transactions, connection -> Wall.withRejected(caller, Statement.of("""
-                SELECT instance.sop_instance_uid, instance.sop_class_uid, instance.object_key, instance.dataset_offset, instance.dataset_sha256
+                SELECT instance.sop_instance_uid, instance.sop_class_uid, instance.object_key, instance.dataset_offset, instance.dataset_sha256, instance.id
                 FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
                 WHERE instance.sop_instance_uid = ANY (string_to_array(?, ',')) AND\s""", uids)
                 .add(Visibility.knownWithRejected(caller, "study")).add(SamePerson.shown(caller, "study")))
-                .listBehind(connection, row -> new Row(new SopInstanceUid(row.getString(1)), new SopClassUid(row.getString(2)),
+                .listBehind(connection, row -> new Row(row.getLong(6), new SopInstanceUid(row.getString(1)), new SopClassUid(row.getString(2)),
                         new ProvingReads.Expected(new ObjectKey(row.getString(3)), row.getInt(4), row.getBytes(5)))));
     }
 }

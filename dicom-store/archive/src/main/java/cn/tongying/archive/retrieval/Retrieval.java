@@ -5,6 +5,7 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.SeriesDocument;
 import cn.tongying.archive.StoredInstance;
+import cn.tongying.archive.SuspectedObjects;
 import cn.tongying.archive.correction.CorrectedAttributes;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
@@ -61,10 +63,13 @@ public final class Retrieval {
     private final Transactions transactions;
     private final ObjectStore objects;
     private final ReadMemory memory;
+    private final SuspectedObjects suspects;
     private final DatasetReader datasets;
     private final FrameIndexCache indexes = new FrameIndexCache();
 
-    public Retrieval(Transactions transactions, ObjectStore objects, ReadMemory memory) {
+    /** @param suspects told of each object that is not there or not what came */
+    public Retrieval(Transactions transactions, ObjectStore objects, ReadMemory memory, SuspectedObjects suspects) {
+        this.suspects = suspects;
         this.transactions = transactions;
         this.objects = objects;
         this.memory = memory;
@@ -126,8 +131,8 @@ public final class Retrieval {
         if (instance.correction().isPresent()) {
             return corrected(instance, header(instance));
         }
-        return new Content(instance.objectSize(), new VerifiedStream(objects.open(instance.objectKey(), 0, Long.MAX_VALUE), instance.datasetOffset(),
-                instance.datasetSha256()));
+        return new Content(instance.objectSize(), watched(instance, instance.objectSize(), () -> new VerifiedStream(objects.open(instance.objectKey(), 0, Long.MAX_VALUE),
+                instance.datasetOffset(), instance.datasetSha256())));
     }
 
     /** The Data Set of {@link #part10}, without preamble and File Meta Information. */
@@ -150,7 +155,7 @@ public final class Retrieval {
         ReadMemory.Share share = memory.share();
         try {
             Dataset dataset = scan(instance, Limits.standard(), bytes -> share.claim(WRITTEN_ANEW * bytes)).dataset();
-            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> datasets.open(instance, offset, length));
+            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> watched(instance, length, () -> datasets.open(instance, offset, length)));
             return new Content(content.length(), releasing(content.stream(), share));
         } catch (IOException e) {
             share.close();
@@ -181,15 +186,19 @@ public final class Retrieval {
         }
     }
 
+    private InputStream watched(StoredInstance instance, long length, Supplier<InputStream> opener) {
+        return WatchedObject.open(instance, length, opener, suspects);
+    }
+
     /** The Data Set as it was received, whatever was corrected since. */
     private Content keptDataset(StoredInstance instance) {
-        return new Content(instance.datasetLength(), new VerifiedStream(objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE), 0,
-                instance.datasetSha256()));
+        return new Content(instance.datasetLength(), watched(instance, instance.datasetLength(), () -> new VerifiedStream(
+                objects.open(instance.objectKey(), instance.datasetOffset(), Long.MAX_VALUE), 0, instance.datasetSha256())));
     }
 
     /** A run of bytes of its Data Set, as scanning it gives positions ({@link cn.tongying.dicom.Value.Bulk}). */
     public Content part(StoredInstance instance, long offset, long length) {
-        return new Content(length, datasets.open(instance, offset, length));
+        return new Content(length, watched(instance, length, () -> datasets.open(instance, offset, length)));
     }
 
     /**
@@ -276,7 +285,7 @@ public final class Retrieval {
         for (int number : numbers) {
             long length = index.get().frameLength(number - 1);
             frames.add(new Content(length,
-                    new LazyStream(() -> datasets.frame(instance, index.get(), number - 1).stream())));
+                    new LazyStream(() -> watched(instance, length, () -> datasets.frame(instance, index.get(), number - 1).stream()))));
         }
         return Optional.of(frames);
     }
@@ -308,7 +317,8 @@ public final class Retrieval {
     public Optional<Content> bulkData(StoredInstance instance, String path, long from, long most) {
         return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path).map(range -> {
             long length = Math.clamp(range.length() - from, 0, most);
-            return new Content(length, length == 0 ? InputStream.nullInputStream() : datasets.open(instance, range.offset() + from, length));
+            return new Content(length, length == 0 ? InputStream.nullInputStream()
+                    : watched(instance, length, () -> datasets.open(instance, range.offset() + from, length)));
         });
     }
 

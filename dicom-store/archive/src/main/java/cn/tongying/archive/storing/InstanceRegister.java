@@ -6,6 +6,7 @@ import cn.tongying.archive.Source;
 import cn.tongying.archive.correction.CorrectedRow;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.kept.KeptDataset;
+import cn.tongying.archive.refusal.KeptObject;
 import cn.tongying.archive.rejection.Arrival;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.TransferSyntax;
@@ -55,11 +56,11 @@ final class InstanceRegister {
         /**
          * A row was there, of the same bytes or of others.
          *
-         * @param size  of the object as the row has it
+         * @param object what is held, as the row has it
          * @param study the one it is in
          * @param corrected what is right of it, in whose form it may have been given out
          */
-        record Known(boolean sameBytes, KeptDataset held, long size, StudyInstanceUid study, Optional<Corrected> corrected) implements Registered {
+        record Known(boolean sameBytes, KeptObject object, KeptDataset held, StudyInstanceUid study, Optional<Corrected> corrected) implements Registered {
         }
     }
 
@@ -109,13 +110,14 @@ final class InstanceRegister {
 
     private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {
         return Sql.first(connection, """
-                SELECT dataset_sha256, object_key, dataset_offset, transfer_syntax_uid, object_size, study.study_instance_uid,
+                SELECT instance.id, object_key, object_size, dataset_offset, dataset_sha256, instance.site, study.study_instance_uid, sop_class_uid, sop_instance_uid,
+                    transfer_syntax_uid,
                     """ + CorrectedRow.COLUMN + """
                 \sFROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
                 WHERE sop_instance_uid = ? AND instance.site = ?""", row -> new Registered.Known(
-                        Arrays.equals(row.getBytes(1), object.contentSha256()),
-                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(3), TransferSyntax.of(row.getString(4))), row.getLong(5),
-                        new StudyInstanceUid(row.getString(6)), CorrectedRow.of(row)),
+                        Arrays.equals(row.getBytes(5), object.contentSha256()), KeptObject.of(row),
+                        new KeptDataset(new ObjectKey(row.getString(2)), row.getInt(4), TransferSyntax.of(row.getString(10))),
+                        new StudyInstanceUid(row.getString(7)), CorrectedRow.of(row)),
                 identity.instance().value(), identity.site()).orElseThrow();
     }
 }

@@ -12,6 +12,7 @@ import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.KeptDataset;
 import cn.tongying.archive.kept.ObjectKeys;
+import cn.tongying.archive.refusal.Proof;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.archive.refusal.Refusals;
@@ -153,10 +154,73 @@ final class Storing {
             StoreOutcome outcome = register(facts, object);
             return () -> outcome;
         } catch (HeldAlready e) {
-            return () -> compare(e.known(), object, scanned, facts, memory);
+            return () -> held(e.known(), object, scanned, facts, memory);
         } catch (RefusalException e) {
             return () -> e.refusal().reason() == RefusalReason.REMOVED ? refuseAndDelete(e.refusal(), object) : refuseAndKeep(e.refusal(), object);
         }
+    }
+
+    /** What is held is read, so that success is never said of an object that cannot be given: the very same bytes take the place of damaged or lost ones. */
+    private StoreOutcome held(Registered.Known known, StoredObject object, ScannedDataset scanned, InstanceFacts facts, MemoryClaim memory) {
+        Proof proof = Proof.of(room.objects(), known.object());
+        if (known.sameBytes()) {
+            return sameBytes(known, proof, object, facts);
+        }
+        if (proof == Proof.DAMAGED && isDamaged(known, object)) {
+            room.damage().remove(known.object());
+            return refuse(Refusal.heldIsLost(facts.identity().instance().value()), Optional.of(quarantined(object)));
+        }
+        return compare(known, object, scanned, facts, memory);
+    }
+
+    private StoreOutcome sameBytes(Registered.Known known, Proof proof, StoredObject object, InstanceFacts facts) {
+        return switch (proof) {
+            case WHOLE -> {
+                if (!hasItsSize(known)) {
+                    yield heal(known, proof, object, facts);
+                }
+                room.objects().delete(object.key());
+                yield sameAgain(facts, known.study());
+            }
+            case LOST -> heal(known, proof, object, facts);
+            case DAMAGED -> isDamaged(known, object) ? heal(known, proof, object, facts) : notCompared(object);
+            case UNREADABLE -> notCompared(object);
+        };
+    }
+
+    /** A whole one of another size than its row says cannot be given out by that row. */
+    private boolean hasItsSize(Registered.Known known) {
+        return room.objects().find(known.held().object()).filter(found -> found.size() == known.object().size()).isPresent();
+    }
+
+    /** The store has given what was just written, whole, and what is held is damaged still. */
+    private boolean isDamaged(Registered.Known known, StoredObject object) {
+        return Proof.of(room.objects(), known.object().of(object)) == Proof.WHOLE && Proof.of(room.objects(), known.object()) == Proof.DAMAGED;
+    }
+
+    private StoreOutcome notCompared(StoredObject object) {
+        room.objects().delete(object.key());
+        return refuse(Refusal.notCompared(), Optional.empty());
+    }
+
+    /** The object that arrived takes the place of the one that was held, which goes into quarantine where there is anything of it. */
+    private StoreOutcome heal(Registered.Known known, Proof proof, StoredObject object, InstanceFacts facts) {
+        try {
+            if (!room.transactions().run(session -> Sql.with(session, connection ->
+                    InstanceRegister.replace(connection, facts.identity(), known.held().object(), object)))) {
+                return notCompared(object); // somebody else did so at this moment; whether with success is seen by who sends again
+            }
+            if (proof == Proof.DAMAGED) {
+                room.damage().remove(known.object());
+            } else {
+                room.objects().delete(known.held().object());
+            }
+            room.damage().healed(known.object());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An object that was sent again could not take the place of a damaged one, or that could not be noted: {0}", Causes.of(e));
+            return refuse(Refusal.notCompared(), Optional.empty()); // the object stays: nobody knows whether a row names it, and reconciliation finds out
+        }
+        return sameAgain(facts, known.study());
     }
 
     /** What was acknowledged first stays as it is. Two that cannot be compared now are no reason to call them different. */
@@ -262,31 +326,18 @@ final class Storing {
     private StoreOutcome answer(Registered registered, InstanceFacts facts, StoredObject object) {
         return switch (registered) {
             case Registered.Added added -> stored(facts, facts.identity().in(added.arrival().study()));
-            case Registered.Known known -> alreadyHeld(known, facts, object);
+            case Registered.Known known -> {
+                if (known.held().object().equals(object.key())) { // the own row: a commit was done although nobody was told, and the work was run again
+                    yield stored(facts, facts.identity().in(known.study()));
+                }
+                throw new HeldAlready(known);
+            }
         };
     }
 
     private StoreOutcome stored(InstanceFacts facts, InstanceIdentity identity) {
         room.wakeup().signal();
         return new StoreOutcome.Stored(identity, warning, notes.isIdle(facts));
-    }
-
-    /**
-     * A copy of what is held is not kept, unless what is held was lost: then it takes its place. The own row is met where a commit
-     * was done although nobody was told, and the work was run again.
-     */
-    private StoreOutcome alreadyHeld(Registered.Known known, InstanceFacts facts, StoredObject object) {
-        if (known.held().object().equals(object.key())) {
-            return stored(facts, facts.identity().in(known.study()));
-        }
-        boolean whole = room.objects().find(known.held().object()).filter(held -> held.size() == known.size()).isPresent();
-        if (!whole && room.transactions().run(session -> Sql.with(session, connection ->
-                InstanceRegister.replace(connection, facts.identity(), known.held().object(), object)))) {
-            LOG.log(Level.WARNING, "An object that was lost is there again: it was sent once more");
-        } else {
-            room.objects().delete(object.key());
-        }
-        return new StoreOutcome.AlreadyStored(facts.identity().in(known.study()), warning, notes.isIdle(facts));
     }
 
     /** While nobody knows whether the row was committed, the object stays: reconciliation decides later. */

@@ -178,11 +178,11 @@ class StudyReadIT {
         byte[] metadata = Compression.deflate("{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}".getBytes(StandardCharsets.UTF_8));
         rig.database.execute("UPDATE instance SET rejection = 1, metadata = ?", java.util.Arrays.copyOf(metadata, 2 * ReadMemory.FREE_BYTES));
         List<StoredInstance> found = retrieval.rejected(READER, STUDY, Optional.empty());
-        Retrieval small = new Retrieval(statements, rig.room.objects(), new ReadMemory(64 << 10));
+        Retrieval small = new Retrieval(statements, rig.room.objects(), new ReadMemory(64 << 10), instance -> { });
         assertThatThrownBy(() -> small.attributes(found, Set.of("00080060"))).isInstanceOf(ArchiveException.class);
         assertThatThrownBy(() -> small.rejectedMetadata(READER, STUDY, SERIES)).isInstanceOf(ArchiveException.class);
         ReadMemory enough = new ReadMemory(4 << 20);
-        Retrieval large = new Retrieval(statements, rig.room.objects(), enough);
+        Retrieval large = new Retrieval(statements, rig.room.objects(), enough, instance -> { });
         assertThat(large.attributes(found, Set.of("00080060"))).singleElement().asString().contains("CT");
         large.rejectedMetadata(READER, STUDY, SERIES).close();
         assertThat(enough.free()).isEqualTo(4 << 20);

@@ -3,7 +3,9 @@ package cn.tongying.archive.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Content;
+import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
@@ -14,7 +16,6 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.FileObjectStore;
-import cn.tongying.objects.ObjectStoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +75,9 @@ class RereadingIT {
         assertThat(rig.database.text("SELECT reason FROM refused_object")).isEqualTo("DAMAGED");
         assertThat(rig.database.text("SELECT message FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2' AND quarantine_key IS NOT NULL"))
                 .startsWith("Damaged in the store");
-        assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOf(ObjectStoreException.class);
-        assertThatThrownBy(() -> read(retrieval.part(instance, 0, 10))).isInstanceOf(ObjectStoreException.class);
+        assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOfSatisfying(ArchiveException.class,
+                told -> assertThat(told.category()).isEqualTo(ArchiveException.Category.DAMAGED));
+        assertThatThrownBy(() -> read(retrieval.part(instance, 0, 10))).isInstanceOf(ArchiveException.class);
         assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).isEmpty());
         assertThat(rig.events.refused).as("told once").hasSize(1);
     }
@@ -90,6 +92,71 @@ class RereadingIT {
             assertThat(got.size()).isLessThan((int) content.length());
             content.close();
         }
+    }
+
+    @Test
+    void a_damaged_object_that_a_read_met_is_taken_out_of_service_at_once_and_told_once() throws Exception {
+        StoredInstance instance = instance("1.2.1.1.2");
+        flip(instance);
+        for (int reader = 0; reader < 3; reader++) {
+            assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOf(DamagedObjectException.class);
+        }
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(1);
+        assertThat(rig.database.text("SELECT reason FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2' AND quarantine_key IS NOT NULL")).isEqualTo("DAMAGED");
+        assertThat(rig.room.integrity().standing().damaged()).isEqualTo(1);
+        assertThatThrownBy(() -> retrieval.part(instance, 0, 10)).isInstanceOf(ArchiveException.class);
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(1);
+        assertThat(rig.events.refused).as("told once").hasSize(1);
+        assertThat(rig.room.integrity().standing().unreadable()).as("it is not missing but in quarantine").isZero();
+    }
+
+    @Test
+    void a_read_that_ends_too_early_and_one_that_finds_nothing_are_told_at_once() throws Exception {
+        StoredInstance cut = instance("1.2.1.1.1");
+        Path file = folder.resolve(cut.objectKey().value());
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), (int) cut.objectSize() - 10));
+        assertThatThrownBy(() -> read(retrieval.part(cut, 0, cut.datasetLength()))).isInstanceOf(DamagedObjectException.class);
+        StoredInstance gone = instance("1.2.1.1.2");
+        Files.delete(folder.resolve(gone.objectKey().value()));
+        assertThatThrownBy(() -> retrieval.dataset(gone)).isInstanceOf(ArchiveException.class);
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(2);
+        IntegrityStanding standing = rig.room.integrity().standing();
+        assertThat(standing.damaged()).isEqualTo(1);
+        assertThat(standing.unreadable()).isEqualTo(1);
+        assertThat(rig.database.text("SELECT message FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2'")).startsWith("Missing in the store");
+        assertThatThrownBy(() -> retrieval.dataset(gone)).isInstanceOf(ArchiveException.class);
+        rereading.suspects(Duration.ZERO);
+        assertThat(rig.events.refused).as("told once each").hasSize(2);
+    }
+
+    @Test
+    void where_no_neighbour_is_whole_the_store_is_suspected_and_nothing_is_touched() throws Exception {
+        for (String uid : new String[] {"1.2.1.1.1", "1.2.1.1.2", "1.2.1.1.3"}) {
+            flip(instance(uid));
+            assertThatThrownBy(() -> read(retrieval.part10(instance(uid)))).isInstanceOf(DamagedObjectException.class);
+        }
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(3);
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isZero();
+        assertThat(rig.room.objects().list("quarantine", Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void the_same_object_sent_again_heals_before_it_was_found_and_after_and_the_history_stays() throws Exception {
+        for (boolean found : new boolean[] {false, true}) {
+            StoredInstance damaged = instance("1.2.1.1.2");
+            flip(damaged);
+            if (found) {
+                assertThat(rereading.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.damaged()).containsExactly("1.2.1.1.2"));
+                assertThat(rig.room.integrity().standing().damaged()).isEqualTo(1);
+            }
+            byte[] sent = Images.bytes(Images.ct("P1", "1.2.1", "1.2.1.1", "1.2.1.1.2"));
+            assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(sent, "b"))).isInstanceOf(StoreOutcome.AlreadyStored.class);
+            assertThat(read(retrieval.dataset(instance("1.2.1.1.2")))).isEqualTo(sent);
+            assertThat(rig.room.integrity().standing().isWell()).isTrue();
+        }
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE reason = 'DAMAGED' AND decision = 'KEPT' AND decided_by = 'integrity'")).isEqualTo(2);
+        assertThat(rig.room.objects().list("quarantine", Optional.empty(), 10)).as("the damaged bytes stay for who wants to look").hasSize(2);
+        assertThat(rig.room.objects().list("kept/", Optional.empty(), 10)).hasSize(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.tongying.archive.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.StoredInstance;
@@ -16,7 +17,6 @@ import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.objects.FileObjectStore;
 import cn.tongying.objects.ObjectKey;
-import cn.tongying.objects.ObjectStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class SealedRereadingIT {
         });
         assertThat(inQuarantine()).isEqualTo(1);
         assertThat(rig.database.text("SELECT reason FROM refused_object WHERE quarantine_key IS NOT NULL")).isEqualTo("DAMAGED");
-        assertThatThrownBy(() -> rig.room.retrieval().part(instance, 0, 10)).isInstanceOf(ObjectStoreException.class);
+        assertThatThrownBy(() -> rig.room.retrieval().part(instance, 0, 10)).isInstanceOf(ArchiveException.class);
     }
 
     @ParameterizedTest
@@ -227,7 +227,35 @@ class SealedRereadingIT {
         damage(SECOND, 70_000);
         StoreOutcome outcome = rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(image(SECOND).put(cn.tongying.dicom.Tag.PatientComments, ""), "b"));
         assertThat(outcome).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> assertThat(refused.message()).contains("copy held is lost"));
+        assertThat(inQuarantine()).as("what came, and what is damaged, which nobody can be given").isEqualTo(2);
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object WHERE reason = 'DAMAGED'")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {600, 70_000})
+    void a_damaged_sealed_object_that_is_sent_again_is_served_again(int at) throws Exception {
+        damage(SECOND, at);
+        assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(image(SECOND), "b"))).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        StoredInstance again = instance(SECOND);
+        try (Content content = rig.room.retrieval().dataset(again)) {
+            assertThat(content.stream().readAllBytes()).isEqualTo(Images.bytes(image(SECOND)));
+        }
+        assertThat(Files.readString(file(SECOND), java.nio.charset.StandardCharsets.ISO_8859_1)).as("sealed again").doesNotContain("1.2.1.1.2");
         assertThat(inQuarantine()).isEqualTo(1);
+        assertThat(rig.room.integrity().standing().damaged()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_read_now_is_no_damage_to_a_read_and_no_success_to_who_sends_again() throws Exception {
+        StoredInstance instance = instance(SECOND);
+        ObjectKey key = new ObjectKey("sealed/" + instance.objectKey().value());
+        disk.fail(key::equals, 100_000);
+        assertThatThrownBy(() -> rig.room.retrieval().dataset(instance).stream().readAllBytes()).isNotInstanceOf(ArchiveException.class);
+        assertThat(rereading.suspects(Duration.ZERO)).isZero();
+        assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, Images.incoming(image(SECOND), "b"))).isInstanceOfSatisfying(StoreOutcome.Refused.class,
+                refused -> assertThat(refused.reason().transientCondition()).isTrue());
+        assertThat(inQuarantine()).isZero();
+        assertThat(instance(SECOND).objectKey()).isEqualTo(instance.objectKey());
     }
 
     @Test
