@@ -16,6 +16,7 @@ const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ExamsPage = lazy(() => import('../exam/ExamsPage'));
+const ClocksPage = lazy(() => import('../reading/clocks/ClocksPage'));
 const SendersPage = lazy(() => import('../hl7/SendersPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
@@ -27,6 +28,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   organizations: [['', OrganizationsPage], ['/:code', OrganizationsPage]],
   entities: [['', EntitiesPage], ['/:id', EntitiesPage]],
   exams: [['', ExamsPage], ['/:id', ExamsPage]],
+  clocks: [['', ClocksPage], ['/:id', ClocksPage]],
   senders: [['', SendersPage], ['/:id', SendersPage]],
   staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],

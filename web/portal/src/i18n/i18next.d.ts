@@ -6,6 +6,7 @@ import type { Hl7Words } from '../hl7/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
+import type { ClocksWords } from '../reading/clocks/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
@@ -16,6 +17,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; critical: CriticalWords; exam: ExamWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

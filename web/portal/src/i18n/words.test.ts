@@ -13,6 +13,8 @@ import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
+import { clocksEn } from '../reading/clocks/words/en';
+import { clocksZh } from '../reading/clocks/words/zh';
 import { readingEn } from '../reading/words/en';
 import { readingZh } from '../reading/words/zh';
 import { rejectionEn } from '../rejection/words/en';
@@ -44,6 +46,7 @@ describe.each([
   { of: 'exams', words: [examZh, examEn] as const },
   { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
+  { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },

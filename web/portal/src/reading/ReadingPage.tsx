@@ -13,6 +13,7 @@ import { useSession } from '../session/session';
 import { reading } from './api';
 import type { Opened, Prior } from './api';
 import { Cancel } from './Cancel';
+import { FastTrack } from './FastTrack';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
 import { stateLooks, urgencyLooks } from './looks';
@@ -105,7 +106,7 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
         <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>
         <p>{what(task)}</p>
         <p className="quiet">{site(task.site)} · {task.patient.id} · {exam(task.studyDate, task.studyTime)?.exact ?? ''}</p>
-        <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
+        <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> {phone || !open ? null : <FastTrack task={task} onDone={() => void again()} />} <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
       </header>
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}

@@ -9,6 +9,7 @@ import { Trouble } from '../shell/Trouble';
 import { moved, placeOf } from '../studies/keyboard';
 import { reading } from './api';
 import type { Line, Wish } from './api';
+import { Escalated } from './Escalated';
 import { modalities } from './looks';
 import { useReading } from './useReading';
 import { useWorklist } from './useWorklist';
@@ -67,13 +68,14 @@ export default function WorklistPage() {
     <div className="reading-list">
       <div className="reading-tools">
         <h1>{w('title')}</h1>
-        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' || value === 'CHANGED' || value === 'CANCELLED' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'CHANGED', 'CANCELLED', 'mine'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
+        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' || value === 'CHANGED' || value === 'ESCALATED' || value === 'CANCELLED' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'mine', 'ESCALATED', 'CHANGED', 'CANCELLED'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
         <Checkbox checked={wish.urgent} onChange={(event) => change({ urgent: event.target.checked })} data-testid="reading-urgent">{w('urgentOnly')}</Checkbox>
         <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
         {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}
         <Input.Search ref={search} allowClear className="reading-search" placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(text) => change({ text: text.trim() })} data-testid="reading-search" />
         <Button type="primary" onClick={() => void next()} data-testid="reading-next">{w('next')} <kbd>N</kbd></Button>
       </div>
+      <Escalated onOpen={(line) => void open(line)} onAll={() => change({ ...everything, list: 'ESCALATED' })} />
       <p className="reading-rule quiet"><span>{w('rule')}</span><span className="reading-keys">{w('keysHint')}</span></p>
       {asked.isPending ? <RowsSkeleton rows={12} /> : asked.isError && rows.length === 0 ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? (
         <section className="lone" data-testid="reading-empty"><h2>{w(wish === everything ? 'empty' : 'noMatch')}</h2>{wish === everything ? <p>{w('emptyText')}</p> : null}</section>

@@ -26,16 +26,19 @@ export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) 
   const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
-      <td data-label={w('urgency')}><span className={urgencyLooks[line.urgency]}>{w(`urgencies.${line.urgency}`)}</span></td>
-      <td data-label={w('left')} className="nowrap" title={instant(line.due)?.exact}>
-        <span className={`reading-left ${left.tone}`}><span className="reading-bar" aria-hidden><span style={{ width: `${Math.round(left.share * 100)}%` }} /></span>{left.tone === 'late' ? w('over', { span: clockOf(left.minutes) }) : clockOf(left.minutes)}</span>
+      <td data-label={w('urgency')} className="nowrap">
+        {line.pathway === '' ? <span className={urgencyLooks[line.urgency]}>{w(`urgencies.${line.urgency}`)}</span> : <span className="tag urgent" data-testid="reading-pathway">{w(`pathways.${line.pathway}`)}</span>}
+        {line.pathway === '' && line.raised > 0 ? <span className="tag warning" title={w('raisedHint')} data-testid="reading-raised">{w('raised')}</span> : null}
+      </td>
+      <td data-label={w('left')} className="nowrap" title={[instant(line.due)?.exact ?? '', line.startedBy === '' ? '' : w(`started.${line.startedBy}`)].filter(Boolean).join(' · ')}>
+        <span className={`reading-left ${left.tone}`}><span className="reading-bar" aria-hidden><span style={{ width: `${Math.round(left.share * 100)}%` }} /></span>{left.tone === 'late' ? w('over', { span: clockOf(left.minutes) }) : left.close ? w('close', { span: clockOf(left.minutes) }) : clockOf(left.minutes)}</span>
       </td>
       <td className="lead"><Button type="link" className="reading-who" title={name(line.patient).other} onClick={() => onOpen(line)} data-testid="reading-open">{who(line)}</Button> <span className="quiet">{sexAge(line)}</span></td>
       <td data-label={w('exam')}>{what(line)}</td>
       <td data-label={w('hospital')}>{site(line.site)}</td>
       <td data-label={w('images')} className="nowrap">{line.images}</td>
       <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td>
-      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td>
+      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td>
       <td data-label={w('holder')} className="nowrap">
         {line.holder ? <span title={w('until', { time: instant(line.holder.until)?.near ?? '' })}>{line.mine ? w('mine') : line.holder.name}</span> : null}
         {free ? <Button size="small" type="text" className="reading-claim" onClick={(event) => { event.stopPropagation(); onClaim(line); }} data-testid="reading-claim">{w('claim')}</Button> : null}

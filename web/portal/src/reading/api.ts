@@ -6,6 +6,7 @@ export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRE
 export type Urgency = 'STAT' | 'HIGH' | 'ROUTINE';
 export type Kind = 'PRELIMINARY' | 'FINAL' | 'ADDENDUM' | 'CORRECTION';
 export type Reason = 'ABSENT' | 'URGENT' | 'AGREED';
+export type Pathway = 'STROKE' | 'TRAUMA';
 export type WhyNot = 'READ_ELSEWHERE' | 'NOT_TO_BE_READ' | 'DUPLICATE';
 
 export interface Task {
@@ -15,6 +16,15 @@ export interface Task {
   arrivedAt: string;
   readyAt: string | null;
   due: string;
+  /** Its class: 0 stroke and trauma, 1 emergency, 2 urgent, 3 routine, as far as waiting did not raise it. */
+  rank: number;
+  pathway: '' | Pathway;
+  /** By how many classes waiting raised it. */
+  raised: number;
+  /** Which fact started its clocks. */
+  startedBy: '' | 'STEP' | 'QUIET';
+  /** When those in charge were told that nobody is at it. */
+  escalatedAt: string | null;
   holder: { name: string; until: string } | null;
   site: Site;
   study: string;
@@ -116,7 +126,7 @@ export interface Opened {
   mergedInto: string | null;
 }
 export interface Wish {
-  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED' | 'CANCELLED';
+  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED' | 'ESCALATED' | 'CANCELLED';
   mine: boolean;
   urgent: boolean;
   modality: string;
@@ -161,6 +171,9 @@ export const reading = {
   release: (task: string) => call<Task>('POST', at(task, 'release')),
   prove: (proof: { code: string } | { credential: string }) => call<void>('POST', '/api/reading/factor', proof),
   cancel: (task: string, reason: WhyNot) => call<Task>('POST', at(task, 'cancel'), { reason }),
+  pathway: (task: string, pathway: Pathway | '') => call<Task>('POST', at(task, 'pathway'), { pathway }),
+  /** What those in charge are told of; empty for everybody else. */
+  escalated: (signal?: AbortSignal) => call<{ items: Line[]; count: number }>('GET', '/api/reading/escalated', undefined, signal),
   reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
   save: (task: string, text: Text, version: number, editor: { id: string; number: number }) =>
     call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version, editor: editor.id, number: editor.number }),

@@ -3,7 +3,7 @@ import type { Line, Listed } from './api';
 import { applied } from './live';
 
 const line = (id: string, due: number, urgency: Line['urgency'] = 'ROUTINE', state: Line['state'] = 'READY') =>
-  ({ id, urgency, state, due: `2026-11-20T0${due}:00:00Z`, arrivedAt: '2026-11-20T00:00:00Z' }) as Line;
+  ({ id, urgency, rank: urgency === 'STAT' ? 1 : 3, state, due: `2026-11-20T0${due}:00:00Z`, arrivedAt: '2026-11-20T00:00:00Z' }) as Line;
 const pages = (next: string | null): Listed[] => [
   { items: [line('a', 1), line('b', 3)], next: 'x', seen: '7' },
   { items: [line('c', 5), line('d', 7)], next, seen: '8' },

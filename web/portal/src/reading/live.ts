@@ -1,10 +1,8 @@
 import type { Changes, Line, Listed } from './api';
 
-const ranks = { STAT: 0, HIGH: 1, ROUTINE: 2 };
-
-/** As the server orders the list: urgency, time left, age. */
+/** As the server orders the list: its class of urgency, time left, age. */
 export function compare(a: Line, b: Line): number {
-  return ranks[a.urgency] - ranks[b.urgency] || Date.parse(a.due) - Date.parse(b.due) || Date.parse(a.arrivedAt) - Date.parse(b.arrivedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.rank - b.rank || Date.parse(a.due) - Date.parse(b.due) || Date.parse(a.arrivedAt) - Date.parse(b.arrivedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** The pages with what changed put in its place. What belongs behind the last page that was loaded comes with the next one. */

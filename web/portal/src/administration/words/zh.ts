@@ -3,7 +3,7 @@ export const administrationZh = {
   label: '管理',
   group: { system: '系统', security: '安全', audit: '审计' },
   nav: {
-    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', senders: 'HL7 发送方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
+    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', clocks: '报告时限', senders: 'HL7 发送方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
   },
   list: {
     noMatch: '没有符合“{{q}}”的结果',
@@ -113,7 +113,8 @@ export const administrationZh = {
     APPLICATION_ENTITY_REMOVED: '删除设备', APPLICATION_ENTITY_TESTED: '测试连接', AUDIT_SEARCHED: '查询审计', AUDIT_EXPORTED: '导出审计', RELATION_MADE: '授予查看', RELATION_ENDED: '收回查看', PERSON_READ: '查看患者', PERSON_SEARCHED: '查找患者', PATIENT_REGISTERED: '登记患者', PERSON_JOINED: '归并患者', PERSON_PARTED: '分开患者', PERSON_PROPOSAL_REJECTED: '否定归并建议', PERSON_PROPOSAL_ANSWERED: '回答归并建议', PERSON_CONSENTED: '登记知情同意',
     GLASS_BROKEN: '紧急调阅', GLASS_NOT_BROKEN: '紧急调阅未成', GLASS_CLOSED: '结束紧急调阅', GLASS_REVIEWED: '审查紧急调阅',
     PATIENT_CORRECTED: '更正患者', STUDY_MOVED: '转移检查', PATIENTS_MERGED: '合并患者号', SERIES_MOVED: '拆分或合并检查', STUDY_CORRECTED: '更正检查资料', CORRECTION_UNDONE: '撤销更正', CORRECTION_READ: '查看更正记录', CORRECTION_SEARCHED: '查找待更正患者',
-    READING_OPENED: '打开阅片任务', READING_CLAIMED: '领取阅片任务', READING_RELEASED: '放回阅片任务', READING_TAKEN_OVER: '接管阅片任务', READING_CANCELLED: '取消阅片任务', READING_REOPENED: '恢复阅片任务', REPORT_BEGUN: '开始书写报告', REPORT_SIGNED_PRELIMINARY: '签署初步报告', REPORT_SIGNED_FINAL: '终审签署报告', REPORT_ADDED_TO: '补充报告', REPORT_CORRECTED: '更正报告', REPORT_READ: '查看报告', CRITICAL_RAISED: '上报危急值', CRITICAL_CALLED: '危急值呼叫', CRITICAL_ACKNOWLEDGED: '危急值确认', CRITICAL_WITHDRAWN: '撤回危急值', CRITICAL_ESCALATED: '危急值超时提醒',
+    READING_OPENED: '打开阅片任务', READING_CLAIMED: '领取阅片任务', READING_RELEASED: '放回阅片任务', READING_TAKEN_OVER: '接管阅片任务', READING_CANCELLED: '取消阅片任务', READING_REOPENED: '恢复阅片任务', READING_ESCALATED: '阅片任务临近时限提醒', READING_PATHWAY_SET: '设置绿色通道', REPORT_BEGUN: '开始书写报告', REPORT_SIGNED_PRELIMINARY: '签署初步报告', REPORT_SIGNED_FINAL: '终审签署报告', REPORT_ADDED_TO: '补充报告', REPORT_CORRECTED: '更正报告', REPORT_READ: '查看报告', CRITICAL_RAISED: '上报危急值', CRITICAL_CALLED: '危急值呼叫', CRITICAL_ACKNOWLEDGED: '危急值确认', CRITICAL_WITHDRAWN: '撤回危急值', CRITICAL_ESCALATED: '危急值超时提醒',
+    READING_CLOCK_MADE: '新建报告时限', READING_CLOCK_CHANGED: '更改报告时限', READING_CLOCK_REMOVED: '删除报告时限', READING_CALENDAR_CHANGED: '更改工作日历', READING_CALENDAR_REMOVED: '删除工作日历',
     EXAM_MADE: '新建检查项目', EXAM_CHANGED: '更改检查项目', EXAM_OFFERED: '开展检查项目', EXAM_NOT_OFFERED: '不再开展检查项目',
     HL7_MESSAGE_REFUSED: '拒绝接口消息', HL7_MESSAGE_READ: '查看接口消息', HL7_MESSAGE_TRIED: '重试接口消息', HL7_MESSAGE_CLOSED: '关闭接口消息', HL7_SENDER_MADE: '登记发送方', HL7_SENDER_CHANGED: '更改发送方', HL7_SENDER_REMOVED: '删除发送方',
     ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查', STUDY_MATCHED: '核对检查与申请', STUDY_MATCH_UNDONE: '撤销核对',

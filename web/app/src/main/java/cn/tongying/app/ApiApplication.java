@@ -45,6 +45,7 @@ import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.reading.ReportDocumentResource;
+import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
@@ -110,6 +111,7 @@ public class ApiApplication extends Application {
             ProposalsResource.class,
             QuarantineDecisionResource.class,
             QuarantineResource.class,
+            ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,
             ReceivedResource.class,

@@ -131,6 +131,12 @@ enum AuditCode {
     EXAM_CHANGED("110113/110129", 'U'),
     EXAM_OFFERED("110113/110129", 'U'),
     EXAM_NOT_OFFERED("110113/110129", 'U'),
+    /** 110113 Security Alert, type 110129 Security Configuration: in which time reports are due. */
+    READING_CLOCK_MADE("110113/110129", 'C'),
+    READING_CLOCK_CHANGED("110113/110129", 'U'),
+    READING_CLOCK_REMOVED("110113/110129", 'D'),
+    READING_CALENDAR_CHANGED("110113/110129", 'U'),
+    READING_CALENDAR_REMOVED("110113/110129", 'D'),
     /** 110109 Order Record: a message with orders of another system. What it orders is told as that. */
     HL7_MESSAGE_REFUSED("110109", 'C'),
     HL7_MESSAGE_READ("110109", 'R'),
@@ -155,6 +161,8 @@ enum AuditCode {
     READING_TAKEN_OVER("110111", 'U'),
     READING_CANCELLED("110111", 'U'),
     READING_REOPENED("110111", 'U'),
+    READING_ESCALATED("110111", 'U'),
+    READING_PATHWAY_SET("110111", 'U'),
     /** 110110 Patient Record: the report of an exam. */
     REPORT_BEGUN("110110", 'U'),
     REPORT_SIGNED_PRELIMINARY("110110", 'C'),

@@ -5,6 +5,9 @@ import cn.tongying.alliance.Days;
 import cn.tongying.archive.feed.ArrivedStudy;
 import cn.tongying.orders.OrderedProcedures;
 import cn.tongying.orders.OrderedProcedures.Ordered;
+import cn.tongying.reading.clock.Clocks;
+import cn.tongying.reading.clock.Times;
+import cn.tongying.reading.clock.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,12 +35,13 @@ class Arrivals {
     @Inject Database database;
     @Inject OrderedProcedures procedures;
     @Inject Coverage coverage;
+    @Inject Clocks clocks;
     @Inject ReadingParts parts;
 
-    private record Known(UUID id, TaskState state, boolean expired, boolean ready, Instant since) {
+    private record Known(UUID id, TaskState state, boolean expired, boolean ready, Instant since, String pathway) {
         static Known read(ResultSet row) throws SQLException {
             return new Known(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Endings.Why.EXPIRED.name().equals(row.getString("cancelled")), row.getObject("ready_at") != null,
-                    row.getObject("since", OffsetDateTime.class).toInstant());
+                    row.getObject("since", OffsetDateTime.class).toInstant(), row.getString("pathway"));
         }
     }
 
@@ -47,7 +51,7 @@ class Arrivals {
     /** Part of the transaction that follows the feed. */
     @Transactional
     public void arrived(ArrivedStudy study) {
-        Optional<Known> known = database.first("SELECT id, state, cancelled, ready_at, coalesce(ready_at, arrived_at) AS since FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
+        Optional<Known> known = database.first("SELECT id, state, cancelled, ready_at, coalesce(ready_at, arrived_at) AS since, pathway FROM reading_task WHERE study_instance_uid = ? AND site = ? FOR UPDATE",
                 Known::read, study.study().value(), study.site());
         if (known.isPresent() && TaskState.SIGNED.contains(known.get().state())) {
             coverage.look(known.get().id(), study.study().value(), study.site());
@@ -57,13 +61,13 @@ class Arrivals {
             return;
         }
         if (known.isPresent() && known.get().expired() && study.came() && study.settledAt().isPresent()) {
-            renew(known.get(), facts(study, exam.get()), TaskState.READY, study.settledAt());
+            renew(known.get(), study.site(), facts(study, exam.get()), TaskState.READY, study.settledAt());
         } else if (known.isEmpty()) {
             news(study, exam.get());
         } else if (study.came() && study.settledAt().isPresent() && !known.get().ready()) {
-            ready(known.get(), facts(study, exam.get()), study.settledAt().get());
+            ready(known.get(), study.site(), facts(study, exam.get()), study.settledAt().get());
         } else if (study.corrected() && TaskState.OPEN.contains(known.get().state())) {
-            renew(known.get(), facts(study, exam.get()), known.get().state(), Optional.empty());
+            renew(known.get(), study.site(), facts(study, exam.get()), known.get().state(), Optional.empty());
         }
     }
 
@@ -110,37 +114,44 @@ class Arrivals {
 
     private void make(ArrivedStudy study, Facts facts, Optional<Instant> settledAt) {
         Instant now = parts.now();
-        Due due = due(facts, settledAt.orElse(now));
+        Times times = times(study.site(), facts, settledAt.orElse(now), "");
         database.update("""
-                INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, state, arrived_at, ready_at, due_preliminary, due_final)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(), facts.procedure(), facts.exam().modality(),
-                facts.exam().bodyPart(), facts.urgency(), settledAt.isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
-                settledAt.map(Arrivals::at), at(due.preliminary()), at(due.last()));
+                INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, state, arrived_at, ready_at, started_by, due_preliminary, due_final,
+                    warn_preliminary, warn_final, clock_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(),
+                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), settledAt.isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
+                settledAt.map(Arrivals::at), settledAt.isPresent() ? startedBy(facts) : "", at(times.preliminary()), at(times.last()), at(times.warnPreliminary()), at(times.warnLast()),
+                times.version());
     }
 
     /** Who has it open already, in an emergency, goes on. */
-    private void ready(Known known, Facts facts, Instant settledAt) {
-        renew(known, facts, known.state() == TaskState.AWAITING_IMAGES ? known.state().to(TaskState.READY) : known.state(), Optional.of(settledAt));
+    private void ready(Known known, String site, Facts facts, Instant settledAt) {
+        renew(known, site, facts, known.state() == TaskState.AWAITING_IMAGES ? known.state().to(TaskState.READY) : known.state(), Optional.of(settledAt));
     }
 
     /**
      * By another accession number, or as another patient's, it is another order, or none; with other series it is another kind of exam. The
      * time that runs is counted from when it began.
      */
-    private void renew(Known known, Facts facts, TaskState state, Optional<Instant> settledAt) {
-        Due due = due(facts, settledAt.orElse(known.since()));
+    private void renew(Known known, String site, Facts facts, TaskState state, Optional<Instant> settledAt) {
+        Times times = times(site, facts, settledAt.orElse(known.since()), known.pathway());
         database.update("""
                 UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, cancelled = NULL,
-                       ready_at = coalesce(?, ready_at), due_preliminary = ?, due_final = ?, version = version + 1 WHERE id = ?""", facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state,
-                settledAt.map(Arrivals::at), at(due.preliminary()), at(due.last()), known.id());
+                       started_by = CASE WHEN CAST(? AS timestamptz) IS NULL THEN started_by ELSE ? END, ready_at = coalesce(?, ready_at),
+                       due_preliminary = ?, due_final = ?, warn_preliminary = ?, warn_final = ?, clock_version = ?, version = version + 1 WHERE id = ?""",
+                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state, settledAt.map(Arrivals::at), startedBy(facts),
+                settledAt.map(Arrivals::at), at(times.preliminary()), at(times.last()), at(times.warnPreliminary()), at(times.warnLast()), times.version(), known.id());
     }
 
-    private record Due(Instant preliminary, Instant last) {
+    private Times times(String site, Facts facts, Instant start, String pathway) {
+        return clocks.standing().of(site, pathway.isEmpty() ? facts.urgency() : Urgency.STAT, facts.exam().modality(), facts.exam().bodyPart(), start, parts.config().warnPercent());
     }
 
-    private Due due(Facts facts, Instant start) {
-        Instant preliminary = start.plus(parts.config().due().of(facts.urgency(), facts.exam().modality(), facts.exam().bodyPart()));
-        return new Due(preliminary, preliminary.plus(parts.config().review()));
+    /** The device said that the step ended, or no image came for a while after the last one. */
+    private String startedBy(Facts facts) {
+        return facts.procedure().isPresent() && database.exists("""
+                SELECT 1 FROM scheduled_procedure_step AS step JOIN performed_step_of AS of_step ON of_step.step = step.id
+                JOIN performed_procedure_step AS performed ON performed.site = of_step.site AND performed.sop_instance_uid = of_step.sop_instance_uid
+                WHERE step.procedure = ? AND performed.status = 'COMPLETED'""", facts.procedure().get()) ? "STEP" : "QUIET";
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -9,6 +9,7 @@ import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.Qualification.Qualified;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReadingTask.Holder;
+import cn.tongying.reading.clock.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

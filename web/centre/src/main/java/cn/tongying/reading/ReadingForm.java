@@ -86,6 +86,12 @@ final class ReadingForm {
         }
     }
 
+    Optional<Pathway> pathway() {
+        Optional<Pathway> pathway = fields.choice("pathway", byName(Pathway.values()));
+        fields.requireSound();
+        return pathway;
+    }
+
     TakeOverReason takeOverReason() {
         return fields.sound(fields.required("reason", fields.choice("reason", byName(TakeOverReason.values()))));
     }

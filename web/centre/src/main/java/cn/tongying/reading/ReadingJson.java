@@ -30,6 +30,10 @@ final class ReadingJson {
         return answer.build().toString();
     }
 
+    static String lines(Alarms.Standing standing) {
+        return Json.createObjectBuilder().add("items", lines(standing.first())).add("count", standing.count()).build().toString();
+    }
+
     private static JsonArrayBuilder lines(List<Worklist.Line> lines) {
         JsonArrayBuilder items = Json.createArrayBuilder();
         lines.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())));
@@ -45,12 +49,14 @@ final class ReadingJson {
     static JsonObjectBuilder task(ReadingTask task) {
         Exam exam = task.exam();
         JsonObjectBuilder json = Json.createObjectBuilder().add("id", task.id().toString()).add("state", task.shownState().name())
-                .add("urgency", task.urgency().name()).add("arrivedAt", task.arrivedAt().toString()).add("due", task.due().toString())
+                .add("urgency", task.urgency().name()).add("arrivedAt", task.arrivedAt().toString()).add("due", task.due().toString()).add("rank", task.running().rank())
+                .add("pathway", task.running().pathway()).add("raised", task.running().raised()).add("startedBy", task.running().startedBy())
                 .add("site", StudyJson.site(exam.site())).add("study", exam.study().value()).add("modality", exam.modality())
                 .add("bodyPart", exam.bodyPart()).add("modalities", Json.createArrayBuilder(exam.modalities())).add("patient", StudyJson.patient(exam.patient()))
                 .add("accessionNumber", exam.accessionNumber()).add("studyDate", exam.studyDate()).add("studyTime", exam.studyTime())
                 .add("description", exam.description()).add("order", exam.order()).add("stamp", exam.stamp());
         task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
+        task.running().escalatedAt().ifPresentOrElse(at -> json.add("escalatedAt", at.toString()), () -> json.addNull("escalatedAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
                 () -> json.addNull("holder"));
         task.cancelled().ifPresentOrElse(why -> json.add("cancelled", why.name()), () -> json.addNull("cancelled"));

@@ -15,14 +15,17 @@ public class ReadingLife implements ServletContextListener {
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration WARNING = Duration.ofSeconds(5);
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject Follower follower;
     @Inject Endings endings;
     @Inject CriticalResults criticalResults;
+    @Inject Escalations escalations;
     private @Nullable Beat beat;
     private @Nullable Beat ending;
     private @Nullable Beat warning;
+    private @Nullable Beat clocks;
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
@@ -31,6 +34,7 @@ public class ReadingLife implements ServletContextListener {
             beat = new Beat("Making reading tasks of the archive's exams", REST, LONGEST_REST, threads, Beat.Step.whileMore(REST, follower::step)).start();
             ending = new Beat("Ending reading tasks that expired", REST, LONGEST_REST, threads, Beat.Step.whileMore(HOUR, endings::expire)).start();
             warning = new Beat("Warning of critical results that nobody acknowledged", REST, LONGEST_REST, threads, Beat.Step.whileMore(WARNING, criticalResults::escalate)).start();
+            clocks = new Beat("Counting the clocks of reading tasks", REST, LONGEST_REST, threads, Beat.Step.whileMore(CLOCKS, escalations::step)).start();
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);
         }
@@ -43,6 +47,9 @@ public class ReadingLife implements ServletContextListener {
         }
         if (warning != null) {
             warning.close();
+        }
+        if (clocks != null) {
+            clocks.close();
         }
         if (ending != null) {
             ending.close();

@@ -38,6 +38,8 @@ public class ReadingResource {
     @Inject Reading reading;
     @Inject NextCase nextCase;
     @Inject Claims claims;
+    @Inject Alarms alarms;
+    @Inject Pathways pathways;
     @Inject Endings endings;
     @Inject Drafts drafts;
     @Inject BrowserKeys browserKeys;
@@ -101,6 +103,13 @@ public class ReadingResource {
         return Json.createObjectBuilder().add("key", Base64.getEncoder().encodeToString(browserKeys.of(Visitor.caller(request)))).build().toString();
     }
 
+    /** What those in charge are told of: nobody is at it, and most of its time has passed. Empty for everybody else. */
+    @GET
+    @Path("/escalated")
+    public String escalated(@Context HttpServletRequest request) {
+        return ReadingJson.lines(alarms.of(Visitor.caller(request)));
+    }
+
     @GET
     @Path("/{id}")
     public String open(@Context HttpServletRequest request, @PathParam("id") UUID id) {
@@ -131,6 +140,14 @@ public class ReadingResource {
     @Path("/{id}/release")
     public String release(@Context HttpServletRequest request, @PathParam("id") UUID id) {
         return ReadingJson.task(claims.release(id, Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    /** Stroke or trauma, which is read before everything else; empty takes it back. */
+    @POST
+    @Path("/{id}/pathway")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String pathway(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return ReadingJson.task(pathways.set(id, new ReadingForm(Fields.ofJson(json)).pathway(), Visitor.caller(request), actor(request))).build().toString();
     }
 
     @POST

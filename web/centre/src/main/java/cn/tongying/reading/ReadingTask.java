@@ -3,6 +3,7 @@ package cn.tongying.reading;
 import cn.tongying.archive.list.StudySummary.Patient;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.clock.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,25 @@ import java.util.UUID;
  *
  * @param readyAt when both clocks started; empty while images come in
  * @param due     the end of the clock that runs
+ * @param running how it stands with that clock
  * @param holder  who has it open now; a hold that has run out is none
  * @param changed since it was signed
  * @param cancelled why nobody reads it
  */
-record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Optional<Holder> holder,
+record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Running running, Optional<Holder> holder,
                    Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, Signed signed, int version) {
+
+    /**
+     * How pressing it is, beside the time left.
+     *
+     * @param rank        its class: 0 stroke and trauma, 1 STAT, 2 HIGH, 3 ROUTINE, as far as waiting did not raise it
+     * @param pathway     STROKE, TRAUMA or empty
+     * @param raised      by how many classes waiting raised it
+     * @param escalatedAt when those in charge were told that nobody is at it
+     * @param startedBy   which fact started its clocks (V480)
+     */
+    record Running(int rank, String pathway, int raised, Optional<Instant> escalatedAt, String startedBy) {
+    }
 
     /** Who has it open, until when without a further sign. */
     record Holder(UUID account, String name, Instant until) {

@@ -9,7 +9,9 @@ import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Correction;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReadingTask.Holder;
+import cn.tongying.reading.ReadingTask.Running;
 import cn.tongying.reading.ReadingTask.Signed;
+import cn.tongying.reading.clock.Urgency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +32,8 @@ final class TaskRows {
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
-            task.unread_images, task.corrected, task.changed_at, task.cancelled, task.signed, task.last_seal,\s""" + STAMP + " AS stamp";
+            task.unread_images, task.corrected, task.changed_at, task.cancelled, task.rank, task.pathway, task.raised, task.started_by,
+            CASE WHEN task.state IN ('PRELIMINARY', 'IN_REVIEW') THEN task.escalated_final ELSE task.escalated_preliminary END AS escalated_at, task.signed, task.last_seal,\s""" + STAMP + " AS stamp";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
@@ -42,8 +45,12 @@ final class TaskRows {
 
     static ReadingTask read(ResultSet row, Instant now) throws SQLException {
         return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
-                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), holder(row, now), changed(row),
+                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), running(row), holder(row, now), changed(row),
                 Optional.ofNullable(row.getString("cancelled")).map(Endings.Why::valueOf), exam(row), signed(row), row.getInt("version"));
+    }
+
+    private static Running running(ResultSet row) throws SQLException {
+        return new Running(row.getInt("rank"), row.getString("pathway"), row.getInt("raised"), instant(row, "escalated_at"), row.getString("started_by"));
     }
 
     private static Optional<Holder> holder(ResultSet row, Instant now) throws SQLException {

@@ -197,7 +197,7 @@ class Worklist {
         named.ifPresent(ids -> page.add(" AND task.id = ANY (CAST(? AS uuid[]))", ids));
         page.add(more);
         if (wish.urgent()) {
-            page.add(" AND task.rank = 0");
+            page.add(" AND task.rank <= 1 AND (task.urgency = 'STAT' OR task.pathway <> '')");
         }
         wish.modality().ifPresent(modality -> page.add(" AND task.modality = ?", modality));
         wish.after().ifPresent(place -> page.add(" AND (" + ORDER + ") > (?, ?, ?, ?)", place.rank(), place.due().atOffset(ZoneOffset.UTC),

@@ -8,6 +8,8 @@ enum WorklistList {
     REVIEW("task.state IN ('PRELIMINARY', 'IN_REVIEW')"),
     /** Signed, and another exam since. */
     CHANGED("task.changed_at IS NOT NULL"),
+    /** Told to those in charge, since nobody was at it when most of its time had passed. */
+    ESCALATED("(task.state IN ('READY', 'CLAIMED', 'DRAFT') AND task.escalated_preliminary IS NOT NULL OR task.state IN ('PRELIMINARY', 'IN_REVIEW') AND task.escalated_final IS NOT NULL)"),
     CANCELLED("task.state = 'CANCELLED'");
 
     final String condition;

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a task stands in the worklist: by urgency, then by the time left, then by age. */
+/** Where a task stands in the worklist: by its class of urgency, then by the time left, then by age. */
 record WorklistPlace(int rank, Instant due, Instant arrivedAt, UUID id) {
     private static final int PARTS = 4;
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     static WorklistPlace of(ReadingTask task) {
-        return new WorklistPlace(task.urgency().ordinal(), task.due(), task.arrivedAt(), task.id());
+        return new WorklistPlace(task.running().rank(), task.due(), task.arrivedAt(), task.id());
     }
 
     String text() {

@@ -6,7 +6,8 @@
  * ({@link cn.tongying.reading.Qualification}), reviewed and signed for good by another ({@link cn.tongying.reading.Signatures}). What was signed is
  * never changed: each {@link cn.tongying.reading.ReportVersion} is sealed by a hash over itself and the one before.
  *
- * <p>Who is shown a task is decided by the archive's one condition on its study. Threads: one follows the archive's feed.
+ * <p>Who is shown a task is decided by the archive's one condition on its study. Threads: one follows the archive's feed, one
+ * looks at the clocks ({@link cn.tongying.reading.Escalations}), one each ends and warns by time.
  *
  * <p>Out of scope until their issues come: assignment by rules, critical results, a certified signature, results to others.
  */

@@ -290,7 +290,7 @@ class AfterSignatureIT {
         String due = rig.column(task, "due_preliminary");
         String part = splits("1.2.14", "1.2.14.1");
         assertThat(rig.column(task, "modality") + " " + rig.column(task, "body_part")).isEqualTo("CT HEAD");
-        assertThat(rig.column(task, "due_preliminary")).as("CT has more time").isGreaterThan(due);
+        assertThat(rig.column(task, "due_preliminary")).as("CT has less time").isLessThan(due);
         assertThat(rig.column(rig.task(part).orElseThrow(), "modality")).isEqualTo("PT");
     }
 }

@@ -49,7 +49,7 @@ class EndingsIT {
 
     private void settings(Set<String> sites, int expireDays) {
         ReadingConfig config = rig.parts.config();
-        rig.parts.use(new ReadingConfig(config.due(), config.review(), config.critical(), config.claim(), 0, sites, expireDays, true), rig.time);
+        rig.parts.use(new ReadingConfig(config.critical(), config.claim(), 80, config.idle(), config.raise(), 0, sites, expireDays, true), rig.time);
     }
 
     @Test

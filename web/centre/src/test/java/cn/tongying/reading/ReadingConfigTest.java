@@ -17,42 +17,36 @@ class ReadingConfigTest {
                 (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
     }
 
+    private static ReadingConfig with(int warnPercent, Duration idle, Duration raise) {
+        return new ReadingConfig(Duration.ofMinutes(1), Duration.ofMinutes(30), warnPercent, idle, raise, 0, Set.of(), 0, true);
+    }
+
     @Test
     void namesAndDefaultsAreTheseOnes() {
-        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0, true));
-        assertThat(ReadingConfig.from(having(Map.of("tongying.reading.due", "STAT *=1;HIGH *=2;ROUTINE *=3", "tongying.reading.review-minutes", 0,
-                "tongying.reading.claim-minutes", 5, "tongying.reading.critical-minutes", 3, "tongying.reading.most-age-days", 0, "tongying.reading.sites", "NORTH, SOUTH", "tongying.reading.expire-days", 90, "tongying.reading.sign-factor", false))))
-                .isEqualTo(new ReadingConfig(DueRules.parse("STAT *=1;HIGH *=2;ROUTINE *=3"), Duration.ZERO, Duration.ofMinutes(3), Duration.ofMinutes(5), 0, Set.of("NORTH", "SOUTH"), 90, false));
+        assertThat(ReadingConfig.from(having(Map.of()))).isEqualTo(new ReadingConfig(Duration.ofMinutes(10), Duration.ofMinutes(30), 80, Duration.ofMinutes(10), Duration.ofHours(4),
+                30, Set.of(), 0, true));
+        assertThat(ReadingConfig.from(having(Map.of("tongying.reading.claim-minutes", 9, "tongying.reading.critical-minutes", 3, "tongying.reading.warn-percent", 50,
+                "tongying.reading.idle-minutes", 5, "tongying.reading.raise-minutes", 60, "tongying.reading.most-age-days", 0, "tongying.reading.sites", "NORTH, SOUTH",
+                "tongying.reading.expire-days", 90, "tongying.reading.sign-factor", false))))
+                .isEqualTo(new ReadingConfig(Duration.ofMinutes(3), Duration.ofMinutes(9), 50, Duration.ofMinutes(5), Duration.ofHours(1), 0, Set.of("NORTH", "SOUTH"), 90, false));
     }
 
     @Test
-    void theShippedTimesAreOneHospitalsPublishedOnes() {
-        DueRules shipped = DueRules.parse(DueRules.SHIPPED);
-        assertThat(shipped.of(Urgency.STAT, "DX", "CHEST")).isEqualTo(Duration.ofMinutes(30));
-        assertThat(shipped.of(Urgency.STAT, "CT", "ABDOMEN")).isEqualTo(Duration.ofMinutes(60));
-        assertThat(shipped.of(Urgency.STAT, "MR", "HEAD")).isEqualTo(Duration.ofMinutes(30));
-        assertThat(shipped.of(Urgency.ROUTINE, "CR", "")).isEqualTo(Duration.ofHours(2));
-        assertThat(shipped.of(Urgency.ROUTINE, "CT", "HEAD")).isEqualTo(Duration.ofHours(4));
-        assertThat(shipped.of(Urgency.HIGH, "CT", "")).isEqualTo(Duration.ofHours(2));
-    }
-
-    @Test
-    void theFirstRuleThatFitsDecides() {
-        DueRules rules = DueRules.parse("STAT CT =5; STAT CT HEAD=7;STAT *=9;HIGH *=2;ROUTINE *=3");
-        assertThat(rules.of(Urgency.STAT, "CT", "HEAD")).isEqualTo(Duration.ofMinutes(5));
-        assertThat(rules.of(Urgency.STAT, "US", "")).isEqualTo(Duration.ofMinutes(9));
+    void whoHoldsForLessThanTheUsualIdleTimeIsIdleWhenTheClaimEnds() {
+        assertThat(ReadingConfig.from(having(Map.of("tongying.reading.claim-minutes", 4))).idle()).isEqualTo(Duration.ofMinutes(4));
     }
 
     @Test
     void whatMakesNoSenseStopsTheStartAndNamesItsSetting() {
-        for (String due : new String[] {"", "STAT *=1;HIGH *=2", "STAT CT=1;HIGH *=2;ROUTINE *=3", "STAT *=0;HIGH *=2;ROUTINE *=3", "URGENT *=1;HIGH *=2;ROUTINE *=3"}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> DueRules.parse(due)).withMessageContaining("TONGYING_READING_DUE");
-        }
-        DueRules due = DueRules.parse(DueRules.SHIPPED);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ofMinutes(-1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Set.of(), 0, true)).withMessageContaining("REVIEW_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1), 0, Set.of(), 0, true)).withMessageContaining("CRITICAL_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 0, Set.of(), 0, true)).withMessageContaining("CLAIM_MINUTES");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReadingConfig(due, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1), -1, Set.of(), 0, true)).withMessageContaining("MOST_AGE_DAYS");
+        Duration ten = Duration.ofMinutes(10);
+        assertThatIllegalArgumentException().isThrownBy(() -> with(0, ten, ten)).withMessageContaining("WARN_PERCENT");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(100, ten, ten)).withMessageContaining("WARN_PERCENT");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(80, Duration.ZERO, ten)).withMessageContaining("IDLE_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(80, Duration.ofMinutes(31), ten)).withMessageContaining("IDLE_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(80, ten, Duration.ZERO)).withMessageContaining("RAISE_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.critical-minutes", 0)))).withMessageContaining("CRITICAL_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.claim-minutes", 0)))).withMessageContaining("CLAIM_MINUTES");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.most-age-days", -1)))).withMessageContaining("MOST_AGE_DAYS");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.sites", "north")))).withMessageContaining("READING_SITES");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadingConfig.from(having(Map.of("tongying.reading.expire-days", -1)))).withMessageContaining("EXPIRE_DAYS");
     }

@@ -14,6 +14,7 @@ import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderedProceduresOfTest;
+import cn.tongying.reading.clock.ClockRig;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -59,6 +60,11 @@ final class ReadingRig implements AutoCloseable {
     final BrowserKeys browserKeys = new BrowserKeys();
     final Endings endings = new Endings();
     final Arrivals arrivals = new Arrivals();
+    final Escalations escalations = new Escalations();
+    final Alarms alarms = new Alarms();
+    final Pathways pathways = new Pathways();
+    final OrderedLater orderedLater = new OrderedLater();
+    final ClockRig clocks = new ClockRig(rows);
     final Follower follower = new Follower();
 
     /** It stands until a test moves it. */
@@ -91,7 +97,7 @@ final class ReadingRig implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     ReadingRig() {
-        parts.use(new ReadingConfig(DueRules.parse(DueRules.SHIPPED), Duration.ofMinutes(120), Duration.ofMinutes(10), Duration.ofMinutes(30), 30, Set.of(), 0, true), time);
+        parts.use(new ReadingConfig(Duration.ofMinutes(10), Duration.ofMinutes(30), 80, Duration.ofMinutes(10), Duration.ofHours(4), 30, Set.of(), 0, true), time);
         Database database = AllianceRig.database(rows);
         Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
@@ -163,12 +169,29 @@ final class ReadingRig implements AutoCloseable {
         arrivals.database = database;
         arrivals.parts = parts;
         arrivals.coverage = coverage;
+        arrivals.clocks = clocks.clocks;
+        wireClocks(database, events);
         coverage.database = database;
         coverage.parts = parts;
         arrivals.procedures = OrderedProceduresOfTest.on(rows);
         follower.database = database;
         follower.arrivals = arrivals;
         follower.feed = new ChangeFeed(new Connections());
+    }
+
+    private void wireClocks(Database database, Event<ReadingEvent> events) {
+        escalations.database = database;
+        escalations.clocks = clocks.clocks;
+        escalations.procedures = OrderedProceduresOfTest.on(rows);
+        escalations.parts = parts;
+        escalations.events = events;
+        alarms.worklist = worklist;
+        alarms.qualification = qualification;
+        pathways.database = database;
+        pathways.tasks = tasks;
+        pathways.qualification = qualification;
+        pathways.events = events;
+        orderedLater.database = database;
     }
 
     /** Reads as the server does, outside of transactions. */
