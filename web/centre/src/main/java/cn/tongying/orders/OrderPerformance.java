@@ -89,7 +89,7 @@ class OrderPerformance implements PerformedProcedureSteps {
 
     /**
      * By its own ID, or by the study where a device names that alone. Whatever else it names must be the order's too: a step whose study or
-     * accession number is another's was not done for this patient.
+     * accession number is another's, or whose patient is, was not done for this patient. Who names no Patient ID contradicts none.
      */
     private void link(String site, SopInstanceUid uid, Scheduled named) {
         database.update("""
@@ -98,18 +98,24 @@ class OrderPerformance implements PerformedProcedureSteps {
                 JOIN imaging_service_request r ON r.id = p.request
                 WHERE s.site = ? AND (s.step_id = ? OR ? = '' AND p.study_instance_uid = ?)
                   AND ? IN ('', p.study_instance_uid) AND ? IN ('', r.accession_number)
+                  AND EXISTS (SELECT 1 FROM performed_procedure_step m WHERE m.site = s.site AND m.sop_instance_uid = ?
+                      AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id))
                 ON CONFLICT DO NOTHING""", uid.value(), site, named.stepId(), named.stepId(), named.studyInstanceUid(), named.studyInstanceUid(),
-                named.accessionNumber());
+                named.accessionNumber(), uid.value());
     }
 
     /** A scheduled step of a performed one. */
     private record Linked(UUID step, UUID order, String study, State state) {
     }
 
+    /** A change may name another patient than the step was begun for: from then on the orders are not its own. */
     private List<Linked> linked(String site, SopInstanceUid uid) {
         return database.list("""
                 SELECT s.id, p.request, p.study_instance_uid, s.state FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
-                JOIN requested_procedure p ON p.id = s.procedure WHERE o.site = ? AND o.sop_instance_uid = ? ORDER BY s.id FOR UPDATE OF s""",
+                JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
+                JOIN performed_procedure_step m ON m.site = o.site AND m.sop_instance_uid = o.sop_instance_uid
+                WHERE o.site = ? AND o.sop_instance_uid = ? AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
+                ORDER BY s.id FOR UPDATE OF s""",
                 row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4))),
                 site, uid.value());
     }

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Performed steps that belong to no order: done without one, or naming one whose study or accession number they contradict. A person
+ * Performed steps that belong to no order: done without one, or naming one whose study, accession number or patient they contradict. A person
  * who sees them knows that an exam was done under another number than it was ordered.
  */
 @ApplicationScoped
@@ -26,7 +26,7 @@ class UnmatchedSteps {
      * What a device said, as far as it said it.
      *
      * @param stepId      the Scheduled Procedure Step ID that it names
-     * @param contradicts there is a step of that ID, of another study or accession number
+     * @param contradicts there is a step of that ID, of another study, accession number or patient
      */
     record Step(String uid, String site, String state, String ae, Instant at, String patientId, String name, String stepId, boolean contradicts) {
     }
@@ -42,7 +42,10 @@ class UnmatchedSteps {
                                JOIN scheduled_procedure_step s ON s.site = m.site AND s.step_id = named #>> '{00400009,Value,0}')
                 FROM performed_procedure_step m
                 WHERE (? OR m.site = ANY (?)) AND m.made_at >= ? AND m.made_at < ?
-                  AND NOT EXISTS (SELECT 1 FROM performed_step_of o WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid)
+                  AND NOT EXISTS (SELECT 1 FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
+                      JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
+                      WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid
+                        AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id))
                 ORDER BY m.made_at DESC, m.sop_instance_uid LIMIT ?""", UnmatchedSteps::read, caller.allSites(), caller.sites(),
                 day.atStartOfDay(Days.ZONE).toOffsetDateTime(), day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime(), MOST);
     }

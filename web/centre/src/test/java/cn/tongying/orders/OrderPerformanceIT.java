@@ -50,7 +50,7 @@ class OrderPerformanceIT {
 
     private Outcome create(SopInstanceUid uid, String study, String accession, String stepId) {
         return rig.act(() -> performance.create(CT1, uid, new PerformedStep(Optional.of(Status.IN_PROGRESS), List.of(new Scheduled(study, accession, stepId)), """
-                {"00100020":{"vr":"LO","Value":["P7"]},"00100010":{"vr":"PN","Value":[{"Alphabetic":"Li^Na","Ideographic":"李^娜"}]},
+                {"00100020":{"vr":"LO","Value":["P1"]},"00100010":{"vr":"PN","Value":[{"Alphabetic":"Li^Na","Ideographic":"李^娜"}]},
                  "00400270":{"vr":"SQ","Value":[{"00400009":{"vr":"SH","Value":["%s"]}}]}}""".formatted(stepId)), "a1"));
     }
 
@@ -110,7 +110,7 @@ class OrderPerformanceIT {
         assertThat(unmatched(HERE)).extracting(UnmatchedSteps.Step::uid).containsExactlyInAnyOrder("1.2.3.5", "1.2.3.6", "1.2.3.7", "1.2.3.8");
         assertThat(unmatched(HERE)).filteredOn(step -> step.uid().equals("1.2.3.5")).singleElement().satisfies(step -> {
             assertThat(step.contradicts()).isTrue();
-            assertThat(step.patientId() + " " + step.name() + " " + step.ae() + " " + step.state()).isEqualTo("P7 李^娜 CT1 IN_PROGRESS");
+            assertThat(step.patientId() + " " + step.name() + " " + step.ae() + " " + step.state()).isEqualTo("P1 李^娜 CT1 IN_PROGRESS");
             assertThat(step.stepId()).isEqualTo(order.step().stepId());
         });
         assertThat(unmatched(HERE)).filteredOn(step -> step.uid().equals("1.2.3.8")).singleElement().satisfies(step -> assertThat(step.contradicts()).isFalse());
@@ -118,6 +118,29 @@ class OrderPerformanceIT {
         create(new SopInstanceUid("1.2.3.9"), "", "", order.step().stepId());
         assertThat(stateOf(order)).as("who names the step alone").isEqualTo(State.IN_PROGRESS);
         assertThat(unmatched(HERE)).hasSize(4);
+    }
+
+    @Test
+    void aStepOfAnotherPatientMovesNoOrderWhetherItIsMadeSoOrChangedSo() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(CT1, order, "P8");
+        assertThat(stateOf(order)).isEqualTo(State.SCHEDULED);
+        assertThat(set(CT1, Status.COMPLETED, "{}")).isEqualTo(new Outcome.Kept());
+        assertThat(stateOf(order)).as("ended, too").isEqualTo(State.SCHEDULED);
+        assertThat(unmatched(HERE)).extracting(UnmatchedSteps.Step::uid).containsExactly(UID.value());
+        SopInstanceUid turned = new SopInstanceUid("1.2.3.5");
+        create(turned, order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        assertThat(stateOf(order)).as("the order's own patient").isEqualTo(State.IN_PROGRESS);
+        rig.act(() -> performance.set(CT1, turned, new PerformedStep(Optional.of(Status.COMPLETED), List.of(),
+                "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"P8\"]}}"), "a1"));
+        assertThat(stateOf(order)).as("not ended by another patient's step").isEqualTo(State.IN_PROGRESS);
+        assertThat(unmatched(HERE)).extracting(UnmatchedSteps.Step::uid).containsExactlyInAnyOrder(UID.value(), turned.value());
+    }
+
+    private void create(Caller caller, ImagingServiceRequest order, String patient) {
+        Scheduled named = new Scheduled(order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        rig.act(() -> performance.create(caller, UID, new PerformedStep(Optional.of(Status.IN_PROGRESS), List.of(named),
+                "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + patient + "\"]}}"), "a1"));
     }
 
     private State stateOf(ImagingServiceRequest order) {
