@@ -149,7 +149,9 @@ public class FrameImages {
     /** What decoding needs to know of an instance. */
     private record FrameHeader(ImageAttributes attributes, PixelFormat format, FrameEncoding encoding) {
 
+        /** What rendering takes, of a request that shows some of the image. */
         long rendering(RenderingRequest request) {
+            request.refuseOutside(format.columns(), format.rows());
             return DecodingCost.rendering(format, request.viewport()) + attributes.overlayBytes();
         }
     }

@@ -57,12 +57,34 @@ record RenderingRequest(Optional<VoiTransform> window, Optional<Viewport> viewpo
             }
             int[] numbers = new int[6];
             for (int i = 0; i < pieces.length; i++) {
-                numbers[i] = pieces[i].isBlank() && i > 1 ? 0 : (int) Math.round(Double.parseDouble(pieces[i]));
+                numbers[i] = pieces[i].isBlank() && i > 1 ? 0 : whole(pieces[i]);
+                if (i > 3 && numbers[i] == 0 && !pieces[i].isBlank()) {
+                    throw new IllegalArgumentException("a region has a width and a height that are not 0; leave them empty for all that is right of and below its beginning");
+                }
             }
             return new Viewport(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("'viewport=" + text + "' cannot be used: " + e.getMessage(), "“viewport=" + text + "” 无效");
+            throw Problem.badRequest("'viewport=" + text + "' cannot be used: " + e.getMessage(), "“viewport=" + text
+                    + "” 无效：应为 宽,高[,左,上,区域宽,区域高]，宽高为 1 至 " + Viewport.MAXIMUM + "，左、上不小于 0，区域宽高不得为 0（可留空，表示其余部分；负数表示镜像）");
         }
+    }
+
+    private static int whole(String text) {
+        double number = Double.parseDouble(text);
+        if (!(Math.abs(number) < Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("'" + text + "' is no number of pixels");
+        }
+        return (int) Math.round(number);
+    }
+
+    /** Only the image itself tells whether there is anything to see in the region. */
+    void refuseOutside(int columns, int rows) {
+        viewport.filter(asked -> !asked.beginsInside(columns, rows)).ifPresent(asked -> {
+            String at = asked.left() + "," + asked.top();
+            throw Problem.badRequest("The region of 'viewport' begins at " + at + ", outside the image of " + columns + "×" + rows
+                            + "; begin it at 0,0 to " + (columns - 1) + "," + (rows - 1),
+                    "“viewport” 的区域起点 " + at + " 在图像（" + columns + "×" + rows + "）之外，应在 0,0 至 " + (columns - 1) + "," + (rows - 1) + " 之间");
+        });
     }
 
     /** The same inside a square, unless the client gave a viewport. */

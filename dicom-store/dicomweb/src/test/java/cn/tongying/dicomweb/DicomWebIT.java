@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -157,6 +158,12 @@ class DicomWebIT extends DicomWebTrial {
         assertThat(png.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(get(sample.instance() + "/rendered?window=1").statusCode()).isEqualTo(400);
         assertThat(get(sample.instance() + "/rendered?viewport=1,2,3").statusCode()).isEqualTo(400);
+        for (String outside : List.of("9,9,8000,0,5,5", "9,9,0,8000,,", "9,9,0,0,0,5", "9,9,0,0,5,0", "9,9,-1,0,5,5", "9,9,NaN,0,5,5", "9,9,1e99,0,5,5")) {
+            HttpResponse<byte[]> refused = get(sample.instance() + "/rendered?viewport=" + outside);
+            assertThat(refused.statusCode()).as(outside).isEqualTo(400);
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8)).as(outside).contains("viewport", "区域");
+        }
+        assertThat(get(sample.instance() + "/rendered?viewport=9,9,0,0,-5,5").statusCode()).as("mirrored").isEqualTo(200);
         assertThat(get(sample.instance() + "/rendered", "Accept", "image/gif").statusCode()).isEqualTo(406);
     }
 

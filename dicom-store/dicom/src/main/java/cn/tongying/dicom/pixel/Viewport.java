@@ -17,6 +17,11 @@ public record Viewport(int width, int height, int left, int top, int regionWidth
         }
     }
 
+    /** Whether the region begins inside an image of that size; a region outside it shows nothing. */
+    public boolean beginsInside(int columns, int rows) {
+        return left < columns && top < rows;
+    }
+
     /** By which power of two an image may be smaller and is still not enlarged by being shown here; 0 where only a part is shown. */
     int reduction(PixelFormat format) {
         int reduction = 0;
