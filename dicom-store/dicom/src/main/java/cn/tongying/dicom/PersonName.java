@@ -11,6 +11,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
 
     /** Characters of a group (PS3.5 table 6.2-1, PN). */
     private static final int LONGEST_GROUP = 64;
+    private static final int COMPONENTS = 5;
 
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);
@@ -21,9 +22,17 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
         return alphabetic.isEmpty() && ideographic.isEmpty() && phonetic.isEmpty();
     }
 
-    /** No group is longer than PN allows; what came in objects may be otherwise. */
-    public boolean isOfLegalLength() {
-        return Stream.of(alphabetic, ideographic, phonetic).allMatch(group -> group.codePointCount(0, group.length()) <= LONGEST_GROUP);
+    /**
+     * What VR PN allows: three groups of at most 64 characters and five components, without backslash and control characters. What came in
+     * objects may be otherwise.
+     */
+    public boolean isLegal() {
+        return Stream.of(alphabetic, ideographic, phonetic).allMatch(PersonName::isLegal);
+    }
+
+    private static boolean isLegal(String group) {
+        return group.codePointCount(0, group.length()) <= LONGEST_GROUP && group.chars().filter(c -> c == '^').count() < COMPONENTS
+                && group.chars().noneMatch(c -> c == '=' || c == '\\' || Character.isISOControl(c));
     }
 
     /** Family name complex, given, middle, prefix, suffix of a group such as {@link #alphabetic()}; absent ones are "". */

@@ -34,8 +34,9 @@ final class CorrectionForm {
     private static final Wording NO_ROW = new Wording("It must be one that was found.", "必须是查到的条目。");
     private static final Map<PatientAttributes.Fault, String> COLUMNS = Map.of(PatientAttributes.Fault.PATIENT_ID, "patientId", PatientAttributes.Fault.NAME,
             "name", PatientAttributes.Fault.BIRTH_DATE, "birthDate", PatientAttributes.Fault.SEX, "sex");
-    private static final Wording BROKEN = new Wording("Needed, on one line without \\, and no longer than DICOM allows (number 64 characters).",
-            "必填，单行，不含 \\，长度不超过 DICOM 规定（患者号 64 个字符）。");
+    private static final Wording BROKEN = new Wording("Needed, on one line without \\, and no longer than DICOM allows (number 64 characters; "
+            + "name at most 3 writings with = between, each of at most 5 parts and 64 characters).",
+            "必填，单行，不含 \\，长度不超过 DICOM 规定（患者号 64 个字符；姓名最多 3 组，以 = 分隔，每组最多 5 部分、64 个字符）。");
 
     /** What is done. */
     enum Kind { UPDATE, MOVE, MERGE, SPLIT, JOIN, STUDY }
@@ -52,7 +53,8 @@ final class CorrectionForm {
             StudyAttributes.Fault.ACCESSION, new Wording("At most 16 characters on one line without \\.", "最多 16 个字符，单行，不含 \\。"),
             StudyAttributes.Fault.STUDY_ID, new Wording("At most 16 characters on one line without \\.", "最多 16 个字符，单行，不含 \\。"),
             StudyAttributes.Fault.DESCRIPTION, new Wording("At most 64 characters on one line without \\.", "最多 64 个字符，单行，不含 \\。"),
-            StudyAttributes.Fault.REFERRING, new Wording("A name as family^given, without \\ and no longer than DICOM allows.", "姓名（姓^名），不含 \\，长度不超过 DICOM 规定。"));
+            StudyAttributes.Fault.REFERRING, new Wording("A name as family^given without \\: at most 3 writings with = between, each of at most 5 parts and 64 characters.",
+                    "姓名（姓^名），不含 \\；最多 3 组（以 = 分隔），每组最多 5 部分、64 个字符。"));
 
     private static final Map<String, String> IN_CHINESE = Map.ofEntries(Map.entry("patientId", "患者号"), Map.entry("name", "姓名"), Map.entry("birthDate", "出生日期"),
             Map.entry("sex", "性别"), Map.entry("reason", "原因"), Map.entry("series", "序列"), Map.entry("study", "检查"), Map.entry("into", "移到的检查"),

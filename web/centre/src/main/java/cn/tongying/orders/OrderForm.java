@@ -45,6 +45,7 @@ final class OrderForm {
             "最多 64 个拉丁字母，姓^名，如 Wang^Xiaoming。");
     private static final Wording NAME_RULE = new Wording("A name is needed, in Chinese or in Latin letters.", "请填写姓名（中文或拼音）。");
     private static final Wording UNREADABLE_RULE = new Wording("The pinyin of this name is not known: write it here.", "无法得出该姓名的拼音，请填写。");
+    private static final Wording PARTS_RULE = new Wording("A name has at most five parts (family^given^middle^prefix^suffix).", "姓名最多五部分（姓^名^中间名^前缀^后缀）。");
     private static final Wording NO_BACKSLASH = new Wording("No backslash, and no = in a name.", "不能含反斜杠；姓名不能含等号。");
     private static final Wording BOTH_RULE = new Wording("A code and its scheme go together.", "编码与编码方案须同时填写。");
     private static final Pattern EXAM = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,15}");
@@ -222,7 +223,12 @@ final class OrderForm {
                 fields.fault(ideographic.isEmpty() ? "nameIdeographic" : "nameAlphabetic", ideographic.isEmpty() ? NAME_RULE : UNREADABLE_RULE);
             }
         }
+        given.filter(latin -> !isLegal(latin)).ifPresent(latin -> fields.fault("nameAlphabetic", PARTS_RULE));
         return new PersonName(given.orElse(""), ideographic, "");
+    }
+
+    private static boolean isLegal(String name) {
+        return new PersonName(name, "", "").isLegal();
     }
 
     private Optional<Code> code() {
@@ -238,6 +244,8 @@ final class OrderForm {
         String name = plain(column, NAME, false);
         if (name.contains("=")) {
             fields.fault(column, NO_BACKSLASH);
+        } else if (!name.contains("\\") && !isLegal(name)) {
+            fields.fault(column, PARTS_RULE);
         }
         return name;
     }

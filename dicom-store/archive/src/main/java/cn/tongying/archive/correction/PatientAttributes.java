@@ -36,7 +36,7 @@ public record PatientAttributes(String patientId, String name, String birthDate,
         if (patientId.isBlank() || patientId.length() > LONGEST_ID || !isPlain(patientId) || !patientId.equals(patientId.strip())) {
             faults.add(Fault.PATIENT_ID);
         }
-        if (name.isBlank() || !PersonName.parse(name).isOfLegalLength() || !isPlain(name)) {
+        if (name.isBlank() || !PersonName.parse(name).isLegal()) {
             faults.add(Fault.NAME);
         }
         if (!birthDate.isEmpty() && date(birthDate).isEmpty()) {

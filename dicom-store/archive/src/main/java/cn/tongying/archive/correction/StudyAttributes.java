@@ -55,7 +55,7 @@ public record StudyAttributes(String date, String time, String accession, String
         fault(faults, Fault.DATE, date, before.date, isDate(date, today));
         fault(faults, Fault.TIME, time, before.time, TIME.matcher(time).matches());
         fault(faults, Fault.ACCESSION, accession, before.accession, isPlain(accession, LONGEST_SHORT));
-        fault(faults, Fault.REFERRING, referring, before.referring, isPlain(referring) && PersonName.parse(referring).isOfLegalLength());
+        fault(faults, Fault.REFERRING, referring, before.referring, isPlain(referring) && PersonName.parse(referring).isLegal());
         fault(faults, Fault.DESCRIPTION, description, before.description, isPlain(description, LONGEST_LONG));
         fault(faults, Fault.STUDY_ID, studyId, before.studyId, isPlain(studyId, LONGEST_SHORT));
         return faults;
