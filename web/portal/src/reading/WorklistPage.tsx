@@ -12,6 +12,8 @@ import type { Line, Wish } from './api';
 import { Escalated } from './Escalated';
 import { modalities } from './looks';
 import { useReading } from './useReading';
+import { useViews } from './views';
+import { Views } from './Views';
 import { useWorklist } from './useWorklist';
 import { WorklistRow } from './WorklistRow';
 import './reading.css';
@@ -29,6 +31,7 @@ export default function WorklistPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const search = useRef<InputRef>(null);
   const change = (more: Partial<Wish>) => setWish((before) => ({ ...before, ...more }));
+  const { columns } = useViews();
   const asked = useWorklist(wish);
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const index = rows.findIndex((row) => row.id === chosen);
@@ -73,6 +76,7 @@ export default function WorklistPage() {
         <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
         {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}
         <Input.Search ref={search} allowClear className="reading-search" placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(text) => change({ text: text.trim() })} data-testid="reading-search" />
+        <Views wish={wish} onChoose={setWish} />
         <Button type="primary" onClick={() => void next()} data-testid="reading-next">{w('next')} <kbd>N</kbd></Button>
       </div>
       <Escalated onOpen={(line) => void open(line)} onAll={() => change({ ...everything, list: 'ESCALATED' })} />
@@ -82,8 +86,8 @@ export default function WorklistPage() {
       ) : (
         <div className="reading-rows">
           <table className="table reading-table">
-            <thead><tr>{(['urgency', 'left', 'patient', 'exam', 'hospital', 'images', 'priors', 'state', 'holder'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
-            <tbody>{rows.map((line) => <WorklistRow key={line.id} line={line} chosen={line.id === chosen} onChoose={setChosen} onOpen={(one) => void open(one)} onClaim={(one) => void claim(one)} />)}</tbody>
+            <thead><tr>{(['urgency', 'left', 'patient', 'exam', 'hospital', 'images', 'priors', 'state', 'holder'] as const).filter((title) => title === 'urgency' || title === 'left' || title === 'patient' || columns.includes(title)).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
+            <tbody>{rows.map((line) => <WorklistRow key={line.id} line={line} columns={columns} chosen={line.id === chosen} onChoose={setChosen} onOpen={(one) => void open(one)} onClaim={(one) => void claim(one)} />)}</tbody>
           </table>
           {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
         </div>

@@ -5,9 +5,11 @@ import { useChanges } from './Changed';
 import { clockOf, leftOf } from './left';
 import { stateLooks, urgencyLooks } from './looks';
 import { useReading } from './useReading';
+import type { Choosable } from './views';
 
 interface Props {
   line: Line;
+  columns: readonly Choosable[];
   chosen: boolean;
   onChoose: (id: string) => void;
   onOpen: (line: Line) => void;
@@ -15,12 +17,13 @@ interface Props {
 }
 
 /** One row is one decision: how pressing, who, what, where from, and who has it. */
-export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) {
+export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }: Props) {
   const { w, who, sexAge, what, site, name, instant } = useReading();
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  const shows = (column: Choosable) => columns.includes(column);
   const changes = useChanges()(line);
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
   const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
@@ -34,15 +37,15 @@ export function WorklistRow({ line, chosen, onChoose, onOpen, onClaim }: Props) 
         <span className={`reading-left ${left.tone}`}><span className="reading-bar" aria-hidden><span style={{ width: `${Math.round(left.share * 100)}%` }} /></span>{left.tone === 'late' ? w('over', { span: clockOf(left.minutes) }) : left.close ? w('close', { span: clockOf(left.minutes) }) : clockOf(left.minutes)}</span>
       </td>
       <td className="lead"><Button type="link" className="reading-who" title={name(line.patient).other} onClick={() => onOpen(line)} data-testid="reading-open">{who(line)}</Button> <span className="quiet">{sexAge(line)}</span></td>
-      <td data-label={w('exam')}>{what(line)}</td>
-      <td data-label={w('hospital')}>{site(line.site)}</td>
-      <td data-label={w('images')} className="nowrap">{line.images}</td>
-      <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td>
-      <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td>
-      <td data-label={w('holder')} className="nowrap">
+      {shows('exam') ? <td data-label={w('exam')}>{what(line)}</td> : null}
+      {shows('hospital') ? <td data-label={w('hospital')}>{site(line.site)}</td> : null}
+      {shows('images') ? <td data-label={w('images')} className="nowrap">{line.images}</td> : null}
+      {shows('priors') ? <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td> : null}
+      {shows('state') ? <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td> : null}
+      {shows('holder') ? <td data-label={w('holder')} className="nowrap">
         {line.holder ? <span title={w('until', { time: instant(line.holder.until)?.near ?? '' })}>{line.mine ? w('mine') : line.holder.name}</span> : null}
         {free ? <Button size="small" type="text" className="reading-claim" onClick={(event) => { event.stopPropagation(); onClaim(line); }} data-testid="reading-claim">{w('claim')}</Button> : null}
-      </td>
+      </td> : null}
     </tr>
   );
 }

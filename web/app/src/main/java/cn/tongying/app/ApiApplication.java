@@ -45,6 +45,7 @@ import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.reading.ReportDocumentResource;
+import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
@@ -126,7 +127,8 @@ public class ApiApplication extends Application {
             SitesResource.class,
             StaffReachResource.class,
             StudyListResource.class,
-            TokensResource.class);
+            TokensResource.class,
+            WorklistViewsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
