@@ -4,6 +4,7 @@ import { useSites } from '../../studies/useStudies';
 import { clocks } from './api';
 import type { Calendar } from './api';
 import { useClockWords, useRefreshClocks } from './useClocks';
+import './clocks.css';
 import { daysOf, daysText, hoursOf, weekdays, weekOf } from './week';
 import type { Week } from './week';
 
@@ -60,7 +61,7 @@ export function CalendarDrawer({ editing, calendars, onClose }: { editing: Calen
 function WeekField({ value = {}, onChange }: { value?: Week; onChange?: (week: Week) => void }) {
   const { w } = useClockWords();
   return (
-    <div className="stack">
+    <div className="clock-week">
       {weekdays.map((day) => <Input key={day} prefix={w(`weekday.d${day}`)} aria-label={w(`weekday.d${day}`)} placeholder={w('rest')} value={value[day] ?? ''} maxLength={80} onChange={(event) => onChange?.({ ...value, [day]: event.target.value })} data-testid={`calendar-day-${day}`} />)}
     </div>
   );

@@ -8,6 +8,7 @@ import type { Calendar, Rule } from './api';
 import { CalendarDrawer } from './CalendarDrawer';
 import { RuleDrawer } from './RuleDrawer';
 import { useClocks, useClockWords } from './useClocks';
+import './clocks.css';
 import { spanOf, weekdays, weekOf } from './week';
 
 const PATH = '/administration/clocks';
@@ -41,7 +42,7 @@ export default function ClocksPage() {
           </table>
         </div>
       </Results>
-      <section className="stack">
+      <section className="clock-calendars">
         <div className="page-head"><h2>{w('calendars')}</h2><Button onClick={() => void navigate(`${PATH}/calendar-new`)} data-testid="make-calendar">{w('makeCalendar')}</Button></div>
         <p className="page-intro">{w('calendarsIntro')}</p>
         <div className="sheet scroll">
@@ -64,6 +65,10 @@ const inOrder = (rules: Rule[]): Rule[] => rules.map((rule, place) => ({ rule, p
 
 function RuleRow({ rule, chosen }: { rule: Rule; chosen: boolean }) {
   const { w, site } = useClockWords();
+  const span = (whole: number) => {
+    const { hours, minutes } = spanOf(whole);
+    return w(hours === 0 ? 'span.minutes' : minutes === 0 ? 'span.hours' : 'span.both', { hours, minutes });
+  };
   const sites = useSites().data ?? [];
   return (
     <tr className={chosen ? 'chosen' : ''} data-testid="clock-row" data-urgency={rule.urgency}>
@@ -71,8 +76,8 @@ function RuleRow({ rule, chosen }: { rule: Rule; chosen: boolean }) {
       <td data-label={w('modalities')}>{rule.modalities.join(' ') || w('all')}</td>
       <td data-label={w('bodyParts')}>{rule.bodyParts.join(' ') || w('all')}</td>
       <td data-label={w('site')}>{rule.site === null ? w('allSites') : site(sites.find(({ code }) => code === rule.site) ?? rule.site)}</td>
-      <td data-label={w('preliminary')} className="nowrap">{spanOf(rule.preliminaryMinutes)}</td>
-      <td data-label={w('final')} className="nowrap">{spanOf(rule.finalMinutes)}</td>
+      <td data-label={w('preliminary')} className="nowrap">{span(rule.preliminaryMinutes)}</td>
+      <td data-label={w('final')} className="nowrap">{span(rule.finalMinutes)}</td>
       <td data-label={w('counted')}>{w(rule.aroundTheClock ? 'always' : 'working')}</td>
     </tr>
   );

@@ -14,7 +14,7 @@ describe('a week as people type it', () => {
     expect(daysOf('2027-10-01\n2027/10/09 5\n\n2027.1.2 0')).toEqual(['2027-10-01 0', '2027-10-09 5', '2027-1-2 0']);
     expect(daysText(['2027-10-01 0', '2027-10-09 5', '2027-10-10 0'])).toBe('2027-10-01\n2027-10-09 5\n2027-10-10');
   });
-  it('says minutes as people do', () => {
-    expect([30, 60, 90, 1440].map(spanOf)).toEqual(['30 min', '1 h', '1 h 30 min', '24 h']);
+  it('parts minutes into hours', () => {
+    expect([30, 90, 1440].map(spanOf)).toEqual([{ hours: 0, minutes: 30 }, { hours: 1, minutes: 30 }, { hours: 24, minutes: 0 }]);
   });
 });

@@ -27,9 +27,5 @@ export function daysOf(text: string): string[] {
 
 export const daysText = (days: string[]): string => days.map((day) => day.replace(/ 0$/, '')).join('\n');
 
-/** Minutes as people say them: 90 → 1:30 hours are `1 h 30`, a day is `24 h`. */
-export function spanOf(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return hours === 0 ? `${rest} min` : rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
+/** Minutes as hours and what is left of one. */
+export const spanOf = (minutes: number): { hours: number; minutes: number } => ({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });

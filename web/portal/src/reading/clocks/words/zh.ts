@@ -6,6 +6,6 @@ export const clocksZh = {
   finalHint: '与初步报告同一起点，不得更早。', removeText: '此后按余下的规则计算，未完成的任务会重新计算。', last: '其余全部',
   calendars: '工作日历', calendarsIntro: '常规和加急时限只在工作时间内计时。没有单独日历的医院用“全部医院”的日历。', makeCalendar: '为一家医院单独设置', zone: '时区', week: '每周工作时间', weekHint: '如 08:00-12:00 13:30-17:30；不上班则留空；全天为 00:00-24:00。',
   weekday: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' }, days: '节假日与调休', daysHint: '每行一天：“2027-10-01”为放假，“2027-10-09 5”为调休上班，按周五的时间。次年安排由国务院办公厅公布后填入。', daysCount: '{{count}} 天',
-  removeCalendarText: '此后该院按“全部医院”的日历计时。', rest: '休息',
+  removeCalendarText: '此后该院按“全部医院”的日历计时。', rest: '休息', span: { minutes: '{{minutes}} 分钟', hours: '{{hours}} 小时', both: '{{hours}} 小时 {{minutes}} 分' },
 };
 export type ClocksWords = typeof clocksZh;
