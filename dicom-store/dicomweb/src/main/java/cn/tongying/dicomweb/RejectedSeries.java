@@ -2,10 +2,11 @@ package cn.tongying.dicomweb;
 
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
-import cn.tongying.dicom.SeriesInstanceUid;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,22 +29,23 @@ import java.util.stream.Stream;
 record RejectedSeries(SortedMap<String, String> said, int count) {
 
     private static final String MODALITY = "00080060";
+    private static final String SERIES = "0020000E";
     private static final Set<String> OF_STUDY = Set.of("00080005", "00080020", "00080030", "00080050", "00080090", "00080201", "00081030", "00100010", "00100020",
             "00100021", "00100030", "00100040", "0020000D", "00200010");
-    private static final Set<String> OF_SERIES = Set.of("00080005", "00080021", "00080031", MODALITY, "0008103E", "0020000D", "0020000E", "00200011", "00180015");
+    private static final Set<String> OF_SERIES = Set.of("00080005", "00080021", "00080031", MODALITY, "0008103E", "0020000D", SERIES, "00200011", "00180015");
     private static final Set<String> OF_BOTH = Stream.concat(OF_STUDY.stream(), OF_SERIES.stream()).collect(Collectors.toUnmodifiableSet());
 
     /** In the order in which they are given; what was removed meanwhile is left out. */
     static List<RejectedSeries> of(Retrieval retrieval, List<StoredInstance> instances) {
-        Map<SeriesInstanceUid, List<StoredInstance>> bySeries = new LinkedHashMap<>();
-        instances.forEach(one -> bySeries.computeIfAbsent(one.identity().series(), series -> new ArrayList<>()).add(one));
-        List<List<StoredInstance>> all = List.copyOf(bySeries.values());
-        List<SortedMap<String, String>> said = retrieval.attributes(all.stream().map(List::getFirst).toList(), OF_BOTH);
-        List<RejectedSeries> series = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            series.add(new RejectedSeries(said.get(i), all.get(i).size()));
-        }
-        return series;
+        Map<String, List<StoredInstance>> bySeries = new LinkedHashMap<>();
+        instances.forEach(one -> bySeries.computeIfAbsent(one.identity().series().value(), series -> new ArrayList<>()).add(one));
+        return retrieval.attributes(bySeries.values().stream().map(List::getFirst).toList(), OF_BOTH).stream()
+                .flatMap(said -> counted(said, bySeries).stream()).toList();
+    }
+
+    /** By what it says of itself. */
+    private static Optional<RejectedSeries> counted(SortedMap<String, String> said, Map<String, List<StoredInstance>> bySeries) {
+        return first(said, SERIES).map(JsonString.class::cast).map(JsonString::getString).map(bySeries::get).map(all -> new RejectedSeries(said, all.size()));
     }
 
     /** The study itself; empty where nothing of it may be opened. */
@@ -67,9 +69,13 @@ record RejectedSeries(SortedMap<String, String> said, int count) {
 
     /** As a JSON string. */
     private Optional<String> modality() {
-        try (JsonReader reader = Json.createReader(new StringReader(said.getOrDefault(MODALITY, "{}")))) {
+        return first(said, MODALITY).map(JsonValue::toString);
+    }
+
+    private static Optional<JsonValue> first(SortedMap<String, String> said, String tag) {
+        try (JsonReader reader = Json.createReader(new StringReader(said.getOrDefault(tag, "{}")))) {
             JsonArray values = reader.readObject().getJsonArray("Value");
-            return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst().toString());
+            return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
         }
     }
 

@@ -41,6 +41,7 @@ public final class AssociationAcceptor implements AutoCloseable {
     private final Executor executor;
     private final Admission admission;
     private final Unassociated unassociated;
+    private final TurnedAway turnedAway = new TurnedAway();
     private final Set<AcceptedAssociation> connections = ConcurrentHashMap.newKeySet();
     /** One party for the acceptor and one for each task that it started. */
     private final Phaser running = new Phaser(1);
@@ -162,7 +163,7 @@ public final class AssociationAcceptor implements AutoCloseable {
         InetAddress address = socket.getInetAddress();
         boolean full = connections.size() >= settings.maxAssociations() + CONNECTIONS_BESIDE_ASSOCIATIONS;
         if (full || !unassociated.enter(address)) {
-            socket.close();
+            turnAway(port, socket);
             return;
         }
         try {
@@ -172,6 +173,31 @@ public final class AssociationAcceptor implements AutoCloseable {
             unassociated.leave(address);
             socket.close();
             throw e;
+        }
+    }
+
+    /** Over TLS without a word: a flood would be given handshakes. */
+    private void turnAway(ListeningPort port, Socket socket) throws IOException {
+        if (port.secure() || !turnedAway.enter()) {
+            socket.close();
+            return;
+        }
+        try {
+            spawn(() -> tellAndClose(socket));
+        } catch (RuntimeException | Error e) {
+            turnedAway.leave();
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void tellAndClose(Socket socket) {
+        try (socket) {
+            TurnedAway.tell(socket);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A peer for which there is no place said nothing in time: {0}", Causes.of(e));
+        } finally {
+            turnedAway.leave();
         }
     }
 

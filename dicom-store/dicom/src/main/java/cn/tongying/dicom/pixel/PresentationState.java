@@ -177,9 +177,17 @@ public final class PresentationState {
         return Shutter.of(state);
     }
 
-    /** Degrees clockwise, applied before the flip (PS3.3 section C.10.6). */
+    /**
+     * Degrees clockwise, applied before the flip (PS3.3 section C.10.6).
+     *
+     * @throws DicomException when it is no multiple of 90
+     */
     int rotation() {
-        return Math.floorMod(state.integer(Tag.ImageRotation).orElse(0), 360) / 90 * 90;
+        int degrees = Math.floorMod(state.integer(Tag.ImageRotation).orElse(0), 360);
+        if (degrees % 90 != 0) {
+            throw DicomException.malformed("The presentation state turns the image by " + degrees + " degrees; Image Rotation (0070,0042) is 0, 90, 180 or 270 (PS3.3 C.10.6)");
+        }
+        return degrees;
     }
 
     boolean flips() {

@@ -1,6 +1,7 @@
 package cn.tongying.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -33,6 +34,48 @@ class SilentPeersTest {
             try (RawPeer other = from("127.0.0.2", server.address())) {
                 other.send(PduEncoder.encode(RawPeer.request()));
                 assertThat(other.receive()).isInstanceOf(AssociateAccept.class);
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_peer_of_an_address_that_has_its_connections_is_told_that_there_is_no_place_for_it_now() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (TestAcceptor server = new TestAcceptor((i, r, c, in) -> DimseStatus.SUCCESS)) {
+            for (int i = 0; i < AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS; i++) {
+                Socket socket = new Socket();
+                socket.connect(server.address());
+                silent.add(socket);
+            }
+            try (RawPeer oneMore = RawPeer.connect(server.address())) {
+                oneMore.send(PduEncoder.encode(RawPeer.request()));
+                assertThat(oneMore.receive()).isEqualTo(new AssociateReject(2, 3, 2));
+                assertThatThrownBy(oneMore::receive).as("and closed").isInstanceOf(ConnectionLostException.class);
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void who_is_turned_away_and_sends_no_request_is_cut_soon() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (TestAcceptor server = new TestAcceptor((i, r, c, in) -> DimseStatus.SUCCESS)) {
+            for (int i = 0; i < AcceptorSettings.DEFAULT_UNASSOCIATED_PER_ADDRESS; i++) {
+                Socket socket = new Socket();
+                socket.connect(server.address());
+                silent.add(socket);
+            }
+            try (RawPeer oneMore = RawPeer.connect(server.address())) {
+                long start = System.nanoTime();
+                assertThat(sendsUntilCut(oneMore)).isTrue();
+                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
             }
         } finally {
             for (Socket socket : silent) {

@@ -159,6 +159,12 @@ class AnnotationPainterTest {
     }
 
     @Test
+    void aTurnThatIsNoQuarterIsRefusedAndNotDrawnAsNone() {
+        Dataset slanted = only(graphic("POLYLINE", "PIXEL", 2.5, 5.5, 10.5, 5.5)).putIntegers(Tag.ImageRotation, 45);
+        assertThatThrownBy(() -> drawn(slanted, Optional.empty())).isInstanceOf(DicomException.class).hasMessageContaining("45 degrees");
+    }
+
+    @Test
     void whereTheImageIsShownLargerGraphicsLieByItsPixelsAndLinesStayOneWide() {
         assertThat(lit(drawn(only(graphic("POLYLINE", "PIXEL", 2.25, 5.25, 10.25, 5.25)), Optional.of(Viewport.box(2 * COLUMNS, 2 * ROWS)))))
                 .containsExactlyInAnyOrderElementsOf(row(10, 4, 20));
