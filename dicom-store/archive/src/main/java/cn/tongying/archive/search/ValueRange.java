@@ -2,6 +2,7 @@ package cn.tongying.archive.search;
 
 import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.database.Texts;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /**
@@ -10,14 +11,18 @@ import java.util.regex.Pattern;
  */
 record ValueRange(String from, String to, boolean isRange) {
 
-    private static final Pattern DATE = Pattern.compile("\\d{8}");
-    private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
+    /** The ends of a range need not be days of that month: many ask for 01 to 31 of each. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3])([0-5]\\d(([0-5]\\d|60)(\\.\\d{1,6})?)?)?");
     static final String LAST_DATE = "99991231";
     static final String LAST_TIME = "235959.999999";
 
     static ValueRange ofDates(AttributePath path, String value) {
         String[] ends = ends(value.replace(".", ""));
         check(path, value, DATE, ends);
+        if (value.indexOf('-') < 0 && !isDay(ends[0])) {
+            throw refused(path, value);
+        }
         return new ValueRange(ends[0].isEmpty() ? "00000000" : ends[0], ends[1].isEmpty() ? LAST_DATE : ends[1],
                 value.indexOf('-') >= 0);
     }
@@ -38,9 +43,18 @@ record ValueRange(String from, String to, boolean isRange) {
     private static void check(AttributePath path, String value, Pattern form, String[] ends) {
         boolean empty = ends[0].isEmpty() && ends[1].isEmpty();
         if (empty || !fits(form, ends[0]) || !fits(form, ends[1])) {
-            throw new ArchiveException(ArchiveException.Category.BAD_REQUEST, "A date or time is not as in DICOM: " + path.named()
-                    + ". Write YYYYMMDD or HHMMSS, or a range of them with a hyphen, not " + value);
+            throw refused(path, value);
         }
+    }
+
+    private static ArchiveException refused(AttributePath path, String value) {
+        return new ArchiveException(ArchiveException.Category.BAD_REQUEST, "A date or time is not as in DICOM: " + path.named()
+                + ". Write YYYYMMDD or HHMMSS, or a range of them with a hyphen, not " + value);
+    }
+
+    private static boolean isDay(String date) {
+        int month = Integer.parseInt(date, 4, 6, 10);
+        return Integer.parseInt(date, 6, 8, 10) <= YearMonth.of(Integer.parseInt(date, 0, 4, 10), month).lengthOfMonth();
     }
 
     private static boolean fits(Pattern form, String end) {
