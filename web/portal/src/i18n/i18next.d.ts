@@ -8,6 +8,7 @@ import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
+import type { FiguresWords } from '../figures/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
@@ -17,6 +18,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
   }
 }

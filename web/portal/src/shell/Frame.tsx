@@ -96,6 +96,7 @@ function PersonMenu({ session }: { session: Session }) {
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
     ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
+    ...(mayRead(session) ? [{ key: 'figures', label: <span data-testid="menu-figures">{t('nav.figures')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'links', label: <span data-testid="menu-links">{t('nav.links')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },
@@ -103,6 +104,7 @@ function PersonMenu({ session }: { session: Session }) {
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'figures') void navigate('/figures');
     if (key === 'links') void navigate('/links');
     if (key === 'persons') void navigate('/persons');
     if (key === 'glass') askForGlass();

@@ -30,6 +30,7 @@ const WorklistPage = lazy(() => import('../reading/WorklistPage'));
 const ReadingPage = lazy(() => import('../reading/ReadingPage'));
 const PrintPage = lazy(() => import('../reading/PrintPage'));
 const CriticalPage = lazy(() => import('../critical/CriticalPage'));
+const FiguresPage = lazy(() => import('../figures/FiguresPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
 const readingRoom = new Set(['/', '/sign-in']);
@@ -58,6 +59,7 @@ export function Portal() {
           <Route path="/reading/:id" element={<Lazy><ReadersOnly><ReadingPage /></ReadersOnly></Lazy>} />
           <Route path="/reading/:id/print" element={<Lazy><ReadersOnly><PrintPage /></ReadersOnly></Lazy>} />
           <Route path="/critical" element={<Lazy><ReadersOnly><CriticalPage /></ReadersOnly></Lazy>} />
+          <Route path="/figures" element={<Lazy><ReadersOnly><FiguresPage /></ReadersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />

@@ -44,6 +44,7 @@ import cn.tongying.orders.ReconciliationResource;
 import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
+import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
@@ -107,6 +108,7 @@ public class ApiApplication extends Application {
             SessionsResource.class,
             SessionsOfAccountResource.class,
             CriticalResource.class,
+            FiguresResource.class,
             PhraseResource.class,
             PractitionersResource.class,
             ProposalsResource.class,

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { PageSkeleton } from '../shell/PageSkeleton';
+import { Trouble } from '../shell/Trouble';
+import { bys, figures } from './api';
+import type { By, Figures, Line, Wish } from './api';
+import { Figure } from './Figure';
+import { count, lastDays, minutes, share } from './numbers';
+import { useFigures } from './useFigures';
+import './figures.css';
+
+/** Figures of reading for a period; the server decides of whom. */
+export default function FiguresPage() {
+  const { w } = useFigures();
+  const [wish, setWish] = useState<Wish>(() => ({ ...lastDays(30, new Date()), by: 'SITE' }));
+  const asked = useQuery({ queryKey: ['figures', wish], queryFn: ({ signal }) => figures.search(wish, signal), placeholderData: (former) => former });
+  return (
+    <div className="figures-page" data-testid="figures-page">
+      <h1>{w('title')}</h1>
+      <form className="figures-wish" onSubmit={(event) => event.preventDefault()}>
+        <label>{w('from')}<input type="date" required value={wish.from} max={wish.to} onChange={(event) => { if (event.target.value) setWish({ ...wish, from: event.target.value }); }} /></label>
+        <label>{w('to')}<input type="date" required value={wish.to} min={wish.from} onChange={(event) => { if (event.target.value) setWish({ ...wish, to: event.target.value }); }} /></label>
+        <label>{w('by')}<select data-testid="figures-by" value={wish.by} onChange={(event) => setWish({ ...wish, by: event.target.value as By })}>{bys.map((by) => <option key={by} value={by}>{w(`bys.${by}`)}</option>)}</select></label>
+        <label>{w('modality')}<select value={wish.modality ?? ''} onChange={(event) => setWish({ ...wish, modality: event.target.value || undefined })}>
+          <option value="">{w('everyModality')}</option>
+          {['CR', 'DX', 'CT', 'MR', 'MG', 'US', 'RF', 'XA', 'NM', 'PT'].map((modality) => <option key={modality}>{modality}</option>)}
+        </select></label>
+        {asked.data && asked.data.manages.length > 0 ? <SiteChoice of={asked.data} wish={wish} onChoose={setWish} /> : null}
+      </form>
+      {asked.isPending ? <PageSkeleton /> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : <All of={asked.data} />}
+    </div>
+  );
+}
+
+function SiteChoice({ of, wish, onChoose }: { of: Figures; wish: Wish; onChoose: (wish: Wish) => void }) {
+  const { w, language } = useFigures();
+  return (
+    <label>{w('site')}<select value={wish.site ?? ''} onChange={(event) => onChoose({ ...wish, site: event.target.value || undefined })}>
+      <option value="">{w('everySite')}</option>
+      {of.manages.map((site) => <option key={site.site} value={site.site}>{(language === 'zh' ? site.name_zh : site.name_en) || site.site}</option>)}
+    </select></label>
+  );
+}
+
+function All({ of }: { of: Figures }) {
+  const { w, t } = useFigures();
+  const label = (line: Line) => line.name ?? line.key ?? w('all');
+  const classes: Record<string, string> = { SIMPLE: w('classes.SIMPLE'), MEDIUM: w('classes.MEDIUM'), COMPLEX: w('classes.COMPLEX') };
+  const n = (line: Line, column: string) => Number(line[column] ?? 0);
+  const seconds = (column: string) => (line: Line) => minutes(line[column] === undefined ? undefined : n(line, column));
+  const counted = (column: string) => ({ words: w(column as 'points'), of: (line: Line) => count(line[column]) });
+  const filled = (lines: Line[], column: string) => lines.filter((line) => n(line, column) > 0);
+  const steps = (['claim', 'preliminary', 'review', 'whole'] as const).flatMap((step) => [
+    { words: `${w(step)} ${w('half')}`, of: seconds(`${step}Median`) }, { words: `${w(step)} ${w('most')}`, of: seconds(`${step}Most`) }]);
+  const tiers = [counted('known'), counted('below'), { words: w('share'), of: (line: Line) => share(n(line, 'below'), n(line, 'known')) }, counted('unknown')];
+  const isManager = of.manages.length > 0;
+  return (
+    <>
+      {isManager ? null : <p className="quiet" data-testid="figures-own">{w('own')}</p>}
+      <Figure name="turnaround" title={w('turnaround')} meaning={w('turnaroundMeaning')} lines={filled(of.reports, 'finals')} label={label} columns={[counted('finals'), ...steps]} bar={7} />
+      <Figure name="quality" title={w('quality')} meaning={w('qualityMeaning')} lines={filled(of.reports, 'finals')} label={label} bar={1}
+        columns={[counted('finals'), { words: w('positive'), of: (line) => share(n(line, 'positive'), n(line, 'finals')) }, { words: w('changed'), of: (line) => share(n(line, 'changed'), n(line, 'finals')) }]} />
+      <Figure name="workload" title={w('workload')} meaning={w('workloadMeaning')} lines={of.workload.filter((line) => n(line, 'written') + n(line, 'reviewed') > 0)} label={label} columns={[counted('written'), counted('reviewed'), counted('points')]} bar={2} />
+      <Figure name="critical" title={w('critical')} meaning={w('criticalMeaning')} lines={filled(of.critical, 'raised')} label={label} bar={1}
+        columns={[counted('raised'), { words: w('inTime'), of: (line) => share(n(line, 'inTime'), n(line, 'raised')) }, counted('open')]} />
+      {isManager ? (
+        <>
+          <Figure name="backlog" title={w('backlog')} meaning={w('backlogMeaning')} lines={filled(of.backlog, 'all')} label={label} columns={['hours4', 'day1', 'days3', 'older', 'all'].map(counted)} bar={4} />
+          <Figure name="exams" title={w('exams')} meaning={w('examsMeaning')} lines={of.exams} label={(line) => classes[line.key ?? ''] ?? t('product')} columns={tiers} bar={2} />
+          <Figure name="written-at" title={w('writtenAt')} meaning={w('writtenAtMeaning')} lines={of.writtenAt} label={(line) => classes[line.key ?? ''] ?? t('product')} columns={tiers} bar={2} />
+          <Figure name="settlement" title={w('settlement')} meaning={w('settlementMeaning')} lines={of.settlement} label={(line) => w('pair', { at: line.at, for: line.for })} columns={[counted('written'), counted('reviewed'), counted('points')]} bar={2} />
+        </>
+      ) : null}
+    </>
+  );
+}
