@@ -48,6 +48,8 @@ import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
+import cn.tongying.reading.results.DeliveriesResource;
+import cn.tongying.reading.results.DestinationsResource;
 import cn.tongying.person.ConsentsResource;
 import cn.tongying.person.PatientImportResource;
 import cn.tongying.person.PersonsResource;
@@ -117,6 +119,8 @@ public class ApiApplication extends Application {
             ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,
+            DeliveriesResource.class,
+            DestinationsResource.class,
             ReceivedResource.class,
             ReferralsResource.class,
             RefusedResource.class,

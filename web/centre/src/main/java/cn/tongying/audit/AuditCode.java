@@ -143,6 +143,11 @@ enum AuditCode {
     HL7_MESSAGE_TRIED("110109", 'U'),
     HL7_MESSAGE_CLOSED("110109", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: which system speaks for which hospital. */
+    RESULT_DELIVERED("110106", 'R'),
+    RESULT_REFUSED("110106", 'R'),
+    RESULT_RETRIED("110106", 'U'),
+    RESULT_DESTINATION_MADE("110113/110129", 'C'),
+    RESULT_DESTINATION_CHANGED("110113/110129", 'U'),
     HL7_SENDER_MADE("110113/110129", 'C'),
     HL7_SENDER_CHANGED("110113/110129", 'U'),
     HL7_SENDER_REMOVED("110113/110129", 'D'),

@@ -1,6 +1,7 @@
 package cn.tongying.reading;
 
 import cn.tongying.archive.Beat;
+import cn.tongying.reading.results.ResultSender;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -22,10 +23,12 @@ public class ReadingLife implements ServletContextListener {
     @Inject Endings endings;
     @Inject CriticalResults criticalResults;
     @Inject Escalations escalations;
+    @Inject ResultSender resultSender;
     private @Nullable Beat beat;
     private @Nullable Beat ending;
     private @Nullable Beat warning;
     private @Nullable Beat clocks;
+    private @Nullable Beat sending;
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
@@ -35,6 +38,7 @@ public class ReadingLife implements ServletContextListener {
             ending = new Beat("Ending reading tasks that expired", REST, LONGEST_REST, threads, Beat.Step.whileMore(HOUR, endings::expire)).start();
             warning = new Beat("Warning of critical results that nobody acknowledged", REST, LONGEST_REST, threads, Beat.Step.whileMore(WARNING, criticalResults::escalate)).start();
             clocks = new Beat("Counting the clocks of reading tasks", REST, LONGEST_REST, threads, Beat.Step.whileMore(CLOCKS, escalations::step)).start();
+            sending = new Beat("Sending results to other systems", REST, LONGEST_REST, threads, Beat.Step.whileMore(REST, resultSender::step)).start();
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);
         }
@@ -44,6 +48,9 @@ public class ReadingLife implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent ended) {
         if (beat != null) {
             beat.close();
+        }
+        if (sending != null) {
+            sending.close();
         }
         if (warning != null) {
             warning.close();

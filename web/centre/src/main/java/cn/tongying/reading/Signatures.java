@@ -12,6 +12,7 @@ import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReportVersion.Author;
 import cn.tongying.reading.ReportVersion.Kind;
 import cn.tongying.reading.ReportVersion.OfPatient;
+import cn.tongying.reading.results.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ class Signatures {
     @Inject Coverage coverage;
     @Inject Qualification qualification;
     @Inject ReadingParts parts;
+    @Inject Outbox outbox;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -60,7 +62,7 @@ class Signatures {
         Optional<Draft> written = drafts.of(id);
         Drafts.requireVersion(written, seen.version());
         ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY), "", signer, caller, before);
-        add(signed, seen);
+        add(task, signed, seen);
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
         tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
         return signed;
@@ -85,7 +87,7 @@ class Signatures {
                     "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen.version() + " 版。"));
         }
         ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
-        add(signed, seen);
+        add(task, signed, seen);
         tasks.move(task, TaskState.AMENDED, Optional.empty());
         tell(kind == Kind.ADDENDUM ? Act.REPORT_ADDED_TO : Act.REPORT_CORRECTED, task, signed, actor);
         return signed;
@@ -108,8 +110,9 @@ class Signatures {
         return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), reason, patient, author, now, former, seal);
     }
 
-    private void add(ReportVersion signed, Seen seen) {
+    private void add(ReadingTask task, ReportVersion signed, Seen seen) {
         versions.add(signed);
+        outbox.queue(task.id(), signed.number(), task.exam().site().code(), signed.kind() == Kind.PRELIMINARY);
         if (!coverage.signed(signed, seen.stamp())) {
             throw Seen.otherImages();
         }

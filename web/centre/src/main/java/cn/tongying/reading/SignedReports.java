@@ -7,19 +7,23 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.results.ReportSource;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Signed reports as they are given out: only one that is whole, and of the patient whose the exam is now. */
 @ApplicationScoped
-class SignedReports {
+class SignedReports implements ReportSource {
     @Inject Tasks tasks;
     @Inject ReportVersions versions;
+    @Inject ReadingParts parts;
     @Inject Database database;
     @Inject Event<ReadingEvent> events;
 
@@ -42,6 +46,32 @@ class SignedReports {
         if (!signed.getLast().patient().id().equals(task.exam().patient().id())) {
             throw new ProblemException(Problem.conflict("It was signed for another patient's number: correct it first.", "该报告签署时为另一患者号，请先更正报告。"));
         }
+        return whole(task, signed);
+    }
+
+    /** For the queue, which acts for the server: what is asked of who prints is asked of it too, but nothing stands in its way for good that a correction mends. */
+    @Override
+    @Transactional
+    public Given upTo(UUID id, int number) {
+        Instant now = parts.now();
+        Optional<ReadingTask> found = database.first("SELECT " + TaskRows.COLUMNS + " FROM reading_task AS task" + TaskRows.STUDY_AND_MORE + " WHERE task.id = ?",
+                row -> TaskRows.read(row, now), id);
+        if (found.isEmpty()) {
+            return new Given.Held("该检查的影像已从归档中删除，结果未发送。");
+        }
+        ReadingTask task = found.get();
+        List<ReportVersion> signed = versions.of(id);
+        if (!ReportVersions.areWhole(task, signed)) {
+            return new Given.Held("报告内容与封印不符，不予输出。请告知安全管理员。");
+        }
+        List<ReportVersion> upTo = signed.subList(0, number);
+        if (!upTo.getLast().patient().id().equals(task.exam().patient().id())) {
+            return number < signed.size() ? new Given.Replaced() : new Given.Held("该报告签署时为另一患者号，请先更正报告。");
+        }
+        return new Given.Whole(whole(task, upTo));
+    }
+
+    private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
         return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task.exam()),
                 signed.stream().map(SignedReports::version).toList(), isCritical(task.id()));
     }

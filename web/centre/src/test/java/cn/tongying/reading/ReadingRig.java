@@ -15,6 +15,7 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderedProceduresOfTest;
 import cn.tongying.reading.clock.ClockRig;
+import cn.tongying.reading.results.OutboxOfTest;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -54,6 +55,7 @@ final class ReadingRig implements AutoCloseable {
     final MergedExams mergedExams = new MergedExams();
     final Priors priors = new Priors();
     final CriticalResults critical = new CriticalResults();
+    final OutboxOfTest outbox = new OutboxOfTest();
     final SignedReports signedReports = new SignedReports();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
@@ -120,6 +122,16 @@ final class ReadingRig implements AutoCloseable {
         wireTheRest(database, events);
     }
 
+    private void wireResults(Database database, Event<ReadingEvent> events) {
+        signedReports.tasks = tasks;
+        signedReports.versions = versions;
+        signedReports.database = database;
+        signedReports.events = events;
+        signedReports.parts = parts;
+        signatures.outbox = outbox;
+        outbox.wire(database, time, this::act);
+    }
+
     private void wireTheRest(Database database, Event<ReadingEvent> events) {
         signatures.tasks = tasks;
         signatures.drafts = drafts;
@@ -146,10 +158,7 @@ final class ReadingRig implements AutoCloseable {
         endings.events = events;
         worklist.parts = parts;
         reports.database = database;
-        signedReports.tasks = tasks;
-        signedReports.versions = versions;
-        signedReports.database = database;
-        signedReports.events = events;
+        wireResults(database, events);
         critical.database = database;
         critical.tasks = tasks;
         critical.qualification = qualification;

@@ -1,0 +1,60 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.AllianceJson;
+import cn.tongying.alliance.input.Fields;
+import cn.tongying.identity.Visitor;
+import cn.tongying.reading.results.Outbox.Delivery;
+import cn.tongying.reading.results.Outbox.State;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code /api/results/deliveries}: what went out of one's hospitals, what waits and what was refused; sending again. Nothing of patients. */
+@Path("/results/deliveries")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+public class DeliveriesResource {
+    private static final int MOST = 200;
+    private static final Map<String, State> STATES = Arrays.stream(State.values()).collect(Collectors.toMap(State::name, state -> state));
+
+    @Inject Outbox outbox;
+
+    /** @param json {@code state}: one of them; all without */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String search(@Context HttpServletRequest request, InputStream json) {
+        Fields fields = Fields.ofJson(json);
+        Optional<State> state = fields.choice("state", STATES);
+        fields.requireSound();
+        return AllianceJson.items(outbox.list(state, MOST, Visitor.caller(request)), DeliveriesResource::shape).build().toString();
+    }
+
+    @POST
+    @Path("/{controlId}/retry")
+    public String retry(@Context HttpServletRequest request, @PathParam("controlId") String controlId) {
+        return shape(outbox.retry(controlId, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
+    }
+
+    private static JsonObjectBuilder shape(Delivery one) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("controlId", one.controlId()).add("receiver", one.receiver()).add("task", one.task().toString()).add("number", one.number())
+                .add("site", one.site()).add("state", one.state().name()).add("queuedAt", one.queuedAt().toString()).add("nextAt", one.nextAt().toString()).add("tries", one.tries())
+                .add("answer", one.answer()).add("words", one.words());
+        one.deliveredAt().ifPresentOrElse(at -> json.add("deliveredAt", at.toString()), () -> json.addNull("deliveredAt"));
+        return json;
+    }
+}

@@ -1,0 +1,132 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.reading.results.SignedReport.Kind;
+import cn.tongying.reading.results.SignedReport.Version;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * ORU^R01 of HL7 2.5.1 (chapter 7.3.1) for one signed version. What it says is made of the report alone, the time of the message too: the
+ * same version gives the same bytes.
+ */
+final class OruMessage {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(Days.ZONE);
+
+    private final SignedReport report;
+    private final Destination to;
+    private final List<String> segments = new ArrayList<>();
+
+    private OruMessage(SignedReport report, Destination to) {
+        this.report = report;
+        this.to = to;
+    }
+
+    static byte[] of(SignedReport report, Destination to, String controlId) {
+        OruMessage message = new OruMessage(report, to);
+        message.head(controlId);
+        message.results();
+        return (String.join("\r", message.segments) + "\r").getBytes(Charset.forName(to.charset()));
+    }
+
+    private void head(String controlId) {
+        String charset = to.charset().equals("UTF-8") ? "UNICODE UTF-8" : "GB 18030-2000";
+        segments.add("MSH|^~\\&|TONGYING|" + text(report.site().code()) + "|" + text(to.application()) + "|" + text(to.facility()) + "|" + time(report.last().at()) + "||ORU^R01^ORU_R01|"
+                + controlId + "|P|2.5.1|||AL|NE|CHN|" + charset);
+        SignedReport.Patient patient = report.patient();
+        segments.add("PID|1||" + text(patient.id()) + "^^^" + text(patient.issuer()) + "||" + names(patient.name()) + "||" + text(patient.birthDate()) + "|" + sex(patient.sex()));
+        SignedReport.Exam exam = report.exam();
+        String study = exam.study();
+        String observed = exam.date() + (exam.time().matches("\\d{6}.*") ? exam.time().substring(0, 6) : "");
+        // OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
+        segments.add("OBR|1||" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + text(observed) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
+                + "||" + text(exam.modality()) + "|" + status() + "|||||||" + signer(report.last()));
+        observe("ST", "113014^DICOM Study^DCM", text(study), "");
+    }
+
+    private void results() {
+        for (Version version : report.inForce()) {
+            if (!version.findings().isBlank()) {
+                observe("TX", "59776-5^Procedure findings^LN", text(version.findings()), "");
+            }
+            observe("TX", "19005-8^Impression^LN", text(impression(version)), version.positive() ? "A" : "N");
+        }
+        if (report.critical()) {
+            observe("TX", "CRITICAL^危急值^L", "危急值", "AA");
+        }
+        observe("ST", "SEAL^未经CA签名^L", report.last().number() + " " + report.last().seal(), "");
+        if (to.withDocument()) {
+            observe("ED", "PDF^影像诊断报告^L", "^application^pdf^Base64^" + Base64.getEncoder().encodeToString(ReportPdf.of(report)), "");
+        }
+    }
+
+    private static String impression(Version version) {
+        return version.reason().isEmpty() ? version.impression()
+                : (version.kind() == Kind.ADDENDUM ? "补充：" : "更正：") + version.reason() + "\n" + version.impression();
+    }
+
+    private void observe(String type, String code, String value, String flag) {
+        long number = segments.stream().filter(segment -> segment.startsWith("OBX")).count() + 1;
+        segments.add("OBX|" + number + "|" + type + "|" + code + "|" + number + "|" + value + "|||" + flag + "|||" + status() + "|||" + time(report.last().at()));
+    }
+
+    private String status() {
+        return switch (report.last().kind()) {
+            case PRELIMINARY -> "P";
+            case FINAL -> "F";
+            case ADDENDUM, CORRECTION -> "C";
+        };
+    }
+
+    /** NDL: staff number and name. */
+    private static String signer(Version version) {
+        return text(version.author().staffNumber()).replace("&", "\\T\\") + "&" + text(version.author().name());
+    }
+
+    private static String sex(String dicom) {
+        return dicom.isEmpty() ? "U" : text(dicom);
+    }
+
+    /** XPN for each component group of a DICOM name (PS3.5 6.2.1.1): A alphabetic, I ideographic, P phonetic. */
+    private static String names(String dicom) {
+        String[] groups = dicom.split("=", -1);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < groups.length && i < 3; i++) {
+            String[] parts = groups[i].split("\\^", -1);
+            if (!groups[i].isBlank()) {
+                names.add(List.of(parts).stream().limit(5).map(OruMessage::text).collect(Collectors.joining("^")) + "^".repeat(7 - Math.min(5, parts.length)) + "L^" + "AIP".charAt(i));
+            }
+        }
+        return String.join("~", names);
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** Chapter 2.7: what separates is escaped, a line ends as formatted text does. */
+    private static String text(String plain) {
+        StringBuilder escaped = new StringBuilder(plain.length());
+        plain.codePoints().forEach(one -> {
+            switch (one) {
+                case '\\' -> escaped.append("\\E\\");
+                case '|' -> escaped.append("\\F\\");
+                case '^' -> escaped.append("\\S\\");
+                case '&' -> escaped.append("\\T\\");
+                case '~' -> escaped.append("\\R\\");
+                case '\n' -> escaped.append("\\.br\\");
+                default -> {
+                    if (!Character.isISOControl(one)) {
+                        escaped.appendCodePoint(one);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,190 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.Refusals;
+import cn.tongying.alliance.Wording;
+import cn.tongying.archive.Caller;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.results.ResultEvent.Act;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The queue of results: a version waits from the transaction that signs it until its receiver has acknowledged it. Of one report a later
+ * version waits for the one before; a receiver that does not answer is asked again after 2, 4, 8 … 300 seconds, for all reports alike.
+ */
+@ApplicationScoped
+public class Outbox {
+    static final Wording WHAT = new Wording("delivery", "发送记录");
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int MOST_DOUBLINGS = 8;
+    private static final long LONGEST_PAUSE = 300;
+    private static final int CONTROL_ID = 20;
+    private static final int MOST_WORDS = 400;
+    private static final String SELECT = """
+            SELECT delivery.*, destination.application, destination.facility, destination.host, destination.port, destination.description FROM result_delivery AS delivery
+                JOIN result_destination AS destination ON destination.id = delivery.destination
+            """;
+
+    @Inject Database database;
+    @Inject Event<ResultEvent> events;
+    Clock clock = Clock.systemUTC();
+
+    /** How far a version is at its destination. */
+    enum State { WAITING, DELIVERED, REFUSED, REPLACED }
+
+    /** One version that is sent now. */
+    record Sending(Destination to, UUID task, int number, String controlId, int tries) {
+    }
+
+    /** One row as people see it: nothing of the patient. */
+    record Delivery(UUID destination, String receiver, UUID task, int number, String site, String controlId, State state, Instant queuedAt, Instant nextAt, int tries, String answer,
+                    String words, Optional<Instant> deliveredAt) {
+    }
+
+    /** In the transaction of the signature: what is signed is in the queue of every destination of its hospital, or is not signed. */
+    public void queue(UUID task, int number, String site, boolean preliminary) {
+        OffsetDateTime now = now();
+        database.list("SELECT id FROM result_destination WHERE site = ? AND active AND (preliminary OR NOT ?)", row -> row.getObject(1, UUID.class), site, preliminary)
+                .forEach(destination -> database.update(
+                        "INSERT INTO result_delivery (destination, task, number, site, control_id, queued_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        destination, task, number, site, controlId(destination, task, number), now, now));
+    }
+
+    /** MSH-10 has 20 characters: 80 bits of a hash over what makes a delivery one. */
+    private static String controlId(UUID destination, UUID task, int number) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((destination + " " + task + " " + number).getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(ByteBuffer.wrap(hash).array()).substring(0, CONTROL_ID).toUpperCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The next that may be sent, for this sender alone until the lease ends. */
+    @Transactional
+    public Optional<Sending> take() {
+        OffsetDateTime now = now();
+        return database.first("""
+                WITH one AS (
+                    SELECT delivery.destination, delivery.task, delivery.number FROM result_delivery AS delivery
+                        JOIN result_destination AS place ON place.id = delivery.destination
+                    WHERE delivery.state = 'WAITING' AND delivery.next_at <= ? AND place.active AND place.retry_at <= ? AND NOT EXISTS (
+                        SELECT 1 FROM result_delivery AS before WHERE before.destination = delivery.destination AND before.task = delivery.task
+                            AND before.number < delivery.number AND before.state IN ('WAITING', 'REFUSED'))
+                    ORDER BY delivery.queued_at, delivery.number LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED)
+                UPDATE result_delivery AS delivery SET tries = delivery.tries + 1, next_at = ? FROM one, result_destination AS place
+                WHERE delivery.destination = one.destination AND delivery.task = one.task AND delivery.number = one.number AND place.id = one.destination
+                RETURNING place.*, delivery.task, delivery.number, delivery.control_id, delivery.tries""", row -> new Sending(Destinations.read(row), row.getObject("task", UUID.class),
+                row.getInt("number"), row.getString("control_id"), row.getInt("tries")), now, now, now.plus(LEASE));
+    }
+
+    /** Nobody answered: the whole destination is left alone for a while. */
+    @Transactional
+    public void unanswered(Sending sending) {
+        database.update("UPDATE result_delivery SET next_at = ?, answer = '', words = '' WHERE control_id = ? AND state = 'WAITING'", now(), sending.controlId());
+        int failures = database.first("UPDATE result_destination SET failures = failures + 1 WHERE id = ? RETURNING failures", row -> row.getInt(1), sending.to().id()).orElse(1);
+        database.update("UPDATE result_destination SET retry_at = ? WHERE id = ?", now().plusSeconds(pause(failures)), sending.to().id());
+    }
+
+    @Transactional
+    public void answered(Sending sending, MllpClient.Answer answer) {
+        database.update("UPDATE result_destination SET failures = 0, retry_at = '-infinity' WHERE id = ? AND failures > 0", sending.to().id());
+        if (answer.isAccepted()) {
+            end(sending, State.DELIVERED, answer.code(), "");
+            tell(Act.RESULT_DELIVERED, sending, answer.code());
+        } else if (answer.isRejected()) {
+            end(sending, State.REFUSED, answer.code(), answer.words());
+            tell(Act.RESULT_REFUSED, sending, answer.code());
+        } else {
+            later(sending, answer.code(), answer.words());
+        }
+    }
+
+    @Transactional
+    public void held(Sending sending, String words) {
+        later(sending, "HELD", words);
+    }
+
+    @Transactional
+    public void replaced(Sending sending) {
+        end(sending, State.REPLACED, "", "");
+    }
+
+    private void later(Sending sending, String answer, String words) {
+        database.update("UPDATE result_delivery SET next_at = ?, answer = ?, words = ? WHERE control_id = ? AND state = 'WAITING'", now().plusSeconds(pause(sending.tries())), answer,
+                cut(words), sending.controlId());
+    }
+
+    private void end(Sending sending, State state, String answer, String words) {
+        database.update("UPDATE result_delivery SET state = ?, answer = ?, words = ?, delivered_at = CAST(? AS timestamptz) WHERE control_id = ?", state, answer, cut(words),
+                state == State.DELIVERED ? now().toString() : null, sending.controlId());
+    }
+
+    private void tell(Act act, Sending sending, String code) {
+        events.fire(new ResultEvent(Actor.system("results"), act, sending.task().toString(), sending.to().site(), "version " + sending.number() + " to " + sending.to().id() + ", " + code));
+    }
+
+    private static String cut(String words) {
+        String plain = words.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
+    }
+
+    private static long pause(int failures) {
+        return Math.min(LONGEST_PAUSE, 1L << Math.min(MOST_DOUBLINGS + 1, failures));
+    }
+
+    /** The newest first, of the hospitals that the caller works at. */
+    @Transactional
+    public List<Delivery> list(Optional<State> state, int limit, Caller caller) {
+        return database.list(SELECT + "WHERE (? OR delivery.site = ANY (?)) AND (? OR delivery.state = ?) ORDER BY delivery.queued_at DESC, delivery.number DESC LIMIT ?", Outbox::read,
+                caller.allSites(), caller.sites(), state.isEmpty(), state.map(Enum::name).orElse(""), limit);
+    }
+
+    /** Sends it again at once, refused or not. @throws cn.tongying.centre.ProblemException 404 when there is none at a hospital of the caller, 409 when it is done */
+    @Transactional
+    public Delivery retry(String controlId, Caller caller, Actor actor) {
+        Delivery found = database.first(SELECT + "WHERE delivery.control_id = ? AND (? OR delivery.site = ANY (?))", Outbox::read, controlId, caller.allSites(), caller.sites())
+                .orElseThrow(() -> Refusals.notFound(WHAT));
+        int changed = database.update("UPDATE result_delivery SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED')", now(), controlId);
+        if (changed == 0) {
+            throw Refusals.conflict(new Wording("It was delivered already, or replaced by a later version.", "该结果已送达，或已由后续版本取代。"));
+        }
+        database.update("UPDATE result_destination SET retry_at = '-infinity' WHERE id = ?", found.destination());
+        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), "version " + found.number() + " to " + found.destination()));
+        return database.first(SELECT + "WHERE delivery.control_id = ?", Outbox::read, controlId).orElseThrow();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        String description = row.getString("description");
+        return new Delivery(row.getObject("destination", UUID.class), description.isEmpty() ? row.getString("application") : description, row.getObject("task", UUID.class),
+                row.getInt("number"), row.getString("site"), row.getString("control_id"), State.valueOf(row.getString("state")), at(row, "queued_at").orElseThrow(),
+                at(row, "next_at").orElseThrow(), row.getInt("tries"), row.getString("answer"), row.getString("words"), at(row, "delivered_at"));
+    }
+
+    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

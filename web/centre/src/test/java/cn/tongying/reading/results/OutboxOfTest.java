@@ -1,0 +1,101 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.archive.Caller;
+import cn.tongying.identity.event.Actor;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The queue with its transactions made by hand, for tests of this room and the one above. */
+public final class OutboxOfTest extends Outbox {
+    public final List<ResultEvent> told = new ArrayList<>();
+    private Function<Supplier<Object>, Object> transaction = Supplier::get;
+
+    @SuppressWarnings("unchecked")
+    public void wire(Database rows, Clock time, Function<Supplier<Object>, Object> acts) {
+        database = rows;
+        clock = time;
+        transaction = acts;
+        events = (Event<ResultEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> told.add((ResultEvent) arguments[0]) ? null : null);
+    }
+
+    public ResultSender sender(ReportSource source) {
+        ResultSender sender = new ResultSender();
+        sender.outbox = this;
+        sender.reports = (task, number) -> act(() -> source.upTo(task, number));
+        sender.client = new MllpClient(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        return sender;
+    }
+
+    public UUID destination(String site, int port, String charset, boolean preliminary, boolean document) {
+        Destinations destinations = new Destinations();
+        destinations.database = database;
+        destinations.events = events;
+        return act(() -> destinations.make(new Destination(UUID.randomUUID(), site, "127.0.0.1", port, "HIS", "HOSP", charset, preliminary, document, true, "HIS", 0),
+                new Actor("sysadmin", "192.0.2.1", "c0ffee"))).id();
+    }
+
+    /** State, answer, tries and words of each, the oldest first. */
+    public List<String> rows(Caller caller) {
+        return act(() -> super.list(Optional.empty(), 100, caller)).reversed().stream().map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
+    }
+
+    public List<String> controlIds(Caller caller) {
+        return act(() -> super.list(Optional.empty(), 100, caller)).reversed().stream().map(Delivery::controlId).toList();
+    }
+
+    public void again(String controlId, Caller caller, Actor actor) {
+        act(() -> super.retry(controlId, caller, actor));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T act(Supplier<T> what) {
+        return (T) transaction.apply(what::get);
+    }
+
+    @Override
+    public Optional<Sending> take() {
+        return act(() -> super.take());
+    }
+
+    @Override
+    public void unanswered(Sending sending) {
+        act(() -> {
+            super.unanswered(sending);
+            return true;
+        });
+    }
+
+    @Override
+    public void answered(Sending sending, MllpClient.Answer answer) {
+        act(() -> {
+            super.answered(sending, answer);
+            return true;
+        });
+    }
+
+    @Override
+    public void held(Sending sending, String words) {
+        act(() -> {
+            super.held(sending, words);
+            return true;
+        });
+    }
+
+    @Override
+    public void replaced(Sending sending) {
+        act(() -> {
+            super.replaced(sending);
+            return true;
+        });
+    }
+}
