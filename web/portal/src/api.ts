@@ -1,5 +1,7 @@
 /** How the portal calls the server, and what all pages share; the rooms of the administration keep their own calls in their `api.ts`. Nothing else calls fetch. */
 
+import { readJson } from './words/turns';
+
 export interface Site {
   code: string;
   nameZh: string;
@@ -226,7 +228,7 @@ export async function call<T>(method: string, path: string, body?: unknown, sign
   const response = await answered(method, path, body, signal);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return (text === '' ? undefined : readJson(text)) as T;
 }
 
 /** Asks for a file with what must not stand in an address; the browser then saves it. */
