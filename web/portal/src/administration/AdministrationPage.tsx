@@ -18,6 +18,7 @@ const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ExamsPage = lazy(() => import('../exam/ExamsPage'));
 const ClocksPage = lazy(() => import('../reading/clocks/ClocksPage'));
 const SendersPage = lazy(() => import('../hl7/SendersPage'));
+const DestinationsPage = lazy(() => import('../results/DestinationsPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
 const ProgramsPage = lazy(() => import('../accounts/ProgramsPage'));
 const ReachPage = lazy(() => import('../access/ReachPage'));
@@ -30,6 +31,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   exams: [['', ExamsPage], ['/:id', ExamsPage]],
   clocks: [['', ClocksPage], ['/:id', ClocksPage]],
   senders: [['', SendersPage], ['/:id', SendersPage]],
+  receivers: [['', DestinationsPage], ['/:id', DestinationsPage]],
   staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],
   agreements: [['', AgreementsPage], ['/:id', AgreementsPage]],
   accounts: [['', lazy(() => import('../accounts/AccountsPage'))], ['/:id/reach', ReachPage]],

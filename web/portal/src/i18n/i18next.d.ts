@@ -10,6 +10,7 @@ import type { ClocksWords } from '../reading/clocks/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { FiguresWords } from '../figures/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
+import type { ResultsWords } from '../results/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
 import type { Words } from './zh';
@@ -18,6 +19,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
   }
 }

@@ -17,6 +17,10 @@ import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
 import { readingEn } from '../reading/words/en';
 import { readingZh } from '../reading/words/zh';
+import { figuresEn } from '../figures/words/en';
+import { figuresZh } from '../figures/words/zh';
+import { resultsEn } from '../results/words/en';
+import { resultsZh } from '../results/words/zh';
 import { rejectionEn } from '../rejection/words/en';
 import { rejectionZh } from '../rejection/words/zh';
 import { sharingEn } from '../sharing/words/en';
@@ -48,6 +52,8 @@ describe.each([
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
+  { of: 'figures', words: [figuresZh, figuresEn] as const },
+  { of: 'results', words: [resultsZh, resultsEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },
   { of: 'sharing', words: [sharingZh, sharingEn] as const },
   { of: 'administration', words: [administrationZh, administrationEn] as const },

@@ -2,6 +2,7 @@ import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
 import { useAddressed } from '../administration/lists';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
@@ -18,7 +19,9 @@ import './orders.css';
 
 const Messages = lazy(() => import('../hl7/Messages'));
 const Reconciliation = lazy(() => import('./Reconciliation'));
-const tabs = ['orders', 'reconcile', 'messages'] as const;
+const Deliveries = lazy(() => import('../results/Deliveries'));
+const tabs = ['orders', 'reconcile', 'messages', 'results'] as const;
+const beside: Record<string, ComponentType> = { reconcile: Reconciliation, messages: Messages, results: Deliveries };
 const REFRESH_MILLIS = 30_000;
 
 /** The orders of one day at one's hospitals, as the devices will be told them; `N` enters a new one. */
@@ -27,6 +30,7 @@ export default function OrdersPage() {
   const [wish, setWish] = useState<OrderWish>({ day: today(), modality: '', state: '', text: '' });
   const [making, setMaking] = useState(false);
   const [tab, setTab] = useAddressed('tab', 'orders');
+  const Beside = beside[tab];
   const change = (more: Partial<OrderWish>) => setWish((before) => ({ ...before, ...more }));
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -44,7 +48,7 @@ export default function OrdersPage() {
         <Segmented value={tab} onChange={setTab} options={tabs.map((value) => ({ value, label: w(`tabs.${value}`) }))} data-testid="order-tabs" />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)} data-testid="new-order">{w('newOrder')} <kbd>N</kbd></Button>
       </div>
-      {tab === 'messages' || tab === 'reconcile' ? <Suspense fallback={<div className="sheet"><RowsSkeleton rows={6} /></div>}>{tab === 'messages' ? <Messages /> : <Reconciliation />}</Suspense> : <>
+      {Beside !== undefined ? <Suspense fallback={<div className="sheet"><RowsSkeleton rows={6} /></div>}><Beside /></Suspense> : <>
       <div className="page-head order-filters">
         <div className="order-days">
           <Button icon={<LeftOutlined />} aria-label={w('before')} onClick={() => change({ day: shifted(wish.day, -1) })} data-testid="day-before" />

@@ -2,7 +2,7 @@ import type { OrdersWords } from './zh';
 
 /** English words of the page of orders. */
 export const ordersEn: OrdersWords = {
-  title: 'Orders', tabs: { orders: 'Orders', messages: 'Messages', reconcile: 'Reconciliation' },
+  title: 'Orders', tabs: { orders: 'Orders', messages: 'Messages', reconcile: 'Reconciliation', results: 'Results out' },
   reconcile: { intro: 'Exams that were not matched with an order by themselves: say to which they belong, or that there is none; it can be taken back.', open: 'Waiting', decided: 'Decided', none: 'No exam waits', noneDecided: 'Nothing was decided yet', findings: { OTHER_PATIENT: 'Another patient', NO_ORDER: 'No order', SEVERAL_ORDERS: 'Several orders' }, by: 'Decided by {{by}}', look: 'See the images', correctFirst: 'The order of this accession number is another patient’s: correct the patient or the number of the exam in the patient index, then it is matched by itself.', take: 'Belongs to this', another: 'another patient', noOrder: 'There is no order', undo: 'Take back', done: 'Saved' }, newOrder: 'New order', empty: 'No orders on this day', emptyText: 'An order that is entered appears on the worklist of the devices.', noMatch: 'No order matches',
   search: 'Name, patient ID or accession', day: 'Day', before: 'Day before', after: 'Day after', today: 'Today', modality: 'Modality', allModalities: 'All modalities', state: 'State', allStates: 'All',
   states: { SCHEDULED: 'Scheduled', ARRIVED: 'Arrived', IN_PROGRESS: 'In progress', COMPLETED: 'Completed', DISCONTINUED: 'Cancelled' },

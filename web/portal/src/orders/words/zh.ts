@@ -1,6 +1,6 @@
 /** Chinese words of the page of orders; the English file has the same keys. */
 export const ordersZh = {
-  title: '申请', tabs: { orders: '申请', messages: '接口消息', reconcile: '检查核对' },
+  title: '申请', tabs: { orders: '申请', messages: '接口消息', reconcile: '检查核对', results: '结果发送' },
   reconcile: { intro: '未能自动对应申请的检查：请核对后指定申请，或说明没有申请；可以撤销。', open: '待核对', decided: '已核对', none: '没有待核对的检查', noneDecided: '还没有核对过的检查', findings: { OTHER_PATIENT: '患者不符', NO_ORDER: '没有申请', SEVERAL_ORDERS: '多个申请' }, by: '{{by}} 已核对', look: '查看影像', correctFirst: '检查号对应的申请属于另一患者：请在患者索引的“纠正”中更正检查的患者或检查号，更正后自动对应。', take: '属于此申请', another: '另一患者', noOrder: '没有申请', undo: '撤销', done: '已保存' }, newOrder: '新建申请', empty: '这一天没有申请', emptyText: '新建的申请会出现在设备的工作列表中。', noMatch: '没有符合条件的申请',
   search: '姓名、患者号或检查号', day: '日期', before: '前一天', after: '后一天', today: '今天', modality: '设备类型', allModalities: '全部类型', state: '状态', allStates: '全部',
   states: { SCHEDULED: '已预约', ARRIVED: '已到检', IN_PROGRESS: '检查中', COMPLETED: '已完成', DISCONTINUED: '已取消' },

@@ -1,0 +1,43 @@
+/** Calls and shapes of the server's room `reading.results`: where signed reports go, and how far each is. */
+import { call, id } from '../api';
+
+export type DeliveryState = 'WAITING' | 'DELIVERED' | 'REFUSED' | 'REPLACED';
+export interface Delivery {
+  controlId: string;
+  receiver: string;
+  task: string;
+  /** Version of the report. */
+  number: number;
+  site: string;
+  state: DeliveryState;
+  queuedAt: string;
+  nextAt: string;
+  tries: number;
+  /** Of the receiver, or HELD when something here holds it back. */
+  answer: string;
+  words: string;
+  deliveredAt: string | null;
+}
+export interface Destination {
+  id: string;
+  site: string;
+  host: string;
+  port: number;
+  application: string;
+  facility: string;
+  charset: 'UTF-8' | 'GB18030';
+  preliminary: boolean;
+  withDocument: boolean;
+  active: boolean;
+  description: string;
+  version: number;
+}
+export type DestinationDraft = Omit<Destination, 'id' | 'version'>;
+
+export const results = {
+  deliveries: (state: DeliveryState | '', signal?: AbortSignal) => call<{ items: Delivery[] }>('POST', '/api/results/deliveries/search', state === '' ? {} : { state }, signal),
+  retry: (one: Delivery) => call<Delivery>('POST', `/api/results/deliveries/${id(one.controlId)}/retry`),
+  destinations: (signal?: AbortSignal) => call<{ items: Destination[] }>('GET', '/api/results/destinations', undefined, signal),
+  make: (draft: DestinationDraft) => call<Destination>('POST', '/api/results/destinations', draft),
+  change: (one: string, draft: DestinationDraft & { version: number }) => call<Destination>('PUT', `/api/results/destinations/${id(one)}`, draft),
+};
