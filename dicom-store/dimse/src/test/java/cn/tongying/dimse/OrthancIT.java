@@ -41,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OrthancIT {
 
     private static final String OURS = "1.2.7.1";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     static Path folder;
@@ -87,12 +86,15 @@ class OrthancIT {
         }
     }
 
+    /** A connection of its own: Orthanc closes one that rests, also at the moment it is used again. */
     private static String http(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
-        var response = HTTP.send(request, BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.body();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var response = client.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return response.body();
+        }
     }
 
     private static String word(String json, String member) {
