@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
+import { useSites } from '../studies/useStudies';
 import { bys, figures } from './api';
 import type { By, Figures, Line, Wish } from './api';
 import { Figure } from './Figure';
@@ -43,8 +44,10 @@ function SiteChoice({ of, wish, onChoose }: { of: Figures; wish: Wish; onChoose:
 }
 
 function All({ of }: { of: Figures }) {
-  const { w, t } = useFigures();
-  const label = (line: Line) => line.name ?? line.key ?? w('all');
+  const { w, t, site } = useFigures();
+  const sites = useSites().data ?? [];
+  const named = (code: string) => site(sites.find((one) => one.code === code) ?? code);
+  const label = (line: Line) => line.name ?? (line.key === undefined ? w('all') : named(line.key));
   const classes: Record<string, string> = { SIMPLE: w('classes.SIMPLE'), MEDIUM: w('classes.MEDIUM'), COMPLEX: w('classes.COMPLEX') };
   const n = (line: Line, column: string) => Number(line[column] ?? 0);
   const seconds = (column: string) => (line: Line) => minutes(line[column] === undefined ? undefined : n(line, column));
@@ -68,7 +71,7 @@ function All({ of }: { of: Figures }) {
           <Figure name="backlog" title={w('backlog')} meaning={w('backlogMeaning')} lines={filled(of.backlog, 'all')} label={label} columns={['hours4', 'day1', 'days3', 'older', 'all'].map(counted)} bar={4} />
           <Figure name="exams" title={w('exams')} meaning={w('examsMeaning')} lines={of.exams} label={(line) => classes[line.key ?? ''] ?? t('product')} columns={tiers} bar={2} />
           <Figure name="written-at" title={w('writtenAt')} meaning={w('writtenAtMeaning')} lines={of.writtenAt} label={(line) => classes[line.key ?? ''] ?? t('product')} columns={tiers} bar={2} />
-          <Figure name="settlement" title={w('settlement')} meaning={w('settlementMeaning')} lines={of.settlement} label={(line) => w('pair', { at: line.at, for: line.for })} columns={[counted('written'), counted('reviewed'), counted('points')]} bar={2} />
+          <Figure name="settlement" title={w('settlement')} meaning={w('settlementMeaning')} lines={of.settlement} label={(line) => w('pair', { at: named(String(line.at ?? '')), for: named(String(line.for ?? '')) })} columns={[counted('written'), counted('reviewed'), counted('points')]} bar={2} />
         </>
       ) : null}
     </>
