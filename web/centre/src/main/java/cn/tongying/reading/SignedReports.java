@@ -72,7 +72,7 @@ class SignedReports implements ReportSource {
     }
 
     private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
-        return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task.exam()),
+        return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task),
                 signed.stream().map(SignedReports::version).toList(), isCritical(task.id()));
     }
 
@@ -88,8 +88,15 @@ class SignedReports implements ReportSource {
                 patient.age());
     }
 
-    private static SignedReport.Exam exam(ReadingTask.Exam exam) {
-        return new SignedReport.Exam(exam.study().value(), exam.accessionNumber(), exam.studyDate(), exam.studyTime(), exam.order().isBlank() ? exam.description() : exam.order(), exam.modality());
+    private SignedReport.Exam exam(ReadingTask task) {
+        ReadingTask.Exam exam = task.exam();
+        return new SignedReport.Exam(exam.study().value(), exam.accessionNumber(), exam.studyDate(), exam.studyTime(), exam.order().isBlank() ? exam.description() : exam.order(), exam.modality(), placer(task.id()));
+    }
+
+    private Optional<SignedReport.Placer> placer(UUID task) {
+        return database.first("""
+                SELECT placed.number, placed.placer FROM reading_task AS task JOIN requested_procedure AS ordered ON ordered.id = task.procedure
+                    JOIN placed_order AS placed ON placed.request = ordered.request WHERE task.id = ?""", row -> new SignedReport.Placer(row.getString(1), row.getString(2)), task);
     }
 
     private static SignedReport.Version version(ReportVersion version) {

@@ -167,6 +167,22 @@ class ResultsOutIT {
     }
 
     @Test
+    void theHospitalsOwnNumberOfTheOrderComesBackToIt() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        receiver.open();
+        UUID task = last("1.2.1");
+        String request = "00000000-0000-0000-0000-0000000000aa";
+        ReadingRig.owner("insert into imaging_service_request (id, site, accession_number, patient_id, name_alphabetic, name_ideographic, sex, pregnancy, allergies, referring_physician, reason, author) "
+                        + "values ('" + request + "', 'DEFAULT', 'A1', 'P1.2.1', 'Wang', '', 'F', '', '', '', '', 'x')",
+                "insert into requested_procedure (id, request, site, procedure_id, study_instance_uid, description, code, code_scheme, priority) values "
+                        + "('00000000-0000-0000-0000-0000000000bb', '" + request + "', 'DEFAULT', 'R1', '2.25.7', 'CT', '', '', 'STAT')",
+                "insert into placed_order (site, placer, number, request) values ('DEFAULT', 'HIS', 'N&7', '" + request + "')",
+                "update reading_task set procedure = '00000000-0000-0000-0000-0000000000bb' where id = '" + task + "'");
+        send();
+        assertThat(receiver.taken.getFirst().get("/.OBR-2-1") + " " + receiver.taken.getFirst().get("/.OBR-2-2")).isEqualTo("N&7 HIS");
+    }
+
+    @Test
     void aReceiverOfGb18030ReadsTheSameWords() throws Exception {
         rig.outbox.destination("DEFAULT", receiver.port, "GB18030", false, false);
         receiver.open();

@@ -43,8 +43,9 @@ final class OruMessage {
         SignedReport.Exam exam = report.exam();
         String study = exam.study();
         String observed = exam.date() + (exam.time().matches("\\d{6}.*") ? exam.time().substring(0, 6) : "");
-        // OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
-        segments.add("OBR|1||" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + text(observed) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
+        String placer = exam.placer().map(one -> text(one.number()) + "^" + text(one.system())).orElse("");
+        // OBR-2: the number of who ordered it; OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
+        segments.add("OBR|1|" + placer + "|" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + text(observed) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
                 + "||" + text(exam.modality()) + "|" + status() + "|||||||" + signer(report.last()));
         observe("ST", "113014^DICOM Study^DCM", text(study), "");
     }

@@ -2,6 +2,7 @@ package cn.tongying.reading.results;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,11 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     }
 
     /** What was done; date and time as in DICOM. */
-    public record Exam(String study, String accessionNumber, String date, String time, String description, String modality) {
+    public record Exam(String study, String accessionNumber, String date, String time, String description, String modality, Optional<Placer> placer) {
+    }
+
+    /** The number under which another system ordered it, and that system. */
+    public record Placer(String number, String system) {
     }
 
     /** Who signed, as it was then; the title in Chinese. */

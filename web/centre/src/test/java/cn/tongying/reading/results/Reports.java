@@ -9,6 +9,7 @@ import cn.tongying.reading.results.SignedReport.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reports for tests of this room. */
@@ -47,6 +48,6 @@ final class Reports {
             versions.add(new Version(3, last, "", "右肺上叶结节。", true, "左右写反", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL));
         }
         return new SignedReport(TASK, new Site("NORTH", "北方医院"), new Patient("P-17", "NORTH", "Wang^Yan=王^䶮", "王䶮", "19800229", "F", "046Y"),
-                new Exam("1.2.3", "ACC-9", "20261120", "093000", "胸部CT平扫", "CT"), versions, critical);
+                new Exam("1.2.3", "ACC-9", "20261120", "093000", "胸部CT平扫", "CT", Optional.empty()), versions, critical);
     }
 }
