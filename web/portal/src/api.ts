@@ -196,7 +196,7 @@ export function tellSessionEnded(): void {
 
 async function problemOf(response: Response): Promise<Problem> {
   if (!(response.headers.get('Content-Type') ?? '').includes('json')) return { status: response.status };
-  return (await response.json().catch(() => ({ status: response.status }))) as Problem;
+  return response.text().then(readJson).catch(() => ({ status: response.status })) as Promise<Problem>;
 }
 
 /** A file is sent as CSV, anything else as JSON. */

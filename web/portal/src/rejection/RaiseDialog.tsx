@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { useOnce } from '../shell/once';
 import { rejections } from './api';
 import type { Rejection } from './api';
 import { useRejection } from './useRejection';
@@ -22,8 +23,9 @@ export function RaiseDialog({ one, onClose }: { one: Rejection; onClose: () => v
     },
     onError: (error) => void message.error(problem(error)),
   });
+  const send = useOnce(() => raise.mutateAsync());
   return (
-    <Modal open title={w('raiseTitle')} onCancel={onClose} onOk={() => raise.mutate()} okText={w('raise')} cancelText={t('common.cancel')} confirmLoading={raise.isPending}
+    <Modal open title={w('raiseTitle')} onCancel={onClose} onOk={send} okText={w('raise')} cancelText={t('common.cancel')} confirmLoading={raise.isPending}
       okButtonProps={{ danger: true, 'data-testid': 'confirm-raise' }}>
       <p>{w('raiseText', { count: one.rejected })}</p>
       <Form layout="vertical" component="div">

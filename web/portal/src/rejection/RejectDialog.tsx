@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Series, Study } from '../api';
 import { hasRole } from '../session/roles';
 import { useSession } from '../session/session';
+import { useOnce } from '../shell/once';
 import { useSeries } from '../studies/useStudies';
 import { rejections, titles } from './api';
 import type { Title } from './api';
@@ -33,10 +34,11 @@ export default function RejectDialog({ study, onClose }: { study: Study; onClose
     },
     onError: (error) => void message.error(problem(error)),
   });
+  const send = useOnce(() => reject.mutateAsync());
   const allowed = titles.filter((one) => one !== '113039' || hasRole(session, 'READER'));
   const line = (one: Series) => w('series', { number: one.number ?? '?', what: [one.modality, one.description || one.bodyPart].filter(Boolean).join(' '), count: one.instanceCount });
   return (
-    <Modal open title={[w('dialog'), name(study.patient).main || t('studies.unnamed'), study.modalities.join(' ')].join(' · ')} onCancel={onClose} onOk={() => reject.mutate()} okText={w('confirm')} cancelText={t('common.cancel')} confirmLoading={reject.isPending}
+    <Modal open title={[w('dialog'), name(study.patient).main || t('studies.unnamed'), study.modalities.join(' ')].join(' · ')} onCancel={onClose} onOk={send} okText={w('confirm')} cancelText={t('common.cancel')} confirmLoading={reject.isPending}
       okButtonProps={{ danger: true, 'data-testid': 'confirm-reject' }}>
       <Form layout="vertical" component="div">
         <Form.Item label={w('what')} htmlFor="reject-what">

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { rejectedViewerAddress } from '../api';
+import { once } from '../shell/once';
 import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { RaiseDialog } from './RaiseDialog';
@@ -90,7 +91,7 @@ function Acts({ one }: { one: Rejection }) {
       okText: w(what),
       cancelText: t('common.cancel'),
       okButtonProps: { danger: what === 'remove', 'data-testid': `confirm-${what}` },
-      onOk: () => act.mutate(what),
+      onOk: once(() => act.mutateAsync(what)),
     });
   const [raising, setRaising] = useState(false);
   const removable = one.mayRemove && new Date(one.removableFrom) <= new Date();

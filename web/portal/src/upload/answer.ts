@@ -1,3 +1,4 @@
+import { readJson } from '../words/turns';
 import type { Problem } from '../api';
 import type { Words } from '../i18n/zh';
 
@@ -78,7 +79,7 @@ function textIn(dataset: JsonDataset, tag: string): string | null {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return null;
   }
