@@ -66,8 +66,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Problem damaged(Throwable failure) {
         LOG.log(Level.ERROR, "A kept object is damaged or gone: {0}", Causes.of(failure));
         return Problem.of(ArchiveException.Category.DAMAGED.httpStatus(), "Object damaged", "对象已损坏",
-                "The archive found that what it keeps of this object is not what it received, so that it is given out no more. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
-                "系统发现所保存的该对象已损坏或缺失，已停止提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
+                "The archive found that what it keeps of this object is not what it received, so that it could not be given out. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
+                "系统发现所保存的该对象已损坏或缺失，本次无法提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
     }
 
     private static Problem archive(ArchiveException refused) {

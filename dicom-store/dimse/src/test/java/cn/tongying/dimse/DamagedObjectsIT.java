@@ -129,7 +129,7 @@ class DamagedObjectsIT {
             assertThat(got(scu, study).status().code()).isZero();
         }
         assertThat(rig.archive.refusedObjects().page(cn.tongying.archive.Caller.ae("CT1", "DEFAULT", "127.0.0.1"), 50, Optional.empty()).items())
-                .filteredOn(line -> line.sopInstanceUid().equals(study + ".1.2")).allSatisfy(line -> assertThat(line.decided()).isPresent());
+                .filteredOn(line -> line.sopInstanceUid().equals(study + ".1.2")).isNotEmpty().allSatisfy(line -> assertThat(line.decided()).isPresent());
     }
 
     private static DimseStatus sent(Dataset image) throws Exception {

@@ -100,8 +100,8 @@ public record Problem(String type, int status, String title, String titleZh, Str
     /** Of an object that is kept: its bytes are not what was received, or are gone. */
     public static Problem damaged() {
         return of("damaged-object", 500, "A kept object is damaged", "所保存的对象已损坏",
-                "The archive found that what it keeps of this object is not what it received, so that it is given out no more. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
-                "系统发现所保存的该对象已损坏或缺失，已停止提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
+                "The archive found that what it keeps of this object is not what it received, so that it could not be given out. Tell the administrator of the archive; once the same object is sent again from its source, or brought back from a backup, it can be read again.",
+                "系统发现所保存的该对象已损坏或缺失，本次无法提供。请联系系统管理员；从源设备重新发送同一对象或从备份恢复后即可再次读取。");
     }
 
     public static Problem internal(String correlation) {

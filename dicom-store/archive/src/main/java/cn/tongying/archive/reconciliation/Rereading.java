@@ -129,7 +129,7 @@ public final class Rereading {
                     readable.add(object.id());
                     decide();
                 }
-                case LOST -> readable.add(object.id());
+                case LOST -> { }
             }
             last = object.id();
             count++;
@@ -142,7 +142,8 @@ public final class Rereading {
         private void decide() {
             suspected.forEach(object -> {
                 switch (Proof.of(objects, object)) {
-                    case WHOLE, LOST -> readable.add(object.id());
+                    case WHOLE -> readable.add(object.id());
+                    case LOST -> { }
                     case DAMAGED -> {
                         if (state.isStillNamed(object)) {
                             damage.remove(object);
@@ -170,21 +171,25 @@ public final class Rereading {
     }
 
     /**
-     * What reads met since the last call, by the same rules: it is damaged when it is not whole twice, and the store has given a neighbour whole in
-     * between. Where it has not, the store is suspected and nothing is touched.
+     * What reads met since the last call, by the same rules: it is damaged or missing when it is not whole twice, and the store has given a neighbour
+     * whole in between. Where it has not, the store is suspected and nothing is touched. One that cannot be looked at now is looked at again.
      *
      * @param wait how long for the first of them
      * @return how many were looked at
      */
     public int suspects(Duration wait) throws InterruptedException {
         List<Long> named = suspects.take(wait);
+        Optional<RuntimeException> failed = Optional.empty();
         for (long instance : named) {
             try {
                 state.of(instance).ifPresent(this::examine);
             } catch (RuntimeException e) {
                 suspects.suspect(instance);
-                throw e;
+                failed = Optional.of(e);
             }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
         return named.size();
     }
@@ -192,12 +197,23 @@ public final class Rereading {
     private void examine(KeptObject object) {
         switch (Proof.of(objects, object)) {
             case WHOLE, UNREADABLE -> { }
+            case LOST, DAMAGED -> {
+                if (aNeighbourIsWhole(object)) {
+                    decide(object);
+                } else {
+                    LOG.log(Level.ERROR, "integrity: instance {0} is damaged or missing, and none beside it is whole: the store is suspected and nothing was touched; look at it",
+                            object.sopInstance());
+                }
+            }
+        }
+    }
+
+    private void decide(KeptObject object) {
+        switch (Proof.of(objects, object)) {
+            case WHOLE, UNREADABLE -> { }
             case LOST -> damage.tellMissing(object);
             case DAMAGED -> {
-                if (!aNeighbourIsWhole(object)) {
-                    LOG.log(Level.ERROR, "integrity: instance {0} is damaged, and none beside it is whole: the store is suspected and nothing was touched; look at it",
-                            object.sopInstance());
-                } else if (Proof.of(objects, object) == Proof.DAMAGED && state.isStillNamed(object)) {
+                if (state.isStillNamed(object)) {
                     damage.remove(object);
                 }
             }

@@ -124,9 +124,22 @@ class RereadingIT {
         assertThat(standing.damaged()).isEqualTo(1);
         assertThat(standing.unreadable()).isEqualTo(1);
         assertThat(rig.database.text("SELECT message FROM refused_object WHERE sop_instance_uid = '1.2.1.1.2'")).startsWith("Missing in the store");
+        rereading.next(Long.MAX_VALUE);
         assertThatThrownBy(() -> retrieval.dataset(gone)).isInstanceOf(ArchiveException.class);
         rereading.suspects(Duration.ZERO);
-        assertThat(rig.events.refused).as("told once each").hasSize(2);
+        assertThat(rig.events.refused).as("told once each, also when a round passed between").hasSize(2);
+        assertThat(rig.room.integrity().standing().unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_gives_nothing_is_not_taken_for_objects_that_are_missing() throws Exception {
+        for (String uid : new String[] {"1.2.1.1.1", "1.2.1.1.2", "1.2.1.1.3"}) {
+            StoredInstance gone = instance(uid);
+            Files.delete(folder.resolve(gone.objectKey().value()));
+            assertThatThrownBy(() -> retrieval.dataset(gone)).isInstanceOf(ArchiveException.class);
+        }
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(3);
+        assertThat(rig.database.count("SELECT count(*) FROM refused_object")).isZero();
     }
 
     @Test
