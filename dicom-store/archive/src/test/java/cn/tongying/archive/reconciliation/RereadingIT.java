@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RereadingIT {
@@ -108,6 +109,20 @@ class RereadingIT {
         assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(1);
         assertThat(rig.events.refused).as("told once").hasSize(1);
         assertThat(rig.room.integrity().standing().unreadable()).as("it is not missing but in quarantine").isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void the_clock_looks_at_it_by_itself_also_where_no_pace_is_set() throws Exception {
+        StoredInstance instance = instance("1.2.1.1.2");
+        flip(instance);
+        try (RereadingClock clock = new RereadingClock(rereading, every(30), Thread.ofPlatform().daemon().factory())) {
+            clock.start();
+            assertThatThrownBy(() -> read(retrieval.part10(instance))).isInstanceOf(DamagedObjectException.class);
+            while (rig.room.integrity().standing().damaged() == 0) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
