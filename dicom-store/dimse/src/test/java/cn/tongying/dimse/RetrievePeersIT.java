@@ -239,11 +239,13 @@ class RetrievePeersIT {
         assertThat(ask("movescu", "ASKER", List.of("-S", "-aem", "ASLEEP"), keys).output()).contains("0xa702").containsPattern("Failed Suboperations\\s+: 5");
     }
 
+    /** The receiver takes a second for each object, so that the cancel comes while objects are still to be sent. */
     @Test
     void a_move_is_cancelled_after_two_responses() throws Exception {
-        try (Receiver _ = Receiver.start("PEER")) {
+        try (Receiver slow = Receiver.start("PEER", "--sleep-during", "1")) {
             Dcmtk.Ended ended = ask("movescu", "ASKER", List.of("-S", "-aem", "PEER", "--cancel", "2"), "QueryRetrieveLevel=STUDY", "StudyInstanceUID=" + NATIVE);
             assertThat(ended.output()).contains("0xfe00");
+            assertThat(read(slow.got())).hasSizeBetween(2, 4);
         }
     }
 
