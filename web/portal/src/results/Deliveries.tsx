@@ -11,7 +11,7 @@ import type { Delivery, DeliveryState } from './api';
 import { useResults } from './useResults';
 
 const REFRESH_MILLIS = 10_000;
-const looks: Record<DeliveryState, string> = { WAITING: 'tag plain', DELIVERED: 'tag done', REFUSED: 'tag urgent', REPLACED: 'tag plain' };
+const looks: Record<DeliveryState, string> = { WAITING: 'tag plain', DELIVERED: 'tag done', REFUSED: 'tag urgent', HELD: 'tag urgent', REPLACED: 'tag plain' };
 const states = Object.keys(looks) as DeliveryState[];
 
 /** Signed reports on their way to other systems: the newest first, nothing of the patient; who may enter orders sends one again. */
@@ -42,13 +42,13 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const { w, instant, problem } = useResults();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const mayRetry = hasRole(useSession().data, 'TECHNOLOGIST') && (delivery.state === 'WAITING' || delivery.state === 'REFUSED');
+  const mayRetry = hasRole(useSession().data, 'TECHNOLOGIST') && (delivery.state === 'WAITING' || delivery.state === 'REFUSED' || delivery.state === 'HELD');
   const retry = useMutation({
     mutationFn: () => results.retry(delivery),
     onSuccess: async () => { message.success(w('retried')); await client.invalidateQueries({ queryKey: ['results'] }); },
     onError: (error) => void message.error(problem(error)),
   });
-  const answer = [delivery.answer === 'HELD' ? w('held') : delivery.answer || (delivery.tries > 0 ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
+  const answer = [delivery.state === 'HELD' ? w('unmade') : '', delivery.answer === 'HELD' ? w('held') : delivery.answer || (delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
   return (
     <tr data-testid="delivery-row">
       <td className="lead"><span className="two-lines"><Link to={`/reading/${delivery.task}`}>{w('version', { number: delivery.number })}</Link><small>{delivery.controlId}</small></span></td>

@@ -1,7 +1,7 @@
 /** Calls and shapes of the server's room `reading.results`: where signed reports go, and how far each is. */
 import { call, id } from '../api';
 
-export type DeliveryState = 'WAITING' | 'DELIVERED' | 'REFUSED' | 'REPLACED';
+export type DeliveryState = 'WAITING' | 'DELIVERED' | 'REFUSED' | 'HELD' | 'REPLACED';
 export interface Delivery {
   controlId: string;
   receiver: string;

@@ -145,6 +145,7 @@ enum AuditCode {
     /** 110113 Security Alert, type 110129 Security Configuration: which system speaks for which hospital. */
     RESULT_DELIVERED("110106", 'R'),
     RESULT_REFUSED("110106", 'R'),
+    RESULT_HELD("110106", 'R'),
     RESULT_RETRIED("110106", 'U'),
     RESULT_DESTINATION_MADE("110113/110129", 'C'),
     RESULT_DESTINATION_CHANGED("110113/110129", 'U'),

@@ -15,7 +15,7 @@ class ResultObserver {
     @Inject AuditTrail trail;
 
     void happened(@Observes ResultEvent event) {
-        Outcome outcome = event.act() == Act.RESULT_REFUSED ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
+        Outcome outcome = event.act() == Act.RESULT_REFUSED || event.act() == Act.RESULT_HELD ? Outcome.MINOR_FAILURE : Outcome.SUCCESS;
         String kind = event.act().name().startsWith("RESULT_DESTINATION") ? "result destination" : "reading task";
         trail.write(new AuditEvent(AuditCode.valueOf(event.act().name()), outcome, event.actor().name(), event.actor().address(), event.site(),
                 new AuditedObject(kind, event.id(), ""), event.actor().correlation(), event.detail(), Optional.empty()));

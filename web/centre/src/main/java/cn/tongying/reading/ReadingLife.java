@@ -29,6 +29,7 @@ public class ReadingLife implements ServletContextListener {
     private @Nullable Beat warning;
     private @Nullable Beat clocks;
     private @Nullable Beat sending;
+    private @Nullable Beat forgetting;
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
@@ -39,6 +40,7 @@ public class ReadingLife implements ServletContextListener {
             warning = new Beat("Warning of critical results that nobody acknowledged", REST, LONGEST_REST, threads, Beat.Step.whileMore(WARNING, criticalResults::escalate)).start();
             clocks = new Beat("Counting the clocks of reading tasks", REST, LONGEST_REST, threads, Beat.Step.whileMore(CLOCKS, escalations::step)).start();
             sending = new Beat("Sending results to other systems", REST, LONGEST_REST, threads, Beat.Step.whileMore(REST, resultSender::step)).start();
+            forgetting = new Beat("Removing results that arrived long ago from the queue", REST, LONGEST_REST, threads, Beat.Step.whileMore(HOUR, resultSender::forget)).start();
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);
         }
@@ -51,6 +53,9 @@ public class ReadingLife implements ServletContextListener {
         }
         if (sending != null) {
             sending.close();
+        }
+        if (forgetting != null) {
+            forgetting.close();
         }
         if (warning != null) {
             warning.close();

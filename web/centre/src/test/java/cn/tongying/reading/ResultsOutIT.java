@@ -18,8 +18,10 @@ import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.reading.ReadingRig.Person;
 import cn.tongying.reading.ReportVersion.Kind;
+import cn.tongying.reading.results.ReportSource.Given;
 import cn.tongying.reading.results.ResultEvent;
 import cn.tongying.reading.results.ResultSender;
+import cn.tongying.reading.results.SignedReport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -283,5 +286,77 @@ class ResultsOutIT {
         send();
         assertThat(statuses()).containsExactly("C");
         assertThat(rig.outbox.rows(writer.caller())).containsExactly("2 REPLACED  ", "3 DELIVERED AA ");
+    }
+
+    /** As it is, but for what nobody gave: of it nothing can be made. */
+    private static Given torn(Given given) {
+        SignedReport report = ((Given.Whole) given).report();
+        return new Given.Whole(new SignedReport(report.task(), new SignedReport.Site(report.site().code(), null), report.patient(), report.exam(), report.versions(), report.critical()));
+    }
+
+    @Test
+    void aReportOfWhichNoMessageCanBeMadeIsHeldForAPersonAndAllOthersGoOn() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, true);
+        receiver.open();
+        UUID task = last("1.2.1");
+        corrected(task, 2);
+        last("1.2.2");
+        AtomicBoolean mended = new AtomicBoolean();
+        ResultSender failing = rig.outbox.sender((one, number) -> one.equals(task) && !mended.get() ? torn(rig.signedReports.upTo(one, number)) : rig.signedReports.upTo(one, number));
+        while (failing.step()) {
+            // There may be more.
+        }
+        rig.time.pass(Duration.ofHours(1));
+        assertThat(failing.step()).as("it is not taken by itself again, nor does its correction overtake it").isFalse();
+        assertThat(receiver.taken).extracting(ResultsOutIT::of).containsExactly("P1.2.2");
+        assertThat(rig.outbox.rows(writer.caller())).filteredOn(row -> row.startsWith("2 HELD  java.lang.NullPointerException")).hasSize(1);
+        assertThat(rig.outbox.rows(writer.caller())).filteredOn(row -> row.startsWith("3 WAITING")).hasSize(1);
+        assertThat(rig.outbox.told).extracting(ResultEvent::act).contains(ResultEvent.Act.RESULT_HELD);
+        mended.set(true);
+        rig.outbox.again(rig.outbox.controlIds(writer.caller()).getFirst(), writer.caller(), writer.actor());
+        while (failing.step()) {
+            // There may be more.
+        }
+        assertThat(rig.outbox.rows(writer.caller())).hasSize(3).allMatch(row -> row.contains("DELIVERED AA"));
+        assertThat(statuses()).containsExactly("F", "F", "C");
+    }
+
+    @Test
+    void aReportThatCannotBeReadForAMomentIsTriedAgainByItselfAndHoldsUpNobody() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        receiver.open();
+        UUID task = last("1.2.1");
+        last("1.2.2");
+        AtomicBoolean away = new AtomicBoolean(true);
+        ResultSender failing = rig.outbox.sender((one, number) -> {
+            if (one.equals(task) && away.get()) {
+                throw new IllegalStateException("away");
+            }
+            return rig.signedReports.upTo(one, number);
+        });
+        while (failing.step()) {
+            // There may be more.
+        }
+        assertThat(receiver.taken).hasSize(1);
+        assertThat(rig.outbox.rows(writer.caller()).getFirst()).startsWith("2 WAITING HELD 暂时读不出");
+        away.set(false);
+        rig.time.pass(Duration.ofMinutes(5));
+        assertThat(failing.step()).isTrue();
+        assertThat(receiver.taken).hasSize(2);
+    }
+
+    @Test
+    void whatArrivedLongAgoIsNoLongerListedAndWhatDidNotArriveStays() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        receiver.open();
+        receiver.answers = message -> of(message).equals("P1.2.1") ? AcknowledgmentCode.AR : AcknowledgmentCode.AA;
+        last("1.2.1");
+        last("1.2.2");
+        send();
+        sender.forget();
+        assertThat(rig.outbox.rows(writer.caller())).hasSize(2);
+        rig.time.pass(Duration.ofDays(401));
+        sender.forget();
+        assertThat(rig.outbox.rows(writer.caller())).containsExactly("2 REFUSED AR ");
     }
 }

@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,14 +28,13 @@ import java.util.UUID;
 
 /**
  * The queue of results: a version waits from the transaction that signs it until its receiver has acknowledged it. Of one report a later
- * version waits for the one before; a receiver that does not answer is asked again after 2, 4, 8 … 300 seconds, for all reports alike.
+ * version waits for the one before; a receiver that does not answer is asked again after 2, 4, 8 … seconds up to the longest pause, for all reports alike.
  */
 @ApplicationScoped
 public class Outbox {
     static final Wording WHAT = new Wording("delivery", "发送记录");
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final int MOST_DOUBLINGS = 8;
-    private static final long LONGEST_PAUSE = 300;
+    private static final int MOST_DOUBLINGS = 16;
+    private static final int REMOVED_AT_ONCE = 500;
     private static final int CONTROL_ID = 20;
     private static final int MOST_WORDS = 400;
     private static final String SELECT = """
@@ -46,10 +44,10 @@ public class Outbox {
 
     @Inject Database database;
     @Inject Event<ResultEvent> events;
-    Clock clock = Clock.systemUTC();
+    @Inject ResultsParts parts;
 
     /** How far a version is at its destination. */
-    enum State { WAITING, DELIVERED, REFUSED, REPLACED }
+    enum State { WAITING, DELIVERED, REFUSED, HELD, REPLACED }
 
     /** One version that is sent now. */
     record Sending(Destination to, UUID task, int number, String controlId, int tries) {
@@ -89,12 +87,12 @@ public class Outbox {
                         JOIN result_destination AS place ON place.id = delivery.destination
                     WHERE delivery.state = 'WAITING' AND delivery.next_at <= ? AND place.active AND place.retry_at <= ? AND NOT EXISTS (
                         SELECT 1 FROM result_delivery AS before WHERE before.destination = delivery.destination AND before.task = delivery.task
-                            AND before.number < delivery.number AND before.state IN ('WAITING', 'REFUSED'))
+                            AND before.number < delivery.number AND before.state IN ('WAITING', 'REFUSED', 'HELD'))
                     ORDER BY delivery.queued_at, delivery.number LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED)
                 UPDATE result_delivery AS delivery SET tries = delivery.tries + 1, next_at = ? FROM one, result_destination AS place
                 WHERE delivery.destination = one.destination AND delivery.task = one.task AND delivery.number = one.number AND place.id = one.destination
                 RETURNING place.*, delivery.task, delivery.number, delivery.control_id, delivery.tries""", row -> new Sending(Destinations.read(row), row.getObject("task", UUID.class),
-                row.getInt("number"), row.getString("control_id"), row.getInt("tries")), now, now, now.plus(LEASE));
+                row.getInt("number"), row.getString("control_id"), row.getInt("tries")), now, now, now.plus(parts.config().lease()));
     }
 
     /** Nobody answered: the whole destination is left alone for a while. */
@@ -119,9 +117,21 @@ public class Outbox {
         }
     }
 
+    /** Something here keeps it back for now: it is asked for again by itself. */
     @Transactional
     public void held(Sending sending, String words) {
         later(sending, "HELD", words);
+    }
+
+    /**
+     * No message can be made of it as it is: it waits for a person, and of its report alone the later versions with it.
+     *
+     * @param cause as the log has it: for who mends it, beside what the page says
+     */
+    @Transactional
+    public void unmade(Sending sending, String cause) {
+        end(sending, State.HELD, "", cause);
+        tell(Act.RESULT_HELD, sending, "no message could be made of it");
     }
 
     @Transactional
@@ -148,8 +158,18 @@ public class Outbox {
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
     }
 
-    private static long pause(int failures) {
-        return Math.min(LONGEST_PAUSE, 1L << Math.min(MOST_DOUBLINGS + 1, failures));
+    private long pause(int failures) {
+        return Math.min(parts.config().longestPause().toSeconds(), 1L << Math.min(MOST_DOUBLINGS, failures));
+    }
+
+    /** What arrived, or was replaced, longer ago than it is kept; that it arrived stays in the audit. True when there may be more. */
+    @Transactional
+    public boolean forget() {
+        Duration keep = parts.config().keep();
+        return !keep.isZero() && database.update("""
+                DELETE FROM result_delivery WHERE control_id IN (
+                    SELECT control_id FROM result_delivery WHERE state IN ('DELIVERED', 'REPLACED') AND queued_at < ? ORDER BY queued_at LIMIT ?)""",
+                now().minus(keep), REMOVED_AT_ONCE) == REMOVED_AT_ONCE;
     }
 
     /** The newest first, of the hospitals that the caller works at. */
@@ -159,12 +179,12 @@ public class Outbox {
                 caller.allSites(), caller.sites(), state.isEmpty(), state.map(Enum::name).orElse(""), limit);
     }
 
-    /** Sends it again at once, refused or not. @throws cn.tongying.centre.ProblemException 404 when there is none at a hospital of the caller, 409 when it is done */
+    /** Sends it again at once: refused, held or waiting. @throws cn.tongying.centre.ProblemException 404 when there is none at a hospital of the caller, 409 when it is done */
     @Transactional
     public Delivery retry(String controlId, Caller caller, Actor actor) {
         Delivery found = database.first(SELECT + "WHERE delivery.control_id = ? AND (? OR delivery.site = ANY (?))", Outbox::read, controlId, caller.allSites(), caller.sites())
                 .orElseThrow(() -> Refusals.notFound(WHAT));
-        int changed = database.update("UPDATE result_delivery SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED')", now(), controlId);
+        int changed = database.update("UPDATE result_delivery SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED', 'HELD')", now(), controlId);
         if (changed == 0) {
             throw Refusals.conflict(new Wording("It was delivered already, or replaced by a later version.", "该结果已送达，或已由后续版本取代。"));
         }
@@ -174,7 +194,7 @@ public class Outbox {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return parts.clock().instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

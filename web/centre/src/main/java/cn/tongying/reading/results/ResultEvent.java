@@ -10,5 +10,5 @@ import cn.tongying.identity.event.Actor;
  */
 public record ResultEvent(Actor actor, Act act, String id, String site, String detail) {
     /** What was done. */
-    public enum Act { RESULT_DELIVERED, RESULT_REFUSED, RESULT_RETRIED, RESULT_DESTINATION_MADE, RESULT_DESTINATION_CHANGED }
+    public enum Act { RESULT_DELIVERED, RESULT_REFUSED, RESULT_HELD, RESULT_RETRIED, RESULT_DESTINATION_MADE, RESULT_DESTINATION_CHANGED }
 }

@@ -8,16 +8,16 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.time.Duration;
 
 /** Sends what waits, one after the other; no transaction is open while it waits for an answer. */
 @ApplicationScoped
 public class ResultSender {
     private static final Logger LOG = System.getLogger(ResultSender.class.getName());
+    private static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
 
     @Inject Outbox outbox;
     @Inject ReportSource reports;
-    MllpClient client = new MllpClient(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    @Inject ResultsParts parts;
 
     /** True when there may be more. */
     public boolean step() {
@@ -27,17 +27,46 @@ public class ResultSender {
         }).orElse(false);
     }
 
+    /** Removes from the queue what arrived long ago. True when there may be more. */
+    public boolean forget() {
+        return outbox.forget();
+    }
+
     private void send(Sending sending) {
-        switch (reports.upTo(sending.task(), sending.number())) {
+        switch (given(sending)) {
             case Given.Whole whole -> send(sending, whole.report());
             case Given.Replaced replaced -> outbox.replaced(sending);
             case Given.Held held -> outbox.held(sending, held.words());
         }
     }
 
-    private void send(Sending sending, SignedReport report) {
+    /** A database that is away for a moment is no fault of the report; where it is away still, nothing is written down and the step fails as a whole. */
+    private Given given(Sending sending) {
         try {
-            outbox.answered(sending, client.send(sending.to(), OruMessage.of(report, sending.to(), sending.controlId()), sending.controlId()));
+            return reports.upTo(sending.task(), sending.number());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Results: {0} could not be read: {1}", sending.controlId(), Causes.of(e));
+            return new Given.Held(UNREAD);
+        }
+    }
+
+    /** Made of the report alone, a message fails at each try or at none: the thread goes on with the others. */
+    private void send(Sending sending, SignedReport report) {
+        byte[] message;
+        try {
+            message = OruMessage.of(report, sending.to(), sending.controlId());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Results: no message can be made of {0}: {1}", sending.controlId(), Causes.of(e));
+            outbox.unmade(sending, Causes.of(e));
+            return;
+        }
+        send(sending, message);
+    }
+
+    private void send(Sending sending, byte[] message) {
+        try {
+            MllpClient client = new MllpClient(parts.config().connect(), parts.config().answer());
+            outbox.answered(sending, client.send(sending.to(), message, sending.controlId()));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Results: {0} did not take {1}: {2}", sending.to().id(), sending.controlId(), Causes.of(e));
             outbox.unanswered(sending);

@@ -22,7 +22,8 @@ public final class OutboxOfTest extends Outbox {
     @SuppressWarnings("unchecked")
     public void wire(Database rows, Clock time, Function<Supplier<Object>, Object> acts) {
         database = rows;
-        clock = time;
+        parts = new ResultsParts();
+        parts.use(new ResultsConfig(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(400)), time);
         transaction = acts;
         events = (Event<ResultEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ResultEvent) arguments[0]) ? null : null);
@@ -32,7 +33,7 @@ public final class OutboxOfTest extends Outbox {
         ResultSender sender = new ResultSender();
         sender.outbox = this;
         sender.reports = (task, number) -> act(() -> source.upTo(task, number));
-        sender.client = new MllpClient(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        sender.parts = parts;
         return sender;
     }
 
@@ -87,6 +88,19 @@ public final class OutboxOfTest extends Outbox {
     public void held(Sending sending, String words) {
         act(() -> {
             super.held(sending, words);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean forget() {
+        return act(() -> super.forget());
+    }
+
+    @Override
+    public void unmade(Sending sending, String words) {
+        act(() -> {
+            super.unmade(sending, words);
             return true;
         });
     }
