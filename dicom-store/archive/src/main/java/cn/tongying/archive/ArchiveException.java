@@ -1,5 +1,9 @@
 package cn.tongying.archive;
 
+import cn.tongying.objects.DamagedObjectException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** The archive cannot do what was asked. The category carries the statuses for both worlds. */
 public final class ArchiveException extends RuntimeException {
 
@@ -11,7 +15,7 @@ public final class ArchiveException extends RuntimeException {
         TOO_BROAD(0xA700, 422),
         /** Others hold what this would need; ask again in a moment. */
         BUSY(0xA700, 503),
-        /** The object is damaged or gone: it is given out no more, until it is sent again or brought back. */
+        /** The object is damaged or gone: it cannot be given out, until it is sent again or brought back. */
         DAMAGED(0x0110, 500),
         /** The database does not answer; ask again later. */
         UNAVAILABLE(0xA700, 503);
@@ -33,6 +37,8 @@ public final class ArchiveException extends RuntimeException {
         }
     }
 
+    private static final int MOST_CAUSES = 20;
+
     private final Category category;
 
     public ArchiveException(Category category, String message) {
@@ -43,6 +49,12 @@ public final class ArchiveException extends RuntimeException {
     public ArchiveException(Category category, String message, Throwable cause) {
         super(message, cause);
         this.category = category;
+    }
+
+    /** Whether a kept object that is damaged or gone is at the root of a failure, whatever was made of it on the way. */
+    public static boolean isDamage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(cause -> cause instanceof DamagedObjectException
+                || cause instanceof ArchiveException refused && refused.category() == Category.DAMAGED);
     }
 
     public Category category() {

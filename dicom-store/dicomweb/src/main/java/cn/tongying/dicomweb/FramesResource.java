@@ -45,16 +45,25 @@ public class FramesResource {
 
     private Response made(HttpServletRequest request, StoredInstance found, FrameForm form, List<Integer> numbers) throws IOException {
         boolean changed = form.made() != FrameForm.Made.AS_STORED || found.transferSyntax().bigEndianPixels();
-        List<DelimitedParts.Piece> pieces = changed ? changed(request, found, form, numbers) : stored(request, found, form, numbers);
+        return changed ? answer(form, changed(request, found, form, numbers)) : stored(request, found, form, numbers);
+    }
+
+    private static Response answer(FrameForm form, List<DelimitedParts.Piece> pieces) {
         return form.multipart() ? Streamed.multipart(new DelimitedParts(form.mediaType(), pieces))
                 : Streamed.single(pieces.getFirst());
     }
 
-    private List<DelimitedParts.Piece> stored(HttpServletRequest request, StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
+    private Response stored(HttpServletRequest request, StoredInstance instance, FrameForm form, List<Integer> numbers) throws IOException {
         List<Content> contents = new ArrayList<>(contents(instance, numbers));
-        if (!HttpMethod.HEAD.equals(request.getMethod())) {
-            contents.set(0, contents.getFirst().begun()); // what is damaged or gone is told before the answer begins
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return answer(form, pieces(instance, form, numbers, contents));
         }
+        Content begun = contents.getFirst().begun(); // what is damaged or gone is told before the answer begins
+        contents.set(0, begun);
+        return Streamed.holding(begun::close, answer(form, pieces(instance, form, numbers, contents)));
+    }
+
+    private static List<DelimitedParts.Piece> pieces(StoredInstance instance, FrameForm form, List<Integer> numbers, List<Content> contents) {
         List<DelimitedParts.Piece> pieces = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             Content content = contents.get(i);

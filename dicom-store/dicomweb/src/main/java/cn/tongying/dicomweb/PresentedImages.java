@@ -63,7 +63,7 @@ record PresentedImages(Retrieval retrieval, FrameImages images) {
         String mediaType = parts.orElseThrow(() -> Problem.notAcceptable("multipart/related; type=\"image/jpeg\" or \"image/png\""));
         List<StoredInstance> all = new ArrayList<>(List.of(stored));
         shown.forEach(one -> all.add(one.instance()));
-        return EntityTag.unlessKnown(request, EntityTag.of(all, asked + mediaType), () -> Streamed.holding(held.memory(),
+        return EntityTag.unlessKnown(request, EntityTag.of(all, asked + mediaType), () -> Streamed.holding(held.memory()::close,
                 RenderedParts.of(request, shown.stream().map(one -> new Presented(images, one, held.state(), asked, mediaType)).iterator(), mediaType)));
     }
 

@@ -4,7 +4,6 @@ import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.conversion.NotConvertibleException;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.failure.Causes;
-import cn.tongying.objects.DamagedObjectException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,9 +11,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The one place where a failure becomes an answer: an RFC 9457 problem document. What nobody expected is logged with a
@@ -25,7 +22,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int RETRY_AFTER_SECONDS = 5;
-    private static final int MOST_CAUSES = 20;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -43,7 +39,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     static Problem problem(Throwable failure) {
-        if (isDamage(failure)) {
+        if (ArchiveException.isDamage(failure)) {
             return damaged(failure);
         }
         return switch (failure) {
@@ -55,12 +51,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException known when known.getResponse().getStatus() < 500 -> routing(known);
             default -> unexpected(failure);
         };
-    }
-
-    /** Whatever was made of it on the way. */
-    private static boolean isDamage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(cause -> cause instanceof DamagedObjectException
-                || cause instanceof ArchiveException refused && refused.category() == ArchiveException.Category.DAMAGED);
     }
 
     private static Problem damaged(Throwable failure) {

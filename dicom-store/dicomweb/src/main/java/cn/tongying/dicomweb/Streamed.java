@@ -7,6 +7,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +31,10 @@ final class Streamed {
     }
 
     /** The same answer, which gives back what it holds when its body has ended. */
-    static Response holding(ByteBudget.Lease place, Response response) {
+    static Response holding(Closeable held, Response response) {
         StreamingOutput body = (StreamingOutput) response.getEntity();
         return Response.fromResponse(response).entity((StreamingOutput) out -> {
-            try (place) {
+            try (held) {
                 body.write(out);
             }
         }).build();

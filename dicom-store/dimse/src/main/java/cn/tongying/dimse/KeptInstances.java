@@ -13,16 +13,13 @@ import cn.tongying.dicom.net.DataSetContent;
 import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.failure.Causes;
-import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectStoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Gives out Data Sets in a transfer syntax that a peer takes: as kept if it takes that one, else written anew. */
 final class KeptInstances {
@@ -34,8 +31,6 @@ final class KeptInstances {
     static final DimseStatus DAMAGED = new DimseStatus(ArchiveException.Category.DAMAGED.dicomStatus(), "Damaged in the archive, out of service: tell its staff");
 
     private static final System.Logger LOG = System.getLogger(KeptInstances.class.getName());
-
-    private static final int MOST_CAUSES = 20;
 
     private final Retrieval retrieval;
     private final DecodingMemory memory;
@@ -85,21 +80,15 @@ final class KeptInstances {
                     : new Ready(ConvertedDataset.of(retrieval, memory, instance, syntax)::writeTo, () -> { });
         } catch (DicomException | NotConvertibleException e) {
             LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be sent as " + syntax.name() + ": " + Causes.of(e));
-            return new Not(isDamage(e) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be converted"));
+            return new Not(ArchiveException.isDamage(e) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be converted"));
         } catch (ArchiveException | ObjectStoreException | IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, () -> "Instance " + instance.identity().instance() + " cannot be read: " + Causes.of(e));
-            return new Not(isDamage(e) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be read"));
+            return new Not(ArchiveException.isDamage(e) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be read"));
         }
     }
 
-    /** Whatever was made of it on the way. */
-    static boolean isDamage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(cause -> cause instanceof DamagedObjectException
-                || cause instanceof ArchiveException refused && refused.category() == ArchiveException.Category.DAMAGED);
-    }
-
     static DimseStatus notSent(Exception why) {
-        return isDamage(why) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
+        return ArchiveException.isDamage(why) ? DAMAGED : new DimseStatus(DimseStatus.PROCESSING_FAILURE, "It cannot be sent");
     }
 
     private Ready asKept(StoredInstance instance) throws IOException {

@@ -43,12 +43,19 @@ public class DicomZipResource {
         if (found.isEmpty()) {
             throw new ProblemException(Problem.notFound("There is no such study, or you may not see it.", "没有该检查，或您无权查看。"));
         }
-        if (!HttpMethod.HEAD.equals(request.getMethod())) {
-            retrieval.part10(found.getFirst()).begun().close(); // one that is damaged or gone is told before the answer begins
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return zip(_ -> { });
         }
-        Stored source = new Stored(retrieval);
-        return Response.ok((StreamingOutput) out -> DicomZip.write(found, source, out)).type(MEDIA_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"study.zip\"").build();
+        Content begun = retrieval.part10(found.getFirst()).begun(); // one that is damaged or gone is told before the answer begins
+        return zip(out -> {
+            try (begun) {
+                DicomZip.write(found, new Stored(retrieval, found.getFirst(), begun), out);
+            }
+        });
+    }
+
+    private static Response zip(StreamingOutput body) {
+        return Response.ok(body).type(MEDIA_TYPE).header("Content-Disposition", "attachment; filename=\"study.zip\"").build();
     }
 
     private static StudyInstanceUid study(String uid) {
@@ -60,12 +67,12 @@ public class DicomZipResource {
     }
 
     /** From the archive: the bodies as stored, the attributes from the metadata kept at ingest. */
-    private record Stored(Retrieval retrieval) implements DicomZip.Source {
+    private record Stored(Retrieval retrieval, StoredInstance first, Content begun) implements DicomZip.Source {
         private static final BulkDataResolver LEFT_OUT = (uri, tag, vr) -> new Value.Bytes(new byte[0]);
 
         @Override
         public Content part10(StoredInstance instance) {
-            return retrieval.part10(instance);
+            return instance == first ? begun : retrieval.part10(instance);
         }
 
         @Override

@@ -63,6 +63,13 @@ public final class DamagedObjects {
         }
     }
 
+    /** The instance has a whole object: where damage of one before it is still told, that is over. */
+    public void settle(KeptObject object) {
+        if (isTold(object)) {
+            healed(object);
+        }
+    }
+
     /**
      * The instance has a whole object again: what was told of the one before is decided and counts no more. The damaged bytes stay in quarantine,
      * until a person drops them.
@@ -79,6 +86,13 @@ public final class DamagedObjects {
                     line.study(), object.sopInstance(), UUID.randomUUID().toString())));
             return lines.size();
         }));
+    }
+
+    private boolean isTold(KeptObject object) {
+        return Reading.of(transactions, connection -> Sql.first(connection, """
+                SELECT 1 WHERE EXISTS (SELECT FROM unreadable_object WHERE instance_id = ?) OR EXISTS (SELECT FROM refused_object
+                    WHERE sop_instance_uid = ? AND site = ? AND reason = 'DAMAGED' AND decision IS NULL AND quarantine_key IS NOT NULL)""", row -> true,
+                object.id(), object.sopInstance(), object.site())).isPresent();
     }
 
     private boolean isInQuarantine(KeptObject object) {

@@ -187,7 +187,12 @@ public final class Retrieval {
     }
 
     private InputStream watched(StoredInstance instance, long length, Supplier<InputStream> opener) {
-        return WatchedObject.open(instance, length, opener, suspects);
+        return WatchedObject.open(instance, length, opener, () -> isNamed(instance), suspects);
+    }
+
+    private boolean isNamed(StoredInstance instance) {
+        return read(connection -> Sql.first(connection, "SELECT object_key FROM instance WHERE id = ?", row -> row.getString(1), instance.id()))
+                .filter(instance.objectKey().value()::equals).isPresent();
     }
 
     /** The Data Set as it was received, whatever was corrected since. */

@@ -8,6 +8,7 @@ import cn.tongying.objects.ObjectStoreException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,20 +28,26 @@ final class WatchedObject extends FilterInputStream {
     }
 
     /**
-     * @param length of what is opened, at least
-     * @throws ArchiveException DAMAGED when it is not there or seen to be damaged
+     * @param length  of what is opened, at least
+     * @param isNamed whether its row names that object still
+     * @throws ArchiveException DAMAGED when it is not there or seen to be damaged; UNAVAILABLE when it was moved since its row was read
      */
-    static InputStream open(StoredInstance instance, long length, Supplier<InputStream> opener, SuspectedObjects suspects) {
+    static InputStream open(StoredInstance instance, long length, Supplier<InputStream> opener, BooleanSupplier isNamed, SuspectedObjects suspects) {
         try {
             return new WatchedObject(opener.get(), instance, length, suspects);
         } catch (ObjectStoreException e) {
             throw switch (e.kind()) {
-                case MISSING, DAMAGED -> told(instance, suspects, e);
+                case MISSING -> isNamed.getAsBoolean() ? told(instance, suspects, e) : moved(instance, e);
+                case DAMAGED -> told(instance, suspects, e);
                 case FULL, LOCKED, UNAVAILABLE -> e;
             };
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause() instanceof DamagedObjectException ? told(instance, suspects, e) : e;
         }
+    }
+
+    private static ArchiveException moved(StoredInstance instance, RuntimeException why) {
+        return new ArchiveException(ArchiveException.Category.UNAVAILABLE, "The object of instance " + instance.identity().instance() + " was replaced meanwhile", why);
     }
 
     private static ArchiveException told(StoredInstance instance, SuspectedObjects suspects, RuntimeException why) {

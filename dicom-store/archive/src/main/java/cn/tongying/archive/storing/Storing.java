@@ -180,12 +180,23 @@ final class Storing {
                     yield heal(known, proof, object, facts);
                 }
                 room.objects().delete(object.key());
-                yield sameAgain(facts, known.study());
+                yield isSettled(known) ? sameAgain(facts, known.study()) : refuse(Refusal.database(), Optional.empty());
             }
             case LOST -> heal(known, proof, object, facts);
             case DAMAGED -> isDamaged(known, object) ? heal(known, proof, object, facts) : notCompared(object);
             case UNREADABLE -> notCompared(object);
         };
+    }
+
+    /** What was told of damage before it was whole again counts no more, also where that could not be noted then. */
+    private boolean isSettled(Registered.Known known) {
+        try {
+            room.damage().settle(known.object());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "That an object is whole could not be noted: {0}", Causes.of(e));
+            return false;
+        }
     }
 
     /** A whole one of another size than its row says cannot be given out by that row. */
