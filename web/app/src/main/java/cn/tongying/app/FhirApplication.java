@@ -1,7 +1,10 @@
 package cn.tongying.app;
 
 import cn.tongying.centre.BodyLimit;
+import cn.tongying.fhir.BinaryResource;
+import cn.tongying.fhir.DiagnosticReportResource;
 import cn.tongying.fhir.FhirProblemMapper;
+import cn.tongying.fhir.ImagingStudyResource;
 import cn.tongying.fhir.MetadataResource;
 import cn.tongying.fhir.ServiceRequestResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -14,6 +17,7 @@ public class FhirApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(BodyLimit.class, FhirProblemMapper.class, MetadataResource.class, ServiceRequestResource.class);
+        return Set.of(BodyLimit.class, FhirProblemMapper.class, MetadataResource.class, ServiceRequestResource.class, DiagnosticReportResource.class, ImagingStudyResource.class,
+                BinaryResource.class);
     }
 }

@@ -18,7 +18,7 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final String WADO_URI = "/dicom-web/wado";
     private static final List<String> OF_ONE_STUDY = List.of("/dicom-web/studies/", "/dicom-web/rejected/studies/", "/api/studies/");
     private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/dicom-web/rejected/studies",
-            "/api/intake/received", "/api/intake/refused", "/api/rejections");
+            "/api/intake/received", "/api/intake/refused", "/api/rejections", "/fhir/DiagnosticReport", "/fhir/ImagingStudy");
 
     /** What is looked for in these stands in a body. */
     private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search",

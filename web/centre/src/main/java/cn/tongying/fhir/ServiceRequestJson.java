@@ -17,7 +17,6 @@ final class ServiceRequestJson {
     static final String EXAM = "urn:tongying:exam";
     private static final Map<String, String> STATES = Map.of("COMPLETED", "completed", "DISCONTINUED", "revoked");
     private static final Map<String, String> PRIORITIES = Map.of("STAT", "stat", "HIGH", "urgent", "ROUTINE", "routine");
-    private static final Map<String, String> GENDERS = Map.of("M", "male", "F", "female", "O", "other");
     private static final Map<String, String> EXPRESSIONS = Map.ofEntries(Map.entry("patientId", "ServiceRequest.contained.identifier"), Map.entry("nameIdeographic", "ServiceRequest.contained.name"),
             Map.entry("nameAlphabetic", "ServiceRequest.contained.name"), Map.entry("birthDate", "ServiceRequest.contained.birthDate"), Map.entry("sex", "ServiceRequest.contained.gender"),
             Map.entry("exam", "ServiceRequest.code"), Map.entry("description", "ServiceRequest.code"), Map.entry("code", "ServiceRequest.code"), Map.entry("modality", "ServiceRequest.orderDetail"),
@@ -33,9 +32,9 @@ final class ServiceRequestJson {
 
     static JsonObject of(PlacedOrder order) {
         JsonArrayBuilder identifiers = Json.createArrayBuilder();
-        order.placer().ifPresent(placer -> identifiers.add(Json.createObjectBuilder().add("type", type("PLAC")).add("system", placer.system()).add("value", placer.number())));
-        identifiers.add(Json.createObjectBuilder().add("type", type("ACSN")).add("value", order.accessionNumber()));
-        identifiers.add(Json.createObjectBuilder().add("system", "urn:dicom:uid").add("value", "urn:oid:" + order.study().value()));
+        order.placer().ifPresent(placer -> identifiers.add(Json.createObjectBuilder().add("type", FhirPatient.type("PLAC")).add("system", placer.system()).add("value", placer.number())));
+        identifiers.add(FhirPatient.accession(order.accessionNumber()));
+        identifiers.add(FhirPatient.study(order.study().value()));
         JsonArrayBuilder codings = Json.createArrayBuilder();
         if (!order.code().isEmpty()) {
             JsonObjectBuilder coding = Json.createObjectBuilder().add("code", order.code()).add("display", order.description());
@@ -43,33 +42,14 @@ final class ServiceRequestJson {
         }
         JsonObjectBuilder code = Json.createObjectBuilder().add("text", order.description());
         JsonObjectBuilder json = Json.createObjectBuilder().add("resourceType", "ServiceRequest").add("id", order.order().toString())
-                .add("contained", Json.createArrayBuilder().add(patient(order.patient()))).add("identifier", identifiers)
+                .add("contained", Json.createArrayBuilder().add(FhirPatient.of(order.patient().patientId(), "", order.patient().name(),
+                        order.patient().birthDate().map(Object::toString).orElse(""), order.patient().sex()))).add("identifier", identifiers)
                 .add("status", STATES.getOrDefault(order.state(), "active")).add("intent", "order").add("priority", PRIORITIES.getOrDefault(order.priority(), "routine"))
-                .add("code", order.code().isEmpty() ? code : code.add("coding", codings)).add("subject", Json.createObjectBuilder().add("reference", "#patient"))
+                .add("code", order.code().isEmpty() ? code : code.add("coding", codings)).add("subject", Json.createObjectBuilder().add("reference", FhirPatient.REFERENCE))
                 .add("occurrenceDateTime", order.starts().atZone(Days.ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         if (!order.reason().isEmpty()) {
             json.add("reasonCode", Json.createArrayBuilder().add(Json.createObjectBuilder().add("text", order.reason())));
         }
         return json.build();
-    }
-
-    private static JsonObjectBuilder type(String code) {
-        return Json.createObjectBuilder().add("coding", Json.createArrayBuilder().add(Json.createObjectBuilder().add("system", "http://terminology.hl7.org/CodeSystem/v2-0203").add("code", code)));
-    }
-
-    private static JsonObjectBuilder patient(PlacedOrder.Subject subject) {
-        JsonArrayBuilder names = Json.createArrayBuilder();
-        for (String group : subject.name().split("=")) {
-            if (!group.isBlank()) {
-                String[] parts = group.split("\\^");
-                JsonObjectBuilder name = Json.createObjectBuilder().add("text", group.replace('^', ' ').strip()).add("family", parts[0]);
-                names.add(parts.length > 1 && !parts[1].isBlank() ? name.add("given", Json.createArrayBuilder().add(parts[1])) : name);
-            }
-        }
-        JsonObjectBuilder patient = Json.createObjectBuilder().add("resourceType", "Patient").add("id", "patient")
-                .add("identifier", Json.createArrayBuilder().add(Json.createObjectBuilder().add("type", type("MR")).add("value", subject.patientId()))).add("name", names)
-                .add("gender", GENDERS.getOrDefault(subject.sex(), "unknown"));
-        subject.birthDate().ifPresent(day -> patient.add("birthDate", day.toString()));
-        return patient;
     }
 }

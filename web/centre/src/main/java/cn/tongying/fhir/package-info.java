@@ -1,11 +1,12 @@
 /**
- * FHIR R4 for other systems, under {@code /fhir}: orders as ServiceRequest, for {@code orders.OrderIntake} (docs/INTERFACES.md). A program
- * comes with a token of its hospital and speaks for that one; errors are an OperationOutcome.
+ * FHIR R4 for other systems, under {@code /fhir} (docs/INTERFACES.md): orders as ServiceRequest, for {@code orders.OrderIntake}; signed reports as
+ * DiagnosticReport, from {@code reading.results.ReportsGiven}; studies as ImagingStudy. A program comes with a token, creates orders for its own
+ * hospital and is shown what its account is shown; errors are an OperationOutcome.
  *
- * <p>Resources are read and written as JSON by hand: HAPI's structures bring 51 MB of libraries for one resource. Its parser and model are the other
+ * <p>Resources are read and written as JSON by hand: HAPI's structures bring 51 MB of libraries for few resources. Its parser and model are the other
  * side in the tests.
  *
- * <p>Out of scope until their issues come: changing and cancelling by FHIR, Patient, DiagnosticReport, ImagingStudy, XML.
+ * <p>Out of scope until their issues come: changing and cancelling by FHIR, Patient, XML, searches that are posted, subscriptions.
  */
 @NullMarked
 package cn.tongying.fhir;

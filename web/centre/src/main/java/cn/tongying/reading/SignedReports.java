@@ -37,16 +37,24 @@ class SignedReports implements ReportSource {
     }
 
     SignedReport of(ReadingTask task, List<ReportVersion> signed) {
+        obstacle(task, signed).ifPresent(why -> {
+            throw new ProblemException(why);
+        });
+        return whole(task, signed);
+    }
+
+    /** Why it is not given out, if it is not. */
+    static Optional<Problem> obstacle(ReadingTask task, List<ReportVersion> signed) {
         if (signed.isEmpty()) {
-            throw new ProblemException(Problem.conflict("Nothing of it is signed yet.", "该检查尚无已签署的报告。"));
+            return Optional.of(Problem.conflict("Nothing of it is signed yet.", "该检查尚无已签署的报告。"));
         }
         if (!ReportVersions.areWhole(task, signed)) {
-            throw new ProblemException(Problem.conflict("Its seal does not match what stands there: it is not given out. Tell the security administrator.", "报告内容与封印不符，不予输出。请告知安全管理员。"));
+            return Optional.of(Problem.conflict("Its seal does not match what stands there: it is not given out. Tell the security administrator.", "报告内容与封印不符，不予输出。请告知安全管理员。"));
         }
         if (!signed.getLast().patient().id().equals(task.exam().patient().id())) {
-            throw new ProblemException(Problem.conflict("It was signed for another patient's number: correct it first.", "该报告签署时为另一患者号，请先更正报告。"));
+            return Optional.of(Problem.conflict("It was signed for another patient's number: correct it first.", "该报告签署时为另一患者号，请先更正报告。"));
         }
-        return whole(task, signed);
+        return Optional.empty();
     }
 
     /** For the queue, which acts for the server: what is asked of who prints is asked of it too, but nothing stands in its way for good that a correction mends. */

@@ -13,7 +13,7 @@ class ReadActTest {
     @ParameterizedTest
     @CsvSource({
         "/dicom-web/studies,SEARCHED", "/dicom-web/series,SEARCHED", "/dicom-web/instances,SEARCHED",
-        "/api/intake/received,SEARCHED", "/api/intake/refused,SEARCHED",
+        "/api/intake/received,SEARCHED", "/fhir/DiagnosticReport,SEARCHED", "/fhir/ImagingStudy,SEARCHED", "/api/intake/refused,SEARCHED",
         "/dicom-web/studies/1.2.3/series,STUDY_VIEWED", "/dicom-web/studies/1.2.3/instances,STUDY_VIEWED",
         "/dicom-web/studies/1.2.3/series/1.4/instances,STUDY_VIEWED", "/api/studies/1.2.3/series,STUDY_VIEWED",
         "/dicom-web/studies/1.2.3/series/1.4/thumbnail,STUDY_VIEWED", "/dicom-web/studies/1.2.3/series/1.4/instances/1.5/rendered,STUDY_VIEWED",

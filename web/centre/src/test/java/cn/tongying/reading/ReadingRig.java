@@ -57,6 +57,7 @@ final class ReadingRig implements AutoCloseable {
     final CriticalResults critical = new CriticalResults();
     final OutboxOfTest outbox = new OutboxOfTest();
     final SignedReports signedReports = new SignedReports();
+    final GivenReports givenReports = new GivenReports();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
     final BrowserKeys browserKeys = new BrowserKeys();
@@ -128,6 +129,11 @@ final class ReadingRig implements AutoCloseable {
         signedReports.database = database;
         signedReports.events = events;
         signedReports.parts = parts;
+        givenReports.database = database;
+        givenReports.parts = parts;
+        givenReports.versions = versions;
+        givenReports.reports = signedReports;
+        givenReports.events = events;
         signatures.outbox = outbox;
         outbox.wire(database, time, this::act);
     }

@@ -47,7 +47,8 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
         }
     }
 
-    Version last() {
+    /** The last signature. */
+    public Version last() {
         return versions.getLast();
     }
 
@@ -60,7 +61,7 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     }
 
     /** What counts: the last final or corrected text with what was added behind it; before that the preliminary one. */
-    List<Version> inForce() {
+    public List<Version> inForce() {
         int from = versions.size() - 1;
         while (from > 0 && versions.get(from).kind() == Kind.ADDENDUM) {
             from--;
