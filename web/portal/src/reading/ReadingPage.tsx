@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiError, compareAddress, viewerAddress } from '../api';
+import { ApiError } from '../api';
 import { RaiseDialog } from '../critical/RaiseDialog';
 import { useCritical } from '../critical/useCritical';
 import { PageSkeleton } from '../shell/PageSkeleton';
@@ -10,8 +11,8 @@ import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
 import { useSession } from '../session/session';
-import { reading } from './api';
-import type { Opened, Prior } from './api';
+import { listOf, reading } from './api';
+import type { Opened, Prior, Task } from './api';
 import { Cancel } from './Cancel';
 import { FastTrack } from './FastTrack';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
@@ -22,6 +23,8 @@ import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
 import { usePhone } from './usePhone';
 import { useReading } from './useReading';
+import { Viewer } from './viewer/Viewer';
+import type { FromViewer } from './viewer/room';
 import { Writer } from './Writer';
 import './reading.css';
 
@@ -31,20 +34,23 @@ export default function ReadingPage() {
   const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 });
   const phone = usePhone();
   const [prior, setPrior] = useState<{ of: string; chosen: Prior } | null>(null);
-  const { w } = useReading();
-  if (asked.isPending) return <PageSkeleton />;
+  const [coming, setComing] = useState<{ id: string; study: string } | null>(null);
+  const heard = useRef<((message: FromViewer) => void) | null>(null);
+  const hear = useCallback((message: FromViewer) => heard.current?.(message), []);
+  const task = asked.data?.task;
+  const study = task?.study ?? (coming?.id === id ? coming.study : null);
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
-  const { task } = asked.data;
+  if (study === null) return <PageSkeleton />;
   const beside = prior?.of === id ? prior.chosen : null;
   return (
     <div className={phone ? 'reading-room phone' : 'reading-room'}>
-      {phone ? null : <iframe className="reading-images" title={w('viewer')} src={beside ? compareAddress(task.study, beside.study) : viewerAddress(task.study)} data-testid="reading-images" />}
-      <Report key={`${id} ${task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} />
+      {phone ? null : <Viewer studies={beside ? [study, beside.study] : [study]} task={task} heard={hear} />}
+      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} heard={heard} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
     </div>
   );
 }
 
-function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: boolean; prior: Prior | null; onPrior: (prior: Prior | null) => void }) {
+function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Opened; phone: boolean; prior: Prior | null; heard: RefObject<((message: FromViewer) => void) | null>; onPrior: (prior: Prior | null) => void; onComing: (task: Task) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
   const { w: c } = useCritical();
   const { message } = App.useApp();
@@ -70,9 +76,17 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
   const next = useMutation({
     mutationFn: async () => {
       if (opened.mine) await letGo();
-      return reading.next({ list: task.state === 'IN_REVIEW' || task.state === 'FINAL' ? 'REVIEW' : 'UNREAD', mine: false, urgent: false, modality: '', site: '', text: '' });
+      return reading.next({ list: listOf(task), mine: false, urgent: false, modality: '', site: '', text: '' }, task.id);
     },
-    onSuccess: ({ task: found }) => (found === null ? void message.info(w('noNext')) : void navigate(`/reading/${found.id}`)),
+    onSuccess: ({ task: found }) => {
+      if (found === null) {
+        message.info(w('noNext'));
+        if (opened.mine) void again();
+        return;
+      }
+      onComing(found);
+      void navigate(`/reading/${found.id}`);
+    },
     onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message),
   });
   const mutate = next.mutate;
@@ -83,15 +97,23 @@ function Report({ opened, phone, prior, onPrior }: { opened: Opened; phone: bool
     else mutate();
   }, [mine, modal, mutate, w]);
   const taking = next.isPending;
+  const mayTake = !phone && !taking;
   useEffect(() => {
+    const isOpen = () => document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null;
     const press = (event: KeyboardEvent) => {
-      if (phone || taking || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('.ant-modal-wrap:not([style*="none"])')) return;
+      if (!mayTake || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen()) return;
       event.preventDefault();
       takeNext();
     };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [phone, taking, takeNext]);
+    heard.current = (said) => {
+      if ('key' in said && said.key === 'n' && mayTake && !isOpen()) takeNext();
+    };
+    return () => {
+      window.removeEventListener('keydown', press);
+      heard.current = null;
+    };
+  }, [mayTake, takeNext, heard]);
   const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;

@@ -142,6 +142,10 @@ export interface Standing {
   state: TaskState;
 }
 
+/** Where the next case is taken from: who reviews goes on reviewing. */
+export type NextOf = 'UNREAD' | 'REVIEW';
+export const listOf = ({ state }: Task): NextOf => (state === 'IN_REVIEW' || state === 'FINAL' ? 'REVIEW' : 'UNREAD');
+
 const at = (task: string, verb: string) => `/api/reading/${id(task)}/${verb}`;
 
 /** With the place from where changes are asked for. */
@@ -162,7 +166,10 @@ export const reading = {
     call<Listed>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
   changes: (wish: Wish, since: string, signal?: AbortSignal) => call<Changes>('POST', '/api/reading/changes', { ...wish, since }, signal),
   /** Claims the first that the reader may take and nobody has. */
-  next: (wish: Wish) => call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '' }),
+  next: (wish: Wish, besides: string | null = null) =>
+    call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '', ...(besides === null ? {} : { besides }) }),
+  /** The study of what would come next; nothing is claimed. */
+  ahead: (list: NextOf, besides: string, signal?: AbortSignal) => call<{ study: string | null }>('POST', '/api/reading/ahead', { list, besides }, signal),
   ofStudies: (studies: string[], signal?: AbortSignal) => call<{ items: Standing[] }>('POST', '/api/reading/of-studies', { studies }, signal),
   open: (task: string, signal?: AbortSignal) => call<Opened>('GET', `/api/reading/${id(task)}`, undefined, signal),
   priors: (task: string, signal?: AbortSignal) => call<{ items: Prior[]; more: boolean }>('GET', at(task, 'priors'), undefined, signal),

@@ -4,6 +4,7 @@ import { reading } from './api';
 import type { Draft, Text } from './api';
 import { isSame, kept } from './kept';
 import type { Kept } from './kept';
+import { newUuid } from './uuid';
 
 const PAUSE_MILLIS = 1_000;
 /** Who types without a pause is saved, too. */
@@ -14,13 +15,6 @@ const KEEP_MILLIS = 300;
 export type Saving = { kind: 'saved'; at: string | null } | { kind: 'unsaved' } | { kind: 'saving' } | { kind: 'failed'; error: unknown } | { kind: 'lost'; error: unknown };
 /** What this browser kept: taken up by itself, or offered where somebody wrote since. */
 export type Found = { kept: Kept; taken: boolean } | null;
-
-/** Of this opened page; a random UUID also where the browser offers none. */
-function newEditor(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 /**
  * The text that is being written: saved soon after the last key, one save at a time, from the version that the server had, and kept by this
@@ -33,7 +27,7 @@ export function useDraft(task: string, account: string, draft: Draft | null) {
   const latest = useRef(text);
   const version = useRef(draft?.version ?? 0);
   const editor = useRef<{ id: string; number: number } | null>(null);
-  editor.current ??= { id: newEditor(), number: 0 };
+  editor.current ??= { id: newUuid(), number: 0 };
   const dirty = useRef(false);
   /** Typed since the last save began: it is another save then, not the same again. */
   const newer = useRef(false);

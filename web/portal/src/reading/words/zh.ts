@@ -15,7 +15,7 @@ export const readingZh = {
   warnings: { laterality: '左右不符？“{{said}}”与“{{against}}”', lateralityNever: '左右不符？“{{said}}”不存在', sex: '性别不符？患者为{{sex}}，报告写有“{{said}}”', bodyPart: '部位不符？检查为“{{against}}”，报告写有“{{said}}”' },
   saved: '已保存 {{time}}', saving: '正在保存…', unsaved: '尚未保存', notSaved: '未能保存，将自动重试：{{why}}', lost: '他人已接管或修改，未覆盖任何内容：{{why}}', reload: '重新载入', nothingYet: '尚未书写',
   signPreliminary: '签署初步报告', signFinal: '终审签署', again: '再按一次确认签署', signHint: 'Ctrl+Enter 两次', signed: '已签署第 {{number}} 版', noSign: '您可以书写，不能签署：{{why}}', incomplete: '签署前须填写诊断意见并选择阳性或阴性',
-  preliminary: '初步报告', changes: '与初步报告的差异', unchanged: '与初步报告一致', viewer: '影像', print: '打印', printNow: '打印本页', document: 'PDF 文档', report: '影像诊断报告', versions: '已签署的版本', version: '第 {{number}} 版',
+  preliminary: '初步报告', changes: '与初步报告的差异', unchanged: '与初步报告一致', viewer: '影像', imagesComing: '影像加载中…', print: '打印', printNow: '打印本页', document: 'PDF 文档', report: '影像诊断报告', versions: '已签署的版本', version: '第 {{number}} 版',
   kinds: { PRELIMINARY: '初步报告', FINAL: '终审报告', ADDENDUM: '补充', CORRECTION: '更正' }, licence: '执业证书 {{number}}', by: '签署人 {{name}}（{{title}}）', signedAt: '签署于 {{organization}}', seal: '密封值', noCa: '未经CA签名',
   broken: '已签署的内容与密封值不符，请联系管理员', readOnly: '手机上只能查看', notMine: '领取后才能书写', cannot: '您不能书写该报告：{{why}}', cannotReview: '您不能审核该报告：{{why}}', own: '该报告由您本人签署，须由他人审核', nobody: '该账号没有对应的人员',
   amend: '补充或更正', addendum: '补充', correction: '更正', amendReason: '原因', amendSign: '签署', amended: '已签署', patientId: '患者号', sexAge: '性别 年龄', examDate: '检查日期', accession: '检查号', hospital: '检查医院', description: '检查项目', otherPatient: '签署时的患者：{{name}} {{id}}', ofAnother: '该报告是为另一患者签署的：{{name}} {{id}}。此后检查已被更正为现在的患者，更正报告签署前不能打印。', provisional: '初步报告，尚未审核',

@@ -5,6 +5,7 @@ import { isGuest, watchEmergencies } from './emergency.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
 import { markRejected, whereImagesLie } from './rejected.js';
+import { joinRoom, roomOf } from './room.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
@@ -53,13 +54,15 @@ function tellWhatIsRead() {
 export default {
   id: 'cn.tongying.viewer',
   version: '1.0.0',
-  preRegistration({ servicesManager }) {
+  preRegistration({ servicesManager, commandsManager }) {
     watchForEndedSessions();
     tellWhatIsRead();
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
     globalThis.tongyingMissing = (react) => missingStudy(react, guest);
     markRejected(window.location.pathname);
+    const room = roomOf(window.location.search);
+    if (room) joinRoom(room, { servicesManager, commandsManager });
     // A server that does not answer is told by the images themselves.
     watchEmergencies().catch(() => undefined);
     servicesManager.services.userAuthenticationService.setServiceImplementation({

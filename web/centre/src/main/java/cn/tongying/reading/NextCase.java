@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Gives the first task of a list that the caller may take and nobody holds, claimed. Only a row that is taken is locked, and one that another
@@ -32,16 +33,30 @@ class NextCase {
     @Inject Qualification qualification;
     @Inject ReadingParts parts;
 
-    /** @param wish without a place; UNREAD or REVIEW */
+    /**
+     * @param wish    without a place; UNREAD or REVIEW
+     * @param besides what the caller has just given back: it is somebody else's turn
+     */
     @Transactional
-    public Optional<ReadingTask> take(WorklistWish wish, Caller caller, Actor actor) {
+    public Optional<ReadingTask> take(WorklistWish wish, Optional<UUID> besides, Caller caller, Actor actor) {
+        return first(wish, besides, caller, this::lock).map(task -> claims.claim(task, caller, actor));
+    }
+
+    /** What {@link #take} would give in this moment; nothing is claimed, and it may be another's by then. */
+    @Transactional
+    public Optional<ReadingTask> ahead(WorklistWish wish, Optional<UUID> besides, Caller caller) {
+        return first(wish, besides, caller, task -> true).map(task -> tasks.required(task, caller));
+    }
+
+    private Optional<UUID> first(WorklistWish wish, Optional<UUID> besides, Caller caller, Predicate<UUID> wanted) {
         Map<Free.Kind, Boolean> may = new HashMap<>();
         Optional<WorklistPlace> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             List<Free> found = worklist.free(wish, after, refused(may), caller);
             for (Free one : found) {
-                if (may.computeIfAbsent(one.kind(), kind -> may(wish, one, caller)) && lock(one.place().id())) {
-                    return Optional.of(claims.claim(one.place().id(), caller, actor));
+                UUID task = one.place().id();
+                if (!besides.equals(Optional.of(task)) && may.computeIfAbsent(one.kind(), kind -> may(wish, one, caller)) && wanted.test(task)) {
+                    return Optional.of(task);
                 }
             }
             if (found.isEmpty()) {

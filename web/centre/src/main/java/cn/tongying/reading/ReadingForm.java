@@ -62,6 +62,13 @@ final class ReadingForm {
     }
 
     /** From where a list is to be told what changed. */
+    /** The task that is not the next one. */
+    Optional<UUID> besides() {
+        Optional<UUID> besides = uuid("besides");
+        fields.requireSound();
+        return besides;
+    }
+
     String since() {
         String since = fields.raw("since");
         if (!since.matches("[0-9]{1,18}")) {
@@ -109,20 +116,25 @@ final class ReadingForm {
     Save save() {
         ReportText text = text();
         int version = version();
-        Optional<UUID> editor = Optional.empty();
-        if (!fields.raw("editor").isEmpty()) {
-            try {
-                editor = Optional.of(UUID.fromString(fields.raw("editor")));
-            } catch (IllegalArgumentException e) {
-                fields.fault("editor", new Wording("It must be a UUID.", "必须是 UUID。"));
-            }
-        }
+        Optional<UUID> editor = uuid("editor");
         int number = editor.isEmpty() ? 0 : fields.number("number", 1, Integer.MAX_VALUE);
         fields.requireSound();
         return new Save(text, version, editor, number);
     }
 
     Seen seen() {
+    private Optional<UUID> uuid(String column) {
+        if (fields.raw(column).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(fields.raw(column)));
+        } catch (IllegalArgumentException e) {
+            fields.fault(column, new Wording("It must be a UUID.", "必须是 UUID。"));
+            return Optional.empty();
+        }
+    }
+
         int version = version();
         String stamp = fields.text("stamp", MOST_STAMP);
         fields.requireSound();

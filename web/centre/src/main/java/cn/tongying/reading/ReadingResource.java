@@ -69,9 +69,21 @@ public class ReadingResource {
     @Path("/next")
     @Consumes(MediaType.APPLICATION_JSON)
     public String next(@Context HttpServletRequest request, InputStream json) {
-        Optional<ReadingTask> taken = nextCase.take(new ReadingForm(Fields.ofJson(json)).nextOf(), Visitor.caller(request), actor(request));
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        Optional<ReadingTask> taken = nextCase.take(form.nextOf(), form.besides(), Visitor.caller(request), actor(request));
         JsonObjectBuilder answer = Json.createObjectBuilder();
         taken.ifPresentOrElse(task -> answer.add("task", ReadingJson.task(task)), () -> answer.addNull("task"));
+        return answer.build().toString();
+    }
+
+    /** The study of what would be the next case now, for the viewer to fetch its first images; nothing is claimed. */
+    @POST
+    @Path("/ahead")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String ahead(@Context HttpServletRequest request, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        nextCase.ahead(form.nextOf(), form.besides(), Visitor.caller(request)).ifPresentOrElse(task -> answer.add("study", task.exam().study().value()), () -> answer.addNull("study"));
         return answer.build().toString();
     }
 

@@ -55,7 +55,7 @@ class ReadActTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search"})
+    @ValueSource(strings = {"/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search", "/api/reading/ahead"})
     void aSearchIsASearchThoughItIsPosted(String path) {
         assertThat(ReadAct.of("POST", path).orElseThrow().code()).isEqualTo(AuditCode.SEARCHED);
         assertThat(ReadAct.of("GET", path)).isEmpty();

@@ -115,11 +115,48 @@ class ClaimsIT {
     }
 
     private Optional<String> next(Person person, String... columns) {
+        ReadingForm form = form(columns);
+        return rig.act(() -> rig.nextCase.take(form.nextOf(), form.besides(), person.caller(), person.actor())).map(task -> task.exam().study().value());
+    }
+
+    private Optional<String> ahead(Person person, String... columns) {
+        ReadingForm form = form(columns);
+        return rig.act(() -> rig.nextCase.ahead(form.nextOf(), form.besides(), person.caller())).map(task -> task.exam().study().value());
+    }
+
+    private static ReadingForm form(String... columns) {
         Map<String, String> values = new HashMap<>(Map.of("list", "UNREAD"));
         for (int i = 0; i < columns.length; i += 2) {
             values.put(columns[i], columns[i + 1]);
         }
-        return rig.act(() -> rig.nextCase.take(new ReadingForm(new Fields(values)).nextOf(), person.caller(), person.actor())).map(task -> task.exam().study().value());
+        return new ReadingForm(new Fields(values));
+    }
+
+    @Test
+    void whatWouldBeTheNextCaseIsToldAndNotClaimed() throws SQLException {
+        UUID first = rig.ready("DEFAULT", "1.8.1");
+        rig.time.pass(Duration.ofMinutes(1));
+        rig.ready("DEFAULT", "1.8.2");
+        assertThat(ahead(one)).contains("1.8.1");
+        assertThat(rig.state(first)).isEqualTo(TaskState.READY);
+        assertThat(rig.told).isEmpty();
+        assertThat(next(two)).as("it is still anybody's").contains("1.8.1");
+        assertThat(ahead(one)).contains("1.8.2");
+        assertThat(ahead(rig.physician("north", "NORTH", "READER"))).as("of another hospital").isEmpty();
+    }
+
+    @Test
+    void whatOneHasJustGivenBackIsNotTheNextCase() throws SQLException {
+        UUID first = rig.ready("DEFAULT", "1.9.1");
+        rig.time.pass(Duration.ofMinutes(1));
+        rig.ready("DEFAULT", "1.9.2");
+        rig.claim(first, one);
+        rig.act(() -> rig.claims.release(first, one.caller(), one.actor()));
+        assertThat(ahead(one, "besides", first.toString())).contains("1.9.2");
+        assertThat(next(one, "besides", first.toString())).contains("1.9.2");
+        assertThat(next(one, "besides", first.toString())).isEmpty();
+        assertThat(next(one)).contains("1.9.1");
+        assertThatThrownBy(() -> next(one, "besides", "1")).hasMessageContaining("besides");
     }
 
     @Test
@@ -184,7 +221,7 @@ class ClaimsIT {
         void takeNext(Person person) {
             try (ReadingRig own = new ReadingRig()) {
                 for (int n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
-                    UUID task = own.act(() -> own.nextCase.take(new ReadingForm(new Fields(Map.of("list", "UNREAD"))).nextOf(), person.caller(), person.actor())).orElseThrow().id();
+                    UUID task = own.act(() -> own.nextCase.take(new ReadingForm(new Fields(Map.of("list", "UNREAD"))).nextOf(), Optional.empty(), person.caller(), person.actor())).orElseThrow().id();
                     assertThat(holders.get(task).incrementAndGet()).isEqualTo(1);
                     won.incrementAndGet();
                     holders.get(task).decrementAndGet();

@@ -227,6 +227,7 @@ final class Routes {
             rule("DELETE", "/api/worklist-views/*", BROWSER_CLINICAL),
             rule("POST", "/api/reading/changes", BROWSER_CLINICAL),
             rule("POST", "/api/reading/next", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/ahead", BROWSER_CLINICAL),
             rule("POST", "/api/reading/factor", BROWSER_CLINICAL),
             rule("POST", "/api/reading/of-studies", BROWSER_CLINICAL),
             rule("GET", "/api/reading/*", BROWSER_CLINICAL),

@@ -1,0 +1,98 @@
+// The reading page and the viewer beside it, or in a window of its own. The page gives each viewer it opens a room (a UUID in the address,
+// that names nothing else) and talks to it over the BroadcastChannel of that name, which only pages of this server can join:
+//   page → viewer  { show: [study, prior] }   other images, without starting the viewer anew
+//                  { ahead: study | null }    what comes next, or nothing any more
+//   viewer → page  { shown: [study, prior] }  they have taken the place of those before
+//                  { key: 'n' }               a key that is the page's
+//                  { ahead: study, frames }   so many first images are here
+
+import { fetchAhead } from './ahead.js';
+import { studiesRead } from './reading.js';
+
+const ROOM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UID = /^[0-9.]{1,64}$/;
+const ROOT = '/dicom-web';
+const COMPARE = '@ohif/hpCompare';
+const LOOK_MILLIS = 40;
+const LONGEST_LOOK_MILLIS = 20_000;
+const PAGE_KEYS = ['n'];
+
+/** The room of the page's address; undefined when it was opened by itself. */
+export function roomOf(search) {
+  const room = new URLSearchParams(search).get('room') ?? '';
+  return ROOM.test(room) ? room : undefined;
+}
+
+/** Where the viewer shows these studies, below its own path; undefined for what are none. */
+export function addressOf(studies, room) {
+  if (!Array.isArray(studies) || studies.length < 1 || studies.length > 2 || !studies.every((uid) => typeof uid === 'string' && UID.test(uid))) return undefined;
+  return `/viewer?StudyInstanceUIDs=${studies.join(',')}${studies.length > 1 ? `&hangingProtocolId=${COMPARE}` : ''}&room=${room}`;
+}
+
+/** Requests for images that the viewer waits for. */
+function countRequests() {
+  let running = 0;
+  const open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function (...args) {
+    if (String(args[1]).includes(`${ROOT}/`)) {
+      this.addEventListener('loadstart', () => { running += 1; }, { once: true });
+      this.addEventListener('loadend', () => { running -= 1; }, { once: true });
+    }
+    return open.apply(this, args);
+  };
+  return () => running > 0;
+}
+
+/** The studies of what stands in the viewports now. */
+function studiesShown({ viewportGridService, displaySetService }) {
+  return [...viewportGridService.getState().viewports.values()].flatMap((viewport) => viewport.displaySetInstanceUIDs ?? [])
+    .map((uid) => displaySetService.getDisplaySetByUID(uid)?.StudyInstanceUID).filter((uid) => uid !== undefined);
+}
+
+export function joinRoom(room, { servicesManager, commandsManager }) {
+  const channel = new BroadcastChannel(room);
+  const isBusy = countRequests();
+  let looking;
+  let ahead;
+
+  /** Tells once that these studies have taken the place of what stood there before. */
+  const tellWhenShown = (studies, before) => {
+    clearInterval(looking);
+    const until = performance.now() + LONGEST_LOOK_MILLIS;
+    looking = setInterval(() => {
+      const shown = studiesShown(servicesManager.services);
+      if (shown.length > 0 && shown.every((uid) => studies.includes(uid)) && before.every((canvas) => !canvas.isConnected)) {
+        clearInterval(looking);
+        channel.postMessage({ shown: studies });
+      } else if (performance.now() > until) clearInterval(looking);
+    }, LOOK_MILLIS);
+  };
+  const show = (studies) => {
+    const to = addressOf(studies, room);
+    if (to === undefined) return;
+    ahead?.abort();
+    const before = [...document.querySelectorAll('canvas')];
+    commandsManager.runCommand('navigateHistory', { to });
+    tellWhenShown(studies, before);
+  };
+  const takeAhead = async (study) => {
+    ahead?.abort();
+    if (typeof study !== 'string' || !UID.test(study)) return;
+    ahead = new AbortController();
+    const frames = await fetchAhead(ROOT, study, isBusy, ahead.signal).catch(() => undefined);
+    if (frames !== undefined) channel.postMessage({ ahead: study, frames });
+  };
+  channel.addEventListener('message', ({ data }) => {
+    if (data?.show !== undefined) show(data.show);
+    if (data?.ahead !== undefined && data.frames === undefined) void takeAhead(data.ahead);
+  });
+  window.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true]');
+    const key = event.key.toLowerCase();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !PAGE_KEYS.includes(key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    channel.postMessage({ key });
+  }, true);
+  tellWhenShown(studiesRead(window.location.search).split(','), []);
+}
