@@ -33,6 +33,7 @@ final class Plan {
         }
         if (options.wants("cstore")) {
             store("C-STORE, 自己的客户端 own client", associations -> new StoreLoad(associations, images, numbers));
+            add("C-STORE 已有的对象 of what is held already, 8 个关联 associations", Unit.IMAGES_PER_SECOND, Target.none(), new AgainLoad(8, images));
         }
         if (options.wants("disk")) {
             disk();
