@@ -35,6 +35,7 @@ export const en: Words = {
     administration: 'Administration',
     orders: 'Orders',
     referrals: 'Referrals',
+    consultations: 'Consultations',
     figures: 'Figures',
     links: 'My share links',
     persons: 'Patient index',

@@ -7,6 +7,7 @@ import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
+import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { FiguresWords } from '../figures/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
@@ -19,6 +20,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; orders: OrdersWords; person: PersonWords; reading: ReadingWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
   }
 }

@@ -15,6 +15,8 @@ import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
 import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
+import { consultEn } from '../reading/consult/words/en';
+import { consultZh } from '../reading/consult/words/zh';
 import { readingEn } from '../reading/words/en';
 import { readingZh } from '../reading/words/zh';
 import { figuresEn } from '../figures/words/en';
@@ -51,6 +53,7 @@ describe.each([
   { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
+  { of: 'consultations', words: [consultZh, consultEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'figures', words: [figuresZh, figuresEn] as const },
   { of: 'results', words: [resultsZh, resultsEn] as const },

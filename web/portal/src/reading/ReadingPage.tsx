@@ -14,6 +14,7 @@ import { useSession } from '../session/session';
 import { listOf, reading } from './api';
 import type { Opened, Prior, Task } from './api';
 import { Cancel } from './Cancel';
+import { ConsultPanel } from './consult/ConsultPanel';
 import { FastTrack } from './FastTrack';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
@@ -135,6 +136,7 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
       <Priors task={task} chosen={prior} onChoose={onPrior} />
       {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
+      {phone || !opened.mine ? <ConsultPanel opened={opened} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
       {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}
       {!phone && open && !opened.mine ? (

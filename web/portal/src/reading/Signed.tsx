@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { useSites } from '../studies/useStudies';
 import type { Version } from './api';
 import { useReading } from './useReading';
 import { isOfAnother } from './versions';
@@ -32,10 +33,12 @@ export function OneVersion({ version, patientId }: { version: Version; patientId
 }
 
 export function SignedBy({ version }: { version: Version }) {
-  const { w, language } = useReading();
+  const { w, language, site } = useReading();
+  const sites = useSites().data ?? [];
+  const named = (code: string) => site(sites.find((one) => one.code === code) ?? code);
   return (
     <p className="report-by">
-      {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: version.organization })} · {legalTime.format(new Date(version.at))}
+      {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: named(version.organization) })}{version.responsible === '' ? '' : ` · ${w('responsible', { site: named(version.responsible) })}`} · {legalTime.format(new Date(version.at))}
       <br /><span className="quiet">{w('noCa')} · {w('seal')} <code>{version.seal}</code></span>
     </p>
   );

@@ -6,6 +6,8 @@ import { reading } from './api';
 import type { Opened, Version } from './api';
 import { AskFactor } from './AskFactor';
 import { Changes } from './Changes';
+import { ConsultPanel } from './consult/ConsultPanel';
+import { useConsult } from './consult/useConsult';
 import { hintsOf } from './hints';
 import { unfilled } from './phrases/fields';
 import { PhraseBar, usePhrases } from './phrases/PhraseBar';
@@ -17,10 +19,12 @@ import { useReading } from './useReading';
 import { Warnings } from './Warnings';
 
 const ARMED_MILLIS = 5_000;
+const MOST_FINDINGS = 10_000;
 
 /** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
 export function Writer({ opened, account, flush, onSigned }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void }) {
   const { w, problem, whyNot } = useReading();
+  const { w: c } = useConsult();
   const { message } = App.useApp();
   const client = useQueryClient();
   const { task } = opened;
@@ -80,11 +84,15 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
     return () => window.removeEventListener('keydown', key);
   }, []);
   const missing = hintsOf(text);
+  const takeOpinion = (words: string) => {
+    write({ findings: (text.findings.trimEnd() === '' ? words : `${text.findings.trimEnd()}\n${words}`).slice(0, MOST_FINDINGS) });
+    message.info(c('taken'));
+  };
   return (
     <div className="report-writer">
       <KeptText found={found} onTake={take} onDrop={drop} />
       <PhraseBar task={task} text={text} own={own} onWrite={write} />
-      <ReportField label={w('findings')} value={text.findings} autoFocus most={10000} rows={[7, 18]} onWrite={(findings) => write({ findings })} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
+      <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[7, 18]} onWrite={(findings) => write({ findings })} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
       <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
@@ -93,6 +101,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}
       <Warnings task={task} text={text} />
       {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
+      <ConsultPanel opened={opened} onTake={takeOpinion} />
       <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
       {may?.allowed === true ? (
         <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>

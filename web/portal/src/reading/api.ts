@@ -84,6 +84,8 @@ export interface Version {
   titleZh: string;
   licenceNumber: string;
   organization: string;
+  /** Code of the hospital that answers for it; empty in what was signed before it was kept. */
+  responsible: string;
   at: string;
   seal: string;
 }

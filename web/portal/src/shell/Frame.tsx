@@ -15,6 +15,7 @@ import { useOnline } from './useOnline';
 import './frame.css';
 
 const CriticalBanner = lazy(() => import('../critical/CriticalBanner'));
+const ConsultCount = lazy(() => import('../reading/consult/ConsultCount'));
 
 /** The bar on top of every page of a signed-in person, and the page below it. */
 export function Frame({ session }: { session: Session }) {
@@ -53,6 +54,7 @@ export function Frame({ session }: { session: Session }) {
           ))}
         </nav>
         <div className="bar-right">
+          {hasRole(session, 'READER') && !owes(session) ? <Suspense fallback={null}><ConsultCount /></Suspense> : null}
           <UploadProgress />
           <LanguageSwitch size="small" />
           <PersonMenu session={session} />
@@ -96,6 +98,7 @@ function PersonMenu({ session }: { session: Session }) {
     { key: 'account', label: <span data-testid="menu-account">{t('nav.account')}</span> },
     ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
+    ...(hasRole(session, 'READER') ? [{ key: 'consultations', label: <span data-testid="menu-consultations">{t('nav.consultations')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'figures', label: <span data-testid="menu-figures">{t('nav.figures')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'links', label: <span data-testid="menu-links">{t('nav.links')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
@@ -104,6 +107,7 @@ function PersonMenu({ session }: { session: Session }) {
   ];
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
+    if (key === 'consultations') void navigate('/consultations');
     if (key === 'figures') void navigate('/figures');
     if (key === 'links') void navigate('/links');
     if (key === 'persons') void navigate('/persons');

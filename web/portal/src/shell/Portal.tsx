@@ -30,6 +30,7 @@ const WorklistPage = lazy(() => import('../reading/WorklistPage'));
 const ReadingPage = lazy(() => import('../reading/ReadingPage'));
 const PrintPage = lazy(() => import('../reading/PrintPage'));
 const CriticalPage = lazy(() => import('../critical/CriticalPage'));
+const ConsultPage = lazy(() => import('../reading/consult/ConsultPage'));
 const FiguresPage = lazy(() => import('../figures/FiguresPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
@@ -59,6 +60,7 @@ export function Portal() {
           <Route path="/reading/:id" element={<Lazy><ReadersOnly><ReadingPage /></ReadersOnly></Lazy>} />
           <Route path="/reading/:id/print" element={<Lazy><ReadersOnly><PrintPage /></ReadersOnly></Lazy>} />
           <Route path="/critical" element={<Lazy><ReadersOnly><CriticalPage /></ReadersOnly></Lazy>} />
+          <Route path="/consultations" element={<Lazy><ReadersOnly><ConsultPage /></ReadersOnly></Lazy>} />
           <Route path="/figures" element={<Lazy><ReadersOnly><FiguresPage /></ReadersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />

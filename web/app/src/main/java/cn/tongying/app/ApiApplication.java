@@ -46,6 +46,7 @@ import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
 import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
+import cn.tongying.reading.consult.ConsultationsResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.reading.results.DeliveriesResource;
@@ -109,6 +110,7 @@ public class ApiApplication extends Application {
             OpenSessionsResource.class,
             SessionsResource.class,
             SessionsOfAccountResource.class,
+            ConsultationsResource.class,
             CriticalResource.class,
             FiguresResource.class,
             PhraseResource.class,

@@ -182,6 +182,12 @@ enum AuditCode {
     CRITICAL_ACKNOWLEDGED("110110", 'U'),
     CRITICAL_WITHDRAWN("110110", 'U'),
     CRITICAL_ESCALATED("110110", 'U'),
+    /** 110110 Patient Record: experts are asked about an exam, and what they do; that it is shown to them is told beside it. */
+    CONSULTATION_ASKED("110110", 'C'),
+    CONSULTATION_ANSWERED("110110", 'U'),
+    CONSULTATION_DECLINED("110110", 'U'),
+    CONSULTATION_CLOSED("110110", 'U'),
+    CONSULTATION_WITHDRAWN("110110", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

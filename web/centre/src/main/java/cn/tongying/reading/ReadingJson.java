@@ -124,7 +124,7 @@ final class ReadingJson {
                 .add("impression", version.impression()).add("positive", version.positive()).add("reason", version.reason())
                 .add("patientId", version.patient().id()).add("patientName", version.patient().name()).add("author", author.name())
                 .add("staffNumber", author.staffNumber()).add("title", author.title().label().en()).add("titleZh", author.title().label().zh())
-                .add("licenceNumber", author.licenceNumber()).add("organization", author.organization()).add("at", version.at().toString())
+                .add("licenceNumber", author.licenceNumber()).add("organization", author.organization()).add("responsible", author.responsible()).add("at", version.at().toString())
                 .add("seal", version.seal().hex());
     }
 

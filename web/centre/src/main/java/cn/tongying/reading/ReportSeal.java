@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * Our own seal of a signed report: SHA-256 (FIPS 180-4) over the seal of the version before (32 zero bytes for the first) and the fields of
- * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}. Whoever changes, leaves out or
+ * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}, the responsible site last where there is one. Whoever changes, leaves out or
  * reorders a version is found out, and who drops the last ones by the number and seal that stand at the task and in the audit, which is
  * chained and exported. Who owns the database can compute a seal anew, and is found out by the audit alone. It proves no identity as the
  * signature of a CA would, and is printed as 未经CA签名.
@@ -42,9 +44,13 @@ record ReportSeal(String hex) {
                          Author author, Instant at) {
         MessageDigest digest = sha256();
         digest.update(former.bytes());
-        for (String field : new String[] {task.toString(), site, study, Integer.toString(number), kind.name(), text.findings(), text.impression(),
+        List<String> fields = new ArrayList<>(List.of(task.toString(), site, study, Integer.toString(number), kind.name(), text.findings(), text.impression(),
             text.positive().map(Object::toString).orElse(""), reason, patient.id(), patient.name(), author.account().toString(), author.practitioner().toString(),
-            author.staffNumber(), author.name(), author.title().name(), author.licenceNumber(), author.organization(), at.toString()}) {
+            author.staffNumber(), author.name(), author.title().name(), author.licenceNumber(), author.organization(), at.toString()));
+        if (!author.responsible().isEmpty()) {
+            fields.add(author.responsible());
+        }
+        for (String field : fields) {
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);

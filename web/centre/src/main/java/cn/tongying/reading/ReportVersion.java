@@ -32,7 +32,8 @@ record ReportVersion(UUID task, int number, Kind kind, String findings, String i
      * Who signed it, as it was then.
      *
      * @param organization code of where the assignment is by which it was signed
+     * @param responsible  site that answers for the diagnosis; empty in what was signed before it was kept
      */
-    record Author(UUID account, UUID practitioner, String staffNumber, String name, Title title, String licenceNumber, String organization) {
+    record Author(UUID account, UUID practitioner, String staffNumber, String name, Title title, String licenceNumber, String organization, String responsible) {
     }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 class ReportVersions {
     private static final String SELECT = """
             SELECT task, number, kind, findings, impression, positive, reason, patient_id, patient_name, account, practitioner, staff_number, author, title,
-                   licence_number, organization, at, former, seal FROM report_version
+                   licence_number, organization, responsible, at, former, seal FROM report_version
             """;
 
     @Inject Database database;
@@ -37,10 +37,10 @@ class ReportVersions {
         Author author = version.author();
         database.update("""
                 INSERT INTO report_version (task, number, kind, findings, impression, positive, reason, patient_id, patient_name, account, practitioner,
-                                            staff_number, author, title, licence_number, organization, at, former, seal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", version.task(), version.number(), version.kind(), version.findings(),
+                                            staff_number, author, title, licence_number, organization, responsible, at, former, seal)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", version.task(), version.number(), version.kind(), version.findings(),
                 version.impression(), version.positive(), version.reason(), version.patient().id(), version.patient().name(), author.account(),
-                author.practitioner(), author.staffNumber(), author.name(), author.title(), author.licenceNumber(), author.organization(),
+                author.practitioner(), author.staffNumber(), author.name(), author.title(), author.licenceNumber(), author.organization(), author.responsible(),
                 version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes());
     }
 
@@ -64,7 +64,7 @@ class ReportVersions {
         return new ReportVersion(row.getObject("task", UUID.class), row.getInt("number"), Kind.valueOf(row.getString("kind")), row.getString("findings"),
                 row.getString("impression"), row.getBoolean("positive"), row.getString("reason"), new OfPatient(row.getString("patient_id"), row.getString("patient_name")),
                 new Author(row.getObject("account", UUID.class), row.getObject("practitioner", UUID.class), row.getString("staff_number"), row.getString("author"),
-                        Title.valueOf(row.getString("title")), row.getString("licence_number"), row.getString("organization")),
+                        Title.valueOf(row.getString("title")), row.getString("licence_number"), row.getString("organization"), row.getString("responsible")),
                 TaskRows.instant(row, "at").orElseThrow(), ReportSeal.of(row.getBytes("former")), ReportSeal.of(row.getBytes("seal")));
     }
 }

@@ -33,6 +33,7 @@ class Signatures {
     @Inject ReportVersions versions;
     @Inject Coverage coverage;
     @Inject Qualification qualification;
+    @Inject Responsibility responsibility;
     @Inject ReadingParts parts;
     @Inject Outbox outbox;
     @Inject Event<ReadingEvent> events;
@@ -101,7 +102,7 @@ class Signatures {
         text.unfilled().ifPresent(field -> {
             throw new ProblemException(Problem.unprocessable("The field " + field + " of the template is not filled in.", "模板中的 " + field + " 尚未填写。"));
         });
-        Author author = author(signer, caller);
+        Author author = author(signer, caller, responsibility.of(task.exam().site().code(), signer.by(), kind != Kind.PRELIMINARY));
         OfPatient patient = new OfPatient(task.exam().patient().id(), task.exam().patientName());
         ReportSeal former = before.isEmpty() ? ReportSeal.NONE : before.getLast().seal();
         int number = before.size() + 1;
@@ -118,10 +119,10 @@ class Signatures {
         }
     }
 
-    private static Author author(Qualified signer, Caller caller) {
+    private static Author author(Qualified signer, Caller caller, String responsible) {
         Practitioner practitioner = signer.practitioner();
         return new Author(Qualification.account(caller), practitioner.id(), practitioner.code(), practitioner.details().name(), practitioner.details().title(),
-                practitioner.details().licence().map(Licence::number).orElseThrow(), signer.by().place().code());
+                practitioner.details().licence().map(Licence::number).orElseThrow(), signer.by().place().code(), responsible);
     }
 
     private void tell(Act act, ReadingTask task, ReportVersion signed, Actor actor) {

@@ -25,6 +25,7 @@ class SignedReports implements ReportSource {
     @Inject ReportVersions versions;
     @Inject ReadingParts parts;
     @Inject Database database;
+    @Inject Diagnoses diagnoses;
     @Inject Event<ReadingEvent> events;
 
     /** @throws ProblemException 404 when there is none or the caller is not shown its exam; 409 when nothing is signed, or what is must not be given out */
@@ -81,7 +82,7 @@ class SignedReports implements ReportSource {
 
     private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
         return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task),
-                signed.stream().map(SignedReports::version).toList(), isCritical(task.id()));
+                signed.stream().map(SignedReports::version).toList(), isCritical(task.id()), diagnoses.of(task, signed));
     }
 
     private boolean isCritical(UUID task) {

@@ -16,6 +16,7 @@ import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderedProceduresOfTest;
 import cn.tongying.reading.clock.ClockRig;
 import cn.tongying.reading.results.OutboxOfTest;
+import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -36,11 +37,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The beans of the room wired by hand over one entity manager of the real database; two hospitals, DEFAULT and NORTH, on 20 November 2026. */
-final class ReadingRig implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
-    final EntityManager rows = TestDatabase.running().factory().createEntityManager();
-    final List<ReadingEvent> told = new ArrayList<>();
-    final Time time = new Time();
+public final class ReadingRig implements AutoCloseable {
+    public static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
+    public final EntityManager rows = TestDatabase.running().factory().createEntityManager();
+    public final List<ReadingEvent> told = new ArrayList<>();
+    public final Time time = new Time();
     final ReadingParts parts = new ReadingParts();
     final Tasks tasks = new Tasks();
     final ReportVersions versions = new ReportVersions();
@@ -58,6 +59,9 @@ final class ReadingRig implements AutoCloseable {
     final OutboxOfTest outbox = new OutboxOfTest();
     final SignedReports signedReports = new SignedReports();
     final GivenReports givenReports = new GivenReports();
+    final Responsibility responsibility = new Responsibility();
+    final Diagnoses diagnoses = new Diagnoses();
+    public final ReadExams exams = new ReadExams();
     final Phrases phrases = new Phrases();
     final NextCase nextCase = new NextCase();
     final BrowserKeys browserKeys = new BrowserKeys();
@@ -71,10 +75,10 @@ final class ReadingRig implements AutoCloseable {
     final Follower follower = new Follower();
 
     /** It stands until a test moves it. */
-    static final class Time extends Clock {
+    public static final class Time extends Clock {
         volatile Instant now = NOON;
 
-        void pass(Duration duration) {
+        public void pass(Duration duration) {
             now = now.plus(duration);
         }
 
@@ -95,15 +99,13 @@ final class ReadingRig implements AutoCloseable {
     }
 
     /** Somebody with an account. */
-    record Person(UUID id, Caller caller, Actor actor) {
+    public record Person(UUID id, Caller caller, Actor actor) {
     }
 
-    @SuppressWarnings("unchecked")
-    ReadingRig() {
+    public ReadingRig() {
         parts.use(new ReadingConfig(Duration.ofMinutes(10), Duration.ofMinutes(30), 80, Duration.ofMinutes(10), Duration.ofHours(4), 30, Set.of(), 0, true), time);
         Database database = AllianceRig.database(rows);
-        Event<ReadingEvent> events = (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
+        Event<ReadingEvent> events = events();
         tasks.database = database;
         tasks.parts = parts;
         versions.database = database;
@@ -135,6 +137,15 @@ final class ReadingRig implements AutoCloseable {
         givenReports.reports = signedReports;
         givenReports.events = events;
         signatures.outbox = outbox;
+        responsibility.database = database;
+        responsibility.parts = parts;
+        signatures.responsibility = responsibility;
+        diagnoses.database = database;
+        signedReports.diagnoses = diagnoses;
+        exams.database = database;
+        exams.tasks = tasks;
+        exams.qualification = qualification;
+        exams.parts = parts;
         outbox.wire(database, time, this::act);
     }
 
@@ -225,7 +236,7 @@ final class ReadingRig implements AutoCloseable {
     }
 
     /** Empty but for the two hospitals. */
-    static void clean() throws SQLException {
+    public static void clean() throws SQLException {
         TestDatabase.running().clean();
         owner("truncate change_feed", "update reading_feed set position = 0",
                 "insert into organization (id, code, kind, path, name_zh, name_en) values (1, 'ROOT', 'ALLIANCE', '/1/', '盟', 'Alliance')",
@@ -233,16 +244,16 @@ final class ReadingRig implements AutoCloseable {
                         + " (3, 'NORTH', 'HOSPITAL', 1, '/1/3/', '北院', 'North', 'NORTH')");
     }
 
-    static void owner(String... sql) throws SQLException {
+    public static void owner(String... sql) throws SQLException {
         TestDatabase.execute(TestDatabase.running().owner(), sql);
     }
 
     /** A physician with a licence, who does this at this hospital. */
-    Person physician(String username, String site, String... roles) throws SQLException {
+    public Person physician(String username, String site, String... roles) throws SQLException {
         return person(username, "PHYSICIAN", true, site, roles);
     }
 
-    Person person(String username, String category, boolean licensed, String site, String... roles) throws SQLException {
+    public Person person(String username, String category, boolean licensed, String site, String... roles) throws SQLException {
         UUID id = UUID.nameUUIDFromBytes(username.getBytes());
         owner("insert into account (id, username, display_name, password_hash, roles, all_sites, sites, disabled, created_at, password_changed_at, version) values ('"
                         + id + "', '" + username + "', '" + username + "', '$argon2id$x', '{READER}', false, '{" + site + "}', false, now(), now(), 0)",
@@ -258,7 +269,7 @@ final class ReadingRig implements AutoCloseable {
     }
 
     /** The hospitals have agreed; the person is shown the studies of the one by it. */
-    Person agreed(Person person, String studies, String viewer, String purpose) throws SQLException {
+    public Person agreed(Person person, String studies, String viewer, String purpose) throws SQLException {
         UUID id = UUID.randomUUID();
         owner("insert into agreement (id, from_site, to_site, direction, shares, valid_from, responsible_site) values ('" + id + "', '" + studies + "', '" + viewer
                         + "', 'ONE_WAY', '{" + purpose + "}', '2026-01-01', '" + viewer + "')",
@@ -267,8 +278,42 @@ final class ReadingRig implements AutoCloseable {
         return new Person(person.id(), person.caller().with(new Reach(Purpose.CARE, false, Map.of(), Set.of(viewer), Set.of(studies), Set.of(), Set.of())), person.actor());
     }
 
+    /** The same person, whom a relation names by the account. */
+    public static Person named(Person person) {
+        Caller caller = person.caller();
+        return new Person(person.id(), caller.with(new Reach(Purpose.CARE, false, Map.of(), caller.sites(), Set.of(), Set.of(), Set.of("account:" + person.id()))), person.actor());
+    }
+
+    /** What the rooms beside this one tell. */
+    @SuppressWarnings("unchecked")
+    public Event<ReadingEvent> events() {
+        return (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> told.add((ReadingEvent) arguments[0]) ? null : null);
+    }
+
+    public Database database() {
+        return tasks.database;
+    }
+
+    /** Claimed, written and signed for the first time. */
+    public void preliminary(UUID task, String impression, Person by) {
+        claim(task, by);
+        sign(task, ReportVersion.Kind.PRELIMINARY, save(task, impression, 0, by), by);
+    }
+
+    /** Reviewed without a change and signed for good. */
+    public void finalSigned(UUID task, Person by) {
+        claim(task, by);
+        sign(task, ReportVersion.Kind.FINAL, 1, by);
+    }
+
+    /** As it is given out. */
+    public SignedReport printed(UUID task, Person by) {
+        return act(() -> signedReports.printed(task, by.caller(), by.actor()));
+    }
+
     /** A study with one series of two images, of a patient of this number. */
-    static void study(String site, String uid, String patientId, String modality, String bodyPart) throws SQLException {
+    public static void study(String site, String uid, String patientId, String modality, String bodyPart) throws SQLException {
         study(site, uid, patientId, modality, bodyPart, "20261120", "");
     }
 
@@ -353,7 +398,7 @@ final class ReadingRig implements AutoCloseable {
     }
 
     /** A CT of the chest that came in and settled now. */
-    UUID ready(String site, String uid) throws SQLException {
+    public UUID ready(String site, String uid) throws SQLException {
         study(site, uid, "P" + uid, "CT", "CHEST");
         tells(3, site, uid, time.now);
         follow();
@@ -372,7 +417,7 @@ final class ReadingRig implements AutoCloseable {
         return TaskState.valueOf(column(task, "state"));
     }
 
-    <T> T act(Supplier<T> act) {
+    public <T> T act(Supplier<T> act) {
         rows.getTransaction().begin();
         try {
             T result = act.get();
@@ -385,11 +430,11 @@ final class ReadingRig implements AutoCloseable {
         }
     }
 
-    ReadingTask claim(UUID task, Person by) {
+    public ReadingTask claim(UUID task, Person by) {
         return act(() -> claims.claim(task, by.caller(), by.actor()));
     }
 
-    int save(UUID task, String impression, int version, Person by) {
+    public int save(UUID task, String impression, int version, Person by) {
         return save(task, impression, version, Optional.empty(), 0, by).version();
     }
 
@@ -397,7 +442,7 @@ final class ReadingRig implements AutoCloseable {
         return act(() -> drafts.save(task, new Save(new ReportText("双肺纹理清晰。", impression, Optional.of(false)), version, editor, number), by.caller(), by.actor())).draft();
     }
 
-    ReportVersion sign(UUID task, ReportVersion.Kind kind, int draft, Person by) {
+    public ReportVersion sign(UUID task, ReportVersion.Kind kind, int draft, Person by) {
         return sign(task, kind, new Seen(draft, stamp(task)), by);
     }
 
@@ -406,12 +451,12 @@ final class ReadingRig implements AutoCloseable {
     }
 
     /** As the exam is now. */
-    String stamp(UUID task) {
+    public String stamp(UUID task) {
         return (String) rows.createNativeQuery("SELECT " + TaskRows.STAMP + " FROM reading_task AS task" + TaskRows.STUDY + " WHERE task.id = :task").setParameter("task", task)
                 .getSingleResult();
     }
 
-    Reading.Opened open(UUID task, Person by) {
+    public Reading.Opened open(UUID task, Person by) {
         return act(() -> reading.open(task, by.caller(), by.actor()));
     }
 

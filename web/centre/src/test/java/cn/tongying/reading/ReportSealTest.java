@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportSealTest {
     private static final UUID ID = new UUID(0, 1);
-    private static final Author AUTHOR = new Author(ID, ID, "D1", "李医生", Title.CHIEF_PHYSICIAN, "L1", "DEFAULT");
+    private static final Author AUTHOR = new Author(ID, ID, "D1", "李医生", Title.CHIEF_PHYSICIAN, "L1", "DEFAULT", "");
 
     private static ReportSeal seal(ReportSeal former, String findings, String impression) {
         return ReportSeal.of(former, ID, "DEFAULT", "1.2.3", 1, Kind.FINAL, new ReportText(findings, impression, Optional.of(true)), "", new OfPatient("P1", "Wang^Hong=王^红"),
@@ -28,6 +28,14 @@ class ReportSealTest {
     @Test
     void itIsTheHashThatAnotherProgramComputes() {
         assertThat(seal(ReportSeal.NONE, "所见", "意见").hex()).isEqualTo("cc9cab51bf6a34be89c8fbf4bc04169990ac6d28e9d57d26452c6851f25d65c2");
+    }
+
+    /** As above, and NORTH behind the time. */
+    @Test
+    void theHospitalThatAnswersForItIsPartOfIt() {
+        Author remote = new Author(ID, ID, "D1", "李医生", Title.CHIEF_PHYSICIAN, "L1", "DEFAULT", "NORTH");
+        assertThat(ReportSeal.of(ReportSeal.NONE, ID, "DEFAULT", "1.2.3", 1, Kind.FINAL, new ReportText("所见", "意见", Optional.of(true)), "", new OfPatient("P1", "Wang^Hong=王^红"), remote,
+                Instant.parse("2026-11-20T04:00:00.123456Z")).hex()).isEqualTo("6a9f57b1a211ae6bf35d9aee7edb0738f1b6359e7f320886265952f2ccf83178");
     }
 
     @Test

@@ -291,7 +291,7 @@ class ResultsOutIT {
     /** As it is, but for what nobody gave: of it nothing can be made. */
     private static Given torn(Given given) {
         SignedReport report = ((Given.Whole) given).report();
-        return new Given.Whole(new SignedReport(report.task(), new SignedReport.Site(report.site().code(), null), report.patient(), report.exam(), report.versions(), report.critical()));
+        return new Given.Whole(new SignedReport(report.task(), new SignedReport.Site(report.site().code(), null), report.patient(), report.exam(), report.versions(), report.critical(), report.diagnosis()));
     }
 
     @Test

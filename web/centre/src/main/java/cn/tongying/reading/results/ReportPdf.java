@@ -2,6 +2,8 @@ package cn.tongying.reading.results;
 
 import cn.tongying.alliance.Days;
 import cn.tongying.reading.results.SignedReport.Author;
+import cn.tongying.reading.results.SignedReport.Consulted;
+import cn.tongying.reading.results.SignedReport.Diagnosis;
 import cn.tongying.reading.results.SignedReport.Exam;
 import cn.tongying.reading.results.SignedReport.Kind;
 import cn.tongying.reading.results.SignedReport.Patient;
@@ -103,7 +105,18 @@ public final class ReportPdf {
         pages.pair("性别：" + sex(patient.sex()), "出生日期：" + date(patient.birthDate()) + (patient.age().isEmpty() ? "" : "  年龄：" + age(patient.age())), FACT);
         pages.pair("检查项目：" + exam.description(), "设备类型：" + exam.modality(), FACT);
         pages.pair("检查时间：" + (date(exam.date()) + " " + time(exam.time())).strip(), "检查号：" + exam.accessionNumber(), FACT);
+        responsible(report.diagnosis(), pages);
         pages.rule();
+    }
+
+    /** Remote diagnosis names both hospitals; who answers for it stands there in any case. */
+    private static void responsible(Diagnosis diagnosis, PdfPages pages) throws IOException {
+        String remote = diagnosis.signedAt().isEmpty() ? "诊断方式：本院诊断" : "诊断方式：远程诊断（签署机构：" + String.join("、", diagnosis.signedAt()) + "）";
+        if (diagnosis.responsible().isEmpty()) {
+            pages.paragraph(remote, FACT, false);
+        } else {
+            pages.pair("责任医院：" + diagnosis.responsible(), remote, FACT);
+        }
     }
 
     private static void text(SignedReport report, Version version, PdfPages pages) throws IOException {
@@ -130,6 +143,9 @@ public final class ReportPdf {
             if (version.kind() == Kind.PRELIMINARY || version.kind() == Kind.FINAL || shown.contains(version)) {
                 pages.paragraph(signed(version), FACT, false);
             }
+        }
+        for (Consulted expert : report.diagnosis().consulted()) {
+            pages.paragraph("会诊专家：" + expert.name() + "（" + expert.title() + "，" + expert.hospital() + "）  " + moment(expert.at()) + "。会诊意见供签署医师参考，诊断责任由责任医院承担。", FACT, false);
         }
         pages.gap(4);
         pages.paragraph("第 " + report.last().number() + " 版，未经CA签名。封印（SHA-256）：" + report.last().seal(), 8.5f, false);

@@ -10,9 +10,10 @@ import java.util.UUID;
  * exam is.
  *
  * @param versions in the order in which they were signed, at least one
+ * @param diagnosis who answers for it, and who else was asked
  * @param critical there is a critical result of it that was not withdrawn
  */
-public record SignedReport(UUID task, Site site, Patient patient, Exam exam, List<Version> versions, boolean critical) {
+public record SignedReport(UUID task, Site site, Patient patient, Exam exam, List<Version> versions, boolean critical, Diagnosis diagnosis) {
     /** The hospital of the exam. */
     public record Site(String code, String name) {
     }
@@ -31,6 +32,24 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
 
     /** Who signed, as it was then; the title in Chinese. */
     public record Author(String name, String title, String staffNumber, String licenceNumber, String organization) {
+    }
+
+    /**
+     * Remote diagnosis (远程诊断) and consultation (会诊) told apart.
+     *
+     * @param responsible name of the hospital that answers for it; empty where it was not kept
+     * @param signedAt    names of other hospitals than the exam's where it was signed: none means that it was diagnosed at home
+     * @param consulted   experts whose opinions were there when it was signed
+     */
+    public record Diagnosis(String responsible, List<String> signedAt, List<Consulted> consulted) {
+        public Diagnosis {
+            signedAt = List.copyOf(signedAt);
+            consulted = List.copyOf(consulted);
+        }
+    }
+
+    /** An expert who gave an opinion, as it was then; the title in Chinese. */
+    public record Consulted(String name, String title, String hospital, Instant at) {
     }
 
     /** What a version is. */

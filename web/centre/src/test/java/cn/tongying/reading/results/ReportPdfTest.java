@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cn.tongying.reading.results.SignedReport.Consulted;
+import cn.tongying.reading.results.SignedReport.Diagnosis;
 import cn.tongying.reading.results.SignedReport.Kind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -47,6 +50,24 @@ class ReportPdfTest {
     void anAddendumStandsBehindTheFinalText() throws IOException {
         String text = text(ReportPdf.of(Reports.last(Kind.ADDENDUM)));
         assertTrue(text.indexOf("未见异常。") > 0 && text.indexOf("补充（第 3 版）：") > text.indexOf("未见异常。"), text);
+    }
+
+    @Test
+    void theHospitalThatAnswersForItStandsOnItAndADiagnosisAtHomeSaysSo() throws IOException {
+        String text = text(ReportPdf.of(Reports.last(Kind.FINAL))).replaceAll("\\R", "");
+        assertTrue(text.contains("责任医院：北方医院") && text.contains("诊断方式：本院诊断"), text);
+        assertFalse(text.contains("远程诊断") || text.contains("会诊"), text);
+    }
+
+    @Test
+    void remoteDiagnosisAndConsultationAreToldApart() throws IOException {
+        String remote = text(ReportPdf.of(Reports.diagnosed(new Diagnosis("省立医院", List.of("省立医院"), List.of())))).replaceAll("\\R", "");
+        assertTrue(remote.contains("责任医院：省立医院") && remote.contains("远程诊断（签署机构：省立医院）"), remote);
+        assertFalse(remote.contains("会诊"), remote);
+        String consulted = text(ReportPdf.of(Reports.diagnosed(new Diagnosis("北方医院", List.of(), List.of(new Consulted("王专", "主任医师", "省立医院",
+                Instant.parse("2026-11-20T04:30:00Z"))))))).replaceAll("\\R", "");
+        assertTrue(consulted.contains("本院诊断") && consulted.contains("会诊专家：王专（主任医师，省立医院）  2026-11-20 12:30:00 +08:00") && consulted.contains("诊断责任由责任医院承担"), consulted);
+        assertFalse(consulted.contains("远程诊断"), consulted);
     }
 
     @Test

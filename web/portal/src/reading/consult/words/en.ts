@@ -1,0 +1,9 @@
+import type { ConsultWords } from './zh';
+
+export const consultEn: ConsultWords = {
+  title: 'Consultations', toMe: 'Put to me', byMe: 'Asked by me', none: 'There is no consultation', ask: 'Consult', askTitle: 'Ask for a consultation', askText: 'Each expert is shown this exam until the consultation ends. An opinion is advice: the diagnosis stays with who signs and with the responsible hospital.',
+  experts: 'Experts', groups: 'Or whole groups (departments, hospitals)', nobody: 'Nobody can be asked: an expert is a physician whose licence covers the exam, at a hospital that has agreed on consultation with the exam’s.', question: 'Question', due: 'Answer wanted by', send: 'Send', sent: 'The experts are asked', required: 'Please fill in', chooseOne: 'Choose an expert or a group', dueLater: 'It must be later than now',
+  askedBy: 'asked by {{name}}', dueAt: 'by {{time}}', late: 'late', states: { OPEN: 'Open', CLOSED: 'Closed', WITHDRAWN: 'Withdrawn' }, answers: { ASKED: 'waits', ANSWERED: 'answered', DECLINED: 'declined' }, asGroup: 'of {{group}}', open: 'Open the exam',
+  opinion: 'My opinion', answer: 'Give the opinion', answered: 'Your opinion is given', decline: 'Decline', why: 'Why', close: 'Close', withdraw: 'Withdraw', closeText: 'The experts will be shown this exam no longer.', withdrawText: 'The experts will be shown this exam no longer.', take: 'Take into the report', taken: 'It stands in the report: check it before you sign', quoted: 'Opinion of consultation ({{name}}, {{hospital}}): {{words}}',
+  ended: 'ended by {{by}}, {{time}}', ofAnother: 'Patient when it was asked: {{name}} {{id}}. The exam was corrected since: check whose it is', cancel: 'Cancel', waiting: 'Consultations {{count}}', waitingTitle: '{{toAnswer}} wait for my opinion, {{answered}} of mine have one', shownUntil: 'shown until {{time}}',
+};
