@@ -61,7 +61,6 @@ final class ReadingForm {
                 Optional.empty(), wish.limit());
     }
 
-    /** From where a list is to be told what changed. */
     /** The task that is not the next one. */
     Optional<UUID> besides() {
         Optional<UUID> besides = uuid("besides");
@@ -69,6 +68,7 @@ final class ReadingForm {
         return besides;
     }
 
+    /** From where a list is to be told what changed. */
     String since() {
         String since = fields.raw("since");
         if (!since.matches("[0-9]{1,18}")) {
@@ -122,7 +122,6 @@ final class ReadingForm {
         return new Save(text, version, editor, number);
     }
 
-    Seen seen() {
     private Optional<UUID> uuid(String column) {
         if (fields.raw(column).isEmpty()) {
             return Optional.empty();
@@ -135,6 +134,7 @@ final class ReadingForm {
         }
     }
 
+    Seen seen() {
         int version = version();
         String stamp = fields.text("stamp", MOST_STAMP);
         fields.requireSound();
