@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bodies sent to {@code /api} are short JSON but for a {@link LargeBody}, and anybody may send one to the sign-in. They are
  * read here as a whole, before the resource is asked: a longer one is dropped and refused, one that does not come within seconds too, and
- * only a few are read at once, so that those who send slowly hold only a few of the server's threads. Strangers have places of
+ * only a few that are still coming are read at once, so that those who send slowly hold only a few of the server's threads. Strangers have places of
  * their own, and no account and no address can hold them all: who stalls keeps the own neighbours waiting at most.
  */
 @Provider
@@ -53,12 +53,13 @@ public class BodyLimit implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         int most = most(resource.getResourceMethod());
         boolean taken = METHODS.contains(request.getMethod());
-        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > (taken ? most + MOST_DROPPED : most)) {
+        long announced = announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        if (announced > (taken ? most + MOST_DROPPED : most)) {
             throw new ProblemException(Problem.tooLarge(most));
         }
         if (taken) {
             Sender sender = request.getProperty(Sender.ATTRIBUTE) instanceof Sender known ? known : Sender.NOBODY;
-            request.setEntityStream(new ByteArrayInputStream(inPlace(sender, request.getEntityStream(), most)));
+            request.setEntityStream(new ByteArrayInputStream(whole(sender, request.getEntityStream(), request.getHeaderString("Transfer-Encoding") == null ? announced : -1, most)));
         }
     }
 
@@ -74,6 +75,18 @@ public class BodyLimit implements ContainerRequestFilter {
     static int most(@Nullable Method method) {
         LargeBody large = method == null ? null : method.getAnnotation(LargeBody.class);
         return large == null ? MOST_BYTES : large.bytes();
+    }
+
+    /** What came with its header is waited for no longer and takes no place: fifty pages that ask at once are no slow senders. */
+    byte[] whole(Sender sender, InputStream body, long announced, int most) {
+        try {
+            if (announced >= 0 && announced <= most && body.available() >= announced) {
+                return body.readNBytes((int) announced);
+            }
+        } catch (IOException torn) {
+            throw new ProblemException(Problem.tooSlow(MOST_SECONDS));
+        }
+        return inPlace(sender, body, most);
     }
 
     /** A body that breaks off or stops coming is its sender's matter and no failure of ours. */

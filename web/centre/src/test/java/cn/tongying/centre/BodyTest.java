@@ -136,6 +136,11 @@ class BodyTest {
             assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> limit.inPlace(slow, InputStream.nullInputStream(), BodyLimit.MOST_BYTES))
                     .isInstanceOf(ProblemException.class).hasMessageStartingWith("503");
+            assertThat(limit.whole(slow, new ByteArrayInputStream(new byte[3]), 3, BodyLimit.MOST_BYTES)).as("what is there as a whole takes no place").hasSize(3);
+            for (long announced : new long[] {4, -1}) {
+                assertThatThrownBy(() -> limit.whole(slow, new ByteArrayInputStream(new byte[3]), announced, BodyLimit.MOST_BYTES)).as("still coming")
+                        .isInstanceOf(ProblemException.class).hasMessageStartingWith("503");
+            }
             for (Sender other : List.of(new Sender("other", known), new Sender("slow", !known))) {
                 assertThat(limit.inPlace(other, new ByteArrayInputStream(new byte[3]), BodyLimit.MOST_BYTES)).hasSize(3);
             }

@@ -26,12 +26,48 @@ final class Alliance implements AutoCloseable {
 
     /** Minutes for a million. */
     void fill(int studies) throws SQLException {
-        try (InputStream file = Alliance.class.getResourceAsStream("alliance.sql")) {
-            execute(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(studies));
+        executeFile("alliance.sql", studies);
+        analyze();
+    }
+
+    /** So many of its newest studies are still to be read. */
+    void fillWorklist(int open) throws SQLException {
+        executeFile("worklist.sql", open);
+        analyze();
+    }
+
+    private void executeFile(String name, int number) throws SQLException {
+        try (InputStream file = Alliance.class.getResourceAsStream(name)) {
+            execute(new String(file.readAllBytes(), StandardCharsets.UTF_8).formatted(number));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        analyze();
+    }
+
+    /** A licensed physician who reads and reviews in the whole alliance: what is shown is decided by the account alone. */
+    void employ(String account, String code) throws SQLException {
+        execute("""
+                INSERT INTO practitioner (id, code, name, title, category, licence_number, licence_from, account)
+                    VALUES ('%1$s', '%2$s', '%2$s', 'ATTENDING_PHYSICIAN', 'PHYSICIAN', '%2$s', '2020-01-01', '%1$s');
+                INSERT INTO assignment (id, practitioner, organization, role, valid_from)
+                    SELECT gen_random_uuid(), '%1$s', code, role, '2026-01-01' FROM organization, unnest(ARRAY['READER', 'REVIEWER']) AS role WHERE parent_id IS NULL"""
+                .formatted(account, code));
+    }
+
+    /** Tasks that nobody has, of one hospital and one kind of device, that one may begin or go on with. */
+    List<String> free(String site, String modality) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement draw = database.prepareStatement("""
+                SELECT id FROM reading_task WHERE site = ? AND modality = ? AND state IN ('READY', 'CLAIMED', 'DRAFT') AND holder IS NULL""")) {
+            draw.setString(1, site);
+            draw.setString(2, modality);
+            try (ResultSet row = draw.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     void analyze() throws SQLException {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final long SEED = 20_260_102;
+    /** Rows without objects are no loss here: nothing is compared while it runs. */
+    private static final Map<String, String> ROWS_WITHOUT_OBJECTS = Map.of("TONGYING_RECONCILE_PERIOD_MS", "0", "TONGYING_REREAD_MB_PER_S", "0");
     private static final long MEGABYTE = 1_000_000;
     private static final double MEMORY_LIMIT = 2_000;
     private static final double FIRST_IMAGE_LIMIT = 5;
@@ -81,7 +83,16 @@ public final class Bench {
         if (options.access()) {
             return access(stopping, work);
         }
+        if (options.worklist()) {
+            return worklist(stopping, work);
+        }
         return options.growth() ? growth(stopping, work) : comparison(stopping, work);
+    }
+
+    private String worklist(Stopping stopping, Path work) throws IOException {
+        out.println("启动同影… Starting Tongying");
+        TongyingServer tongying = stopping.add(TongyingServer.start(options.product(), work.resolve("tongying"), WorklistTrial.settings(ROWS_WITHOUT_OBJECTS)));
+        return Report.table(new WorklistTrial(options, tongying, out).run(), "同影 Tongying", "–");
     }
 
     private String comparison(Stopping stopping, Path work) throws IOException {
@@ -98,12 +109,10 @@ public final class Bench {
         return Report.table(new AccessTrial(options, tongying, images, out).run(), "受限 by the rules", "对照 control");
     }
 
-    /** Rows without objects are no loss here: nothing is compared while it runs. */
     private String growth(Stopping stopping, Path work) throws IOException {
         out.println("启动同影两份… Starting Tongying twice");
-        Map<String, String> settings = Map.of("TONGYING_RECONCILE_PERIOD_MS", "0", "TONGYING_REREAD_MB_PER_S", "0");
-        TongyingServer small = stopping.add(TongyingServer.start(options.product(), work.resolve("small"), settings));
-        TongyingServer large = stopping.add(TongyingServer.start(options.product(), work.resolve("large"), settings));
+        TongyingServer small = stopping.add(TongyingServer.start(options.product(), work.resolve("small"), ROWS_WITHOUT_OBJECTS));
+        TongyingServer large = stopping.add(TongyingServer.start(options.product(), work.resolve("large"), ROWS_WITHOUT_OBJECTS));
         return Report.table(new GrowthTrial(options, images, out).run(small, large), "%,d 项 studies".formatted(options.studies()),
                 "%,d 项 studies".formatted(GrowthTrial.SMALL));
     }

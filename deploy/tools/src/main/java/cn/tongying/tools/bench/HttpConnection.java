@@ -46,6 +46,12 @@ final class HttpConnection implements AutoCloseable {
         return exchange("POST", path, List.of("Content-Type: " + contentType, "Content-Length: " + length, "Accept: application/dicom+json"), body);
     }
 
+    /** As a page of the portal sends it. */
+    Answer postJson(String path, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return exchange("POST", path, List.of("Content-Type: application/json", "Origin: http://" + server.authority(), "Content-Length: " + body.length), List.of(Slice.of(body)));
+    }
+
     /** A part of an array that is not copied. */
     record Slice(byte[] bytes, int offset, int length) {
         static Slice of(byte[] bytes) {

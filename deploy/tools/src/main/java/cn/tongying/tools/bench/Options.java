@@ -24,7 +24,8 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
     static final String ACCESS = "access";
     static final String DECODE = "decode";
     static final String GROWTH = "growth";
-    private static final Set<String> ALONE = Set.of(ACCESS, DECODE, GROWTH);
+    static final String WORKLIST = "worklist";
+    private static final Set<String> ALONE = Set.of(ACCESS, DECODE, GROWTH, WORKLIST);
 
     static final String USAGE = """
             用法 Usage: deploy/bench [选项 options]
@@ -34,7 +35,8 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
                               access 单独运行，不与 Orthanc 比较   alone and without Orthanc: what access checks and audit cost
                               decode 单独运行                    alone and without a server: how fast images are decoded
                               growth 单独运行，不与 Orthanc 比较   alone and without Orthanc: 10,000 studies beside a million
-              --studies N     access、growth 目录中的检查数（默认 1000000） studies in the catalogue of access and growth (default 1000000)
+                              worklist 单独运行，不与 Orthanc 比较 alone and without Orthanc: 20,000 open reading tasks, 50 readers
+              --studies N     access、growth、worklist 目录中的检查数（默认 1000000） studies in their catalogue (default 1000000)
               --warm N        每项先预热的秒数（默认 20）       seconds each server works before rounds count (default 20)
               --rounds N      每项计入的轮数（默认 3）          rounds that count (default 3)
               --seconds N     每轮时长（默认 2）                length of a round (default 2)
@@ -102,6 +104,10 @@ record Options(Path work, Optional<Path> out, Path product, Set<String> only, Du
 
     boolean growth() {
         return only.contains(GROWTH);
+    }
+
+    boolean worklist() {
+        return only.contains(WORKLIST);
     }
 
     private static int number(String name, Map<String, String> given) {

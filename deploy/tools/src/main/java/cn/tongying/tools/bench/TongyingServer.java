@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * This product as anyone starts it, by deploy/run with a data folder and ports of its own. The security
@@ -199,6 +200,14 @@ final class TongyingServer implements Server {
     @Override
     public WebAddress web() {
         return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of("Authorization: Bearer " + token));
+    }
+
+    /** What of the processors' time the server and its database have taken so far. */
+    Duration processorTime() {
+        Matcher postgres = POSTGRES.matcher(text(data.resolve("run/processes.properties")));
+        Stream<ProcessHandle> roots = Stream.concat(Stream.of(launcher.toHandle()), postgres.find() ? ProcessHandle.of(Long.parseLong(postgres.group(1))).stream() : Stream.empty());
+        return roots.flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** PostgreSQL is no child of the launcher: pg_ctl lets go of it, so the run file names it. */
