@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { App, Button, Checkbox, Input, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,6 +10,7 @@ import { moved, placeOf } from '../studies/keyboard';
 import { reading } from './api';
 import type { Line, Wish } from './api';
 import { Escalated } from './Escalated';
+import { Lists } from './Lists';
 import { modalities } from './looks';
 import { useReading } from './useReading';
 import { useViews } from './views';
@@ -71,7 +72,6 @@ export default function WorklistPage() {
     <div className="reading-list">
       <div className="reading-tools">
         <h1>{w('title')}</h1>
-        <Segmented value={wish.mine ? 'mine' : wish.list === '' ? 'all' : wish.list} onChange={(value) => change({ mine: value === 'mine', list: value === 'UNREAD' || value === 'REVIEW' || value === 'CHANGED' || value === 'ESCALATED' || value === 'CANCELLED' ? value : '' })} options={(['all', 'UNREAD', 'REVIEW', 'mine', 'ESCALATED', 'CHANGED', 'CANCELLED'] as const).map((value) => ({ value, label: w(`lists.${value}`) }))} aria-label={w('list')} data-testid="reading-lists" />
         <Checkbox checked={wish.urgent} onChange={(event) => change({ urgent: event.target.checked })} data-testid="reading-urgent">{w('urgentOnly')}</Checkbox>
         <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
         {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}
@@ -79,6 +79,7 @@ export default function WorklistPage() {
         <Views wish={wish} onChoose={setWish} />
         <Button type="primary" onClick={() => void next()} data-testid="reading-next">{w('next')} <kbd>N</kbd></Button>
       </div>
+      <Lists wish={wish} onChange={change} />
       <Escalated onOpen={(line) => void open(line)} onAll={() => change({ ...everything, list: 'ESCALATED' })} />
       <p className="reading-rule quiet"><span>{w('rule')}</span><span className="reading-keys">{w('keysHint')}</span></p>
       {asked.isPending ? <RowsSkeleton rows={12} /> : asked.isError && rows.length === 0 ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? (

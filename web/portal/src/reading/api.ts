@@ -128,13 +128,15 @@ export interface Opened {
   mergedInto: string | null;
 }
 export interface Wish {
-  list: '' | 'UNREAD' | 'REVIEW' | 'CHANGED' | 'ESCALATED' | 'CANCELLED';
+  list: '' | 'GROUP' | 'UNREAD' | 'REVIEW' | 'CRITICAL' | 'CHANGED' | 'ESCALATED' | 'CANCELLED';
   mine: boolean;
   urgent: boolean;
   modality: string;
   site: string;
   text: string;
 }
+/** How many stand on each list; one more than 99 means more. */
+export type Counts = Record<'OPEN' | 'MINE' | 'URGENT' | Exclude<Wish['list'], ''>, number>;
 export interface Standing {
   study: string;
   site: string;
@@ -167,6 +169,7 @@ export const reading = {
   search: (wish: Wish, after: string | null, signal?: AbortSignal, limit = 50) =>
     call<Listed>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
   changes: (wish: Wish, since: string, signal?: AbortSignal) => call<Changes>('POST', '/api/reading/changes', { ...wish, since }, signal),
+  counts: ({ site, modality }: Wish, signal?: AbortSignal) => call<Counts>('POST', '/api/reading/counts', { site, modality }, signal),
   /** Claims the first that the reader may take and nobody has. */
   next: (wish: Wish, besides: string | null = null) =>
     call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '', ...(besides === null ? {} : { besides }) }),

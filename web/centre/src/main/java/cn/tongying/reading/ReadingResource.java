@@ -34,6 +34,7 @@ public class ReadingResource {
     static final int MOST_BYTES = 131_072;
 
     @Inject Worklist worklist;
+    @Inject WorklistCounts counts;
     @Inject ReportsOfStudies reports;
     @Inject Reading reading;
     @Inject NextCase nextCase;
@@ -62,6 +63,17 @@ public class ReadingResource {
     public String changes(@Context HttpServletRequest request, InputStream json) {
         ReadingForm form = new ReadingForm(Fields.ofJson(json));
         return ReadingJson.changes(worklist.changes(form.wish(), form.since(), Visitor.caller(request)));
+    }
+
+    /** How many there are on each list, of one hospital or kind of device if it is asked so. */
+    @POST
+    @Path("/counts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String counts(@Context HttpServletRequest request, InputStream json) {
+        WorklistWish wish = new ReadingForm(Fields.ofJson(json)).wish();
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        counts.of(wish.site(), wish.modality(), Visitor.caller(request)).forEach(answer::add);
+        return answer.build().toString();
     }
 
     /** The next case, claimed; null when there is none. */

@@ -38,6 +38,7 @@ class Worklist {
 
     @Inject Database database;
     @Inject WorklistCandidates candidates;
+    @Inject WorklistGroup group;
     @Inject ReadingParts parts;
 
     /** Nobody has it open, and it can be opened: binds the time. */
@@ -112,13 +113,34 @@ class Worklist {
 
     private List<Line> lines(List<OfSites> hospitals, WorklistWish wish, Optional<List<UUID>> named, Caller caller, Instant now) {
         Optional<UUID> account = account(caller);
-        Sql ways = ways(hospitals, wish, named, new Sql());
+        Sql ways = ways(hospitals, wish, named, besides(wish, caller));
         Part prior = ShownStudies.of(caller, "prior");
         Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, ")
                 .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
                 .add(" FROM (SELECT id FROM (").add(ways).add(") AS way ORDER BY rank, due, arrived_at, id LIMIT " + (wish.limit() + 1) + ") AS found")
                 .add(" JOIN reading_task AS task ON task.id = found.id" + TaskRows.STUDY_AND_MORE + " ORDER BY " + ORDER);
         return database.list(all.text.toString(), row -> line(row, account, now), all.values.toArray());
+    }
+
+    private Sql besides(WorklistWish wish, Caller caller) {
+        return wish.list() == WorklistList.GROUP ? new Sql().add(" AND ").add(group.of(caller, account(caller))) : new Sql();
+    }
+
+    /** How many of a list there are, counted no further than this. */
+    @Transactional
+    public int count(WorklistWish wish, Caller caller, int most) {
+        List<OfSites> hospitals = ShownStudies.hospitals(caller, wish.site().map(Set::of).orElse(Set.of()));
+        if (hospitals.isEmpty()) {
+            return 0;
+        }
+        Optional<List<UUID>> named = candidates.of(wish, sitesOf(hospitals), account(caller), parts.now());
+        Sql more = besides(wish, caller);
+        Sql all = new Sql();
+        hospitals.forEach(way -> {
+            Sql site = way.sites().isEmpty() ? new Sql().add("TRUE") : new Sql().add("task.site = ANY (?)", way.sites());
+            all.add(all.text.isEmpty() ? "" : " UNION ").add("(SELECT task.id FROM reading_task AS task WHERE ").add(condition(site, way, wish, named, more)).add(" LIMIT " + most + ")");
+        });
+        return database.first("SELECT count(*) FROM (SELECT FROM (" + all.text + ") AS way LIMIT " + most + ") AS counted", row -> row.getInt(1), all.values.toArray()).orElseThrow();
     }
 
     private static Sql ways(List<OfSites> hospitals, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
@@ -193,7 +215,12 @@ class Worklist {
     }
 
     private static Sql page(Sql site, OfSites way, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
-        Sql page = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(site).add(" AND " + wish.list().condition);
+        return new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at FROM reading_task AS task WHERE ").add(condition(site, way, wish, named, more))
+                .add(" ORDER BY " + ORDER + " LIMIT " + (wish.limit() + 1));
+    }
+
+    private static Sql condition(Sql site, OfSites way, WorklistWish wish, Optional<List<UUID>> named, Sql more) {
+        Sql page = new Sql().add(site).add(" AND " + wish.list().condition);
         named.ifPresent(ids -> page.add(" AND task.id = ANY (CAST(? AS uuid[]))", ids));
         page.add(more);
         if (wish.urgent()) {
@@ -207,7 +234,7 @@ class Worklist {
         if (!wish.text().isEmpty()) {
             page.add(words(wish.text()));
         }
-        return page.add(ROW_BY_ROW + " ORDER BY " + ORDER + " LIMIT " + (wish.limit() + 1));
+        return page.add(ROW_BY_ROW);
     }
 
     private static Sql words(String text) {

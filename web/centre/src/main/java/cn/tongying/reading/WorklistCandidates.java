@@ -14,12 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few tasks that a wish can be about at all, where it names somebody: found by who holds them or by the patients and numbers of the words,
- * each by its own index. Where there are many the list is gone through in its order instead, which then soon has a page of them.
+ * The few tasks that a wish can be about at all, where it names somebody: found by who holds them, by critical results or by the patients and numbers of the
+ * words, each by its own index. Where there are many the list is gone through in its order instead, which then soon has a page of them.
  */
 @ApplicationScoped
 class WorklistCandidates {
     private static final int FEW = 300;
+    /** Of all hospitals: who is at it acknowledges them within minutes. */
+    private static final int MOST_CRITICAL = 1_000;
 
     @Inject Database database;
 
@@ -28,6 +30,9 @@ class WorklistCandidates {
         if (wish.mine()) {
             return Optional.of(database.list("SELECT id FROM reading_task WHERE holder = ? AND held_until > ?", row -> row.getObject(1, UUID.class),
                     account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC)));
+        }
+        if (wish.list() == WorklistList.CRITICAL) {
+            return Optional.of(database.list("SELECT task FROM critical_result WHERE state = 'OPEN' ORDER BY due_at LIMIT " + MOST_CRITICAL, row -> row.getObject(1, UUID.class)));
         }
         return wish.text().isEmpty() ? Optional.empty() : ofWords(wish, sites);
     }

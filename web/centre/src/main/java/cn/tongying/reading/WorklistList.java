@@ -6,6 +6,10 @@ enum WorklistList {
     OPEN("task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW')"),
     UNREAD("task.state IN ('AWAITING_IMAGES', 'READY', 'CLAIMED', 'DRAFT')"),
     REVIEW("task.state IN ('PRELIMINARY', 'IN_REVIEW')"),
+    /** Of {@link #OPEN} what the caller writes or reviews ({@link WorklistGroup}). */
+    GROUP(OPEN.condition),
+    /** With a critical result that nobody acknowledged, signed or not. */
+    CRITICAL("EXISTS (SELECT FROM critical_result WHERE critical_result.task = task.id AND critical_result.state = 'OPEN')"),
     /** Signed, and another exam since. */
     CHANGED("task.changed_at IS NOT NULL"),
     /** Told to those in charge, since nobody was at it when most of its time had passed. */

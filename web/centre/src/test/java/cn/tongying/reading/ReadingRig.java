@@ -159,6 +159,10 @@ public final class ReadingRig implements AutoCloseable {
         signatures.events = events;
         worklist.database = database;
         worklist.candidates = new WorklistCandidates();
+        worklist.group = new WorklistGroup();
+        worklist.group.staff = qualification.staff;
+        worklist.group.agreements = qualification.agreements;
+        worklist.group.parts = parts;
         worklist.candidates.database = database;
         nextCase.database = database;
         nextCase.worklist = worklist;

@@ -4,6 +4,9 @@ import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.organization.OrganizationPath;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * May this practitioner draft, sign or review a report, at this organization, on this day, for this modality and body part?
@@ -74,6 +77,27 @@ public final class Competence {
             case SIGN -> licensed(AssignmentRole.READER, practitioner, assignments, question);
             case REVIEW -> licensed(AssignmentRole.REVIEWER, practitioner, assignments, question);
         };
+    }
+
+    /** Of which exams one assignment makes somebody write, sign or review reports on a day: those within all of the scopes. */
+    static Map<Activity, List<Scope>> scopes(PractitionerDetails practitioner, Assignment held, LocalDate day) {
+        Map<Activity, List<Scope>> scopes = new EnumMap<>(Activity.class);
+        if (!practitioner.active()) {
+            return scopes;
+        }
+        boolean physician = practitioner.category() == Category.PHYSICIAN;
+        if (held.role() == AssignmentRole.READER && (physician || practitioner.category() == Category.TRAINEE)) {
+            scopes.put(Activity.DRAFT, List.of(held.scope()));
+        }
+        if (physician && practitioner.licence().filter(licence -> licence.period().contains(day)).isPresent()) {
+            List<Scope> both = List.of(held.scope(), practitioner.licence().get().scope());
+            if (held.role() == AssignmentRole.READER) {
+                scopes.put(Activity.SIGN, both);
+            } else if (held.role() == AssignmentRole.REVIEWER) {
+                scopes.put(Activity.REVIEW, both);
+            }
+        }
+        return scopes;
     }
 
     private static Verdict licensed(AssignmentRole role, PractitionerDetails practitioner, Collection<Assignment> assignments,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public class Staff {
     @Inject Practitioners practitioners;
     @Inject Assignments assignments;
     @Inject Organizations organizations;
+    @Inject Workplaces workplaces;
 
     /** The practitioner who signs in with this account; empty for an account of nobody. */
     @Transactional
@@ -60,5 +62,18 @@ public class Staff {
             verdicts.put(activity, Competence.of(activity, details, held, question));
         }
         return verdicts;
+    }
+
+    /** What somebody may do with reports that day, and where; empty for who may do nothing. */
+    @Transactional
+    public List<Remit> remits(UUID practitioner, LocalDate day) {
+        PractitionerDetails details = practitioners.required(practitioner).details();
+        List<Remit> remits = new ArrayList<>();
+        for (Assignment held : assignments.of(practitioner)) {
+            if (held.period().contains(day)) {
+                Competence.scopes(details, held, day).forEach((activity, scopes) -> remits.add(new Remit(activity, workplaces.below(held.place().path()), scopes)));
+            }
+        }
+        return remits;
     }
 }

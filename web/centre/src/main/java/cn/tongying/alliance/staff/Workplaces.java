@@ -1,6 +1,7 @@
 package cn.tongying.alliance.staff;
 
 import cn.tongying.alliance.Database;
+import cn.tongying.alliance.organization.OrganizationPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -39,5 +40,11 @@ public class Workplaces {
         database.list(TODAY, row -> new Workplace(AssignmentRole.valueOf(row.getString("role")), row.getString("site")), account, day, day)
                 .forEach(place -> found.computeIfAbsent(place.role(), role -> new TreeSet<>()).add(place.site()));
         return found;
+    }
+
+    /** Sites in use at and below a place. */
+    Set<String> below(OrganizationPath place) {
+        return new TreeSet<>(database.list("SELECT site FROM organization WHERE site IS NOT NULL AND active AND path >= ? AND path < left(?, -1) || '0'", row -> row.getString(1),
+                place.text(), place.text()));
     }
 }

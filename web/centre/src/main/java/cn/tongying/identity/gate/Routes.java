@@ -226,6 +226,7 @@ final class Routes {
             rule("PUT", "/api/worklist-views/columns", BROWSER_CLINICAL),
             rule("DELETE", "/api/worklist-views/*", BROWSER_CLINICAL),
             rule("POST", "/api/reading/changes", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/counts", BROWSER_CLINICAL),
             rule("POST", "/api/reading/next", BROWSER_CLINICAL),
             rule("POST", "/api/reading/ahead", BROWSER_CLINICAL),
             rule("POST", "/api/reading/factor", BROWSER_CLINICAL),

@@ -35,6 +35,8 @@ public final class StaffRig extends TreeRig {
         staff.practitioners = practitioners;
         staff.assignments = assignments;
         staff.organizations = organizations;
+        staff.workplaces = new Workplaces();
+        staff.workplaces.database = database;
     }
 
     /** For another room's test, on its entity manager. */
