@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError } from '../api';
@@ -28,6 +28,8 @@ import { Viewer } from './viewer/Viewer';
 import type { FromViewer } from './viewer/room';
 import { Writer } from './Writer';
 import './reading.css';
+
+const Conversation = lazy(() => import('./messages/Conversation'));
 
 /** One exam: its images take the room, the report is docked to the right. */
 export default function ReadingPage() {
@@ -134,6 +136,7 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} chosen={prior} onChoose={onPrior} />
+      <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
       {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {phone || !opened.mine ? <ConsultPanel opened={opened} /> : null}

@@ -55,6 +55,11 @@ export interface Line extends Task {
   images: number;
   priors: number;
   mine: boolean;
+  /** Open critical results. */
+  critical: number;
+  /** Messages that a reader has still to read, and those that wait for a technologist. */
+  toReader: number;
+  toTechnologist: number;
 }
 export interface Text {
   findings: string;

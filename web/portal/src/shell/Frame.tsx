@@ -15,6 +15,7 @@ import { useOnline } from './useOnline';
 import './frame.css';
 
 const CriticalBanner = lazy(() => import('../critical/CriticalBanner'));
+const MessagesBar = lazy(() => import('../reading/messages/MessagesBar'));
 const ConsultCount = lazy(() => import('../reading/consult/ConsultCount'));
 
 /** The bar on top of every page of a signed-in person, and the page below it. */
@@ -65,7 +66,7 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
-      {mayRead(session) && !owes(session) ? <Suspense fallback={null}><CriticalBanner /></Suspense> : null}
+      {mayRead(session) && !owes(session) ? <Suspense fallback={null}><CriticalBanner /><MessagesBar /></Suspense> : null}
       {hasRole(session, 'READER') && !owes(session) ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />

@@ -47,6 +47,7 @@ import cn.tongying.reading.ReadingResource;
 import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.consult.ConsultationsResource;
+import cn.tongying.reading.messages.ExamMessagesResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.reading.results.DeliveriesResource;
@@ -121,6 +122,7 @@ public class ApiApplication extends Application {
             ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,
+            ExamMessagesResource.class,
             DeliveriesResource.class,
             DestinationsResource.class,
             ReceivedResource.class,

@@ -176,6 +176,9 @@ enum AuditCode {
     REPORT_ADDED_TO("110110", 'C'),
     REPORT_CORRECTED("110110", 'U'),
     REPORT_READ("110110", 'R'),
+    /** 110110 Patient Record: what reader and technologist wrote to each other about an exam. */
+    EXAM_MESSAGE_WRITTEN("110110", 'C'),
+    EXAM_MESSAGE_READ("110110", 'R'),
     /** 110110 Patient Record: what is critical, and who knows it. */
     CRITICAL_RAISED("110110", 'C'),
     CRITICAL_CALLED("110110", 'U'),

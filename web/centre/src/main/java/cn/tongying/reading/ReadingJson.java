@@ -36,7 +36,8 @@ final class ReadingJson {
 
     private static JsonArrayBuilder lines(List<Worklist.Line> lines) {
         JsonArrayBuilder items = Json.createArrayBuilder();
-        lines.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())));
+        lines.forEach(line -> items.add(task(line.task()).add("images", line.images()).add("priors", line.priors()).add("mine", line.mine())
+                .add("critical", line.marks().critical()).add("toReader", line.marks().toReader()).add("toTechnologist", line.marks().toTechnologist())));
         return items;
     }
 

@@ -29,6 +29,10 @@ class Worklist {
     private static final String ORDER = "task.rank, task.due, task.arrived_at, task.id";
     /** Looked up for the rows of a page, by the index named first: the planner would else judge all that a hospital has. */
     private static final String ROW_BY_ROW = " OFFSET 0)";
+    private static final String MARKS = """
+            (SELECT count(*) FROM critical_result WHERE critical_result.task = task.id AND critical_result.state = 'OPEN') AS critical,
+            (SELECT count(*) FROM exam_message WHERE exam_message.task = task.id AND exam_message.open AND exam_message.side = 'TECHNOLOGIST') AS to_reader,
+            (SELECT count(*) FROM exam_message WHERE exam_message.task = task.id AND exam_message.open AND exam_message.side = 'READER') AS to_technologist,\s""";
     /** Other exams of the same human being that the caller is shown; binds that condition. */
     private static final String PRIORS = """
             (SELECT count(DISTINCT prior.study_instance_uid) FROM (SELECT theirs.* FROM study AS theirs
@@ -73,7 +77,10 @@ class Worklist {
     }
 
     /** A row of it. */
-    record Line(ReadingTask task, int images, int priors, boolean mine) {
+    record Line(ReadingTask task, int images, int priors, boolean mine, Marks marks) {
+        /** What waits about an exam beside its report: open critical results, messages that a reader has still to read, requests and notes that a technologist has. */
+        record Marks(int critical, int toReader, int toTechnologist) {
+        }
     }
 
     /** SQL that grows with what it binds. */
@@ -115,7 +122,7 @@ class Worklist {
         Optional<UUID> account = account(caller);
         Sql ways = ways(hospitals, wish, named, besides(wish, caller));
         Part prior = ShownStudies.of(caller, "prior");
-        Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, ")
+        Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, " + MARKS)
                 .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
                 .add(" FROM (SELECT id FROM (").add(ways).add(") AS way ORDER BY rank, due, arrived_at, id LIMIT " + (wish.limit() + 1) + ") AS found")
                 .add(" JOIN reading_task AS task ON task.id = found.id" + TaskRows.STUDY_AND_MORE + " ORDER BY " + ORDER);
@@ -246,7 +253,8 @@ class Worklist {
 
     private static Line line(ResultSet row, Optional<UUID> account, Instant now) throws SQLException {
         ReadingTask task = TaskRows.read(row, now);
-        return new Line(task, row.getInt("images"), row.getInt("priors"), account.filter(task::isHeldBy).isPresent());
+        return new Line(task, row.getInt("images"), row.getInt("priors"), account.filter(task::isHeldBy).isPresent(),
+                new Line.Marks(row.getInt("critical"), row.getInt("to_reader"), row.getInt("to_technologist")));
     }
 
     /** A token has no tasks of its own. */

@@ -9,7 +9,7 @@
  * <p>Who is shown a task is decided by the archive's one condition on its study. Threads: one follows the archive's feed, one
  * looks at the clocks ({@link cn.tongying.reading.Escalations}), one each ends and warns by time.
  *
- * <p>Out of scope until their issues come: assignment by rules, critical results, a certified signature, results to others.
+ * <p>Out of scope until its issue comes: a certified signature.
  */
 @NullMarked
 package cn.tongying.reading;
