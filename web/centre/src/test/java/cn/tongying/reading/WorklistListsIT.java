@@ -75,7 +75,7 @@ class WorklistListsIT {
         rig.follow();
         ReadingRig.owner("update reading_task set state = 'PRELIMINARY' where study_instance_uid like '%.1_'");
         SplittableRandom random = new SplittableRandom(20261130);
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 8; i++) {
             String category = i % 4 == 3 ? "TRAINEE" : i % 7 == 6 ? "TECHNOLOGIST" : "PHYSICIAN";
             Person person = rig.person("p" + i, category, i % 3 > 0, "DEFAULT", i % 2 == 0 ? "READER" : "REVIEWER", i % 5 == 0 ? "REVIEWER" : "TECHNOLOGIST");
             ReadingRig.owner("update assignment set modalities = '" + some(MODALITIES, random) + "', body_parts = '" + some(BODY_PARTS, random) + "' where practitioner = '" + person.id() + "'");
