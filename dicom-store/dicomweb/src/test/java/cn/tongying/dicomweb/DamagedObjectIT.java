@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An object that a client meets damaged: it is told, the archive is told, and sent again it is there again. */
 class DamagedObjectIT extends DicomWebTrial {
@@ -94,6 +96,19 @@ class DamagedObjectIT extends DicomWebTrial {
         for (String path : new String[] {"", "/rendered", "/thumbnail", "/frames/1", "/frames/1/rendered"}) {
             isToldOf(sample.instance() + path);
         }
+        store(file);
+        isServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/frames/1", "/rendered", "/thumbnail", "/frames/1/rendered"})
+    void aFlippedBitIsShownByNoPictureAndTheFirstThatIsAskedForTakesTheObjectOutOfService(String path) throws Exception {
+        byte[] bytes = Files.readAllBytes(kept);
+        bytes[bytes.length - 100] ^= 1;
+        Files.write(kept, bytes);
+        isToldOf(sample.instance() + path);
+        assertThat(rereading.suspects(Duration.ofSeconds(10))).isEqualTo(1);
+        assertThat(server.archive().room().integrity().standing().damaged()).isEqualTo(1);
         store(file);
         isServed();
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -26,8 +27,9 @@ public final class DatasetReader {
         this.objects = objects;
     }
 
-    public InputStream open(StoredInstance instance, long offset, long length) {
-        return open(KeptDataset.of(instance), offset, length);
+    /** @param sums where there are any, no byte is given out that is not proved */
+    public InputStream open(StoredInstance instance, Optional<PieceSums> sums, long offset, long length) {
+        return open(KeptDataset.of(instance), sums, offset, length);
     }
 
     /** The Data Set as it was received. */
@@ -35,13 +37,29 @@ public final class DatasetReader {
         return objects.open(kept.object(), kept.offset(), Long.MAX_VALUE);
     }
 
-    public InputStream open(KeptDataset kept, long offset, long length) {
-        if (!kept.syntax().deflated()) {
-            return objects.open(kept.object(), kept.offset() + offset, length);
+    public InputStream open(KeptDataset kept, Optional<PieceSums> sums, long offset, long length) {
+        if (kept.syntax().deflated()) {
+            InputStream whole = openWhole(kept);
+            return part(sums.map(proving -> proving.proved(whole, 0)).orElse(whole), DatasetReader::inflate, offset, length);
         }
-        InputStream opened = openWhole(kept);
+        return sums.map(proving -> proved(kept, proving, offset, length)).orElseGet(() -> objects.open(kept.object(), kept.offset() + offset, length));
+    }
+
+    private InputStream proved(KeptDataset kept, PieceSums sums, long offset, long length) {
+        long piece = offset / PieceSums.PIECE;
+        long from = piece * PieceSums.PIECE;
+        long pieces = Math.ceilDiv(offset - from + length, PieceSums.PIECE);
+        return part(sums.proved(objects.open(kept.object(), kept.offset() + from, pieces * PieceSums.PIECE), piece), in -> in, offset - from, length);
+    }
+
+    private interface Form {
+        InputStream of(InputStream in) throws IOException;
+    }
+
+    private static InputStream part(InputStream whole, Form form, long offset, long length) {
+        InputStream opened = whole;
         try {
-            opened = inflate(new PushbackInputStream(opened, 2));
+            opened = form.of(opened);
             opened.skipNBytes(offset);
             return new BoundedStream(opened, length);
         } catch (IOException e) {
@@ -59,7 +77,8 @@ public final class DatasetReader {
     }
 
     /** The bare format of RFC 1951, or the one of RFC 1950 that some writers use; the first two bytes tell. */
-    private static InputStream inflate(PushbackInputStream deflated) throws IOException {
+    private static InputStream inflate(InputStream in) throws IOException {
+        PushbackInputStream deflated = new PushbackInputStream(in, 2);
         byte[] start = deflated.readNBytes(2);
         deflated.unread(start);
         boolean wrapped = start.length == 2 && start[0] == 0x78 && ((start[0] & 0xff) << 8 | start[1] & 0xff) % 31 == 0;
@@ -73,25 +92,25 @@ public final class DatasetReader {
     }
 
     /** One frame: its runs joined, and shifted when it begins inside of a byte (PS3.5 8.1.1, 1-bit pixels). */
-    public Content frame(StoredInstance instance, FrameIndex index, int frame) {
+    public Content frame(StoredInstance instance, FrameIndex index, Optional<PieceSums> sums, int frame) {
         List<FrameIndex.Run> runs = index.frame(frame);
         if (index.firstBit(frame) != 0) {
-            return shifted(instance, runs, index.firstBit(frame));
+            return shifted(instance, sums, runs, index.firstBit(frame));
         }
         if (runs.size() == 1) {
-            return new Content(runs.getFirst().length(), open(instance, runs.getFirst().offset(), runs.getFirst().length()));
+            return new Content(runs.getFirst().length(), open(instance, sums, runs.getFirst().offset(), runs.getFirst().length()));
         }
         List<InputStream> parts = new ArrayList<>();
         for (FrameIndex.Run run : runs) {
-            parts.add(new LazyStream(() -> open(instance, run.offset(), run.length())));
+            parts.add(new LazyStream(() -> open(instance, sums, run.offset(), run.length())));
         }
         return new Content(index.frameLength(frame), new SequenceInputStream(Collections.enumeration(parts)));
     }
 
-    private Content shifted(StoredInstance instance, List<FrameIndex.Run> runs, int firstBit) {
+    private Content shifted(StoredInstance instance, Optional<PieceSums> sums, List<FrameIndex.Run> runs, int firstBit) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (FrameIndex.Run run : runs) {
-            try (InputStream part = open(instance, run.offset(), run.length())) {
+            try (InputStream part = open(instance, sums, run.offset(), run.length())) {
                 part.transferTo(joined);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,18 +1,27 @@
 package cn.tongying.archive.reconciliation;
 
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.DamagedObjects;
 import cn.tongying.archive.refusal.KeptObject;
 import cn.tongying.archive.refusal.Proof;
+import cn.tongying.failure.Causes;
+import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.ObjectStore;
+import cn.tongying.objects.ObjectStoreException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -69,6 +78,7 @@ public final class Rereading {
     /** One batch; it does not end between an object that is suspected and what decides about it. */
     private final class Run {
         private final Deque<KeptObject> page = new ArrayDeque<>();
+        private Set<Long> withoutSums = Set.of();
         private final List<KeptObject> suspected = new ArrayList<>();
         private final List<Long> readable = new ArrayList<>();
         private final List<String> damaged = new ArrayList<>();
@@ -118,6 +128,7 @@ public final class Rereading {
         private Optional<KeptObject> next() {
             if (page.isEmpty()) {
                 page.addAll(state.after(last, PAGE));
+                withoutSums = state.withoutSums(List.copyOf(page));
             }
             return Optional.ofNullable(page.poll());
         }
@@ -128,6 +139,9 @@ public final class Rereading {
                 case WHOLE -> {
                     readable.add(object.id());
                     decide();
+                    if (withoutSums.contains(object.id())) {
+                        takeSums(object);
+                    }
                 }
                 case LOST -> { }
             }
@@ -192,6 +206,19 @@ public final class Rereading {
             throw failed.get();
         }
         return named.size();
+    }
+
+    /** They are those of what came: the same bytes have its hash. */
+    private void takeSums(KeptObject object) {
+        MessageDigest digest = ContentHash.sha256();
+        try (InputStream in = new DigestInputStream(objects.open(object.key(), object.offset(), Long.MAX_VALUE), digest)) {
+            PieceSums sums = PieceSums.of(in);
+            if (MessageDigest.isEqual(digest.digest(), object.sha256())) {
+                state.putSums(object, sums);
+            }
+        } catch (IOException | ObjectStoreException e) {
+            LOG.log(Level.WARNING, "Checksums of an object could not be taken, the next round does it: {0}", Causes.of(e));
+        }
     }
 
     private void examine(KeptObject object) {

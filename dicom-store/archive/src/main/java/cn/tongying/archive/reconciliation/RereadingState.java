@@ -3,10 +3,12 @@ package cn.tongying.archive.reconciliation;
 import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.KeptObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the database keeps of the re-reading: how far it has come, who is at it, and what could not be read. */
 final class RereadingState {
@@ -52,6 +54,16 @@ final class RereadingState {
     boolean isStillNamed(KeptObject object) {
         return Reading.of(transactions, connection -> Sql.first(connection, "SELECT 1 FROM instance WHERE id = ? AND object_key = ?", one -> true, object.id(),
                 object.keyText())).isPresent();
+    }
+
+    /** Which of them came before checksums were taken. */
+    Set<Long> withoutSums(List<KeptObject> some) {
+        return Set.copyOf(Reading.of(transactions, connection -> Sql.list(connection, "SELECT id FROM instance WHERE id = ANY (?) AND piece_sums IS NULL",
+                row -> row.getLong(1), (Object) some.stream().map(KeptObject::id).toArray(Long[]::new))));
+    }
+
+    void putSums(KeptObject object, PieceSums sums) {
+        transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, "UPDATE instance SET piece_sums = ? WHERE id = ?", sums.bytes(), object.id())));
     }
 
     /** @param readable what is unreadable no longer */

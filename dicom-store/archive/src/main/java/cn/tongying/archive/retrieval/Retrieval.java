@@ -17,6 +17,7 @@ import cn.tongying.archive.kept.CorrectedMetadata;
 import cn.tongying.archive.kept.DatasetReader;
 import cn.tongying.archive.kept.KeptMetadata;
 import cn.tongying.archive.kept.LazyStream;
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Rejected;
@@ -40,6 +41,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +54,8 @@ import java.util.function.Supplier;
 /**
  * Gives out what the archive holds (PS3.18 10.4). What the caller may not see is not found. A UID held by several sites
  * is the caller's own copy, else the oldest one that it may see; copies of another person are left out. No object is
- * parsed again: metadata, frames and bulk data are found by what was kept at ingest. A whole object proves its hash while it is read; of a frame or a range
- * no hash is kept, and it proves nothing of itself (the re-reading finds what is damaged).
+ * parsed again: metadata, frames and bulk data are found by what was kept at ingest. A whole object proves its hash while it is read; a frame or
+ * a range the checksums of the pieces that it lies in.
  */
 public final class Retrieval {
 
@@ -66,6 +68,7 @@ public final class Retrieval {
     private final SuspectedObjects suspects;
     private final DatasetReader datasets;
     private final FrameIndexCache indexes = new FrameIndexCache();
+    private final PieceSumsCache sums = new PieceSumsCache();
 
     /** @param suspects told of each object that is not there or not what came */
     public Retrieval(Transactions transactions, ObjectStore objects, ReadMemory memory, SuspectedObjects suspects) {
@@ -155,7 +158,7 @@ public final class Retrieval {
         ReadMemory.Share share = memory.share();
         try {
             Dataset dataset = scan(instance, Limits.standard(), bytes -> share.claim(WRITTEN_ANEW * bytes)).dataset();
-            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> watched(instance, length, () -> datasets.open(instance, offset, length)));
+            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> watched(instance, length, () -> datasets.open(instance, sums(instance), offset, length)));
             return new Content(content.length(), releasing(content.stream(), share));
         } catch (IOException e) {
             share.close();
@@ -203,7 +206,7 @@ public final class Retrieval {
 
     /** A run of bytes of its Data Set, as scanning it gives positions ({@link cn.tongying.dicom.Value.Bulk}). */
     public Content part(StoredInstance instance, long offset, long length) {
-        return new Content(length, watched(instance, length, () -> datasets.open(instance, offset, length)));
+        return new Content(length, watched(instance, length, () -> datasets.open(instance, sums(instance), offset, length)));
     }
 
     /**
@@ -286,11 +289,12 @@ public final class Retrieval {
         if (index.isEmpty() || numbers.stream().anyMatch(number -> number < 1 || number > index.get().frameCount())) {
             return Optional.empty();
         }
+        Optional<PieceSums> proving = sums(instance);
         List<Content> frames = new ArrayList<>();
         for (int number : numbers) {
             long length = index.get().frameLength(number - 1);
             frames.add(new Content(length,
-                    new LazyStream(() -> watched(instance, length, () -> datasets.frame(instance, index.get(), number - 1).stream()))));
+                    new LazyStream(() -> watched(instance, length, () -> datasets.frame(instance, index.get(), proving, number - 1).stream()))));
         }
         return Optional.of(frames);
     }
@@ -303,9 +307,29 @@ public final class Retrieval {
         if (cached.isPresent()) {
             return cached;
         }
-        FrameIndex index = FrameIndex.decode(column(instance, "SELECT frame_index FROM instance WHERE id = ?"));
+        FrameIndex index = FrameIndex.decode(row(instance, "frame_index").column());
         indexes.put(instance.id(), index);
         return Optional.of(index);
+    }
+
+    /** None for what came before there were any, until it was re-read. */
+    private Optional<PieceSums> sums(StoredInstance instance) {
+        return sums.find(instance.id()).or(() -> row(instance, "NULL::bytea").sums());
+    }
+
+    private record Row(byte[] column, Optional<PieceSums> sums) {
+    }
+
+    /** A column of its row, and its checksums, which are asked for next. */
+    private Row row(StoredInstance instance, String column) {
+        Row row = read(connection -> Sql.first(connection, "SELECT " + column + ", piece_sums FROM instance WHERE id = ?",
+                kept -> new Row(bytes(kept, 1).orElseGet(() -> new byte[0]), bytes(kept, 2).map(PieceSums::of)), instance.id())).orElseThrow(() -> gone(instance));
+        row.sums().ifPresent(kept -> sums.put(instance.id(), kept));
+        return row;
+    }
+
+    private static Optional<byte[]> bytes(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column));
     }
 
     /**
@@ -320,16 +344,11 @@ public final class Retrieval {
 
     /** A run of bytes of such a value, or what of it there is; nothing else of it is read. */
     public Optional<Content> bulkData(StoredInstance instance, String path, long from, long most) {
-        return BulkIndex.find(column(instance, "SELECT bulk_index FROM instance WHERE id = ?"), path).map(range -> {
+        return BulkIndex.find(row(instance, "bulk_index").column(), path).map(range -> {
             long length = Math.clamp(range.length() - from, 0, most);
             return new Content(length, length == 0 ? InputStream.nullInputStream()
-                    : watched(instance, length, () -> datasets.open(instance, range.offset() + from, length)));
+                    : watched(instance, length, () -> datasets.open(instance, sums(instance), range.offset() + from, length)));
         });
-    }
-
-    private byte[] column(StoredInstance instance, String sql) {
-        return read(connection -> Sql.first(connection, sql, row -> row.getBytes(1), instance.id()))
-                .orElseThrow(() -> gone(instance));
     }
 
     private static ArchiveException gone(StoredInstance instance) {

@@ -3,6 +3,7 @@ package cn.tongying.archive.storing;
 import cn.tongying.archive.InstanceIdentity;
 import cn.tongying.archive.Source;
 import cn.tongying.archive.database.Texts;
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.archive.rejection.RejectionNote;
@@ -18,13 +19,13 @@ import java.util.Optional;
  */
 record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, TransferSyntax transferSyntax,
                      Optional<Integer> instanceNumber, int rows, int columns, int bitsAllocated, int numberOfFrames,
-                     boolean hasPixelData, Prepared prepared, Optional<RejectionNote> note, Dataset dataset) {
+                     boolean hasPixelData, Prepared prepared, PieceSums sums, Optional<RejectionNote> note, Dataset dataset) {
 
     /** What is kept so that the object need not be parsed again. */
     record Prepared(byte[] metadata, byte[] frameIndex, byte[] bulkIndex) {
     }
 
-    static InstanceFacts of(String site, ScannedDataset scanned, Incoming incoming) {
+    static InstanceFacts of(String site, ScannedDataset scanned, PieceSums sums, Incoming incoming) {
         Dataset dataset = scanned.dataset();
         InstanceIdentity identity = new InstanceIdentity(site,
                 Receiver.uid(dataset, Dataset::studyInstanceUid, "Study Instance UID (0020,000D)"),
@@ -37,7 +38,7 @@ record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, Transfe
         return new InstanceFacts(identity, patient, scanned.transferSyntax(),
                 SeriesFacts.boxed(dataset.integer(Tag.InstanceNumber)), dataset.integer(Tag.Rows).orElse(0),
                 dataset.integer(Tag.Columns).orElse(0), dataset.integer(Tag.BitsAllocated).orElse(0),
-                prepared.numberOfFrames(), scanned.pixelData().isPresent(), prepared.prepared(), RejectionNote.of(dataset),
+                prepared.numberOfFrames(), scanned.pixelData().isPresent(), prepared.prepared(), sums, RejectionNote.of(dataset),
                 dataset);
     }
 

@@ -31,8 +31,8 @@ final class InstanceRegister {
             WITH added AS (
                 INSERT INTO instance (series_id, site, sop_instance_uid, sop_class_uid, transfer_syntax_uid, object_key,
                     object_size, dataset_offset, dataset_sha256, instance_number, pixel_rows, pixel_columns, bits_allocated,
-                    number_of_frames, has_pixel_data, metadata, frame_index, bulk_index, received_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    number_of_frames, has_pixel_data, metadata, frame_index, bulk_index, piece_sums, received_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (sop_instance_uid, site) DO NOTHING RETURNING id, series_id
             ), told AS (
                 INSERT INTO outbox (kind, series_id, instance_id, via, source, sender)
@@ -72,7 +72,7 @@ final class InstanceRegister {
                     facts.transferSyntax().uid(), object.key().value(), object.size(), (int) object.headerLength(),
                     object.contentSha256(), facts.instanceNumber(), facts.rows(), facts.columns(), facts.bitsAllocated(),
                     facts.numberOfFrames(), facts.hasPixelData(), facts.prepared().metadata(), facts.prepared().frameIndex(),
-                    facts.prepared().bulkIndex(), at, source.via().label(), source.name(), source.sender(),
+                    facts.prepared().bulkIndex(), facts.sums().bytes(), at, source.via().label(), source.name(), source.sender(),
                     settleAfterMillis, series.id(), object.key().value(), identity.instance().value(), identity.site(),
                     identity.instance().value(), identity.site(), series.id());
             statement.execute();

@@ -1,5 +1,6 @@
 package cn.tongying.archive.storing;
 
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
 import cn.tongying.dicom.Dataset;
@@ -29,10 +30,10 @@ final class Receiver {
     }
 
     /** Reads the stream to its end. Throws {@link RefusalException} when it cannot be taken. */
-    ScannedDataset receive(Incoming incoming, ObjectWriter writer, FreeSpace space, MemoryClaim memory) {
+    ScannedDataset receive(Incoming incoming, ObjectWriter writer, FreeSpace space, PieceSums.Taking sums, MemoryClaim memory) {
         DatasetScanner scanner = scanners.take();
         try {
-            return scanner.scan(incoming.dataset(), incoming.transferSyntax(), new WriterSink(writer, space),
+            return scanner.scan(incoming.dataset(), incoming.transferSyntax(), new WriterSink(writer, space, sums),
                     soFar -> writer.header(header(soFar, incoming)), memory);
         } catch (DicomException e) {
             throw new RefusalException(Refusal.unreadable(e), e);

@@ -80,6 +80,6 @@ final class SameContent {
     }
 
     private InputStream open(KeptDataset kept, Value.Bulk range) {
-        return reader.open(kept, range.offset(), range.length());
+        return reader.open(kept, Optional.empty(), range.offset(), range.length());
     }
 }

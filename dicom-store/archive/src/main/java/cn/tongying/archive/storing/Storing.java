@@ -12,6 +12,7 @@ import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.KeptDataset;
 import cn.tongying.archive.kept.ObjectKeys;
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.Proof;
 import cn.tongying.archive.refusal.Refusal;
 import cn.tongying.archive.refusal.RefusalException;
@@ -57,6 +58,7 @@ final class Storing {
     private final Incoming incoming;
     private final Refusals refusals;
     private final HeededNotes notes;
+    private final PieceSums.Taking sums = new PieceSums.Taking();
     private final Instant at = Instant.now();
     private Optional<SopClassUid> sopClass;
     private Optional<SopInstanceUid> sopInstance;
@@ -117,7 +119,7 @@ final class Storing {
      */
     private StoreOutcome receive(ObjectWriter writer, ObjectKey place) {
         try (ValueMemory.Share memory = room.valueMemory().share()) {
-            ScannedDataset scanned = room.receiver().receive(incoming, writer, space, memory);
+            ScannedDataset scanned = room.receiver().receive(incoming, writer, space, sums, memory);
             if (!gate.enter()) {
                 note(scanned);
                 throw new RefusalException(Refusal.busy(room.config().patience()));
@@ -138,7 +140,7 @@ final class Storing {
     private Supplier<StoreOutcome> keep(ObjectWriter writer, ObjectKey place, ScannedDataset scanned, MemoryClaim memory) {
         InstanceFacts facts;
         try {
-            facts = InstanceFacts.of(caller.homeSite(), scanned, incoming);
+            facts = InstanceFacts.of(caller.homeSite(), scanned, sums.end(), incoming);
         } catch (RefusalException e) {
             note(scanned);
             if (!hasRoomInQuarantine(writer.size())) {

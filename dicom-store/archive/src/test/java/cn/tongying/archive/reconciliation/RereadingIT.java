@@ -96,6 +96,31 @@ class RereadingIT {
     }
 
     @Test
+    void a_part_with_a_flipped_bit_is_never_given_out_and_told_at_once() throws Exception {
+        StoredInstance instance = instance("1.2.1.1.2");
+        Content whole = retrieval.frame(instance, 1).orElseThrow();
+        byte[] frame = read(whole);
+        assertThat(frame).hasSize((int) whole.length());
+        flip(instance);
+        assertThatThrownBy(() -> read(retrieval.frame(instance, 1).orElseThrow())).matches(ArchiveException::isDamage);
+        assertThatThrownBy(() -> read(retrieval.part(instance, 0, instance.datasetLength()))).isInstanceOf(DamagedObjectException.class);
+        assertThat(rereading.suspects(Duration.ZERO)).isEqualTo(1);
+        assertThat(rig.room.integrity().standing().damaged()).isEqualTo(1);
+    }
+
+    @Test
+    void objects_of_before_there_were_checksums_get_theirs_when_they_are_read_again() throws Exception {
+        rig.database.execute("UPDATE instance SET piece_sums = NULL");
+        StoredInstance instance = instance("1.2.1.1.2");
+        byte[] frame = read(retrieval.frame(instance, 1).orElseThrow());
+        rereading.next(Long.MAX_VALUE);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE piece_sums IS NULL")).isZero();
+        assertThat(read(retrieval.frame(instance, 1).orElseThrow())).isEqualTo(frame);
+        flip(instance);
+        assertThatThrownBy(() -> read(retrieval.frame(instance, 1).orElseThrow())).matches(ArchiveException::isDamage);
+    }
+
+    @Test
     void a_damaged_object_that_a_read_met_is_taken_out_of_service_at_once_and_told_once() throws Exception {
         StoredInstance instance = instance("1.2.1.1.2");
         flip(instance);
