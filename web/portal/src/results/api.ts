@@ -4,7 +4,8 @@ import { call, id } from '../api';
 export type DeliveryState = 'WAITING' | 'DELIVERED' | 'REFUSED' | 'HELD' | 'REPLACED';
 export interface Delivery {
   controlId: string;
-  receiver: string;
+  /** Null where it is stored in its study. */
+  receiver: string | null;
   task: string;
   /** Version of the report. */
   number: number;

@@ -18,11 +18,16 @@ public final class PinyinName {
     public static Optional<String> of(String characters) {
         String name = characters.strip();
         int caret = name.indexOf('^');
-        int family = caret >= 0 ? caret : name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : Math.min(1, name.length());
+        int family = caret >= 0 ? caret : familyLength(name);
         String first = written(Pinyin.of(name.substring(0, family)));
         String rest = written(Pinyin.ofGiven(name.substring(caret >= 0 ? caret + 1 : family).replace("^", " ")));
         boolean known = LETTERS.matcher(first).matches() && (rest.isEmpty() || LETTERS.matcher(rest).matches());
         return known ? Optional.of(rest.isEmpty() ? first : first + "^" + rest) : Optional.empty();
+    }
+
+    /** How many of its characters are the family name, where nothing parts it. */
+    public static int familyLength(String name) {
+        return name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : Math.min(1, name.length());
     }
 
     /** Any text with its Chinese characters in pinyin, each a word; what is not known becomes a question mark. */

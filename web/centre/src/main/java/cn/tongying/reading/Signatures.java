@@ -13,6 +13,7 @@ import cn.tongying.reading.ReportVersion.Author;
 import cn.tongying.reading.ReportVersion.Kind;
 import cn.tongying.reading.ReportVersion.OfPatient;
 import cn.tongying.reading.results.Outbox;
+import cn.tongying.reading.results.ReportFilings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ class Signatures {
     @Inject Responsibility responsibility;
     @Inject ReadingParts parts;
     @Inject Outbox outbox;
+    @Inject ReportFilings filings;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -114,6 +116,9 @@ class Signatures {
     private void add(ReadingTask task, ReportVersion signed, Seen seen) {
         versions.add(signed);
         outbox.queue(task.id(), signed.number(), task.exam().site().code(), signed.kind() == Kind.PRELIMINARY);
+        if (signed.kind() != Kind.PRELIMINARY) {
+            filings.queue(task.id(), signed.number(), task.exam().site().code());
+        }
         if (!coverage.signed(signed, seen.stamp())) {
             throw Seen.otherImages();
         }

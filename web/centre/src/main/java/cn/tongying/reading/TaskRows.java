@@ -21,11 +21,13 @@ import java.util.UUID;
 
 /** Tasks as rows, with what the archive says of their studies now. */
 final class TaskRows {
-    /** What the exam is now: whose, how corrected, and how many images there are to be read. Counted only while a series is open, as in the archive's lists. */
-    static final String STAMP = """
-            study.patient_id || '.' || coalesce(study.correction, 0) || '.' || (SELECT coalesce(sum(CASE WHEN series.settled_at IS NULL
+    /** How many images there are to be read; documents, reports among them, are none. Counted only while a series is open, as in the archive's lists. */
+    static final String IMAGES = """
+            (SELECT coalesce(sum(CASE WHEN series.settled_at IS NULL
                     THEN (SELECT count(*) FROM instance WHERE instance.series_id = series.id AND instance.rejection = 0) ELSE series.instance_count END), 0)
                 FROM series WHERE series.study_id = study.id AND\s""" + ReadableExam.HAS_IMAGES + ")";
+    /** What the exam is now: whose, how corrected, and how many images there are to be read. */
+    static final String STAMP = "study.patient_id || '.' || coalesce(study.correction, 0) || '.' || " + IMAGES;
     /** Columns of {@link #read}. */
     static final String COLUMNS = """
             task.id, task.state, task.urgency, task.arrived_at, task.ready_at, task.due, task.holder, task.holder_name, task.held_until, task.version,

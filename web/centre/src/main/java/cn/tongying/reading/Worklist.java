@@ -122,8 +122,7 @@ class Worklist {
         Optional<UUID> account = account(caller);
         Sql ways = ways(hospitals, wish, named, besides(wish, caller));
         Part prior = ShownStudies.of(caller, "prior");
-        Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", ").add(ShownStudies.images(caller)).add(" AS images, " + MARKS)
-                .add(PRIORS.formatted(prior.sql()), prior.values().toArray())
+        Sql all = new Sql().add("SELECT " + TaskRows.COLUMNS + ", " + TaskRows.IMAGES + " AS images, " + MARKS).add(PRIORS.formatted(prior.sql()), prior.values().toArray())
                 .add(" FROM (SELECT id FROM (").add(ways).add(") AS way ORDER BY rank, due, arrived_at, id LIMIT " + (wish.limit() + 1) + ") AS found")
                 .add(" JOIN reading_task AS task ON task.id = found.id" + TaskRows.STUDY_AND_MORE + " ORDER BY " + ORDER);
         return database.list(all.text.toString(), row -> line(row, account, now), all.values.toArray());

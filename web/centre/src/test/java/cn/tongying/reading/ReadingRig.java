@@ -137,6 +137,7 @@ public final class ReadingRig implements AutoCloseable {
         givenReports.reports = signedReports;
         givenReports.events = events;
         signatures.outbox = outbox;
+        signatures.filings = outbox.filings;
         responsibility.database = database;
         responsibility.parts = parts;
         signatures.responsibility = responsibility;

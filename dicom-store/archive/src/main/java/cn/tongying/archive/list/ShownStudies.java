@@ -2,7 +2,6 @@ package cn.tongying.archive.list;
 
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.database.Statement;
-import cn.tongying.archive.visibility.Counts;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.archive.visibility.Way;
@@ -72,11 +71,6 @@ public final class ShownStudies {
     /** Copies of one Study Instance UID that are of one person: a condition on two aliases of study, to be added behind others. */
     public static String samePerson(String study, String other) {
         return SamePerson.agree(study, other);
-    }
-
-    /** How many images of a study the caller is shown: an expression on the table study. */
-    public static Part images(Caller caller) {
-        return part(Counts.ofStudy(caller));
     }
 
     private static Part part(Statement statement) {

@@ -3,7 +3,7 @@ package cn.tongying.reading.results;
 import cn.tongying.alliance.AllianceJson;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.identity.Visitor;
-import cn.tongying.reading.results.Outbox.Delivery;
+import cn.tongying.reading.results.Deliveries.Delivery;
 import cn.tongying.reading.results.Outbox.State;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ public class DeliveriesResource {
     private static final int MOST = 200;
     private static final Map<String, State> STATES = Arrays.stream(State.values()).collect(Collectors.toMap(State::name, state -> state));
 
-    @Inject Outbox outbox;
+    @Inject Deliveries deliveries;
 
     /** @param json {@code state}: one of them; all without */
     @POST
@@ -41,19 +41,20 @@ public class DeliveriesResource {
         Fields fields = Fields.ofJson(json);
         Optional<State> state = fields.choice("state", STATES);
         fields.requireSound();
-        return AllianceJson.items(outbox.list(state, MOST, Visitor.caller(request)), DeliveriesResource::shape).build().toString();
+        return AllianceJson.items(deliveries.list(state, MOST, Visitor.caller(request)), DeliveriesResource::shape).build().toString();
     }
 
     @POST
     @Path("/{controlId}/retry")
     public String retry(@Context HttpServletRequest request, @PathParam("controlId") String controlId) {
-        return shape(outbox.retry(controlId, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
+        return shape(deliveries.retry(controlId, Visitor.caller(request), Visitor.of(request).actor())).build().toString();
     }
 
     private static JsonObjectBuilder shape(Delivery one) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("controlId", one.controlId()).add("receiver", one.receiver()).add("task", one.task().toString()).add("number", one.number())
+        JsonObjectBuilder json = Json.createObjectBuilder().add("controlId", one.controlId()).add("task", one.task().toString()).add("number", one.number())
                 .add("site", one.site()).add("state", one.state().name()).add("queuedAt", one.queuedAt().toString()).add("nextAt", one.nextAt().toString()).add("tries", one.tries())
                 .add("answer", one.answer()).add("words", one.words());
+        one.receiver().ifPresentOrElse(receiver -> json.add("receiver", receiver), () -> json.addNull("receiver"));
         one.deliveredAt().ifPresentOrElse(at -> json.add("deliveredAt", at.toString()), () -> json.addNull("deliveredAt"));
         return json;
     }

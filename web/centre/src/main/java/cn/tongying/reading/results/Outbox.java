@@ -1,9 +1,6 @@
 package cn.tongying.reading.results;
 
 import cn.tongying.alliance.Database;
-import cn.tongying.alliance.Refusals;
-import cn.tongying.alliance.Wording;
-import cn.tongying.archive.Caller;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.results.ResultEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,15 +25,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Outbox {
-    static final Wording WHAT = new Wording("delivery", "发送记录");
-    private static final int MOST_DOUBLINGS = 16;
+    /** Stands for the archive where a destination is named. */
+    static final UUID ARCHIVE = new UUID(0, 0);
     private static final int REMOVED_AT_ONCE = 500;
     private static final int CONTROL_ID = 20;
     private static final int MOST_WORDS = 400;
-    private static final String SELECT = """
-            SELECT delivery.*, destination.application, destination.facility, destination.host, destination.port, destination.description FROM result_delivery AS delivery
-                JOIN result_destination AS destination ON destination.id = delivery.destination
-            """;
 
     @Inject Database database;
     @Inject Event<ResultEvent> events;
@@ -53,11 +42,6 @@ public class Outbox {
     record Sending(Destination to, UUID task, int number, String controlId, int tries) {
     }
 
-    /** One row as people see it: nothing of the patient. */
-    record Delivery(UUID destination, String receiver, UUID task, int number, String site, String controlId, State state, Instant queuedAt, Instant nextAt, int tries, String answer,
-                    String words, Optional<Instant> deliveredAt) {
-    }
-
     /** In the transaction of the signature: what is signed is in the queue of every destination of its hospital, or is not signed. */
     public void queue(UUID task, int number, String site, boolean preliminary) {
         OffsetDateTime now = now();
@@ -68,7 +52,7 @@ public class Outbox {
     }
 
     /** MSH-10 has 20 characters: 80 bits of a hash over what makes a delivery one. */
-    private static String controlId(UUID destination, UUID task, int number) {
+    static String controlId(UUID destination, UUID task, int number) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest((destination + " " + task + " " + number).getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(ByteBuffer.wrap(hash).array()).substring(0, CONTROL_ID).toUpperCase(Locale.ROOT);
@@ -100,7 +84,7 @@ public class Outbox {
     public void unanswered(Sending sending) {
         database.update("UPDATE result_delivery SET next_at = ?, answer = '', words = '' WHERE control_id = ? AND state = 'WAITING'", now(), sending.controlId());
         int failures = database.first("UPDATE result_destination SET failures = failures + 1 WHERE id = ? RETURNING failures", row -> row.getInt(1), sending.to().id()).orElse(1);
-        database.update("UPDATE result_destination SET retry_at = ? WHERE id = ?", now().plusSeconds(pause(failures)), sending.to().id());
+        database.update("UPDATE result_destination SET retry_at = ? WHERE id = ?", now().plusSeconds(parts.config().pause(failures)), sending.to().id());
     }
 
     @Transactional
@@ -140,7 +124,7 @@ public class Outbox {
     }
 
     private void later(Sending sending, String answer, String words) {
-        database.update("UPDATE result_delivery SET next_at = ?, answer = ?, words = ? WHERE control_id = ? AND state = 'WAITING'", now().plusSeconds(pause(sending.tries())), answer,
+        database.update("UPDATE result_delivery SET next_at = ?, answer = ?, words = ? WHERE control_id = ? AND state = 'WAITING'", now().plusSeconds(parts.config().pause(sending.tries())), answer,
                 cut(words), sending.controlId());
     }
 
@@ -153,13 +137,9 @@ public class Outbox {
         events.fire(new ResultEvent(Actor.system("results"), act, sending.task().toString(), sending.to().site(), "version " + sending.number() + " to " + sending.to().id() + ", " + code));
     }
 
-    private static String cut(String words) {
+    static String cut(String words) {
         String plain = words.replaceAll("\\p{Cntrl}", " ");
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
-    }
-
-    private long pause(int failures) {
-        return Math.min(parts.config().longestPause().toSeconds(), 1L << Math.min(MOST_DOUBLINGS, failures));
     }
 
     /** What arrived, or was replaced, longer ago than it is kept; that it arrived stays in the audit. True when there may be more. */
@@ -172,39 +152,7 @@ public class Outbox {
                 now().minus(keep), REMOVED_AT_ONCE) == REMOVED_AT_ONCE;
     }
 
-    /** The newest first, of the hospitals that the caller works at. */
-    @Transactional
-    public List<Delivery> list(Optional<State> state, int limit, Caller caller) {
-        return database.list(SELECT + "WHERE (? OR delivery.site = ANY (?)) AND (? OR delivery.state = ?) ORDER BY delivery.queued_at DESC, delivery.number DESC LIMIT ?", Outbox::read,
-                caller.allSites(), caller.sites(), state.isEmpty(), state.map(Enum::name).orElse(""), limit);
-    }
-
-    /** Sends it again at once: refused, held or waiting. @throws cn.tongying.centre.ProblemException 404 when there is none at a hospital of the caller, 409 when it is done */
-    @Transactional
-    public Delivery retry(String controlId, Caller caller, Actor actor) {
-        Delivery found = database.first(SELECT + "WHERE delivery.control_id = ? AND (? OR delivery.site = ANY (?))", Outbox::read, controlId, caller.allSites(), caller.sites())
-                .orElseThrow(() -> Refusals.notFound(WHAT));
-        int changed = database.update("UPDATE result_delivery SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED', 'HELD')", now(), controlId);
-        if (changed == 0) {
-            throw Refusals.conflict(new Wording("It was delivered already, or replaced by a later version.", "该结果已送达，或已由后续版本取代。"));
-        }
-        database.update("UPDATE result_destination SET retry_at = '-infinity' WHERE id = ?", found.destination());
-        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), "version " + found.number() + " to " + found.destination()));
-        return database.first(SELECT + "WHERE delivery.control_id = ?", Outbox::read, controlId).orElseThrow();
-    }
-
     private OffsetDateTime now() {
         return parts.clock().instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Delivery read(ResultSet row) throws SQLException {
-        String description = row.getString("description");
-        return new Delivery(row.getObject("destination", UUID.class), description.isEmpty() ? row.getString("application") : description, row.getObject("task", UUID.class),
-                row.getInt("number"), row.getString("site"), row.getString("control_id"), State.valueOf(row.getString("state")), at(row, "queued_at").orElseThrow(),
-                at(row, "next_at").orElseThrow(), row.getInt("tries"), row.getString("answer"), row.getString("words"), at(row, "delivered_at"));
-    }
-
-    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

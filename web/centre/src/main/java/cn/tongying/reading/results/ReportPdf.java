@@ -65,6 +65,7 @@ public final class ReportPdf {
             }
             document.setDocumentInformation(information(report));
             document.getDocumentCatalog().setLanguage("zh-CN");
+            document.setDocumentId(report.last().at().toEpochMilli());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return bytes.toByteArray();

@@ -1,5 +1,6 @@
 /**
- * What becomes of a signed report outside of the pages: the document that is printed, and the results that are sent to other systems. It
+ * What becomes of a signed report outside of the pages: the document that is printed, the results that are sent to other systems, and the objects that
+ * are stored in its study. It
  * knows nothing of tasks and drafts; the room above hands it a {@link cn.tongying.reading.results.SignedReport}.
  */
 @NullMarked

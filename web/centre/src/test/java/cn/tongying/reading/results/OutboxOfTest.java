@@ -3,6 +3,7 @@ package cn.tongying.reading.results;
 import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.results.Deliveries.Delivery;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -17,16 +18,23 @@ import java.util.function.Supplier;
 /** The queue with its transactions made by hand, for tests of this room and the one above. */
 public final class OutboxOfTest extends Outbox {
     public final List<ResultEvent> told = new ArrayList<>();
+    public final FilingsOfTest filings = new FilingsOfTest();
+    private final Deliveries deliveries = new Deliveries();
     private Function<Supplier<Object>, Object> transaction = Supplier::get;
 
     @SuppressWarnings("unchecked")
     public void wire(Database rows, Clock time, Function<Supplier<Object>, Object> acts) {
         database = rows;
         parts = new ResultsParts();
-        parts.use(new ResultsConfig(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(400)), time);
+        parts.use(new ResultsConfig(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(400), ResultsConfig.Sites.ALL), time);
+        deliveries.database = rows;
+        deliveries.parts = parts;
+        filings.wire(rows, parts, acts);
         transaction = acts;
         events = (Event<ResultEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ResultEvent) arguments[0]) ? null : null);
+        deliveries.events = events;
+        filings.events = events;
     }
 
     public ResultSender sender(ReportSource source) {
@@ -45,17 +53,30 @@ public final class OutboxOfTest extends Outbox {
                 new Actor("sysadmin", "192.0.2.1", "c0ffee"))).id();
     }
 
-    /** State, answer, tries and words of each, the oldest first. */
+    private List<Delivery> listed(Caller caller, boolean filed) {
+        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(one -> one.receiver().isEmpty() == filed).toList();
+    }
+
+    /** Number, state, answer and words of each that goes to a receiver, the oldest first. */
     public List<String> rows(Caller caller) {
-        return act(() -> super.list(Optional.empty(), 100, caller)).reversed().stream().map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
+        return listed(caller, false).stream().map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
     }
 
     public List<String> controlIds(Caller caller) {
-        return act(() -> super.list(Optional.empty(), 100, caller)).reversed().stream().map(Delivery::controlId).toList();
+        return listed(caller, false).stream().map(Delivery::controlId).toList();
+    }
+
+    /** The same of each that is stored in its study. */
+    public List<String> filed(Caller caller) {
+        return listed(caller, true).stream().map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
+    }
+
+    public List<String> filedIds(Caller caller) {
+        return listed(caller, true).stream().map(Delivery::controlId).toList();
     }
 
     public void again(String controlId, Caller caller, Actor actor) {
-        act(() -> super.retry(controlId, caller, actor));
+        act(() -> deliveries.retry(controlId, caller, actor));
     }
 
     @SuppressWarnings("unchecked")

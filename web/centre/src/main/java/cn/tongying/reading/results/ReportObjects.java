@@ -1,0 +1,148 @@
+package cn.tongying.reading.results;
+
+import cn.tongying.alliance.Days;
+import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.Element;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.SopInstanceUid;
+import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.Vr;
+import cn.tongying.dicom.json.BulkDataResolver;
+import cn.tongying.dicom.json.DicomJsonReader;
+import cn.tongying.reading.results.SignedReport.Version;
+import cn.tongying.reading.results.SrItem.Code;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A signed version as the two objects that are stored in its study: Encapsulated PDF (PS3.3 A.45.1) and Basic Text SR (A.35.1) by TID 2000. Their UIDs
+ * are made of the report and the version, so that what is stored twice is one; each kind has a series of its own, where later versions come
+ * behind earlier ones.
+ *
+ * @param study       its Study Instance UID
+ * @param attributes  of the patient and the study as its images came, in DICOM JSON: what people corrected goes in on the way out, here as there
+ * @param images      those that the version was signed for
+ * @param predecessor number of the version before it that is stored
+ */
+record ReportObjects(SignedReport report, String study, String attributes, List<Image> images, Optional<Integer> predecessor) {
+    static final String PDF = "1.2.840.10008.5.1.4.1.1.104.1";
+    static final String SR = "1.2.840.10008.5.1.4.1.1.88.11";
+    static final Code TITLE = new Code("18748-4", "LN", "Diagnostic Imaging Report");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Days.ZONE);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss").withZone(Days.ZONE);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(Days.ZONE);
+    private static final int LO = 64;
+    private static final String PDF_SERIES = "9901";
+    private static final String SR_SERIES = "9902";
+
+    /** An instance of the exam. */
+    record Image(String series, String instance, String sopClass) {
+    }
+
+    /** PS3.5 B.2: derived from a UUID, here one by name (RFC 9562, 5.3). */
+    static SopInstanceUid uid(UUID task, int number, String sopClass) {
+        return new SopInstanceUid(derived(task + " " + number + " " + sopClass));
+    }
+
+    private static String derived(String name) {
+        UUID named = UUID.nameUUIDFromBytes(("tongying report " + name).getBytes(StandardCharsets.US_ASCII));
+        return "2.25." + new BigInteger(1, ByteBuffer.allocate(16).putLong(named.getMostSignificantBits()).putLong(named.getLeastSignificantBits()).array());
+    }
+
+    private Version version() {
+        return report.last();
+    }
+
+    /** @param document the PDF */
+    Dataset pdf(byte[] document) {
+        Dataset object = head(PDF, "DOC", PDF_SERIES).put(Tag.ConversionType, "WSD").put(Tag.BurnedInAnnotation, "YES").put(Tag.AcquisitionDateTime)
+                .put(Tag.MIMETypeOfEncapsulatedDocument, "application/pdf").put(Tag.VerificationFlag, "VERIFIED").putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item()));
+        object.put(SrItem.line(Tag.DocumentTitle, Vr.ST, "影像诊断报告（第 " + version().number() + " 版）", LO));
+        byte[] even = document.length % 2 == 0 ? document : Arrays.copyOf(document, document.length + 1);
+        return predecessors(object, PDF).put(Element.of(Tag.EncapsulatedDocument, Vr.OB, even)).putIntegers(Tag.EncapsulatedDocumentLength, document.length);
+    }
+
+    Dataset sr() {
+        Dataset object = head(SR, "SR", SR_SERIES).put(Tag.CompletionFlag, "COMPLETE").put(Tag.VerificationFlag, "VERIFIED").put(Tag.PreliminaryFlag, "FINAL")
+                .putItems(Tag.VerifyingObserverSequence, List.of(verifier())).putItems(Tag.PerformedProcedureCodeSequence, List.of())
+                .putItems(Tag.ReferencedPerformedProcedureStepSequence, List.of());
+        object.put(SrItem.line(Tag.CompletionFlagDescription, Vr.LO, "第 " + version().number() + " 版，未经CA签名", LO));
+        if (!images.isEmpty()) {
+            object.putItems(Tag.CurrentRequestedProcedureEvidenceSequence, List.of(evidence()));
+        }
+        if (!report.exam().accessionNumber().isEmpty()) {
+            object.putItems(Tag.ReferencedRequestSequence, List.of(request()));
+        }
+        object.put(Tag.ValueType, "CONTAINER").put(Tag.ContinuityOfContent, "SEPARATE").putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item()))
+                .putItems(Tag.ContentTemplateSequence, List.of(new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, "2000")));
+        return predecessors(object, SR).putItems(Tag.ContentSequence, ReportContent.of(report));
+    }
+
+    /** What both are: of the patient and study, in a series for reports, made when the version was signed. */
+    private Dataset head(String sopClass, String modality, String series) {
+        Dataset object = patientAndStudy().put(Tag.SOPClassUID, sopClass).put(Tag.SOPInstanceUID, uid(report.task(), version().number(), sopClass).value()).put(Tag.StudyInstanceUID, study)
+                .put(Tag.InstanceCreationDate, DAY.format(version().at())).put(Tag.InstanceCreationTime, TIME.format(version().at()))
+                .put(Tag.Modality, modality).put(Tag.SeriesInstanceUID, derived(report.task() + " series " + sopClass)).put(Tag.SeriesNumber, series)
+                .putIntegers(Tag.InstanceNumber, version().number()).put(Tag.Manufacturer, "Tongying")
+                .put(Tag.ContentDate, DAY.format(version().at())).put(Tag.ContentTime, TIME.format(version().at()));
+        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, "影像诊断报告", LO));
+    }
+
+    private Dataset patientAndStudy() {
+        Dataset kept = DicomJsonReader.read(new ByteArrayInputStream(attributes.getBytes(StandardCharsets.UTF_8)), Limits.standard(), BulkDataResolver.REFUSE);
+        Dataset object = new Dataset().put(Tag.SpecificCharacterSet, "ISO_IR 192");
+        for (int tag : new int[] {Tag.PatientName, Tag.PatientID, Tag.PatientBirthDate, Tag.PatientSex, Tag.StudyDate, Tag.StudyTime, Tag.ReferringPhysicianName, Tag.StudyID, Tag.AccessionNumber}) {
+            object.put(tag);
+        }
+        for (Element element : kept) {
+            if (element.tag() != Tag.SpecificCharacterSet) {
+                object.put(element);
+            }
+        }
+        return object;
+    }
+
+    /** Who stands for the version (C.17.2, Verifying Observer Sequence). */
+    private Dataset verifier() {
+        Dataset observer = new Dataset().put(Tag.VerificationDateTime, MOMENT.format(version().at())).putItems(Tag.VerifyingObserverIdentificationCodeSequence, List.of());
+        observer.put(SrItem.text(Tag.VerifyingObserverName, Vr.PN, SrItem.name(version().author().name())));
+        return observer.put(SrItem.line(Tag.VerifyingOrganization, Vr.LO, version().author().organization(), LO));
+    }
+
+    private Dataset evidence() {
+        Map<String, List<Dataset>> bySeries = new LinkedHashMap<>();
+        images.forEach(image -> bySeries.computeIfAbsent(image.series(), series -> new ArrayList<>()).add(reference(image.sopClass(), image.instance())));
+        List<Dataset> series = new ArrayList<>();
+        bySeries.forEach((uid, instances) -> series.add(new Dataset().put(Tag.SeriesInstanceUID, uid).putItems(Tag.ReferencedSOPSequence, instances)));
+        return new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedSeriesSequence, series);
+    }
+
+    private Dataset request() {
+        Dataset request = new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedStudySequence, List.of()).put(Tag.FillerOrderNumberImagingServiceRequest)
+                .put(Tag.RequestedProcedureID).putItems(Tag.RequestedProcedureCodeSequence, List.of());
+        request.put(SrItem.line(Tag.AccessionNumber, Vr.SH, report.exam().accessionNumber(), 16));
+        request.put(SrItem.line(Tag.PlacerOrderNumberImagingServiceRequest, Vr.LO, report.exam().placer().map(SignedReport.Placer::number).orElse(""), LO));
+        return request.put(SrItem.line(Tag.RequestedProcedureDescription, Vr.LO, report.exam().description(), LO));
+    }
+
+    /** The version before, which stays. */
+    private Dataset predecessors(Dataset object, String sopClass) {
+        return predecessor.map(number -> object.putItems(Tag.PredecessorDocumentsSequence, List.of(new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedSeriesSequence, List.of(
+                new Dataset().put(Tag.SeriesInstanceUID, derived(report.task() + " series " + sopClass))
+                        .putItems(Tag.ReferencedSOPSequence, List.of(reference(sopClass, uid(report.task(), number, sopClass).value())))))))).orElse(object);
+    }
+
+    private static Dataset reference(String sopClass, String instance) {
+        return new Dataset().put(Tag.ReferencedSOPClassUID, sopClass).put(Tag.ReferencedSOPInstanceUID, instance);
+    }
+}
