@@ -110,9 +110,14 @@ final class DiagnosticReportJson {
         return given.order().isEmpty() && exam.accessionNumber().isEmpty() ? Optional.empty() : Optional.of(Json.createArrayBuilder().add(order));
     }
 
-    /** The hospital of the exam, and who stands for the last signature. */
+    /** The hospital of the exam, the one that answers for the report where it is another, and who stands for the last signature. */
     private static JsonArrayBuilder performers(SignedReport report) {
-        return Json.createArrayBuilder().add(named("Organization", SITE, report.site().code(), report.site().name())).add(person(report.last().author()));
+        JsonArrayBuilder performers = Json.createArrayBuilder().add(named("Organization", SITE, report.site().code(), report.site().name()));
+        String responsible = report.diagnosis().responsible();
+        if (!responsible.isEmpty() && !responsible.equals(report.site().name())) {
+            performers.add(Json.createObjectBuilder().add("type", "Organization").add("display", responsible));
+        }
+        return performers.add(person(report.last().author()));
     }
 
     /** Whoever signed one of the versions. */
