@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Segmented } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useSites } from '../studies/useStudies';
@@ -10,14 +11,28 @@ import { count, lastDays, minutes, share } from './numbers';
 import { useFigures } from './useFigures';
 import './figures.css';
 
-/** Figures of reading for a period; the server decides of whom. */
+const QualityPage = lazy(() => import('../reading/quality/QualityPage'));
+
+/** What is counted of reading, and beside it the quality of reading. */
 export default function FiguresPage() {
+  const { w } = useFigures();
+  const [of, setOf] = useState<'figures' | 'quality'>('figures');
+  return (
+    <div className="figures-page" data-testid="figures-page">
+      <h1>{w(of === 'figures' ? 'title' : 'qualityOfReading')}</h1>
+      <Segmented className="figures-of" value={of} onChange={setOf} options={[{ value: 'figures', label: w('title') }, { value: 'quality', label: w('qualityOfReading') }]} aria-label={w('title')} data-testid="figures-of" />
+      {of === 'figures' ? <Counted /> : <Suspense fallback={<PageSkeleton />}><QualityPage /></Suspense>}
+    </div>
+  );
+}
+
+/** Figures of reading for a period; the server decides of whom. */
+function Counted() {
   const { w } = useFigures();
   const [wish, setWish] = useState<Wish>(() => ({ ...lastDays(30, new Date()), by: 'SITE' }));
   const asked = useQuery({ queryKey: ['figures', wish], queryFn: ({ signal }) => figures.search(wish, signal), placeholderData: (former) => former });
   return (
-    <div className="figures-page" data-testid="figures-page">
-      <h1>{w('title')}</h1>
+    <>
       <form className="figures-wish" onSubmit={(event) => event.preventDefault()}>
         <label>{w('from')}<input type="date" required value={wish.from} max={wish.to} onChange={(event) => { if (event.target.value) setWish({ ...wish, from: event.target.value }); }} /></label>
         <label>{w('to')}<input type="date" required value={wish.to} min={wish.from} onChange={(event) => { if (event.target.value) setWish({ ...wish, to: event.target.value }); }} /></label>
@@ -29,7 +44,7 @@ export default function FiguresPage() {
         {asked.data && asked.data.manages.length > 0 ? <SiteChoice of={asked.data} wish={wish} onChoose={setWish} /> : null}
       </form>
       {asked.isPending ? <PageSkeleton /> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : <All of={asked.data} />}
-    </div>
+    </>
   );
 }
 

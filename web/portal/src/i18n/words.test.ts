@@ -17,6 +17,8 @@ import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
 import { consultEn } from '../reading/consult/words/en';
 import { consultZh } from '../reading/consult/words/zh';
+import { qualityEn } from '../reading/quality/words/en';
+import { qualityZh } from '../reading/quality/words/zh';
 import { readingEn } from '../reading/words/en';
 import { readingZh } from '../reading/words/zh';
 import { figuresEn } from '../figures/words/en';
@@ -54,6 +56,7 @@ describe.each([
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
+  { of: 'quality', words: [qualityZh, qualityEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'figures', words: [figuresZh, figuresEn] as const },
   { of: 'results', words: [resultsZh, resultsEn] as const },

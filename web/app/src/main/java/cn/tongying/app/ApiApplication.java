@@ -48,6 +48,7 @@ import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.consult.ConsultationsResource;
 import cn.tongying.reading.messages.ExamMessagesResource;
+import cn.tongying.reading.quality.QualityResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.reading.results.DeliveriesResource;
@@ -119,6 +120,7 @@ public class ApiApplication extends Application {
             ProposalsResource.class,
             QuarantineDecisionResource.class,
             QuarantineResource.class,
+            QualityResource.class,
             ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,

@@ -191,6 +191,13 @@ enum AuditCode {
     CONSULTATION_DECLINED("110110", 'U'),
     CONSULTATION_CLOSED("110110", 'U'),
     CONSULTATION_WITHDRAWN("110110", 'U'),
+    /** 110113 Security Alert, type 110129 Security Configuration: which share of reports is judged. */
+    QUALITY_RULE_SET("110113/110129", 'U'),
+    /** 110110 Patient Record: reports were drawn and judged by others. */
+    PEER_REVIEW_DRAWN("110110", 'C'),
+    PEER_REVIEW_TAKEN("110110", 'R'),
+    PEER_REVIEW_RELEASED("110110", 'U'),
+    PEER_REVIEW_SCORED("110110", 'U'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

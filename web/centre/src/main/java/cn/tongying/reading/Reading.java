@@ -22,6 +22,7 @@ class Reading {
     @Inject ReportVersions versions;
     @Inject MergedExams mergedExams;
     @Inject Qualification qualification;
+    @Inject Blinding blinding;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -46,6 +47,7 @@ class Reading {
     @Transactional
     public Opened open(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.forReading(id, caller);
+        blinding.requireSighted(id, Qualification.account(caller));
         Opened opened = of(task, caller);
         events.fire(ReadingEvent.of(actor, opened.versions().isEmpty() ? Act.READING_OPENED : Act.REPORT_READ, task, ""));
         return opened;

@@ -26,12 +26,14 @@ class SignedReports implements ReportSource {
     @Inject ReadingParts parts;
     @Inject Database database;
     @Inject Diagnoses diagnoses;
+    @Inject Blinding blinding;
     @Inject Event<ReadingEvent> events;
 
     /** @throws ProblemException 404 when there is none or the caller is not shown its exam; 409 when nothing is signed, or what is must not be given out */
     @Transactional
     public SignedReport printed(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.forReading(id, caller);
+        blinding.requireSighted(id, Qualification.account(caller));
         SignedReport report = of(task, versions.of(id));
         events.fire(ReadingEvent.of(actor, Act.REPORT_READ, task, "document of version " + task.signed().number()));
         return report;

@@ -143,6 +143,7 @@ public final class ReadingRig implements AutoCloseable {
         signatures.responsibility = responsibility;
         diagnoses.database = database;
         signedReports.diagnoses = diagnoses;
+        blind((task, account) -> { });
         exams.database = database;
         exams.tasks = tasks;
         exams.qualification = qualification;
@@ -300,6 +301,12 @@ public final class ReadingRig implements AutoCloseable {
         return tasks.database;
     }
 
+    /** By what the room of quality says; nobody is blind before. */
+    public void blind(Blinding blinding) {
+        signedReports.blinding = blinding;
+        reading.blinding = blinding;
+    }
+
     /** Claimed, written and signed for the first time. */
     public void preliminary(UUID task, String impression, Person by) {
         claim(task, by);
@@ -310,6 +317,11 @@ public final class ReadingRig implements AutoCloseable {
     public void finalSigned(UUID task, Person by) {
         claim(task, by);
         sign(task, ReportVersion.Kind.FINAL, 1, by);
+    }
+
+    /** Changed at review by who has it open, and signed for good. */
+    public void correctedFinal(UUID task, String impression, Person by) {
+        sign(task, ReportVersion.Kind.FINAL, save(task, impression, 1, by), by);
     }
 
     /** As it is given out. */
