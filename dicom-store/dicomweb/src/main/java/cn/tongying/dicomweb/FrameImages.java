@@ -205,7 +205,7 @@ public class FrameImages {
             try (content) {
                 byte[] bytes = new byte[(int) content.length()];
                 content.stream().readNBytes(bytes, 0, bytes.length);
-                return instance.transferSyntax().bigEndian() ? ByteSwap.cells(bytes, 2) : bytes;
+                return instance.transferSyntax().bigEndian() ? ByteSwap.words(bytes) : bytes;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -20,7 +20,7 @@ final class Blackener {
     private final long frameBytes;
     private final List<Span> spans = new ArrayList<>();
 
-    /** @param bigEndian whether cells of more than one byte begin with the highest */
+    /** @param bigEndian whether cells of more than one byte lie in words that begin with the higher byte (PS3.5 7.3) */
     Blackener(PixelFormat format, BitSet pixels, boolean bigEndian) {
         if (format.bitsAllocated() == 1) {
             throw DicomException.unsupported("Single bits are not blackened here");
@@ -65,7 +65,7 @@ final class Blackener {
         byte[] bytes = new byte[values.length * cell];
         for (int i = 0; i < bytes.length; i++) {
             int at = i % cell;
-            bytes[i] = (byte) (values[i / cell] >>> 8 * (bigEndian ? cell - 1 - at : at));
+            bytes[i] = (byte) (values[i / cell] >>> 8 * (bigEndian && cell > 1 ? at ^ 1 : at));
         }
         return bytes;
     }

@@ -41,8 +41,8 @@ public final class FrameDecoder {
         requireWithinLimit(declared);
         return switch (encoding) {
             case LITTLE_ENDIAN -> new Frame(declared, encoded);
-            case BIG_ENDIAN -> new Frame(declared, ByteSwap.cells(encoded, declared.bytesPerSample()));
-            case BIG_ENDIAN_WORDS -> new Frame(declared, ByteSwap.cells(encoded, Math.max(2, declared.bytesPerSample())));
+            case BIG_ENDIAN -> new Frame(declared, declared.bytesPerSample() == 1 ? encoded : ByteSwap.words(encoded));
+            case BIG_ENDIAN_WORDS -> new Frame(declared, ByteSwap.words(encoded));
             case RLE -> rle(encoded, declared);
             case JPEG_DCT -> JpegDecoder.decode(encoded, declared);
             case JPEG_LOSSLESS -> JpegLosslessDecoder.decode(encoded, declared);

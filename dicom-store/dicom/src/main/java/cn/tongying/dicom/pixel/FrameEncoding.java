@@ -5,7 +5,7 @@ import cn.tongying.dicom.TransferSyntax;
 /** How the bytes of a stored frame are to be read. */
 public enum FrameEncoding {
     LITTLE_ENDIAN,
-    /** Cells of Bits Allocated in big endian (PS3.5 A.3). */
+    /** Big endian (PS3.5 A.3): cells of 8 bits as they are, longer ones in 16-bit words. */
     BIG_ENDIAN,
     /** Big endian of VR OW: cells of 8 bits lie in swapped pairs (PS3.5 section 8.2 and 7.3). */
     BIG_ENDIAN_WORDS,

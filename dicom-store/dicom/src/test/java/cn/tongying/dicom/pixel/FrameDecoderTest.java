@@ -33,6 +33,13 @@ class FrameDecoderTest {
         assertThat(frame.samples()).containsExactly(2, 1, 4, 3);
     }
 
+    /** A cell of 32 bits is two words, the lower one first (PS3.5 8.1.1 and 7.3), as dcmconv and gdcmconv write it. */
+    @Test
+    void cellsOf32BitsInBigEndianAreTwoWords() {
+        Frame frame = DECODER.decode(new byte[] {3, 4, 1, 2}, FrameEncoding.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, true), PixelFormat.monochrome(1, 1, 32, 32, false));
+        assertThat(frame.samples()).containsExactly(4, 3, 2, 1);
+    }
+
     @Test
     void bytesInBigEndianWordsAreSwappedInPairs() {
         Frame frame = DECODER.decode(new byte[] {2, 1, 0, 3}, FrameEncoding.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, true),

@@ -48,6 +48,9 @@ class PixelPeersIT {
      */
     private static final String ODD_WORDS = "SC_rgb_small_odd_big_endian.dcm";
 
+    /** Cells of 32 bits in big endian: words for PS3.5 (7.3, 8.1.1), dcmtk and gdcm; whole cells for pydicom. These files are compared with dcmtk. */
+    private static final String LONG_CELLS = "rtdose_expb";
+
     @Test
     void everyPixelIsTheOneThatThePeersDecode(@TempDir Path folder) throws Exception {
         List<Path> files = new ArrayList<>(samples());
@@ -63,6 +66,8 @@ class PixelPeersIT {
                 assertThat(image.flatMap(Image::refusal).orElse("")).contains("frame 14");
             } else if (file.endsWith(ODD_WORDS)) {
                 assertThat(image).isPresent();
+            } else if (file.getFileName().toString().startsWith(LONG_CELLS)) {
+                assertAsDcmtkTurnsIt(file, folder);
             } else if (answer.endsWith("OK") && image.isPresent() && image.get().refusal().isPresent()) {
                 differences.add(file.getFileName() + ": refused here, " + image.get().refusal().get());
             } else if (answer.endsWith("OK") && image.isPresent()) {
@@ -72,11 +77,19 @@ class PixelPeersIT {
             }
         }
         assertThat(differences).as("differences from the peers").isEmpty();
-        assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).as("images compared: %s", compared).isGreaterThanOrEqualTo(287);
+        assertThat(compared.values().stream().mapToInt(Integer::intValue).sum()).as("images compared: %s", compared).isGreaterThanOrEqualTo(285);
         assertThat(compared.get(FrameEncoding.JPEG_DCT)).as("of JPEG of 8 and 12 bits").isGreaterThanOrEqualTo(38);
         assertThat(compared.get(FrameEncoding.JPEG_2000)).as("of JPEG 2000 and HTJ2K").isGreaterThanOrEqualTo(27);
         assertThat(compared.get(FrameEncoding.JPEG_LOSSLESS)).as("of JPEG lossless").isGreaterThanOrEqualTo(15);
         assertThat(compared.get(FrameEncoding.JPEG_LS)).as("of JPEG-LS").isGreaterThanOrEqualTo(19);
+    }
+
+    private static void assertAsDcmtkTurnsIt(Path file, Path folder) throws Exception {
+        Path turned = folder.resolve("turned.dcm");
+        assertThat(run(folder, "dcmconv", "+te", file.toString(), turned.toString())).isTrue();
+        Image there = image(turned).orElseThrow();
+        assertThat(there.encoding()).isEqualTo(FrameEncoding.LITTLE_ENDIAN);
+        assertThat(image(file).orElseThrow().frames()).isNotEmpty().map(Frame::samples).containsExactlyElementsOf(there.frames().stream().map(Frame::samples).toList());
     }
 
     /** A frame that was damaged, cut or made up is decoded to its size or refused in words, whatever it holds. */
