@@ -265,6 +265,8 @@ export const en: Words = {
     keep: 'Keep',
     drop: 'Delete',
     kept: 'To be kept',
+    healed: 'Received again, served again',
+    healedAt: 'The same object was received again, {{at}}; the damaged file stays in quarantine',
     dropped: 'Deleted',
     decidedBy: 'Decided by {{by}}, {{at}}',
     dropAsk: 'Delete this file from quarantine?',

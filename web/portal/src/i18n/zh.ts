@@ -264,6 +264,8 @@ export const zh = {
     keep: '留存',
     drop: '删除',
     kept: '已决定留存',
+    healed: '已重新收到，恢复提供',
+    healedAt: '{{at}} 重新收到同一对象；损坏的文件仍在隔离区',
     dropped: '已删除',
     decidedBy: '{{at}} 由 {{by}} 决定',
     dropAsk: '删除隔离区中的这个文件？',

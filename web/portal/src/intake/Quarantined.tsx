@@ -6,6 +6,9 @@ import { mayDecideQuarantine, mayStore } from '../session/roles';
 import { useSession } from '../session/session';
 import { useWords } from '../words/useWords';
 
+/** Who decides about damage once the object was received again (DamagedObjects of the archive). */
+const INTEGRITY = 'integrity';
+
 /** What is kept of a refused object, what was decided about it, and what can be done with it. */
 export function Quarantined({ item }: { item: Refused }) {
   const { t } = useWords();
@@ -29,8 +32,16 @@ function Standing({ item }: { item: Refused }) {
       <Tooltip title={t('intake.quarantinedHint')}><span className="tag warning" tabIndex={0}>{t('intake.quarantined')}</span></Tooltip>
     ) : null;
   }
+  const at = instant(decided.at)?.exact ?? '';
+  if (decided.by === INTEGRITY) {
+    return (
+      <Tooltip title={t('intake.healedAt', { at })}>
+        <span className="tag done" tabIndex={0} data-testid="healed">{t('intake.healed')}</span>
+      </Tooltip>
+    );
+  }
   return (
-    <Tooltip title={t('intake.decidedBy', { by: decided.by, at: instant(decided.at)?.exact ?? '' })}>
+    <Tooltip title={t('intake.decidedBy', { by: decided.by, at })}>
       <span className="tag plain" tabIndex={0} data-testid="quarantine-decided">{t(decided.decision === 'KEPT' ? 'intake.kept' : 'intake.dropped')}</span>
     </Tooltip>
   );

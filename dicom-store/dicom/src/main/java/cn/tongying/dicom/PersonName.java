@@ -23,7 +23,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
     }
 
     /**
-     * What VR PN allows: three groups of at most 64 characters and five components, without backslash and control characters. What came in
+     * What VR PN allows: three groups of at most 64 characters and five components, without backslash and characters that are not {@link PlainText}. What came in
      * objects may be otherwise.
      */
     public boolean isLegal() {
@@ -32,7 +32,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
 
     private static boolean isLegal(String group) {
         return group.codePointCount(0, group.length()) <= LONGEST_GROUP && group.chars().filter(c -> c == '^').count() < COMPONENTS
-                && group.chars().noneMatch(c -> c == '=' || c == '\\' || Character.isISOControl(c));
+                && group.indexOf('=') < 0 && group.indexOf('\\') < 0 && PlainText.isPlain(group);
     }
 
     /** Family name complex, given, middle, prefix, suffix of a group such as {@link #alphabetic()}; absent ones are "". */

@@ -70,11 +70,15 @@ record RenderingRequest(Optional<VoiTransform> window, Optional<Viewport> viewpo
     }
 
     private static int whole(String text) {
-        double number = Double.parseDouble(text);
-        if (!(Math.abs(number) < Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("'" + text + "' is no number of pixels");
+        try {
+            double number = Double.parseDouble(text);
+            if (Math.abs(number) < Integer.MAX_VALUE) {
+                return (int) Math.round(number);
+            }
+        } catch (NumberFormatException _) {
+            // told below, in our words
         }
-        return (int) Math.round(number);
+        throw new IllegalArgumentException("'" + text + "' is no number of pixels");
     }
 
     /** Only the image itself tells whether there is anything to see in the region. */

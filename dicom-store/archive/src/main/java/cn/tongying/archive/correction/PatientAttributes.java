@@ -1,6 +1,7 @@
 package cn.tongying.archive.correction;
 
 import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ public record PatientAttributes(String patientId, String name, String birthDate,
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        return text.indexOf('\\') < 0 && PlainText.isPlain(text);
     }
 
     /** DA: eight digits of a day that there is. The form has no offset of time behind it, as that of ISO may. */

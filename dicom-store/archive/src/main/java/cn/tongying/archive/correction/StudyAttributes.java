@@ -4,6 +4,7 @@ import cn.tongying.archive.database.Texts;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.PlainText;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import cn.tongying.dicom.json.BulkDataResolver;
@@ -72,7 +73,7 @@ public record StudyAttributes(String date, String time, String accession, String
     }
 
     private static boolean isPlain(String text) {
-        return text.equals(text.strip()) && text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        return text.equals(text.strip()) && text.indexOf('\\') < 0 && PlainText.isPlain(text);
     }
 
     private static boolean isDate(String text, LocalDate today) {

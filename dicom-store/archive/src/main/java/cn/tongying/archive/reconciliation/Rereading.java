@@ -75,6 +75,11 @@ public final class Rereading {
         return state.claim(settings.period()).map(after -> new Run(after).upTo(mostBytes));
     }
 
+    /** This server reads no more. */
+    void end() {
+        state.release();
+    }
+
     /** One batch; it does not end between an object that is suspected and what decides about it. */
     private final class Run {
         private final Deque<KeptObject> page = new ArrayDeque<>();

@@ -1,6 +1,7 @@
 package cn.tongying.archive.reconciliation;
 
 import cn.tongying.archive.Beat;
+import cn.tongying.failure.Causes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -74,5 +75,10 @@ public final class RereadingClock implements AutoCloseable {
     public void close() {
         ofSuspects.close();
         beat.ifPresent(Beat::close);
+        try {
+            rereading.end();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The re-reading could not be given back, another server takes it over in ten minutes: {0}", Causes.of(e));
+        }
     }
 }

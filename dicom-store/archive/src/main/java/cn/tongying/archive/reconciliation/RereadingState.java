@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What the database keeps of the re-reading: how far it has come, who is at it, and what could not be read. */
 final class RereadingState {
-    private static final Duration LEASE = Duration.ofHours(1);
+    private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final String OBJECTS = """
             SELECT instance.id, object_key, object_size, dataset_offset, dataset_sha256, instance.site, study.study_instance_uid, sop_class_uid,
@@ -73,6 +73,11 @@ final class RereadingState {
             return Sql.update(connection, "UPDATE rereading SET last_row = ?, stopped_at = NULL, ended_at = CASE WHEN ? THEN now() ELSE ended_at END WHERE holder = ?",
                     row, finished, holder);
         }));
+    }
+
+    /** Another server, or this one after its next start, need not wait for the lease to end. */
+    void release() {
+        transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, "UPDATE rereading SET held_until = now() WHERE holder = ?", holder)));
     }
 
     /** The round does not get past what follows this row. */

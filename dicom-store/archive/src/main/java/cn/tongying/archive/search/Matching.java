@@ -119,18 +119,26 @@ final class Matching {
         PersonName name = PersonName.parse(value);
         if (value.indexOf('=') < 0) {
             String any = Texts.lower(name.alphabetic());
-            on(prefix).add(" AND (").add(text(prefix + "alphabetic", any)).add(" OR ").add(text(prefix + "ideographic", any))
-                    .add(" OR ").add(text(prefix + "phonetic", any)).add(")");
+            on(prefix).add(" AND (").add(group(prefix + "alphabetic", any)).add(" OR ").add(group(prefix + "ideographic", any))
+                    .add(" OR ").add(group(prefix + "phonetic", any)).add(")");
             return;
         }
         BiConsumer<String, String> group = (column, text) -> {
             if (!text.isEmpty()) {
-                on(prefix).add(" AND ").add(text(prefix + column, Texts.lower(text)));
+                on(prefix).add(" AND ").add(group(prefix + column, Texts.lower(text)));
             }
         };
         group.accept("alphabetic", name.alphabetic());
         group.accept("ideographic", name.ideographic());
         group.accept("phonetic", name.phonetic());
+    }
+
+    private static Statement group(String column, String value) {
+        Statement any = new Statement();
+        for (String form : IdeographicName.forms(value)) {
+            any.add(any.sql().isEmpty() ? "(" : " OR ").add(text(column, form));
+        }
+        return any.add(")");
     }
 
     private void addRanges() {

@@ -45,13 +45,17 @@ final class NamedPatients {
         PersonName name = PersonName.parse(value);
         List<String> groups = Stream.of(name.alphabetic(), name.ideographic(), name.phonetic()).map(Texts::lower).toList();
         if (value.indexOf('=') < 0) {
-            return NAMES.stream().flatMap(column -> column(column, groups.getFirst()).stream()).toList();
+            return NAMES.stream().flatMap(column -> group(column, groups.getFirst()).stream()).toList();
         }
         List<List<Statement>> given = new ArrayList<>();
         for (int group = 0; group < NAMES.size(); group++) {
-            given.add(column(NAMES.get(group), groups.get(group)));
+            given.add(group(NAMES.get(group), groups.get(group)));
         }
         return given.stream().filter(one -> !one.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private static List<Statement> group(String name, String value) {
+        return IdeographicName.forms(value).stream().flatMap(form -> column(name, form).stream()).toList();
     }
 
     /** One, or none where the value does not tell its beginning. */

@@ -1,5 +1,6 @@
 package cn.tongying.archive.site;
 
+import cn.tongying.dicom.PlainText;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,6 @@ public record NewSite(String code, String nameZh, String nameEn, String issuer) 
 
     /** As VR LO asks (PS3.5 6.2). */
     public static boolean isIssuer(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_LO && text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        return !text.isBlank() && text.length() <= LONGEST_LO && text.indexOf('\\') < 0 && PlainText.isPlain(text);
     }
 }

@@ -244,6 +244,15 @@ class RereadingIT {
     }
 
     @Test
+    void a_server_that_is_stopped_gives_it_back_to_the_next() {
+        try (RereadingClock clock = new RereadingClock(rereading, every(0), Thread.ofPlatform().daemon().factory())) {
+            assertThat(rereading.next(1)).isPresent();
+            assertThat(rig.room.rereading(every(0)).next(1)).isEmpty();
+        }
+        assertThat(rig.room.rereading(every(0)).next(1)).isPresent();
+    }
+
+    @Test
     void the_next_round_begins_when_it_is_due() {
         Rereading monthly = rig.room.rereading(every(30));
         assertThat(monthly.next(Long.MAX_VALUE)).hasValueSatisfying(batch -> assertThat(batch.ending()).isEqualTo(Ending.ROUND));

@@ -8,6 +8,7 @@ import cn.tongying.alliance.Wording;
 import cn.tongying.centre.FieldWords;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.dicom.PlainText;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -52,6 +53,7 @@ public final class Fields {
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "yes", true, "1", true, "是", true, "启用", true,
             "false", false, "no", false, "0", false, "否", false, "停用", false);
     private static final Wording REQUIRED = new Wording("A value is needed here.", "此项必填。");
+    private static final Wording INVISIBLE = new Wording("It holds a character that is not seen or turns others around; type it again.", "含有不可见或会改变文字方向的字符，请重新输入。");
 
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
@@ -146,6 +148,8 @@ public final class Fields {
         String text = raw(column);
         if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
             fault(column, new Wording("At most " + most + " characters on one line.", "最多 " + most + " 个字符，不能换行。"));
+        } else if (!PlainText.isPlain(text)) {
+            fault(column, INVISIBLE);
         }
         return text;
     }

@@ -97,6 +97,15 @@ class FieldsTest {
                 .hasMessageStartingWith("422").hasMessageContaining("version").hasMessageContaining("name");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"A\u202eB", "王\u200b明", "\ufeff"})
+    void aCharacterThatIsNotSeenIsAFault(String value) {
+        Fields fields = of("name", value);
+        fields.optionalText("name", 10);
+        assertThatThrownBy(() -> fields.sound(Optional.empty())).isInstanceOfSatisfying(ProblemException.class, refused ->
+                assertThat(refused.problem().json().getJsonArray("faults").toString()).contains("\"column\":\"name\"", "不可见"));
+    }
+
     @Test
     void aFormIsToldTheFaultOfEachValueInBothLanguages() {
         Fields fields = of("name", "x\ny");
