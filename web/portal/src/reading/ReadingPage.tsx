@@ -10,6 +10,7 @@ import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { isTyping } from '../studies/keyboard';
 import { Amend } from './Amend';
+import { Assigned } from './Assigned';
 import { useSession } from '../session/session';
 import { listOf, reading } from './api';
 import type { Opened, Prior, Task } from './api';
@@ -18,7 +19,7 @@ import { ConsultPanel } from './consult/ConsultPanel';
 import { FastTrack } from './FastTrack';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
-import { stateLooks, urgencyLooks } from './looks';
+import { opensEarly, stateLooks, urgencyLooks } from './looks';
 import { Priors } from './Priors';
 import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
@@ -133,6 +134,8 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
         <p className="quiet">{site(task.site)} · {task.patient.id} · {exam(task.studyDate, task.studyTime)?.exact ?? ''}</p>
         <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> {phone || !open ? null : <FastTrack task={task} onDone={() => void again()} />} <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
       </header>
+      {task.readyAt === null && open ? <Alert type="warning" showIcon title={w('arriving.title')} description={w(opensEarly(task) ? 'arriving.early' : 'arriving.wait')} action={<Button size="small" onClick={() => window.location.reload()}>{w('arriving.again')}</Button>} data-testid="report-arriving" /> : null}
+      <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} chosen={prior} onChoose={onPrior} />
@@ -145,7 +148,7 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
       {!phone && open && !opened.mine ? (
         may?.allowed !== true ? <Alert type="info" showIcon title={w(review ? 'cannotReview' : 'cannot', { why: whyNot(may) })} />
           : review && opened.author ? <Alert type="info" showIcon title={w('own')} />
-            : task.holder ? <Button onClick={() => setDialog('takeOver')} data-testid="report-take-over">{w('takeOver')}</Button>
+            : task.holder || (task.assigned && task.assigned.account !== account) ? <Button onClick={() => setDialog('takeOver')} data-testid="report-take-over">{w('takeOver')}</Button>
               : <Button type="primary" block loading={claim.isPending} onClick={() => claim.mutate()} data-testid="report-claim">{w('claim')}</Button>
       ) : null}
       {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Line } from './api';
 import { useChanges } from './Changed';
 import { clockOf, leftOf } from './left';
-import { stateLooks, urgencyLooks } from './looks';
+import { opensEarly, stateLooks, urgencyLooks } from './looks';
 import { useReading } from './useReading';
 import type { Choosable } from './views';
 
@@ -26,7 +26,7 @@ export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }
   const shows = (column: Choosable) => columns.includes(column);
   const changes = useChanges()(line);
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
-  const free = line.holder === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
+  const free = line.holder === null && (line.state !== 'AWAITING_IMAGES' || opensEarly(line)) && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
       <td data-label={w('urgency')} className="nowrap">
@@ -41,9 +41,10 @@ export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }
       {shows('hospital') ? <td data-label={w('hospital')}>{site(line.site)}</td> : null}
       {shows('images') ? <td data-label={w('images')} className="nowrap">{line.images}</td> : null}
       {shows('priors') ? <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td> : null}
-      {shows('state') ? <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{line.critical > 0 ? <span className="tag urgent" data-testid="reading-critical">{w('marks.critical')}</span> : null}{line.toReader > 0 ? <span className="tag fresh" data-testid="reading-to-reader">{w('marks.toReader', { count: line.toReader })}</span> : null}{line.toTechnologist > 0 ? <span className="tag plain" data-testid="reading-to-technologist">{w('marks.toTechnologist', { count: line.toTechnologist })}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td> : null}
+      {shows('state') ? <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.readyAt === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'CANCELLED' ? <span className="tag warning" data-testid="reading-arriving">{w('states.AWAITING_IMAGES')}</span> : null}{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{line.critical > 0 ? <span className="tag urgent" data-testid="reading-critical">{w('marks.critical')}</span> : null}{line.toReader > 0 ? <span className="tag fresh" data-testid="reading-to-reader">{w('marks.toReader', { count: line.toReader })}</span> : null}{line.toTechnologist > 0 ? <span className="tag plain" data-testid="reading-to-technologist">{w('marks.toTechnologist', { count: line.toTechnologist })}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td> : null}
       {shows('holder') ? <td data-label={w('holder')} className="nowrap">
         {line.holder ? <span title={w('until', { time: instant(line.holder.until)?.near ?? '' })}>{line.mine ? w('mine') : line.holder.name}</span> : null}
+        {line.assigned && !line.holder ? <span className="quiet" title={w(line.assigned.rule ? 'assign.givenRule' : 'assign.given', { name: line.assigned.name, by: line.assigned.by })} data-testid="reading-assigned">{w('assign.row', { name: line.assigned.name })}</span> : null}
         {free ? <Button size="small" type="text" className="reading-claim" onClick={(event) => { event.stopPropagation(); onClaim(line); }} data-testid="reading-claim">{w('claim')}</Button> : null}
       </td> : null}
     </tr>

@@ -26,6 +26,8 @@ export interface Task {
   /** When those in charge were told that nobody is at it. */
   escalatedAt: string | null;
   holder: { name: string; until: string } | null;
+  /** To whom it was given, by whom, or by the rule that somebody had choose. */
+  assigned: { account: string; name: string; by: string; rule: boolean; at: string } | null;
   site: Site;
   study: string;
   modality: string;
@@ -132,6 +134,16 @@ export interface Opened {
   /** The task of the exam that this one was merged into. */
   mergedInto: string | null;
 }
+/** Somebody who may be given a task. */
+export interface Assignee {
+  account: string;
+  name: string;
+  /** Open tasks that they have. */
+  load: number;
+  onDuty: boolean;
+  /** By the rule. */
+  next: boolean;
+}
 export interface Wish {
   list: '' | 'GROUP' | 'UNREAD' | 'REVIEW' | 'CRITICAL' | 'CHANGED' | 'ESCALATED' | 'CANCELLED';
   mine: boolean;
@@ -185,6 +197,10 @@ export const reading = {
   priors: (task: string, signal?: AbortSignal) => call<{ items: Prior[]; more: boolean }>('GET', at(task, 'priors'), undefined, signal),
   claim: (task: string) => call<Task>('POST', at(task, 'claim')),
   takeOver: (task: string, reason: Reason) => call<Task>('POST', at(task, 'take-over'), { reason }),
+  assignees: (task: string, signal?: AbortSignal) => call<{ items: Assignee[] }>('GET', at(task, 'assignees'), undefined, signal),
+  /** By the rule where nobody is named. */
+  assign: (task: string, account: string) => call<Task>('POST', at(task, 'assign'), { account }),
+  takeBack: (task: string) => call<Task>('POST', at(task, 'take-back')),
   release: (task: string) => call<Task>('POST', at(task, 'release')),
   prove: (proof: { code: string } | { credential: string }) => call<void>('POST', '/api/reading/factor', proof),
   cancel: (task: string, reason: WhyNot) => call<Task>('POST', at(task, 'cancel'), { reason }),

@@ -169,6 +169,8 @@ enum AuditCode {
     READING_REOPENED("110111", 'U'),
     READING_ESCALATED("110111", 'U'),
     READING_PATHWAY_SET("110111", 'U'),
+    READING_ASSIGNED("110111", 'U'),
+    READING_ASSIGNMENT_ENDED("110111", 'U'),
     /** 110110 Patient Record: the report of an exam. */
     REPORT_BEGUN("110110", 'U'),
     REPORT_SIGNED_PRELIMINARY("110110", 'C'),

@@ -8,6 +8,7 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.Qualification.Qualified;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.ReadingTask.Assigned;
 import cn.tongying.reading.ReadingTask.Holder;
 import cn.tongying.reading.clock.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,17 +40,18 @@ class Claims {
     public ReadingTask claim(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
         requireNoOther(task, caller);
+        requireNotAnothers(task, caller);
         hold(task, caller, Act.READING_CLAIMED, "", actor);
         return tasks.required(id, caller);
     }
 
-    /** From who has it; without a holder it is claimed. */
+    /** From who has it or was given it; without either it is claimed. */
     @Transactional
     public ReadingTask takeOver(UUID id, TakeOverReason reason, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
-        Optional<Holder> other = other(task, caller);
+        Optional<String> other = other(task, caller).map(Holder::name).or(() -> anothers(task, caller).map(Assigned::name));
         if (other.isPresent()) {
-            hold(task, caller, Act.READING_TAKEN_OVER, other.get().name() + " → " + actor.name() + ", " + reason, actor);
+            hold(task, caller, Act.READING_TAKEN_OVER, other.get() + " → " + actor.name() + ", " + reason, actor);
         } else {
             hold(task, caller, Act.READING_CLAIMED, "", actor);
         }
@@ -85,11 +87,23 @@ class Claims {
         return task.holder().filter(holder -> !holder.account().equals(account));
     }
 
+    private static Optional<Assigned> anothers(ReadingTask task, Caller caller) {
+        UUID account = Qualification.account(caller);
+        return task.assigned().filter(assigned -> !assigned.account().equals(account));
+    }
+
+    private static void requireNotAnothers(ReadingTask task, Caller caller) {
+        anothers(task, caller).ifPresent(assigned -> {
+            throw new ProblemException(Problem.conflict("It was assigned to " + assigned.name() + " by " + assigned.by() + ": take it over with a reason.",
+                    assigned.by() + " 已分配给 " + assigned.name() + "，如需阅片请“接管”并说明原因。"));
+        });
+    }
+
     private static TaskState opened(ReadingTask task) {
         return switch (task.state()) {
             case READY, CLAIMED -> TaskState.CLAIMED;
             case AWAITING_IMAGES -> {
-                if (task.urgency() != Urgency.STAT) {
+                if (task.urgency() != Urgency.STAT && task.running().pathway().isEmpty()) {
                     throw new ProblemException(Problem.conflict("Its images are still coming in.", "该检查的影像仍在接收中。"));
                 }
                 yield TaskState.CLAIMED;

@@ -49,10 +49,15 @@ class NextCase {
     }
 
     private Optional<UUID> first(WorklistWish wish, Optional<UUID> besides, Caller caller, Predicate<UUID> wanted) {
+        return first(wish, true, besides, caller, wanted).or(() -> first(wish, false, besides, caller, wanted));
+    }
+
+    /** What was given to the caller comes before what is anybody's. */
+    private Optional<UUID> first(WorklistWish wish, boolean given, Optional<UUID> besides, Caller caller, Predicate<UUID> wanted) {
         Map<Free.Kind, Boolean> may = new HashMap<>();
         Optional<WorklistPlace> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
-            List<Free> found = worklist.free(wish, after, refused(may), caller);
+            List<Free> found = worklist.free(wish, after, refused(may), given, caller);
             for (Free one : found) {
                 UUID task = one.place().id();
                 if (!besides.equals(Optional.of(task)) && may.computeIfAbsent(one.kind(), kind -> may(wish, one, caller)) && wanted.test(task)) {

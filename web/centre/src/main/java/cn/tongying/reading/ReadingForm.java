@@ -68,6 +68,13 @@ final class ReadingForm {
         return besides;
     }
 
+    /** Who is given a task. */
+    Optional<UUID> account() {
+        Optional<UUID> account = uuid("account");
+        fields.requireSound();
+        return account;
+    }
+
     /** From where a list is to be told what changed. */
     String since() {
         String since = fields.raw("since");

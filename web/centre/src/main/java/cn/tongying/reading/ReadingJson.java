@@ -5,6 +5,7 @@ import cn.tongying.alliance.staff.Competence.Verdict;
 import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReportVersion.Author;
+import cn.tongying.reading.assignment.Assignee;
 import cn.tongying.studies.StudyJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -12,6 +13,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The JSON of tasks and reports (the contract with the portal). */
@@ -60,9 +62,19 @@ final class ReadingJson {
         task.running().escalatedAt().ifPresentOrElse(at -> json.add("escalatedAt", at.toString()), () -> json.addNull("escalatedAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),
                 () -> json.addNull("holder"));
+        task.assigned().ifPresentOrElse(to -> json.add("assigned", Json.createObjectBuilder().add("account", to.account().toString()).add("name", to.name()).add("by", to.by()).add("rule", to.rule()).add("at", to.at().toString())),
+                () -> json.addNull("assigned"));
         task.cancelled().ifPresentOrElse(why -> json.add("cancelled", why.name()), () -> json.addNull("cancelled"));
         task.changed().ifPresentOrElse(changed -> json.add("changed", changed(changed)), () -> json.addNull("changed"));
         return json;
+    }
+
+    static String assignees(List<Assignee> found) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        Optional<Assignee> next = Assignee.next(found);
+        found.forEach(one -> items.add(Json.createObjectBuilder().add("account", one.account().toString()).add("name", one.name()).add("load", one.load()).add("onDuty", one.onDuty())
+                .add("next", next.filter(one::equals).isPresent())));
+        return Json.createObjectBuilder().add("items", items).build().toString();
     }
 
     private static JsonObjectBuilder changed(Changed changed) {

@@ -39,6 +39,7 @@ public class ReadingResource {
     @Inject Reading reading;
     @Inject NextCase nextCase;
     @Inject Claims claims;
+    @Inject Assigning assigning;
     @Inject Alarms alarms;
     @Inject Pathways pathways;
     @Inject Endings endings;
@@ -164,6 +165,27 @@ public class ReadingResource {
     @Path("/{id}/release")
     public String release(@Context HttpServletRequest request, @PathParam("id") UUID id) {
         return ReadingJson.task(claims.release(id, Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    /** Who may be given it, with how much they have. */
+    @GET
+    @Path("/{id}/assignees")
+    public String assignees(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.assignees(assigning.assignees(id, Visitor.caller(request)));
+    }
+
+    /** To an account, or by the rule where none is named. */
+    @POST
+    @Path("/{id}/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String assign(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        return ReadingJson.task(assigning.assign(id, new ReadingForm(Fields.ofJson(json)).account(), Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    @POST
+    @Path("/{id}/take-back")
+    public String takeBack(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return ReadingJson.task(assigning.takeBack(id, Visitor.caller(request), actor(request))).build().toString();
     }
 
     /** Stroke or trauma, which is read before everything else; empty takes it back. */

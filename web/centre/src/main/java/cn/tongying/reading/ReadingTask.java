@@ -18,11 +18,12 @@ import java.util.UUID;
  * @param due     the end of the clock that runs
  * @param running how it stands with that clock
  * @param holder  who has it open now; a hold that has run out is none
+ * @param assigned to whom it was given, as long as nobody else took it
  * @param changed since it was signed
  * @param cancelled why nobody reads it
  */
 record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt, Optional<Instant> readyAt, Instant due, Running running, Optional<Holder> holder,
-                   Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, Signed signed, int version) {
+                   Optional<Assigned> assigned, Optional<Changed> changed, Optional<Endings.Why> cancelled, Exam exam, Signed signed, int version) {
 
     /**
      * How pressing it is, beside the time left.
@@ -38,6 +39,10 @@ record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt,
 
     /** Who has it open, until when without a further sign. */
     record Holder(UUID account, String name, Instant until) {
+    }
+
+    /** To whom it was given, by whom; by the rule where somebody had it choose. */
+    record Assigned(UUID account, String name, String by, boolean rule, Instant at) {
     }
 
     /** How an exam differs from the one that was signed: it has another patient's number or name, or shares images with another one that is signed. */

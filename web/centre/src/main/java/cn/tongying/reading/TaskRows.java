@@ -5,6 +5,7 @@ import cn.tongying.archive.list.StudySummary.Patient;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.ReadingTask.Assigned;
 import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Correction;
 import cn.tongying.reading.ReadingTask.Exam;
@@ -35,19 +36,20 @@ final class TaskRows {
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
             task.unread_images, task.corrected, task.changed_at, task.cancelled, task.rank, task.pathway, task.raised, task.started_by,
-            CASE WHEN task.state IN ('PRELIMINARY', 'IN_REVIEW') THEN task.escalated_final ELSE task.escalated_preliminary END AS escalated_at, task.signed, task.last_seal,\s""" + STAMP + " AS stamp";
+            CASE WHEN task.state IN ('PRELIMINARY', 'IN_REVIEW') THEN task.escalated_final ELSE task.escalated_preliminary END AS escalated_at, task.signed, task.last_seal,
+            given.account AS given_account, given.name AS given_name, given.by_name AS given_by, given.by_rule AS given_by_rule, given.at AS given_at,\s""" + STAMP + " AS stamp";
     /** A task without its study, removed for good, is not there. */
     static final String STUDY = " JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site";
     /** Behind {@code reading_task AS task}: all that {@link #COLUMNS} need. */
     static final String STUDY_AND_MORE = STUDY + " JOIN patient ON patient.id = study.patient_id JOIN site ON site.code = task.site"
-            + " LEFT JOIN requested_procedure AS ordered ON ordered.id = task.procedure";
+            + " LEFT JOIN requested_procedure AS ordered ON ordered.id = task.procedure LEFT JOIN reading_assignment AS given ON given.task = task.id";
 
     private TaskRows() {
     }
 
     static ReadingTask read(ResultSet row, Instant now) throws SQLException {
         return new ReadingTask(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state")), Urgency.valueOf(row.getString("urgency")),
-                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), running(row), holder(row, now), changed(row),
+                instant(row, "arrived_at").orElseThrow(), instant(row, "ready_at"), instant(row, "due").orElseThrow(), running(row), holder(row, now), assigned(row), changed(row),
                 Optional.ofNullable(row.getString("cancelled")).map(Endings.Why::valueOf), exam(row), signed(row), row.getInt("version"));
     }
 
@@ -59,6 +61,12 @@ final class TaskRows {
         UUID account = row.getObject("holder", UUID.class);
         return account == null ? Optional.empty() : Optional.of(new Holder(account, row.getString("holder_name"), instant(row, "held_until").orElseThrow()))
                 .filter(holder -> holder.until().isAfter(now));
+    }
+
+    private static Optional<Assigned> assigned(ResultSet row) throws SQLException {
+        UUID account = row.getObject("given_account", UUID.class);
+        return account == null ? Optional.empty() : Optional.of(new Assigned(account, row.getString("given_name"), row.getString("given_by"), row.getBoolean("given_by_rule"),
+                instant(row, "given_at").orElseThrow()));
     }
 
     private static Signed signed(ResultSet row) throws SQLException {

@@ -53,12 +53,24 @@ class Tasks {
         TaskState next = task.state() == state ? state : task.state().to(state);
         database.update("UPDATE reading_task SET state = ?, cancelled = NULL, holder = ?, holder_name = ?, held_until = ?, version = version + 1 WHERE id = ?", next,
                 holder.map(Holder::account), holder.map(Holder::name).orElse(""), holder.map(one -> one.until().atOffset(ZoneOffset.UTC)), task.id());
+        endAssignment(task.id(), next, holder);
+    }
+
+    /** What was given to somebody stays theirs until it is done or another has it. */
+    private void endAssignment(UUID task, TaskState state, Optional<Holder> holder) {
+        String activity = switch (state) {
+            case AWAITING_IMAGES, READY, CLAIMED, DRAFT -> "DRAFT";
+            case PRELIMINARY, IN_REVIEW -> "REVIEW";
+            case FINAL, AMENDED, CANCELLED -> "";
+        };
+        database.update("DELETE FROM reading_assignment WHERE task = ? AND (activity <> ? OR account <> coalesce(?, account))", task, activity, holder.map(Holder::account));
     }
 
     /** Nobody reads it. */
     void end(ReadingTask task, Endings.Why why) {
         database.update("UPDATE reading_task SET state = ?, cancelled = ?, holder = NULL, holder_name = '', held_until = NULL, version = version + 1 WHERE id = ?",
                 task.state().to(TaskState.CANCELLED), why, task.id());
+        endAssignment(task.id(), TaskState.CANCELLED, Optional.empty());
     }
 
     private static ProblemException notFound() {

@@ -155,8 +155,8 @@ class Worklist {
         return ways;
     }
 
-    /** The next ones that nobody has open and the caller did not sign, in the order of the list. */
-    List<Free> free(WorklistWish wish, Optional<WorklistPlace> after, List<String> refused, Caller caller) {
+    /** The next ones that nobody has open and the caller did not sign, in the order of the list: those given to the caller alone, or all that were not given to others. */
+    List<Free> free(WorklistWish wish, Optional<WorklistPlace> after, List<String> refused, boolean given, Caller caller) {
         List<OfSites> hospitals = ShownStudies.hospitals(caller, wish.site().map(Set::of).orElse(Set.of()));
         if (hospitals.isEmpty()) {
             return List.of();
@@ -165,7 +165,8 @@ class Worklist {
         if (!refused.isEmpty()) {
             more.add(" AND task.site || '|' || task.modality || '|' || task.body_part <> ALL (?)", refused);
         }
-        account(caller).ifPresent(account -> more.add(
+        account(caller).ifPresent(account -> more.add(given ? " AND EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account = ?)"
+                : " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account <> ?)", account).add(
                 " AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ? AND task.state IN ('PRELIMINARY', 'IN_REVIEW'))", account));
         WorklistWish page = new WorklistWish(wish.list(), false, wish.urgent(), wish.site(), wish.modality(), "", after, FREE_PAGE);
         Sql all = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at, task.site, task.modality, task.body_part FROM (SELECT id FROM (")

@@ -28,8 +28,8 @@ class WorklistCandidates {
     /** Empty when the wish names nobody, or too many. */
     Optional<List<UUID>> of(WorklistWish wish, Set<String> sites, Optional<UUID> account, Instant now) {
         if (wish.mine()) {
-            return Optional.of(database.list("SELECT id FROM reading_task WHERE holder = ? AND held_until > ?", row -> row.getObject(1, UUID.class),
-                    account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC)));
+            return Optional.of(database.list("SELECT id FROM reading_task WHERE holder = ? AND held_until > ? UNION SELECT task FROM reading_assignment WHERE account = ?",
+                    row -> row.getObject(1, UUID.class), account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC), account.orElse(new UUID(0, 0))));
         }
         if (wish.list() == WorklistList.CRITICAL) {
             return Optional.of(database.list("SELECT task FROM critical_result WHERE state = 'OPEN' ORDER BY due_at LIMIT " + MOST_CRITICAL, row -> row.getObject(1, UUID.class)));

@@ -114,6 +114,19 @@ class ClaimsIT {
         assertThat(rig.sign(task, ReportVersion.Kind.PRELIMINARY, version, one).number()).isEqualTo(1);
     }
 
+    @Test
+    void strokeAndTraumaAreOpenedWhileTheirImagesComeInHoweverTheyWereOrdered() throws SQLException {
+        ReadingRig.study("DEFAULT", "1.2.6", "P6", "CT", "HEAD");
+        ReadingRig.tells(1, "DEFAULT", "1.2.6", ReadingRig.NOON);
+        rig.follow();
+        UUID task = rig.task("1.2.6").orElseThrow();
+        refused(409, () -> rig.claim(task, one));
+        ReadingRig.owner("update reading_task set pathway = 'STROKE'");
+        assertThat(rig.claim(task, one).readyAt()).as("still coming").isEmpty();
+        int version = rig.save(task, "大脑中动脉高密度征。", 0, one);
+        refused(409, () -> rig.sign(task, ReportVersion.Kind.PRELIMINARY, version, one));
+    }
+
     private Optional<String> next(Person person, String... columns) {
         ReadingForm form = form(columns);
         return rig.act(() -> rig.nextCase.take(form.nextOf(), form.besides(), person.caller(), person.actor())).map(task -> task.exam().study().value());

@@ -14,6 +14,7 @@ import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderedProceduresOfTest;
+import cn.tongying.reading.assignment.AssigneesOfTest;
 import cn.tongying.reading.clock.ClockRig;
 import cn.tongying.reading.results.OutboxOfTest;
 import cn.tongying.reading.results.SignedReport;
@@ -46,6 +47,7 @@ public final class ReadingRig implements AutoCloseable {
     final Tasks tasks = new Tasks();
     final ReportVersions versions = new ReportVersions();
     final Qualification qualification = new Qualification();
+    final Assigning assigning = new Assigning();
     final Claims claims = new Claims();
     final Drafts drafts = new Drafts();
     final Signatures signatures = new Signatures();
@@ -161,6 +163,12 @@ public final class ReadingRig implements AutoCloseable {
         signatures.events = events;
         worklist.database = database;
         worklist.candidates = new WorklistCandidates();
+        assigning.database = database;
+        assigning.tasks = tasks;
+        assigning.qualification = qualification;
+        assigning.parts = parts;
+        assigning.events = events;
+        assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements);
         worklist.group = new WorklistGroup();
         worklist.group.staff = qualification.staff;
         worklist.group.agreements = qualification.agreements;

@@ -1,0 +1,74 @@
+package cn.tongying.reading.assignment;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.agreement.Agreements;
+import cn.tongying.alliance.agreement.Sharing;
+import cn.tongying.alliance.staff.Competence.Activity;
+import cn.tongying.alliance.staff.Remit;
+import cn.tongying.alliance.staff.Staff;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds who may write or review a report, of all who have an account that is in use, at the exam's hospital or by its agreements. */
+@ApplicationScoped
+public class Assignees {
+    private static final String ANYBODY = """
+            SELECT person.id AS practitioner, account.id AS account, person.name,
+                (SELECT count(*) FROM reading_task AS held WHERE held.holder = account.id AND held.held_until > ?)
+                    + (SELECT count(*) FROM reading_assignment AS given JOIN reading_task AS task ON task.id = given.task
+                       WHERE given.account = account.id AND (task.holder IS NULL OR task.holder <> account.id OR task.held_until <= ?)) AS load,
+                EXISTS (SELECT FROM session WHERE session.account_id = account.id AND session.revoked_at IS NULL AND session.expires_at > ? AND session.last_used_at >= ?) AS on_duty,
+                (SELECT max(given.at) FROM reading_assignment AS given WHERE given.account = account.id) AS last
+            FROM practitioner AS person JOIN account ON account.id = person.account AND NOT account.disabled
+            WHERE person.active AND EXISTS (SELECT FROM assignment AS work WHERE work.practitioner = person.id AND work.role = ? AND work.valid_from <= ?
+                    AND coalesce(work.valid_to, 'infinity') >= ?)
+                AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = ? AND signed.account = account.id AND ? = 'REVIEW')
+            ORDER BY person.name, person.id""";
+
+    @Inject Database database;
+    @Inject Staff staff;
+    @Inject Agreements agreements;
+
+    /** What is to be given, for what, and when. */
+    public record Wanted(UUID task, String site, String modality, String bodyPart, Activity activity, Instant now, Instant onDutySince, LocalDate today) {
+    }
+
+    private record Known(UUID practitioner, Assignee assignee) {
+    }
+
+    /** By name. Who signed the preliminary report is none who reviews it. */
+    public List<Assignee> of(Wanted wanted) {
+        OffsetDateTime now = wanted.now().atOffset(ZoneOffset.UTC);
+        List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC),
+                wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity());
+        return anybody.stream().filter(one -> staff.remits(one.practitioner(), wanted.today()).stream().anyMatch(remit -> covers(remit, wanted))).map(Known::assignee).toList();
+    }
+
+    private boolean covers(Remit remit, Wanted wanted) {
+        return remit.activity() == wanted.activity() && remit.scopes().stream().allMatch(scope -> scope.covers(wanted.modality(), wanted.bodyPart()))
+                && (remit.sites().contains(wanted.site()) || givenTo(remit.sites(), wanted).contains(wanted.site()));
+    }
+
+    private Set<String> givenTo(Set<String> homes, Wanted wanted) {
+        Sharing purpose = wanted.activity() == Activity.REVIEW ? Sharing.REVIEW : Sharing.READING;
+        Set<String> sites = new HashSet<>();
+        agreements.grants(homes, wanted.today()).stream().filter(grant -> grant.purpose() == purpose).forEach(grant -> sites.add(grant.studySite()));
+        return sites;
+    }
+
+    private static Known read(ResultSet row) throws SQLException {
+        return new Known(row.getObject("practitioner", UUID.class), new Assignee(row.getObject("account", UUID.class), row.getString("name"), row.getInt("load"),
+                row.getBoolean("on_duty"), Optional.ofNullable(row.getObject("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
+    }
+}
