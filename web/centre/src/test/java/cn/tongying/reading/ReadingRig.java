@@ -163,17 +163,7 @@ public final class ReadingRig implements AutoCloseable {
         signatures.events = events;
         worklist.database = database;
         worklist.candidates = new WorklistCandidates();
-        assigning.database = database;
-        assigning.tasks = tasks;
-        assigning.qualification = qualification;
-        assigning.parts = parts;
-        assigning.events = events;
-        assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements);
-        worklist.group = new WorklistGroup();
-        worklist.group.staff = qualification.staff;
-        worklist.group.agreements = qualification.agreements;
-        worklist.group.parts = parts;
-        worklist.candidates.database = database;
+        wireLists(database, events);
         nextCase.database = database;
         nextCase.worklist = worklist;
         nextCase.claims = claims;
@@ -217,6 +207,20 @@ public final class ReadingRig implements AutoCloseable {
         follower.database = database;
         follower.arrivals = arrivals;
         follower.feed = new ChangeFeed(new Connections());
+    }
+
+    private void wireLists(Database database, Event<ReadingEvent> events) {
+        assigning.database = database;
+        assigning.tasks = tasks;
+        assigning.qualification = qualification;
+        assigning.parts = parts;
+        assigning.events = events;
+        assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements);
+        worklist.group = new WorklistGroup();
+        worklist.group.staff = qualification.staff;
+        worklist.group.agreements = qualification.agreements;
+        worklist.group.parts = parts;
+        worklist.candidates.database = database;
     }
 
     private void wireClocks(Database database, Event<ReadingEvent> events) {
