@@ -48,7 +48,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
     onSuccess: async () => { message.success(w('retried')); await client.invalidateQueries({ queryKey: ['results'] }); },
     onError: (error) => void message.error(problem(error)),
   });
-  const answer = [delivery.state === 'HELD' ? w(delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w('held') : delivery.answer || (delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
+  const answer = [delivery.state === 'HELD' ? w(delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w('held') : delivery.answer || (delivery.receiver !== null && delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
   return (
     <tr data-testid="delivery-row">
       <td className="lead"><span className="two-lines"><Link to={`/reading/${delivery.task}`}>{w('version', { number: delivery.number })}</Link><small>{delivery.controlId}</small></span></td>

@@ -69,7 +69,7 @@ class Priors {
     private static Prior read(ResultSet row) throws SQLException {
         UUID task = row.getObject("task", UUID.class);
         return new Prior(new StudyInstanceUid(row.getString("study_instance_uid")), new SiteName(row.getString("site_code"), row.getString("name_zh"), row.getString("name_en")),
-                Database.words(row, "modalities"), Database.words(row, "body_parts"), row.getString("accession_number"), row.getString("study_date"),
+                ReadableExam.named(Database.words(row, "modalities")), Database.words(row, "body_parts"), row.getString("accession_number"), row.getString("study_date"),
                 row.getString("study_time"), row.getString("description"),
                 task == null ? Optional.empty() : Optional.of(new Prior.Report(task, TaskState.valueOf(row.getString("state")))));
     }

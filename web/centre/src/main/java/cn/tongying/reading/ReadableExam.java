@@ -25,6 +25,12 @@ record ReadableExam(String modality, String bodyPart) {
                 .map(modality -> new ReadableExam(modality, part(bodyPart)));
     }
 
+    /** What an exam is called after: reports and other documents that came to its images are not named, unless there is nothing else. */
+    static List<String> named(List<String> modalities) {
+        List<String> images = modalities.stream().filter(one -> !NO_IMAGES.contains(one.strip())).toList();
+        return images.isEmpty() ? modalities : images;
+    }
+
     private static String part(String sent) {
         String part = sent.strip().toUpperCase(Locale.ROOT);
         return part.length() > LONGEST ? part.substring(0, LONGEST) : part;

@@ -86,7 +86,7 @@ final class TaskRows {
                 row.getString("birth_date"), row.getString("sex"), row.getString("patient_age"));
         return new Exam(new SiteName(row.getString("site_code"), row.getString("name_zh"), row.getString("name_en")),
                 new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("modality"), row.getString("body_part"),
-                Database.words(row, "modalities"), patient, row.getString("patient_name"), row.getString("accession_number"), row.getString("study_date"),
+                ReadableExam.named(Database.words(row, "modalities")), patient, row.getString("patient_name"), row.getString("accession_number"), row.getString("study_date"),
                 row.getString("study_time"), row.getString("description"), row.getString("ordered"), row.getString("stamp"));
     }
 

@@ -14,4 +14,10 @@ class ReadableExamTest {
         assertThat(ReadableExam.of(List.of("A MODALITY OF TOO MANY LETTERS"), "")).isEmpty();
         assertThat(ReadableExam.of(List.of("DX"), "A BODY PART OF TOO MANY LETTERS")).hasValueSatisfying(exam -> assertThat(exam.bodyPart()).hasSize(16));
     }
+
+    @Test
+    void anExamIsNotNamedAfterTheReportsThatCameToItsImages() {
+        assertThat(ReadableExam.named(List.of("MR", "DOC", "SR"))).containsExactly("MR");
+        assertThat(ReadableExam.named(List.of("SR"))).containsExactly("SR");
+    }
 }

@@ -139,7 +139,7 @@ class ReportsInStudiesIT {
         file();
         assertThat(objects(EXAM.uid(), reviewer.caller())).contains(FilingsOfTest.sr(task, 2), FilingsOfTest.sr(task, 3), FilingsOfTest.sr(task, 4), FilingsOfTest.pdf(task, 2),
                 FilingsOfTest.pdf(task, 3), FilingsOfTest.pdf(task, 4)).hasSize(8);
-        assertThat(number("select count(*) from series where modality in ('SR', 'DOC')")).as("a series for each kind").isEqualTo(2);
+        assertThat(number("select count(*) from series where modality in ('SR', 'DOC')")).as("each in a series of its own").isEqualTo(6);
         assertThat(rig.outbox.filed(writer.caller())).containsExactly("2 DELIVERED  ", "3 DELIVERED  ", "4 DELIVERED  ");
     }
 

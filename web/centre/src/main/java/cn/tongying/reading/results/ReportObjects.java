@@ -26,8 +26,8 @@ import java.util.UUID;
 
 /**
  * A signed version as the two objects that are stored in its study: Encapsulated PDF (PS3.3 A.45.1) and Basic Text SR (A.35.1) by TID 2000. Their UIDs
- * are made of the report and the version, so that what is stored twice is one; each kind has a series of its own, where later versions come
- * behind earlier ones.
+ * are made of the report and the version, so that what is stored twice is one. Each has a series of its own, which says in its words which version
+ * it is: a viewer shows one object of a series of documents, and shall not show an earlier version in place of its correction.
  *
  * @param study       its Study Instance UID
  * @param attributes  of the patient and the study as its images came, in DICOM JSON: what people corrected goes in on the way out, here as there
@@ -42,8 +42,9 @@ record ReportObjects(SignedReport report, String study, String attributes, List<
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss").withZone(Days.ZONE);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(Days.ZONE);
     private static final int LO = 64;
-    private static final String PDF_SERIES = "9901";
-    private static final String SR_SERIES = "9902";
+    /** Behind the images: a series number for each version. */
+    private static final int SR_SERIES = 9800;
+    private static final int PDF_SERIES = 9900;
 
     /** An instance of the exam. */
     record Image(String series, String instance, String sopClass) {
@@ -89,13 +90,25 @@ record ReportObjects(SignedReport report, String study, String attributes, List<
     }
 
     /** What both are: of the patient and study, in a series for reports, made when the version was signed. */
-    private Dataset head(String sopClass, String modality, String series) {
+    private Dataset head(String sopClass, String modality, int series) {
         Dataset object = patientAndStudy().put(Tag.SOPClassUID, sopClass).put(Tag.SOPInstanceUID, uid(report.task(), version().number(), sopClass).value()).put(Tag.StudyInstanceUID, study)
                 .put(Tag.InstanceCreationDate, DAY.format(version().at())).put(Tag.InstanceCreationTime, TIME.format(version().at()))
-                .put(Tag.Modality, modality).put(Tag.SeriesInstanceUID, derived(report.task() + " series " + sopClass)).put(Tag.SeriesNumber, series)
-                .putIntegers(Tag.InstanceNumber, version().number()).put(Tag.Manufacturer, "Tongying")
+                .put(Tag.Modality, modality).put(Tag.SeriesInstanceUID, series(version().number(), sopClass)).putIntegers(Tag.SeriesNumber, series + version().number())
+                .putIntegers(Tag.InstanceNumber, 1).put(Tag.Manufacturer, "Tongying")
                 .put(Tag.ContentDate, DAY.format(version().at())).put(Tag.ContentTime, TIME.format(version().at()));
-        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, "影像诊断报告", LO));
+        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, "影像诊断报告 第 " + version().number() + " 版" + kind(), LO));
+    }
+
+    private String series(int number, String sopClass) {
+        return derived(report.task() + " series " + number + " " + sopClass);
+    }
+
+    private String kind() {
+        return switch (version().kind()) {
+            case ADDENDUM -> "（补充）";
+            case CORRECTION -> "（更正）";
+            case PRELIMINARY, FINAL -> "";
+        };
     }
 
     private Dataset patientAndStudy() {
@@ -138,7 +151,7 @@ record ReportObjects(SignedReport report, String study, String attributes, List<
     /** The version before, which stays. */
     private Dataset predecessors(Dataset object, String sopClass) {
         return predecessor.map(number -> object.putItems(Tag.PredecessorDocumentsSequence, List.of(new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedSeriesSequence, List.of(
-                new Dataset().put(Tag.SeriesInstanceUID, derived(report.task() + " series " + sopClass))
+                new Dataset().put(Tag.SeriesInstanceUID, series(number, sopClass))
                         .putItems(Tag.ReferencedSOPSequence, List.of(reference(sopClass, uid(report.task(), number, sopClass).value())))))))).orElse(object);
     }
 

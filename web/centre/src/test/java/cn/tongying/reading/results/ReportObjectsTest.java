@@ -80,7 +80,9 @@ class ReportObjectsTest {
         assertThat(tree.indexOf("Addendum")).isGreaterThan(tree.indexOf("Impressions"));
         Dataset before = of(Kind.FINAL).sr();
         Dataset named = sr.items(Tag.PredecessorDocumentsSequence).getFirst().items(Tag.ReferencedSeriesSequence).getFirst();
-        assertThat(named.string(Tag.SeriesInstanceUID)).isEqualTo(before.string(Tag.SeriesInstanceUID)).isEqualTo(sr.string(Tag.SeriesInstanceUID));
+        assertThat(named.string(Tag.SeriesInstanceUID)).isEqualTo(before.string(Tag.SeriesInstanceUID)).isNotEqualTo(sr.string(Tag.SeriesInstanceUID));
+        assertThat(sr.string(Tag.SeriesDescription)).contains("影像诊断报告 第 3 版（补充）");
+        assertThat(before.string(Tag.SeriesDescription)).contains("影像诊断报告 第 2 版");
         assertThat(sr.string(Tag.SOPInstanceUID)).isNotEqualTo(before.string(Tag.SOPInstanceUID));
         assertThat(ReportObjects.uid(Reports.TASK, 2, ReportObjects.SR)).as("the version before is number 2").isEqualTo(before.sopInstanceUid().orElseThrow());
         assertThat(named.items(Tag.ReferencedSOPSequence).getFirst().string(Tag.ReferencedSOPInstanceUID)).isEqualTo(before.string(Tag.SOPInstanceUID));
