@@ -49,6 +49,7 @@ class Reading {
         ReadingTask task = tasks.forReading(id, caller);
         blinding.requireSighted(id, Qualification.account(caller));
         Opened opened = of(task, caller);
+        opened.merged().forEach(former -> blinding.requireSighted(former.task().id(), Qualification.account(caller)));
         events.fire(ReadingEvent.of(actor, opened.versions().isEmpty() ? Act.READING_OPENED : Act.REPORT_READ, task, ""));
         return opened;
     }

@@ -15,7 +15,7 @@ public class QualityLife implements ServletContextListener {
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration DRAWING = Duration.ofMinutes(5);
-    private static final Duration MEASURING = Duration.ofSeconds(20);
+    private static final Duration MEASURING = Duration.ofMinutes(5);
 
     @Inject Draws draws;
     @Inject Changes changes;
