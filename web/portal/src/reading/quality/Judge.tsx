@@ -41,7 +41,7 @@ export function Judge({ of, onDone }: { of: Review; onDone: () => void }) {
       <h3>{w('impression')} <span className="quiet">{w(asked.data.positive ? 'positive' : 'negative')}</span></h3><p className="quality-words">{asked.data.impression}</p>
       <h3>{w('score')}</h3>
       <Radio.Group className="quality-scores" value={grade} onChange={(event) => setGrade(event.target.value as 1 | 2 | 3 | 4)} options={(['one', 'two', 'three', 'four'] as const).map((word, index) => ({ value: index + 1, label: w(`scores.${word}`) }))} data-testid="quality-score" />
-      {grade !== null && grade > 1 ? <Checkbox checked={significant} onChange={(event) => setSignificant(event.target.checked)} data-testid="quality-significant">{w('significant')}</Checkbox> : null}
+      {grade !== null && grade > 1 ? <p><Checkbox checked={significant} onChange={(event) => setSignificant(event.target.checked)} data-testid="quality-significant">{w('significant')}</Checkbox></p> : null}
       <label>{w('words')}<Input.TextArea value={words} maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setWords(event.target.value)} data-testid="quality-words" /></label>
       {failed ? <Alert type="error" showIcon title={problem(failed)} /> : null}
       <p className="quality-buttons"><Button loading={release.isPending} onClick={() => release.mutate()} data-testid="quality-release">{w('release')}</Button><Button type="primary" loading={send.isPending} onClick={press} data-testid="quality-send">{w('send')}</Button></p>

@@ -47,7 +47,7 @@ function Scores({ title, text, of, names }: { title: string; text: string; of: T
       {text === '' ? null : <p className="quiet">{text}</p>}
       {of.length === 0 ? <p className="quiet">{w('none')}</p> : (
         <div className="quality-wide"><table data-testid={names ? 'quality-charged' : 'quality-own'}>
-          <thead><tr><th>{w('when')}</th><th>{w('exam')}</th>{names ? <><th>{w('whose')}</th><th>{w('reviewer')}</th></> : null}<th>{w('score')}</th><th>{w('words')}</th></tr></thead>
+          <thead><tr><th>{w('when')}</th><th>{w('exam')}</th>{names ? <><th>{w('whose')}</th><th>{w('reviewer')}</th></> : null}<th>{w('score')}</th><th>{w('comment')}</th></tr></thead>
           <tbody>{of.map((one) => (
             <tr key={one.id}><td>{instant(one.scoredAt)?.near ?? ''}</td><td>{one.modality} · {named(one.site)}{names ? null : <> · <a href={`/reading/${one.task}`}>{w('open')}</a></>}</td>{names ? <><td>{one.writer} / {one.signer}</td><td>{one.reviewer}</td></> : null}
               <td><b className={one.score === '1' ? '' : 'quality-differs'}>{one.score}</b></td><td className="quality-words">{one.words}</td></tr>
