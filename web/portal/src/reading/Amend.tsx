@@ -16,14 +16,14 @@ export function Amend({ opened, account, onSigned, onClose }: { opened: Opened; 
   const last = opened.versions[opened.versions.length - 1];
   const [kind, setKind] = useState<'ADDENDUM' | 'CORRECTION'>('ADDENDUM');
   const [reason, setReason] = useState('');
-  const [text, setText] = useState<Text>({ findings: '', impression: '', positive: last?.positive ?? null });
+  const [text, setText] = useState<Text>({ findings: '', impression: '', positive: last?.positive ?? null, images: [] });
   const [asking, setAsking] = useState(false);
   const place = `${opened.task.id} amendment`;
   const number = last?.number ?? 0;
   const typed = useRef(false);
   useEffect(() => {
     void kept.get(account, place).then((found) => {
-      if (found !== null && found.version === number && !typed.current) setText({ findings: found.findings, impression: found.impression, positive: found.positive });
+      if (found !== null && found.version === number && !typed.current) setText({ findings: found.findings, impression: found.impression, positive: found.positive, images: found.images });
     });
   }, [account, place, number]);
   useEffect(() => {

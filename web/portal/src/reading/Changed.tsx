@@ -36,7 +36,7 @@ export function MergedReports({ opened }: { opened: Opened }) {
           <h4>{w('impression')}</h4><p className="report-text">{former.draft.impression}</p>
         </article>
       ) : null}
-      <Signed versions={former.versions} whole={former.whole} patientId={opened.task.patient.id ?? ''} />
+      <Signed study={former.task.study} versions={former.versions} whole={former.whole} patientId={opened.task.patient.id ?? ''} />
     </section>
   ));
 }

@@ -7,6 +7,7 @@ import { reading } from './api';
 import { SignedBy } from './Signed';
 import { useReading } from './useReading';
 import { isOfAnother, shownVersions } from './versions';
+import { ReportImages } from './viewer/ReportImages';
 import './reading.css';
 
 /** The signed report on paper, by the browser's print. */
@@ -38,6 +39,7 @@ export default function PrintPage() {
           {version.kind === 'ADDENDUM' || version.kind === 'CORRECTION' ? <h3>{w(`kinds.${version.kind}`)}: {version.reason}</h3> : null}
           {version.findings === '' ? null : <><h3>{w('findings')}</h3><p className="report-text">{version.findings}</p></>}
           <h3>{w('impression')}</h3><p className="report-text">{version.impression}</p>
+          <ReportImages study={task.study} images={version.images} />
           <SignedBy version={version} />
         </section>
       ))}

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError } from '../api';
 import { RaiseDialog } from '../critical/RaiseDialog';
@@ -26,7 +25,7 @@ import { TakeOver } from './TakeOver';
 import { usePhone } from './usePhone';
 import { useReading } from './useReading';
 import { Viewer } from './viewer/Viewer';
-import type { FromViewer } from './viewer/room';
+import { Door, useHear, ViewerDoor } from './viewer/door';
 import { Writer } from './Writer';
 import './reading.css';
 
@@ -39,22 +38,23 @@ export default function ReadingPage() {
   const phone = usePhone();
   const [prior, setPrior] = useState<{ of: string; chosen: Prior } | null>(null);
   const [coming, setComing] = useState<{ id: string; study: string } | null>(null);
-  const heard = useRef<((message: FromViewer) => void) | null>(null);
-  const hear = useCallback((message: FromViewer) => heard.current?.(message), []);
+  const [door] = useState(() => new ViewerDoor());
   const task = asked.data?.task;
   const study = task?.study ?? (coming?.id === id ? coming.study : null);
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   if (study === null) return <PageSkeleton />;
   const beside = prior?.of === id ? prior.chosen : null;
   return (
-    <div className={phone ? 'reading-room phone' : 'reading-room'}>
-      {phone ? null : <Viewer studies={beside ? [study, beside.study] : [study]} task={task} heard={hear} />}
-      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} heard={heard} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
-    </div>
+    <Door value={phone ? null : door}><div className={phone ? 'reading-room phone' : 'reading-room'}>
+      {phone ? null : <Viewer studies={beside ? [study, beside.study] : [study]} task={task} />}
+      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
+    </div></Door>
   );
 }
 
-function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Opened; phone: boolean; prior: Prior | null; heard: RefObject<((message: FromViewer) => void) | null>; onPrior: (prior: Prior | null) => void; onComing: (task: Task) => void }) {
+const isDialogOpen = () => document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null;
+
+function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; phone: boolean; prior: Prior | null; onPrior: (prior: Prior | null) => void; onComing: (task: Task) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
   const { w: c } = useCritical();
   const { message } = App.useApp();
@@ -102,22 +102,18 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
   }, [mine, modal, mutate, w]);
   const taking = next.isPending;
   const mayTake = !phone && !taking;
+  useHear((said) => {
+    if ('key' in said && said.key === 'n' && mayTake && !isDialogOpen()) takeNext();
+  });
   useEffect(() => {
-    const isOpen = () => document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null;
     const press = (event: KeyboardEvent) => {
-      if (!mayTake || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen()) return;
+      if (!mayTake || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();
       takeNext();
     };
     window.addEventListener('keydown', press);
-    heard.current = (said) => {
-      if ('key' in said && said.key === 'n' && mayTake && !isOpen()) takeNext();
-    };
-    return () => {
-      window.removeEventListener('keydown', press);
-      heard.current = null;
-    };
-  }, [mayTake, takeNext, heard]);
+    return () => window.removeEventListener('keydown', press);
+  }, [mayTake, takeNext]);
   const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;
@@ -155,7 +151,7 @@ function Report({ opened, phone, prior, heard, onPrior, onComing }: { opened: Op
       {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
       {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
-      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
+      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
       {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}

@@ -3,22 +3,23 @@ import { useSites } from '../studies/useStudies';
 import type { Version } from './api';
 import { useReading } from './useReading';
 import { isOfAnother } from './versions';
+import { ReportImages } from './viewer/ReportImages';
 
 /** The legal time of the hospitals, wherever the report is read. */
 const legalTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 
 /** What was signed, the newest first, each with who signed it, when and where. */
-export function Signed({ versions, whole, patientId }: { versions: Version[]; whole: boolean; patientId: string }) {
+export function Signed({ study, versions, whole, patientId }: { study: string; versions: Version[]; whole: boolean; patientId: string }) {
   const { w } = useReading();
   return (
     <div className="report-signed">
       {whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
-      {[...versions].reverse().map((version) => <OneVersion key={version.number} version={version} patientId={patientId} />)}
+      {[...versions].reverse().map((version) => <OneVersion key={version.number} study={study} version={version} patientId={patientId} />)}
     </div>
   );
 }
 
-export function OneVersion({ version, patientId }: { version: Version; patientId: string }) {
+export function OneVersion({ study, version, patientId }: { study: string; version: Version; patientId: string }) {
   const { w } = useReading();
   return (
     <article className="report-version" data-testid="report-version" data-kind={version.kind}>
@@ -26,6 +27,7 @@ export function OneVersion({ version, patientId }: { version: Version; patientId
       {version.reason === '' ? null : <p className="quiet">{w('amendReason')}: {version.reason}</p>}
       {version.findings === '' ? null : <><h4>{w('findings')}</h4><p className="report-text">{version.findings}</p></>}
       <h4>{w('impression')}</h4><p className="report-text">{version.impression}</p>
+      <ReportImages study={study} images={version.images} />
       {isOfAnother(version, patientId) ? <Alert type="warning" showIcon title={w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })} /> : null}
       <SignedBy version={version} />
     </article>

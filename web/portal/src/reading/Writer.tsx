@@ -17,6 +17,10 @@ import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
 import { Warnings } from './Warnings';
+import { useDoor } from './viewer/door';
+import { inUse } from './viewer/marks';
+import { ReportImages } from './viewer/ReportImages';
+import { useMarks } from './viewer/useMarks';
 
 const ARMED_MILLIS = 5_000;
 const MOST_FINDINGS = 10_000;
@@ -35,6 +39,8 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       flush.current = null;
     };
   }, [flush, save]);
+  const marks = useMarks(task, text, write);
+  const door = useDoor();
   const review = task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.sign;
   const before = review ? opened.versions[opened.versions.length - 1] : undefined;
@@ -92,10 +98,17 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
     <div className="report-writer">
       <KeptText found={found} onTake={take} onDrop={drop} />
       <PhraseBar task={task} text={text} own={own} onWrite={write} />
-      <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[7, 18]} onWrite={(findings) => write({ findings })} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
+      <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[7, 18]} onWrite={(findings) => write({ findings })} onCursor={(at) => { marks.place.current = { field: 'findings', at }; }} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
-      <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
+      <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={(at) => { marks.place.current = { field: 'impression', at }; }} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
+      {door === null ? null : (
+        <p className="report-marks">
+          <Button size="small" onClick={() => marks.take('image')} data-testid="report-mark-image">{w('markKey')} <kbd>Alt+K</kbd></Button>
+          <Button size="small" onClick={() => marks.take('measurement')} data-testid="report-take-measurement">{w('takeMeasurement')} <kbd>Alt+M</kbd></Button>
+        </p>
+      )}
+      <ReportImages study={task.study} images={inUse(text)} onRemove={marks.remove} />
       <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}

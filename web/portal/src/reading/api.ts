@@ -1,6 +1,7 @@
 /** Calls and shapes of the server's room `reading`. What is looked for goes in the body: no address holds a patient's name. */
 import { call, id } from '../api';
 import type { Page, Patient, Site } from '../api';
+import { inUse } from './viewer/marks';
 
 export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRELIMINARY' | 'IN_REVIEW' | 'FINAL' | 'AMENDED' | 'CANCELLED';
 export type Urgency = 'STAT' | 'HIGH' | 'ROUTINE';
@@ -63,10 +64,22 @@ export interface Line extends Task {
   toReader: number;
   toTechnologist: number;
 }
+/** An image of the exam that its report points at, or a frame of it. */
+export interface ReportImage {
+  series: string;
+  instance: string;
+  frame: number;
+  /** It is shown with the report, and printed; else a measurement of the text was made on it. */
+  key: boolean;
+  /** Under which it was looked at, as "centre,width"; empty for its own. */
+  window: string;
+  words: string;
+}
 export interface Text {
   findings: string;
   impression: string;
   positive: boolean | null;
+  images: ReportImage[];
 }
 export interface Draft extends Text {
   version: number;
@@ -82,6 +95,7 @@ export interface Version {
   findings: string;
   impression: string;
   positive: boolean;
+  images: ReportImage[];
   reason: string;
   patientId: string;
   patientName: string;
@@ -167,6 +181,9 @@ export interface Standing {
 export type NextOf = 'UNREAD' | 'REVIEW';
 export const listOf = ({ state }: Task): NextOf => (state === 'IN_REVIEW' || state === 'FINAL' ? 'REVIEW' : 'UNREAD');
 
+/** Images go as one text of JSON, those alone that the words still lead to. */
+const sent = (text: Text) => ({ findings: text.findings, impression: text.impression, positive: text.positive, images: JSON.stringify(inUse(text)) });
+
 const at = (task: string, verb: string) => `/api/reading/${id(task)}/${verb}`;
 
 /** With the place from where changes are asked for. */
@@ -209,9 +226,9 @@ export const reading = {
   escalated: (signal?: AbortSignal) => call<{ items: Line[]; count: number }>('GET', '/api/reading/escalated', undefined, signal),
   reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
   save: (task: string, text: Text, version: number, editor: { id: string; number: number }) =>
-    call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...text, version, editor: editor.id, number: editor.number }),
+    call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...sent(text), version, editor: editor.id, number: editor.number }),
   sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
     call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),
   amend: (task: Task, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
-    call<Version>('POST', at(task.id, 'amend'), { kind, ...text, reason, version, stamp: task.stamp }),
+    call<Version>('POST', at(task.id, 'amend'), { kind, ...sent(text), reason, version, stamp: task.stamp }),
 };

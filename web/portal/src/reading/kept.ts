@@ -96,7 +96,9 @@ export const kept = {
     const secret = row ? await keyOf(account) : null;
     if (!row || secret === null) return null;
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv, additionalData: new TextEncoder().encode(id) }, secret, row.data);
-    return JSON.parse(new TextDecoder().decode(plain)) as Kept;
+    const text = JSON.parse(new TextDecoder().decode(plain)) as Kept;
+    // One of before had none.
+    return { ...text, images: (text.images as Kept['images'] | undefined) ?? [] };
   }).catch(() => null),
 
   remove: (account: string, task: string): Promise<unknown> => inTurn(() => work('readwrite', (store) => store.delete(idOf(account, task)))).catch(() => undefined),
@@ -108,5 +110,5 @@ export const kept = {
   }).catch(() => undefined),
 };
 
-/** The same words and mark. */
-export const isSame = (one: Text, other: Text) => one.findings === other.findings && one.impression === other.impression && one.positive === other.positive;
+/** The same words, mark and images. */
+export const isSame = (one: Text, other: Text) => one.findings === other.findings && one.impression === other.impression && one.positive === other.positive && JSON.stringify(one.images) === JSON.stringify(other.images);

@@ -21,7 +21,7 @@ export type Found = { kept: Kept; taken: boolean } | null;
  * browser until it is. When somebody else wrote or took the task over nothing is overwritten, and nothing more is saved.
  */
 export function useDraft(task: string, account: string, draft: Draft | null) {
-  const [text, setText] = useState<Text>({ findings: draft?.findings ?? '', impression: draft?.impression ?? '', positive: draft?.positive ?? null });
+  const [text, setText] = useState<Text>({ findings: draft?.findings ?? '', impression: draft?.impression ?? '', positive: draft?.positive ?? null, images: draft?.images ?? [] });
   const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: draft?.savedAt ?? null });
   const [found, setFound] = useState<Found>(null);
   const latest = useRef(text);
@@ -93,7 +93,7 @@ export function useDraft(task: string, account: string, draft: Draft | null) {
   /** What was kept goes into the box, in place of what stands there. */
   const take = useCallback((one: Kept) => {
     setFound({ kept: one, taken: true });
-    write({ findings: one.findings, impression: one.impression, positive: one.positive });
+    write({ findings: one.findings, impression: one.impression, positive: one.positive, images: one.images });
   }, [write]);
   const drop = useCallback(() => {
     setFound(null);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Kind, Version } from './api';
 import { shownVersions, textInForce } from './versions';
 
-const version = (number: number, kind: Kind, findings: string, impression: string) => ({ number, kind, findings, impression, positive: number > 2 }) as Version;
+const version = (number: number, kind: Kind, findings: string, impression: string) => ({ number, kind, findings, impression, positive: number > 2, images: number > 1 ? [{ words: `${number}` }] : [] }) as Version;
 const course = [version(1, 'PRELIMINARY', 'a', 'b'), version(2, 'FINAL', 'long findings', 'nodule'), version(3, 'ADDENDUM', '', '9 mm')];
 
 test('what counts is the last whole text and what was added to it', () => {
@@ -12,5 +12,5 @@ test('what counts is the last whole text and what was added to it', () => {
 });
 
 test('a correction begins with the whole text, whatever was signed last', () => {
-  expect(textInForce(course)).toEqual({ findings: 'long findings', impression: 'nodule\n9 mm', positive: true });
+  expect(textInForce(course)).toEqual({ findings: 'long findings', impression: 'nodule\n9 mm', positive: true, images: [{ words: '2' }, { words: '3' }] });
 });

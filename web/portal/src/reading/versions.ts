@@ -10,7 +10,7 @@ export function shownVersions(versions: Version[]): Version[] {
 export function textInForce(versions: Version[]): Text {
   const shown = shownVersions(versions);
   const lines = (of: (version: Version) => string) => shown.map(of).filter((text) => text !== '').join('\n');
-  return { findings: lines(({ findings }) => findings), impression: lines(({ impression }) => impression), positive: shown.at(-1)?.positive ?? null };
+  return { findings: lines(({ findings }) => findings), impression: lines(({ impression }) => impression), positive: shown.at(-1)?.positive ?? null, images: shown.flatMap(({ images }) => images) };
 }
 
 /** Whose number is another one than the exam's now: such a report is not given out before it was corrected. */

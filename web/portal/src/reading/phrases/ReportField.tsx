@@ -4,13 +4,15 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { chosen, expanded, nextField } from './fields';
 
 /** A text of the report: Tab writes out a shortcut and goes from field to field of a template, a number chooses. */
-export function ReportField({ label, value, most, rows, autoFocus, onWrite, phrase, testId }: {
+export function ReportField({ label, value, most, rows, autoFocus, onWrite, onCursor, phrase, testId }: {
   label: ReactNode;
   value: string;
   most: number;
   rows: [least: number, most: number];
   autoFocus?: boolean;
   onWrite: (text: string) => void;
+  /** Where it stands now. */
+  onCursor: (at: number) => void;
   phrase: (shortcut: string) => string | undefined;
   testId: string;
 }) {
@@ -44,7 +46,7 @@ export function ReportField({ label, value, most, rows, autoFocus, onWrite, phra
   return (
     <label className="report-field">
       {label}
-      <Input.TextArea value={value} autoFocus={autoFocus} maxLength={most} autoSize={{ minRows: rows[0], maxRows: rows[1] }} onChange={(event) => onWrite(event.target.value)} onKeyDown={press} data-testid={testId} />
+      <Input.TextArea value={value} autoFocus={autoFocus} maxLength={most} autoSize={{ minRows: rows[0], maxRows: rows[1] }} onChange={(event) => onWrite(event.target.value)} onKeyDown={press} onSelect={(event) => onCursor(event.currentTarget.selectionEnd)} data-testid={testId} />
     </label>
   );
 }

@@ -23,8 +23,8 @@ describe('templates', () => {
   });
 
   it('what was written stays above it', () => {
-    expect(inserted({ findings: '已写。\n', impression: '', positive: null }, { findings: '模板。', impression: '未见异常。', positive: false })).toEqual({ findings: '已写。\n模板。', impression: '未见异常。', positive: false });
-    expect(inserted({ findings: '', impression: '结节。', positive: true }, { findings: '', impression: '', positive: false })).toEqual({ findings: '', impression: '结节。', positive: true });
+    expect(inserted({ findings: '已写。\n', impression: '', positive: null, images: [] }, { findings: '模板。', impression: '未见异常。', positive: false })).toEqual({ findings: '已写。\n模板。', impression: '未见异常。', positive: false, images: [] });
+    expect(inserted({ findings: '', impression: '结节。', positive: true, images: [] }, { findings: '', impression: '', positive: false })).toEqual({ findings: '', impression: '结节。', positive: true, images: [] });
   });
 });
 

@@ -28,4 +28,5 @@ export const inserted = (text: Text, template: Pick<Template, 'findings' | 'impr
   findings: below(text.findings, template.findings),
   impression: below(text.impression, template.impression),
   positive: text.positive ?? template.positive,
+  images: text.images,
 });

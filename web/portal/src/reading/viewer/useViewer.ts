@@ -50,6 +50,7 @@ export function useViewer(studies: string[], heard: (message: FromViewer) => voi
     channel.current = opened;
     return () => {
       window.clearTimeout(timer.current);
+      channel.current = null;
       opened.close();
     };
   }, [room]);

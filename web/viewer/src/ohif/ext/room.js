@@ -2,11 +2,18 @@
 // that names nothing else) and talks to it over the BroadcastChannel of that name, which only pages of this server can join:
 //   page → viewer  { show: [study, prior] }   other images, without starting the viewer anew
 //                  { ahead: study | null }    what comes next, or nothing any more
+//                  { writing: boolean }       whether a report is written there, which takes marks
+//                  { take: 'image' | 'measurement' }   as if it were pressed here
+//                  { go: { series, instance, frame } } to that image
+//                  { said: words }            what became of a mark, to be shown here too
 //   viewer → page  { shown: [study, prior] }  they have taken the place of those before
 //                  { key: 'n' }               a key that is the page's
 //                  { ahead: study, frames }   so many first images are here
+//                  { image | measurement }    what was marked (marks.js); null where there is nothing to mark
 
 import { fetchAhead } from './ahead.js';
+import { goTo, lastMeasured, presentImage } from './marks.js';
+import { markBar } from './markbar.js';
 import { studiesRead } from './reading.js';
 
 const ROOM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -16,6 +23,7 @@ const COMPARE = '@ohif/hpCompare';
 const LOOK_MILLIS = 40;
 const LONGEST_LOOK_MILLIS = 20_000;
 const PAGE_KEYS = ['n'];
+const TAKEN_BY = { k: 'image', m: 'measurement' };
 
 /** The room of the page's address; undefined when it was opened by itself. */
 export function roomOf(search) {
@@ -43,8 +51,9 @@ function countRequests() {
   return () => running > 0;
 }
 
-/** The studies of what stands in the viewports now. */
+/** The studies of what stands in the viewports now: nothing before the viewer's page gave its grid a state. */
 function studiesShown({ viewportGridService, displaySetService }) {
+  if (typeof viewportGridService.serviceImplementation?._getState !== 'function') return [];
   return [...viewportGridService.getState().viewports.values()].flatMap((viewport) => viewport.displaySetInstanceUIDs ?? [])
     .map((uid) => displaySetService.getDisplaySetByUID(uid)?.StudyInstanceUID).filter((uid) => uid !== undefined);
 }
@@ -82,17 +91,29 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
     const frames = await fetchAhead(ROOT, study, isBusy, ahead.signal).catch(() => undefined);
     if (frames !== undefined) channel.postMessage({ ahead: study, frames });
   };
+  const { services } = servicesManager;
+  const take = (what) => channel.postMessage(what === 'image' ? { image: presentImage(services, window.cornerstone.metaData) ?? null }
+    : { measurement: lastMeasured(services.measurementService, window.cornerstoneTools, window.cornerstone.metaData) ?? null });
+  const bar = markBar(take);
   channel.addEventListener('message', ({ data }) => {
     if (data?.show !== undefined) show(data.show);
+    if (typeof data?.writing === 'boolean') bar.show(data.writing);
+    if (data?.take === 'image' || data?.take === 'measurement') take(data.take);
+    if (typeof data?.said === 'string') bar.say(data.said);
+    if (UID.test(data?.go?.instance ?? '')) goTo(data.go, services, window.cornerstone);
     if (data?.ahead !== undefined && data.frames === undefined) void takeAhead(data.ahead);
   });
+  // The tools of the viewer keep a click for themselves, and with it the focus that keys need.
+  window.addEventListener('pointerdown', () => window.focus(), true);
   window.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true]');
     const key = event.key.toLowerCase();
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !PAGE_KEYS.includes(key)) return;
+    const taken = bar.isShown() ? TAKEN_BY[event.altKey ? event.code.replace('Key', '').toLowerCase() : key] : undefined;
+    if (typing || event.ctrlKey || event.metaKey || event.repeat || (taken === undefined && (event.altKey || !PAGE_KEYS.includes(key)))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    channel.postMessage({ key });
+    if (taken === undefined) channel.postMessage({ key });
+    else take(taken);
   }, true);
   tellWhenShown(studiesRead(window.location.search).split(','), []);
 }

@@ -1,9 +1,11 @@
 package cn.tongying.dicomweb;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Vr;
@@ -13,10 +15,13 @@ import cn.tongying.dicom.pixel.FrameDecoder;
 import cn.tongying.dicom.pixel.FrameEncoder;
 import cn.tongying.dicom.pixel.FrameEncoding;
 import cn.tongying.dicom.pixel.ImageAttributes;
+import cn.tongying.dicom.pixel.ImageFormat;
 import cn.tongying.dicom.pixel.PixelFormat;
 import cn.tongying.dicom.pixel.Presentation;
 import cn.tongying.dicom.pixel.PresentationState;
 import cn.tongying.dicom.pixel.Renderer;
+import cn.tongying.dicom.pixel.Viewport;
+import cn.tongying.dicom.pixel.VoiTransform;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,6 +44,7 @@ public class FrameImages {
 
     /** What the values of an object take while it is converted, see {@link cn.tongying.archive.conversion.ConvertedDataset}. */
     private static final long PLACE = 4L << 20;
+    private static final int OVERLOADED = 503;
 
     @Inject
     Retrieval retrieval;
@@ -100,6 +106,33 @@ public class FrameImages {
         try (Content content = content(instance, number);
              ByteBudget.Lease _ = memory.take(cost(header, content) + header.rendering(request))) {
             return inSlot(() -> rendered(header, read(content), number, request));
+        }
+    }
+
+    /**
+     * A frame as a small JPEG, for rooms that show images otherwise than by these resources.
+     *
+     * @param window as the parameter of that name (PS3.18 8.3.5.1.4); empty for the image's own
+     * @param pixels side of the square that it fits into
+     * @return empty when it cannot be drawn
+     * @throws ArchiveException BUSY when others have the memory or the places to compute
+     */
+    public Optional<byte[]> jpeg(StoredInstance instance, int number, String window, int pixels) throws IOException {
+        if (!instance.hasPixelData() || StoredMediaType.video(instance.transferSyntax())) {
+            return Optional.empty();
+        }
+        Optional<VoiTransform> asked = window.isEmpty() ? Optional.empty() : Optional.of(RenderingRequest.window(window));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+        try {
+            encodedImage(instance, number, new RenderingRequest(asked, Optional.of(Viewport.box(pixels, pixels)), RenderingRequest.STANDARD_QUALITY), ImageFormat.JPEG.mediaType()).sendTo(bytes);
+            return Optional.of(bytes.toByteArray());
+        } catch (DicomException undecodable) {
+            return Optional.empty();
+        } catch (Problem problem) {
+            if (problem.status() == OVERLOADED) {
+                throw new ArchiveException(ArchiveException.Category.BUSY, "The server has no memory left to draw the image", problem);
+            }
+            return Optional.empty();
         }
     }
 

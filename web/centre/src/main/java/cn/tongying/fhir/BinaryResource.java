@@ -1,8 +1,10 @@
 package cn.tongying.fhir;
 
 import cn.tongying.identity.Visitor;
+import cn.tongying.reading.results.KeyPictures;
 import cn.tongying.reading.results.ReportPdf;
 import cn.tongying.reading.results.ReportsGiven;
+import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -24,6 +26,7 @@ public class BinaryResource {
     private static final String PDF = "application/pdf";
 
     @Inject ReportsGiven reports;
+    @Inject KeyPictures pictures;
 
     @GET
     @Produces(PDF)
@@ -39,6 +42,7 @@ public class BinaryResource {
     }
 
     private byte[] made(HttpServletRequest request, UUID id) {
-        return ReportPdf.of(reports.one(id, Visitor.caller(request), Visitor.of(request).actor()).report());
+        SignedReport report = reports.one(id, Visitor.caller(request), Visitor.of(request).actor()).report();
+        return ReportPdf.of(report, pictures.of(report, Visitor.caller(request)));
     }
 }

@@ -7,6 +7,7 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReadingTask.Holder;
+import cn.tongying.reading.keyimage.ReportImages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ class Drafts {
     @Inject Database database;
     @Inject Tasks tasks;
     @Inject Claims claims;
+    @Inject ImagesOfExam exams;
     @Inject ReadingParts parts;
     @Inject Event<ReadingEvent> events;
 
@@ -49,14 +51,15 @@ class Drafts {
             requireVersion(before, save.version());
         }
         ReportText text = save.text();
+        exams.require(task, text.images().beyond(before.map(one -> one.text().images()).orElse(ReportImages.NONE)));
         Holder holder = task.holder().orElseThrow();
         Instant now = parts.now();
         database.update("""
-                INSERT INTO report_draft (task, findings, impression, positive, version, writer, writer_name, saved_at, editor, number) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
+                INSERT INTO report_draft (task, findings, impression, positive, version, writer, writer_name, saved_at, editor, number, images) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (task) DO UPDATE SET findings = excluded.findings, impression = excluded.impression, positive = excluded.positive,
                     version = report_draft.version + 1, writer = excluded.writer, writer_name = excluded.writer_name, saved_at = excluded.saved_at,
-                    editor = excluded.editor, number = excluded.number""",
-                id, text.findings(), text.impression(), text.positive(), holder.account(), holder.name(), now.atOffset(ZoneOffset.UTC), save.editor(), save.number());
+                    editor = excluded.editor, number = excluded.number, images = excluded.images""",
+                id, text.findings(), text.impression(), text.positive(), holder.account(), holder.name(), now.atOffset(ZoneOffset.UTC), save.editor(), save.number(), text.images().text());
         if (task.state() == TaskState.CLAIMED) {
             tasks.move(task, TaskState.DRAFT, task.holder());
             events.fire(ReadingEvent.of(actor, Act.REPORT_BEGUN, task, ""));
@@ -74,11 +77,11 @@ class Drafts {
     }
 
     Optional<Draft> of(UUID task) {
-        return database.first("SELECT findings, impression, positive, version, writer, writer_name, saved_at, editor, number FROM report_draft WHERE task = ?", Drafts::read, task);
+        return database.first("SELECT findings, impression, positive, version, writer, writer_name, saved_at, editor, number, images FROM report_draft WHERE task = ?", Drafts::read, task);
     }
 
     private static Draft read(ResultSet row) throws SQLException {
-        return new Draft(new ReportText(row.getString("findings"), row.getString("impression"), Optional.ofNullable((Boolean) row.getObject("positive"))),
+        return new Draft(new ReportText(row.getString("findings"), row.getString("impression"), Optional.ofNullable((Boolean) row.getObject("positive")), ReportImages.parse(row.getString("images"))),
                 row.getInt("version"), row.getObject("writer", UUID.class), row.getString("writer_name"), TaskRows.instant(row, "saved_at").orElseThrow(),
                 Optional.ofNullable(row.getObject("editor", UUID.class)), row.getInt("number"));
     }

@@ -6,6 +6,7 @@ import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.reading.Claims.TakeOverReason;
 import cn.tongying.reading.ReportVersion.Kind;
+import cn.tongying.reading.keyimage.ReportImages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -183,8 +184,19 @@ final class ReadingForm {
         String findings = lines("findings", ReportText.MOST_FINDINGS);
         String impression = lines("impression", ReportText.MOST_IMPRESSION);
         Optional<Boolean> positive = fields.raw("positive").isEmpty() ? Optional.empty() : Optional.of(fields.flag("positive", false));
+        ReportImages images = images();
         fields.requireSound();
-        return new ReportText(findings, impression, positive);
+        return new ReportText(findings, impression, positive, images);
+    }
+
+    /** As a text of JSON. */
+    private ReportImages images() {
+        try {
+            return ReportImages.parse(fields.raw("images"));
+        } catch (IllegalArgumentException malformed) {
+            fields.fault("images", "images", new Wording(malformed.getMessage() + ".", "须为影像列表（系列、影像、帧、是否关键图像、窗、说明），关键图像最多 24 幅，共最多 60 幅。"));
+            return ReportImages.NONE;
+        }
     }
 
     Phrase.Wording phrase() {

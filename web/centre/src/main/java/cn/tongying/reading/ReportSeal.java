@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Our own seal of a signed report: SHA-256 (FIPS 180-4) over the seal of the version before (32 zero bytes for the first) and the fields of
- * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}, the responsible site last where there is one. Whoever changes, leaves out or
+ * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}; then the responsible site where there is
+ * one, and last the images that it points at, as their JSON text, where there are any. Whoever changes, leaves out or
  * reorders a version is found out, and who drops the last ones by the number and seal that stand at the task and in the audit, which is
  * chained and exported. Who owns the database can compute a seal anew, and is found out by the audit alone. It proves no identity as the
  * signature of a CA would, and is printed as 未经CA签名.
@@ -49,6 +50,9 @@ record ReportSeal(String hex) {
             author.staffNumber(), author.name(), author.title().name(), author.licenceNumber(), author.organization(), at.toString()));
         if (!author.responsible().isEmpty()) {
             fields.add(author.responsible());
+        }
+        if (!text.images().isEmpty()) {
+            fields.add(text.images().text());
         }
         for (String field : fields) {
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package cn.tongying.reading;
 
+import cn.tongying.reading.keyimage.ReportImages;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -8,8 +9,9 @@ import java.util.regex.Pattern;
  * What a report says: 影像所见, 诊断意见, and whether there is a finding.
  *
  * @param positive empty while nobody said
+ * @param images   that it points at
  */
-record ReportText(String findings, String impression, Optional<Boolean> positive) {
+record ReportText(String findings, String impression, Optional<Boolean> positive, ReportImages images) {
     static final int MOST_FINDINGS = 10_000;
     static final int MOST_IMPRESSION = 5_000;
     /** A field of a template: {大小 mm}, {左|右}. */
@@ -20,6 +22,10 @@ record ReportText(String findings, String impression, Optional<Boolean> positive
         if (findings.length() > MOST_FINDINGS || impression.length() > MOST_IMPRESSION) {
             throw new IllegalArgumentException("Findings have at most " + MOST_FINDINGS + " characters, an impression " + MOST_IMPRESSION);
         }
+    }
+
+    ReportText(String findings, String impression, Optional<Boolean> positive) {
+        this(findings, impression, positive, ReportImages.NONE);
     }
 
     /** The first field of a template that nobody filled. */

@@ -1,6 +1,7 @@
 package cn.tongying.reading;
 
 import cn.tongying.alliance.staff.Title;
+import cn.tongying.reading.keyimage.ReportImages;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,9 +10,10 @@ import java.util.UUID;
  *
  * @param number    from 1 upward within its task
  * @param positive  there is a finding
+ * @param images    that it points at
  * @param reason    why something was added or corrected; empty for what is neither
  */
-record ReportVersion(UUID task, int number, Kind kind, String findings, String impression, boolean positive, String reason, OfPatient patient,
+record ReportVersion(UUID task, int number, Kind kind, String findings, String impression, boolean positive, ReportImages images, String reason, OfPatient patient,
                      Author author, Instant at, ReportSeal former, ReportSeal seal) {
 
     /** What it is. */

@@ -33,6 +33,7 @@ class Signatures {
     @Inject Drafts drafts;
     @Inject ReportVersions versions;
     @Inject Coverage coverage;
+    @Inject ImagesOfExam exams;
     @Inject Qualification qualification;
     @Inject Responsibility responsibility;
     @Inject ReadingParts parts;
@@ -89,6 +90,7 @@ class Signatures {
             throw new ProblemException(Problem.conflict("Version " + before.getLast().number() + " was signed meanwhile; you saw version " + seen.version() + ".",
                     "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen.version() + " 版。"));
         }
+        exams.require(task, text.images().beyond(before.getLast().images()));
         ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
         add(task, signed, seen);
         tasks.move(task, TaskState.AMENDED, Optional.empty());
@@ -110,7 +112,7 @@ class Signatures {
         int number = before.size() + 1;
         Instant now = parts.now();
         ReportSeal seal = ReportSeal.of(former, task.id(), task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
-        return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), reason, patient, author, now, former, seal);
+        return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), text.images(), reason, patient, author, now, former, seal);
     }
 
     private void add(ReadingTask task, ReportVersion signed, Seen seen) {

@@ -113,6 +113,6 @@ class SignedReports implements ReportSource {
     private static SignedReport.Version version(ReportVersion version) {
         ReportVersion.Author author = version.author();
         return new SignedReport.Version(version.number(), SignedReport.Kind.valueOf(version.kind().name()), version.findings(), version.impression(), version.positive(), version.reason(),
-                new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex());
+                new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex(), version.images().key());
     }
 }

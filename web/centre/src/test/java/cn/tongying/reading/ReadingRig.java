@@ -50,6 +50,7 @@ public final class ReadingRig implements AutoCloseable {
     final Assigning assigning = new Assigning();
     final Claims claims = new Claims();
     final Drafts drafts = new Drafts();
+    final ImagesOfExam imagesOfExam = new ImagesOfExam();
     final Signatures signatures = new Signatures();
     final Worklist worklist = new Worklist();
     final ReportsOfStudies reports = new ReportsOfStudies();
@@ -122,6 +123,9 @@ public final class ReadingRig implements AutoCloseable {
         drafts.database = database;
         drafts.tasks = tasks;
         drafts.claims = claims;
+        imagesOfExam.database = database;
+        drafts.exams = imagesOfExam;
+        signatures.exams = imagesOfExam;
         drafts.parts = parts;
         drafts.events = events;
         wireTheRest(database, events);

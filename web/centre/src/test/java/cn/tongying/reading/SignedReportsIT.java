@@ -11,6 +11,7 @@ import cn.tongying.reading.ReportVersion.Kind;
 import cn.tongying.reading.results.ReportPdf;
 import cn.tongying.reading.results.SignedReport;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class SignedReportsIT {
         assertEquals("王红", report.patient().shown());
         assertEquals(SignedReport.Kind.PRELIMINARY, report.versions().getLast().kind());
         assertEquals("document of version 1", rig.told.getLast().detail());
-        assertTrue(ReportPdf.of(report).length > 1000);
+        assertTrue(ReportPdf.of(report, Map.of()).length > 1000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.tongying.reading.results;
 
 import cn.tongying.alliance.Days;
+import cn.tongying.reading.keyimage.ReportImage;
 import cn.tongying.reading.results.SignedReport.Kind;
 import cn.tongying.reading.results.SignedReport.Version;
 import java.nio.charset.Charset;
@@ -9,26 +10,29 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * ORU^R01 of HL7 2.5.1 (chapter 7.3.1) for one signed version. What it says is made of the report alone, the time of the message too: the
- * same version gives the same bytes.
+ * ORU^R01 of HL7 2.5.1 (chapter 7.3.1) for one signed version. What it says is made of the report and the pictures of its key images
+ * alone, the time of the message too: the same version gives the same bytes, as long as its images can be drawn.
  */
 final class OruMessage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(Days.ZONE);
 
     private final SignedReport report;
     private final Destination to;
+    private final Map<ReportImage, byte[]> pictures;
     private final List<String> segments = new ArrayList<>();
 
-    private OruMessage(SignedReport report, Destination to) {
+    private OruMessage(SignedReport report, Map<ReportImage, byte[]> pictures, Destination to) {
         this.report = report;
         this.to = to;
+        this.pictures = pictures;
     }
 
-    static byte[] of(SignedReport report, Destination to, String controlId) {
-        OruMessage message = new OruMessage(report, to);
+    static byte[] of(SignedReport report, Map<ReportImage, byte[]> pictures, Destination to, String controlId) {
+        OruMessage message = new OruMessage(report, pictures, to);
         message.head(controlId);
         message.results();
         return (String.join("\r", message.segments) + "\r").getBytes(Charset.forName(to.charset()));
@@ -62,7 +66,7 @@ final class OruMessage {
         }
         observe("ST", "SEAL^未经CA签名^L", report.last().number() + " " + report.last().seal(), "");
         if (to.withDocument()) {
-            observe("ED", "PDF^影像诊断报告^L", "^application^pdf^Base64^" + Base64.getEncoder().encodeToString(ReportPdf.of(report)), "");
+            observe("ED", "PDF^影像诊断报告^L", "^application^pdf^Base64^" + Base64.getEncoder().encodeToString(ReportPdf.of(report, pictures)), "");
         }
     }
 

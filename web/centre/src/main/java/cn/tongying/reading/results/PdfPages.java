@@ -1,14 +1,20 @@
 package cn.tongying.reading.results;
 
+import cn.tongying.reading.keyimage.ReportImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** A4 pages that are filled from top to bottom; lengths in points (1/72 inch). Bold is the same font with its outline drawn. */
@@ -18,6 +24,8 @@ final class PdfPages implements AutoCloseable {
     private static final float BOTTOM = 72;
     private static final float LEADING = 1.55f;
     private static final float SMALL = 8.5f;
+    private static final int ACROSS = 3;
+    private static final float BETWEEN = 8;
     private static final float BOLD = 0.03f;
 
     private final PDDocument document;
@@ -115,6 +123,54 @@ final class PdfPages implements AutoCloseable {
             y -= size * LEADING;
         }
         y -= 10;
+    }
+
+    /** So many beside each other, each in a square with its words below. */
+    void pictures(List<ReportImage> images, Map<ReportImage, byte[]> drawn, float size) throws IOException {
+        if (images.isEmpty()) {
+            return;
+        }
+        heading("关键图像", size + 2);
+        gap(4);
+        for (int first = 0; first < images.size(); first += ACROSS) {
+            row(images.subList(first, Math.min(first + ACROSS, images.size())), drawn, size);
+        }
+        gap(6);
+    }
+
+    private void row(List<ReportImage> images, Map<ReportImage, byte[]> drawn, float size) throws IOException {
+        float side = (WIDTH - (ACROSS - 1) * BETWEEN) / ACROSS;
+        List<List<String>> words = new ArrayList<>();
+        for (ReportImage image : images) {
+            words.add(text.lines(image.words(), size, side));
+        }
+        float below = words.stream().mapToInt(List::size).max().orElse(0) * size * LEADING;
+        room(side + below + BETWEEN);
+        for (int i = 0; i < images.size(); i++) {
+            float x = MARGIN + i * (side + BETWEEN);
+            picture(Optional.ofNullable(drawn.get(images.get(i))), x, side, size);
+            float baseline = y - side - size;
+            for (String line : words.get(i)) {
+                write(line, x, baseline, size, false);
+                baseline -= size * LEADING;
+            }
+        }
+        y -= side + below + BETWEEN;
+    }
+
+    private void picture(Optional<byte[]> jpeg, float x, float side, float size) throws IOException {
+        if (jpeg.isEmpty()) {
+            page.setLineWidth(0.6f);
+            page.addRect(x, y - side, side, side);
+            page.stroke();
+            write("影像现无法显示", x + BETWEEN, y - side / 2, size, false);
+            return;
+        }
+        PDImageXObject image = JPEGFactory.createFromByteArray(document, jpeg.get());
+        float scale = side / Math.max(image.getWidth(), image.getHeight());
+        float width = image.getWidth() * scale;
+        float height = image.getHeight() * scale;
+        page.drawImage(image, x + (side - width) / 2, y - (side + height) / 2, width, height);
     }
 
     private void write(String line, float x, float baseline, float size, boolean bold) throws IOException {

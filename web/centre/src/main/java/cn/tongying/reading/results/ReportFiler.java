@@ -1,5 +1,6 @@
 package cn.tongying.reading.results;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.RefusalReason;
 import cn.tongying.archive.Source;
@@ -27,12 +28,14 @@ import java.util.TreeMap;
 public class ReportFiler {
     private static final Logger LOG = System.getLogger(ReportFiler.class.getName());
     private static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
+    private static final String UNDRAWN = "暂时画不出关键图像，稍后自动重试。";
     private static final String GONE = "该检查的影像已从归档中删除，报告未存入检查。";
     private static final int FAILURES = 10;
 
     @Inject ReportFilings filings;
     @Inject ReportSource reports;
     @Inject Archive archive;
+    @Inject KeyPictures pictures;
 
     /** What the archive said of one object that it does not take. */
     private record NotTaken(boolean again, String words) {
@@ -72,6 +75,10 @@ public class ReportFiler {
         Map<String, byte[]> objects;
         try {
             objects = made(filing, new ReportObjects(report, place.get().study(), place.get().attributes(), place.get().images(), place.get().predecessor()));
+        } catch (ArchiveException e) {
+            LOG.log(Level.WARNING, "Reports in studies: the images of {0} could not be drawn, it is tried again: {1}", filing.controlId(), Causes.of(e));
+            notStored(filing, new NotTaken(true, UNDRAWN));
+            return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Reports in studies: no object can be made of {0}: {1}", filing.controlId(), Causes.of(e));
             filings.held(filing, Causes.of(e));
@@ -87,7 +94,7 @@ public class ReportFiler {
             made.put(ReportObjects.SR, bytes(objects.sr()));
         }
         if (!filings.isStored(filing, ReportObjects.PDF)) {
-            made.put(ReportObjects.PDF, bytes(objects.pdf(ReportPdf.of(objects.report()))));
+            made.put(ReportObjects.PDF, bytes(objects.pdf(ReportPdf.of(objects.report(), pictures.of(objects.report(), Caller.system(filing.site()))))));
         }
         return made;
     }

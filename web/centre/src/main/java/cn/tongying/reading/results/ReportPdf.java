@@ -1,6 +1,7 @@
 package cn.tongying.reading.results;
 
 import cn.tongying.alliance.Days;
+import cn.tongying.reading.keyimage.ReportImage;
 import cn.tongying.reading.results.SignedReport.Author;
 import cn.tongying.reading.results.SignedReport.Consulted;
 import cn.tongying.reading.results.SignedReport.Diagnosis;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -38,11 +40,15 @@ public final class ReportPdf {
     private ReportPdf() {
     }
 
-    /** The bytes of the document. */
-    public static byte[] of(SignedReport report) {
+    /**
+     * The bytes of the document.
+     *
+     * @param pictures of its key images; of one that has none is said that it cannot be shown
+     */
+    public static byte[] of(SignedReport report, Map<ReportImage, byte[]> pictures) {
         TURN.lock();
         try {
-            return made(report);
+            return made(report, pictures);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -50,7 +56,7 @@ public final class ReportPdf {
         }
     }
 
-    private static byte[] made(SignedReport report) throws IOException {
+    private static byte[] made(SignedReport report, Map<ReportImage, byte[]> pictures) throws IOException {
         try (PDDocument document = new PDDocument()) {
             TrueTypeFont outlines = ReportFont.get();
             CmapLookup glyphs = outlines.getUnicodeCmapLookup();
@@ -59,6 +65,7 @@ public final class ReportPdf {
                 top(report, pages);
                 for (Version version : report.inForce()) {
                     text(report, version, pages);
+                    pages.pictures(version.images(), pictures, FACT);
                 }
                 signatures(report, pages);
                 pages.finish("未经CA签名  第 " + report.last().number() + " 版  " + report.last().seal());

@@ -1,6 +1,9 @@
 package cn.tongying.reading.results;
 
+import cn.tongying.archive.ArchiveException;
+import cn.tongying.archive.Caller;
 import cn.tongying.failure.Causes;
+import cn.tongying.reading.keyimage.ReportImage;
 import cn.tongying.reading.results.Outbox.Sending;
 import cn.tongying.reading.results.ReportSource.Given;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.util.Map;
 
 /** Sends what waits, one after the other; no transaction is open while it waits for an answer. */
 @ApplicationScoped
@@ -18,6 +22,7 @@ public class ResultSender {
     @Inject Outbox outbox;
     @Inject ReportSource reports;
     @Inject ResultsParts parts;
+    @Inject KeyPictures pictures;
 
     /** True when there may be more. */
     public boolean step() {
@@ -54,7 +59,12 @@ public class ResultSender {
     private void send(Sending sending, SignedReport report) {
         byte[] message;
         try {
-            message = OruMessage.of(report, sending.to(), sending.controlId());
+            Map<ReportImage, byte[]> drawn = sending.to().withDocument() ? pictures.of(report, Caller.system(report.site().code())) : Map.of();
+            message = OruMessage.of(report, drawn, sending.to(), sending.controlId());
+        } catch (ArchiveException e) {
+            LOG.log(Level.WARNING, "Results: the images of {0} could not be drawn, it is tried again: {1}", sending.controlId(), Causes.of(e));
+            outbox.unanswered(sending);
+            return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Results: no message can be made of {0}: {1}", sending.controlId(), Causes.of(e));
             outbox.unmade(sending, Causes.of(e));

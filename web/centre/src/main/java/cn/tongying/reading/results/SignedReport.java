@@ -1,5 +1,6 @@
 package cn.tongying.reading.results;
 
+import cn.tongying.reading.keyimage.ReportImage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,9 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     /** What a version is. */
     public enum Kind { PRELIMINARY, FINAL, ADDENDUM, CORRECTION }
 
-    /** One signature; its seal as hexadecimal digits. */
-    public record Version(int number, Kind kind, String findings, String impression, boolean positive, String reason, Author author, Instant at, String seal) {
+    /** One signature; its seal as hexadecimal digits, and its key images. */
+    public record Version(int number, Kind kind, String findings, String impression, boolean positive, String reason, Author author, Instant at, String seal,
+                          List<ReportImage> images) {
     }
 
     public SignedReport {

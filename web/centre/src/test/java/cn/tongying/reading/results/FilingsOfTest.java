@@ -27,6 +27,8 @@ public final class FilingsOfTest extends ReportFilings {
         ReportFiler filer = new ReportFiler();
         filer.filings = this;
         filer.archive = archive;
+        filer.pictures = new KeyPictures();
+        filer.pictures.pictures = (caller, study, image) -> Optional.empty();
         filer.reports = (task, number) -> act(() -> source.upTo(task, number));
         return filer;
     }

@@ -3,6 +3,7 @@ package cn.tongying.reading.results;
 import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.keyimage.Pictures;
 import cn.tongying.reading.results.Deliveries.Delivery;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
@@ -37,11 +38,16 @@ public final class OutboxOfTest extends Outbox {
         filings.events = events;
     }
 
+    /** What draws key images. */
+    public Pictures pictures = (caller, study, image) -> Optional.empty();
+
     public ResultSender sender(ReportSource source) {
         ResultSender sender = new ResultSender();
         sender.outbox = this;
         sender.reports = (task, number) -> act(() -> source.upTo(task, number));
         sender.parts = parts;
+        sender.pictures = new KeyPictures();
+        sender.pictures.pictures = pictures;
         return sender;
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class ReportObjectsTest {
     @EnumSource(value = Kind.class, names = {"FINAL", "ADDENDUM", "CORRECTION"})
     void dciodvfyFindsNoErrorInEither(Kind kind) throws Exception {
         ReportObjects objects = of(kind);
-        String pdf = said("dciodvfy", file(objects.pdf(ReportPdf.of(objects.report()))).toString());
+        String pdf = said("dciodvfy", file(objects.pdf(ReportPdf.of(objects.report(), Map.of()))).toString());
         assertThat(pdf.lines()).as(pdf).contains("EncapsulatedPDF").noneMatch(line -> line.startsWith("Error"));
         String sr = said("dciodvfy", file(objects.sr()).toString());
         assertThat(sr.lines()).as(sr).contains("BasicTextSR").noneMatch(line -> line.startsWith("Error") || line.startsWith("Warning"));
@@ -93,9 +94,9 @@ class ReportObjectsTest {
     void theSameVersionIsTheSameObjectByteForByte() {
         for (int i = 0; i < 2; i++) {
             ReportObjects objects = of(Kind.FINAL);
-            byte[] document = ReportPdf.of(objects.report());
+            byte[] document = ReportPdf.of(objects.report(), Map.of());
             assertThat(DatasetWriter.toBytes(objects.pdf(document), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))
-                    .isEqualTo(DatasetWriter.toBytes(of(Kind.FINAL).pdf(ReportPdf.of(of(Kind.FINAL).report())), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+                    .isEqualTo(DatasetWriter.toBytes(of(Kind.FINAL).pdf(ReportPdf.of(of(Kind.FINAL).report(), Map.of())), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         }
         assertThat(of(Kind.FINAL).pdf(new byte[3]).longInteger(Tag.EncapsulatedDocumentLength).getAsLong()).isEqualTo(3);
         assertThat(of(Kind.FINAL).pdf(new byte[3]).bytes(Tag.EncapsulatedDocument)).hasValueSatisfying(bytes -> assertThat(bytes).hasSize(4));

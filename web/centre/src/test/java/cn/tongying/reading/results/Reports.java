@@ -1,5 +1,6 @@
 package cn.tongying.reading.results;
 
+import cn.tongying.reading.keyimage.ReportImage;
 import cn.tongying.reading.results.SignedReport.Author;
 import cn.tongying.reading.results.SignedReport.Diagnosis;
 import cn.tongying.reading.results.SignedReport.Exam;
@@ -43,18 +44,26 @@ final class Reports {
         return made(Kind.FINAL, "双肺纹理清晰。", "未见异常。", false, diagnosis);
     }
 
+    /** A final report with these key images. */
+    static SignedReport images(List<ReportImage> images) {
+        SignedReport plain = last(Kind.FINAL);
+        Version signed = plain.last();
+        return new SignedReport(plain.task(), plain.site(), plain.patient(), plain.exam(), List.of(plain.versions().getFirst(), new Version(2, Kind.FINAL, signed.findings(),
+                signed.impression(), false, "", REVIEWER, signed.at(), SEAL, images)), false, plain.diagnosis());
+    }
+
     private static SignedReport made(Kind last, String findings, String impression, boolean critical) {
         return made(last, findings, impression, critical, new Diagnosis("北方医院", List.of(), List.of()));
     }
 
     private static SignedReport made(Kind last, String findings, String impression, boolean critical, Diagnosis diagnosis) {
         List<Version> versions = new ArrayList<>();
-        versions.add(new Version(1, Kind.PRELIMINARY, findings, impression, false, "", WRITER, Instant.parse("2026-11-20T04:00:00Z"), SEAL));
+        versions.add(new Version(1, Kind.PRELIMINARY, findings, impression, false, "", WRITER, Instant.parse("2026-11-20T04:00:00Z"), SEAL, List.of()));
         if (last != Kind.PRELIMINARY) {
-            versions.add(new Version(2, Kind.FINAL, findings, impression, false, "", REVIEWER, Instant.parse("2026-11-20T05:00:00Z"), SEAL));
+            versions.add(new Version(2, Kind.FINAL, findings, impression, false, "", REVIEWER, Instant.parse("2026-11-20T05:00:00Z"), SEAL, List.of()));
         }
         if (last == Kind.ADDENDUM || last == Kind.CORRECTION) {
-            versions.add(new Version(3, last, "", "右肺上叶结节。", true, "左右写反", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL));
+            versions.add(new Version(3, last, "", "右肺上叶结节。", true, "左右写反", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL, List.of()));
         }
         return new SignedReport(TASK, new Site("NORTH", "北方医院"), new Patient("P-17", "NORTH", "Wang^Yan=王^䶮", "王䶮", "19800229", "F", "046Y"),
                 new Exam("1.2.3", "ACC-9", "20261120", "093000", "胸部CT平扫", "CT", Optional.empty()), versions, critical, diagnosis);
