@@ -58,7 +58,7 @@ class ReportingIT {
 
     private static void found(Visit visit, String list) {
         assertThat(visit.the("reading-row").first()).isVisible();
-        visit.page().getByText(list, new Page.GetByTextOptions().setExact(true)).first().click();
+        visit.the("reading-list-" + list).click();
         visit.page().waitForResponse(answer -> answer.url().endsWith("/api/reading/search") && answer.request().postData().contains(PATIENT), () -> {
             visit.the("reading-search").locator("input").fill(PATIENT);
             visit.page().keyboard().press("Enter");
@@ -67,7 +67,7 @@ class ReportingIT {
     }
 
     private static void written(Visit writer) {
-        found(writer, "待书写");
+        found(writer, "UNREAD");
         Judge.accessible(writer.page());
         Judge.fits(writer.page());
         Shots.take(writer.page(), "worklist-zh");
@@ -97,7 +97,7 @@ class ReportingIT {
     }
 
     private static void reviewed(Visit reviewer) {
-        found(reviewer, "待审核");
+        found(reviewer, "REVIEW");
         reviewer.the("reading-row").first().getByTestId("reading-open").click();
         assertThat(reviewer.the("report-version").first()).containsText("左侧额叶结节，考虑良性。");
         reviewer.the("report-claim").click();
