@@ -1,6 +1,7 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { watchImages } from './damaged.js';
 import { isGuest, watchEmergencies } from './emergency.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
@@ -57,6 +58,7 @@ export default {
   preRegistration({ servicesManager, commandsManager }) {
     watchForEndedSessions();
     tellWhatIsRead();
+    watchImages(servicesManager.services.displaySetService);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
     globalThis.tongyingMissing = (react) => missingStudy(react, guest);

@@ -11,11 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +32,7 @@ class CutAnswersIT {
         HttpResponse<byte[]> whole = technologist.get(address.formatted(image.study()), accept(address));
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body().length).isGreaterThan(SIDE * SIDE);
-        flipLastByte(kept(product, image));
+        KeptFile.of(product.folder(), image.instance()).flipLastByte();
         assertThatThrownBy(() -> technologist.get(address.formatted(image.study()), accept(address)))
                 .isInstanceOf(UncheckedIOException.class).hasCauseInstanceOf(IOException.class);
     }
@@ -60,27 +56,5 @@ class CutAnswersIT {
         byte[] pixels = new byte[2 * SIDE * SIDE];
         new Random(4).nextBytes(pixels);
         return pixels;
-    }
-
-    private static Path kept(Product product, OneImage image) throws IOException {
-        try (Stream<Path> files = Files.walk(product.folder().resolve("objects"))) {
-            List<Path> named = files.filter(Files::isRegularFile).filter(file -> names(file, image.instance())).toList();
-            assertThat(named).hasSize(1);
-            return named.getFirst();
-        }
-    }
-
-    private static boolean names(Path file, String instance) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(instance);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void flipLastByte(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - 1] ^= 1;
-        Files.write(file, bytes);
     }
 }

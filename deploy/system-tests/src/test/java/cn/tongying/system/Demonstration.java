@@ -15,17 +15,20 @@ import java.util.regex.Pattern;
 
 /**
  * A product with the demonstration's accounts and studies, all of them stored. Made once for the tests that look at the
- * product as people do, in a browser. While such a test is written, {@code -Dtongying.demonstration=ADDRESS} and
- * {@code -Dtongying.demonstration.log=FILE} name one that runs already and the file with its launcher's output.
+ * product as people do, in a browser. While such a test is written, {@code -Dtongying.demonstration=ADDRESS} 
+ * {@code -Dtongying.demonstration.log=FILE} and {@code -Dtongying.demonstration.folder=FOLDER} name one that runs already, the file with its launcher's
+ * output and the folder of its data.
  */
 public final class Demonstration implements AutoCloseable {
     private static final Duration LOADING_LIMIT = Duration.ofMinutes(6);
     private final URI address;
     private final Supplier<String> launcherLog;
+    private final Path folder;
     private final Runnable stop;
 
-    private Demonstration(URI address, Supplier<String> launcherLog, Runnable stop) {
+    private Demonstration(URI address, Supplier<String> launcherLog, Path folder, Runnable stop) {
         this.address = address;
+        this.folder = folder;
         this.launcherLog = launcherLog;
         this.stop = stop;
     }
@@ -34,7 +37,7 @@ public final class Demonstration implements AutoCloseable {
     public static Demonstration start() {
         String running = System.getProperty("tongying.demonstration");
         Demonstration demonstration = running == null ? startOwn() : new Demonstration(URI.create(running),
-                () -> read(Path.of(System.getProperty("tongying.demonstration.log"))), () -> {});
+                () -> read(Path.of(System.getProperty("tongying.demonstration.log"))), Path.of(System.getProperty("tongying.demonstration.folder", "")), () -> {});
         int objects = DemoArchive.studies(1, LocalDate.EPOCH).stream().mapToInt(study -> study.objects().size()).sum();
         String complete = objects + "/" + objects;
         Waiting.until("the demonstration is stored", LOADING_LIMIT, () -> demonstration.launcherLog.get().contains(complete));
@@ -43,7 +46,7 @@ public final class Demonstration implements AutoCloseable {
 
     private static Demonstration startOwn() {
         Product product = new Product("demonstration", "--demo").start();
-        return new Demonstration(product.address(), product::logText, product::close);
+        return new Demonstration(product.address(), product::logText, product.folder(), product::close);
     }
 
     private static String read(Path file) {
@@ -56,6 +59,11 @@ public final class Demonstration implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /** Its data. */
+    public Path folder() {
+        return folder;
     }
 
     /** Where the demonstration's own DICOM listener is, as the launcher shows it. */

@@ -112,6 +112,23 @@ class OhifBuildTest {
     }
 
     @Test
+    void whatTheArchiveCannotGiveIsToldByItsNumbersInTheReadersLanguageAndAFullServerIsNoDamage() throws Exception {
+        Run run = node("""
+                import { fate, frameOf, wordsOfDamage } from '%s';
+                console.log(frameOf('http://h/dicom-web/studies/1/series/2/instances/3.4/frames/1?x'), frameOf('/studies/1/series/2/instances/3.4/rendered'));
+                console.log([200, 206, 0, 401, 404, 406, 422, 429, 500, 503].map((status) => fate(status) ?? '-').join(' '));
+                console.log(wordsOfDamage('zh-CN', [12, 3]), wordsOfDamage('zh-CN', [undefined]), wordsOfDamage('zh-CN', [1, 2, 3, 4, 5, 6, 7]));
+                console.log(wordsOfDamage('en', [12, 3]), wordsOfDamage('en', [undefined]), wordsOfDamage('en', [1, undefined]));
+                """.formatted(Path.of("src", "ohif", "ext", "damaged.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, """
+                3.4 undefined
+                shown shown - - lost lost lost - lost -
+                有 2 幅影像无法显示（图像 3、12）：文件已损坏或缺失，请联系系统管理员。 有 1 幅影像无法显示：文件已损坏或缺失，请联系系统管理员。 有 7 幅影像无法显示（图像 1、2、3、4、5、6 等）：文件已损坏或缺失，请联系系统管理员。
+                2 images cannot be shown (image 3, 12): damaged or missing. Tell the administrator. 1 image cannot be shown: damaged or missing. Tell the administrator. 2 images cannot be shown (image 1, …): damaged or missing. Tell the administrator.
+                """));
+    }
+
+    @Test
     void theSettingsNameASecondSourceForWhatIsRejected() throws Exception {
         assertThat(text("app-config.js")).contains("/rejected").contains("rejectedMark");
         assertThat(text("ext/tongying.js")).contains("tongyingMissing", "rejected.js");

@@ -39,6 +39,10 @@ record UploadedStudy(String root, String patientId, String date) {
         return root + ".2";
     }
 
+    String instance(int number) {
+        return root + ".1." + number;
+    }
+
     byte[] image(int number) {
         return file(number, (byte) number);
     }
@@ -95,7 +99,7 @@ record UploadedStudy(String root, String patientId, String date) {
         Dataset dataset = new Dataset();
         dataset.put(Tag.SpecificCharacterSet, "ISO_IR 192");
         dataset.put(Tag.SOPClassUID, Uid.CTImageStorage);
-        dataset.put(Tag.SOPInstanceUID, root + ".1." + number);
+        dataset.put(Tag.SOPInstanceUID, instance(number));
         dataset.put(Tag.StudyDate, date);
         dataset.put(Tag.StudyTime, "120000");
         dataset.put(Tag.AccessionNumber, "");

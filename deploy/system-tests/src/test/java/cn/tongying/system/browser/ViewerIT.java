@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import cn.tongying.system.KeptFile;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,24 @@ class ViewerIT {
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             Images.drawn(visit);
             visit.wentWell();
+        }
+    }
+
+    @Test
+    void a_damaged_image_is_told_by_its_number_for_as_long_as_it_cannot_be_shown(ReadingRoom room) throws IOException {
+        UploadedStudy study = UploadedStudy.make();
+        try (Visit technologist = room.enter("tech", Window.DESK, "zh"); Visit visit = room.enter("reader", Window.DESK, "zh")) {
+            technologist.store(study.imageWithoutScale(1));
+            technologist.store(study.imageWithoutScale(2));
+            KeptFile.of(room.demonstration().folder(), study.instance(2)).flipLastByte();
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
+            Images.drawn(visit);
+            assertThat(visit.page().locator("#tongying-damaged")).hasText("有 1 幅影像无法显示（图像 2）：文件已损坏或缺失，请联系系统管理员。");
+            visit.wentWell("500 GET .*frames/1.*", "(?s)console: .*frames/1 got status 500.*");
+            technologist.store(study.imageWithoutScale(2));
+            visit.page().reload();
+            Images.drawn(visit);
+            assertThat(visit.page().locator("#tongying-damaged")).hasCount(0);
         }
     }
 
