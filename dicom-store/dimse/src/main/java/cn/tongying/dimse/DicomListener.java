@@ -77,7 +77,7 @@ public class DicomListener {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Running running;
 
-    private record Running(AssociationAcceptor acceptor, ExecutorService threads, CommitmentReporter reporter, DimseConfig config) {}
+    private record Running(AssociationAcceptor acceptor, ExecutorService threads, ExecutorService reporting, CommitmentReporter reporter, DimseConfig config) {}
 
     /** Opens the port unless it is open. */
     void start() {
@@ -132,6 +132,7 @@ public class DicomListener {
                 last.reporter().stop();
                 last.acceptor().close(last.config().closeGrace());
                 last.threads().shutdown();
+                last.reporting().shutdown();
                 running = null;
                 LOG.log(Level.INFO, "DICOM: stopped");
             }
@@ -144,6 +145,9 @@ public class DicomListener {
         ContextService context = contextService();
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("dicom-", 1).factory());
+        // They are few and begin while the server starts: virtual ones that load classes then may hold all carriers and wait for one that has none.
+        ExecutorService reporting = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("commitment-", 1).factory());
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         MessageMemory memory = new SharedMemory(archive::memory);
@@ -157,16 +161,18 @@ public class DicomListener {
             AssociationAcceptor acceptor = AssociationAcceptor.start(
                     config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
                     task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
-            threads.execute(context.createContextualProxy(leases, Runnable.class));
+            reporting.execute(context.createContextualProxy(leases, Runnable.class));
             for (int at = 0; at < config.commitment().reporters(); at++) {
-                threads.execute(context.createContextualProxy(reporter, Runnable.class));
+                reporting.execute(context.createContextualProxy(reporter, Runnable.class));
             }
-            return new Running(acceptor, threads, reporter, config);
+            return new Running(acceptor, threads, reporting, reporter, config);
         } catch (IOException e) {
             threads.shutdown();
+            reporting.shutdown();
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             threads.shutdown();
+            reporting.shutdown();
             throw e;
         }
     }
