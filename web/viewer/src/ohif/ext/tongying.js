@@ -2,6 +2,7 @@
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
 import { watchImages } from './damaged.js';
+import { warnOfDisplay } from './display.js';
 import { isGuest, watchEmergencies } from './emergency.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
@@ -59,6 +60,7 @@ export default {
     watchForEndedSessions();
     tellWhatIsRead();
     watchImages(servicesManager.services.displaySetService);
+    warnOfDisplay(servicesManager.services);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
     globalThis.tongyingMissing = (react) => missingStudy(react, guest);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+
+interface Display {
+  leastFor: (modality: string) => number;
+  unfit: (display: object, least: number) => string | undefined;
+  wordsOf: (reason: string, megapixels: number, least: number, language: string) => string;
+}
+/** Of the viewer: a plain module without types. */
+const extension = async (): Promise<Display> => (await import(/* @vite-ignore */ new URL('../../../../viewer/src/ohif/ext/display.js', import.meta.url).href)) as Display;
+const desk = { width: 1600, height: 1200, ratio: 1, depth: 24, isTouched: false };
+
+describe('a display that is not fit for a diagnosis', () => {
+  it('is a phone, a tablet, too small, or poor in colours', async () => {
+    const { unfit } = await extension();
+    expect(unfit(desk, 1.9)).toBeUndefined();
+    expect(unfit({ ...desk, width: 390, height: 844, ratio: 3, isTouched: true }, 2)).toBe('phone');
+    expect(unfit({ ...desk, width: 1180, height: 820, ratio: 2, isTouched: true }, 2)).toBe('tablet');
+    expect(unfit({ ...desk, width: 1366, height: 768 }, 2)).toBe('pixels');
+    expect(unfit({ ...desk, width: 960, height: 540, ratio: 2 }, 2)).toBeUndefined();
+    expect(unfit({ ...desk, width: 2560, height: 1600, depth: 16 }, 2)).toBe('depth');
+    expect(unfit({ ...desk, width: 2560, height: 1600, isTouched: true }, 2), 'a large display that is touched').toBeUndefined();
+  });
+
+  it('more is asked for radiographs and mammograms than for sections', async () => {
+    const { leastFor, unfit } = await extension();
+    expect(['CT', 'DX', 'CR', 'MG'].map(leastFor)).toEqual([2, 3, 3, 5]);
+    expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('CT'))).toBeUndefined();
+    expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('DX'))).toBe('pixels');
+  });
+
+  it('is told in the language of the reader', async () => {
+    const { wordsOf } = await extension();
+    for (const reason of ['phone', 'tablet', 'pixels', 'depth']) {
+      expect(wordsOf(reason, 1, 2, 'zh-CN')).toMatch(/诊断/);
+      expect(wordsOf(reason, 1, 2, 'en')).toMatch(/diagnos/);
+    }
+    expect(wordsOf('pixels', 1, 2, 'en')).toContain('some 1 megapixels; 2 or more');
+  });
+});

@@ -1,0 +1,80 @@
+// A word on a display that is not fit for a diagnosis: a phone, a tablet, too few pixels or grey levels for what is shown. Whoever reads it
+// can put it away until the browser is closed; the images are shown either way.
+
+const KEY = 'tongying.display';
+/** Megapixels: at least what is asked of a display for a diagnosis (mammography 5, radiographs 3, others 2). */
+const LEAST = { MG: 5, DX: 3, CR: 3, RF: 3 };
+const USUAL_LEAST = 2;
+const LEAST_DEPTH = 24;
+const HANDHELD_SHORT_SIDE = 900;
+
+/** Megapixels that a modality asks for. */
+export const leastFor = (modality) => LEAST[modality] ?? USUAL_LEAST;
+
+/**
+ * Why a display is not fit: 'phone', 'tablet', 'pixels' or 'depth'; undefined when nothing is known against it.
+ * @param display CSS pixels of the screen, device pixels for each, bits of a colour, and whether it is touched with a finger first
+ * @param least megapixels
+ */
+export function unfit({ width, height, ratio, depth, isTouched }, least) {
+  const short = Math.min(width, height);
+  if (isTouched && short < 600) return 'phone';
+  if (isTouched && short < HANDHELD_SHORT_SIDE) return 'tablet';
+  if (depth < LEAST_DEPTH) return 'depth';
+  return (width * ratio * height * ratio) / 1e6 < least ? 'pixels' : undefined;
+}
+
+export function wordsOf(reason, megapixels, least, language) {
+  const zh = {
+    phone: '手机屏幕不可用于诊断，仅供浏览', tablet: '平板屏幕不可用于诊断，仅供浏览', depth: '显示器色深不足 24 位，不宜用于诊断',
+    pixels: `显示器约 ${megapixels} 百万像素，该类影像诊断建议不少于 ${least} 百万像素`,
+  };
+  const en = {
+    phone: 'A phone is not fit for diagnosis: for viewing only', tablet: 'A tablet is not fit for diagnosis: for viewing only', depth: 'This display has less than 24 bits of colour: not fit for diagnosis',
+    pixels: `This display has some ${megapixels} megapixels; ${least} or more are advised to diagnose these images`,
+  };
+  return (language === 'zh-CN' ? zh : en)[reason];
+}
+
+function modalityShown({ viewportGridService, displaySetService }) {
+  const { activeViewportId, viewports } = viewportGridService.getState();
+  return displaySetService.getDisplaySetByUID(viewports.get(activeViewportId)?.displaySetInstanceUIDs?.[0])?.Modality;
+}
+
+function banner() {
+  const chinese = document.documentElement.lang === 'zh-CN';
+  const sign = Object.assign(document.createElement('div'), { id: 'tongying-display', role: 'status' });
+  sign.style.cssText = 'position:fixed;left:50%;bottom:52px;transform:translateX(-50%);z-index:45;display:flex;align-items:center;gap:8px;max-width:92vw;padding:2px 4px 2px 14px;border-radius:14px;'
+    + 'border:1px solid #f0b429;background:#11161b;color:#f0b429;font:600 13px/1.5 system-ui,sans-serif;pointer-events:none';
+  const words = document.createElement('span');
+  const away = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕', title: chinese ? '知道了，本次不再提示' : 'Understood, not again in this session' });
+  away.setAttribute('aria-label', away.title);
+  away.dataset.cy = 'tongying-display-away';
+  away.style.cssText = 'min-width:32px;min-height:32px;border:0;background:none;color:inherit;font:inherit;cursor:pointer;pointer-events:auto';
+  away.addEventListener('mousedown', (event) => event.preventDefault());
+  away.addEventListener('click', () => {
+    sessionStorage.setItem(KEY, 'away');
+    sign.remove();
+  });
+  sign.append(words, away);
+  return { sign, words };
+}
+
+/** Says so once images are there, and again where others ask for more. */
+export function warnOfDisplay(services) {
+  const { sign, words } = banner();
+  const look = () => {
+    if (sessionStorage.getItem(KEY) === 'away') return sign.remove();
+    const modality = modalityShown(services);
+    if (modality === undefined) return;
+    const display = { width: screen.width, height: screen.height, ratio: devicePixelRatio, depth: screen.colorDepth, isTouched: matchMedia('(pointer: coarse)').matches };
+    const least = leastFor(modality);
+    const reason = unfit(display, least);
+    if (reason === undefined) return sign.remove();
+    const megapixels = Math.round((display.width * display.ratio * display.height * display.ratio) / 1e5) / 10;
+    words.textContent = wordsOf(reason, megapixels, least, document.documentElement.lang);
+    if (!sign.isConnected) document.body.append(sign);
+  };
+  services.viewportGridService.subscribe(services.viewportGridService.EVENTS.GRID_STATE_CHANGED, look);
+  services.viewportGridService.subscribe(services.viewportGridService.EVENTS.ACTIVE_VIEWPORT_ID_CHANGED, look);
+}
