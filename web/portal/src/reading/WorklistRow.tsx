@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { useSession } from '../session/session';
 import type { Line } from './api';
 import { useChanges } from './Changed';
 import { clockOf, leftOf } from './left';
@@ -26,7 +27,9 @@ export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }
   const shows = (column: Choosable) => columns.includes(column);
   const changes = useChanges()(line);
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
-  const free = line.holder === null && (line.state !== 'AWAITING_IMAGES' || opensEarly(line)) && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
+  const account = useSession().data?.account.id;
+  const given = line.assigned !== null && line.assigned.account !== account;
+  const free = line.holder === null && !given && (line.state !== 'AWAITING_IMAGES' || opensEarly(line)) && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
       <td data-label={w('urgency')} className="nowrap">
