@@ -133,6 +133,11 @@ public class FrameImages {
                 throw new ArchiveException(ArchiveException.Category.BUSY, "The server has no memory left to draw the image", problem);
             }
             return Optional.empty();
+        } catch (ArchiveException | UncheckedIOException failed) {
+            if (ArchiveException.isDamage(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
         }
     }
 

@@ -27,8 +27,7 @@ public final class FilingsOfTest extends ReportFilings {
         ReportFiler filer = new ReportFiler();
         filer.filings = this;
         filer.archive = archive;
-        filer.pictures = new KeyPictures();
-        filer.pictures.pictures = (caller, study, image) -> Optional.empty();
+        filer.pictures = OutboxOfTest.drawing((caller, study, image) -> Optional.empty());
         filer.reports = (task, number) -> act(() -> source.upTo(task, number));
         return filer;
     }

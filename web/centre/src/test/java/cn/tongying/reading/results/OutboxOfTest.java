@@ -46,9 +46,14 @@ public final class OutboxOfTest extends Outbox {
         sender.outbox = this;
         sender.reports = (task, number) -> act(() -> source.upTo(task, number));
         sender.parts = parts;
-        sender.pictures = new KeyPictures();
-        sender.pictures.pictures = pictures;
+        sender.pictures = drawing(pictures);
         return sender;
+    }
+
+    public static KeyPictures drawing(Pictures pictures) {
+        KeyPictures drawing = new KeyPictures();
+        drawing.pictures = pictures;
+        return drawing;
     }
 
     public UUID destination(String site, int port, String charset, boolean preliminary, boolean document) {
