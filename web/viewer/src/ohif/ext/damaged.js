@@ -1,17 +1,22 @@
 // Images that the archive cannot give: the viewer shows black, or the image before, so the page says so for as long as that stands.
 
 const MOST_NAMED = 6;
-const FRAME = /\/instances\/([0-9.]+)\/frames\/[0-9,]+(\?|$)/;
+const TRIES = 3;
+const PAUSE_MILLIS = 2_000;
+const ANY_FRAME = { Accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*' };
 
-/** The instance whose frame is asked for, or nothing. */
-export function frameOf(address) {
-  return FRAME.exec(String(address))?.[1];
+/** Where an image is asked for, by the viewer's name of it; nothing where it is not a frame of ours. */
+export function addressOf(imageId) {
+  return /^wadors:(\S+\/instances\/[0-9.]+\/frames\/\d+)$/.exec(imageId)?.[1];
 }
 
-/** What an answer tells of the image: it is there, it is not, or nothing (who is not signed in, who asked too much at once, who left the page). */
-export function fate(status) {
-  if (status >= 200 && status < 300) return 'shown';
-  return status === 404 || status === 406 || status === 422 || (status >= 500 && status !== 503) ? 'lost' : undefined;
+export function instanceOf(imageId) {
+  return /\/instances\/([0-9.]+)\/frames\//.exec(imageId)?.[1];
+}
+
+/** Whether an answer tells that the image cannot be given; who is not signed in, or asks too much at once, is told nothing of it. */
+export function isLost(status) {
+  return status === 404 || status === 406 || status === 422 || (status >= 500 && status !== 503);
 }
 
 export function wordsOfDamage(language, numbers) {
@@ -19,10 +24,29 @@ export function wordsOfDamage(language, numbers) {
   const all = named.length === numbers.length;
   if (language === 'zh-CN') {
     const which = named.length === 0 ? '' : `（图像 ${named.join('、')}${all ? '' : ' 等'}）`;
-    return `有 ${numbers.length} 幅影像无法显示${which}：文件已损坏或缺失，请联系系统管理员。`;
+    return `有 ${numbers.length} 幅影像无法显示${which}：文件已损坏、缺失或无法解码，请联系系统管理员。`;
   }
   const which = named.length === 0 ? '' : ` (image ${named.join(', ')}${all ? '' : ', …'})`;
-  return `${numbers.length} image${numbers.length === 1 ? '' : 's'} cannot be shown${which}: damaged or missing. Tell the administrator.`;
+  return `${numbers.length} image${numbers.length === 1 ? '' : 's'} cannot be shown${which}: damaged, missing or not to be decoded. Tell the administrator.`;
+}
+
+/**
+ * Asks once more for what the viewer could not load, since it does not say why: an answer that breaks off may be the line's fault, and is asked for again;
+ * the archive finds out meanwhile what is damaged.
+ */
+export async function isGone(address, ask = window.fetch, pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis))) {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    try {
+      const answer = await ask(address, { credentials: 'same-origin', cache: 'no-store', headers: ANY_FRAME });
+      if (!answer.ok) return isLost(answer.status);
+      const reader = answer.body.getReader();
+      while (!(await reader.read()).done);
+      return false;
+    } catch {
+      await pause(PAUSE_MILLIS);
+    }
+  }
+  return false;
 }
 
 function show(text) {
@@ -31,34 +55,41 @@ function show(text) {
   if (text === '') return sign?.remove();
   if (!sign) {
     sign = Object.assign(document.createElement('div'), { id, role: 'alert' });
-    sign.style.cssText = 'position:fixed;left:50%;top:92px;transform:translateX(-50%);z-index:50;padding:6px 14px;border-radius:8px;max-width:min(90vw,640px);'
+    sign.style.cssText = 'position:fixed;left:50%;top:132px;transform:translateX(-50%);z-index:50;padding:6px 14px;border-radius:8px;max-width:min(90vw,640px);'
       + 'border:2px solid #f0837b;background:#11161b;color:#f0837b;font:600 14px/1.5 system-ui,sans-serif;pointer-events:none';
     document.body.append(sign);
   }
   sign.textContent = text;
 }
 
-/** The number of each image of the sets that are open, by its SOP Instance UID. */
+/** The number of each image of what is open, by its SOP Instance UID. */
 function numbersOf(displaySetService) {
   const images = displaySetService.getActiveDisplaySets().flatMap((set) => set.images ?? set.instances ?? []);
   return new Map(images.map((image) => [image.SOPInstanceUID, Number(image.InstanceNumber) || undefined]));
 }
 
-/** Every request of the viewer passes by XMLHttpRequest, whichever library makes it. */
-export function watchImages(displaySetService) {
+/** @param core cornerstone, which tells of each image that it loads or cannot load */
+export function watchImages({ displaySetService }, core) {
   const lost = new Set();
-  const open = XMLHttpRequest.prototype.open;
-  XMLHttpRequest.prototype.open = function (...args) {
-    const instance = frameOf(args[1]);
-    if (instance) {
-      this.addEventListener('loadend', () => {
-        const told = fate(this.status);
-        if (told === 'lost' ? lost.has(instance) : !lost.has(instance) || told === undefined) return;
-        if (told === 'lost') lost.add(instance); else lost.delete(instance);
-        const numbers = numbersOf(displaySetService);
-        show(lost.size === 0 ? '' : wordsOfDamage(document.documentElement.lang, [...lost].map((uid) => numbers.get(uid))));
-      }, { once: true });
-    }
-    return open.apply(this, args);
+  const tell = () => {
+    const numbers = numbersOf(displaySetService);
+    const instances = [...new Set([...lost].map(instanceOf))].filter((uid) => numbers.has(uid));
+    show(instances.length === 0 ? '' : wordsOfDamage(document.documentElement.lang, instances.map((uid) => numbers.get(uid))));
   };
+  const asking = new Set();
+  const failed = async ({ detail: { imageId } }) => {
+    const address = addressOf(imageId);
+    if (!address || asking.has(imageId)) return;
+    asking.add(imageId);
+    if (await isGone(address)) lost.add(imageId);
+    asking.delete(imageId);
+    tell();
+  };
+  core.eventTarget.addEventListener(core.EVENTS.IMAGE_LOAD_ERROR, failed);
+  core.eventTarget.addEventListener(core.EVENTS.IMAGE_LOAD_FAILED, failed);
+  core.eventTarget.addEventListener(core.EVENTS.IMAGE_LOADED, ({ detail: { image } }) => {
+    if (lost.delete(image.imageId)) tell();
+  });
+  const { DISPLAY_SETS_ADDED, DISPLAY_SETS_REMOVED, DISPLAY_SETS_CHANGED } = displaySetService.EVENTS;
+  [DISPLAY_SETS_ADDED, DISPLAY_SETS_REMOVED, DISPLAY_SETS_CHANGED].forEach((changed) => displaySetService.subscribe(changed, tell));
 }

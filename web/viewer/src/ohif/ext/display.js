@@ -44,7 +44,7 @@ function modalityShown({ viewportGridService, displaySetService }) {
 function banner() {
   const chinese = document.documentElement.lang === 'zh-CN';
   const sign = Object.assign(document.createElement('div'), { id: 'tongying-display', role: 'status' });
-  sign.style.cssText = 'position:fixed;left:50%;bottom:52px;transform:translateX(-50%);z-index:45;display:flex;align-items:center;gap:8px;max-width:92vw;padding:2px 4px 2px 14px;border-radius:14px;'
+  sign.style.cssText = 'position:fixed;left:50%;top:92px;transform:translateX(-50%);z-index:45;display:flex;align-items:center;gap:8px;max-width:92vw;padding:2px 4px 2px 14px;border-radius:14px;'
     + 'border:1px solid #f0b429;background:#11161b;color:#f0b429;font:600 13px/1.5 system-ui,sans-serif;pointer-events:none';
   const words = document.createElement('span');
   const away = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕', title: chinese ? '知道了，本次不再提示' : 'Understood, not again in this session' });

@@ -12,6 +12,7 @@ import { HEADER, asksForImages, studiesRead } from './reading.js';
 
 const SIGN_IN = '/sign-in';
 let leaving = false;
+let watching = false;
 
 export function signInAddress(location) {
   return `${SIGN_IN}?return=${encodeURIComponent(location.pathname + location.search)}`;
@@ -59,7 +60,6 @@ export default {
   preRegistration({ servicesManager, commandsManager }) {
     watchForEndedSessions();
     tellWhatIsRead();
-    watchImages(servicesManager.services.displaySetService);
     warnOfDisplay(servicesManager.services);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
@@ -73,5 +73,11 @@ export default {
       getAuthorizationHeader: () => ({}),
       handleUnauthenticated: () => goToSignIn(signInAddress(window.location)),
     });
+  },
+  /** The viewer's core is there by then. */
+  onModeEnter({ servicesManager }) {
+    if (watching) return;
+    watching = true;
+    watchImages(servicesManager.services, window.cornerstone);
   },
 };

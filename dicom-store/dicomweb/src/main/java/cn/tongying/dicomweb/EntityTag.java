@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class EntityTag {
 
     /** Raised when the same instance is decoded, written or drawn otherwise than before. */
-    private static final String VERSION = "2 ";
+    static final String VERSION = "3 ";
 
     private EntityTag() {
     }

@@ -84,7 +84,7 @@ public class ThumbnailResource {
     private Response answer(HttpServletRequest request, StoredInstance instance, int frame) throws IOException {
         String mediaType = RequestAccept.of(request).requireOneOf(RenderingRequest.MEDIA_TYPES);
         RenderingRequest asked = RenderingRequest.parse(QueryString.parse(request.getQueryString())).within(config.thumbnailPixels());
-        String etag = '"' + Digest.hex(HexFormat.of().formatHex(instance.datasetSha256()) + frame + asked + mediaType) + '"';
+        String etag = '"' + Digest.hex(EntityTag.VERSION + HexFormat.of().formatHex(instance.datasetSha256()) + frame + asked + mediaType) + '"';
         if (EntityTag.matches(request.getHeader("If-None-Match"), etag)) {
             return EntityTag.notModified(etag, HttpHeaders.ACCEPT);
         }

@@ -194,7 +194,7 @@ final class Hl7Orders {
 
     /** What a device cannot be told in full; the journal has all of it. */
     static String cut(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cf}&&[^\u200C\u200D]]", "").replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
         return line.length() <= LO ? line : line.substring(0, LO - 1) + "…";
     }
 

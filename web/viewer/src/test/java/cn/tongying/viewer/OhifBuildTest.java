@@ -114,18 +114,33 @@ class OhifBuildTest {
     @Test
     void whatTheArchiveCannotGiveIsToldByItsNumbersInTheReadersLanguageAndAFullServerIsNoDamage() throws Exception {
         Run run = node("""
-                import { fate, frameOf, wordsOfDamage } from '%s';
-                console.log(frameOf('http://h/dicom-web/studies/1/series/2/instances/3.4/frames/1?x'), frameOf('/studies/1/series/2/instances/3.4/rendered'));
-                console.log([200, 206, 0, 401, 404, 406, 422, 429, 500, 503].map((status) => fate(status) ?? '-').join(' '));
+                import { addressOf, instanceOf, isLost, wordsOfDamage } from '%s';
+                const id = 'wadors:/dicom-web/studies/1/series/2/instances/3.4/frames/1';
+                console.log(addressOf(id), instanceOf(id), addressOf('dicomfile:0'), addressOf('wadors:/studies/1/series/2/instances/3.4/rendered'));
+                console.log([401, 404, 406, 422, 429, 500, 503].map(isLost).join(' '));
                 console.log(wordsOfDamage('zh-CN', [12, 3]), wordsOfDamage('zh-CN', [undefined]), wordsOfDamage('zh-CN', [1, 2, 3, 4, 5, 6, 7]));
                 console.log(wordsOfDamage('en', [12, 3]), wordsOfDamage('en', [undefined]), wordsOfDamage('en', [1, undefined]));
                 """.formatted(Path.of("src", "ohif", "ext", "damaged.js").toUri()));
-        assertThat(run).isEqualTo(new Run(0, """
-                3.4 undefined
-                shown shown - - lost lost lost - lost -
-                有 2 幅影像无法显示（图像 3、12）：文件已损坏或缺失，请联系系统管理员。 有 1 幅影像无法显示：文件已损坏或缺失，请联系系统管理员。 有 7 幅影像无法显示（图像 1、2、3、4、5、6 等）：文件已损坏或缺失，请联系系统管理员。
-                2 images cannot be shown (image 3, 12): damaged or missing. Tell the administrator. 1 image cannot be shown: damaged or missing. Tell the administrator. 2 images cannot be shown (image 1, …): damaged or missing. Tell the administrator.
-                """));
+        String zh = "：文件已损坏、缺失或无法解码，请联系系统管理员。";
+        String en = ": damaged, missing or not to be decoded. Tell the administrator.";
+        assertThat(run).isEqualTo(new Run(0, "/dicom-web/studies/1/series/2/instances/3.4/frames/1 3.4 undefined undefined\nfalse true true true false true false\n"
+                + "有 2 幅影像无法显示（图像 3、12）" + zh + " 有 1 幅影像无法显示" + zh + " 有 7 幅影像无法显示（图像 1、2、3、4、5、6 等）" + zh + "\n"
+                + "2 images cannot be shown (image 3, 12)" + en + " 1 image cannot be shown" + en + " 2 images cannot be shown (image 1, …)" + en + "\n"));
+    }
+
+    @Test
+    void anImageIsGoneWhenTheArchiveSaysSoAndNotWhenTheLineBroke() throws Exception {
+        Run run = node("""
+                import { isGone } from '%s';
+                const whole = () => ({ ok: true, body: { getReader: () => ({ read: async () => ({ done: true }) }) } });
+                const cut = () => ({ ok: true, body: { getReader: () => ({ read: async () => { throw new TypeError('network error'); } }) } });
+                const away = () => { throw new TypeError('failed to fetch'); };
+                const answers = (...all) => [async () => all.shift()(), async () => {}];
+                console.log(await isGone('/x', ...answers(whole)), await isGone('/x', ...answers(() => ({ ok: false, status: 500 }))),
+                  await isGone('/x', ...answers(cut, () => ({ ok: false, status: 500 }))), await isGone('/x', ...answers(cut, whole)),
+                  await isGone('/x', ...answers(away, away, away)), await isGone('/x', ...answers(() => ({ ok: false, status: 503 }))));
+                """.formatted(Path.of("src", "ohif", "ext", "damaged.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "false true true false false false\n"));
     }
 
     @Test

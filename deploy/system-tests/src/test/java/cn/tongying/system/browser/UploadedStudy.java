@@ -13,12 +13,14 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 
 /** A small CT study of its own patient, as files that somebody drops on the upload page. */
 record UploadedStudy(String root, String patientId, String date) {
     static final String NAME = "上传测试";
     private static final int SIDE = 16;
+    private static final int LARGE_SIDE = 512;
 
     /** UIDs made from a UUID (PS3.5 B.2), so that no two runs meet. */
     static UploadedStudy make() {
@@ -59,6 +61,15 @@ record UploadedStudy(String root, String patientId, String date) {
         return ofManyGreys(dataset);
     }
 
+    /** An image of noise, whose answer has begun long before its end is read. */
+    byte[] largeImage(int number) {
+        Dataset dataset = described(number);
+        byte[] values = new byte[LARGE_SIDE * LARGE_SIDE * 2];
+        new Random(number).nextBytes(values);
+        pixels(dataset, LARGE_SIDE, values);
+        return written(dataset);
+    }
+
     /** An image of other greys, of the study's second series. */
     byte[] imageOfSecondSeries(int number) {
         Dataset dataset = described(number);
@@ -83,7 +94,7 @@ record UploadedStudy(String root, String patientId, String date) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) (i / 2);
         }
-        pixels(dataset, values);
+        pixels(dataset, SIDE, values);
         return written(dataset);
     }
 
@@ -91,7 +102,7 @@ record UploadedStudy(String root, String patientId, String date) {
         Dataset dataset = described(number);
         byte[] values = new byte[SIDE * SIDE * 2];
         Arrays.fill(values, shade);
-        pixels(dataset, values);
+        pixels(dataset, SIDE, values);
         return written(dataset);
     }
 
@@ -128,11 +139,11 @@ record UploadedStudy(String root, String patientId, String date) {
     }
 
     /** Image Pixel module (PS3.3 C.7.6.3). */
-    private static void pixels(Dataset dataset, byte[] values) {
+    private static void pixels(Dataset dataset, int side, byte[] values) {
         dataset.putIntegers(Tag.SamplesPerPixel, 1);
         dataset.put(Tag.PhotometricInterpretation, "MONOCHROME2");
-        dataset.putIntegers(Tag.Rows, SIDE);
-        dataset.putIntegers(Tag.Columns, SIDE);
+        dataset.putIntegers(Tag.Rows, side);
+        dataset.putIntegers(Tag.Columns, side);
         dataset.putIntegers(Tag.BitsAllocated, 16);
         dataset.putIntegers(Tag.BitsStored, 16);
         dataset.putIntegers(Tag.HighBit, 15);

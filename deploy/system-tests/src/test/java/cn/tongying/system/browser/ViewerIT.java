@@ -126,14 +126,14 @@ class ViewerIT {
     void a_damaged_image_is_told_by_its_number_for_as_long_as_it_cannot_be_shown(ReadingRoom room) throws IOException {
         UploadedStudy study = UploadedStudy.make();
         try (Visit technologist = room.enter("tech", Window.DESK, "zh"); Visit visit = room.enter("reader", Window.DESK, "zh")) {
-            technologist.store(study.imageWithoutScale(1));
-            technologist.store(study.imageWithoutScale(2));
+            technologist.store(study.largeImage(1));
+            technologist.store(study.largeImage(2));
             KeptFile.of(room.demonstration().folder(), study.instance(2)).flipLastByte();
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             Images.drawn(visit);
-            assertThat(visit.page().locator("#tongying-damaged")).hasText("有 1 幅影像无法显示（图像 2）：文件已损坏或缺失，请联系系统管理员。");
+            assertThat(visit.page().locator("#tongying-damaged")).hasText("有 1 幅影像无法显示（图像 2）：文件已损坏、缺失或无法解码，请联系系统管理员。");
             visit.wentWell("500 GET .*frames/1.*", "(?s)console: .*frames/1.*");
-            technologist.store(study.imageWithoutScale(2));
+            technologist.store(study.largeImage(2));
             visit.page().reload();
             Images.drawn(visit);
             assertThat(visit.page().locator("#tongying-damaged")).hasCount(0);
