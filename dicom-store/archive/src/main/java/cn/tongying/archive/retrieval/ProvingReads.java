@@ -1,6 +1,7 @@
 package cn.tongying.archive.retrieval;
 
 import cn.tongying.archive.ArchiveException;
+import cn.tongying.failure.Causes;
 import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.DamagedObjectException;
 import cn.tongying.objects.ObjectKey;
@@ -8,6 +9,8 @@ import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class ProvingReads {
 
+    private static final Logger LOG = System.getLogger(ProvingReads.class.getName());
     private static final long LOOK_MILLIS = 50;
 
     private final int atOnce;
@@ -91,16 +95,20 @@ public final class ProvingReads {
         return true;
     }
 
-    private boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped) throws IOException, InterruptedException {
+    /** What cannot be read by itself is not proved; a store that does not answer says nothing of any. */
+    private boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped) throws InterruptedException {
         places.acquire();
         try (InputStream in = objects.open(wanted.key(), wanted.header(), Long.MAX_VALUE)) {
             return MessageDigest.isEqual(ContentHash.of(in, () -> !stopped.get()), wanted.sha256());
         } catch (ObjectStoreException e) {
             return switch (e.kind()) {
-                case MISSING, DAMAGED -> false;
-                case FULL, LOCKED, UNAVAILABLE -> throw e;
+                case MISSING, DAMAGED, LOCKED -> false;
+                case FULL, UNAVAILABLE -> throw e;
             };
         } catch (DamagedObjectException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} cannot be read, so it is not proved: {1}", wanted.key(), Causes.of(e));
             return false;
         } finally {
             places.release();

@@ -101,11 +101,12 @@ final class InstanceRegister {
     }
 
     /** Another object of the same Data Set in the place of a lost one; not where somebody else has done it. */
-    static boolean replace(Connection connection, InstanceIdentity identity, ObjectKey lost, StoredObject object) throws SQLException {
+    static boolean replace(Connection connection, InstanceFacts facts, ObjectKey lost, StoredObject object) throws SQLException {
+        InstanceIdentity identity = facts.identity();
         return Sql.update(connection, """
-                UPDATE instance SET object_key = ?, object_size = ?, dataset_offset = ?
+                UPDATE instance SET object_key = ?, object_size = ?, dataset_offset = ?, piece_sums = ?
                 WHERE sop_instance_uid = ? AND site = ? AND object_key = ?""", object.key().value(), object.size(), (int) object.headerLength(),
-                identity.instance().value(), identity.site(), lost.value()) == 1;
+                facts.sums().bytes(), identity.instance().value(), identity.site(), lost.value()) == 1;
     }
 
     private static Registered known(Connection connection, InstanceIdentity identity, StoredObject object) throws SQLException {

@@ -168,7 +168,10 @@ final class Storing {
         if (known.sameBytes()) {
             return sameBytes(known, proof, object, facts);
         }
-        if (proof == Proof.DAMAGED && isDamaged(known, object)) {
+        if (proof == Proof.DAMAGED && !isDamaged(known, object)) {
+            return notCompared(object);
+        }
+        if (proof == Proof.DAMAGED) {
             room.damage().remove(known.object());
             return refuse(Refusal.heldIsLost(facts.identity().instance().value()), Optional.of(quarantined(object)));
         }
@@ -220,7 +223,7 @@ final class Storing {
     private StoreOutcome heal(Registered.Known known, Proof proof, StoredObject object, InstanceFacts facts) {
         try {
             if (!room.transactions().run(session -> Sql.with(session, connection ->
-                    InstanceRegister.replace(connection, facts.identity(), known.held().object(), object)))) {
+                    InstanceRegister.replace(connection, facts, known.held().object(), object)))) {
                 return notCompared(object); // somebody else did so at this moment; whether with success is seen by who sends again
             }
             if (proof == Proof.DAMAGED) {

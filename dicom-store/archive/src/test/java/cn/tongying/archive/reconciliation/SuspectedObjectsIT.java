@@ -167,10 +167,23 @@ class SuspectedObjectsIT {
     }
 
     @Test
+    void of_a_storage_commitment_one_that_the_disk_does_not_give_is_not_proved_and_the_others_are() {
+        ObjectKey bad = second().objectKey();
+        disk.fail(bad::equals, 100);
+        List<SopInstanceUid> asked = List.of(new SopInstanceUid("1.2.1.1.1"), new SopInstanceUid(SECOND));
+        assertThat(rig.room.holdings().of(ArchiveRig.EVERYWHERE, asked, new ProvingReads(2), () -> true)).hasValueSatisfying(held -> {
+            assertThat(held.get(asked.get(0))).singleElement().matches(copy -> copy.proved());
+            assertThat(held.get(asked.get(1))).singleElement().matches(copy -> !copy.proved());
+        });
+    }
+
+    @Test
     void who_read_its_row_before_it_was_replaced_is_told_to_ask_again_and_not_of_damage() throws IOException, InterruptedException {
         StoredInstance before = second();
         damage();
+        rig.database.execute("UPDATE instance SET piece_sums = NULL");
         assertThat(sendAgain()).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(rig.database.count("SELECT count(*) FROM instance WHERE piece_sums IS NOT NULL")).as("what was healed has its checksums").isEqualTo(1);
         assertThatThrownBy(() -> rig.room.retrieval().dataset(before)).isInstanceOfSatisfying(ArchiveException.class,
                 told -> assertThat(told.category()).isEqualTo(ArchiveException.Category.UNAVAILABLE));
         assertThat(rereading.suspects(Duration.ZERO)).isZero();

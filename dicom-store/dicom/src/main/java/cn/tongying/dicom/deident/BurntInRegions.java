@@ -113,7 +113,8 @@ public final class BurntInRegions {
             }
             set(black, new Area(left, top, right - left + 1, bottom - top + 1), rows, columns, false);
         }
-        return image.items(Tag.SequenceOfUltrasoundRegions).isEmpty() ? Optional.empty() : Optional.of(black);
+        boolean tells = !image.items(Tag.SequenceOfUltrasoundRegions).isEmpty() && !black.isEmpty();
+        return tells ? Optional.of(black) : Optional.empty(); // regions that leave nothing outside do not tell where text is
     }
 
     private static void set(BitSet pixels, Area area, int rows, int columns, boolean to) {

@@ -162,6 +162,14 @@ class BurntInTextTest {
     }
 
     @Test
+    void regions_as_large_as_the_image_do_not_tell_where_its_text_is() throws IOException {
+        Dataset region = new Dataset().putIntegers(Tag.RegionLocationMinX0, 0).putIntegers(Tag.RegionLocationMinY0, 0)
+                .putIntegers(Tag.RegionLocationMaxX1, COLUMNS - 1).putIntegers(Tag.RegionLocationMaxY1, ROWS - 1);
+        Dataset image = image(8).put(Tag.Manufacturer, "Other").put(Tag.BurnedInAnnotation, "YES").putItems(Tag.SequenceOfUltrasoundRegions, List.of(region));
+        assertThat(clean(file(image, filled(ROWS * COLUMNS), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))).isEqualTo(new Outcome.Refused(Outcome.Reason.BURNT_IN_TEXT));
+    }
+
+    @Test
     void an_image_that_may_hold_text_somewhere_is_refused() throws IOException {
         assertThat(clean(file(image(8).put(Tag.Manufacturer, "Other"), filled(30), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)))
                 .isEqualTo(new Outcome.Refused(Outcome.Reason.BURNT_IN_TEXT));
