@@ -18,6 +18,7 @@ import java.util.Map;
 public class ResultSender {
     private static final Logger LOG = System.getLogger(ResultSender.class.getName());
     private static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
+    private static final String UNDRAWN = "暂时画不出关键图像，稍后自动重试。";
 
     @Inject Outbox outbox;
     @Inject ReportSource reports;
@@ -63,7 +64,7 @@ public class ResultSender {
             message = OruMessage.of(report, drawn, sending.to(), sending.controlId());
         } catch (ArchiveException e) {
             LOG.log(Level.WARNING, "Results: the images of {0} could not be drawn, it is tried again: {1}", sending.controlId(), Causes.of(e));
-            outbox.unanswered(sending);
+            outbox.held(sending, UNDRAWN);
             return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Results: no message can be made of {0}: {1}", sending.controlId(), Causes.of(e));
