@@ -21,7 +21,8 @@ class KeyImagesIT {
     @Test
     void keyImagesAndMeasurementsOfTheViewerStandInTheReport(ReadingRoom room) {
         try (Visit reader = room.enter("reader", Window.DESK, "zh").open("/reading")) {
-            reader.the("reading-row").filter(new Locator.FilterOptions().setHasText("胸部CT增强")).first().getByTestId("reading-claim").click();
+            reader.tasksOf("P100231");
+            reader.the("reading-row").filter(new Locator.FilterOptions().setHasText("胸部CT增强")).getByTestId("reading-claim").click();
             assertThat(reader.page()).hasURL(Pattern.compile(".*/reading/[0-9a-f-]{36}"));
             String task = reader.place();
             FrameLocator viewer = viewer(reader);

@@ -77,6 +77,15 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** On the worklist, narrowed to one patient: other tests' exams may fill its first page. */
+    Visit tasksOf(String patient) {
+        page.waitForResponse(answer -> answer.url().endsWith("/api/reading/search") && answer.request().postData().contains(patient), () -> {
+            the("reading-search").locator("input").fill(patient);
+            page.keyboard().press("Enter");
+        });
+        return this;
+    }
+
     /** The study list, narrowed as a person does it. */
     Visit list(String text, String modality) {
         open("/");
