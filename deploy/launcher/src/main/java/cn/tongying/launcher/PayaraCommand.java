@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * the one server process. JVM options come from the domain; those of tools we do not use are left out.
  */
 final class PayaraCommand {
-    private static final int FEWEST_CARRIERS = 8;
     /** {@code [24|]--option}, {@code [17|21]--option}: for JVMs from and up to these versions; others name a vendor. */
     private static final Pattern VERSIONED = Pattern.compile("\\[([^\\]|]*)\\|([^\\]]*)\\](.*)");
 
@@ -66,9 +65,6 @@ final class PayaraCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 // A client that negotiates TLS 1.2 again and again costs only the server (RFC 9325 3.5).
                 "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
-                // A virtual thread that waits for the one lock of the application's class loader keeps its carrier; where all do, one that holds the lock
-                // and lost its carrier never gets another, and the server stands still (seen on two cores at a start).
-                "-Djdk.virtualThreadScheduler.parallelism=" + Math.max(FEWEST_CARRIERS, Runtime.getRuntime().availableProcessors()),
                 // The API asks all class loaders for its provider at each object that is begun: half of what a page of a list costs.
                 "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl",
                 "-Dfile.encoding=UTF-8",

@@ -122,7 +122,7 @@ final class CommitmentReporter implements Runnable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "Storage commitments cannot be reported now: {0}", Causes.of(e));
                 if (!paused()) {
                     return;

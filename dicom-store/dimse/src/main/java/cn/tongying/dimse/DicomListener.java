@@ -143,11 +143,8 @@ public class DicomListener {
 
     private Running start(DimseConfig config) {
         ContextService context = contextService();
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("dicom-", 1).factory());
-        // They are few and begin while the server starts: virtual ones that load classes then may hold all carriers and wait for one that has none.
-        ExecutorService reporting = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().daemon().name("commitment-", 1).factory());
+        ExecutorService threads = threads("dicom-");
+        ExecutorService reporting = threads("commitment-");
         RefusedAssociations turnedAway =
                 new RefusedAssociations(archive::refuse, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         MessageMemory memory = new SharedMemory(archive::memory);
@@ -157,24 +154,30 @@ public class DicomListener {
                 new Doorkeeper(config, remoteAes, archive::store, operations(config), worklists(config), performed(config, reporter),
                         archive::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(archive::senderFinished, turnedAway), memory);
+        boolean started = false;
         try {
-            AssociationAcceptor acceptor = AssociationAcceptor.start(
-                    config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
-                    task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
             reporting.execute(context.createContextualProxy(leases, Runnable.class));
             for (int at = 0; at < config.commitment().reporters(); at++) {
                 reporting.execute(context.createContextualProxy(reporter, Runnable.class));
             }
+            AssociationAcceptor acceptor = AssociationAcceptor.start(
+                    config.acceptor().with(config.plain(), config.tls().map(TlsSettings::endpoint)), services,
+                    task -> threads.execute(context.createContextualProxy(task, Runnable.class)));
+            started = true;
             return new Running(acceptor, threads, reporting, reporter, config);
         } catch (IOException e) {
-            threads.shutdown();
-            reporting.shutdown();
             throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            threads.shutdown();
-            reporting.shutdown();
-            throw e;
+        } finally {
+            if (!started) {
+                reporter.stop();
+                threads.shutdown();
+                reporting.shutdown();
+            }
         }
+    }
+
+    private static ExecutorService threads(String name) {
+        return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name(name, 1).factory());
     }
 
     private Operations operations(DimseConfig config) {

@@ -62,7 +62,7 @@ public class VerificationScu {
         CompletableFuture<EchoOutcome> outcome = new CompletableFuture<>();
         AssociationParameters plain = AssociationParameters.verification(peer, calling, called).withUpperLayer(limits);
         AssociationParameters parameters = tls.map(plain::withTls).orElse(plain);
-        Thread.ofVirtual().name("c-echo").start(() -> ask(parameters, outcome));
+        Thread.ofPlatform().daemon().name("c-echo").start(() -> ask(parameters, outcome));
         return outcome.completeOnTimeout(new EchoOutcome.TimedOut(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 

@@ -12,13 +12,11 @@
  * it is about to be given is told as {@link cn.tongying.dimse.PatientsQueried} and {@link cn.tongying.dimse.StudyRetrieving} before. An AE that has certificates there is nobody without one of them, on loopback no more than elsewhere. The rooms
  * above keep that table. {@link cn.tongying.dimse.VerificationScu} asks a remote AE whether it answers.
  *
- * <p>Threads: each association runs on a virtual thread that carries the application's context (JNDI, CDI, JTA).
+ * <p>Threads: each association runs on a thread that carries the application's context (JNDI, CDI, JTA).
  * The one lock keeps start and stop apart; the archive bounds how many stores run at once, and a sender that waits is slowed by TCP.
  *
  * <p>Modality Worklist (PS3.4 K) is answered from the port {@link cn.tongying.dimse.ModalityWorklist}, which the room of orders implements;
  * what devices say of what they do (MPPS, PS3.4 F.7) goes to its port {@link cn.tongying.dimse.PerformedProcedureSteps}.
- *
- * <p>Out of scope: storage commitment; an asynchronous operations window above 1/1.
  */
 @NullMarked
 package cn.tongying.dimse;

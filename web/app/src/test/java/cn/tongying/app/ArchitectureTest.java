@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** The direction of docs/ARCHITECTURE.md: {@code dicom ← archive ← dicomweb, dimse ← centre ← app}; nothing imports upward. */
@@ -39,6 +40,16 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(
                     "cn.tongying.objects..", "cn.tongying.archive..", "cn.tongying.dicomweb..", "cn.tongying.dimse..",
                     "cn.tongying.app..", "jakarta.persistence..", "jakarta.ws.rs..", "jakarta.servlet..", "jakarta.enterprise..", "java.sql..");
+
+    /**
+     * A virtual thread that waits for the one lock of the application's class loader keeps its carrier; where all do, one that holds the lock and lost its
+     * carrier never gets another, and the server stands still (seen at a start on two cores).
+     */
+    @ArchTest
+    static final ArchRule the_server_has_no_virtual_threads = noClasses()
+            .that().resideOutsideOfPackages("cn.tongying.launcher..", "cn.tongying.tools..")
+            .should().callMethod(Thread.class, "ofVirtual").orShould().callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .orShould().callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
 
     @ArchTest
     static final ArchRule the_algorithms_know_no_room_and_no_server = noClasses()

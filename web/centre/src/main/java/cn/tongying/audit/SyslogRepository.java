@@ -45,7 +45,7 @@ final class SyslogRepository {
     void send(List<byte[]> frames) throws IOException {
         try (WatchedSocket plain = new WatchedSocket()) {
             CountDownLatch done = new CountDownLatch(1);
-            Thread.ofVirtual().start(() -> closeWhenStuck(plain, done));
+            Thread.ofPlatform().daemon().name("syslog-deadline").start(() -> closeWhenStuck(plain, done));
             try {
                 plain.connect(new InetSocketAddress(settings.host(), settings.port()), PATIENCE_MILLIS);
                 plain.setSoTimeout(PATIENCE_MILLIS);

@@ -20,7 +20,7 @@ final class ReadDeadline implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored")
     static ReadDeadline in(Duration time) {
         ReadDeadline deadline = new ReadDeadline();
-        Thread.ofVirtual().name("body-deadline").start(() -> deadline.watch(time));
+        Thread.ofPlatform().daemon().name("body-deadline").start(() -> deadline.watch(time));
         return deadline;
     }
 

@@ -29,7 +29,7 @@ class Hl7Listening {
             return;
         }
         ContextService context = contextService();
-        ExecutorService own = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hl7-", 1).factory());
+        ExecutorService own = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("hl7-", 1).factory());
         threads = own;
         MllpListener open = MllpListener.open(config, task -> own.execute(context.createContextualProxy(task, Runnable.class)), intake::answer);
         listener = open;

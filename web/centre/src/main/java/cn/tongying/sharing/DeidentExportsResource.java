@@ -105,8 +105,9 @@ public class DeidentExportsResource {
         }
     }
 
+    /** What the hospital of the project has of it, whatever copies others have. */
     private List<Stored> objects(HttpServletRequest request, String site, StudyInstanceUid study) {
-        return retrieval.find(Visitor.caller(request), study, Optional.empty(), Optional.empty()).stream()
+        return retrieval.find(Visitor.caller(request).at(site), study, Optional.empty(), Optional.empty()).stream()
                 .filter(instance -> instance.identity().site().equals(site)).map(instance -> new Stored(retrieval, instance)).toList();
     }
 

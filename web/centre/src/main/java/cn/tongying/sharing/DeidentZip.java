@@ -47,6 +47,7 @@ final class DeidentZip {
     private final ZipOutputStream zip;
     private final FileSetDirectory directory = new FileSetDirectory();
     private final Map<Outcome.Reason, Integer> refused = new EnumMap<>(Outcome.Reason.class);
+    private final List<Integer> empty = new ArrayList<>();
     private int written;
 
     DeidentZip(Deidentifier deidentifier, Supplier<? extends PixelWorkplace> workplaces, Before before, OutputStream out) {
@@ -61,6 +62,9 @@ final class DeidentZip {
         int study = 0;
         for (Iterable<? extends Source> objects : studies) {
             study++;
+            if (!objects.iterator().hasNext()) {
+                empty.add(study);
+            }
             for (Source object : objects) {
                 add(object, study);
             }
@@ -116,6 +120,8 @@ final class DeidentZip {
 
     private String manifest(String header) {
         List<String> lines = new ArrayList<>(List.of(header, "Objects: " + written));
+        empty.forEach(study -> lines.add("Study " + study + " of those asked for, by their UIDs in order, has no object that could be exported"
+                + " 按 UID 排序的第 " + study + " 项检查没有可导出的对象（已全部拒用，或对象不在本院）"));
         refused.forEach((reason, count) -> lines.add("Left out, " + reason + ": " + count + advice(reason)));
         return String.join("\r\n", lines) + "\r\n";
     }

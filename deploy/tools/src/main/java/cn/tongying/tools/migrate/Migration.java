@@ -117,10 +117,17 @@ public final class Migration {
         return sum.record(day, listing, mode, clock);
     }
 
+    /** What is held may be other than what was announced: images made here, a report. */
     private void count(StudyDay day, AnnouncedStudy study, int held, Sum sum) throws IOException {
+        if (held > 0) {
+            StudyRecord compared = taking.of(day, study, held).judge();
+            sum.add(compared);
+            sum.uncounted += compared.state() == StudyRecord.State.NOT_LISTED ? 1 : 0;
+            return;
+        }
         try {
             int announced = taking.announced(study);
-            sum.count(announced, held);
+            sum.none(announced);
             sum.uncounted += announced == 0 ? 1 : 0;
         } catch (AnsweredException e) {
             listener.dayFailed(day, String.valueOf(e.getMessage()));
@@ -179,11 +186,9 @@ public final class Migration {
             lacking += study.missing();
         }
 
-        void count(int said, int there) {
-            complete += said > 0 && there >= said ? 1 : 0;
+        void none(int said) {
             announced += said;
-            held += there;
-            lacking += Math.max(0, said - there);
+            lacking += said;
         }
 
         DayRecord record(StudyDay day, DayListing listing, Mode mode, Clock clock) {

@@ -194,7 +194,7 @@ final class StudyTaking {
         }
 
         /** A list proves something only where it names instances, and no fewer than were announced. */
-        private StudyRecord judge() throws IOException {
+        StudyRecord judge() throws IOException {
             if (isProvedByCount()) {
                 return record(StudyRecord.State.HELD, moved.status(), List.of());
             }

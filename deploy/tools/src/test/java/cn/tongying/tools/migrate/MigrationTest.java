@@ -456,11 +456,11 @@ class MigrationTest {
     void counting_alone_moves_nothing_and_tells_both_numbers() throws Exception {
         mode = Migration.Mode.COUNT_ONLY;
         StudyInstanceUid half = pacs.add("20261129", 60, 3);
-        pacs.arrived.put(half, Set.of(new SopInstanceUid("1.2.9")));
+        pacs.arrived.put(half, Set.of(new SopInstanceUid("1.2.9"), new SopInstanceUid("1.2.10"), new SopInstanceUid("1.2.11")));
         run();
         assertThat(pacs.moved()).isEmpty();
         assertThat(day("20261129")).extracting(DayRecord::state, DayRecord::complete, DayRecord::announced, DayRecord::held, DayRecord::lacking)
-                .containsExactly(DayRecord.State.COUNTED, 0, 3L, 1L, 2L);
+                .containsExactly(DayRecord.State.COUNTED, 0, 3L, 3L, 3L);
     }
 
     @Test

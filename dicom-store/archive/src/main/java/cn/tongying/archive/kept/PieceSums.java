@@ -2,6 +2,7 @@ package cn.tongying.archive.kept;
 
 import cn.tongying.objects.DamagedObjectException;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,16 +24,6 @@ public final class PieceSums {
     /** As {@link #bytes} gave them. */
     public static PieceSums of(byte[] bytes) {
         return new PieceSums(bytes);
-    }
-
-    /** Of a Data Set that is read to its end. */
-    public static PieceSums of(InputStream in) throws IOException {
-        Taking taking = new Taking();
-        byte[] buffer = new byte[PIECE];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            taking.update(buffer, 0, count);
-        }
-        return taking.end();
     }
 
     /** Four bytes for each piece, the most significant first. */
@@ -86,6 +77,34 @@ public final class PieceSums {
                     endPiece();
                 }
             }
+        }
+
+        /** The same bytes, whose checksums are taken as they are read. */
+        public InputStream of(InputStream in) {
+            return new FilterInputStream(in) {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    int count = super.read(into, offset, length);
+                    update(into, offset, Math.max(count, 0));
+                    return count;
+                }
+
+                @Override
+                public long skip(long count) throws IOException {
+                    return readNBytes((int) Math.min(count, PIECE)).length;
+                }
+
+                @Override
+                public boolean markSupported() {
+                    return false;
+                }
+            };
         }
 
         /** Of all that went by; nothing may follow. */

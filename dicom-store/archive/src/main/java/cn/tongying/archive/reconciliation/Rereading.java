@@ -5,16 +5,9 @@ import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.archive.refusal.DamagedObjects;
 import cn.tongying.archive.refusal.KeptObject;
 import cn.tongying.archive.refusal.Proof;
-import cn.tongying.failure.Causes;
-import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.ObjectStore;
-import cn.tongying.objects.ObjectStoreException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -139,13 +132,14 @@ public final class Rereading {
         }
 
         private void look(KeptObject object) {
-            switch (Proof.of(objects, object)) {
+            PieceSums.Taking sums = new PieceSums.Taking();
+            switch (Proof.of(objects, object, sums)) {
                 case DAMAGED, UNREADABLE -> suspected.add(object);
                 case WHOLE -> {
                     readable.add(object.id());
                     decide();
                     if (withoutSums.contains(object.id())) {
-                        takeSums(object);
+                        state.putSums(object, sums.end());
                     }
                 }
                 case LOST -> { }
@@ -211,19 +205,6 @@ public final class Rereading {
             throw failed.get();
         }
         return named.size();
-    }
-
-    /** They are those of what came: the same bytes have its hash. */
-    private void takeSums(KeptObject object) {
-        MessageDigest digest = ContentHash.sha256();
-        try (InputStream in = new DigestInputStream(objects.open(object.key(), object.offset(), Long.MAX_VALUE), digest)) {
-            PieceSums sums = PieceSums.of(in);
-            if (MessageDigest.isEqual(digest.digest(), object.sha256())) {
-                state.putSums(object, sums);
-            }
-        } catch (IOException | ObjectStoreException e) {
-            LOG.log(Level.WARNING, "Checksums of an object could not be taken, the next round does it: {0}", Causes.of(e));
-        }
     }
 
     private void examine(KeptObject object) {

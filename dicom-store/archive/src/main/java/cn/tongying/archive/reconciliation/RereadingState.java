@@ -63,7 +63,8 @@ final class RereadingState {
     }
 
     void putSums(KeptObject object, PieceSums sums) {
-        transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, "UPDATE instance SET piece_sums = ? WHERE id = ?", sums.bytes(), object.id())));
+        transactions.run(session -> Sql.with(session, connection -> Sql.update(connection, "UPDATE instance SET piece_sums = ? WHERE id = ? AND object_key = ?", sums.bytes(), object.id(),
+                object.keyText())));
     }
 
     /** @param readable what is unreadable no longer */

@@ -1,5 +1,6 @@
 package cn.tongying.archive.refusal;
 
+import cn.tongying.archive.kept.PieceSums;
 import cn.tongying.failure.Causes;
 import cn.tongying.objects.ContentHash;
 import cn.tongying.objects.DamagedObjectException;
@@ -25,7 +26,12 @@ public enum Proof {
     private static final Logger LOG = System.getLogger(Proof.class.getName());
 
     public static Proof of(ObjectStore objects, KeptObject object) {
-        try (InputStream in = objects.open(object.key(), object.offset(), Long.MAX_VALUE)) {
+        return of(objects, object, new PieceSums.Taking());
+    }
+
+    /** @param sums takes the checksums of what is read: those of what came where it is whole */
+    public static Proof of(ObjectStore objects, KeptObject object, PieceSums.Taking sums) {
+        try (InputStream in = sums.of(objects.open(object.key(), object.offset(), Long.MAX_VALUE))) {
             return MessageDigest.isEqual(ContentHash.of(in, () -> true), object.sha256()) ? WHOLE : DAMAGED;
         } catch (ObjectStoreException e) {
             return switch (e.kind()) {

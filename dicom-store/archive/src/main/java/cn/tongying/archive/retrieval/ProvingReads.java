@@ -56,7 +56,7 @@ public final class ProvingReads {
         boolean[] same = new boolean[wanted.size()];
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean stopped = new AtomicBoolean();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("proving-", 1).factory())) {
             List<Future<?>> readers = new ArrayList<>();
             for (int reader = 0; reader < Math.min(atOnce, wanted.size()); reader++) {
                 readers.add(threads.submit(() -> {

@@ -41,7 +41,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,7 @@ public final class Retrieval {
     private final ReadMemory memory;
     private final SuspectedObjects suspects;
     private final DatasetReader datasets;
-    private final FrameIndexCache indexes = new FrameIndexCache();
-    private final PieceSumsCache sums = new PieceSumsCache();
+    private final KeptIndexes indexes;
 
     /** @param suspects told of each object that is not there or not what came */
     public Retrieval(Transactions transactions, ObjectStore objects, ReadMemory memory, SuspectedObjects suspects) {
@@ -77,6 +75,7 @@ public final class Retrieval {
         this.objects = objects;
         this.memory = memory;
         this.datasets = new DatasetReader(objects);
+        this.indexes = new KeptIndexes(transactions);
     }
 
     /**
@@ -158,7 +157,9 @@ public final class Retrieval {
         ReadMemory.Share share = memory.share();
         try {
             Dataset dataset = scan(instance, Limits.standard(), bytes -> share.claim(WRITTEN_ANEW * bytes)).dataset();
-            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(), (offset, length) -> watched(instance, length, () -> datasets.open(instance, sums(instance), offset, length)));
+            Optional<PieceSums> proving = indexes.sums(instance);
+            Content content = CorrectedObject.of(header, dataset, instance.transferSyntax(),
+                    (offset, length) -> watched(instance, length, () -> datasets.open(instance, proving, offset, length)));
             return new Content(content.length(), releasing(content.stream(), share));
         } catch (IOException e) {
             share.close();
@@ -206,7 +207,7 @@ public final class Retrieval {
 
     /** A run of bytes of its Data Set, as scanning it gives positions ({@link cn.tongying.dicom.Value.Bulk}). */
     public Content part(StoredInstance instance, long offset, long length) {
-        return new Content(length, watched(instance, length, () -> datasets.open(instance, sums(instance), offset, length)));
+        return new Content(length, watched(instance, length, () -> datasets.open(instance, indexes.sums(instance), offset, length)));
     }
 
     /**
@@ -229,7 +230,7 @@ public final class Retrieval {
 
     private static byte[] metadata(Connection connection, StoredInstance instance, ReadMemory.Share share) throws SQLException {
         return Sql.first(connection, "SELECT " + KeptMetadata.COLUMNS + " FROM instance WHERE id = ?", KeptMetadata::of, instance.id())
-                .orElseThrow(() -> gone(instance)).keep(connection, share);
+                .orElseThrow(() -> KeptIndexes.gone(instance)).keep(connection, share);
     }
 
     /**
@@ -285,11 +286,11 @@ public final class Retrieval {
      * @param numbers from 1, in the order in which they are wanted; each stream is opened by its first read
      */
     public Optional<List<Content>> frames(StoredInstance instance, List<Integer> numbers) {
-        Optional<FrameIndex> index = index(instance);
+        Optional<FrameIndex> index = indexes.frames(instance);
         if (index.isEmpty() || numbers.stream().anyMatch(number -> number < 1 || number > index.get().frameCount())) {
             return Optional.empty();
         }
-        Optional<PieceSums> proving = sums(instance);
+        Optional<PieceSums> proving = indexes.sums(instance);
         List<Content> frames = new ArrayList<>();
         for (int number : numbers) {
             long length = index.get().frameLength(number - 1);
@@ -297,39 +298,6 @@ public final class Retrieval {
                     new LazyStream(() -> watched(instance, length, () -> datasets.frame(instance, index.get(), proving, number - 1).stream()))));
         }
         return Optional.of(frames);
-    }
-
-    private Optional<FrameIndex> index(StoredInstance instance) {
-        if (instance.numberOfFrames() == 0) {
-            return Optional.empty();
-        }
-        Optional<FrameIndex> cached = indexes.find(instance.id());
-        if (cached.isPresent()) {
-            return cached;
-        }
-        FrameIndex index = FrameIndex.decode(row(instance, "frame_index").column());
-        indexes.put(instance.id(), index);
-        return Optional.of(index);
-    }
-
-    /** None for what came before there were any, until it was re-read. */
-    private Optional<PieceSums> sums(StoredInstance instance) {
-        return sums.find(instance.id()).or(() -> row(instance, "NULL::bytea").sums());
-    }
-
-    private record Row(byte[] column, Optional<PieceSums> sums) {
-    }
-
-    /** A column of its row, and its checksums, which are asked for next. */
-    private Row row(StoredInstance instance, String column) {
-        Row row = read(connection -> Sql.first(connection, "SELECT " + column + ", piece_sums FROM instance WHERE id = ?",
-                kept -> new Row(bytes(kept, 1).orElseGet(() -> new byte[0]), bytes(kept, 2).map(PieceSums::of)), instance.id())).orElseThrow(() -> gone(instance));
-        row.sums().ifPresent(kept -> sums.put(instance.id(), kept));
-        return row;
-    }
-
-    private static Optional<byte[]> bytes(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getBytes(column));
     }
 
     /**
@@ -344,17 +312,13 @@ public final class Retrieval {
 
     /** A run of bytes of such a value, or what of it there is; nothing else of it is read. */
     public Optional<Content> bulkData(StoredInstance instance, String path, long from, long most) {
-        return BulkIndex.find(row(instance, "bulk_index").column(), path).map(range -> {
+        return BulkIndex.find(indexes.bulk(instance), path).map(range -> {
             long length = Math.clamp(range.length() - from, 0, most);
             return new Content(length, length == 0 ? InputStream.nullInputStream()
-                    : watched(instance, length, () -> datasets.open(instance, sums(instance), range.offset() + from, length)));
+                    : watched(instance, length, () -> datasets.open(instance, indexes.sums(instance), range.offset() + from, length)));
         });
     }
 
-    private static ArchiveException gone(StoredInstance instance) {
-        return new ArchiveException(ArchiveException.Category.UNAVAILABLE,
-                "The row of instance " + instance.identity().instance() + " is gone");
-    }
 
     private <T> T read(Sql.Work<T> work) {
         return Reading.of(transactions, work);

@@ -105,6 +105,15 @@ class ReadIT {
     }
 
     @Test
+    void who_asks_at_one_of_several_sites_is_given_the_objects_of_that_one() {
+        StudyInstanceUid both = new StudyInstanceUid("1.2.2");
+        for (String site : List.of("DEFAULT", "EAST")) {
+            assertThat(retrieval.find(ArchiveRig.EVERYWHERE.at(site), both, Optional.empty(), Optional.empty())).singleElement()
+                    .satisfies(copy -> assertThat(copy.identity().site()).isEqualTo(site));
+        }
+    }
+
+    @Test
     void a_search_for_the_patients_of_a_study_leaves_out_whoever_has_the_same_number_elsewhere() {
         Query byNumber = Query.of(Level.STUDY, criteria(Tag.PatientID, "P1"), 100);
         StudyInstanceUid ofDefault = new StudyInstanceUid("1.2.1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.objects.DamagedObjectException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,12 @@ class PieceSumsTest {
         return bytes;
     }
 
+    private static PieceSums taken(byte[] came) throws IOException {
+        PieceSums.Taking taking = new PieceSums.Taking();
+        taking.of(new ByteArrayInputStream(came)).transferTo(OutputStream.nullOutputStream());
+        return taking.end();
+    }
+
     private static byte[] proved(PieceSums sums, byte[] bytes, int piece) throws IOException {
         return sums.proved(new ByteArrayInputStream(bytes, piece * PIECE, bytes.length), piece).readAllBytes();
     }
@@ -29,7 +36,7 @@ class PieceSumsTest {
     @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 7})
     void what_is_as_it_came_is_given_out_from_any_piece(int length) throws IOException {
         byte[] came = bytes(length);
-        PieceSums sums = PieceSums.of(PieceSums.of(new ByteArrayInputStream(came)).bytes());
+        PieceSums sums = PieceSums.of(taken(came).bytes());
         assertThat(sums.pieces()).isEqualTo(Math.ceilDiv(length, PIECE));
         for (int piece = 0; piece * PIECE < length; piece++) {
             assertThat(proved(sums, came, piece)).isEqualTo(Arrays.copyOfRange(came, piece * PIECE, length));
@@ -43,14 +50,14 @@ class PieceSumsTest {
         for (int at = 0, portion = 1; at < came.length; at += portion, portion = Math.min(portion * 3, came.length - at)) {
             taking.update(came, at, portion);
         }
-        assertThat(taking.end().bytes()).isEqualTo(PieceSums.of(new ByteArrayInputStream(came)).bytes());
+        assertThat(taking.end().bytes()).isEqualTo(taken(came).bytes());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, PIECE - 1, PIECE, 2 * PIECE + 99})
     void a_flipped_bit_is_found_before_a_byte_of_its_piece_is_given_out(int at) throws IOException {
         byte[] came = bytes(2 * PIECE + 100);
-        PieceSums sums = PieceSums.of(new ByteArrayInputStream(came));
+        PieceSums sums = taken(came);
         byte[] changed = came.clone();
         changed[at] ^= 4;
         java.io.InputStream in = sums.proved(new ByteArrayInputStream(changed), 0);
@@ -62,7 +69,7 @@ class PieceSumsTest {
     @ValueSource(ints = {0, 10, PIECE, PIECE + 10, 2 * PIECE, 2 * PIECE + 99})
     void what_was_cut_is_found_wherever(int left) throws IOException {
         byte[] came = bytes(2 * PIECE + 100);
-        PieceSums sums = PieceSums.of(new ByteArrayInputStream(came));
+        PieceSums sums = taken(came);
         assertThatThrownBy(() -> proved(sums, Arrays.copyOf(came, left), 0)).isInstanceOf(DamagedObjectException.class);
     }
 
@@ -70,7 +77,7 @@ class PieceSumsTest {
     @ValueSource(ints = {PIECE - 5, PIECE, 2 * PIECE})
     void what_grew_is_found(int length) throws IOException {
         byte[] came = bytes(length);
-        PieceSums sums = PieceSums.of(new ByteArrayInputStream(came));
+        PieceSums sums = taken(came);
         assertThatThrownBy(() -> proved(sums, Arrays.copyOf(came, length + 1), 0)).isInstanceOf(DamagedObjectException.class);
     }
 }

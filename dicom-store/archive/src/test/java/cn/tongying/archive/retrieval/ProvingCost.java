@@ -45,9 +45,11 @@ final class ProvingCost {
             DatasetReader reader = new DatasetReader(objects);
             for (int i = 0; i < KEPT; i++) {
                 kept.add(put(objects, i));
-                try (InputStream in = open(objects, kept.getLast(), Long.MAX_VALUE)) {
-                    sums.put(kept.getLast().key(), PieceSums.of(in));
+                PieceSums.Taking taking = new PieceSums.Taking();
+                try (InputStream in = taking.of(open(objects, kept.getLast(), Long.MAX_VALUE))) {
+                    in.transferTo(OutputStream.nullOutputStream());
                 }
+                sums.put(kept.getLast().key(), taking.end());
             }
             for (int round = 0; round <= Integer.parseInt(arguments[2]); round++) {
                 double one = cost(kept, turn, object -> open(objects, object, Long.MAX_VALUE));

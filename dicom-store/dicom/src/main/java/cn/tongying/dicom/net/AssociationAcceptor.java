@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Listens for associations, on a second port over TLS if the settings say so, and runs each on a thread of the given executor (one that starts a virtual thread for every
- * task, since associations block). Bound when {@link #start} returns; after {@link #close} the port is free and no
+ * Listens for associations, on a second port over TLS if the settings say so, and runs each on a thread of the given executor (one that starts a thread for every task,
+ * since associations block). Bound when {@link #start} returns; after {@link #close} the port is free and no
  * thread is left.
  */
 public final class AssociationAcceptor implements AutoCloseable {

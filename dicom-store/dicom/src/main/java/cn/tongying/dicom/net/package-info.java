@@ -1,6 +1,6 @@
 /**
  * The DICOM upper layer (PS3.8) and the DIMSE-C services (PS3.7 9.1), both roles,
- * on plain blocking sockets and virtual threads.
+ * on plain blocking sockets, a thread for each association.
  *
  * <p>A server is an {@link cn.tongying.dicom.net.AssociationAcceptor}; a client opens an {@link
  * cn.tongying.dicom.net.Association}. The data set of a C-STORE is read PDV by PDV straight from the socket: nothing

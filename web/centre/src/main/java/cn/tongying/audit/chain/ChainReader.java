@@ -28,7 +28,7 @@ final class ChainReader {
     }
 
     void forEach(Consumer<Entry> taker) throws SQLException {
-        try (ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        try (ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("chain-ahead").factory());
                 PreparedStatement statement = connection.prepareStatement("select c.position, c.event_id, c.link, " + AuditRow.COLUMNS
                         + " from audit_chain c left join audit_event e on e.id = c.event_id where c.position > ? order by c.position limit " + BATCH)) {
             List<Entry> batch = batch(statement, 0);
