@@ -40,13 +40,18 @@ public class BulkDataResource {
         String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value);
         return EntityTag.unlessKnown(request, multipart ? EntityTag.weak(etag) : etag, () -> {
             Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
-            if (multipart && HttpMethod.HEAD.equals(request.getMethod())) {
-                content.close();
-            }
-            return multipart ? Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
-                    StoredMediaType.OCTETS, request.getRequestURI(), content.length(), out -> Streamed.copy(content, out)))))
-                    : Streamed.single(request, content, StoredMediaType.OCTETS, etag);
+            return multipart ? part(request, content) : Streamed.single(request, content, StoredMediaType.OCTETS, etag);
         });
+    }
+
+    private static Response part(HttpServletRequest request, Content content) throws IOException {
+        boolean head = HttpMethod.HEAD.equals(request.getMethod());
+        if (head) {
+            content.close();
+        }
+        Content begun = head ? content : content.begun();
+        return Streamed.holding(begun::close, Streamed.multipart(new DelimitedParts(StoredMediaType.OCTETS, List.of(new DelimitedParts.Piece(
+                StoredMediaType.OCTETS, request.getRequestURI(), begun.length(), out -> Streamed.copy(begun, out))))));
     }
 
     /** True when the client asks for a multipart by name; anything else that holds octets is answered with them alone. */

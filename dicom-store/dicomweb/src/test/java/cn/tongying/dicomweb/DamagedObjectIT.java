@@ -91,6 +91,8 @@ class DamagedObjectIT extends DicomWebTrial {
         Files.write(kept, bytes);
         isToldOf(sample.instance(), "Accept", "application/dicom");
         isToldOf(sample.instance(), "Accept", "multipart/related; type=\"application/dicom\"");
+        isToldOf(sample.instance() + "/bulkdata/7FE00010", "Accept", "application/octet-stream");
+        isToldOf(sample.instance() + "/bulkdata/7FE00010", "Accept", "multipart/related; type=\"application/octet-stream\"");
         assertThat(rereading.suspects(Duration.ofSeconds(10))).isEqualTo(1);
         assertThat(server.archive().room().integrity().standing().damaged()).isEqualTo(1);
         for (String path : new String[] {"", "/rendered", "/thumbnail", "/frames/1", "/frames/1/rendered"}) {

@@ -29,9 +29,7 @@ class DrawnKeyImages implements Pictures {
 
     @Override
     public Optional<byte[]> jpeg(Caller caller, String study, ReportImage image) {
-        // Of the series, which leaves out what is rejected: asked for by itself, it is given to who works at its site.
-        Optional<StoredInstance> found = retrieval.find(caller, new StudyInstanceUid(study), Optional.of(image.series()), Optional.empty()).stream()
-                .filter(one -> one.identity().instance().equals(image.instance())).findFirst();
+        Optional<StoredInstance> found = retrieval.inUse(caller, new StudyInstanceUid(study), image.series(), image.instance());
         if (found.isEmpty()) {
             return Optional.empty();
         }

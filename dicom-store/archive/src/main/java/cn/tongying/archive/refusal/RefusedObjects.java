@@ -26,6 +26,7 @@ public final class RefusedObjects {
 
     private static final Logger LOG = System.getLogger(RefusedObjects.class.getName());
     private static final int MAXIMUM = 200;
+    private static final String SEEN = " AND (? OR site = ANY (?))";
 
     private final Transactions transactions;
     private final ObjectStore objects;
@@ -61,8 +62,9 @@ public final class RefusedObjects {
 
     /** The quarantined object as Part 10; empty when nothing was kept or the caller may not see it. */
     public Optional<Content> quarantined(Caller caller, long id) {
-        Optional<ObjectKey> key = transactions.run(session -> Optional.ofNullable(session.find(RefusedObjectEntity.class, id))
-                .filter(line -> caller.maySee(line.site())).flatMap(RefusedObjectEntity::quarantineKey));
+        Optional<ObjectKey> key = transactions.run(session -> Sql.with(session, connection -> Sql.first(connection,
+                "SELECT quarantine_key FROM refused_object WHERE id = ? AND quarantine_key IS NOT NULL AND decision IS DISTINCT FROM 'DROPPED'" + SEEN, row -> new ObjectKey(row.getString(1)), id,
+                caller.allSites(), caller.sites().toArray(String[]::new))));
         return key.flatMap(known -> objects.find(known)
                 .map(found -> new Content(found.size(), objects.open(known, 0, Long.MAX_VALUE))));
     }
@@ -89,8 +91,8 @@ public final class RefusedObjects {
     private static Optional<Line> decide(Connection connection, Caller caller, long id, QuarantineDecision decision) throws SQLException {
         Optional<Line> line = Sql.first(connection, """
                 SELECT site, quarantine_key, study_instance_uid, sop_instance_uid FROM refused_object
-                WHERE id = ? AND quarantine_key IS NOT NULL""", row -> new Line(row.getString(1), row.getString(2), row.getString(3), row.getString(4)), id)
-                .filter(found -> caller.has(Caller.Role.TECHNOLOGIST, found.site()) || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR, found.site()));
+                WHERE id = ? AND quarantine_key IS NOT NULL""" + SEEN, row -> new Line(row.getString(1), row.getString(2), row.getString(3), row.getString(4)), id,
+                caller.allSites(), caller.sites().toArray(String[]::new)).filter(found -> caller.has(Caller.Role.TECHNOLOGIST, found.site()) || caller.has(Caller.Role.SYSTEM_ADMINISTRATOR, found.site()));
         if (line.isEmpty()) {
             return line;
         }

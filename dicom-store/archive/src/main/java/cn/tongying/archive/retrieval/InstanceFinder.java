@@ -52,7 +52,17 @@ final class InstanceFinder {
 
     static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                      Optional<SeriesInstanceUid> series, Optional<SopInstanceUid> instance) throws SQLException {
-        Optional<Statement> rejected = instance.flatMap(uid -> Rejected.openable(caller));
+        return find(connection, caller, study, series, instance, instance.flatMap(uid -> Rejected.openable(caller)));
+    }
+
+    /** One that is in use: what is rejected is nobody's. */
+    static Optional<StoredInstance> inUse(Connection connection, Caller caller, StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance)
+            throws SQLException {
+        return find(connection, caller, study, Optional.of(series), Optional.of(instance), Optional.empty()).stream().findFirst();
+    }
+
+    private static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series,
+                                             Optional<SopInstanceUid> instance, Optional<Statement> rejected) throws SQLException {
         Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study"))
                 .add(rejected.orElseGet(() -> Statement.of(" AND instance.rejection = 0"))).add(SamePerson.shown(caller, "study"));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));

@@ -87,6 +87,11 @@ public final class Retrieval {
         return read(connection -> InstanceFinder.find(connection, caller, study, series, instance));
     }
 
+    /** One instance that is not rejected, whoever asks. */
+    public Optional<StoredInstance> inUse(Caller caller, StudyInstanceUid study, SeriesInstanceUid series, SopInstanceUid instance) {
+        return read(connection -> InstanceFinder.inUse(connection, caller, study, series, instance));
+    }
+
     /** What of a study or a series is rejected for its quality, in the same order, for who works at its site; empty for everybody else. */
     public List<StoredInstance> rejected(Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series) {
         return read(connection -> InstanceFinder.rejected(connection, caller, study, series));
