@@ -254,6 +254,7 @@ export const en: Words = {
     images: 'Images',
     via: 'By',
     source: 'From',
+    server: 'this server itself',
     site: 'Hospital',
     reason: 'Reason',
     status: 'Status',

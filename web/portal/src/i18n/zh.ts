@@ -253,6 +253,7 @@ export const zh = {
     images: '图像',
     via: '方式',
     source: '来源',
+    server: '本系统自检',
     site: '医院',
     reason: '原因',
     status: '状态',

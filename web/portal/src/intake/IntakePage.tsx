@@ -110,7 +110,7 @@ function ReceivedTable() {
         <td data-label={t('intake.exam')}><span><b>{item.modality}</b> {item.description ?? ''}</span></td>
         <td className="number" data-label={t('intake.images')}>{item.instanceCount}</td>
         <td data-label={t('intake.site')}>{site(item.site)}</td>
-        <td className="quiet nowrap" data-label={t('intake.source')}>{[item.via, item.source].filter(Boolean).join(' · ')}</td>
+        <td className="quiet nowrap" data-label={t('intake.source')}>{[item.via === 'SERVER' ? t('intake.server') : item.via, item.source].filter(Boolean).join(' · ')}</td>
         <td className="nowrap"><a href={viewerAddress(item.studyInstanceUid)}>{t('intake.open')}</a></td>
       </tr>
     );
@@ -151,7 +151,7 @@ function RefusedTable() {
         </td>
         <td className="nowrap quiet" data-label={t('intake.status')}>{statusText(item.status)}</td>
         <td data-label={t('intake.site')}>{site(siteOf(item.site))}</td>
-        <td className="quiet nowrap" data-label={t('intake.source')}>{[item.via, item.source].filter(Boolean).join(' · ')}</td>
+        <td className="quiet nowrap" data-label={t('intake.source')}>{[item.via === 'SERVER' ? t('intake.server') : item.via, item.source].filter(Boolean).join(' · ')}</td>
         <td className="nowrap" data-label={t('intake.object')}>
           {item.sopInstanceUid ? <CopyButton icon text={item.sopInstanceUid} label={t('intake.copyUid')} testId="copy-sop-uid" /> : t('common.none')}
         </td>

@@ -150,7 +150,7 @@ public final class Demo {
         String title = study.titleZh() + " " + study.titleEn();
         return switch (PATIENCE.send(sender, object)) {
             case SendOutcome.Accepted(String warning) -> {
-                progress.accepted(title);
+                progress.went(title);
                 yield 0;
             }
             case SendOutcome.Refused(String reason) -> refused(progress, title, reason);

@@ -81,7 +81,7 @@ public final class Exit {
     /** The folder may hold other hospitals too, each taken out with a token of its own. */
     private static int report(WholeExit.Summary summary, ExitManifest.Sum sum, String hospital, Path folder, PrintStream out) {
         out.println("检查 studies %d · 归档列出对象 objects announced %d，已取出 taken out %d，失败 failed %d，已不再列出 listed no more %d%s".formatted(summary.studies(),
-                summary.announced(), summary.kept(), summary.failed(), summary.left(), summary.settled() ? "" : " · 取出期间仍有变化，请再次运行 it still changed, run it again"));
+                summary.announced(), summary.kept(), summary.failed(), summary.left(), summary.settled() || summary.failed() > 0 ? "" : " · 取出期间仍有变化，请再次运行 it still changed, run it again"));
         if (summary.studies() == 0) {
             out.println("没有可取出的检查 · there is nothing to take out: 该令牌看不到任何检查 this token shows no study");
         }

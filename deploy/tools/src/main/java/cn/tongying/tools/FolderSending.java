@@ -126,7 +126,7 @@ final class FolderSending {
             key = Journal.key(folder, file);
             if (journal.knows(key)) {
                 known.incrementAndGet();
-                progress.accepted(name);
+                progress.went(name);
                 return;
             }
             instance = DicomFile.read(file);
@@ -139,7 +139,7 @@ final class FolderSending {
         }
         if (instance.isEmpty()) {
             skipped.incrementAndGet();
-            progress.accepted(name);
+            progress.went(name);
             return;
         }
         send(sender, file, key, instance.get());
@@ -154,7 +154,7 @@ final class FolderSending {
                 if (!warning.isEmpty()) {
                     progress.line("! " + name + ": " + warning);
                 }
-                progress.accepted(name);
+                progress.went(name);
             }
             case SendOutcome.Refused(String reason) -> refuse(file, name, reason, true);
             case SendOutcome.PutOff later -> stopped.compareAndSet(Optional.empty(), Optional.of(Stop.busy(later.reason())));
@@ -163,6 +163,10 @@ final class FolderSending {
 
     private void refuse(Path file, String name, String reason, boolean isDicom) {
         refused.add(new RefusedFile(folder.relativize(file), reason, isDicom));
-        progress.refused(name);
+        if (isDicom) {
+            progress.refused(name);
+        } else {
+            progress.went(name);
+        }
     }
 }

@@ -32,7 +32,7 @@ final class Progress {
         return console != null && console.isTerminal();
     }
 
-    synchronized void accepted(String what) {
+    synchronized void went(String what) {
         done++;
         draw(what, false);
     }

@@ -16,7 +16,9 @@ public record Source(Via via, String name, String address, String sender) {
     public enum Via {
         C_STORE("C-STORE"), STOW_RS("STOW-RS"),
         /** What a person did in the portal, which wrote the object itself. */
-        PORTAL("PORTAL");
+        PORTAL("PORTAL"),
+        /** What the server found in what it holds. */
+        SERVER("SERVER");
 
         private final String label;
 

@@ -166,7 +166,7 @@ public final class Reconciliation {
     /** What lies in quarantine was refused once, for a reason that only its sender's request told: it is not tried again. */
     private void adopt(ListedObject orphan, Findings findings) {
         Caller caller = Caller.system(ObjectKeys.site(orphan.key()));
-        Source source = new Source(Source.Via.C_STORE, "reconciliation", "", UUID.randomUUID().toString());
+        Source source = new Source(Source.Via.SERVER, "reconciliation", "", UUID.randomUUID().toString());
         if (Quarantine.holds(orphan.key())) {
             keepForPerson(orphan, arrival(caller, source, Refusal.leftInQuarantine()), findings);
             return;

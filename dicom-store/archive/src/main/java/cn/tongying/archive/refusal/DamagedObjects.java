@@ -109,7 +109,7 @@ public final class DamagedObjects {
     }
 
     private static RefusedArrival arrival(KeptObject object, Refusal refusal) {
-        return new RefusedArrival(Instant.now(), Caller.system(object.site()), new Source(Source.Via.C_STORE, SELF, "", UUID.randomUUID().toString()),
+        return new RefusedArrival(Instant.now(), Caller.system(object.site()), new Source(Source.Via.SERVER, SELF, "", UUID.randomUUID().toString()),
                 refusal, object.study(), Optional.of(new SopClassUid(object.sopClass())), Optional.of(new SopInstanceUid(object.sopInstance())), Optional.empty());
     }
 }
