@@ -33,6 +33,8 @@ public final class Archive {
     private final Receivers receivers;
     private final Gate gate;
     private final FreeSpace space;
+    /** For what the server writes itself at a person's word, which is small: a wrong image is withdrawn also where no image is taken any more. */
+    private final FreeSpace reserve;
 
     public Archive(Transactions transactions, ObjectStore objects, ArchiveConfig config, RejectionConfig rejecting, ArchiveEvents events, RefusalLedger refusals,
                    Wakeup wakeup, FinishedSenders finishedSenders) {
@@ -44,6 +46,7 @@ public final class Archive {
         this.receivers = new Receivers(room.config().receiving(), room.config().patience());
         this.gate = new Gate(room.config().concurrency(), room.config().patience());
         this.space = new FreeSpace(room.objects(), room.config().reserveBytes());
+        this.reserve = new FreeSpace(room.objects(), 0);
     }
 
     /** Another one on the same room, with a gate and receivers of its own: its objects wait behind none of this one's. */
@@ -75,7 +78,7 @@ public final class Archive {
             return refuse(caller, incoming, Refusal.busy(room.config().patience()), refusals);
         }
         try {
-            return new Storing(room, gate, space, caller, incoming, refusals).run();
+            return new Storing(room, gate, incoming.source().via() == Source.Via.PORTAL ? reserve : space, caller, incoming, refusals).run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A store failed: {0}", Causes.of(e));
             return refuse(caller, incoming, Refusal.failed(), refusals);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.RefusalReason;
+import cn.tongying.archive.Source;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.archive.assembly.ArchiveDatabase;
 import cn.tongying.archive.assembly.ArchiveRig;
@@ -18,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -156,12 +158,15 @@ class BackPressureIT {
     }
 
     @Test
-    void below_the_reserve_nothing_is_taken() throws Exception {
+    void below_the_reserve_nothing_is_taken_but_what_a_person_does_here() throws Exception {
         MemoryObjectStore objects = new MemoryObjectStore();
-        objects.limit(1000);
-        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, config(4, ArchiveRig.config().receiving(), 2000))) {
+        objects.limit(1_000_000);
+        try (ArchiveRig rig = new ArchiveRig(ArchiveDatabase.create(), objects, config(4, ArchiveRig.config().receiving(), 2_000_000))) {
             assertThat(store(rig, "1.2.1.1.1")).isInstanceOfSatisfying(StoreOutcome.Refused.class,
                     refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.STORAGE_FULL));
+            Incoming other = Images.incoming(image("1.2.1.1.1"), "a");
+            assertThat(rig.archive.store(ArchiveRig.DEFAULT_AE, new Incoming(other.dataset(), other.transferSyntax(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), new Source(Source.Via.PORTAL, "wang", "127.0.0.1", "b")))).isInstanceOf(StoreOutcome.Stored.class);
         }
     }
 }
