@@ -118,6 +118,7 @@ export const administrationZh = {
     READING_CLOCK_MADE: '新建报告时限', READING_CLOCK_CHANGED: '更改报告时限', READING_CLOCK_REMOVED: '删除报告时限', READING_CALENDAR_CHANGED: '更改工作日历', READING_CALENDAR_REMOVED: '删除工作日历',
     EXAM_MADE: '新建检查项目', EXAM_CHANGED: '更改检查项目', EXAM_OFFERED: '开展检查项目', EXAM_NOT_OFFERED: '不再开展检查项目',
     RESULT_DELIVERED: '结果已送达', RESULT_REFUSED: '结果被接收方拒绝', RESULT_HELD: '结果无法生成，已搁置', RESULT_RETRIED: '重新发送结果', RESULT_DESTINATION_MADE: '登记结果接收方', RESULT_DESTINATION_CHANGED: '更改结果接收方', HL7_MESSAGE_REFUSED: '拒绝接口消息', HL7_MESSAGE_READ: '查看接口消息', HL7_MESSAGE_TRIED: '重试接口消息', HL7_MESSAGE_CLOSED: '关闭接口消息', HL7_SENDER_MADE: '登记发送方', HL7_SENDER_CHANGED: '更改发送方', HL7_SENDER_REMOVED: '删除发送方',
+    COMPARABLE_SOUGHT: '查询可比检查', REPEAT_FOUND: '发现可比检查', REPEAT_ANSWERED: '说明重复检查原因', EXAM_RECOGNISED: '互认检查', RECOGNITION_PERIOD_SET: '设置互认期限',
     ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '设备开始检查', PROCEDURE_CHANGED: '设备更新检查', PROCEDURE_COMPLETED: '设备完成检查', PROCEDURE_DISCONTINUED: '设备中止检查', STUDY_MATCHED: '核对检查与申请', STUDY_MATCH_UNDONE: '撤销核对',
   },
   chain: {

@@ -41,6 +41,8 @@ import cn.tongying.hl7.Hl7MessagesResource;
 import cn.tongying.hl7.Hl7SendersResource;
 import cn.tongying.orders.OrdersResource;
 import cn.tongying.orders.ReconciliationResource;
+import cn.tongying.recognition.PeriodsResource;
+import cn.tongying.recognition.RecognitionResource;
 import cn.tongying.reading.CriticalResource;
 import cn.tongying.reading.PhraseResource;
 import cn.tongying.reading.ReadingResource;
@@ -92,6 +94,8 @@ public class ApiApplication extends Application {
             Hl7MessagesResource.class,
             Hl7SendersResource.class,
             OrdersResource.class,
+            PeriodsResource.class,
+            RecognitionResource.class,
             ReconciliationResource.class,
             OrganizationsResource.class,
             AuditResource.class,

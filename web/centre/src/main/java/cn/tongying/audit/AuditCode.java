@@ -126,6 +126,12 @@ enum AuditCode {
     ORDER_ARRIVED("110109", 'U'),
     ORDER_CANCELLED("110109", 'U'),
     ORDER_ENDED("110109", 'U'),
+    /** 110109 Order Record: what is there already, why it is done again, what is recognised instead. 110113/110129: for how long an exam stands for another. */
+    COMPARABLE_SOUGHT("110109", 'R'),
+    REPEAT_FOUND("110109", 'C'),
+    REPEAT_ANSWERED("110109", 'U'),
+    EXAM_RECOGNISED("110109", 'U'),
+    RECOGNITION_PERIOD_SET("110113/110129", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: what can be ordered, and at which hospital. */
     EXAM_MADE("110113/110129", 'C'),
     EXAM_CHANGED("110113/110129", 'U'),

@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * What somebody orders; numbers and UID are not theirs to give.
  *
- * @param exam the code of the catalogue, empty for a procedure in free words
+ * @param exam   the code of the catalogue, empty for a procedure in free words
+ * @param answer what is said to exams that are there already
  */
 record NewOrder(String site, Patient patient, String referringPhysician, String reason, Optional<String> exam, String description, Optional<Code> code, Priority priority,
-                String modality, String bodyPart, String laterality, Slot slot) {
+                String modality, String bodyPart, String laterality, Slot slot, Optional<RepeatAnswer> answer) {
 
     /** When, where and by whom it is to be done: what rescheduling changes. */
     record Slot(LocalDateTime starts, String stationAe, String stationName, String performingPhysician) {

@@ -2,7 +2,9 @@ package cn.tongying.orders;
 
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.PersonName;
+import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.exam.Exam;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
 import cn.tongying.orders.ImagingServiceRequest.Pregnancy;
@@ -54,6 +56,9 @@ final class OrderForm {
     private static final Wording NO_SIDE_RULE = new Wording("This exam has no sides.", "此检查项目不分侧别。");
     private static final Wording START_RULE = new Wording("A day and time as 2026-11-29T08:30.", "请填写日期和时间，格式 2026-11-29T08:30。");
     private static final Wording UNBORN_RULE = new Wording("A birth date is not after the day of the exam.", "出生日期不能晚于检查日期。");
+    private static final Pattern REASON = Pattern.compile("[A-Z][A-Z_]{0,31}");
+    private static final Wording REASON_RULE = new Wording("It is no code of a reason.", "不是有效的原因代码。");
+    private static final Wording UID_RULE = new Wording("It is no UID.", "不是有效的 UID。");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withResolverStyle(ResolverStyle.STRICT);
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -90,10 +95,29 @@ final class OrderForm {
         String modality = exam.isEmpty() ? fields.required("modality", typed).orElse("") : exam.get().modality();
         String bodyPart = fields.matching("bodyPart", BODY_PART, BODY_PART_RULE).or(() -> exam.map(Exam::bodyPart)).orElse("");
         NewOrder read = new NewOrder(site, patient, name("referringPhysician"), plain("reason", LO, false), exam.map(Exam::code),
-                description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot);
+                description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot, answer());
         exam.ifPresent(one -> agree(one, typed));
         fields.requireSound();
         return read;
+    }
+
+    /** A reason for doing it again, or the exam that is recognised instead. */
+    private Optional<RepeatAnswer> answer() {
+        Optional<String> reason = fields.matching("repeatReason", REASON, REASON_RULE);
+        String words = fields.optionalText("repeatWords", MOST);
+        Optional<String> holder = fields.matching("recognisedSite", SITE, SITE_RULE);
+        Optional<StudyInstanceUid> study = uid("recognisedStudy");
+        return holder.isPresent() && study.isPresent() ? Optional.of(new RepeatAnswer.Instead(holder.get(), study.get()))
+                : reason.map(code -> new RepeatAnswer.Again(code, words));
+    }
+
+    private Optional<StudyInstanceUid> uid(String column) {
+        try {
+            return Optional.of(fields.raw(column)).filter(text -> !text.isEmpty()).map(StudyInstanceUid::new);
+        } catch (DicomException e) {
+            fields.fault(column, UID_RULE);
+            return Optional.empty();
+        }
     }
 
     private Optional<Exam> exam(String site, BiFunction<String, String, Optional<Exam>> offered) {

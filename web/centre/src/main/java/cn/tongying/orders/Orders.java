@@ -29,6 +29,7 @@ import java.util.UUID;
 class Orders {
     @Inject Database database;
     @Inject Event<OrderEvent> events;
+    @Inject Event<OrderPlaced> placed;
 
     /** Accession Number, Requested Procedure ID and Scheduled Procedure Step ID: three letters before one number, read well by bar codes. */
     private record Numbers(String accession, String procedure, String step) {
@@ -37,7 +38,7 @@ class Orders {
         }
     }
 
-    /** @throws ProblemException 422 when the caller does not work at the site */
+    /** @throws ProblemException 422 when the caller does not work at the site, or a comparable exam is there and a person gives no reason */
     @Transactional
     public ImagingServiceRequest enter(NewOrder wanted, GivenNumbers given, Caller caller, Actor actor) {
         if (!caller.maySee(wanted.site()) || !database.exists("SELECT 1 FROM site WHERE code = ?", wanted.site())) {
@@ -60,7 +61,8 @@ class Orders {
                 slot.stationAe(), slot.stationName(), slot.starts(), wanted.bodyPart(), wanted.laterality(), slot.performingPhysician(), actor.name());
         ImagingServiceRequest entered = required(id, caller);
         tell(Act.ORDER_ENTERED, entered, actor, place(entered.step()));
-        return entered;
+        placed.fire(new OrderPlaced(OrderedExam.of(entered), wanted.answer(), caller, actor));
+        return required(id, caller);
     }
 
     private void insertRequest(UUID id, String accession, NewOrder wanted, Actor actor) {
@@ -143,7 +145,8 @@ class Orders {
                 wanted.modality(), wanted.bodyPart(), wanted.laterality(), slot.stationAe(), slot.stationName(), slot.starts(), slot.performingPhysician());
         ImagingServiceRequest changed = required(id, caller);
         tell(Act.ORDER_CHANGED, changed, actor, place(present.step()) + " → " + place(changed.step()));
-        return changed;
+        placed.fire(new OrderPlaced(OrderedExam.of(changed), wanted.answer(), caller, actor));
+        return required(id, caller);
     }
 
     /** The patient is there. */

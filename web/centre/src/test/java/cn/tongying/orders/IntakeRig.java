@@ -1,12 +1,14 @@
 package cn.tongying.orders;
 
 import cn.tongying.alliance.AllianceRig;
+import cn.tongying.archive.Caller;
 import cn.tongying.exam.ExamCatalogue;
 import cn.tongying.exam.ExamsRig;
 import cn.tongying.person.PersonsForOthers;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Orders of other systems over the real database, for this room's tests and those above. */
@@ -45,6 +47,26 @@ public final class IntakeRig implements AutoCloseable {
     /** A device has begun it. */
     public void begin(UUID order) {
         rig.act(() -> intake.database.update("UPDATE scheduled_procedure_step SET state = 'IN_PROGRESS' WHERE procedure IN (SELECT id FROM requested_procedure WHERE request = ?)", order));
+    }
+
+    /** A room above hears of orders in their transaction. */
+    public void hear(Consumer<OrderPlaced> room) {
+        rig.hears = room;
+    }
+
+    public OrderedExams ordered() {
+        OrderedExams ordered = new OrderedExams();
+        ordered.orders = rig.orders;
+        return ordered;
+    }
+
+    /** As a person in the portal does. */
+    public OrderedExam enter(Caller caller, String... columns) {
+        return OrderedExam.of(rig.enter(caller, columns));
+    }
+
+    public OrderedExam find(UUID order, Caller caller) {
+        return OrderedExam.of(rig.act(() -> rig.orders.find(order, caller)));
     }
 
     @Override

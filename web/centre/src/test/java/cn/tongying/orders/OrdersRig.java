@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The beans of the room over one entity manager of the real database; one act is one transaction. */
@@ -26,6 +27,8 @@ final class OrdersRig implements AutoCloseable {
     final List<OrderEvent> told = new ArrayList<>();
     final Orders orders = new Orders();
     final ExamCatalogue exams;
+    /** What a room above does when an order is entered. */
+    Consumer<OrderPlaced> hears = placed -> { };
 
     @SuppressWarnings("unchecked")
     OrdersRig() {
@@ -33,6 +36,10 @@ final class OrdersRig implements AutoCloseable {
         exams = ExamsRig.catalogue(orders.database);
         orders.events = (Event<OrderEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((OrderEvent) arguments[0]) ? null : null);
+        orders.placed = (Event<OrderPlaced>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+            hears.accept((OrderPlaced) arguments[0]);
+            return null;
+        });
     }
 
     static Caller worksAt(String site) {
