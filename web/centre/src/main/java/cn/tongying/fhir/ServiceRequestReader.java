@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a ServiceRequest as an order: who by a contained Patient or one that is known here, what by the catalogue or in words. */
 final class ServiceRequestReader {
@@ -33,6 +34,9 @@ final class ServiceRequestReader {
     private static final Map<String, String> PRIORITIES = Map.of("", "ROUTINE", "routine", "ROUTINE", "urgent", "HIGH", "asap", "HIGH", "stat", "STAT");
     /** SNOMED CT of CID 244. */
     private static final Map<String, String> SIDES = Map.of("7771000", "L", "24028007", "R", "51440002", "B");
+
+    private static final String REPEAT = "urn:tongying:repeat-reason";
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]{0,31}");
 
     private final String site;
     private final ExamCatalogue exams;
@@ -60,9 +64,18 @@ final class ServiceRequestReader {
         columns.put("start", start(text(request, "occurrenceDateTime")));
         columns.put("laterality", first(codings(request, "bodySite").stream().map(coding -> SIDES.getOrDefault(text(coding, "code"), "")).toList()));
         columns.put("referringPhysician", cut(text(child(request, "requester"), "display")));
-        columns.put("reason", cut(first(children(request, "reasonCode").stream().map(reason -> text(reason, "text")).toList())));
+        columns.put("reason", cut(first(children(request, "reasonCode").stream().filter(reason -> repeat(reason).isEmpty()).map(reason -> text(reason, "text")).toList())));
+        children(request, "reasonCode").stream().filter(reason -> !repeat(reason).isEmpty()).findFirst().ifPresent(reason -> {
+            columns.put("repeatReason", repeat(reason));
+            columns.put("repeatWords", cut(text(reason, "text")));
+        });
         columns.values().removeIf(String::isEmpty);
         return new ForeignOrder(site, placer(request), GivenNumbers.NONE, columns);
+    }
+
+    /** The code of why an exam is done again though a comparable one is there; empty where it is another reason. */
+    private static String repeat(JsonObject reason) {
+        return first(children(reason, "coding").stream().filter(coding -> text(coding, "system").equals(REPEAT)).map(coding -> text(coding, "code")).filter(code -> CODE.matcher(code).matches()).toList());
     }
 
     private static JsonObject object(InputStream json) {

@@ -31,6 +31,7 @@ final class Hl7Orders {
     private static final Set<String> MODALITIES = Set.of("CT", "MR", "DX", "CR", "US", "MG", "XA", "RF", "NM", "PT", "ES", "SM", "ECG", "IO", "OP");
     private static final Map<String, String> PRIORITIES = Map.of("", "ROUTINE", "R", "ROUTINE", "T", "ROUTINE", "P", "ROUTINE", "S", "STAT", "STAT", "STAT", "A", "HIGH", "U", "HIGH");
     private static final Map<String, String> SIDES = Map.of("L", "L", "LT", "L", "R", "R", "RT", "R", "B", "B", "50", "B");
+    private static final Pattern REASON = Pattern.compile("[A-Z][A-Z_]{0,31}");
     private static final Pattern TIME = Pattern.compile("(\\d{8})(\\d{4})?(?:\\d{2}(?:\\.\\d{1,4})?)?([+-]\\d{4})?");
 
     private final Hl7Message message;
@@ -110,11 +111,24 @@ final class Hl7Orders {
         String side = first(obr.text(45), obr.text(15, 5));
         columns.put("laterality", SIDES.getOrDefault(side.toUpperCase(Locale.ROOT), side));
         columns.put("referringPhysician", person(obr.text(16, 2).isEmpty() ? group.orc() : obr, obr.text(16, 2).isEmpty() ? 12 : 16));
-        columns.put("reason", cut(first(reason(obr, 31), obr.text(13), reason(group.orc(), 16))));
+        columns.put("reason", cut(first(reason(obr, 31), obr.text(13), isOfRepeat(group.orc()) ? "" : reason(group.orc(), 16))));
         columns.put("stationAe", group.text("IPC", 9, 1));
+        repeat(group.orc(), columns);
         columns.values().removeIf(String::isEmpty);
         String accession = first(group.text("IPC", 1, 1), obr.text(18));
         return new ForeignOrder(sender.site(), placer, new GivenNumbers(Optional.of(accession).filter(text -> !text.isEmpty()), study(group)), columns);
+    }
+
+    /** Why it is done again though a comparable exam is there. */
+    private static void repeat(Seg orc, Map<String, String> columns) {
+        if (isOfRepeat(orc)) {
+            columns.put("repeatReason", orc.text(16));
+            columns.put("repeatWords", cut(orc.text(16, 2)));
+        }
+    }
+
+    private static boolean isOfRepeat(Seg orc) {
+        return orc.text(16, 3).equals("99TYREPEAT") && REASON.matcher(orc.text(16)).matches();
     }
 
     /** By the catalogue where the code is one of it, else in the words of the sender. */

@@ -12,12 +12,17 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.ForeignOrder.Placer;
 import cn.tongying.orders.IntakeRig;
+import cn.tongying.orders.OrderPlaced;
 import cn.tongying.orders.PlacedOrder;
+import cn.tongying.orders.RepeatAnswer;
 import cn.tongying.person.PersonsForOthers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -160,6 +165,17 @@ class ServiceRequestIT {
         }));
         assertThat(made.description()).isEqualTo("颅底薄层");
         assertThat(made.code()).isEqualTo("0203");
+    }
+
+    @Test
+    void aReasonForDoingAnExamAgainIsToldToTheRoomThatAsksForIt() {
+        List<OrderPlaced> heard = new ArrayList<>();
+        rig.hear(heard::add);
+        PlacedOrder made = create(with(one -> one.addReasonCode(new CodeableConcept(new Coding("urn:tongying:repeat-reason", "OTHER", "")).setText("外院影像丢失"))));
+        create(with(one -> one.getIdentifierFirstRep().setValue("E2")));
+        assertThat(heard).extracting(OrderPlaced::answer).containsExactly(Optional.of(new RepeatAnswer.Again("OTHER", "外院影像丢失")), Optional.empty());
+        assertThat(heard).allMatch(placed -> !placed.byPerson());
+        assertThat(made.reason()).isEqualTo("外伤");
     }
 
     @Test

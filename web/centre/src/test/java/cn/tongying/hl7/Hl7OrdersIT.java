@@ -7,8 +7,13 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.hl7.Hl7Answer.Code;
 import cn.tongying.hl7.Hl7Event.Act;
+import cn.tongying.orders.OrderPlaced;
+import cn.tongying.orders.RepeatAnswer;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,5 +202,15 @@ class Hl7OrdersIT {
         assertThat(rig.ask(Messages.placed("M1", "77"))).contains("MSA|AA|M1");
         assertThat(rig.intake.again(wrong, Hl7Rig.HERE, Hl7Rig.ADMIN).words().en()).contains("sent it again");
         assertThat(rig.orders.sql("SELECT id FROM imaging_service_request")).hasSize(1);
+    }
+
+    @Test
+    void aReasonForDoingAnExamAgainIsToldToTheRoomThatAsksForItAndIsNoReasonOfTheExam() {
+        List<OrderPlaced> heard = new ArrayList<>();
+        rig.orders.hear(heard::add);
+        rig.ask(Messages.orm("R1", Messages.PID, Messages.orc("NW", "R1") + "|||||||QUALITY^^99TYREPEAT", "OBR|1|R1^HIS||CT-CHEST"));
+        rig.ask(Messages.orm("R2", Messages.PID, Messages.orc("NW", "R2") + "|||||||C^咳嗽^L", "OBR|1|R2^HIS||CT-CHEST"));
+        assertThat(heard).extracting(OrderPlaced::answer).containsExactly(Optional.of(new RepeatAnswer.Again("QUALITY", "")), Optional.empty());
+        assertThat(rig.orders.sql("SELECT reason FROM imaging_service_request ORDER BY reason")).containsExactly("", "咳嗽");
     }
 }
