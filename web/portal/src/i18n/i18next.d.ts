@@ -14,6 +14,7 @@ import type { MessagesWords } from '../reading/messages/words/zh';
 import type { QualityWords } from '../reading/quality/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
 import type { ResultsWords } from '../results/words/zh';
+import type { RecognitionWords } from '../recognition/words/zh';
 import type { RejectionWords } from '../rejection/words/zh';
 import type { SharingWords } from '../sharing/words/zh';
 import type { Words } from './zh';
@@ -22,6 +23,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
   }
 }

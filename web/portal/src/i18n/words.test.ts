@@ -25,6 +25,8 @@ import { figuresEn } from '../figures/words/en';
 import { figuresZh } from '../figures/words/zh';
 import { resultsEn } from '../results/words/en';
 import { resultsZh } from '../results/words/zh';
+import { recognitionEn } from '../recognition/words/en';
+import { recognitionZh } from '../recognition/words/zh';
 import { rejectionEn } from '../rejection/words/en';
 import { rejectionZh } from '../rejection/words/zh';
 import { sharingEn } from '../sharing/words/en';
@@ -57,6 +59,7 @@ describe.each([
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
   { of: 'quality', words: [qualityZh, qualityEn] as const },
+  { of: 'recognition', words: [recognitionZh, recognitionEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'figures', words: [figuresZh, figuresEn] as const },
   { of: 'results', words: [resultsZh, resultsEn] as const },

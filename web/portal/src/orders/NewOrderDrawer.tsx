@@ -7,12 +7,13 @@ import type { Order, OrderDraft } from './api';
 import { nextQuarter, today } from './day';
 import { modalities } from './looks';
 import { ExamField } from './ExamField';
+import { RepeatQuestion } from '../recognition/RepeatQuestion';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
 const parts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'LSPINE', 'SHOULDER', 'HAND', 'HIP', 'KNEE', 'FOOT', 'BREAST', 'HEART'];
 const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
-const fields = Object.keys(empty);
+const fields = [...Object.keys(empty), 'repeatReason', 'repeatWords'];
 
 /** Enters an order: who, what, and when on which device. */
 export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClose: () => void; onEntered: (order: Order) => void }) {
@@ -25,7 +26,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
   const initial = { ...empty, site: sites[0]?.code ?? '', start: day === today() ? nextQuarter() : `${day}T08:00` };
   const save = async (draft: OrderDraft) => {
     const entered = await orders.enter(draft);
-    message.success(w('entered', { number: entered.accessionNumber }));
+    message.success(w(entered.state === 'DISCONTINUED' ? 'recognised' : 'entered', { number: entered.accessionNumber }));
     await client.invalidateQueries({ queryKey: ['orders'] });
     onEntered(entered);
   };
@@ -54,6 +55,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
         <Form.Item name="bodyPart" label={w('bodyPart')}><AutoComplete showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed.toUpperCase()) }} options={parts.map((value) => ({ value }))} /></Form.Item>
         <Form.Item name="laterality" label={w('laterality')}><Select allowClear options={(['R', 'L', 'B', 'U'] as const).map((value) => ({ value, label: w(`sides.${value}`) }))} /></Form.Item>
       </div>
+      <RepeatQuestion form={form} />
       <Form.Item name="priority" label={w('priority')}><Radio.Group options={(['ROUTINE', 'HIGH', 'STAT'] as const).map((value) => ({ value, label: w(`priorities.${value}`) }))} /></Form.Item>
       <SlotFields />
       <div className="pair">

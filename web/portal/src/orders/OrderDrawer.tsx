@@ -5,6 +5,7 @@ import { EditDrawer } from '../administration/EditDrawer';
 import { orders } from './api';
 import type { Order, Slot } from './api';
 import { EndOrder } from './EndOrder';
+import OrderRepeat from '../recognition/OrderRepeat';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
@@ -45,6 +46,7 @@ export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => v
     <Drawer open title={who(order)} onClose={onClose} size={560} className="scrolled-inside" data-testid="order-drawer">
       <div className="drawer-scroll stack" tabIndex={0}>
         <dl className="facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+        <OrderRepeat order={order} onClosed={() => void client.invalidateQueries({ queryKey: ['orders'] }).then(onClose)} />
         {arrive.isError ? <Alert type="error" showIcon title={problem(arrive.error)} data-testid="order-problem" /> : null}
         {ahead || order.state === 'IN_PROGRESS' ? (
           <p className="order-acts">

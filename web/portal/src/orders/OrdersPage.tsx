@@ -20,8 +20,9 @@ import './orders.css';
 const Messages = lazy(() => import('../hl7/Messages'));
 const Reconciliation = lazy(() => import('./Reconciliation'));
 const Deliveries = lazy(() => import('../results/Deliveries'));
-const tabs = ['orders', 'reconcile', 'messages', 'results'] as const;
-const beside: Record<string, ComponentType> = { reconcile: Reconciliation, messages: Messages, results: Deliveries };
+const Repeats = lazy(() => import('../recognition/Repeats'));
+const tabs = ['orders', 'reconcile', 'repeats', 'messages', 'results'] as const;
+const beside: Record<string, ComponentType> = { reconcile: Reconciliation, repeats: Repeats, messages: Messages, results: Deliveries };
 const REFRESH_MILLIS = 30_000;
 
 /** The orders of one day at one's hospitals, as the devices will be told them; `N` enters a new one. */

@@ -27,6 +27,11 @@ export interface OrderDraft {
   stationAe: string;
   stationName: string;
   performingPhysician: string;
+  /** Said to a comparable exam that is there: why it is done again, or which exam is recognised instead. */
+  repeatReason?: string;
+  repeatWords?: string;
+  recognisedSite?: string;
+  recognisedStudy?: string;
 }
 export interface Order extends OrderDraft {
   id: string;
@@ -84,6 +89,7 @@ const act = <T extends object>(order: Order, verb: string, more: T) => call<Orde
 export const orders = {
   search: ({ day, ...wish }: OrderWish, after: string | null, signal?: AbortSignal) =>
     call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...(after === null ? {} : { after }) }, signal),
+  one: (order: string, signal?: AbortSignal) => call<Order>('GET', `/api/orders/${id(order)}`, undefined, signal),
   enter: (draft: OrderDraft) => call<Order>('POST', '/api/orders', draft),
   arrive: (order: Order) => act(order, 'arrive', {}),
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),
