@@ -30,6 +30,10 @@ public class Database {
         void on(Connection connection) throws SQLException;
     }
 
+    /** Said in the same round trip, for this query alone. */
+    private static final String ONE_PLAN = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true); ";
+    private static final String AS_BEFORE = "; SELECT set_config('plan_cache_mode', 'auto', true)";
+
     @PersistenceContext(unitName = "centre") EntityManager rows;
 
     public void work(Work work) {
@@ -39,11 +43,23 @@ public class Database {
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
         return rows.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = prepared(connection, sql, values); ResultSet found = statement.executeQuery()) {
-                List<T> items = new ArrayList<>();
-                while (found.next()) {
-                    items.add(reader.read(found));
+                return items(found, reader);
+            }
+        });
+    }
+
+    /**
+     * As {@link #list}, planned once for each connection and not for each of its values: for long queries of which every value is served by the same indexes, where planning
+     * would take longer than finding. The text has to be the same from time to time.
+     */
+    public <T> List<T> listByOnePlan(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return rows.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = prepared(connection, ONE_PLAN + sql + AS_BEFORE, values)) {
+                statement.execute();
+                statement.getMoreResults();
+                try (ResultSet found = statement.getResultSet()) {
+                    return items(found, reader);
                 }
-                return items;
             }
         });
     }
@@ -68,6 +84,14 @@ public class Database {
     /** Takes turns with every other transaction that asks for the same lock, until its end. */
     public void takeTurns(String lock) {
         list("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, lock);
+    }
+
+    private static <T> List<T> items(ResultSet found, RowReader<T> reader) throws SQLException {
+        List<T> items = new ArrayList<>();
+        while (found.next()) {
+            items.add(reader.read(found));
+        }
+        return items;
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values) throws SQLException {

@@ -52,7 +52,7 @@ public final class ReadingRig implements AutoCloseable {
     final Drafts drafts = new Drafts();
     final ImagesOfExam imagesOfExam = new ImagesOfExam();
     final Signatures signatures = new Signatures();
-    final Worklist worklist = new Worklist();
+    final Worklist worklist;
     final ReportsOfStudies reports = new ReportsOfStudies();
     final Reading reading = new Reading();
     final Coverage coverage = new Coverage();
@@ -115,6 +115,7 @@ public final class ReadingRig implements AutoCloseable {
         qualification.staff = StaffRig.staff(rows);
         qualification.agreements = AgreementRig.agreements(rows);
         qualification.parts = parts;
+        worklist = WorklistOfTest.on(database, qualification, parts);
         claims.tasks = tasks;
         claims.qualification = qualification;
         claims.versions = versions;
@@ -165,8 +166,6 @@ public final class ReadingRig implements AutoCloseable {
         signatures.coverage = coverage;
         signatures.parts = parts;
         signatures.events = events;
-        worklist.database = database;
-        worklist.candidates = new WorklistCandidates();
         wireLists(database, events);
         nextCase.database = database;
         nextCase.worklist = worklist;
@@ -181,7 +180,6 @@ public final class ReadingRig implements AutoCloseable {
         endings.qualification = qualification;
         endings.parts = parts;
         endings.events = events;
-        worklist.parts = parts;
         reports.database = database;
         wireResults(database, events);
         critical.database = database;
@@ -220,11 +218,6 @@ public final class ReadingRig implements AutoCloseable {
         assigning.parts = parts;
         assigning.events = events;
         assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements);
-        worklist.group = new WorklistGroup();
-        worklist.group.staff = qualification.staff;
-        worklist.group.agreements = qualification.agreements;
-        worklist.group.parts = parts;
-        worklist.candidates.database = database;
     }
 
     private void wireClocks(Database database, Event<ReadingEvent> events) {

@@ -22,12 +22,11 @@ class WorklistListsIT {
     private static final String[] MODALITIES = {"CT", "MR", "DX", "MG"};
     private static final String[] BODY_PARTS = {"CHEST", "HEAD", "KNEE", ""};
     private final ReadingRig rig = new ReadingRig();
-    private final WorklistCounts counts = new WorklistCounts();
+    private final WorklistCounts counts = WorklistOfTest.counts(rig.worklist, WorklistOfTest.hurried());
 
     @BeforeEach
     void clean() throws SQLException {
         ReadingRig.clean();
-        counts.worklist = rig.worklist;
     }
 
     @AfterEach

@@ -202,12 +202,19 @@ final class TongyingServer implements Server {
         return new WebAddress("127.0.0.1", httpPort, "/dicom-web", Optional.of("Authorization: Bearer " + token));
     }
 
-    /** What of the processors' time the server and its database have taken so far. */
+    /** What of the processors' time the server has taken so far, without its database. */
     Duration processorTime() {
+        return processorTime(launcher.toHandle());
+    }
+
+    /** What the database has taken. */
+    Duration databaseTime() {
         Matcher postgres = POSTGRES.matcher(text(data.resolve("run/processes.properties")));
-        Stream<ProcessHandle> roots = Stream.concat(Stream.of(launcher.toHandle()), postgres.find() ? ProcessHandle.of(Long.parseLong(postgres.group(1))).stream() : Stream.empty());
-        return roots.flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        return postgres.find() ? ProcessHandle.of(Long.parseLong(postgres.group(1))).map(TongyingServer::processorTime).orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    private static Duration processorTime(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants()).map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** PostgreSQL is no child of the launcher: pg_ctl lets go of it, so the run file names it. */

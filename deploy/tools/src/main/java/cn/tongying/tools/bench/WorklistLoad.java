@@ -16,6 +16,8 @@ final class WorklistLoad {
     /** As often as the portal asks what changed. */
     static final Duration BEAT = Duration.ofMillis(700);
     private static final int BEATS_OF_A_PAGE = 7;
+    /** Ten seconds. */
+    private static final int BEATS_OF_COUNTS = 14;
     private static final Pattern SEEN = Pattern.compile("\"seen\":\"([0-9]+)\"");
     private static final String PAGE = "{\"list\":\"OPEN\"}";
     private static final long LEAST_BYTES = 20_000;
@@ -23,6 +25,7 @@ final class WorklistLoad {
     private final List<WebAddress> readers;
     private final List<Long> pages = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> changes = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> counts = Collections.synchronizedList(new ArrayList<>());
 
     /** @param readers addresses of {@code /api}, one for each */
     WorklistLoad(List<WebAddress> readers) {
@@ -34,7 +37,7 @@ final class WorklistLoad {
         return clients(length, Reading::page);
     }
 
-    /** Each asks what changed every 0.7 s, as the portal does, and for a whole page every 4.9 s; requests per second. */
+    /** Each asks what changed every 0.7 s and how many there are on each list every 9.8 s, as the portal does, and for a whole page every 4.9 s; requests per second. */
     double asThePortalAsks(Duration length) throws IOException {
         return clients(length, Reading::beat);
     }
@@ -42,6 +45,7 @@ final class WorklistLoad {
     private double clients(Duration length, Step step) throws IOException {
         pages.clear();
         changes.clear();
+        counts.clear();
         return Clients.perSecond(readers.size(), length, number -> new Reading(new HttpConnection(readers.get(number)), number, step));
     }
 
@@ -51,6 +55,10 @@ final class WorklistLoad {
 
     List<Long> changes() {
         return List.copyOf(changes);
+    }
+
+    int requests() {
+        return pages.size() + changes.size() + counts.size();
     }
 
     private interface Step {
@@ -91,6 +99,9 @@ final class WorklistLoad {
             beats++;
             if (seen.isEmpty() || beats % BEATS_OF_A_PAGE == 0) {
                 page();
+            }
+            if (beats % BEATS_OF_COUNTS == 0) {
+                asked("/reading/counts", "{}", counts);
             }
             Matcher told = SEEN.matcher(asked("/reading/changes", "{\"list\":\"OPEN\",\"since\":\"" + (seen.isEmpty() ? "999999999999" : seen) + "\"}", changes).beginning());
             if (told.find()) {
