@@ -39,6 +39,7 @@ export const REWRITES = [
   { what: 'a Pixel Spacing that is not positive, which left the screen black: it counts as none, and distances are told in pixels', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /function getPixelSpacingInformation\(instance\) \{/g, put: '$&\n    const positive = (lengths) => ({ value: lengths?.every?.((length) => Number(length) > 0) ? lengths : undefined });\n    instance = Object.create(instance, { PixelSpacing: positive(instance.PixelSpacing), ImagerPixelSpacing: positive(instance.ImagerPixelSpacing) });', count: 1 },
   { what: 'the page of a study that is not there, in the reader\'s language (ext/missing.js)', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /"One or more of the requested studies are not available at this time\."/g, put: 'globalThis.tongyingMissing?.(react) ?? $&', count: 1 },
   { what: 'the word false behind the title of an error', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /\$\{!isProduction && ` \$\{t\('in'\)\} \$\{context\}`\}/g, put: "${isProduction ? '' : ` ${t('in')} ${context}`}", count: 1 },
+  { what: 'code that ndarray compiles from a text, which our Content-Security-Policy refuses: no segmentation came up (ext/views.js)', in: /^(app|9383|2493)\.bundle\.[0-9a-f]+\.js$/, find: /function compileConstructor\(dtype, dimension\) \{/g, put: '$& return globalThis.tongyingViews(dtype, dimension);', count: 3 },
   { what: 'icons', in: /^(manifest\.json|assets\/(browserconfig\.xml|manifest\.webapp|yandex-browser-manifest\.json))$/, find: /"\/assets\//g, put: `"${BASE}/assets/`, count: 17 },
 ];
 

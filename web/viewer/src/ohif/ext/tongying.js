@@ -2,6 +2,7 @@
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
 import { watchImages } from './damaged.js';
+import { askForDeepPixels } from './deep.js';
 import { warnOfDisplay } from './display.js';
 import { isGuest, watchEmergencies } from './emergency.js';
 import { missingStudy } from './missing.js';
@@ -9,6 +10,7 @@ import { ideographicName } from './names.js';
 import { markRejected, whereImagesLie } from './rejected.js';
 import { joinRoom, roomOf } from './room.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
+import { viewsOf } from './views.js';
 
 const SIGN_IN = '/sign-in';
 let leaving = false;
@@ -58,8 +60,10 @@ export default {
   id: 'cn.tongying.viewer',
   version: '1.0.0',
   preRegistration({ servicesManager, commandsManager }) {
+    globalThis.tongyingViews = viewsOf;
     watchForEndedSessions();
     tellWhatIsRead();
+    askForDeepPixels();
     warnOfDisplay(servicesManager.services);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study

@@ -29,13 +29,13 @@ record FrameForm(String mediaType, TransferSyntax syntax, Made made, boolean mul
 
     private static String available(TransferSyntax stored) {
         String kept = "multipart/related; type=\"" + StoredMediaType.of(stored) + "\"; transfer-syntax=*";
-        return FrameDecoder.decodes(FrameEncoding.of(stored, false))
+        return decodes(stored)
                 ? kept + ", or the type application/octet-stream, image/jls or image/dicom-rle" : kept;
     }
 
     /** In another compression, for who takes neither what is stored nor native frames. */
     private static Optional<FrameForm> recompressed(MediaRange range, TransferSyntax stored, boolean oneFrame) {
-        if (!range.multipart() && !oneFrame || !FrameDecoder.decodes(FrameEncoding.of(stored, false))) {
+        if (!range.multipart() && !oneFrame || !decodes(stored)) {
             return Optional.empty();
         }
         return Stream.of(TransferSyntax.JPEG_LS_LOSSLESS, TransferSyntax.RLE_LOSSLESS)
@@ -62,24 +62,30 @@ record FrameForm(String mediaType, TransferSyntax syntax, Made made, boolean mul
         return taken ? Optional.of(octets(Made.AS_STORED, multipart)) : Optional.empty();
     }
 
+    /**
+     * Syntaxes without a media type of their own, the retired JPEG processes, go out as octets only to who names them: who takes octets in any syntax
+     * gets native ones, as OHIF does, which has no decoder for them.
+     */
     private static Optional<FrameForm> compressed(MediaRange range, TransferSyntax stored, boolean multipart) {
         String mediaType = StoredMediaType.of(stored);
         boolean named = MediaRange.holds(range.partType(), mediaType) && range.acceptsSyntax(stored.uid());
-        boolean octetsAsStored = range.partType().equals(StoredMediaType.OCTETS)
-                && range.parameter("transfer-syntax").isPresent() && range.acceptsSyntax(stored.uid());
+        boolean tellable = !mediaType.equals(StoredMediaType.OCTETS) || !decodes(stored);
+        boolean octetsAsStored = range.partType().equals(StoredMediaType.OCTETS) && range.acceptsSyntax(stored.uid())
+                && range.parameter("transfer-syntax").filter(asked -> tellable || asked.equals(stored.uid())).isPresent();
         if (octetsAsStored || named && (!mediaType.equals(StoredMediaType.OCTETS) || range.partType().equals("*/*"))) {
             return Optional.of(new FrameForm(mediaType, stored, Made.AS_STORED, multipart));
         }
         boolean decodable = MediaRange.holds(range.partType(), StoredMediaType.OCTETS)
                 && range.acceptsSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())
-                && FrameDecoder.decodes(FrameEncoding.of(stored, false));
+                && decodes(stored);
         return decodable ? Optional.of(octets(Made.DECODED, multipart)) : Optional.empty();
     }
 
-    private static FrameForm octets(Made made, boolean multipart) {
+    private static boolean decodes(TransferSyntax stored) {
+        return FrameDecoder.decodes(FrameEncoding.of(stored, false));
+    }
 
-    /** As stored, decoded, or decoded and compressed without loss. */
-    enum Made { AS_STORED, DECODED, COMPRESSED }
+    private static FrameForm octets(Made made, boolean multipart) {
         return new FrameForm(StoredMediaType.OCTETS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, made, multipart);
     }
 

@@ -38,6 +38,16 @@ class FrameFormTest {
     }
 
     @Test
+    void theRetiredJpegProcessesThatViewersCannotDecodeAreNativeFramesUnlessTheyAreNamed() {
+        for (String retired : List.of("1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55")) {
+            assertThat(form(OCTETS + "; transfer-syntax=*", retired)).isEqualTo("parts application/octet-stream; transfer-syntax=" + EXPLICIT + " decoded");
+            assertThat(form(OCTETS + "; transfer-syntax=" + retired, retired)).isEqualTo("parts application/octet-stream; transfer-syntax=" + retired);
+        }
+        String deflatedFrames = "1.2.840.10008.1.2.8.1";
+        assertThat(form(OCTETS + "; transfer-syntax=*", deflatedFrames)).as("not decoded here").isEqualTo("parts application/octet-stream; transfer-syntax=" + deflatedFrames);
+    }
+
+    @Test
     void nativeFramesAreLittleEndianOctetsWhateverTheyAreKeptAs() {
         for (String stored : List.of(IMPLICIT, EXPLICIT, BIG_ENDIAN, "1.2.840.10008.1.2.1.99")) {
             assertThat(form("*/*", stored)).isEqualTo("parts application/octet-stream; transfer-syntax=" + EXPLICIT);
