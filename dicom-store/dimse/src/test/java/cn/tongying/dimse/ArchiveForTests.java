@@ -62,6 +62,13 @@ public final class ArchiveForTests implements AutoCloseable {
         }
     }
 
+    /** As who owns the tables. */
+    void administer(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static SessionFactory sessions(String url) {
         Configuration configuration = new Configuration();
         List.of(SiteEntity.class, RefusedObjectEntity.class).forEach(configuration::addAnnotatedClass);

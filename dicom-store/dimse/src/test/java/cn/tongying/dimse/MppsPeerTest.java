@@ -99,7 +99,8 @@ class MppsPeerTest {
     private static final String ENDED = "d.PerformedProcedureStepEndDate='20261129'; d.PerformedProcedureStepEndTime='084500'; d.PerformedProcedureStepStatus=";
 
     private final Queue<PerformedStep> kept = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private AssociationAcceptor acceptor;
     private volatile boolean away;
 

@@ -20,6 +20,7 @@ import cn.tongying.dicom.net.NormalizedHandler;
 import cn.tongying.dicom.query.QueryRetrieveScu;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,8 @@ final class QueryRetrieveRig implements AutoCloseable {
     /** By site and title. */
     final Map<String, Destination> destinations = new ConcurrentHashMap<>();
     final Queue<Object> told = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     /** What identifiers, N-services and reports claim from. */
     final MessageMemory memory;
     private AssociationAcceptor acceptor;
@@ -116,6 +118,8 @@ final class QueryRetrieveRig implements AutoCloseable {
                     Object result = method.invoke(commitments, arguments);
                     entities.getTransaction().commit();
                     return result;
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
                 } finally {
                     if (entities.getTransaction().isActive()) {
                         entities.getTransaction().rollback();

@@ -43,10 +43,11 @@ class StorageCommitmentIT {
 
     /**
      * Arguments: port, "stay" or "leave", transaction, then class and instance in turn. Prints the status of the N-ACTION, and of the
-     * report its event type and what it says of each instance; "leave" releases before the report is answered.
+     * report its event type and what it says of each instance; "leave" releases before the report is answered. What the environment has as CHANGED
+     * is done to the request, an N-ACTION's command and Data Set, first.
      */
     private static final String SCU = """
-            import socket, struct, sys
+            import os, socket, struct, sys
             from io import BytesIO
             from pydicom.dataset import Dataset
             from pydicom.filebase import DicomFileLike
@@ -88,7 +89,7 @@ class StorageCommitmentIT {
             link = socket.create_connection(('127.0.0.1', int(sys.argv[1])), 20)
             context = item(0x20, bytes([1, 0, 0, 0]) + item(0x30, CLASS.encode()) + item(0x40, b'1.2.840.10008.1.2'))
             user = item(0x50, item(0x51, struct.pack('>I', 16384)) + item(0x52, b'1.2.3.9'))
-            link.sendall(pdu(1, struct.pack('>HH', 1, 0) + b'TONGYING'.ljust(16) + b'MODALITY'.ljust(16) + bytes(32)
+            link.sendall(pdu(1, struct.pack('>HH', 1, 0) + b'TONGYING'.ljust(16) + os.environ['TITLE'].encode().ljust(16) + bytes(32)
                              + item(0x10, b'1.2.840.10008.3.1.1.1') + context + user))
             kind, _, length = struct.unpack('>BBI', exactly(6))
             answer = exactly(length)
@@ -99,10 +100,12 @@ class StorageCommitmentIT {
                 one = Dataset()
                 one.ReferencedSOPClassUID, one.ReferencedSOPInstanceUID = sys.argv[at:at + 2]
                 asked.ReferencedSOPSequence.append(one)
+            request = {3: uid(CLASS), 0x100: us(0x130), 0x110: us(1), 0x800: us(1), 0x1001: uid('1.2.840.10008.1.20.1.1'), 0x1008: us(1)}
+            exec(os.environ.get('CHANGED', ''))
             out = DicomFileLike(BytesIO())
             out.is_little_endian, out.is_implicit_VR = True, True
             write_dataset(out, asked)
-            send(3, told({3: uid(CLASS), 0x100: us(0x130), 0x110: us(1), 0x800: us(1), 0x1001: uid('1.2.840.10008.1.20.1.1'), 0x1008: us(1)}))
+            send(3, told(request))
             send(2, out.parent.getvalue())
             parts = fragments()
             print('%04X' % struct.unpack('<H', command(parts)[0x900])[0])
@@ -154,12 +157,71 @@ class StorageCommitmentIT {
     }
 
     private static List<String> ask(String how, String transaction, String... references) throws Exception {
+        return askChanged("MODALITY", "", how, transaction, references);
+    }
+
+    private static List<String> askChanged(String title, String changed, String how, String transaction, String... references) throws Exception {
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", SCU, rig.port(), how, transaction));
         command.addAll(List.of(references));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessBuilder scu = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        scu.environment().putAll(Map.of("TITLE", title, "CHANGED", changed));
+        Process process = scu.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output.lines().toList();
+    }
+
+    /** What a request, changed so, is answered. */
+    private static String refused(String changed, String transaction) throws Exception {
+        return String.join(" ", askChanged("MODALITY", changed, "leave", transaction, SampleImages.CT, STUDY + ".1.1"));
+    }
+
+    @Test
+    void a_request_that_is_not_one_of_the_standards_is_refused_with_its_status_and_not_kept() throws Exception {
+        assertThat(refused("del asked.TransactionUID", "2.25.30")).isEqualTo("0120");
+        assertThat(refused("del asked.ReferencedSOPSequence", "2.25.30")).isEqualTo("0120");
+        assertThat(refused("asked.ReferencedSOPSequence = []", "2.25.30")).isEqualTo("0120");
+        assertThat(refused("asked.TransactionUID = '2.25.x'", "2.25.30")).isEqualTo("0106");
+        assertThat(refused("asked.ReferencedSOPSequence[0].ReferencedSOPInstanceUID = ''", "2.25.30")).isEqualTo("0106");
+        assertThat(refused("request[0x1001] = uid('1.2.840.10008.1.20.1.2')", "2.25.30")).isEqualTo("0112");
+        assertThat(refused("request[3] = uid('1.2.840.10008.3.1.2.3.3')", "2.25.30")).isEqualTo("0118");
+        assertThat(refused("request[0x1008] = us(2)", "2.25.30")).isEqualTo("0123");
+        assertThat(refused("request[0x100] = us(0x120); del request[0x1008]", "2.25.30")).isEqualTo("0211");
+        assertThat(states("2.25.30")).isEmpty();
+        assertThat(refused("", "2.25.30")).isEqualTo("0000");
+    }
+
+    @Test
+    void more_instances_than_one_request_may_name_and_more_requests_than_may_wait_are_refused_until_there_is_place() throws Exception {
+        rig.register("FULL", "DEFAULT", "COMMIT");
+        rig.register("BESIDE", "DEFAULT", "COMMIT");
+        rig.open(Map.of("TONGYING_DICOM_COMMIT_RETRY_MS", "3600000", "TONGYING_DICOM_COMMIT_INSTANCES", "2", "TONGYING_DICOM_COMMIT_WAITING", "2"));
+        try {
+            assertThat(leave("FULL", "2.25.31", SampleImages.CT, STUDY + ".1.1", SampleImages.CT, STUDY + ".1.2", SampleImages.CT, STUDY + ".1.3")).isEqualTo("0213");
+            assertThat(leave("FULL", "2.25.32", SampleImages.CT, STUDY + ".1.1", SampleImages.CT, STUDY + ".1.2")).isEqualTo("0000");
+            assertThat(leave("FULL", "2.25.33", SampleImages.CT, STUDY + ".1.1")).isEqualTo("0000");
+            assertThat(leave("FULL", "2.25.34", SampleImages.CT, STUDY + ".1.1")).isEqualTo("0213");
+            assertThat(leave("BESIDE", "2.25.35", SampleImages.CT, STUDY + ".1.1")).as("another AE has places of its own").isEqualTo("0000");
+            update("UPDATE storage_commitment SET state = 'REPORTED', ended_at = now() WHERE transaction_uid = '2.25.32'");
+            assertThat(leave("FULL", "2.25.34", SampleImages.CT, STUDY + ".1.1")).isEqualTo("0000");
+        } finally {
+            rig.open(SOON);
+        }
+    }
+
+    @Test
+    void a_request_that_cannot_be_kept_now_is_refused_and_taken_once_it_can() throws Exception {
+        rig.archive.administer("ALTER TABLE storage_commitment RENAME TO away");
+        try {
+            assertThat(refused("", "2.25.36")).isEqualTo("0213");
+        } finally {
+            rig.archive.administer("ALTER TABLE away RENAME TO storage_commitment");
+        }
+        assertThat(refused("", "2.25.36")).isEqualTo("0000");
+    }
+
+    private static String leave(String title, String transaction, String... references) throws Exception {
+        return String.join(" ", askChanged(title, "", "leave", transaction, references));
     }
 
     private static InstancesCommitted awaitTold() {

@@ -68,7 +68,8 @@ class StorageScpTest {
     private final BlockingQueue<Stored> stored = new LinkedBlockingQueue<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private AssociationAcceptor acceptor;
 
     @BeforeEach

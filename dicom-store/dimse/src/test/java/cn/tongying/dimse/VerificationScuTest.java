@@ -33,7 +33,8 @@ class VerificationScuTest {
 
     private static final Duration WAIT = Duration.ofMillis(400);
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
 
     @AfterEach
     void stop() {

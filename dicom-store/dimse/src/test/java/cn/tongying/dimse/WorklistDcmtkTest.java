@@ -7,9 +7,16 @@ import cn.tongying.archive.Caller;
 import cn.tongying.archive.StoreOutcome;
 import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.Association;
 import cn.tongying.dicom.net.AssociationAcceptor;
+import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.DimseServices;
+import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationHandler;
+import cn.tongying.dicom.net.OperationRequest.Operation;
+import cn.tongying.dicom.net.PresentationContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +55,8 @@ class WorklistDcmtkTest {
     @TempDir
     Path folder;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final Queue<WorklistQuery> asked = new ConcurrentLinkedQueue<>();
     private final Queue<PatientsQueried> told = new ConcurrentLinkedQueue<>();
     private volatile List<WorklistStep> steps = List.of(step(1, WANG));
@@ -81,7 +89,7 @@ class WorklistDcmtkTest {
     @BeforeEach
     void open() throws IOException {
         Dcmtk.assumeThere("findscu");
-        Map<String, String> settings = Map.of("TONGYING_DICOM_PORT", "0", "TONGYING_DICOM_QUERY_MATCHES", "150");
+        Map<String, String> settings = Map.of("TONGYING_DICOM_PORT", "0", "TONGYING_DICOM_QUERY_MATCHES", "150", "TONGYING_DICOM_IDENTIFIER_KIB", "1");
         DimseConfig config = DimseConfig.from(name -> Optional.ofNullable(settings.get(name)));
         RefusedList list = (caller, source, reason, message, messageZh) ->
                 new StoreOutcome.Refused(reason, message, messageZh, Optional.empty(), Optional.empty());
@@ -210,5 +218,18 @@ class WorklistDcmtkTest {
         assertThat(find("CT1", List.of("ScheduledProcedureStepSequence[0].ScheduledProcedureStepStartDate=tomorrow")).log()).contains("DataSetDoesNotMatchSOPClass");
         away = true;
         assertThat(find("CT1", USUAL).log()).contains("OutOfResources");
+    }
+
+    @Test
+    void an_identifier_that_is_too_long_or_no_data_set_is_refused_before_the_orders_are_asked() throws Exception {
+        assertThat(find("CT1", List.of("PatientName", "PatientComments=" + "x".repeat(2000))).log()).contains("DataSetDoesNotMatchSOPClass");
+        PresentationContext context = new PresentationContext(1, ModalityWorklistScp.SOP_CLASS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
+        byte[] none = {16, 0, 16, 0, 'Z', 'Z', 4, 0, 1, 2};
+        try (Association association = Association.open(AssociationParameters.of(acceptor.address(), new AeTitle("CT1"), new AeTitle("TONGYING"), List.of(context)))) {
+            assertThat(association.operate(Operation.FIND, ModalityWorklistScp.SOP_CLASS, none, Optional.empty(), pending -> true).status().code())
+                    .isEqualTo(DimseStatus.CANNOT_UNDERSTAND).isEqualTo(0xC000);
+        }
+        assertThat(asked).isEmpty();
+        assertThat(find("CT1", USUAL).values("PatientID")).containsExactly("P1");
     }
 }

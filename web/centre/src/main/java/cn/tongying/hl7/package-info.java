@@ -6,7 +6,7 @@
  * site alone it speaks for, reads the message by its character set, and does all that it orders in one transaction with its row in the
  * journal, or nothing. A message of a known sender is kept whole whatever becomes of it, and a person may try it again.
  *
- * <p>Threads: one takes connections, each connection has its own virtual one. Messages of one sender are done in turn.
+ * <p>Threads: one takes connections, each connection has its own (docs/decisions/0032). Messages of one sender are done in turn.
  *
  * <p>Out of scope: results to others (ORU), patient administration (ADT), TLS.
  */

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,64 @@ class OrderWorklistIT {
                 .containsExactly("MORNING", "NEXT");
         assertThat(patients(asked("", "", List.of(), List.of(), new Starts(first.withHour(12), first.plusDays(1).withHour(8), LocalTime.MIN, LocalTime.MAX))))
                 .containsExactly("NIGHT", "NEXT");
+    }
+
+    private static WorklistQuery numbered(String accession, String procedure, String step, String physician) {
+        return new WorklistQuery("", "", accession, procedure, step, List.of(), List.of(), physician, Starts.EVER, false);
+    }
+
+    @Test
+    void eachNumberAndThePhysicianIsMatchedInItsOwnPlaceAsItIsAndWithWildcards() {
+        ImagingServiceRequest one = rig.enter(HERE, "patientId", "ONE", "performingPhysician", "Li^Si");
+        ImagingServiceRequest two = rig.enter(HERE, "patientId", "TWO", "performingPhysician", "赵^刚");
+        String accession = one.accessionNumber();
+        String procedure = one.procedure().procedureId();
+        String step = one.step().stepId();
+        assertThat(patients(numbered(accession, "", "", ""))).containsExactly("ONE");
+        assertThat(patients(numbered("", procedure, "", ""))).containsExactly("ONE");
+        assertThat(patients(numbered("", "", step, ""))).containsExactly("ONE");
+        assertThat(patients(numbered("", "", "", "Li^Si"))).containsExactly("ONE");
+        assertThat(patients(numbered(two.accessionNumber(), two.procedure().procedureId(), two.step().stepId(), "赵*"))).containsExactly("TWO");
+        assertThat(patients(numbered(two.accessionNumber(), procedure, "", ""))).as("of two keys both are meant").isEmpty();
+        assertThat(patients(numbered("?" + accession.substring(1), "?" + procedure.substring(1), "?" + step.substring(1), "?i^s*"))).containsExactly("ONE");
+        assertThat(patients(numbered("A*", "P*", "S*", "*"))).containsExactlyInAnyOrder("ONE", "TWO");
+        for (String other : List.of("P*", "S*", accession.toLowerCase(Locale.ROOT), accession.substring(0, 9))) {
+            assertThat(patients(numbered(other, "", "", ""))).as(other).isEmpty();
+        }
+        for (String other : List.of("A*", "S*")) {
+            assertThat(patients(numbered("", other, "", ""))).as(other).isEmpty();
+        }
+        for (String other : List.of("A*", "P*")) {
+            assertThat(patients(numbered("", "", other, ""))).as(other).isEmpty();
+        }
+        assertThat(patients(numbered("", "", "", "Li"))).as("no wildcard, no beginning").isEmpty();
+    }
+
+    @Test
+    void severalStationsAreAskedAtOnceAndWhatBeginsFirstComesFirst() {
+        rig.enter(HERE, "patientId", "LATE", "stationAe", "CT1", "start", "2026-11-29T16:00");
+        rig.enter(HERE, "patientId", "EARLY", "stationAe", "CT2", "start", "2026-11-29T07:30");
+        rig.enter(HERE, "patientId", "NOON", "start", "2026-11-29T12:00");
+        rig.enter(HERE, "patientId", "ELSEWHERE", "stationAe", "CT3", "start", "2026-11-29T06:00");
+        assertThat(patients(asked("", "", List.of("CT1", "CT2"), List.of(), Starts.EVER))).containsExactly("EARLY", "NOON", "LATE");
+        assertThat(patients(all())).containsExactly("ELSEWHERE", "EARLY", "NOON", "LATE");
+    }
+
+    @Test
+    void whatADeviceHasBegunIsToldAsStartedUntilItEnds() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        for (String state : List.of("ARRIVED", "IN_PROGRESS")) {
+            put(order, state);
+            assertThat(page(all())).extracting(told -> told.step().status()).containsExactly(state.equals("ARRIVED") ? state : "STARTED");
+        }
+        for (String state : List.of("COMPLETED", "DISCONTINUED")) {
+            put(order, state);
+            assertThat(page(all())).as(state).isEmpty();
+        }
+    }
+
+    private void put(ImagingServiceRequest order, String state) {
+        rig.act(() -> worklist.database.update("UPDATE scheduled_procedure_step SET state = ? WHERE step_id = ?", state, order.step().stepId()));
     }
 
     @Test

@@ -20,7 +20,8 @@ final class TestAcceptor implements AutoCloseable {
     static final AeTitle CALLER = new AeTitle("MODALITY");
     static final long LIMIT_SECONDS = 20;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** As the server has them. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final BlockingQueue<AssociationEnded> ended = new LinkedBlockingQueue<>();
     private final BlockingQueue<RejectReason> rejected = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> notSecured = new LinkedBlockingQueue<>();
