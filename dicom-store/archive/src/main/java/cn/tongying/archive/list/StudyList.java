@@ -11,6 +11,7 @@ import cn.tongying.archive.visibility.Counts;
 import cn.tongying.archive.visibility.OneCopy;
 import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
@@ -109,7 +110,7 @@ public final class StudyList {
         return Reading.of(transactions, connection -> Statement.of("SELECT series.series_instance_uid, series.series_number, "
                 + "series.modality, series.description, series.body_part, ").add(Counts.ofSeries(caller))
                 .add(" FROM study JOIN series ON series.study_id = study.id AND NOT series.hidden WHERE study.study_instance_uid = ? AND ", study.value())
-                .add(Visibility.of(caller, "study")).add(OneCopy.ofSeries(caller))
+                .add(Visibility.of(caller, "study")).add(OneCopy.ofSeries(caller)).add(Withheld.leftOut(caller))
                 .add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid")
                 .list(connection, StudyList::readSeries));
     }

@@ -10,6 +10,7 @@ import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.archive.visibility.Wall;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopClassUid;
 import cn.tongying.dicom.SopInstanceUid;
@@ -64,7 +65,7 @@ final class InstanceFinder {
     private static List<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study, Optional<SeriesInstanceUid> series,
                                              Optional<SopInstanceUid> instance, Optional<Statement> rejected) throws SQLException {
         Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study"))
-                .add(rejected.orElseGet(() -> Statement.of(" AND instance.rejection = 0"))).add(SamePerson.shown(caller, "study"));
+                .add(rejected.orElseGet(() -> Statement.of(" AND instance.rejection = 0"))).add(SamePerson.shown(caller, "study")).add(Withheld.leftOut(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         instance.ifPresent(uid -> statement.add(" AND instance.sop_instance_uid = ?", uid.value()));
         if (instance.isEmpty()) {
@@ -81,7 +82,7 @@ final class InstanceFinder {
             return List.of();
         }
         Statement statement = Statement.of(COLUMNS, study.value()).add(Visibility.knownWithRejected(caller, "study")).add(openable.get())
-                .add(OF_NO_NOTE).add(SamePerson.shown(caller, "study"));
+                .add(OF_NO_NOTE).add(SamePerson.shown(caller, "study")).add(Withheld.leftOut(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(IN_ORDER);
         return oneOfEach(caller, Wall.withRejected(caller, statement).listBehind(connection, row -> new Copy(read(row), row.getInt("rejection"))));

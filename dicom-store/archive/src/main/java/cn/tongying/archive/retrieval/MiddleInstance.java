@@ -7,6 +7,7 @@ import cn.tongying.archive.visibility.Counts;
 import cn.tongying.archive.visibility.OneCopy;
 import cn.tongying.archive.visibility.Visibility;
 import cn.tongying.archive.visibility.Wall;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
@@ -41,7 +42,7 @@ final class MiddleInstance {
     static Optional<StoredInstance> find(Connection connection, Caller caller, StudyInstanceUid study,
                                          Optional<SeriesInstanceUid> series) throws SQLException {
         Statement statement = Statement.of(MIDDLES, study.value()).add(Visibility.ofKnown(caller, "study"))
-                .add(OneCopy.ofSeries(caller));
+                .add(OneCopy.ofSeries(caller)).add(Withheld.leftOut(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         statement.add(" ORDER BY series.series_number NULLS LAST, series.series_instance_uid");
         List<Middle> middles = Wall.of(caller, statement).listBehind(connection, row -> new Middle(row.getLong("id"), Optional.ofNullable(row.getObject("image", Long.class))));

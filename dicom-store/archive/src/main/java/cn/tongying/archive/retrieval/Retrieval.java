@@ -22,6 +22,7 @@ import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.FileMetaInformation;
@@ -119,7 +120,7 @@ public final class Retrieval {
         return read(connection -> Statement.of("""
                 SELECT series_instance_uid FROM study JOIN series ON series.study_id = study.id AND NOT series.hidden
                 WHERE study.study_instance_uid = ? AND\s""", study.value()).add(Visibility.ofKnown(caller, "study"))
-                .add(SamePerson.shown(caller, "study")).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
+                .add(SamePerson.shown(caller, "study")).add(Withheld.leftOut(caller)).add(" GROUP BY series_instance_uid ORDER BY min(series_number) NULLS LAST, series_instance_uid")
                 .listByOnePlan(connection, row -> new SeriesInstanceUid(row.getString(1))));
     }
 

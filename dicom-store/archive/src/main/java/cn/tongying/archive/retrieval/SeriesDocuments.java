@@ -10,6 +10,7 @@ import cn.tongying.archive.visibility.OneCopy;
 import cn.tongying.archive.visibility.Rejected;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
@@ -84,7 +85,7 @@ final class SeriesDocuments {
                 FROM study JOIN series ON series.study_id = study.id
                     LEFT JOIN series_metadata AS kept ON kept.series_id = series.id AND series.settled_at IS NOT NULL
                 WHERE study.study_instance_uid = ? AND NOT series.hidden AND\s""".formatted(ReadMemory.FREE_BYTES), study.value()).add(Visibility.ofKnown(caller, "study"))
-                .add(SamePerson.shown(caller, "study"));
+                .add(SamePerson.shown(caller, "study")).add(Withheld.leftOut(caller));
         series.ifPresent(uid -> statement.add(" AND series.series_instance_uid = ?", uid.value()));
         return statement.add("""
 

@@ -10,6 +10,7 @@ import cn.tongying.archive.search.Query.Level;
 import cn.tongying.archive.visibility.OneCopy;
 import cn.tongying.archive.visibility.SamePerson;
 import cn.tongying.archive.visibility.Visibility;
+import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.StudyInstanceUid;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,8 +123,8 @@ public final class Catalogue {
     private static Statement oneCopy(Caller caller, Level level) {
         return switch (level) {
             case PATIENT, STUDY -> OneCopy.ofStudy(caller);
-            case SERIES -> OneCopy.ofSeries(caller);
-            case INSTANCE -> OneCopy.ofInstance(caller);
+            case SERIES -> OneCopy.ofSeries(caller).add(Withheld.leftOut(caller));
+            case INSTANCE -> OneCopy.ofInstance(caller).add(Withheld.leftOut(caller));
         };
     }
 }
