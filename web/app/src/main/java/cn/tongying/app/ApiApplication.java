@@ -50,6 +50,8 @@ import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.consult.ConsultationsResource;
 import cn.tongying.reading.messages.ExamMessagesResource;
+import cn.tongying.reading.SecondReadingsResource;
+import cn.tongying.reading.discussion.DiscussionsResource;
 import cn.tongying.reading.quality.QualityResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
@@ -125,6 +127,8 @@ public class ApiApplication extends Application {
             QuarantineDecisionResource.class,
             QuarantineResource.class,
             QualityResource.class,
+            SecondReadingsResource.class,
+            DiscussionsResource.class,
             ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,

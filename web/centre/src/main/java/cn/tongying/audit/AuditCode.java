@@ -206,6 +206,18 @@ enum AuditCode {
     PEER_REVIEW_TAKEN("110110", 'R'),
     PEER_REVIEW_RELEASED("110110", 'U'),
     PEER_REVIEW_SCORED("110110", 'U'),
+    /** 110110 Patient Record: an exam is read twice, blind, and somebody decides. */
+    SECOND_READING_ASKED("110110", 'C'),
+    SECOND_READING_DRAWN("110110", 'C'),
+    SECOND_READING_TAKEN("110110", 'R'),
+    SECOND_READING_RELEASED("110110", 'U'),
+    SECOND_READING_SIGNED("110110", 'C'),
+    SECOND_READING_WITHDRAWN("110110", 'U'),
+    SECOND_READING_DECIDED("110110", 'U'),
+    /** 110110 Patient Record: what people write to each other about an exam. */
+    DISCUSSION_WRITTEN("110110", 'C'),
+    DISCUSSION_WITHDRAWN("110110", 'U'),
+    DISCUSSION_READ("110110", 'R'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

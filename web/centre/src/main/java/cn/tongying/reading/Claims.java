@@ -29,6 +29,7 @@ class Claims {
     @Inject Tasks tasks;
     @Inject Qualification qualification;
     @Inject ReportVersions versions;
+    @Inject Blinding blinding;
     @Inject ReadingParts parts;
     @Inject Event<ReadingEvent> events;
 
@@ -75,6 +76,7 @@ class Claims {
         if (next == TaskState.IN_REVIEW && versions.isAuthor(task.id(), account)) {
             throw new ProblemException(Problem.conflict("You signed this report yourself: it is reviewed by another person.", "该报告由您本人签署，须由他人审核。"));
         }
+        blinding.requireReadable(task.id(), account, next == TaskState.IN_REVIEW);
         boolean goesOn = task.isHeldBy(account);
         tasks.move(task, next, Optional.of(new Holder(account, reader.practitioner().details().name(), parts.now().plus(parts.config().claim()))));
         if (!goesOn) {

@@ -57,7 +57,8 @@ class CriticalResults {
         ReadingTask task = tasks.locked(id, caller);
         new Seen(0, found.stamp()).require(task);
         qualification.require(Activity.SIGN, caller, task);
-        if (database.exists("SELECT 1 FROM critical_result WHERE task = ? AND kind = ? AND state = 'OPEN'", id, found.kind())) {
+        if (database.exists("SELECT 1 FROM critical_result WHERE task = ? AND kind = ? AND state = 'OPEN' AND (raised_by = ? OR NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = critical_result.task))",
+                id, found.kind(), Qualification.account(caller))) {
             throw new ProblemException(Problem.conflict("The same was raised for this exam and is open.", "该检查的同一危急值已上报，尚未确认。"));
         }
         UUID result = UUID.randomUUID();
@@ -113,8 +114,11 @@ class CriticalResults {
     @Transactional
     public List<CriticalResult> list(boolean open, Caller caller) {
         Part shown = ShownStudies.of(caller, "study");
-        return withCourse(database.list("SELECT " + COLUMNS + FROM + (open ? " WHERE critical.state = 'OPEN' AND " : " WHERE ") + shown.sql()
-                + (open ? " ORDER BY critical.due_at, critical.id LIMIT " : " ORDER BY critical.raised_at DESC, critical.id LIMIT ") + MOST, this::read, shown.values().toArray()));
+        List<@Nullable Object> values = new ArrayList<>(List.of(Blinding.account(caller)));
+        values.addAll(shown.values());
+        return withCourse(database.list("SELECT " + COLUMNS + FROM + (open ? " WHERE critical.state = 'OPEN' AND " : " WHERE ")
+                + "NOT EXISTS (SELECT FROM concealed_result AS hidden WHERE hidden.result = critical.id AND hidden.account = ?) AND " + shown.sql()
+                + (open ? " ORDER BY critical.due_at, critical.id LIMIT " : " ORDER BY critical.raised_at DESC, critical.id LIMIT ") + MOST, this::read, values.toArray()));
     }
 
     /** Warns of what nobody acknowledged in time. False: the next time is soon enough. */

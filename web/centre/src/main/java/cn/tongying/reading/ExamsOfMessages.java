@@ -16,10 +16,12 @@ import java.util.UUID;
 class ExamsOfMessages implements ExamOfMessages {
     @Inject Tasks tasks;
     @Inject Qualification qualification;
+    @Inject Blinding blinding;
 
     @Override
     public Exam required(UUID task, Caller caller) {
         ReadingTask found = tasks.required(task, caller);
+        blinding.requireReadable(task, Qualification.account(caller), false);
         return new Exam(task, found.exam().site().code(), found.exam().study().value(), side(found, caller));
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GivenReports implements ReportsGiven {
     private static final String SELECT = "SELECT " + TaskRows.COLUMNS + ", study.id AS study_row, last.at AS last_at, ordered.request AS order_id FROM reading_task AS task"
-            + TaskRows.STUDY_AND_MORE + " JOIN report_version AS last ON last.task = task.id AND last.number = task.signed WHERE ";
+            + TaskRows.STUDY_AND_MORE + " JOIN report_version AS last ON last.task = task.id AND last.number = task.signed WHERE " + Blinding.GIVEN_OUT + " AND " + Blinding.SIGHTED + " AND ";
 
     @Inject Database database;
     @Inject ReadingParts parts;
@@ -55,7 +55,7 @@ class GivenReports implements ReportsGiven {
     @Override
     @Transactional
     public GivenPage page(Wanted wanted, Caller caller, Actor actor) {
-        Conditions conditions = conditions(wanted);
+        Conditions conditions = conditions(wanted, caller);
         Part shown = ShownStudies.knownWithRejected(caller, "study");
         conditions.values.addAll(shown.values());
         conditions.values.add(wanted.limit() + 1);
@@ -67,8 +67,8 @@ class GivenReports implements ReportsGiven {
         return new GivenPage(given, page.size() - given.size(), more ? Optional.of(new Place(page.getLast().at(), page.getLast().task().id())) : Optional.empty());
     }
 
-    private static Conditions conditions(Wanted wanted) {
-        Conditions conditions = new Conditions();
+    private static Conditions conditions(Wanted wanted, Caller caller) {
+        Conditions conditions = sighted(caller);
         wanted.task().ifPresent(task -> conditions.add("task.id = ?", task));
         wanted.study().ifPresent(study -> conditions.add("study.study_instance_uid = ?", study));
         wanted.accessionNumber().ifPresent(number -> conditions.add("study.accession_number = ?", number));
@@ -80,6 +80,12 @@ class GivenReports implements ReportsGiven {
         wanted.from().ifPresent(from -> conditions.add("last.at >= ?", from.atOffset(ZoneOffset.UTC)));
         wanted.until().ifPresent(until -> conditions.add("last.at < ?", until.atOffset(ZoneOffset.UTC)));
         wanted.after().ifPresent(place -> conditions.add("(last.at, last.task) > (?, ?)", place.at().atOffset(ZoneOffset.UTC), place.task()));
+        return conditions;
+    }
+
+    private static Conditions sighted(Caller caller) {
+        Conditions conditions = new Conditions();
+        conditions.values.add(Blinding.account(caller));
         return conditions;
     }
 
@@ -96,7 +102,7 @@ class GivenReports implements ReportsGiven {
     @Override
     @Transactional
     public Given one(UUID task, Caller caller, Actor actor) {
-        Conditions conditions = new Conditions();
+        Conditions conditions = sighted(caller);
         conditions.add("task.id = ?", task);
         Part shown = ShownStudies.knownWithRejected(caller, "study");
         conditions.values.addAll(shown.values());

@@ -34,6 +34,7 @@ class Priors {
                 JOIN site ON site.code = prior.site
                 LEFT JOIN reading_task AS task ON task.study_instance_uid = prior.study_instance_uid AND task.site = prior.site
                     AND task.state IN ('PRELIMINARY', 'IN_REVIEW', 'FINAL', 'AMENDED')
+                    AND NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = task.id) AND NOT EXISTS (SELECT FROM blinded WHERE blinded.task = task.id AND blinded.account = ?)
                 WHERE prior.study_instance_uid <> ? AND\s""";
     private static final String ORDER = " ORDER BY prior.study_instance_uid, task.id IS NULL, prior.site <> ?) AS exam ORDER BY study_date DESC, study_time DESC, study_instance_uid LIMIT "
             + (MOST + 1);
@@ -60,7 +61,7 @@ class Priors {
         Part shown = ShownStudies.of(caller, "prior");
         String study = exam.study().value();
         String site = exam.site().code();
-        List<@Nullable Object> values = new ArrayList<>(List.of(study, site, study, site, study));
+        List<@Nullable Object> values = new ArrayList<>(List.of(study, site, study, site, Blinding.account(caller), study));
         values.addAll(shown.values());
         values.add(site);
         return database.list(SELECT + shown.sql() + ORDER, Priors::read, values.toArray());

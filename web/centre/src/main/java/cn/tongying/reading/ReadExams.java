@@ -28,6 +28,7 @@ public class ReadExams {
     @Inject Database database;
     @Inject Tasks tasks;
     @Inject Qualification qualification;
+    @Inject Blinding blinding;
     @Inject ReadingParts parts;
 
     /**
@@ -68,6 +69,11 @@ public class ReadExams {
         Instant now = parts.now();
         return database.list("SELECT " + TaskRows.COLUMNS + " FROM reading_task AS task" + TaskRows.STUDY_AND_MORE + " WHERE task.id = ANY (CAST(? AS uuid[])) AND " + shown.sql(),
                 row -> of(TaskRows.read(row, now)), values.toArray()).stream().collect(Collectors.toMap(ReadExam::task, Function.identity()));
+    }
+
+    /** @throws cn.tongying.centre.ProblemException 409 for who judges or reads it blind: what others say of it is shown afterwards, and nothing is said to them */
+    public void requireSighted(UUID task, Caller caller) {
+        blinding.requireReadable(task, account(caller), false);
     }
 
     /** Whether the caller may do any of these with the report of an exam that the caller is shown. */

@@ -34,9 +34,10 @@ class Reading {
      * @param charged  decides whether it is to be read at all
      * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
      * @param survivor the task of the exam that this one was merged into
+     * @param twice    it is read twice; while nobody has decided, what was signed is shown to its writer alone
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
-                  boolean charged, List<Merged> merged, Optional<UUID> survivor) {
+                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice) {
     }
 
     /** What was written of an exam that is in another one now. */
@@ -59,14 +60,16 @@ class Reading {
         boolean mine = task.isHeldBy(account);
         List<ReportVersion> signed = versions.of(task.id());
         Map<Activity, Verdict> may = qualification.verdicts(caller, task);
+        Optional<Blinding.Twice> twice = blinding.twice(task.id());
+        boolean author = signed.stream().anyMatch(version -> version.author().account().equals(account));
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
-        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), signed, ReportVersions.areWhole(task, signed), may, mine,
-                signed.stream().anyMatch(version -> version.author().account().equals(account)),
-                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task));
+        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed, ReportVersions.areWhole(task, signed), may, mine, author,
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice);
     }
 
     private Merged merged(ReadingTask former, boolean writes) {
         List<ReportVersion> signed = versions.of(former.id());
-        return new Merged(former, writes ? drafts.of(former.id()) : Optional.empty(), signed, ReportVersions.areWhole(former, signed));
+        boolean undecided = blinding.isUnarbitrated(former.id());
+        return new Merged(former, writes && !undecided ? drafts.of(former.id()) : Optional.empty(), undecided ? List.of() : signed, ReportVersions.areWhole(former, signed));
     }
 }

@@ -33,6 +33,7 @@ class ReportsOfStudies {
         Part shown = ShownStudies.of(caller, "study");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(studies.stream().map(StudyInstanceUid::value).toList());
+        values.add(Blinding.account(caller));
         values.addAll(shown.values());
         return database.list("""
                 SELECT task.id, study.site, study.study_instance_uid, task.state,
@@ -42,7 +43,7 @@ class ReportsOfStudies {
                         JOIN study AS former ON former.id = moved.from_study AND former.merged_into = study.id WHERE moved.to_study = study.id) AS exam ON true
                     JOIN study AS held ON held.id = exam.id
                     JOIN reading_task AS task ON task.study_instance_uid = held.study_instance_uid AND task.site = held.site
-                WHERE study.study_instance_uid = ANY (?) AND\s""" + shown.sql() + " ORDER BY study.study_instance_uid, study.site, held.id <> study.id, held.id",
+                WHERE study.study_instance_uid = ANY (?) AND\s""" + Blinding.SIGHTED + " AND " + shown.sql() + " ORDER BY study.study_instance_uid, study.site, held.id <> study.id, held.id",
                 row -> new Standing(new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("site"), Database.words(row, "sites"), row.getObject("id", UUID.class),
                         TaskState.valueOf(row.getString("state"))), values.toArray());
     }

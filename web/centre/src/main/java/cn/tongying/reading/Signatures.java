@@ -12,6 +12,7 @@ import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReportVersion.Author;
 import cn.tongying.reading.ReportVersion.Kind;
 import cn.tongying.reading.ReportVersion.OfPatient;
+import cn.tongying.reading.clock.Urgency;
 import cn.tongying.reading.results.Outbox;
 import cn.tongying.reading.results.ReportFilings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,10 @@ class Signatures {
     @Inject ReadingParts parts;
     @Inject Outbox outbox;
     @Inject ReportFilings filings;
+    @Inject Blinding blinding;
+    @Inject Withholding withholding;
+    @Inject SecondReadingDraw secondReadingDraw;
+    @Inject SecondReadings secondReadings;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -60,6 +65,9 @@ class Signatures {
         }
         Qualified signer = qualification.require(kind == Kind.FINAL ? Activity.REVIEW : Activity.SIGN, caller, task);
         List<ReportVersion> before = versions.of(id);
+        if (kind == Kind.FINAL) {
+            blinding.requireGivenOut(id);
+        }
         if (kind == Kind.FINAL && before.getLast().author().practitioner().equals(signer.practitioner().id())) {
             throw new ProblemException(Problem.conflict("You signed this report yourself: it is reviewed by another person.", "该报告由您本人签署，须由他人审核。"));
         }
@@ -69,7 +77,39 @@ class Signatures {
         add(task, signed, seen);
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
         tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
+        if (kind == Kind.PRELIMINARY) {
+            draw(task);
+        }
         return signed;
+    }
+
+    /** Nobody is to know before the first signature whether a second person reads it; an emergency does not wait for one. */
+    private void draw(ReadingTask task) {
+        boolean emergency = task.urgency() == Urgency.STAT || !task.running().pathway().isEmpty();
+        if (!emergency && !blinding.isUnarbitrated(task.id())) {
+            secondReadingDraw.drawn(task.id(), task.exam().site().code(), task.exam().modality()).ifPresent(draw -> secondReadings.drawn(task, draw));
+        }
+    }
+
+    /** What was decided between two readings: the final report, in place of a review. The caller has the task's row. */
+    ReportVersion arbitrated(ReadingTask task, ReportText text, Seen seen, Caller caller, Actor actor) {
+        seen.require(task);
+        Qualified signer = qualification.require(Activity.REVIEW, caller, task);
+        List<ReportVersion> before = versions.of(task.id());
+        exams.require(task, text.images().beyond(before.getLast().images()));
+        ReportVersion signed = seal(task, Kind.FINAL, text, "", signer, caller, before);
+        add(task, signed, seen);
+        if (task.state() != TaskState.IN_REVIEW) {
+            tasks.move(task, TaskState.IN_REVIEW, Optional.empty());
+        }
+        tasks.move(tasks.required(task.id(), caller), TaskState.FINAL, Optional.empty());
+        tell(Act.REPORT_SIGNED_FINAL, task, signed, actor);
+        return signed;
+    }
+
+    /** A second report, under a seal of its own: of the second reading's id, behind no other. */
+    ReportVersion second(UUID reading, ReadingTask task, ReportText text, Qualified signer, Caller caller) {
+        return seal(reading, task, Kind.PRELIMINARY, text, "", signer, caller, List.of());
     }
 
     /**
@@ -99,6 +139,10 @@ class Signatures {
     }
 
     private ReportVersion seal(ReadingTask task, Kind kind, ReportText text, String reason, Qualified signer, Caller caller, List<ReportVersion> before) {
+        return seal(task.id(), task, kind, text, reason, signer, caller, before);
+    }
+
+    private ReportVersion seal(UUID report, ReadingTask task, Kind kind, ReportText text, String reason, Qualified signer, Caller caller, List<ReportVersion> before) {
         if (text.impression().isBlank() || text.positive().isEmpty()) {
             throw new ProblemException(Problem.unprocessable("A report that is signed has an impression, and says whether there is a finding.",
                     "签署的报告须有诊断意见，并标明阳性或阴性。"));
@@ -111,8 +155,8 @@ class Signatures {
         ReportSeal former = before.isEmpty() ? ReportSeal.NONE : before.getLast().seal();
         int number = before.size() + 1;
         Instant now = parts.now();
-        ReportSeal seal = ReportSeal.of(former, task.id(), task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
-        return new ReportVersion(task.id(), number, kind, text.findings(), text.impression(), text.positive().get(), text.images(), reason, patient, author, now, former, seal);
+        ReportSeal seal = ReportSeal.of(former, report, task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
+        return new ReportVersion(report, number, kind, text.findings(), text.impression(), text.positive().get(), text.images(), reason, patient, author, now, former, seal);
     }
 
     private void add(ReadingTask task, ReportVersion signed, Seen seen) {
@@ -120,6 +164,7 @@ class Signatures {
         outbox.queue(task.id(), signed.number(), task.exam().site().code(), signed.kind() == Kind.PRELIMINARY);
         if (signed.kind() != Kind.PRELIMINARY) {
             filings.queue(task.id(), signed.number(), task.exam().site().code());
+            withholding.signed(task.id(), signed.number());
         }
         if (!coverage.signed(signed, seen.stamp())) {
             throw Seen.otherImages();

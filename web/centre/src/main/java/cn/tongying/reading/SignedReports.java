@@ -34,6 +34,7 @@ class SignedReports implements ReportSource {
     public SignedReport printed(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.forReading(id, caller);
         blinding.requireSighted(id, Qualification.account(caller));
+        blinding.requireGivenOut(id);
         SignedReport report = of(task, versions.of(id));
         events.fire(ReadingEvent.of(actor, Act.REPORT_READ, task, "document of version " + task.signed().number()));
         return report;
@@ -74,6 +75,12 @@ class SignedReports implements ReportSource {
         List<ReportVersion> signed = versions.of(id);
         if (!ReportVersions.areWhole(task, signed)) {
             return new Given.Held("报告内容与封印不符，不予输出。请告知安全管理员。");
+        }
+        if (blinding.isUnarbitrated(id)) {
+            return new Given.Held("该检查正在双盲复阅，仲裁后输出。");
+        }
+        if (number < signed.size() && database.exists("SELECT 1 FROM second_reading WHERE task = ? AND state = 'DECIDED'", id)) {
+            return new Given.Replaced();
         }
         List<ReportVersion> upTo = signed.subList(0, number);
         if (!upTo.getLast().patient().id().equals(task.exam().patient().id())) {

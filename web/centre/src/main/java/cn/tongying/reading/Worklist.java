@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Worklist {
     private static final String MARKS = """
-            (SELECT count(*) FROM critical_result WHERE critical_result.task = task.id AND critical_result.state = 'OPEN') AS critical,
+            (SELECT count(*) FROM critical_result WHERE critical_result.task = task.id AND critical_result.state = 'OPEN'
+                AND NOT EXISTS (SELECT FROM concealed_result WHERE concealed_result.result = critical_result.id AND concealed_result.account = ?)) AS critical,
             (SELECT count(*) FROM exam_message WHERE exam_message.task = task.id AND exam_message.open AND exam_message.side = 'TECHNOLOGIST') AS to_reader,
             (SELECT count(*) FROM exam_message WHERE exam_message.task = task.id AND exam_message.open AND exam_message.side = 'READER') AS to_technologist,\s""";
     /** Other exams of the same human being that the caller is shown; binds that condition. */
@@ -43,7 +44,8 @@ class Worklist {
     @Inject ReadingParts parts;
 
     /** Nobody has it open, and it can be opened: binds the time. */
-    static final String FREE = "task.state IN ('READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW') AND (task.holder IS NULL OR task.held_until <= ?)";
+    static final String FREE = "task.state IN ('READY', 'CLAIMED', 'DRAFT', 'PRELIMINARY', 'IN_REVIEW') AND (task.holder IS NULL OR task.held_until <= ?)"
+            + " AND (task.state NOT IN ('PRELIMINARY', 'IN_REVIEW') OR " + Blinding.GIVEN_OUT + ")";
     private static final int FREE_PAGE = 50;
     private static final int MOST_CHANGES = 100;
     /** So many pages of heads are read where some of the first were not shown. */
@@ -120,14 +122,21 @@ class Worklist {
     private List<Found> found(Sql ids, String where, Sql shown, int page, Caller caller, Instant now) {
         Optional<UUID> account = account(caller);
         Part prior = ShownStudies.of(caller, "prior");
-        Sql all = new Sql().add("WITH found AS MATERIALIZED (").add(ids).add(") SELECT " + TaskRows.COLUMNS + ", " + TaskRows.IMAGES + " AS images, " + MARKS)
+        Sql all = new Sql().add("WITH found AS MATERIALIZED (").add(ids).add(") SELECT " + TaskRows.COLUMNS + ", " + TaskRows.IMAGES + " AS images, " + MARKS, Blinding.account(caller))
                 .add(PRIORS.formatted(prior.sql()), prior.values().toArray()).add(", (SELECT count(*) FROM found) AS of FROM found JOIN reading_task AS task ON task.id = found.id"
                         + TaskRows.STUDY_AND_MORE + where).add(shown).add(" ORDER BY " + WorklistQuery.ORDER + " LIMIT " + page);
         return database.listByOnePlan(all.text(), row -> new Found(line(row, account, now), row.getInt("of")), all.values());
     }
 
     private Sql besides(WorklistWish wish, Caller caller) {
-        return wish.list() == WorklistList.GROUP ? new Sql().add(" AND ").add(group.of(caller, account(caller))) : new Sql();
+        Sql sighted = sighted(caller);
+        return wish.list() == WorklistList.GROUP ? sighted.add(" AND ").add(group.of(caller, account(caller))) : sighted;
+    }
+
+    /** Who reads an exam blind is not told how far others are with it. Asked before: of who reads none, which are nearly all, the query is the same and shared. */
+    private Sql sighted(Caller caller) {
+        List<UUID> blind = database.list("SELECT task FROM blinded WHERE account = ? ORDER BY 1", row -> row.getObject(1, UUID.class), Blinding.account(caller));
+        return blind.isEmpty() ? new Sql() : new Sql().add(" AND task.id <> ALL (CAST(? AS uuid[]))", blind);
     }
 
     /** How many of a list there are, counted no further than this: a query of one row and column; empty where there is nothing to count. */
@@ -146,7 +155,7 @@ class Worklist {
         if (hospitals.isEmpty()) {
             return List.of();
         }
-        Sql more = new Sql().add(" AND " + FREE, parts.now().atOffset(ZoneOffset.UTC));
+        Sql more = sighted(caller).add(" AND " + FREE, parts.now().atOffset(ZoneOffset.UTC));
         if (!refused.isEmpty()) {
             more.add(" AND task.site || '|' || task.modality || '|' || task.body_part <> ALL (?)", refused);
         }

@@ -32,7 +32,8 @@ class WorklistCandidates {
                     row -> row.getObject(1, UUID.class), account.orElse(new UUID(0, 0)), now.atOffset(ZoneOffset.UTC), account.orElse(new UUID(0, 0))));
         }
         if (wish.list() == WorklistList.CRITICAL) {
-            return Optional.of(database.list("SELECT task FROM critical_result WHERE state = 'OPEN' ORDER BY due_at LIMIT " + MOST_CRITICAL, row -> row.getObject(1, UUID.class)));
+            return Optional.of(database.list("SELECT task FROM critical_result WHERE state = 'OPEN' AND NOT EXISTS (SELECT FROM concealed_result WHERE result = critical_result.id AND account = ?)"
+                    + " ORDER BY due_at LIMIT " + MOST_CRITICAL, row -> row.getObject(1, UUID.class), account.orElse(new UUID(0, 0))));
         }
         return wish.text().isEmpty() ? Optional.empty() : ofWords(wish, sites);
     }

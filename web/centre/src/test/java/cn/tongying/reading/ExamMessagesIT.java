@@ -36,6 +36,7 @@ class ExamMessagesIT {
         ExamsOfMessages exams = new ExamsOfMessages();
         exams.tasks = rig.tasks;
         exams.qualification = rig.qualification;
+        exams.blinding = rig.second.blinding;
         Event<MessageEvent> events = (Event<MessageEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, values) -> {
             told.add((MessageEvent) values[0]);
             return null;

@@ -63,6 +63,7 @@ public final class ReadingRig implements AutoCloseable {
     final SignedReports signedReports = new SignedReports();
     final GivenReports givenReports = new GivenReports();
     final Responsibility responsibility = new Responsibility();
+    public final SecondReadingRig second = new SecondReadingRig();
     final Diagnoses diagnoses = new Diagnoses();
     public final ReadExams exams = new ReadExams();
     final Phrases phrases = new Phrases();
@@ -150,7 +151,7 @@ public final class ReadingRig implements AutoCloseable {
         signatures.responsibility = responsibility;
         diagnoses.database = database;
         signedReports.diagnoses = diagnoses;
-        blind((task, account) -> { });
+        second.wire(this, database, events);
         exams.database = database;
         exams.tasks = tasks;
         exams.qualification = qualification;
@@ -308,12 +309,6 @@ public final class ReadingRig implements AutoCloseable {
 
     public Database database() {
         return tasks.database;
-    }
-
-    /** By what the room of quality says; nobody is blind before. */
-    public void blind(Blinding blinding) {
-        signedReports.blinding = blinding;
-        reading.blinding = blinding;
     }
 
     /** Claimed, written and signed for the first time. */

@@ -6,6 +6,7 @@ import cn.tongying.archive.list.ShownStudies;
 import cn.tongying.archive.list.ShownStudies.Part;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
+import cn.tongying.reading.Blinding;
 import cn.tongying.reading.ReadExams;
 import cn.tongying.reading.ReadExams.ReadExam;
 import cn.tongying.reading.consult.Consultation.Answer;
@@ -86,7 +87,8 @@ class ConsultationRows {
         Part shown = ShownStudies.known(caller, "study");
         List<@Nullable Object> values = new ArrayList<>(List.of(id));
         values.addAll(shown.values());
-        return found("SELECT asked.id, asked.task" + FROM + " WHERE asked.id = ? AND " + shown.sql(), values, caller).stream().findFirst()
+        values.add(Blinding.account(caller));
+        return found("SELECT asked.id, asked.task" + FROM + " WHERE asked.id = ? AND " + shown.sql() + " AND " + Blinding.SIGHTED, values, caller).stream().findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such consultation.", "没有该会诊。")));
     }
 
@@ -99,8 +101,9 @@ class ConsultationRows {
             case Which.OfTask of -> "asked.task = ?";
         };
         values.add(which instanceof Which.OfTask of ? of.task() : account);
+        values.add(Blinding.account(caller));
         String order = which instanceof Which.OfTask ? " ORDER BY asked.asked_at DESC, asked.id LIMIT " : " ORDER BY asked.state <> 'OPEN', asked.due_at, asked.id LIMIT ";
-        return found("SELECT asked.id, asked.task" + FROM + " WHERE " + shown.sql() + " AND " + condition + order + MOST, values, caller);
+        return found("SELECT asked.id, asked.task" + FROM + " WHERE " + shown.sql() + " AND " + condition + " AND " + Blinding.SIGHTED + order + MOST, values, caller);
     }
 
     Counts counts(UUID account, Caller caller) {

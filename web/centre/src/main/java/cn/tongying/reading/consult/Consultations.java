@@ -70,6 +70,7 @@ class Consultations {
         ReadExam exam = exams.locked(wanted.task(), caller);
         exams.requireSeen(exam, wanted.stamp(), caller);
         requireReader(exam, caller);
+        exams.requireSighted(exam.task(), caller);
         Instant now = exams.now();
         if (exam.cancelled()) {
             throw new ProblemException(Problem.conflict("This task is cancelled.", "该任务已取消。"));

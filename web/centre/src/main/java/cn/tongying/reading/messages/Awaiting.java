@@ -41,7 +41,7 @@ class Awaiting {
             FROM exam_message AS message JOIN reading_task AS task ON task.id = message.task
                 JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site
                 JOIN patient ON patient.id = study.patient_id JOIN site ON site.code = task.site
-            WHERE message.open AND (%s) AND %s ORDER BY message.at, message.id LIMIT\s""" + (MOST + 1);
+            WHERE message.open AND (%s) AND NOT EXISTS (SELECT FROM blinded WHERE blinded.task = task.id AND blinded.account = ?) AND %s ORDER BY message.at, message.id LIMIT\s""" + (MOST + 1);
 
     @Inject Database database;
 
@@ -55,7 +55,7 @@ class Awaiting {
     public List<One> of(Caller caller) {
         UUID account = ExamMessages.account(caller);
         List<@Nullable Object> values = new ArrayList<>(List.of(account, caller.has(Role.TECHNOLOGIST) && caller.allSites(),
-                caller.sites().stream().filter(site -> caller.has(Role.TECHNOLOGIST, site)).toList(), account, account, account));
+                caller.sites().stream().filter(site -> caller.has(Role.TECHNOLOGIST, site)).toList(), account, account, account, account));
         Part shown = ShownStudies.of(caller, "study");
         values.addAll(shown.values());
         return database.list(SELECT.formatted(THEIRS + " OR " + MINE, shown.sql()), Awaiting::read, values.toArray());

@@ -8,11 +8,11 @@ import cn.tongying.archive.list.ShownStudies.Part;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
-import cn.tongying.reading.Blinding;
 import cn.tongying.reading.ReadExams;
 import cn.tongying.reading.ReadExams.ReadExam;
 import cn.tongying.reading.ReadingEvent;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.Withholding;
 import cn.tongying.reading.quality.PeerReview.Blind;
 import cn.tongying.reading.quality.PeerReview.Score;
 import cn.tongying.reading.quality.PeerReview.Told;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges what was drawn: taken by one qualified reader who signed nothing of it, scored once. */
 @ApplicationScoped
-class PeerReviews implements Blinding {
+class PeerReviews {
     static final int MOST = 50;
     /** After it somebody else may take what was not scored. */
     private static final Duration HELD = Duration.ofDays(1);
@@ -53,16 +53,10 @@ class PeerReviews implements Blinding {
     @Inject Database database;
     @Inject ReadExams exams;
     @Inject Charge charge;
+    @Inject Withholding withholding;
     @Inject Event<ReadingEvent> events;
 
     private record Row(UUID id, UUID task, int number, Optional<UUID> reviewer, Optional<Instant> takenAt, Optional<Score> score, boolean own) {
-    }
-
-    @Override
-    public void requireSighted(UUID task, UUID account) {
-        if (database.exists("SELECT 1 FROM peer_review WHERE task = ? AND reviewer = ? AND score IS NULL", task, account)) {
-            throw new ProblemException(Problem.conflict("You are judging this report in peer review: who wrote it is shown after your score.", "您正在对该报告进行同行评议（盲评），评分后方可查看报告及书写者。"));
-        }
     }
 
     /** What waits for somebody like the caller, the oldest first; what the caller has taken is among it. */
@@ -97,6 +91,7 @@ class PeerReviews implements Blinding {
         }
         if (!row.reviewer().equals(Optional.of(account))) {
             database.update("UPDATE peer_review SET reviewer = ?, reviewer_name = ?, taken_at = ? WHERE id = ?", account, exams.name(caller), exams.now().atOffset(ZoneOffset.UTC), id);
+            withholding.begin(id, row.task(), caller);
             tell(actor, Act.PEER_REVIEW_TAKEN, row, caller, "");
         }
         return blind(locked(id, caller), caller);
@@ -106,6 +101,7 @@ class PeerReviews implements Blinding {
     @Transactional
     public void release(UUID id, Caller caller, Actor actor) {
         Row row = own(id, caller);
+        withholding.end(id);
         database.update("UPDATE peer_review SET reviewer = NULL, reviewer_name = '', taken_at = NULL WHERE id = ?", id);
         tell(actor, Act.PEER_REVIEW_RELEASED, row, caller, "");
     }
@@ -117,6 +113,7 @@ class PeerReviews implements Blinding {
         requireJudge(row, caller);
         database.update("UPDATE peer_review SET score = ?, significant = ?, words = ?, scored_at = ? WHERE id = ?", score.grade(), score.grade() == 1 ? Optional.empty() : Optional.of(score.significant()),
                 score.words(), exams.now().atOffset(ZoneOffset.UTC), id);
+        withholding.end(id);
         tell(actor, Act.PEER_REVIEW_SCORED, row, caller, score.code());
     }
 

@@ -33,7 +33,7 @@ final class QualityForm {
     QualityRules.Wanted rule() {
         Optional<String> site = fields.required("site", fields.matching("site", SITE, SITE_RULE));
         Optional<String> modality = fields.required("modality", fields.matching("modality", MODALITY, MODALITY_RULE));
-        Optional<Kind> kind = fields.required("kind", fields.choice("kind", Map.of("PEER_REVIEW", Kind.PEER_REVIEW)));
+        Optional<Kind> kind = fields.required("kind", fields.choice("kind", Map.of("PEER_REVIEW", Kind.PEER_REVIEW, "SECOND_READING", Kind.SECOND_READING)));
         Optional<String> percent = fields.required("percent", fields.matching("percent", PERCENT, PERCENT_RULE));
         int version = fields.version();
         fields.requireSound();

@@ -51,7 +51,8 @@ final class QualityJson {
         found.forEach(line -> {
             JsonObjectBuilder json = Json.createObjectBuilder().add("key", line.key()).add("name", line.name()).add("finals", line.finals()).add("positive", line.positive())
                     .add("changed", line.changed()).add("changedText", line.changedText()).add("judged", line.judged()).add("grades", Json.createArrayBuilder(line.grades()))
-                    .add("significant", line.significant());
+                    .add("significant", line.significant()).add("twice", Json.createObjectBuilder().add("all", line.twice().all()).add("same", line.twice().same())
+                            .add("minor", line.twice().minor()).add("significant", line.twice().significant()).add("upheld", line.twice().upheld()));
             line.seconds().ifPresentOrElse(seconds -> json.add("seconds", seconds), () -> json.addNull("seconds"));
             items.add(json);
         });

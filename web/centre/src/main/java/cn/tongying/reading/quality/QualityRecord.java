@@ -52,9 +52,20 @@ class QualityRecord {
      * @param changed     in how many reports the review changed anything
      * @param changedText mean share of the text that it changed, of all reports
      * @param seconds     median time from the first claim to the preliminary signature, of those whose claim is on record
+     * @param twice       of exams that were read twice and decided: for a reader those that this one read, first or second
      * @param judged      in peer review; grades 1 to 4 of it, and how many of the differences matter to care
      */
-    record Line(String key, String name, long finals, long positive, long changed, double changedText, Optional<Long> seconds, long judged, List<Long> grades, long significant) {
+    record Line(String key, String name, long finals, long positive, long changed, double changedText, Optional<Long> seconds, long judged, List<Long> grades, long significant, Twice twice) {
+    }
+
+    /**
+     * How readings of one exam agree.
+     *
+     * @param all    that were decided
+     * @param same   without a difference, or one that is said otherwise only
+     * @param upheld how many were decided for the reader's own; of a hospital all that were decided for one of both
+     */
+    record Twice(long all, long same, long minor, long significant, long upheld) {
     }
 
     @Transactional
@@ -68,11 +79,12 @@ class QualityRecord {
         OffsetDateTime end = wish.to().plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
         List<@Nullable Object> values = new ArrayList<>(List.of(begin, end));
         values.addAll(charge.values(account, account, begin, end));
+        values.addAll(charge.values(account, account, begin, end));
         values.addAll(charge.values(account, account));
         return values.toArray();
     }
 
-    /** Values: begin, end, scope with the account, begin, end, scope with the account. */
+    /** Values: three times begin, end, scope with the account. */
     private static String sql(By by) {
         return "WITH reports AS (SELECT " + by.key + " AS key, " + by.name + """
                  AS name, count(*) AS finals, count(*) FILTER (WHERE version.positive) AS positive,
@@ -87,15 +99,27 @@ class QualityRecord {
                 count(*) FILTER (WHERE review.score = 3) AS three, count(*) FILTER (WHERE review.score = 4) AS four, count(*) FILTER (WHERE review.significant) AS significant
                 FROM peer_review AS review JOIN reading_task AS task ON task.id = review.task JOIN report_version AS written ON written.task = review.task AND written.kind = 'PRELIMINARY'
                 WHERE review.score IS NOT NULL AND review.scored_at >= ? AND review.scored_at < ?""" + SCOPE + """
-                 GROUP BY 1) SELECT coalesce(reports.key, scores.key) AS key, coalesce(reports.name, scores.name) AS name, coalesce(finals, 0) AS finals, coalesce(positive, 0) AS positive,
+                 GROUP BY 1), twice AS (SELECT\s""" + by.key + " AS key, " + by.name + """
+                 AS name, count(DISTINCT decided.reading) AS read_twice, count(DISTINCT decided.reading) FILTER (WHERE coalesce(differs.grade, 0) = 0) AS same,
+                count(DISTINCT decided.reading) FILTER (WHERE differs.grade = 1) AS minor, count(DISTINCT decided.reading) FILTER (WHERE differs.grade = 2) AS major,
+                count(*) FILTER (WHERE decided.choice = written.side) AS upheld
+                FROM arbitration AS decided JOIN second_reading AS second ON second.id = decided.reading JOIN reading_task AS task ON task.id = second.task
+                JOIN LATERAL (SELECT account, practitioner, author, 'FIRST' AS side FROM report_version WHERE report_version.task = second.task AND report_version.number = decided.first_number
+                    UNION ALL SELECT account, practitioner, author, 'SECOND' FROM second_report WHERE second_report.reading = second.id) AS written ON true
+                LEFT JOIN LATERAL (SELECT max(grade) AS grade FROM arbitration_difference WHERE arbitration_difference.reading = decided.reading) AS differs ON true
+                WHERE decided.at >= ? AND decided.at < ?""" + SCOPE + """
+                 GROUP BY 1) SELECT key, coalesce(reports.name, scores.name, twice.name) AS name, coalesce(finals, 0) AS finals, coalesce(positive, 0) AS positive,
                 coalesce(changed, 0) AS changed, coalesce(changed_text, 0) AS changed_text, seconds, coalesce(judged, 0) AS judged, coalesce(one, 0) AS one, coalesce(two, 0) AS two,
-                coalesce(three, 0) AS three, coalesce(four, 0) AS four, coalesce(significant, 0) AS significant FROM reports FULL JOIN scores ON scores.key = reports.key ORDER BY 2, 1""";
+                coalesce(three, 0) AS three, coalesce(four, 0) AS four, coalesce(significant, 0) AS significant, coalesce(read_twice, 0) AS twice, coalesce(same, 0) AS same,
+                coalesce(minor, 0) AS minor, coalesce(major, 0) AS major, coalesce(upheld, 0) AS upheld
+                FROM reports FULL JOIN scores USING (key) FULL JOIN twice USING (key) ORDER BY 2, 1""";
     }
 
     private static Line read(ResultSet row) throws SQLException {
         double seconds = row.getDouble("seconds");
         Optional<Long> turnaround = row.wasNull() ? Optional.empty() : Optional.of(Math.round(seconds));
         return new Line(row.getString("key"), row.getString("name"), row.getLong("finals"), row.getLong("positive"), row.getLong("changed"), row.getDouble("changed_text"), turnaround,
-                row.getLong("judged"), List.of(row.getLong("one"), row.getLong("two"), row.getLong("three"), row.getLong("four")), row.getLong("significant"));
+                row.getLong("judged"), List.of(row.getLong("one"), row.getLong("two"), row.getLong("three"), row.getLong("four")), row.getLong("significant"),
+                new Twice(row.getLong("twice"), row.getLong("same"), row.getLong("minor"), row.getLong("major"), row.getLong("upheld")));
     }
 }

@@ -86,6 +86,11 @@ class QualityRules {
         return database.list("SELECT * FROM quality_rule WHERE kind = ? AND percent > 0 ORDER BY site, modality", QualityRules::read, kind);
     }
 
+    /** Those of one hospital. */
+    List<Rule> of(Kind kind, String site) {
+        return database.list("SELECT * FROM quality_rule WHERE kind = ? AND site = ?", QualityRules::read, kind, site);
+    }
+
     static Rule read(ResultSet row) throws SQLException {
         return new Rule(row.getString("site"), row.getString("modality"), Kind.valueOf(row.getString("kind")), row.getBigDecimal("percent"), row.getObject("since", LocalDate.class),
                 row.getString("set_by_name"), row.getObject("set_at", OffsetDateTime.class).toInstant(), row.getInt("version"));

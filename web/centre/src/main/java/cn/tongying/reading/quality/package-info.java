@@ -6,8 +6,7 @@
  * cn.tongying.reading.Blinding}). Scores are shown to whose report it is, without who gave them, and to the managers of the exam's hospital, without
  * the patient; nobody else is shown any. A sample is drawn by a seed that is kept, so that it can be proved ({@link cn.tongying.reading.quality.Sample}).
  *
- * <p>Blind is the program's pages alone: who looks among the images for the document of the report that is stored in its study (Encapsulated PDF, SR), or
- * knows the style, may find the writer. Second reading with arbitration is not made yet.
+ * <p>Of its second readings (package above) it draws by the rules of the hospitals, and has the agreement of readers on record.
  *
  * <p>Threads: one draws, each day of each rule in its own transaction; one measures what reviews changed.
  */

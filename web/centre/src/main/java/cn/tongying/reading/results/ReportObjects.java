@@ -34,7 +34,7 @@ import java.util.UUID;
  * @param images      those that the version was signed for
  * @param predecessor number of the version before it that is stored
  */
-record ReportObjects(SignedReport report, String study, String attributes, List<Image> images, Optional<Integer> predecessor) {
+public record ReportObjects(SignedReport report, String study, String attributes, List<Image> images, Optional<Integer> predecessor) {
     static final String PDF = "1.2.840.10008.5.1.4.1.1.104.1";
     static final String SR = "1.2.840.10008.5.1.4.1.1.88.11";
     static final Code TITLE = new Code("18748-4", "LN", "Diagnostic Imaging Report");
@@ -100,7 +100,16 @@ record ReportObjects(SignedReport report, String study, String attributes, List<
     }
 
     private String series(int number, String sopClass) {
-        return derived(report.task() + " series " + number + " " + sopClass);
+        return series(report.task(), number, sopClass);
+    }
+
+    private static String series(UUID task, int number, String sopClass) {
+        return derived(task + " series " + number + " " + sopClass);
+    }
+
+    /** Series Instance UIDs of the documents of a version, whether or not they are stored yet. */
+    public static List<String> seriesOf(UUID task, int number) {
+        return List.of(series(task, number, SR), series(task, number, PDF));
     }
 
     private String kind() {

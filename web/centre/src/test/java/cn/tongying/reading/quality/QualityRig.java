@@ -8,6 +8,7 @@ final class QualityRig {
     final QualityRules rules = new QualityRules();
     final Draws draws = new Draws();
     final PeerReviews reviews = new PeerReviews();
+    final SecondDraws secondDraws = new SecondDraws();
     final Changes changes = new Changes();
     final QualityRecord record = new QualityRecord();
 
@@ -30,6 +31,10 @@ final class QualityRig {
         record.database = rig.database();
         record.exams = rig.exams;
         record.charge = charge;
-        rig.blind(reviews);
+        reviews.withholding = rig.second.withholding;
+        secondDraws.database = rig.database();
+        secondDraws.rules = rules;
+        secondDraws.exams = rig.exams;
+        rig.second.draw(secondDraws);
     }
 }
