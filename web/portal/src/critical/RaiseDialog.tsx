@@ -6,7 +6,7 @@ import type { Found } from './api';
 import { useCritical } from './useCritical';
 
 /** A reader tells at once what cannot wait for a report. */
-export function RaiseDialog({ task, impression, onClose }: { task: Task; impression: string; onClose: () => void }) {
+export function RaiseDialog({ task, impression, onClose }: { task: Pick<Task, 'id' | 'stamp'>; impression: string; onClose: () => void }) {
   const { w, problem } = useCritical();
   const { message } = App.useApp();
   const client = useQueryClient();

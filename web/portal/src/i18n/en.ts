@@ -35,7 +35,7 @@ export const en: Words = {
     administration: 'Administration',
     orders: 'Orders',
     referrals: 'Referrals',
-    consultations: 'Consultations',
+    consultations: 'Consultation and second readings',
     figures: 'Figures',
     links: 'My share links',
     persons: 'Patient index',

@@ -10,6 +10,8 @@ import type { ClocksWords } from '../reading/clocks/words/zh';
 import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { FiguresWords } from '../figures/words/zh';
+import type { DiscussionWords } from '../reading/discussion/words/zh';
+import type { TwiceWords } from '../reading/twice/words/zh';
 import type { MessagesWords } from '../reading/messages/words/zh';
 import type { QualityWords } from '../reading/quality/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
@@ -23,6 +25,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; twice: TwiceWords };
   }
 }

@@ -17,6 +17,10 @@ import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
 import { consultEn } from '../reading/consult/words/en';
 import { consultZh } from '../reading/consult/words/zh';
+import { discussionEn } from '../reading/discussion/words/en';
+import { discussionZh } from '../reading/discussion/words/zh';
+import { twiceEn } from '../reading/twice/words/en';
+import { twiceZh } from '../reading/twice/words/zh';
 import { qualityEn } from '../reading/quality/words/en';
 import { qualityZh } from '../reading/quality/words/zh';
 import { readingEn } from '../reading/words/en';
@@ -59,6 +63,8 @@ describe.each([
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
   { of: 'quality', words: [qualityZh, qualityEn] as const },
+  { of: 'discussion', words: [discussionZh, discussionEn] as const },
+  { of: 'twice', words: [twiceZh, twiceEn] as const },
   { of: 'recognition', words: [recognitionZh, recognitionEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
   { of: 'figures', words: [figuresZh, figuresEn] as const },

@@ -35,7 +35,7 @@ export const zh = {
     persons: '患者索引',
     orders: '申请',
     referrals: '转诊',
-    consultations: '会诊',
+    consultations: '会诊与复核',
     figures: '统计',
     links: '我的分享链接',
     signOut: '退出登录',

@@ -30,6 +30,8 @@ import { Writer } from './Writer';
 import './reading.css';
 
 const Conversation = lazy(() => import('./messages/Conversation'));
+const Discussion = lazy(() => import('./discussion/Discussion'));
+const TwiceOfExam = lazy(() => import('./twice/TwiceOfExam'));
 
 /** One exam: its images take the room, the report is docked to the right. */
 export default function ReadingPage() {
@@ -114,6 +116,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [mayTake, takeNext]);
+  const undecided = opened.second !== null && opened.second.state !== 'DECIDED';
   const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;
@@ -121,7 +124,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
     <aside className="report" aria-label={w('report')} data-testid="report" data-state={task.state}>
       <p className="report-top">
         <Link to="/reading" data-testid="reading-back">← {w('back')}</Link>
-        {opened.versions.length > 0 ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
+        {opened.versions.length > 0 && !undecided ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
         {phone ? null : <Button size="small" loading={next.isPending} onClick={takeNext} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
       </p>
       <header>
@@ -136,12 +139,14 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} chosen={prior} onChoose={onPrior} />
       <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
+      <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>
+      <Suspense fallback={null}><TwiceOfExam opened={opened} readOnly={phone} onDone={() => void again()} /></Suspense>
       {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {phone || !opened.mine ? <ConsultPanel opened={opened} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
       {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}
-      {!phone && open && !opened.mine ? (
+      {!phone && open && !opened.mine && !(review && undecided) ? (
         may?.allowed !== true ? <Alert type="info" showIcon title={w(review ? 'cannotReview' : 'cannot', { why: whyNot(may) })} />
           : review && opened.author ? <Alert type="info" showIcon title={w('own')} />
             : task.holder || (task.assigned && task.assigned.account !== account) ? <Button onClick={() => setDialog('takeOver')} data-testid="report-take-over">{w('takeOver')}</Button>
@@ -151,7 +156,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
       {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
       {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
-      {opened.versions.length === 0 ? (opened.mine ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
+      {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
       {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}

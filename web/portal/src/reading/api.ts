@@ -147,6 +147,8 @@ export interface Opened {
   merged: { task: Task; versions: Version[]; whole: boolean; draft: Draft | null }[];
   /** The task of the exam that this one was merged into. */
   mergedInto: string | null;
+  /** It is read twice; while nobody has decided, what was signed is shown to its writer alone. */
+  second: { id: string; state: 'ASKED' | 'TAKEN' | 'SIGNED' | 'DECIDED' } | null;
 }
 /** Somebody who may be given a task. */
 export interface Assignee {

@@ -38,11 +38,14 @@ const readingRoom = new Set(['/', '/sign-in']);
 /** Reports on paper are black on white, whatever else is dark. */
 const isPaper = (pathname: string) => /^\/reading\/[^/]+\/print$/.test(pathname);
 
+/** Where images are read for the second time, or two readings of them compared. */
+const isSecondRoom = (pathname: string, search: string) => pathname === '/consultations' && /[?&](second|compare)=/.test(search);
+
 /** All pages with their addresses; whoever is not signed in sees the sign-in page alone. */
 export function Portal() {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const prefersDark = usePrefersDark();
-  const look: Look = !isPaper(pathname) && (prefersDark || readingRoom.has(pathname) || pathname.startsWith('/reading')) ? 'reading' : 'office';
+  const look: Look = !isPaper(pathname) && (prefersDark || readingRoom.has(pathname) || pathname.startsWith('/reading') || isSecondRoom(pathname, search)) ? 'reading' : 'office';
   return (
     <LookProvider look={look}>
       <Routes>

@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { consult, consultKey } from './api';
 import { useConsult } from './useConsult';
+import { useWaiting } from './useWaiting';
 import './consult.css';
 
-const REFRESH_MILLIS = 30_000;
-
-/** In the bar on top: how many consultations want something of who looks. Nothing while there are none. */
+/** In the bar on top: the way to consultations, second readings and mentions, with how many want something of who looks. */
 export default function ConsultCount() {
   const { w } = useConsult();
-  const { data } = useQuery({ queryKey: [...consultKey, 'counts'], queryFn: ({ signal }) => consult.counts(signal), refetchInterval: REFRESH_MILLIS, retry: false });
-  const count = (data?.toAnswer ?? 0) + (data?.answered ?? 0);
-  if (data === undefined || count === 0) return null;
-  return <Link to="/consultations" className="consult-count" title={w('waitingTitle', { toAnswer: data.toAnswer, answered: data.answered })} data-testid="consult-count">{w('waiting', { count })}</Link>;
+  const waiting = useWaiting();
+  const count = waiting.consultations + waiting.twice + waiting.mentions;
+  return (
+    <Link to="/consultations" className={count === 0 ? 'consult-count none' : 'consult-count'} title={w('waitingTitle', waiting)} aria-label={`${w('page')} ${count}`} data-testid={count === 0 ? 'consult-entry' : 'consult-count'}><span className="consult-word">{w('entry')} </span>{count === 0 ? '' : count}</Link>
+  );
 }

@@ -12,7 +12,7 @@ export function Record() {
   const { w, named } = useQuality();
   const [wish, setWish] = useState<{ from: string; to: string; by: By }>(() => ({ ...lastDays(30, new Date()), by: 'READER' }));
   const asked = useQuery({ queryKey: [...qualityKey, 'record', wish], queryFn: ({ signal }) => quality.record(wish, signal), placeholderData: (former) => former });
-  const columns = ['who', 'finals', 'positive', 'changed', 'changedText', 'seconds', 'judged', 'agreed', 'grades', 'significant'] as const;
+  const columns = ['who', 'finals', 'positive', 'changed', 'changedText', 'seconds', 'judged', 'agreed', 'grades', 'significant', 'twice', 'twiceSame', 'twiceGrades', 'upheld'] as const;
   return (
     <section>
       <h2>{w('record')}</h2>
@@ -30,7 +30,7 @@ export function Record() {
           <tbody>{asked.data.items.map((line) => (
             <tr key={line.key}>
               <td>{line.name === '' ? named(line.key) : line.name}</td><td>{line.finals}</td><td>{share(line.positive, line.finals)}</td><td>{share(line.changed, line.finals)}</td><td>{line.finals === 0 ? '–' : share(line.changedText, 1)}</td>
-              <td>{line.seconds === null ? '–' : w('minutes', { count: Math.round(line.seconds / 60) })}</td><td>{line.judged}</td><td>{share(line.grades[0], line.judged)}</td><td>{line.grades.slice(1).join(' / ')}</td><td>{line.significant}</td>
+              <td>{line.seconds === null ? '–' : w('minutes', { count: Math.round(line.seconds / 60) })}</td><td>{line.judged}</td><td>{share(line.grades[0], line.judged)}</td><td>{line.grades.slice(1).join(' / ')}</td><td>{line.significant}</td><td>{line.twice.all}</td><td>{share(line.twice.same, line.twice.all)}</td><td>{line.twice.minor} / {line.twice.significant}</td><td>{share(line.twice.upheld, line.twice.all)}</td>
             </tr>
           ))}</tbody>
         </table></div>

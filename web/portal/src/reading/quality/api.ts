@@ -30,10 +30,11 @@ export interface Told {
   words: string;
   scoredAt: string;
 }
+export type Kind = 'PEER_REVIEW' | 'SECOND_READING';
 export interface Rule {
   site: string;
   modality: string;
-  kind: 'PEER_REVIEW';
+  kind: Kind;
   percent: number;
   setBy: string;
   setAt: string;
@@ -54,6 +55,8 @@ export interface Line {
   /** How many of each grade, from 1 to 4. */
   grades: [number, number, number, number];
   significant: number;
+  /** Of exams that were read twice and decided; upheld are those decided for the reader's own report. */
+  twice: { all: number; same: number; minor: number; significant: number; upheld: number };
 }
 
 const act = <T>(of: Review, verb: string, body: object = {}) => call<T>('POST', `/api/quality/peer-reviews/${id(of.id)}/${verb}`, body);

@@ -4,7 +4,7 @@ export const readingZh = {
   rule: '排序：卒中和创伤、急诊、加急、常规；同级按剩余时间，再按等待时间。超时久等的会逐级提前，最高到急诊', next: '下一例', empty: '没有待阅的检查', emptyText: '影像接收完成后会自动出现在这里。', noMatch: '没有符合条件的检查', noNext: '没有可领取的检查了',
   urgency: '紧急', urgencies: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' }, left: '剩余', over: '超时 {{span}}', close: '即将超时 {{span}}', raised: '久等提前', raisedHint: '超时后仍在等待，已提前一级以上排序', escalated: '无人在阅', started: { STEP: '自设备报告检查完成且影像收齐起计时', QUIET: '自最后一幅影像后静默起计时' },
   views: { choose: '常用筛选', save: '保存当前筛选', name: '名称，如“夜班 CT”', keep: '保存', remove: '删除常用筛选“{{name}}”', columns: '显示的列' },
-  marks: { critical: '危急值', toReader: '技师消息 {{count}}', toTechnologist: '待技师 {{count}}' }, messages: '检查消息',
+  marks: { critical: '危急值', toReader: '技师消息 {{count}}', toTechnologist: '待技师 {{count}}' }, discussion: '讨论', messages: '检查消息',
   pathways: { STROKE: '卒中', TRAUMA: '创伤' }, pathway: '绿色通道', pathwayNone: '非绿色通道', pathwaySet: '已设为{{what}}，排在所有检查之前', pathwayTaken: '已取消绿色通道',
   escalatedTitle: '{{count}} 个检查临近时限仍无人在阅', escalatedMost: '至少 {{count}} 个检查临近时限仍无人在阅', escalatedAll: '查看全部', patient: '患者', exam: '检查', images: '影像', priors: '既往', state: '状态', holder: '阅片人',
   states: { AWAITING_IMAGES: '影像接收中', READY: '待书写', CLAIMED: '已领取', DRAFT: '书写中', PRELIMINARY: '待审核', IN_REVIEW: '审核中', FINAL: '已终审', AMENDED: '已修订', CANCELLED: '已取消' },
