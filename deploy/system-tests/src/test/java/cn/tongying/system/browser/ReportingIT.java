@@ -147,7 +147,8 @@ class ReportingIT {
             phone.open(report);
             assertThat(phone.the("report-version").first()).containsText("Final report");
             assertThat(phone.the("message-words")).isVisible();
-            assertThat(phone.page().getByRole(AriaRole.TEXTBOX)).hasCount(1);
+            assertThat(phone.the("discussion-words")).isVisible();
+            assertThat(phone.page().getByRole(AriaRole.TEXTBOX)).hasCount(2);
             Judge.fits(phone.page());
             Judge.accessible(phone.page());
             Shots.take(phone.page(), "report-phone-en");
