@@ -81,6 +81,16 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
         return new Caller(kind, id, name, homeSite, sites, allSites, roles, remoteAddress, other);
     }
 
+    /** The same caller where it names the study that it asks for: people at work are shown studies kept apart too ({@link Apart}); no device or program is. */
+    public Caller naming() {
+        if (kind != Kind.ACCOUNT || reach.purpose() != Purpose.CARE) {
+            return this;
+        }
+        Set<String> viewers = new java.util.HashSet<>(Set.of("*", "account:" + id));
+        reach.sites().forEach(site -> viewers.add("site:" + site));
+        return with(reach.naming(viewers));
+    }
+
     /** The same caller, whose objects go to one of the sites that it works for. */
     public Caller at(String site) {
         if (!maySee(site)) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far a caller sees, as it was found when its request came. The one place that makes SQL of it is {@code Visibility};
@@ -17,9 +18,10 @@ import java.util.Set;
  * @param shared   whose studies an agreement shows, but for patients who refused
  * @param priors   whose studies an agreement shows of patients that another site knows too
  * @param grantees what a relation may name to mean this caller; only such as have relations need be here
+ * @param apart    as whom it is shown a study kept apart ({@link Apart}); empty but for a question that names a study
  */
 public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<String>> roles, Set<String> sites, Set<String> shared,
-                    Set<Priors> priors, Set<String> grantees) {
+                    Set<Priors> priors, Set<String> grantees, Set<String> apart) {
 
     /** Among the sites of a role: wherever it is. */
     public static final String EVERY_SITE = "*";
@@ -32,10 +34,21 @@ public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<Stri
         EnumMap<Caller.Role, Set<String>> copy = new EnumMap<>(Caller.Role.class);
         roles.forEach((role, codes) -> copy.put(role, Set.copyOf(codes)));
         roles = Map.copyOf(copy);
-        sites = Set.copyOf(sites);
-        shared = Set.copyOf(shared);
-        priors = Set.copyOf(priors);
+        sites = withoutApart(sites);
+        shared = withoutApart(shared);
+        priors = priors.stream().filter(pair -> !pair.holder().equals(Apart.SITE)).collect(Collectors.toUnmodifiableSet());
         grantees = Set.copyOf(grantees);
+        apart = Set.copyOf(apart);
+    }
+
+    public Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<String>> roles, Set<String> sites, Set<String> shared, Set<Priors> priors,
+                 Set<String> grantees) {
+        this(purpose, allSites, roles, sites, shared, priors, grantees, Set.of());
+    }
+
+    /** Nobody works there, and nothing is agreed of it. */
+    private static Set<String> withoutApart(Set<String> sites) {
+        return sites.stream().filter(site -> !site.equals(Apart.SITE)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Some sites, or all, and nothing beyond. */
@@ -46,6 +59,11 @@ public record Reach(Purpose purpose, boolean allSites, Map<Caller.Role, Set<Stri
     /** What relations to these show, and nothing beyond. */
     static Reach ofRelations(Purpose purpose, Set<String> grantees) {
         return new Reach(purpose, false, Map.of(), Set.of(), Set.of(), Set.of(), grantees);
+    }
+
+    /** The same for a question that names a study. */
+    Reach naming(Set<String> viewers) {
+        return new Reach(purpose, allSites, roles, sites, shared, priors, grantees, viewers);
     }
 
     /** What it is at a site by {@link #roles}. */

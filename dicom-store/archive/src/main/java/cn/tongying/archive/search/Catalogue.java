@@ -41,8 +41,9 @@ public final class Catalogue {
     public SearchResult search(Caller caller, Query query) {
         ReturnedAttributes wanted = new ReturnedAttributes(query);
         int limit = Math.min(query.limit(), maximum);
-        return query.level() == Level.STUDY && query.study().isEmpty() ? studies(caller, query, wanted, limit)
-                : matches(caller, query, wanted, limit);
+        Caller asking = query.namesStudy() ? caller.naming() : caller;
+        return query.level() == Level.STUDY && query.study().isEmpty() ? studies(asking, query, wanted, limit)
+                : matches(asking, query, wanted, limit);
     }
 
     /**

@@ -2,6 +2,7 @@ package cn.tongying.archive.search;
 
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ import java.util.Optional;
 public record Query(Level level, Optional<StudyInstanceUid> study, Optional<SeriesInstanceUid> series,
                     List<Criterion> criteria, List<AttributePath> include, boolean includeAll, boolean fuzzy,
                     int limit, int offset, List<StudyInstanceUid> patientsOf, boolean combined) {
+
+    private static final AttributePath STUDY_UID = AttributePath.of(Tag.StudyInstanceUID);
 
     /** What a query lists. */
     public enum Level { PATIENT, STUDY, SERIES, INSTANCE }
@@ -57,6 +60,11 @@ public record Query(Level level, Optional<StudyInstanceUid> study, Optional<Seri
     /** The same query with dates and times matched each by itself, as C-FIND does unless both sides agreed otherwise (PS3.4 C.5.1.1). */
     public Query withSeparateTimes() {
         return new Query(level, study, series, criteria, include, includeAll, fuzzy, limit, offset, patientsOf, false);
+    }
+
+    /** It is of studies by their UIDs. */
+    boolean namesStudy() {
+        return study.isPresent() || criteria.stream().anyMatch(one -> one.path().equals(STUDY_UID) && !one.value().isBlank());
     }
 
     /** A query without path, extra attributes or offset. */

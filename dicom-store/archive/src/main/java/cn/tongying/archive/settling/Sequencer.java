@@ -1,5 +1,6 @@
 package cn.tongying.archive.settling;
 
+import cn.tongying.archive.Apart;
 import cn.tongying.archive.ArchiveConfig;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * Moves what was committed from the outbox to the change feed and gives it its position. One at a time in the whole
  * cluster, by an advisory lock that ends with the transaction. A transaction that commits late is moved late: its
- * position is greater, never skipped.
+ * position is greater, never skipped. What is kept apart is told to nobody.
  */
 public final class Sequencer {
 
@@ -58,7 +59,7 @@ public final class Sequencer {
                     coalesce(instance.sop_instance_uid, outbox.sop_instance_uid)
                 FROM outbox LEFT JOIN series ON series.id = outbox.series_id JOIN study ON study.id = coalesce(outbox.study_id, series.study_id)
                     LEFT JOIN instance ON instance.id = outbox.instance_id
-                WHERE outbox.id = ANY (?) AND outbox.kind <> 4""", (Object) batch);
+                WHERE outbox.id = ANY (?) AND outbox.kind <> 4 AND study.site <> ?""", batch, Apart.SITE);
         noteArrivals(connection, batch);
         noteFinishedSenders(connection, batch);
         Sql.update(connection, "DELETE FROM outbox WHERE id = ANY (?)", (Object) batch);

@@ -1,5 +1,6 @@
 package cn.tongying.archive.site;
 
+import cn.tongying.archive.Apart;
 import cn.tongying.archive.database.Transactions;
 import java.util.List;
 
@@ -12,10 +13,11 @@ public final class Sites {
         this.transactions = transactions;
     }
 
-    /** Every site, by code. */
+    /** Every site, by code; that of what is kept apart is none to choose. */
     public List<SiteName> all() {
         return transactions.run(session -> session
-                .createSelectionQuery("from SiteEntity order by code", SiteEntity.class).getResultList()
+                .createSelectionQuery("from SiteEntity where code <> :apart order by code", SiteEntity.class)
+                .setParameter("apart", Apart.SITE).getResultList()
                 .stream().map(SiteEntity::name).toList());
     }
 }

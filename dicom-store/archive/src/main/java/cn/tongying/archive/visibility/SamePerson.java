@@ -1,5 +1,6 @@
 package cn.tongying.archive.visibility;
 
+import cn.tongying.archive.Apart;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.database.Statement;
 
@@ -29,14 +30,14 @@ public final class SamePerson {
     private SamePerson() {
     }
 
-    /** A condition on a table or alias of study, to be added behind others: the row is of the study that the caller is shown. */
+    /** A condition on a table or alias of study, to be added behind others: the row is of the study that the caller is shown. A UID apart is of no other study. */
     public static Statement shown(Caller caller, String study) {
         if (Visibility.isOneSite(caller)) {
             return new Statement();
         }
         String own = AGREES + study + ".patient_id = one.id AND two.id = (SELECT first.patient_id FROM study AS first"
                 + " WHERE first.study_instance_uid = " + study + ".study_instance_uid AND ";
-        return Statement.of(" AND (" + study + ".site = ? OR " + own, caller.homeSite()).add(Visibility.of(caller, "first"))
+        return Statement.of(" AND (" + study + ".site = ? OR " + study + ".site = '" + Apart.SITE + "' OR " + own, caller.homeSite()).add(Visibility.of(caller, "first"))
                 .add(" ORDER BY first.site <> ?, first.id LIMIT 1)))", caller.homeSite());
     }
 

@@ -1,5 +1,6 @@
 package cn.tongying.archive.visibility;
 
+import cn.tongying.archive.Apart;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.Purpose;
 import cn.tongying.archive.Reach;
@@ -23,6 +24,8 @@ public final class Visibility {
     private static final String NEEDS_NO_CONSENT = "'BREAK_GLASS', 'PATIENT'";
 
     private static final String SHOWN = "NOT study.hidden";
+    /** Format: an alias of study. */
+    private static final String NOT_APART = "%s.site <> '" + Apart.SITE + "'";
 
     /** Format: that the patient did not refuse; binds the grantees. */
     private static final String HELD = "study_relation.grantee = ANY (?) AND study_relation.valid_from <= now() AND study_relation.valid_to > now()"
@@ -60,7 +63,7 @@ public final class Visibility {
 
     /** Likewise, as {@link #withRejected}. */
     public static Statement knownWithRejected(Caller caller, String study) {
-        Reach reach = caller.reach();
+        Reach reach = caller.naming().reach();
         return reach.purpose() == Purpose.CARE && !reach.allSites() ? care(reach, study, isRelated(reach, study)) : of(reach, study);
     }
 
@@ -79,7 +82,7 @@ public final class Visibility {
     public static List<Way> ways(Caller caller, Set<String> wanted) {
         Reach reach = wanted.isEmpty() ? caller.reach() : within(caller.reach(), wanted);
         if (reach.purpose() != Purpose.CARE || reach.allSites()) {
-            return List.of(reach.seesEverything() ? new Way(wanted, Statement.of(SHOWN)) : new Way(Set.of(), of(caller, wanted, "study")));
+            return reach.seesEverything() ? everything(reach, wanted) : List.of(new Way(Set.of(), of(caller, wanted, "study")));
         }
         List<Way> ways = new ArrayList<>();
         if (!reach.sites().isEmpty()) {
@@ -90,7 +93,7 @@ public final class Visibility {
         if (!shared.isEmpty()) {
             ways.add(new Way(shared, Statement.of(notRefused("study.patient_id") + notHidden("study"))));
         }
-        for (Statement single : List.of(priors(reach, "study"), related(reach, "study"))) {
+        for (Statement single : List.of(priors(reach, "study"), related(reach, "study"), apart(reach, "study"))) {
             if (!single.sql().isEmpty()) {
                 single.add(notHidden("study"));
                 ways.add(new Way(Set.of(), wanted.isEmpty() ? single : single.add(" AND ").add(among(wanted, "study.site"))));
@@ -99,17 +102,25 @@ public final class Visibility {
         return ways.isEmpty() ? List.of(new Way(Set.of(), Statement.of("FALSE"))) : ways;
     }
 
+    private static List<Way> everything(Reach reach, Set<String> wanted) {
+        if (reach.purpose() == Purpose.SYSTEM) {
+            return List.of(new Way(wanted, Statement.of(SHOWN)));
+        }
+        Way patients = new Way(wanted, Statement.of(SHOWN + " AND " + NOT_APART.formatted("study")));
+        return reach.apart().isEmpty() ? List.of(patients) : List.of(patients, new Way(Set.of(), apart(reach, "study").add(notHidden("study"))));
+    }
+
     private static Statement of(Reach reach, String study) {
         return switch (reach.purpose()) {
             case SYSTEM -> Statement.of("TRUE");
             case OPERATIONS -> Statement.of("FALSE");
             case PATIENT_REQUEST -> anyOf(List.of(related(reach, study)));
-            case CARE -> reach.allSites() ? Statement.of("TRUE") : care(reach, study, related(reach, study));
+            case CARE -> reach.allSites() ? anyOf(List.of(Statement.of(NOT_APART.formatted(study)), apart(reach, study))) : care(reach, study, related(reach, study));
         };
     }
 
     private static Statement care(Reach reach, String study, Statement byRelation) {
-        return anyOf(List.of(own(reach, study), shared(reach, study), priors(reach, study), byRelation));
+        return anyOf(List.of(own(reach, study), shared(reach, study), priors(reach, study), byRelation, apart(reach, study)));
     }
 
     /** Ways that are not open for the caller are empty. */
@@ -147,6 +158,13 @@ public final class Visibility {
         return Statement.of("(").add(ways).add(")");
     }
 
+    /** What is kept apart, for a question that names a study; who works for every site is of each that it is shown to. */
+    private static Statement apart(Reach reach, String study) {
+        return reach.apart().isEmpty() ? new Statement()
+                : Statement.of("(" + study + ".site = '" + Apart.SITE + "' AND EXISTS (SELECT FROM study_apart WHERE study_apart.study = " + study + ".id AND (study_apart.viewer = ANY (?)"
+                        + (reach.allSites() ? " OR study_apart.viewer LIKE 'site:%'" : "") + ")))", array(reach.apart()));
+    }
+
     /** By the rows of the caller's relations alone: looked up once for each query. */
     private static Statement related(Reach reach, String study) {
         return reach.grantees().isEmpty() ? new Statement()
@@ -167,7 +185,7 @@ public final class Visibility {
 
     private static Reach within(Reach reach, Set<String> wanted) {
         return new Reach(reach.purpose(), reach.allSites(), reach.roles(), common(reach.sites(), wanted), common(reach.shared(), wanted),
-                reach.priors().stream().filter(pair -> wanted.contains(pair.holder())).collect(Collectors.toSet()), reach.grantees());
+                reach.priors().stream().filter(pair -> wanted.contains(pair.holder())).collect(Collectors.toSet()), reach.grantees(), reach.apart());
     }
 
     private static Set<String> common(Set<String> codes, Set<String> wanted) {

@@ -2,6 +2,7 @@ package cn.tongying.alliance.organization;
 
 import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Database;
+import cn.tongying.archive.Apart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,7 +16,7 @@ public class SiteOrganizations {
     static final String FIRST_ALLIANCE = "TONGYING-ALLIANCE";
     private static final String ORPHANS = """
             SELECT code, name_zh, name_en, issuer FROM site
-            WHERE NOT EXISTS (SELECT FROM organization WHERE organization.code = site.code) ORDER BY code""";
+            WHERE NOT EXISTS (SELECT FROM organization WHERE organization.code = site.code) AND code <> '""" + Apart.SITE + "' ORDER BY code";
 
     @Inject Organizations organizations;
     @Inject Database database;
