@@ -218,6 +218,19 @@ enum AuditCode {
     DISCUSSION_WRITTEN("110110", 'C'),
     DISCUSSION_WITHDRAWN("110110", 'U'),
     DISCUSSION_READ("110110", 'R'),
+    /** 110106 Export: copies of an exam without what identifies are kept for teaching; then what is done with the case, which is no patient's record any more. */
+    TEACHING_CASE_MADE("110106", 'C'),
+    TEACHING_CASE_CHANGED("110103", 'U'),
+    TEACHING_CASE_SUBMITTED("110103", 'U'),
+    TEACHING_CASE_RETURNED("110103", 'U'),
+    TEACHING_CASE_PUBLISHED("110103", 'U'),
+    TEACHING_CASE_WITHDRAWN("110103", 'D'),
+    TEACHING_CASE_FLAGGED("110103", 'U'),
+    TEACHING_CASE_READ("110103", 'R'),
+    TEACHING_CASE_ANSWERED("110103", 'U'),
+    TEACHING_COLLECTION_MADE("110103", 'C'),
+    TEACHING_COLLECTION_CHANGED("110103", 'U'),
+    TEACHING_COLLECTION_REMOVED("110103", 'D'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

@@ -2,14 +2,9 @@ package cn.tongying.sharing;
 
 import cn.tongying.alliance.Wording;
 import cn.tongying.alliance.input.Fields;
-import cn.tongying.archive.Content;
-import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.dicom.Limits;
-import cn.tongying.dicom.MemoryClaim;
-import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.deident.BurntInRegions;
 import cn.tongying.dicom.deident.Deidentifier;
@@ -65,7 +60,6 @@ public class DeidentExportsResource {
     private static final Map<String, Option> FLAGS = Map.of("device", Option.RETAIN_DEVICE_IDENTITY, "institution", Option.RETAIN_INSTITUTION_IDENTITY,
             "characteristics", Option.RETAIN_PATIENT_CHARACTERISTICS, "descriptions", Option.CLEAN_DESCRIPTORS, "findings", Option.CLEAN_STRUCTURED_CONTENT,
             "graphics", Option.CLEAN_GRAPHICS, "safePrivate", Option.RETAIN_SAFE_PRIVATE);
-    private static final Limits LIMITS = Limits.standard().withMaxBytesInMemory(4 << 20);
 
     @Inject Retrieval retrieval;
     @Inject DeidentExports exports;
@@ -96,7 +90,7 @@ public class DeidentExportsResource {
         try {
             Begun begun = exports.begin(new DeidentExports.Wanted(project, fields.sound(purpose), reason,
                     studies.stream().sorted().map(ShareLinksResource::study).toList(), profile), Visitor.caller(request), account, visitor.actor());
-            List<List<Stored>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
+            List<List<ArchivedObject>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
             return Response.ok((StreamingOutput) out -> write(begun, objects, profile, visitor.actor(), place, out)).type(DicomZipResource.MEDIA_TYPE)
                     .header("Content-Disposition", "attachment; filename=\"deidentified.zip\"").build();
         } catch (RuntimeException e) {
@@ -106,12 +100,12 @@ public class DeidentExportsResource {
     }
 
     /** What the hospital of the project has of it, whatever copies others have. */
-    private List<Stored> objects(HttpServletRequest request, String site, StudyInstanceUid study) {
+    private List<ArchivedObject> objects(HttpServletRequest request, String site, StudyInstanceUid study) {
         return retrieval.find(Visitor.caller(request).at(site), study, Optional.empty(), Optional.empty()).stream()
-                .filter(instance -> instance.identity().site().equals(site)).map(instance -> new Stored(retrieval, instance)).toList();
+                .filter(instance -> instance.identity().site().equals(site)).map(instance -> new ArchivedObject(retrieval, instance)).toList();
     }
 
-    private void write(Begun begun, List<List<Stored>> objects, Profile profile, Actor actor, ExportPlaces.Place place, OutputStream out) throws IOException {
+    private void write(Begun begun, List<List<ArchivedObject>> objects, Profile profile, Actor actor, ExportPlaces.Place place, OutputStream out) throws IOException {
         Map<Replaced, String> replaced = new HashMap<>();
         Pseudonyms pseudonyms = new Pseudonyms(begun.key(), (kind, original, substitute) -> replaced.put(new Replaced(kind, substitute), original));
         DeidentZip zip = new DeidentZip(new Deidentifier(profile, pseudonyms, BurntInRegions.parse(parts.config().burntIn())),
@@ -185,20 +179,5 @@ public class DeidentExportsResource {
         fields.requireSound();
         exports.handOver(id, successor, Visitor.of(request).required().accountId(), Visitor.caller(request), Visitor.of(request).actor());
         return Response.noContent().build();
-    }
-
-    /** An instance of the archive. */
-    private record Stored(Retrieval retrieval, StoredInstance instance) implements DeidentZip.Source {
-        @Override
-        public ScannedDataset scan() throws IOException {
-            return retrieval.scan(instance, LIMITS, MemoryClaim.NONE);
-        }
-
-        @Override
-        public void copy(long offset, long length, OutputStream out) throws IOException {
-            try (Content part = retrieval.part(instance, offset, length)) {
-                part.stream().transferTo(out);
-            }
-        }
     }
 }

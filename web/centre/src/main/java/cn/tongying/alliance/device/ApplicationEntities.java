@@ -7,6 +7,7 @@ import cn.tongying.alliance.Author;
 import cn.tongying.alliance.Changes;
 import cn.tongying.alliance.Database;
 import cn.tongying.alliance.Refusals;
+import cn.tongying.archive.Apart;
 import cn.tongying.alliance.Wording;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.net.CertificateFingerprint;
@@ -63,7 +64,7 @@ class ApplicationEntities {
 
     @Transactional
     public boolean isSite(String code) {
-        return database.exists("SELECT 1 FROM site WHERE code = ?", code);
+        return !code.equals(Apart.SITE) && database.exists("SELECT 1 FROM site WHERE code = ?", code);
     }
 
     @Transactional

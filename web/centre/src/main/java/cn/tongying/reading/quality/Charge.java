@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is charged with the quality of a hospital's reading: its managers of today. */
 @ApplicationScoped
-class Charge {
+public class Charge {
     /** Sites below an assignment as manager. Values: account, day, day. */
     static final String SITES = """
             (SELECT place.site FROM practitioner JOIN assignment ON assignment.practitioner = practitioner.id
@@ -29,10 +29,10 @@ class Charge {
     @Inject ReadExams exams;
 
     /** A hospital that somebody is charged with. */
-    record Site(String code, String nameZh, String nameEn) {
+    public record Site(String code, String nameZh, String nameEn) {
     }
 
-    List<Site> sites(UUID account) {
+    public List<Site> sites(UUID account) {
         return database.list("SELECT code, name_zh, name_en FROM site WHERE code IN " + SITES + " ORDER BY code",
                 row -> new Site(row.getString(1), row.getString(2), row.getString(3)), values(account).toArray());
     }
