@@ -36,6 +36,7 @@ export const en: Words = {
     orders: 'Orders',
     referrals: 'Referrals',
     consultations: 'Consultation and second readings',
+    teaching: 'Teaching cases',
     figures: 'Figures',
     links: 'My share links',
     persons: 'Patient index',

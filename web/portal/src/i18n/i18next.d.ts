@@ -9,6 +9,7 @@ import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
 import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
+import type { TeachingWords } from '../teaching/words/zh';
 import type { FiguresWords } from '../figures/words/zh';
 import type { DiscussionWords } from '../reading/discussion/words/zh';
 import type { TwiceWords } from '../reading/twice/words/zh';
@@ -25,6 +26,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; twice: TwiceWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; teaching: TeachingWords; twice: TwiceWords };
   }
 }

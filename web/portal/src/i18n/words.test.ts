@@ -25,6 +25,8 @@ import { qualityEn } from '../reading/quality/words/en';
 import { qualityZh } from '../reading/quality/words/zh';
 import { readingEn } from '../reading/words/en';
 import { readingZh } from '../reading/words/zh';
+import { teachingEn } from '../teaching/words/en';
+import { teachingZh } from '../teaching/words/zh';
 import { figuresEn } from '../figures/words/en';
 import { figuresZh } from '../figures/words/zh';
 import { resultsEn } from '../results/words/en';
@@ -67,6 +69,7 @@ describe.each([
   { of: 'twice', words: [twiceZh, twiceEn] as const },
   { of: 'recognition', words: [recognitionZh, recognitionEn] as const },
   { of: 'reading', words: [readingZh, readingEn] as const },
+  { of: 'teaching', words: [teachingZh, teachingEn] as const },
   { of: 'figures', words: [figuresZh, figuresEn] as const },
   { of: 'results', words: [resultsZh, resultsEn] as const },
   { of: 'rejection', words: [rejectionZh, rejectionEn] as const },

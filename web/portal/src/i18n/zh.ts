@@ -36,6 +36,7 @@ export const zh = {
     orders: '申请',
     referrals: '转诊',
     consultations: '会诊与复核',
+    teaching: '典型病例',
     figures: '统计',
     links: '我的分享链接',
     signOut: '退出登录',

@@ -29,6 +29,7 @@ import { Door, useHear, ViewerDoor } from './viewer/door';
 import { Writer } from './Writer';
 import './reading.css';
 
+const MakeCase = lazy(() => import('../teaching/MakeCase'));
 const Conversation = lazy(() => import('./messages/Conversation'));
 const Discussion = lazy(() => import('./discussion/Discussion'));
 const TwiceOfExam = lazy(() => import('./twice/TwiceOfExam'));
@@ -117,6 +118,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
     return () => window.removeEventListener('keydown', press);
   }, [mayTake, takeNext]);
   const undecided = opened.second !== null && opened.second.state !== 'DECIDED';
+  const last = opened.versions.at(-1);
   const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;
@@ -158,6 +160,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
       {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
+      {phone || last === undefined ? null : <Suspense fallback={null}><MakeCase exam={{ study: task.study, modality: task.modality, bodyPart: task.bodyPart, findings: last.findings, diagnosis: last.impression, keyImages: last.images.filter((one) => one.key).map((one) => one.instance) }} /></Suspense>}
       {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}

@@ -1,4 +1,5 @@
 import { Drawer, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { Study } from '../api';
 import { DeidentifiedPanel } from './DeidentifiedPanel';
 import { FilmPanel } from './FilmPanel';
@@ -8,11 +9,13 @@ import { TakePanel } from './TakePanel';
 import { useSharing } from './useSharing';
 import './sharing.css';
 
+const MakeCase = lazy(() => import('../teaching/MakeCase'));
+
 /** All ways in which one exam leaves the hospital: a link, a referral, the patient's cloud film, a file. */
 export default function SendDrawer({ study, onClose }: { study: Study; onClose: () => void }) {
   const { w, t, name, exam } = useSharing();
   const who = name(study.patient).main || t('studies.unnamed');
-  const tab = (key: 'link' | 'refer' | 'film' | 'take' | 'deidentified', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
+  const tab = (key: 'link' | 'refer' | 'film' | 'take' | 'deidentified' | 'teaching', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
   return (
     <Drawer open title={`${w('drawer')} · ${who}`} onClose={onClose} size={560} className="scrolled-inside" data-testid="send-drawer">
       <div className="drawer-scroll" tabIndex={0}>
@@ -26,6 +29,7 @@ export default function SendDrawer({ study, onClose }: { study: Study; onClose: 
             tab('film', <FilmPanel study={study} />),
             tab('take', <TakePanel study={study} />),
             tab('deidentified', <DeidentifiedPanel study={study} />),
+            tab('teaching', <Suspense fallback={null}><p className="quiet">{w('teachingText')}</p><MakeCase exam={{ study: study.studyInstanceUid, modality: study.modalities[0] ?? '', bodyPart: '', findings: '', diagnosis: '', keyImages: [] }} /></Suspense>),
           ]}
         />
       </div>

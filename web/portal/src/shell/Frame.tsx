@@ -100,6 +100,7 @@ function PersonMenu({ session }: { session: Session }) {
     ...(hasRole(session, 'READER') && !mayStore(session) ? [{ key: 'persons', label: t('nav.persons') }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'consultations', label: <span data-testid="menu-consultations">{t('nav.consultations')}</span> }] : []),
+    ...(mayRead(session) ? [{ key: 'teaching', label: <span data-testid="menu-teaching">{t('nav.teaching')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'figures', label: <span data-testid="menu-figures">{t('nav.figures')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'links', label: <span data-testid="menu-links">{t('nav.links')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
@@ -109,6 +110,7 @@ function PersonMenu({ session }: { session: Session }) {
   const choose = (key: string) => {
     if (key === 'account') void navigate('/account');
     if (key === 'consultations') void navigate('/consultations');
+    if (key === 'teaching') void navigate('/teaching');
     if (key === 'figures') void navigate('/figures');
     if (key === 'links') void navigate('/links');
     if (key === 'persons') void navigate('/persons');

@@ -31,6 +31,7 @@ const ReadingPage = lazy(() => import('../reading/ReadingPage'));
 const PrintPage = lazy(() => import('../reading/PrintPage'));
 const CriticalPage = lazy(() => import('../critical/CriticalPage'));
 const ConsultPage = lazy(() => import('../reading/consult/ConsultPage'));
+const TeachingPage = lazy(() => import('../teaching/TeachingPage'));
 const FiguresPage = lazy(() => import('../figures/FiguresPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 
@@ -65,6 +66,7 @@ export function Portal() {
           <Route path="/critical" element={<Lazy><ReadersOnly><CriticalPage /></ReadersOnly></Lazy>} />
           <Route path="/consultations" element={<Lazy><ReadersOnly><ConsultPage /></ReadersOnly></Lazy>} />
           <Route path="/figures" element={<Lazy><ReadersOnly><FiguresPage /></ReadersOnly></Lazy>} />
+          <Route path="/teaching" element={<Lazy><ReadersOnly><TeachingPage /></ReadersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />

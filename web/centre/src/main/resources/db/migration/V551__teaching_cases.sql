@@ -88,3 +88,4 @@ GRANT SELECT, INSERT, UPDATE ON teaching_case TO tongying_app;
 GRANT SELECT, INSERT, UPDATE (way_back) ON teaching_source TO tongying_app;
 GRANT SELECT, INSERT, UPDATE (grade) ON teaching_answer TO tongying_app;
 GRANT SELECT, INSERT, DELETE ON teaching_collection, teaching_collected TO tongying_app;
+GRANT UPDATE (title) ON teaching_collection TO tongying_app;

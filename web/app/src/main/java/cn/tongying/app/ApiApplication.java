@@ -53,6 +53,8 @@ import cn.tongying.reading.messages.ExamMessagesResource;
 import cn.tongying.reading.SecondReadingsResource;
 import cn.tongying.reading.discussion.DiscussionsResource;
 import cn.tongying.reading.quality.QualityResource;
+import cn.tongying.teaching.TeachingResource;
+import cn.tongying.teaching.research.ResearchResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.reading.results.DeliveriesResource;
@@ -129,6 +131,8 @@ public class ApiApplication extends Application {
             QualityResource.class,
             SecondReadingsResource.class,
             DiscussionsResource.class,
+            TeachingResource.class,
+            ResearchResource.class,
             ReadingClocksResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,

@@ -9,7 +9,7 @@ public final class PortalFiles extends StaticFiles {
     private static final long serialVersionUID = 1L;
 
     /** The pages of the portal; the sign-in filter's table names the same ones. */
-    static final Set<String> ROUTES = Set.of("/sign-in", "/upload", "/intake", "/tokens", "/account", "/accounts", "/orders", "/reading", "/critical", "/consultations", "/figures", "/referrals", "/links", "/persons", "/administration");
+    static final Set<String> ROUTES = Set.of("/sign-in", "/upload", "/intake", "/tokens", "/account", "/accounts", "/orders", "/reading", "/critical", "/consultations", "/figures", "/teaching", "/referrals", "/links", "/persons", "/administration");
 
     public PortalFiles() {
         super(StaticSite.portal(ROUTES));

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String[] CENTRE = {
         "cn.tongying.identity..", "cn.tongying.audit..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.centre..",
         "cn.tongying.alliance..", "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.exam..", "cn.tongying.orders..", "cn.tongying.recognition..", "cn.tongying.hl7..", "cn.tongying.fhir..",
-        "cn.tongying.correction..", "cn.tongying.rejection..", "cn.tongying.reading.."
+        "cn.tongying.correction..", "cn.tongying.rejection..", "cn.tongying.reading..", "cn.tongying.teaching.."
     };
 
     @ArchTest
@@ -126,12 +126,12 @@ class ArchitectureTest {
     static final ArchRule the_alliance_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.alliance..")
             .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.identity..", "cn.tongying.audit..",
-                    "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.exam..", "cn.tongying.orders..", "cn.tongying.recognition..", "cn.tongying.hl7..", "cn.tongying.fhir..", "cn.tongying.reading..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
+                    "cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.exam..", "cn.tongying.orders..", "cn.tongying.recognition..", "cn.tongying.hl7..", "cn.tongying.fhir..", "cn.tongying.reading..", "cn.tongying.teaching..", "cn.tongying.intake..", "cn.tongying.studies..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule identity_knows_no_room_above_it = noClasses()
             .that().resideInAPackage("cn.tongying.identity..")
-            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.exam..", "cn.tongying.orders..", "cn.tongying.recognition..", "cn.tongying.hl7..", "cn.tongying.fhir..", "cn.tongying.reading..", "cn.tongying.audit..", "cn.tongying.app..");
+            .should().dependOnClassesThat().resideInAnyPackage("cn.tongying.access..", "cn.tongying.person..", "cn.tongying.sharing..", "cn.tongying.exam..", "cn.tongying.orders..", "cn.tongying.recognition..", "cn.tongying.hl7..", "cn.tongying.fhir..", "cn.tongying.reading..", "cn.tongying.teaching..", "cn.tongying.audit..", "cn.tongying.app..");
 
     @ArchTest
     static final ArchRule the_events_of_identity_know_no_other_package_of_it = noClasses()
@@ -169,7 +169,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles = slices()
-            .matching("cn.tongying.(crypto|failure|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|exam|orders|recognition|hl7|fhir|reading|correction|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
+            .matching("cn.tongying.(crypto|failure|dicom|objects|archive|dicomweb|dimse|identity|access|person|sharing|exam|orders|recognition|hl7|fhir|reading|teaching|correction|audit|intake|studies|centre|viewer|app)..").should().beFreeOfCycles();
 
     /** The words of a room, which lie in its own package, are a slice beside its other packages. */
     private record PackagesOf(String room) implements SliceAssignment {

@@ -231,6 +231,13 @@ enum AuditCode {
     TEACHING_COLLECTION_MADE("110103", 'C'),
     TEACHING_COLLECTION_CHANGED("110103", 'U'),
     TEACHING_COLLECTION_REMOVED("110103", 'D'),
+    /** 110113 Security Alert, type 110129 Security Configuration: a research project, who approved it, which hospital agreed; 110112 Query: what it asked. */
+    RESEARCH_PROJECT_MADE("110113/110129", 'C'),
+    RESEARCH_PROJECT_APPROVED("110113/110129", 'U'),
+    RESEARCH_PROJECT_ENDED("110113/110129", 'D'),
+    RESEARCH_SITE_ANSWERED("110113/110129", 'U'),
+    RESEARCH_COUNTED("110112", 'E'),
+    RESEARCH_LISTED("110112", 'E'),
     /** 110113 Security Alert: somebody known asked for what they may not have. */
     ACCESS_REFUSED("110113", 'E'),
     /** 110113 Security Alert: a stolen session was noticed and ended. */

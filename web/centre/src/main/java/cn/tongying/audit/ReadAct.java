@@ -23,7 +23,8 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     /** What is looked for in these stands in a body. */
     private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search",
             "/api/reading/search", "/api/reading/changes", "/api/reading/of-studies", "/api/reading/ahead", "/api/critical-results/search", "/api/figures/search",
-            "/api/recognition/open/search", "/api/recognition/figures/search", "/api/consultations/search", "/api/second-readings/search", "/api/quality/peer-reviews/search", "/api/quality/record/search");
+            "/api/recognition/open/search", "/api/recognition/figures/search", "/api/consultations/search", "/api/second-readings/search", "/api/quality/peer-reviews/search", "/api/quality/record/search",
+            "/api/teaching/cases/search");
 
     /**
      * Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it, and so is a query

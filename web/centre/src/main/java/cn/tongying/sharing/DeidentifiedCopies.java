@@ -103,7 +103,7 @@ public class DeidentifiedCopies {
      * @throws ProblemException 404 when the caller is shown none of them; 422 for too many; 503 when others copy as many as may be, or there is no room
      */
     public Copied copy(Wanted wanted, byte[] key, Caller caller, UUID account) {
-        List<StoredInstance> objects = retrieval.find(caller, wanted.study(), Optional.empty(), Optional.empty()).stream()
+        List<StoredInstance> objects = retrieval.find(caller.at(wanted.site()), wanted.study(), Optional.empty(), Optional.empty()).stream()
                 .filter(one -> one.identity().site().equals(wanted.site()))
                 .filter(one -> wanted.only().isEmpty() || wanted.only().contains(one.identity().instance())).toList();
         if (objects.isEmpty()) {

@@ -23,7 +23,7 @@ final class CaseRows {
     /** Published for who asks. Values: {@link #published(Caller)}. */
     static final String PUBLISHED = "one.state = 'PUBLISHED' AND (one.shared = 'ALLIANCE' OR ? OR one.site = ANY (?))";
     /** All that who asks may open. Values: {@link #shown}. */
-    static final String SHOWN = "(" + PUBLISHED + " OR one.author = ? AND one.state <> 'MAKING' OR one.reviewer = ? AND one.state = 'WITHDRAWN'"
+    static final String SHOWN = "(" + PUBLISHED + " OR one.author = ? AND one.state <> 'MAKING' OR one.reviewer = ?"
             + " OR one.state = 'SUBMITTED' AND (? OR one.site = ANY (?)))";
 
     private CaseRows() {
@@ -36,7 +36,7 @@ final class CaseRows {
     }
 
     static List<@Nullable Object> shown(Caller caller, UUID account, @Nullable Object... more) {
-        List<@Nullable Object> values = published(caller, account, account, caller.reach().allSites(), caller.reach().sites());
+        List<@Nullable Object> values = published(caller, account, account, caller.reach().allSites(), caller.reach().wholeSites());
         values.addAll(Arrays.asList(more));
         return values;
     }

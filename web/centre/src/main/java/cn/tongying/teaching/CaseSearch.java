@@ -83,7 +83,7 @@ class CaseSearch {
         switch (which) {
             case PUBLISHED -> conditions.add(CaseRows.PUBLISHED, CaseRows.published(caller).toArray());
             case MINE -> conditions.add("one.author = ? AND one.state <> 'MAKING'", account);
-            case REVIEW -> conditions.add("one.state = 'SUBMITTED' AND (? OR one.site = ANY (?)) AND one.author <> ?", caller.reach().allSites(), caller.reach().sites(), account);
+            case REVIEW -> conditions.add("one.state = 'SUBMITTED' AND (? OR one.site = ANY (?)) AND one.author <> ?", caller.reach().allSites(), caller.reach().wholeSites(), account);
         }
         return conditions;
     }

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -98,12 +99,14 @@ class Cases {
         return told(id, Act.TEACHING_CASE_CHANGED, "", caller, actor);
     }
 
-    /** Colleagues of the hospital are shown it from now on, and one of them publishes it. */
+    /** Colleagues of the hospital, and of those that review for it, are shown it from now on, and one of them publishes it. */
     @Transactional
     public TeachingCase submit(UUID id, int version, Caller caller, Actor actor) {
         TeachingCase present = ofAuthor(id, version, caller);
         move(present, CaseState.SUBMITTED, "");
-        show(present, Set.of(ApartStudies.account(present.author()), ApartStudies.site(present.site())));
+        Set<String> viewers = new HashSet<>(Set.of(ApartStudies.account(present.author()), ApartStudies.site(present.site())));
+        reviewers.reviewingFor(present.site()).forEach(site -> viewers.add(ApartStudies.site(site)));
+        show(present, viewers);
         return told(id, Act.TEACHING_CASE_SUBMITTED, "", caller, actor);
     }
 
@@ -135,7 +138,7 @@ class Cases {
         }
         database.update("UPDATE teaching_case SET reviewer = ?, reviewer_name = ?, published_at = now() WHERE id = ?", exams.account(caller), exams.name(caller), id);
         move(present, CaseState.PUBLISHED, "");
-        show(present, Set.of(ApartStudies.account(present.author()), present.text().shared() == Shared.ALLIANCE ? ApartStudies.EVERYBODY : ApartStudies.site(present.site())));
+        show(present, Set.of(ApartStudies.account(present.author()), ApartStudies.account(exams.account(caller)), present.text().shared() == Shared.ALLIANCE ? ApartStudies.EVERYBODY : ApartStudies.site(present.site())));
         return told(id, Act.TEACHING_CASE_PUBLISHED, present.text().shared().name(), caller, actor);
     }
 

@@ -83,6 +83,19 @@ class CasesIT {
         assertThat(rig.told).extracting(TeachingEvent::act).contains(Act.TEACHING_CASE_SUBMITTED, Act.TEACHING_CASE_PUBLISHED);
     }
 
+    @Test
+    void whoReviewsForTheHospitalByAgreementPublishesItsCasesAndIsShownThem() throws Exception {
+        TeachingCase made = rig.make(TEXT);
+        ReadingRig.Person agreed = rig.reading.agreed(rig.north, "DEFAULT", "NORTH", "REVIEW");
+        TeachingCase submitted = rig.act(() -> rig.cases.submit(made.id(), made.version(), rig.author.caller(), rig.author.actor()));
+        assertThat(rig.found(agreed, Which.REVIEW, "")).containsExactly("右肺上叶结节");
+        assertThat(rig.images(made, agreed)).isEqualTo(2);
+        TeachingCase published = publish(submitted, agreed);
+        assertThat(rig.images(published, agreed)).isEqualTo(2);
+        ReadingRig.Person colleague = rig.reading.physician("colleague", "NORTH", "READER");
+        assertThat(rig.images(published, colleague)).as("a case of one hospital").isZero();
+    }
+
     private TeachingCase publish(TeachingCase one, ReadingRig.Person by) {
         return rig.act(() -> rig.cases.publish(one.id(), one.version(), by.caller(), by.actor()));
     }

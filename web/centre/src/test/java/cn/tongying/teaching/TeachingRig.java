@@ -56,6 +56,7 @@ final class TeachingRig implements AutoCloseable {
         sources.copies = CopiesOfTest.over(archive.room().archive(), archive.room().retrieval());
         reviewers.staff = StaffRig.staff(reading.rows);
         reviewers.exams = reading.exams;
+        reviewers.database = reading.database();
         cases.database = reading.database();
         cases.sources = sources;
         cases.reviewers = reviewers;
