@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,12 +38,18 @@ class SecondReadings {
     @Transactional
     public Lists lists(Caller caller) {
         UUID account = Qualification.account(caller);
-        return new Lists(rows.list(Which.WAITING, account, caller).stream().filter(one -> may(one, Activity.SIGN, caller)).toList(), rows.list(Which.MINE, account, caller),
-                rows.list(Which.UNDECIDED, account, caller).stream().filter(one -> may(one, Activity.REVIEW, caller)).toList(), rows.list(Which.DECIDED, account, caller));
+        Map<Kind, Map<Activity, Verdict>> may = new HashMap<>();
+        return new Lists(rows.list(Which.WAITING, account, caller).stream().filter(one -> may(one, Activity.SIGN, caller, may)).toList(), rows.list(Which.MINE, account, caller),
+                rows.list(Which.UNDECIDED, account, caller).stream().filter(one -> may(one, Activity.REVIEW, caller, may)).toList(), rows.list(Which.DECIDED, account, caller));
     }
 
-    private boolean may(SecondReading of, Activity activity, Caller caller) {
-        return qualification.verdicts(caller, tasks.required(of.exam().task(), caller)).get(activity) instanceof Verdict.Allowed;
+    /** Who may is decided by this alone. */
+    private record Kind(String site, String modality, String bodyPart) {
+    }
+
+    private boolean may(SecondReading of, Activity activity, Caller caller, Map<Kind, Map<Activity, Verdict>> known) {
+        return known.computeIfAbsent(new Kind(of.exam().site().code(), of.exam().modality(), of.exam().bodyPart()), kind -> qualification.verdicts(caller, tasks.required(of.exam().task(), caller)))
+                .get(activity) instanceof Verdict.Allowed;
     }
 
     /** @throws ProblemException 404; 403 for who is not in charge; 409 when it is final, in review, or read twice already */

@@ -133,9 +133,10 @@ class Worklist {
         return wish.list() == WorklistList.GROUP ? sighted.add(" AND ").add(group.of(caller, account(caller))) : sighted;
     }
 
-    /** Who reads an exam blind is not told how far others are with it. Asked before: of who reads none, which are nearly all, the query is the same and shared. */
+    /** Who reads an exam blind is not told how far others are with it, and is not offered it before it is decided. Asked before: of who reads none, which are nearly all, the query is the same and shared. */
     private Sql sighted(Caller caller) {
-        List<UUID> blind = database.list("SELECT task FROM blinded WHERE account = ? ORDER BY 1", row -> row.getObject(1, UUID.class), Blinding.account(caller));
+        List<UUID> blind = database.list("SELECT task FROM blinded WHERE account = ? UNION SELECT task FROM unarbitrated WHERE reader = ? ORDER BY 1",
+                row -> row.getObject(1, UUID.class), Blinding.account(caller), Blinding.account(caller));
         return blind.isEmpty() ? new Sql() : new Sql().add(" AND task.id <> ALL (CAST(? AS uuid[]))", blind);
     }
 

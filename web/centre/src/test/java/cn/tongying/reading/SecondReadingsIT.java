@@ -213,6 +213,16 @@ class SecondReadingsIT {
     }
 
     @Test
+    void whoHasSignedTheSecondReadingIsNotGivenTheFirst() throws SQLException {
+        UUID id = asked();
+        second.sign(id, "左下肺结节。", true, other);
+        UUID next = rig.ready("DEFAULT", "1.2.2");
+        WorklistWish unread = new WorklistWish(WorklistList.UNREAD, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        assertThat(rig.act(() -> rig.nextCase.take(unread, Optional.empty(), other.caller(), other.actor())).orElseThrow().id()).isEqualTo(next);
+        assertThat(rig.act(() -> rig.nextCase.take(unread, Optional.empty(), first.caller(), first.actor())).orElseThrow().id()).isEqualTo(task);
+    }
+
+    @Test
     void twoSavesOfOneTextDoNotOverwriteEachOther() {
         UUID id = asked();
         second.open(id, other);
