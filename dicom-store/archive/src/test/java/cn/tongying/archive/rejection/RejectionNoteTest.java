@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import cn.tongying.archive.assembly.Images;
 import cn.tongying.dicom.Dataset;
+import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.FileMetaInformation;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
@@ -71,16 +72,34 @@ class RejectionNoteTest {
     @Test
     void dciodvfy_finds_no_error_in_a_note_and_no_warning() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/dciodvfy")), "dciodvfy (Debian dicom3tools) is not installed: the note is not judged");
-        byte[] dataset = Notes.of(RejectionTitle.PATIENT_SAFETY, one, two);
-        Path file = folder.resolve("note.dcm");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            Dataset read = Notes.read(dataset);
-            Part10.writeHeader(FileMetaInformation.of(read.sopClassUid().orElseThrow(), read.sopInstanceUid().orElseThrow(),
-                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), out);
-            out.write(dataset);
-        }
-        Process process = new ProcessBuilder("dciodvfy", "-new", file.toString()).redirectErrorStream(true).start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Path file = file(Notes.read(Notes.of(RejectionTitle.PATIENT_SAFETY, one, two)));
+        String told = told("dciodvfy", "-new", file.toString());
         assertThat(told).contains("KeyObjectSelectionDocument").doesNotContain("Error").doesNotContain("Warning");
+    }
+
+    @Test
+    void dcentvfy_finds_the_note_of_the_same_patient_and_study_as_its_images() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/dcentvfy")), "dcentvfy (Debian dicom3tools) is not installed: the note is not judged");
+        // As they are, with a delimiter that says nothing at the end, which we do not write again: to dcentvfy that is another name.
+        List.of(one, two).forEach(image -> image.put(Tag.PatientName, "Wang^XiaoMing=王^小明"));
+        String note = file(Notes.read(Notes.of(RejectionTitle.PATIENT_SAFETY, one, two))).toString();
+        assertThat(told("dcentvfy", file(one).toString(), file(two).toString(), note)).as("what is empty may be").doesNotContain("Error");
+        String other = file(Images.ct("P2", "1.2.1", "1.2.1.3", "1.2.1.3.1").put(Tag.PatientName, "Wang^XiaoMing=王^小明")).toString();
+        assertThat(told("dcentvfy", note, other)).as("it does look").contains("PatientID");
+    }
+
+    private static String told(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Path file(Dataset object) throws IOException {
+        Path file = folder.resolve(object.string(Tag.SOPInstanceUID).orElseThrow() + ".dcm");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Part10.writeHeader(FileMetaInformation.of(object.sopClassUid().orElseThrow(), object.sopInstanceUid().orElseThrow(),
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), out);
+            out.write(DatasetWriter.toBytes(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        }
+        return file;
     }
 }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.tongying.dicom.DicomException;
+import cn.tongying.dicom.Limits;
+import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.SampleFolder;
+import cn.tongying.dicom.Tag;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeidentPeersIT {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String DCIODVFY = "/usr/bin/dciodvfy";
+    private static final String DCENTVFY = "/usr/bin/dcentvfy";
+    /** What it says of an original that breaks the rules of its transfer syntax, which we read all the same and write by them. */
+    private static final String UNREADABLE = "Error - Dicom dataset read failed";
 
     private static final String READ_ALL = """
             import sys, pydicom
@@ -76,6 +84,39 @@ class DeidentPeersIT {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void dcentvfy_finds_nothing_in_a_study_that_the_originals_had_not() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(DCENTVFY)), "no dcentvfy (Debian: dicom3tools)");
+        Map<String, List<Map.Entry<Path, Path>>> studies = new TreeMap<>();
+        for (Map.Entry<Path, Path> one : made().entrySet()) {
+            String study = Part10.scan(new ByteArrayInputStream(Files.readAllBytes(one.getKey())), Limits.standard()).dataset().string(Tag.StudyInstanceUID).orElse("");
+            studies.computeIfAbsent(study, uid -> new ArrayList<>()).add(one);
+        }
+        studies.remove("");
+        studies.values().removeIf(files -> files.size() == 1);
+        assertThat(studies).hasSizeGreaterThan(10);
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (Map.Entry<String, List<Map.Entry<Path, Path>>> study : studies.entrySet()) {
+            Set<String> before = differences(study.getValue().stream().map(Map.Entry::getKey).toList());
+            Set<String> more = differences(study.getValue().stream().map(Map.Entry::getValue).toList());
+            more.removeAll(before);
+            if (!more.isEmpty() && !before.contains(UNREADABLE)) {
+                found.put(study.getKey(), more);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** What attributes of one patient, study or series differ between files, without their values and names, of the classes that dcentvfy knows. */
+    private Set<String> differences(List<Path> files) throws Exception {
+        List<String> command = new ArrayList<>(List.of(DCENTVFY));
+        files.forEach(file -> command.add(file.toString()));
+        Set<String> differences = new TreeSet<>();
+        run(command, "").text.lines().filter(line -> line.startsWith("Error") || line.startsWith("Warning"))
+                .filter(line -> !line.contains("<Unknown>") && !line.contains("Unrecognized SOP Class")).map(line -> line.replaceAll(" for file .*", "").replaceAll("[0-9.]{6,}", "")).forEach(differences::add);
+        return differences;
     }
 
     /** Errors without the values they quote. */

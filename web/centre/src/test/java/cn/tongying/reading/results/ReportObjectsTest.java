@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
 import cn.tongying.dicom.FileMetaInformation;
+import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.json.BulkDataResolver;
+import cn.tongying.dicom.json.DicomJsonReader;
 import cn.tongying.reading.results.ReportObjects.Image;
 import cn.tongying.reading.results.SignedReport.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +46,11 @@ class ReportObjectsTest {
     }
 
     private Path file(Dataset object) throws IOException {
-        Path file = folder.resolve(object.string(Tag.Modality).orElseThrow() + ".dcm");
+        return file(object, object.string(Tag.Modality).orElseThrow());
+    }
+
+    private Path file(Dataset object, String name) throws IOException {
+        Path file = folder.resolve(name + ".dcm");
         try (OutputStream out = Files.newOutputStream(file)) {
             Part10.writeHeader(FileMetaInformation.of(object.sopClassUid().orElseThrow(), object.sopInstanceUid().orElseThrow(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), out);
             out.write(DatasetWriter.toBytes(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
@@ -65,6 +74,26 @@ class ReportObjectsTest {
         assertThat(pdf.lines()).as(pdf).contains("EncapsulatedPDF").noneMatch(line -> line.startsWith("Error"));
         String sr = said("dciodvfy", file(objects.sr()).toString());
         assertThat(sr.lines()).as(sr).contains("BasicTextSR").noneMatch(line -> line.startsWith("Error") || line.startsWith("Warning"));
+    }
+
+    /** The images say what the report's objects take over from them. */
+    @Test
+    void dcentvfyFindsTheSamePatientAndStudyInImagesAndReports() throws Exception {
+        List<String> command = new ArrayList<>(List.of("dcentvfy"));
+        for (Image image : IMAGES) {
+            Dataset ct = DicomJsonReader.read(new ByteArrayInputStream(ATTRIBUTES.getBytes(StandardCharsets.UTF_8)), Limits.standard(), BulkDataResolver.REFUSE).put(Tag.SOPClassUID, image.sopClass()).put(Tag.SOPInstanceUID, image.instance()).put(Tag.StudyInstanceUID, "1.2.3")
+                    .put(Tag.SeriesInstanceUID, image.series()).put(Tag.Modality, "CT");
+            command.add(file(ct, "CT" + image.instance()).toString());
+        }
+        for (Kind kind : List.of(Kind.FINAL, Kind.ADDENDUM)) {
+            ReportObjects objects = of(kind);
+            command.add(file(objects.sr(), "SR" + kind).toString());
+            command.add(file(objects.pdf(ReportPdf.of(objects.report(), Map.of())), "DOC" + kind).toString());
+        }
+        assertThat(said(command.toArray(String[]::new))).as("what dcentvfy counts to another entity, or finds empty, it warns of").doesNotContain("Error");
+        Dataset other = of(Kind.FINAL).sr().put(Tag.StudyDate, "20261121").put(Tag.SOPInstanceUID, "1.2.3.9").put(Tag.SeriesInstanceUID, "1.2.3.8");
+        command.add(file(other, "OTHER").toString());
+        assertThat(said(command.toArray(String[]::new))).as("it does look").contains("StudyDate");
     }
 
     @Test
