@@ -94,7 +94,7 @@ export interface Page<T> {
   items: T[];
   next: string | null;
 }
-export type Scope = 'store' | 'read';
+export type Scope = 'store' | 'read' | 'order';
 export interface AccessToken {
   id: string;
   name: string;

@@ -288,7 +288,7 @@ export const en: Words = {
     namePlaceholder: 'For example: import from the CT 2 console',
     nameNeeded: 'Say what it is for, so that you recognise it later',
     scopes: 'May',
-    scope: { store: 'store images', read: 'search and read' },
+    scope: { store: 'store images', read: 'search and read', order: 'orders (FHIR)' },
     scopeNeeded: 'Choose at least one',
     expires: 'Valid for',
     expiresHint: 'After that it stops working and the program loses access.',

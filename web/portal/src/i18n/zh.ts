@@ -287,7 +287,7 @@ export const zh = {
     namePlaceholder: '例如：CT 2 室工作站导入',
     nameNeeded: '请写明用途，便于日后辨认',
     scopes: '允许',
-    scope: { store: '存入图像', read: '查询和读取' },
+    scope: { store: '存入图像', read: '查询和读取', order: '申请（FHIR）' },
     scopeNeeded: '至少选择一项',
     expires: '有效期',
     expiresHint: '到期后自动失效，程序将无法再访问。',

@@ -154,6 +154,7 @@ function MakeToken({ open, onClose, onMade }: { open: boolean; onClose: () => vo
             options={[
               { value: 'read', label: <span data-testid="scope-read">{t('tokens.scope.read')}</span> },
               { value: 'store', label: <span data-testid="scope-store">{t('tokens.scope.store')}</span> },
+              { value: 'order', label: <span data-testid="scope-order">{t('tokens.scope.order')}</span> },
             ]}
           />
         </Form.Item>

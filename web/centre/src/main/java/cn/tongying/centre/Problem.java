@@ -62,6 +62,16 @@ public record Problem(String type, int status, String title, String titleZh, Str
         return of("conflict", 409, "It conflicts with what is there", "与现有内容冲突", detail, detailZh);
     }
 
+    /** RFC 9110 15.5.13: what was to be changed is another version by now. */
+    public static Problem preconditionFailed(String detail, String detailZh) {
+        return of("precondition-failed", 412, "It was changed meanwhile", "内容已被更改", detail, detailZh);
+    }
+
+    /** RFC 6585 3: the request must say which version it changes. */
+    public static Problem preconditionRequired(String detail, String detailZh) {
+        return of("precondition-required", 428, "The version is needed", "须注明版本", detail, detailZh);
+    }
+
     public static Problem tooLarge(long bytes) {
         return of("too-large", 413, "The body is too large", "请求体过大",
                 "A body sent here has at most " + bytes + " bytes.", "此处的请求体最多 " + bytes + " 字节。");

@@ -50,7 +50,8 @@ public class FhirProblemMapper implements ExceptionMapper<Throwable> {
     private static JsonObjectBuilder issue(int status, String en, String zh) {
         String code = switch (status) {
             case 404 -> "not-found";
-            case 409 -> "conflict";
+            case 409, 412 -> "conflict";
+            case 428 -> "required";
             case 413 -> "too-long";
             case 429, 503 -> "throttled";
             default -> status >= 500 ? "exception" : "invalid";

@@ -22,7 +22,7 @@ public class MetadataResource {
                 .add("software", Json.createObjectBuilder().add("name", "Tongying")).add("implementation", Json.createObjectBuilder().add("description", "Orders, signed reports and studies"))
                 .add("fhirVersion", "4.0.1").add("format", Json.createArrayBuilder().add("application/fhir+json"))
                 .add("rest", Json.createArrayBuilder().add(Json.createObjectBuilder().add("mode", "server").add("resource", Json.createArrayBuilder()
-                        .add(resource("ServiceRequest", List.of("create", "read", "search-type"), Map.of("identifier", "token")))
+                        .add(resource("ServiceRequest", List.of("create", "read", "update", "search-type"), Map.of("identifier", "token")).add("versioning", "versioned-update"))
                         .add(resource("DiagnosticReport", List.of("read", "search-type"), Map.of("identifier", "token", "based-on", "reference", "_lastUpdated", "date", "_id", "token")))
                         .add(resource("ImagingStudy", List.of("read", "search-type"), Map.of("identifier", "token", "basedon", "reference", "_lastUpdated", "date", "_id", "token")))
                         .add(resource("Binary", List.of("read"), Map.of()))))).build().toString();

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads a ServiceRequest as an order: who by a contained Patient or one that is known here, what by the catalogue or in words. */
@@ -48,15 +49,58 @@ final class ServiceRequestReader {
         this.patients = patients;
     }
 
+    /**
+     * An order that is changed, or one that is taken back.
+     *
+     * @param reason why, as far as it says
+     */
+    record Update(ForeignOrder order, boolean revoked, String reason) {
+    }
+
     /** @throws ProblemException 400 when it is no ServiceRequest, 422 when it asks for what is not done here */
     ForeignOrder read(InputStream json) {
+        JsonObject request = serviceRequest(json);
+        if (!text(request, "status").equals("active")) {
+            throw new ProblemException(Problem.unprocessable("An order is sent with status active and intent order.", "申请的 status 须为 active，intent 须为 order。"));
+        }
+        return order(request, placer(children(request, "identifier")));
+    }
+
+    /**
+     * What replaces an order that is there; accession number and Study Instance UID, which were given here, may stand in it.
+     *
+     * @throws ProblemException as above, and 400 when its id is another
+     */
+    Update update(UUID id, InputStream json) {
+        JsonObject request = serviceRequest(json);
+        if (!text(request, "id").equals(id.toString())) {
+            throw new ProblemException(Problem.badRequest("The id of the resource is that of its address.", "资源的 id 须与地址中的 id 一致。"));
+        }
+        String status = text(request, "status");
+        if (!status.equals("active") && !status.equals("revoked")) {
+            throw new ProblemException(Problem.unprocessable("An order is changed with status active and cancelled with status revoked.", "修改申请时 status 须为 active，取消时须为 revoked。"));
+        }
+        Placer placer = placer(children(request, "identifier").stream().filter(one -> !isOurs(one)).toList());
+        String reason = first(children(request, "note").stream().map(note -> cut(text(note, "text"))).toList());
+        return new Update(order(request, placer), status.equals("revoked"), reason);
+    }
+
+    private static boolean isOurs(JsonObject identifier) {
+        return text(identifier, "system").equals("urn:dicom:uid") || children(child(identifier, "type"), "coding").stream().anyMatch(coding -> text(coding, "code").equals("ACSN"));
+    }
+
+    private static JsonObject serviceRequest(InputStream json) {
         JsonObject request = object(json);
         if (!text(request, "resourceType").equals("ServiceRequest")) {
             throw new ProblemException(Problem.badRequest("The body is no ServiceRequest.", "请求体不是 ServiceRequest。"));
         }
-        if (!text(request, "status").equals("active") || !text(request, "intent").endsWith("order")) {
+        if (!text(request, "intent").endsWith("order")) {
             throw new ProblemException(Problem.unprocessable("An order is sent with status active and intent order.", "申请的 status 须为 active，intent 须为 order。"));
         }
+        return request;
+    }
+
+    private ForeignOrder order(JsonObject request, Placer placer) {
         Map<String, String> columns = new HashMap<>(patient(request));
         exam(request, columns);
         String priority = PRIORITIES.get(text(request, "priority"));
@@ -70,7 +114,7 @@ final class ServiceRequestReader {
             columns.put("repeatWords", cut(text(reason, "text")));
         });
         columns.values().removeIf(String::isEmpty);
-        return new ForeignOrder(site, placer(request), GivenNumbers.NONE, columns);
+        return new ForeignOrder(site, placer, GivenNumbers.NONE, columns);
     }
 
     /** The code of why an exam is done again though a comparable one is there; empty where it is another reason. */
@@ -86,8 +130,7 @@ final class ServiceRequestReader {
         }
     }
 
-    private static Placer placer(JsonObject request) {
-        List<JsonObject> identifiers = children(request, "identifier");
+    private static Placer placer(List<JsonObject> identifiers) {
         if (identifiers.size() != 1) {
             throw new ProblemException(Problem.unprocessable("An order has one identifier, the placer's number with its system.", "申请须有且仅有一个 identifier（申请系统的编号）。"));
         }

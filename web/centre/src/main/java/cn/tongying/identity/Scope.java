@@ -11,7 +11,9 @@ public enum Scope {
     /** Search and retrieve (QIDO-RS, WADO-RS) and the lists of {@code /api}. */
     READ,
     /** Search and retrieve (QIDO-RS, WADO-RS) alone, for programs that need none of the portal's lists. */
-    DICOM_READ;
+    DICOM_READ,
+    /** Enter, change and cancel orders (FHIR ServiceRequest). */
+    ORDER;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

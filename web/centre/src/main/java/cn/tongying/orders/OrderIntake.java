@@ -5,6 +5,7 @@ import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Refusals;
 import cn.tongying.alliance.Wording;
 import cn.tongying.archive.Caller;
+import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.exam.ExamCatalogue;
@@ -100,6 +101,36 @@ public class OrderIntake {
         }
         String kept = reason.isEmpty() ? actor.name() : reason.substring(0, Math.min(MOST_REASON, reason.length()));
         return placed(orders.cancel(id, present.step().version(), kept, caller, actor));
+    }
+
+    /**
+     * As {@link #change}, of the order with this id and from this version of it.
+     *
+     * @throws ProblemException as there, 404 when there is none of the site with this id, 409 when its number is another, 412 when it was changed meanwhile
+     */
+    @Transactional
+    public Placed change(UUID id, int version, ForeignOrder foreign, Actor actor) {
+        takeTurn(foreign.site());
+        requireVersion(id, version, foreign.site(), foreign.placer(), actor);
+        return change(foreign, actor);
+    }
+
+    /** As {@link #cancel}, likewise. */
+    @Transactional
+    public Placed cancel(UUID id, int version, ForeignOrder foreign, String reason, Actor actor) {
+        takeTurn(foreign.site());
+        requireVersion(id, version, foreign.site(), foreign.placer(), actor);
+        return cancel(foreign.site(), foreign.placer(), foreign.columns().getOrDefault("patientId", ""), reason, actor);
+    }
+
+    private void requireVersion(UUID id, int version, String site, Placer placer, Actor actor) {
+        ImagingServiceRequest present = orders.find(id, caller(site, actor));
+        if (!request(site, placer).equals(Optional.of(id))) {
+            throw Refusals.conflict(new Wording("The order has another number of its system: that stays what it is.", "该申请的申请单号不同：申请单号不能更改。"));
+        }
+        if (present.step().version() != version) {
+            throw new ProblemException(Problem.preconditionFailed("The order was changed meanwhile: read it again.", "该申请已被更改：请重新读取后再提交。"));
+        }
     }
 
     /** What the system calls by this number. */

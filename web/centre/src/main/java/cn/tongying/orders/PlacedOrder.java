@@ -14,9 +14,10 @@ import java.util.UUID;
  * @param state    of its step: SCHEDULED, ARRIVED, IN_PROGRESS, COMPLETED or DISCONTINUED
  * @param priority Requested Procedure Priority (0040,1003)
  * @param exam     the code of the catalogue
+ * @param version  counts its changes
  */
 public record PlacedOrder(UUID order, Optional<Placer> placer, String accessionNumber, StudyInstanceUid study, String state, String priority, Optional<String> exam,
-                          String code, String codeScheme, String description, String reason, LocalDateTime starts, Subject patient) {
+                          String code, String codeScheme, String description, String modality, String laterality, String reason, LocalDateTime starts, Subject patient, int version) {
 
     /** Whom it is of, as the site knows the patient; the name as DICOM writes it. */
     public record Subject(String patientId, String name, Optional<LocalDate> birthDate, String sex) {
@@ -27,6 +28,6 @@ public record PlacedOrder(UUID order, Optional<Placer> placer, String accessionN
         ImagingServiceRequest.Patient patient = order.patient();
         return new PlacedOrder(order.id(), placer, order.accessionNumber(), procedure.study(), order.step().state().name(), procedure.priority().name(), procedure.exam(),
                 procedure.code().map(RequestedProcedure.Code::value).orElse(""), procedure.code().map(RequestedProcedure.Code::scheme).orElse(""), procedure.description(),
-                order.reason(), order.step().starts(), new Subject(patient.patientId(), patient.name().text(), patient.birthDate(), patient.sex()));
+                order.step().modality(), order.step().laterality(), order.reason(), order.step().starts(), new Subject(patient.patientId(), patient.name().text(), patient.birthDate(), patient.sex()), order.step().version());
     }
 }

@@ -63,7 +63,7 @@ public final class FhirDoor {
         };
     }
 
-    private static HttpServletRequest request(Caller caller) {
+    static HttpServletRequest request(Caller caller) {
         Visitor visitor = new Visitor(Optional.empty(), "192.0.2.5", true, "c0ffee");
         return (HttpServletRequest) Proxy.newProxyInstance(FhirDoor.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> arguments[0].equals(Visitor.ATTRIBUTE) ? visitor : caller);

@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import cn.tongying.alliance.AllianceRig;
+import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
@@ -16,6 +17,8 @@ import cn.tongying.orders.OrderPlaced;
 import cn.tongying.orders.PlacedOrder;
 import cn.tongying.orders.RepeatAnswer;
 import cn.tongying.person.PersonsForOthers;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -23,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -176,6 +181,63 @@ class ServiceRequestIT {
         assertThat(heard).extracting(OrderPlaced::answer).containsExactly(Optional.of(new RepeatAnswer.Again("OTHER", "外院影像丢失")), Optional.empty());
         assertThat(heard).allMatch(placed -> !placed.byPerson());
         assertThat(made.reason()).isEqualTo("外伤");
+    }
+
+    private ServiceRequestResource resource() {
+        ServiceRequestResource resource = new ServiceRequestResource();
+        resource.intake = rig.intake;
+        resource.exams = rig.exams();
+        resource.patients = PersonsForOthers.known(AllianceRig.database(rig.rows()));
+        return resource;
+    }
+
+    private Response put(UUID id, String version, ServiceRequest request, String site) {
+        Caller caller = new Caller(Caller.Kind.TOKEN, "emr", "emr", site, Set.of(site), false, Set.of(Caller.Role.TECHNOLOGIST), "192.0.2.5");
+        return rig.act(() -> resource().update(FhirDoor.request(caller), id, version, new ByteArrayInputStream(parser().encodeResourceToString(request).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void refusedPut(int status, UUID id, String version, ServiceRequest request) {
+        assertThatThrownBy(() -> put(id, version, request, "DEFAULT")).isInstanceOf(ProblemException.class).hasMessageStartingWith(Integer.toString(status));
+    }
+
+    /** What was read, with this done to it. */
+    private ServiceRequest read(UUID id, Consumer<ServiceRequest> change) {
+        ServiceRequest read = parser().parseResource(ServiceRequest.class, ServiceRequestJson.of(rig.act(() -> rig.intake.read("DEFAULT", id, EMR))).toString());
+        change.accept(read);
+        return read;
+    }
+
+    @Test
+    void whatHapiReadIsChangedFromItsVersionAndTakenBackByItsStatus() {
+        UUID id = create(sound()).order();
+        Consumer<ServiceRequest> later = one -> one.setPriority(ServiceRequestPriority.URGENT).setBodySite(List.of(new CodeableConcept(new Coding("http://snomed.info/sct", "24028007", "Right"))));
+        refusedPut(428, id, null, read(id, later));
+        refusedPut(400, id, "*", read(id, later));
+        refusedPut(412, id, "W/\"7\"", read(id, later));
+        refusedPut(404, UUID.fromString("00000000-0000-4000-8000-000000000009"), "W/\"0\"", with(one -> one.setId("00000000-0000-4000-8000-000000000009")));
+        refusedPut(400, id, "W/\"0\"", read(id, one -> one.setId("other")));
+        refusedPut(409, id, "W/\"0\"", read(id, one -> {
+            later.accept(one);
+            one.getIdentifierFirstRep().setValue("E2");
+        }));
+        assertThatThrownBy(() -> put(id, "W/\"0\"", read(id, later), "NORTH")).as("another hospital's").isInstanceOf(ProblemException.class).hasMessageStartingWith("404");
+        Response changed = put(id, "W/\"0\"", read(id, later), "DEFAULT");
+        ServiceRequest after = parser().parseResource(ServiceRequest.class, (String) changed.getEntity());
+        assertThat(after.getPriority()).isEqualTo(ServiceRequestPriority.URGENT);
+        assertThat(after.getMeta().getVersionId()).isEqualTo("1");
+        assertThat(changed.getEntityTag()).isEqualTo(new EntityTag("1", true));
+        assertThat(rig.sql("SELECT laterality FROM scheduled_procedure_step")).containsExactly("R");
+        refusedPut(422, id, "W/\"1\"", read(id, one -> one.setStatus(ServiceRequestStatus.ONHOLD)));
+        refusedPut(409, id, "W/\"1\"", read(id, one -> {
+            one.setStatus(ServiceRequestStatus.REVOKED);
+            ((Patient) one.getContained().getFirst()).getIdentifierFirstRep().setValue("P2");
+        }));
+        Response revoked = put(id, "W/\"1\"", read(id, one -> one.setStatus(ServiceRequestStatus.REVOKED).addNote().setText("患者未到")), "DEFAULT");
+        assertThat(parser().parseResource(ServiceRequest.class, (String) revoked.getEntity()).getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
+        assertThat(rig.sql("SELECT state || stopped_because FROM scheduled_procedure_step")).containsExactly("DISCONTINUED患者未到");
+        refusedPut(409, id, "W/\"2\"", read(id, one -> {
+            one.setStatus(ServiceRequestStatus.ACTIVE);
+        }));
     }
 
     @Test

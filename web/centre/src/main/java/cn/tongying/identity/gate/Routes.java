@@ -48,6 +48,9 @@ final class Routes {
     /** What DICOMweb offers, which tells nothing of anybody: for every program that may use some of it. */
     private static final Access CAPABILITIES = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.DICOM_READ, Scope.STORE));
     private static final Access SEND = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.STORE));
+    private static final Access FHIR_CAPABILITIES = new Access.SessionOrToken(CLINICAL, EnumSet.allOf(Scope.class));
+    private static final Access ORDER = new Access.SessionOrToken(SENDERS, EnumSet.of(Scope.ORDER));
+    private static final Access ORDER_READ = new Access.SessionOrToken(CLINICAL, EnumSet.of(Scope.READ, Scope.ORDER));
     /** An object in quarantine is an image of a patient: for who sent it, in a browser, and told to the audit. */
     private static final Access QUARANTINE = new Access.SessionOnly(SENDERS);
     /** Whether its bytes stay, without seeing it; the archive asks for the role at the object's own site. */
@@ -212,10 +215,11 @@ final class Routes {
             rule("POST", "/api/orders/reconciliation/undo", REGISTRAR),
             rule("GET POST", "/api/hl7/senders", SYSTEM),
             rule("PUT DELETE", "/api/hl7/senders/*", SYSTEM),
-            rule("GET", "/fhir/metadata", CAPABILITIES),
-            rule("POST", "/fhir/ServiceRequest", SEND),
-            rule("GET", "/fhir/ServiceRequest", READ),
-            rule("GET", "/fhir/ServiceRequest/*", READ),
+            rule("GET", "/fhir/metadata", FHIR_CAPABILITIES),
+            rule("POST", "/fhir/ServiceRequest", ORDER),
+            rule("PUT", "/fhir/ServiceRequest/*", ORDER),
+            rule("GET", "/fhir/ServiceRequest", ORDER_READ),
+            rule("GET", "/fhir/ServiceRequest/*", ORDER_READ),
             rule("GET", "/fhir/DiagnosticReport", READ),
             rule("GET", "/fhir/DiagnosticReport/*", READ),
             rule("GET", "/fhir/ImagingStudy", READ),

@@ -46,6 +46,19 @@ class RoutesTest {
     }
 
     @Test
+    void aTokenForOrdersOrdersAndReadsOrdersAndDoesNothingElse() {
+        Set<String> open = new TreeSet<>();
+        for (String line : MATRIX) {
+            String[] cells = line.strip().split("\\s+");
+            if (!verdict(cells[2]).equals(Verdict.ADMITTED) && Routes.decide(cells[0], cells[1], token(Role.TECHNOLOGIST, Scope.ORDER)) == Verdict.ADMITTED) {
+                open.add(cells[0] + " " + cells[1]);
+            }
+        }
+        assertThat(open).containsExactlyInAnyOrder("GET /fhir/metadata", "POST /fhir/ServiceRequest", "PUT /fhir/ServiceRequest/1", "GET /fhir/ServiceRequest", "GET /fhir/ServiceRequest/1");
+        assertThat(Routes.decide("POST", "/fhir/ServiceRequest", token(Role.READER, Scope.ORDER))).as("whose account may not order").isEqualTo(Verdict.FORBIDDEN);
+    }
+
+    @Test
     void whatSomebodyIsTodayDoesNotPayWhatIsOwed() {
         Credential debtor = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss", Set.of(), true, Set.of(),
                 Set.of(), Instant.MAX, new Duties(true, false, Optional.empty(), Optional.empty()));
