@@ -36,6 +36,7 @@ import cn.tongying.intake.ReceivedResource;
 import cn.tongying.intake.RefusedResource;
 import cn.tongying.rejection.RejectedOfStudyResource;
 import cn.tongying.rejection.RejectionsResource;
+import cn.tongying.exam.ExamCodesResource;
 import cn.tongying.exam.ExamsResource;
 import cn.tongying.hl7.Hl7MessagesResource;
 import cn.tongying.hl7.Hl7SendersResource;
@@ -94,6 +95,7 @@ public class ApiApplication extends Application {
             FilmsResource.class,
             MyFilmResource.class,
             OpenGuestsResource.class,
+            ExamCodesResource.class,
             ExamsResource.class,
             Hl7MessagesResource.class,
             Hl7SendersResource.class,

@@ -137,6 +137,7 @@ enum AuditCode {
     EXAM_CHANGED("110113/110129", 'U'),
     EXAM_OFFERED("110113/110129", 'U'),
     EXAM_NOT_OFFERED("110113/110129", 'U'),
+    EXAM_CODE_SET("110113/110129", 'U'),
     /** 110113 Security Alert, type 110129 Security Configuration: in which time reports are due. */
     READING_CLOCK_MADE("110113/110129", 'C'),
     READING_CLOCK_CHANGED("110113/110129", 'U'),

@@ -9,5 +9,5 @@ import cn.tongying.identity.event.Actor;
  */
 public record ExamEvent(Actor actor, Act act, String code, String site, String detail) {
     /** What was done. */
-    public enum Act { EXAM_MADE, EXAM_CHANGED, EXAM_OFFERED, EXAM_NOT_OFFERED }
+    public enum Act { EXAM_MADE, EXAM_CHANGED, EXAM_OFFERED, EXAM_NOT_OFFERED, EXAM_CODE_SET }
 }

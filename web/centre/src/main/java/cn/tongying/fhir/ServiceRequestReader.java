@@ -4,7 +4,8 @@ import cn.tongying.alliance.Days;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.dicom.PersonName;
-import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.Exam;
+import cn.tongying.exam.ExamCodes;
 import cn.tongying.orders.ForeignOrder;
 import cn.tongying.orders.ForeignOrder.Placer;
 import cn.tongying.orders.GivenNumbers;
@@ -40,10 +41,10 @@ final class ServiceRequestReader {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]{0,31}");
 
     private final String site;
-    private final ExamCatalogue exams;
+    private final ExamCodes exams;
     private final KnownPatients patients;
 
-    ServiceRequestReader(String site, ExamCatalogue exams, KnownPatients patients) {
+    ServiceRequestReader(String site, ExamCodes exams, KnownPatients patients) {
         this.site = site;
         this.exams = exams;
         this.patients = patients;
@@ -176,7 +177,7 @@ final class ServiceRequestReader {
     private void exam(JsonObject request, Map<String, String> columns) {
         JsonObject code = child(request, "code");
         List<JsonObject> codings = children(code, "coding");
-        Optional<String> exam = codings.stream().map(coding -> text(coding, "code")).filter(one -> exams.offeredAt(site, one).isPresent()).findFirst();
+        Optional<String> exam = codings.stream().flatMap(coding -> exams.find(site, text(coding, "system"), text(coding, "code")).stream()).map(Exam::code).findFirst();
         exam.ifPresent(one -> columns.put("exam", one));
         if (exam.isEmpty()) {
             columns.put("description", cut(first(List.of(text(code, "text"), first(codings.stream().map(coding -> text(coding, "display")).toList())))));
@@ -185,6 +186,8 @@ final class ServiceRequestReader {
                 columns.put("code", own);
                 columns.put("codeScheme", "L");
             }
+            codings.stream().filter(coding -> !text(coding, "code").isEmpty()).findFirst()
+                    .ifPresent(coding -> exams.meant(site, text(coding, "system"), text(coding, "code"), columns.get("description")));
         }
         columns.put("modality", first(codings(request, "orderDetail").stream().filter(coding -> text(coding, "system").equals(ServiceRequestJson.DCM)).map(coding -> text(coding, "code")).toList()));
     }

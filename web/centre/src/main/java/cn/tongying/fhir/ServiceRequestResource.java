@@ -3,7 +3,7 @@ package cn.tongying.fhir;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.ExamCodes;
 import cn.tongying.identity.Visitor;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.ForeignOrder;
@@ -46,7 +46,7 @@ public class ServiceRequestResource {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
 
     @Inject OrderIntake intake;
-    @Inject ExamCatalogue exams;
+    @Inject ExamCodes exams;
     @Inject KnownPatients patients;
 
     @POST

@@ -5,7 +5,7 @@ import cn.tongying.alliance.Wording;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
-import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.ExamCodes;
 import cn.tongying.hl7.Hl7Answer.Condition;
 import cn.tongying.hl7.Hl7Journal.Kept;
 import cn.tongying.hl7.Hl7Journal.Received;
@@ -33,7 +33,7 @@ class Hl7Acts {
     @Inject Database database;
     @Inject Hl7Journal journal;
     @Inject OrderIntake intake;
-    @Inject ExamCatalogue exams;
+    @Inject ExamCodes exams;
 
     /**
      * Messages of one sender one after the other; what was accepted before is answered again and not done again.

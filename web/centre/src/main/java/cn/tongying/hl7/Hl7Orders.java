@@ -4,7 +4,8 @@ import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Wording;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
-import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.Exam;
+import cn.tongying.exam.ExamCodes;
 import cn.tongying.hl7.Hl7Answer.Condition;
 import cn.tongying.hl7.Hl7Message.Seg;
 import cn.tongying.orders.ForeignOrder;
@@ -37,9 +38,9 @@ final class Hl7Orders {
     private final Hl7Message message;
     private final Hl7Sender sender;
     private final String issuer;
-    private final ExamCatalogue exams;
+    private final ExamCodes exams;
 
-    Hl7Orders(Hl7Message message, Hl7Sender sender, String issuer, ExamCatalogue exams) {
+    Hl7Orders(Hl7Message message, Hl7Sender sender, String issuer, ExamCodes exams) {
         this.message = message;
         this.sender = sender;
         this.issuer = issuer;
@@ -131,12 +132,13 @@ final class Hl7Orders {
         return orc.text(16, 3).equals("99TYREPEAT") && REASON.matcher(orc.text(16)).matches();
     }
 
-    /** By the catalogue where the code is one of it, else in the words of the sender. */
+    /** By what the code is mapped to, or the catalogue where it is one of it, else in the words of the sender. */
     private void exam(Group group, Seg obr, Map<String, String> columns) {
         String code = obr.text(4);
         String text = obr.text(4, 2);
-        if (exams.offeredAt(sender.site(), code).isPresent()) {
-            columns.put("exam", code);
+        Optional<Exam> exam = exams.meant(sender.site(), sender.application(), code, text);
+        if (exam.isPresent()) {
+            columns.put("exam", exam.get().code());
         } else {
             columns.put("description", cut(text.isEmpty() ? code : text));
             if (!code.isEmpty() && code.length() <= SH) {

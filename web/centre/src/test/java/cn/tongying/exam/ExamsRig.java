@@ -24,6 +24,15 @@ public final class ExamsRig {
         return catalogue;
     }
 
+    /** What other systems call the exams, over the same database. */
+    public static ExamCodes codes(ExamCatalogue catalogue) {
+        ExamCodes codes = new ExamCodes();
+        codes.database = catalogue.database;
+        codes.exams = catalogue;
+        codes.events = catalogue.events;
+        return codes;
+    }
+
     /** What is shipped is put in; one of it is not done at a site. Within a transaction. */
     public static int ship(ExamCatalogue catalogue, String code, String absentAt) {
         int made = catalogue.ship(ShippedExams.read());

@@ -96,7 +96,7 @@ class ServiceRequestIT {
     }
 
     private PlacedOrder create(String json) {
-        return rig.act(() -> rig.intake.read("DEFAULT", rig.intake.enter(new ServiceRequestReader("DEFAULT", rig.exams(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
+        return rig.act(() -> rig.intake.read("DEFAULT", rig.intake.enter(new ServiceRequestReader("DEFAULT", rig.codes(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
                 .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))), EMR).order(), EMR));
     }
 
@@ -186,7 +186,7 @@ class ServiceRequestIT {
     private ServiceRequestResource resource() {
         ServiceRequestResource resource = new ServiceRequestResource();
         resource.intake = rig.intake;
-        resource.exams = rig.exams();
+        resource.exams = rig.codes();
         resource.patients = PersonsForOthers.known(AllianceRig.database(rig.rows()));
         return resource;
     }
@@ -243,7 +243,7 @@ class ServiceRequestIT {
     @Test
     void whatIsNoServiceRequestIsA400() {
         for (String body : new String[] {"", "[]", "{}", "{\"resourceType\":\"Patient\"}"}) {
-            assertThatThrownBy(() -> new ServiceRequestReader("DEFAULT", rig.exams(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
+            assertThatThrownBy(() -> new ServiceRequestReader("DEFAULT", rig.codes(), PersonsForOthers.known(AllianceRig.database(rig.rows())))
                     .read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))).isInstanceOf(ProblemException.class).hasMessageStartingWith("400");
         }
     }

@@ -213,4 +213,14 @@ class Hl7OrdersIT {
         assertThat(heard).extracting(OrderPlaced::answer).containsExactly(Optional.of(new RepeatAnswer.Again("QUALITY", "")), Optional.empty());
         assertThat(rig.orders.sql("SELECT reason FROM imaging_service_request ORDER BY reason")).containsExactly("", "咳嗽");
     }
+
+    @Test
+    void aCodeOfTheSenderThatIsMappedOrdersTheExamOfTheCatalogueAndOneThatIsNotIsCountedOnceTheOrderIsTaken() throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(), "truncate exam_code_unmapped", "insert into exam_code (site, source, code, exam, changed_by) values ('DEFAULT', 'HIS', '0203', 'CT-HEAD', 'x')");
+        rig.ask(Messages.orm("M1", Messages.PID, Messages.orc("NW", "1"), Messages.obr("1", "0203^颅脑^HIS")));
+        rig.ask(Messages.orm("M2", Messages.PID, Messages.orc("NW", "2"), Messages.obr("2", "0204^颅底薄层^HIS")));
+        assertThat(rig.orders.sql("SELECT coalesce(exam, code) FROM requested_procedure ORDER BY 1")).containsExactly("0204", "CT-HEAD");
+        rig.ask(Messages.orm("M3", Messages.PID, Messages.orc("NW", "2"), Messages.obr("2", "0205^重复^HIS")));
+        assertThat(rig.orders.sql("SELECT source || ' ' || code || ' ' || words || ' ' || times FROM exam_code_unmapped")).containsExactly("HIS 0204 颅底薄层 1");
+    }
 }

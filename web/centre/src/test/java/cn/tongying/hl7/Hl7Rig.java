@@ -42,7 +42,7 @@ final class Hl7Rig implements AutoCloseable {
         acts.database = database;
         acts.journal = journal;
         acts.intake = orders.intake;
-        acts.exams = orders.exams();
+        acts.exams = orders.codes();
         intake.senders = senders;
         intake.journal = journal;
         intake.acts = acts;

@@ -3,6 +3,7 @@ package cn.tongying.orders;
 import cn.tongying.alliance.AllianceRig;
 import cn.tongying.archive.Caller;
 import cn.tongying.exam.ExamCatalogue;
+import cn.tongying.exam.ExamCodes;
 import cn.tongying.exam.ExamsRig;
 import cn.tongying.person.PersonsForOthers;
 import jakarta.persistence.EntityManager;
@@ -29,6 +30,10 @@ public final class IntakeRig implements AutoCloseable {
 
     public ExamCatalogue exams() {
         return rig.exams;
+    }
+
+    public ExamCodes codes() {
+        return ExamsRig.codes(rig.exams);
     }
 
     public void ship() {
