@@ -29,6 +29,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   organizations: [['', OrganizationsPage], ['/:code', OrganizationsPage]],
   entities: [['', EntitiesPage], ['/:id', EntitiesPage]],
   exams: [['', ExamsPage], ['/:id', ExamsPage]],
+  codes: [['', lazy(() => import('../exam/CodesPage'))]],
   recognition: [['', lazy(() => import('../recognition/PeriodsPage'))]],
   clocks: [['', ClocksPage], ['/:id', ClocksPage]],
   senders: [['', SendersPage], ['/:id', SendersPage]],

@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', recognition: 'Recognition periods', clocks: 'Report deadlines', senders: 'HL7 senders', receivers: 'HL7 receivers', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
+    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', codes: 'Codes of other systems', recognition: 'Recognition periods', clocks: 'Report deadlines', senders: 'HL7 senders', receivers: 'HL7 receivers', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {

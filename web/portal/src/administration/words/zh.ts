@@ -3,7 +3,7 @@ export const administrationZh = {
   label: '管理',
   group: { system: '系统', security: '安全', audit: '审计' },
   nav: {
-    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', recognition: '互认期限', clocks: '报告时限', senders: 'HL7 发送方', receivers: 'HL7 接收方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
+    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', codes: '代码对照', recognition: '互认期限', clocks: '报告时限', senders: 'HL7 发送方', receivers: 'HL7 接收方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
   },
   list: {
     noMatch: '没有符合“{{q}}”的结果',

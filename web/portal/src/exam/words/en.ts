@@ -7,4 +7,9 @@ export const examEn: ExamWords = {
   sides: 'Side', side: { NONE: 'none', NEEDED: 'to be named', BOTH: 'both' }, contrast: 'Contrast', contrasts: { NONE: 'none', ENHANCED: 'enhanced', PLAIN_AND_ENHANCED: 'plain and enhanced' }, coverageZh: 'Coverage (Chinese)', coverageEn: 'Coverage',
   template: 'Report template', minutes: 'Duration (minutes)', standardScheme: 'Coding scheme', standardCode: 'Standard code', standardHint: 'As RADLEX, LN, WST364; leave empty what is not certain.',
   whose: 'Done at', owner: 'Whose', ownerHint: 'Empty for the whole alliance; never changed.', allSites: 'Whole alliance', absentAt: 'Not done at', absentHint: 'It is not offered in the orders of these hospitals.', without: 'not at {{count}}', retired: 'Retired', retiredHint: 'It cannot be ordered any more; orders and reports keep it.', inUse: 'In use',
+  codes: {
+    intro: 'Hospital information systems order by codes of their own: say here which exam of the catalogue each means, for HL7 and FHIR. An order whose code is not mapped is taken in the words and code of the sender.', make: 'Map a code', unmapped: 'Codes that mean nothing yet', mapped: 'Mapped codes', none: 'No code is mapped yet', more: 'Only the first 1,000 of {{total}} are shown; export them to see all.',
+    site: 'Hospital', source: 'System', sourceHint: 'HL7: MSH-3; FHIR: coding.system; empty where there is none.', code: 'Its code', exam: 'Exam', words: 'In its words', times: 'Times', lastAt: 'Last', map: 'Map', said: 'In the words of the sender: {{words}}',
+    import: 'Import CSV', export: 'Export CSV', takeTitle: 'Import {{name}}?', take: 'Import', report: '{{made}} new, {{changed}} changed, {{unchanged}} unchanged', faulty: 'The file has faults; nothing was imported', line: 'Line {{line}}:',
+  },
 };
