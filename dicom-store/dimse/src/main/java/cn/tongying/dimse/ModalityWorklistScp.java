@@ -72,7 +72,7 @@ final class ModalityWorklistScp implements OperationHandler {
 
     private OperationResponse find(OperationRequest request, Dataset identifier, OngoingOperation operation) throws IOException {
         WorklistKeys keys = WorklistKeys.of(identifier);
-        WorklistQuery query = keys.query(text == WorklistText.PINYIN);
+        WorklistQuery query = keys.query(text.characters()::canEncode);
         queried.accept(new PatientsQueried(caller, association, "WORKLIST"));
         DimseStatus pending = keys.someNotSupported() ? DimseStatus.PENDING_KEYS_NOT_SUPPORTED : DimseStatus.PENDING;
         WorklistAnswer answer = new WorklistAnswer(keys, text, query.stationAes().stream().findFirst().orElse(caller.name()),

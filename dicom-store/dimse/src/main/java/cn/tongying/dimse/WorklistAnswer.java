@@ -2,14 +2,12 @@ package cn.tongying.dimse;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
-import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.SpecificCharacterSet;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Vr;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the identifiers of worklist responses (PS3.4 K.4.1.1.3): the keys that were asked for, in the text that the AE reads. */
 final class WorklistAnswer {
@@ -48,8 +46,8 @@ final class WorklistAnswer {
         Dataset whole = new Dataset().put(Tag.SpecificCharacterSet, SpecificCharacterSet.UTF_8.terms().toArray(String[]::new))
                 .put(Tag.TimezoneOffsetFromUTC, OFFSET)
                 .put(Tag.AccessionNumber, procedure.accessionNumber())
-                .put(Tag.ReferringPhysicianName, written(procedure.referringPhysician()))
-                .put(Tag.PatientName, written(patient.name())).put(Tag.PatientID, patient.patientId()).put(Tag.IssuerOfPatientID, patient.issuer())
+                .put(Tag.ReferringPhysicianName, procedure.referringPhysician().text())
+                .put(Tag.PatientName, patient.name().text()).put(Tag.PatientID, patient.patientId()).put(Tag.IssuerOfPatientID, patient.issuer())
                 .put(Tag.PatientBirthDate, patient.birthDate().map(DATE::format).orElse("")).put(Tag.PatientSex, patient.sex())
                 .put(Tag.Allergies, patient.allergies())
                 .put(Tag.StudyInstanceUID, procedure.study().value())
@@ -75,14 +73,8 @@ final class WorklistAnswer {
                 .put(Tag.ScheduledStationAETitle, step.stationAe().isEmpty() ? stationOfNone : step.stationAe())
                 .put(Tag.ScheduledStationName, step.stationName())
                 .put(Tag.ScheduledProcedureStepStartDate, DATE.format(step.starts())).put(Tag.ScheduledProcedureStepStartTime, TIME.format(step.starts()))
-                .put(Tag.ScheduledPerformingPhysicianName, written(step.performingPhysician()))
+                .put(Tag.ScheduledPerformingPhysicianName, step.performingPhysician().text())
                 .put(Tag.ScheduledProcedureStepDescription, description).put(Tag.ScheduledProcedureStepID, step.stepId())
                 .put(Tag.ScheduledProcedureStepStatus, step.status());
-    }
-
-    /** Without the characters where the AE's set does not have them: question marks are nobody's name. */
-    private String written(PersonName name) {
-        return Optional.of(name).filter(one -> characters.canEncode(one.text()))
-                .orElseGet(() -> new PersonName(name.alphabetic(), "", "")).text();
     }
 }

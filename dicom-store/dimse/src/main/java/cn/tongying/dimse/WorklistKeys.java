@@ -2,12 +2,14 @@ package cn.tongying.dimse;
 
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Element;
+import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Tags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The keys of a worklist identifier (PS3.4 K.4.1.1, Table K.6-1): what must match, what is returned, and whether some key is neither.
@@ -50,6 +52,7 @@ final class WorklistKeys {
             }
         }
         step.forEach(element -> isAnswered(element, step, MATCHED_IN_STEP, union(KNOWN_IN_STEP, WITHOUT_VALUE_IN_STEP)));
+        someNotSupported |= !PersonName.parse(text(keys, Tag.PatientName)).phonetic().isEmpty();
     }
 
     static WorklistKeys of(Dataset keys) {
@@ -72,11 +75,11 @@ final class WorklistKeys {
     }
 
     /** @throws RefusedIdentifierException A900H when a date or time is none */
-    WorklistQuery query(boolean romanized) {
+    WorklistQuery query(Predicate<String> legible) {
         return new WorklistQuery(text(keys, Tag.PatientName), text(keys, Tag.PatientID), text(keys, Tag.AccessionNumber), text(keys, Tag.RequestedProcedureID),
                 text(step, Tag.ScheduledProcedureStepID), texts(Tag.ScheduledStationAETitle), texts(Tag.Modality),
                 text(step, Tag.ScheduledPerformingPhysicianName),
-                WorklistStarts.of(text(step, Tag.ScheduledProcedureStepStartDate), text(step, Tag.ScheduledProcedureStepStartTime)), romanized);
+                WorklistStarts.of(text(step, Tag.ScheduledProcedureStepStartDate), text(step, Tag.ScheduledProcedureStepStartTime)), legible);
     }
 
     private static String text(Dataset dataset, int tag) {

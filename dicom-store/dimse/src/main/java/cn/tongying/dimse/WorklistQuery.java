@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a worklist is asked for (PS3.4 K.6.1.2.2). Texts are as asked, with * and ? as wildcards in names and numbers; what is
@@ -11,10 +12,10 @@ import java.util.List;
  *
  * @param patientName         with wildcards; without =, it may be any of the groups
  * @param stationAes          a step that any device of its modality may do is for each of them
- * @param romanized           names and descriptions are wanted in pinyin
+ * @param legible             whether the AE's character set has all characters of a text; what it has not is wanted in pinyin
  */
 public record WorklistQuery(String patientName, String patientId, String accessionNumber, String procedureId, String stepId, List<String> stationAes,
-                            List<String> modalities, String performingPhysician, Starts starts, boolean romanized) {
+                            List<String> modalities, String performingPhysician, Starts starts, Predicate<String> legible) {
 
     public WorklistQuery {
         stationAes = List.copyOf(stationAes);

@@ -18,13 +18,14 @@ record ReadAct(AuditCode code, Optional<StudyInstanceUid> study) {
     private static final String WADO_URI = "/dicom-web/wado";
     private static final List<String> OF_ONE_STUDY = List.of("/dicom-web/studies/", "/dicom-web/rejected/studies/", "/api/studies/");
     private static final Set<String> SEARCHES = Set.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances", "/dicom-web/rejected/studies",
-            "/api/intake/received", "/api/intake/refused", "/api/rejections", "/fhir/DiagnosticReport", "/fhir/ImagingStudy");
+            "/api/intake/received", "/api/intake/refused", "/api/rejections", "/api/reading/escalated", "/fhir/DiagnosticReport", "/fhir/ImagingStudy");
 
     /** What is looked for in these stands in a body. */
-    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/referrals/search",
+    private static final Set<String> POSTED_SEARCHES = Set.of("/api/studies/search", "/api/orders/search", "/api/orders/unmatched", "/api/orders/reconciliation/search", "/api/referrals/search",
             "/api/reading/search", "/api/reading/changes", "/api/reading/of-studies", "/api/reading/ahead", "/api/critical-results/search", "/api/figures/search",
-            "/api/recognition/open/search", "/api/recognition/figures/search", "/api/consultations/search", "/api/second-readings/search", "/api/quality/peer-reviews/search", "/api/quality/record/search",
-            "/api/teaching/cases/search");
+            "/api/recognition/open/search", "/api/recognition/figures/search", "/api/consultations/search", "/api/second-readings/search",
+            "/api/quality/peer-reviews/search", "/api/quality/record/search", "/api/teaching/cases/search", "/api/hl7/messages/search",
+            "/api/results/deliveries/search");
 
     /**
      * Empty when nothing of a patient is read; a UID that is none is left to the resource, which refuses it, and so is a query

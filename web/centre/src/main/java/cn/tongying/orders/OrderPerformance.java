@@ -73,17 +73,11 @@ class OrderPerformance implements PerformedProcedureSteps {
         });
     }
 
-    /**
-     * What was begun by mistake, by the reason 110514 of Procedure Discontinuation Reasons (PS3.16 CID 9300), is still to be done, unless
-     * the device has begun the same step once more.
-     */
+    /** What was begun by mistake, by the reason 110514 of Procedure Discontinuation Reasons (PS3.16 CID 9300), is still to be done. */
     private State discontinued(String site, SopInstanceUid uid) {
         return database.exists("""
                 SELECT 1 FROM performed_procedure_step m WHERE m.site = ? AND m.sop_instance_uid = ?
-                  AND m.attributes @> '{"00400281":{"Value":[{"00080100":{"Value":["110514"]},"00080102":{"Value":["DCM"]}}]}}'
-                  AND NOT EXISTS (SELECT 1 FROM performed_step_of o JOIN performed_step_of same ON same.step = o.step AND same.sop_instance_uid <> o.sop_instance_uid
-                      JOIN performed_procedure_step other ON other.site = same.site AND other.sop_instance_uid = same.sop_instance_uid
-                      WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid AND other.status <> 'DISCONTINUED')""",
+                  AND m.attributes @> '{"00400281":{"Value":[{"00080100":{"Value":["110514"]},"00080102":{"Value":["DCM"]}}]}}'""",
                 site, uid.value()) ? State.SCHEDULED : State.DISCONTINUED;
     }
 
@@ -104,25 +98,35 @@ class OrderPerformance implements PerformedProcedureSteps {
                 named.accessionNumber(), uid.value());
     }
 
-    /** A scheduled step of a performed one. */
-    private record Linked(UUID step, UUID order, String study, State state) {
+    /**
+     * A scheduled step of a performed one.
+     *
+     * @param goesOn another performed step of it was not discontinued: the device began it once more
+     */
+    private record Linked(UUID step, UUID order, String study, State state, boolean goesOn) {
+        boolean goesTo(State next) {
+            return state.next().contains(next) && !(goesOn && next != State.IN_PROGRESS && next != State.COMPLETED);
+        }
     }
 
     /** A change may name another patient than the step was begun for: from then on the orders are not its own. */
     private List<Linked> linked(String site, SopInstanceUid uid) {
         return database.list("""
-                SELECT s.id, p.request, p.study_instance_uid, s.state FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
+                SELECT s.id, p.request, p.study_instance_uid, s.state, EXISTS (SELECT FROM performed_step_of same JOIN performed_procedure_step other
+                        ON other.site = same.site AND other.sop_instance_uid = same.sop_instance_uid AND other.status <> 'DISCONTINUED'
+                    WHERE same.step = s.id AND same.sop_instance_uid <> o.sop_instance_uid)
+                FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
                 JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
                 JOIN performed_procedure_step m ON m.site = o.site AND m.sop_instance_uid = o.sop_instance_uid
                 WHERE o.site = ? AND o.sop_instance_uid = ? AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
                 ORDER BY s.id FOR UPDATE OF s""",
-                row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4))),
+                row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4)), row.getBoolean(5)),
                 site, uid.value());
     }
 
     private void move(Caller caller, SopInstanceUid uid, State state, Act act, String association) {
         List<Linked> steps = linked(caller.homeSite(), uid);
-        steps.stream().filter(step -> step.state().next().contains(state)).forEach(step -> database.update(
+        steps.stream().filter(step -> step.goesTo(state)).forEach(step -> database.update(
                 "UPDATE scheduled_procedure_step SET state = ?, changed_by = ?, changed_at = now(), version = version + 1 WHERE id = ?",
                 state, "AE " + caller.name(), step.step()));
         tell(caller, uid, act, association, steps);

@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What devices ask their worklist: the orders of their site that are not done yet. One that a device has begun stays until it says that it has ended. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class OrderWorklist implements ModalityWorklist {
         Position begin = after.map(Position::of).orElse(Position.FIRST);
         Name name = Name.of(query.patientName());
         try {
-            return database.list(OrderRows.SELECT.replace("s.version", "s.version, s.id AS step, site.issuer") + WHERE, row -> step(row, query.romanized()),
+            return database.list(OrderRows.SELECT.replace("s.version", "s.version, s.id AS step, site.issuer") + WHERE, row -> step(row, query.legible()),
                     caller.allSites(), caller.sites(), starts.from(), starts.to(), starts.earliest(), starts.latest(),
                     query.modalities().isEmpty(), query.modalities(), query.stationAes().isEmpty(), query.stationAes(),
                     query.patientId().isEmpty(), like(query.patientId()), query.accessionNumber().isEmpty(), like(query.accessionNumber()),
@@ -89,30 +90,30 @@ class OrderWorklist implements ModalityWorklist {
         return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace('*', '%').replace('?', '_');
     }
 
-    private static WorklistStep step(ResultSet row, boolean romanized) throws SQLException {
+    private static WorklistStep step(ResultSet row, Predicate<String> legible) throws SQLException {
         ImagingServiceRequest order = OrderRows.read(row);
         Patient patient = order.patient();
         RequestedProcedure procedure = order.procedure();
         ScheduledProcedureStep step = order.step();
         return new WorklistStep(new Position(step.starts(), row.getObject("step", UUID.class)).text(),
-                new WorklistStep.Patient(patient.patientId(), row.getString("issuer"), romanized ? new PersonName(patient.name().alphabetic(), "", "") : patient.name(),
-                        patient.birthDate(), patient.sex(), patient.pregnancy().map(Pregnancy::code), text(patient.allergies(), romanized)),
-                new WorklistStep.Procedure(order.accessionNumber(), person(order.referringPhysician(), romanized), procedure.procedureId(), procedure.study(),
-                        text(procedure.description(), romanized), procedure.code().map(code -> new WorklistStep.Code(code.value(), code.scheme())),
-                        procedure.priority().name(), text(order.reason(), romanized)),
-                new WorklistStep.Step(step.stepId(), step.modality(), step.stationAe(), text(step.stationName(), romanized), step.starts(), step.bodyPart(),
-                        step.laterality(), person(step.performingPhysician(), romanized), step.state() == State.IN_PROGRESS ? "STARTED" : step.state().name()));
+                new WorklistStep.Patient(patient.patientId(), row.getString("issuer"), legible.test(patient.name().text()) ? patient.name() : new PersonName(patient.name().alphabetic(), "", ""),
+                        patient.birthDate(), patient.sex(), patient.pregnancy().map(Pregnancy::code), text(patient.allergies(), legible)),
+                new WorklistStep.Procedure(order.accessionNumber(), person(order.referringPhysician(), legible), procedure.procedureId(), procedure.study(),
+                        text(procedure.description(), legible), procedure.code().map(code -> new WorklistStep.Code(code.value(), code.scheme())),
+                        procedure.priority().name(), text(order.reason(), legible)),
+                new WorklistStep.Step(step.stepId(), step.modality(), step.stationAe(), text(step.stationName(), legible), step.starts(), step.bodyPart(),
+                        step.laterality(), person(step.performingPhysician(), legible), step.state() == State.IN_PROGRESS ? "STARTED" : step.state().name()));
     }
 
     /** A physician's name is typed in one group: Chinese characters go where DICOM wants them (PS3.5 6.2.1.1). */
-    private static PersonName person(String name, boolean romanized) {
+    private static PersonName person(String name, Predicate<String> legible) {
         boolean latin = name.chars().allMatch(c -> c < 0x80);
         String letters = latin ? name : PinyinName.of(name).orElse("");
-        return new PersonName(letters, latin || romanized ? "" : name, "");
+        return new PersonName(letters, latin || !legible.test(name) ? "" : name, "");
     }
 
-    private static String text(String text, boolean romanized) {
-        String shown = romanized ? PinyinName.text(text) : text;
+    private static String text(String text, Predicate<String> legible) {
+        String shown = legible.test(text) ? text : PinyinName.text(text);
         return shown.length() <= LO ? shown : shown.substring(0, LO);
     }
 }

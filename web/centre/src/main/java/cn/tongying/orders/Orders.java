@@ -201,8 +201,8 @@ class Orders {
     }
 
     private ImagingServiceRequest locked(UUID id, Caller caller) {
-        database.list("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ? FOR UPDATE OF s",
-                row -> true, id);
+        database.list("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ?"
+                + " AND (? OR s.site = ANY (?)) FOR UPDATE OF s", row -> true, id, caller.allSites(), caller.sites());
         return required(id, caller);
     }
 
@@ -215,7 +215,7 @@ class Orders {
     }
 
     private ImagingServiceRequest required(UUID id, Caller caller) {
-        return database.first(OrderRows.SELECT + "WHERE r.id = ?", OrderRows::read, id).filter(one -> caller.maySee(one.site()))
+        return database.first(OrderRows.SELECT + "WHERE r.id = ? AND (? OR r.site = ANY (?))", OrderRows::read, id, caller.allSites(), caller.sites())
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such order.", "没有该申请。")));
     }
 

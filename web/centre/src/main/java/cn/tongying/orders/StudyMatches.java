@@ -148,15 +148,16 @@ class StudyMatches {
     }
 
     private Waiting locked(String site, StudyInstanceUid study, int version, Caller caller) {
-        database.list("SELECT 1 FROM study_of_order WHERE site = ? AND study_instance_uid = ? FOR UPDATE", row -> true, site, study.value());
+        database.list("SELECT 1 FROM study_of_order WHERE site = ? AND study_instance_uid = ? AND (? OR site = ANY (?)) FOR UPDATE", row -> true, site, study.value(),
+                caller.allSites(), caller.sites());
         Waiting present = required(site, study, caller);
         Refusals.requireVersion(present.version(), version);
         return present;
     }
 
     private Waiting required(String site, StudyInstanceUid study, Caller caller) {
-        return database.first("SELECT * FROM study_of_order WHERE site = ? AND study_instance_uid = ?", StudyMatches::read, site, study.value())
-                .filter(one -> caller.maySee(one.site())).orElseThrow(() -> Refusals.notFound(WHAT));
+        return database.first("SELECT * FROM study_of_order WHERE site = ? AND study_instance_uid = ? AND (? OR site = ANY (?))", StudyMatches::read, site, study.value(),
+                caller.allSites(), caller.sites()).orElseThrow(() -> Refusals.notFound(WHAT));
     }
 
     private static Waiting read(ResultSet row) throws SQLException {

@@ -3,7 +3,12 @@ package cn.tongying.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.tongying.dicom.StudyInstanceUid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +57,17 @@ class ReadActTest {
         "/dicom-web/studies/1.2.3/series/1.4/rendered,STUDY_READ", "/api/studies/1.2.3,STUDY_READ"})
     void anOddPathBelowAStudyIsARead(String path, AuditCode code) {
         assertThat(ReadAct.of("GET", path).orElseThrow().code()).isEqualTo(code);
+    }
+
+    /** But those that tell of themselves what was asked for. */
+    @Test
+    void everySearchThatIsPostedIsTold() throws IOException {
+        Set<String> byThemselves = Set.of("/api/corrections/search", "/api/persons/search", "/api/audit/events/search");
+        try (InputStream routes = ReadActTest.class.getResourceAsStream("/cn/tongying/identity/gate/routes.txt")) {
+            List<String> searches = new String(routes.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+                    .filter(line -> line.matches("POST +/api/\\S+/search .*")).map(line -> line.split(" +")[1]).filter(path -> !byThemselves.contains(path)).toList();
+            assertThat(searches).hasSizeGreaterThan(8).allSatisfy(path -> assertThat(ReadAct.of("POST", path)).as(path).isPresent());
+        }
     }
 
     @ParameterizedTest

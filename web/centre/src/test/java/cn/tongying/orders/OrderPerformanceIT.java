@@ -61,7 +61,11 @@ class OrderPerformanceIT {
     }
 
     private Outcome set(Caller caller, Status status, String json) {
-        return rig.act(() -> performance.set(caller, UID, new PerformedStep(Optional.ofNullable(status), List.of(), json), "a1"));
+        return set(caller, UID, status, json);
+    }
+
+    private Outcome set(Caller caller, SopInstanceUid uid, Status status, String json) {
+        return rig.act(() -> performance.set(caller, uid, new PerformedStep(Optional.ofNullable(status), List.of(), json), "a1"));
     }
 
     private static final String WRONG_ENTRY = """
@@ -86,9 +90,12 @@ class OrderPerformanceIT {
     void aMistakeThatEndsAfterTheRightExamHasBegunLeavesThatRunning() {
         ImagingServiceRequest order = rig.enter(HERE);
         create(CT1, order);
-        create(new SopInstanceUid("1.2.3.5"), order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        SopInstanceUid right = new SopInstanceUid("1.2.3.5");
+        create(right, order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
         set(CT1, Status.DISCONTINUED, WRONG_ENTRY);
-        assertThat(stateOf(order)).isNotEqualTo(State.SCHEDULED);
+        assertThat(stateOf(order)).isEqualTo(State.IN_PROGRESS);
+        set(CT1, right, Status.COMPLETED, "{}");
+        assertThat(stateOf(order)).isEqualTo(State.COMPLETED);
     }
 
     @Test

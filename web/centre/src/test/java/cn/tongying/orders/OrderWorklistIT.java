@@ -11,6 +11,7 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.dimse.WorklistQuery;
 import cn.tongying.dimse.WorklistQuery.Starts;
 import cn.tongying.dimse.WorklistStep;
+import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -18,9 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderWorklistIT {
     private static final Caller CT1 = Caller.ae("CT1", "DEFAULT", "192.0.2.7");
@@ -43,7 +47,7 @@ class OrderWorklistIT {
     }
 
     private static WorklistQuery asked(String name, String patientId, List<String> stations, List<String> modalities, Starts starts) {
-        return new WorklistQuery(name, patientId, "", "", "", stations, modalities, "", starts, false);
+        return new WorklistQuery(name, patientId, "", "", "", stations, modalities, "", starts, text -> true);
     }
 
     private List<WorklistStep> page(WorklistQuery query) {
@@ -200,12 +204,14 @@ class OrderWorklistIT {
         assertThat(met).hasSize(7).doesNotHaveDuplicates();
     }
 
-    @Test
-    void anOldConsoleIsToldPinyinAlone() {
-        rig.enter(HERE, "referringPhysician", "赵刚", "reason", "咳嗽");
-        WorklistQuery query = new WorklistQuery("", "", "", "", "", List.of(), List.of(), "", Starts.EVER, true);
-        WorklistStep told = page(query).getFirst();
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "ISO-8859-1"})
+    void anOldConsoleIsToldInPinyinWhatItsCharactersCannotSay(String characters) {
+        rig.enter(HERE, "referringPhysician", "赵刚", "reason", "咳嗽", "allergies", "青霉素过敏");
+        Predicate<String> legible = text -> Charset.forName(characters).newEncoder().canEncode(text);
+        WorklistStep told = page(new WorklistQuery("", "", "", "", "", List.of(), List.of(), "", Starts.EVER, legible)).getFirst();
         assertThat(told.patient().name().text()).isEqualTo("Wang^Xiaoming");
+        assertThat(told.patient().allergies()).isEqualTo("Qing Mei Su Guo Min");
         assertThat(told.procedure().referringPhysician().text()).isEqualTo("Zhao^Gang");
         assertThat(told.procedure().description()).isEqualTo("Xiong Bu Ping Sao");
         assertThat(told.procedure().reason()).matches("[ -~]+");
