@@ -54,10 +54,10 @@ final class Retrieve {
                 last = Optional.of(part.study());
             }
             if (!sent(part)) {
-                return response(new DimseStatus(DimseStatus.CANCELLED, "Cancelled"));
+                return response(new DimseStatus(DimseStatus.CANCELLED, "Cancelled"), counts());
             }
         }
-        return response(last());
+        return response(last(), new SubOperations(0, completed, failed.count(), warning));
     }
 
     /** False when it was cancelled. */
@@ -92,7 +92,7 @@ final class Retrieve {
         return completed + warning + failed.count();
     }
 
-    /** What came in or went since it was planned does not make the rest negative. */
+    /** What came in since it was planned does not make the rest negative; what went is no part of the end. */
     private SubOperations counts() {
         return new SubOperations(Math.max(0, plan.total() - done()), completed, failed.count(), warning);
     }
@@ -115,12 +115,12 @@ final class Retrieve {
      * With the Failed SOP Instance UID List (0008,0058) where there are any (PS3.4 C.4.2.1.4.2): the first of them, whatever
      * their number; the counts say how many there were.
      */
-    private OperationResponse response(DimseStatus status) {
+    private OperationResponse response(DimseStatus status, SubOperations counts) {
         byte[] list = {};
         if (failed.count() > 0) {
             list = DatasetWriter.toBytes(new Dataset().put(Tag.FailedSOPInstanceUIDList, failed.named()),
                     TransferSyntax.of(request.context().transferSyntax()));
         }
-        return new OperationResponse(status, Optional.of(counts()), list);
+        return new OperationResponse(status, Optional.of(counts), list);
     }
 }

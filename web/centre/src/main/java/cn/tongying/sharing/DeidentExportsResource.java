@@ -90,11 +90,21 @@ public class DeidentExportsResource {
         try {
             Begun begun = exports.begin(new DeidentExports.Wanted(project, fields.sound(purpose), reason,
                     studies.stream().sorted().map(ShareLinksResource::study).toList(), profile), Visitor.caller(request), account, visitor.actor());
-            List<List<ArchivedObject>> objects = begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
+            List<List<ArchivedObject>> objects = found(request, begun, visitor.actor());
             return Response.ok((StreamingOutput) out -> write(begun, objects, profile, visitor.actor(), place, out)).type(DicomZipResource.MEDIA_TYPE)
                     .header("Content-Disposition", "attachment; filename=\"deidentified.zip\"").build();
         } catch (RuntimeException e) {
             place.close();
+            throw e;
+        }
+    }
+
+    /** An export that was begun and finds nothing is told to have ended. */
+    private List<List<ArchivedObject>> found(HttpServletRequest request, Begun begun, Actor actor) {
+        try {
+            return begun.studies().stream().map(study -> objects(request, begun.project().site(), study)).toList();
+        } catch (RuntimeException e) {
+            tellEnd(begun, new DeidentExports.Ended(false, 0, 0), actor);
             throw e;
         }
     }

@@ -117,12 +117,15 @@ public final class Migration {
         return sum.record(day, listing, mode, clock);
     }
 
-    /** What is held may be other than what was announced: images made here, a report. */
+    /** What is held may be other than what was announced: images made here, a report; and what was taken over may be in another study by now. */
     private void count(StudyDay day, AnnouncedStudy study, int held, Sum sum) throws IOException {
-        if (held > 0) {
+        if (held > 0 || journal.of(day).filter(known -> known.state() != DayRecord.State.COUNTED).isPresent()) {
             StudyRecord compared = taking.of(day, study, held).judge();
             sum.add(compared);
             sum.uncounted += compared.state() == StudyRecord.State.NOT_LISTED ? 1 : 0;
+            if (!compared.isHeld()) {
+                listener.study(compared);
+            }
             return;
         }
         try {

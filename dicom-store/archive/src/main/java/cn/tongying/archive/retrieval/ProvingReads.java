@@ -98,6 +98,15 @@ public final class ProvingReads {
     /** What cannot be read by itself is not proved; a store that does not answer says nothing of any. */
     private boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped) throws InterruptedException {
         places.acquire();
+        try {
+            return isSame(objects, wanted, stopped, true);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** @param again one whose reading breaks off is tried once more: where the store has gone away, that is what its opening says then */
+    private static boolean isSame(ObjectStore objects, Expected wanted, AtomicBoolean stopped, boolean again) {
         try (InputStream in = objects.open(wanted.key(), wanted.header(), Long.MAX_VALUE)) {
             return MessageDigest.isEqual(ContentHash.of(in, () -> !stopped.get()), wanted.sha256());
         } catch (ObjectStoreException e) {
@@ -108,10 +117,11 @@ public final class ProvingReads {
         } catch (DamagedObjectException e) {
             return false;
         } catch (IOException e) {
+            if (again) {
+                return isSame(objects, wanted, stopped, false);
+            }
             LOG.log(Level.WARNING, "{0} cannot be read, so it is not proved: {1}", wanted.key(), Causes.of(e));
             return false;
-        } finally {
-            places.release();
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * them is blackened; for others a rule must name modality, manufacturer, model, rows and columns.
  */
 public final class BurntInRegions {
+    /** Of an image, as a fraction of it: regions that leave less outside of them do not tell where its text is. */
+    private static final int LEAST_SHARE_OUTSIDE = 20;
 
     /** Columns x to x + width - 1, rows y to y + height - 1, from 0. */
     public record Area(int x, int y, int width, int height) {
@@ -113,8 +115,8 @@ public final class BurntInRegions {
             }
             set(black, new Area(left, top, right - left + 1, bottom - top + 1), rows, columns, false);
         }
-        boolean tells = !image.items(Tag.SequenceOfUltrasoundRegions).isEmpty() && !black.isEmpty();
-        return tells ? Optional.of(black) : Optional.empty(); // regions that leave nothing outside do not tell where text is
+        boolean tells = !image.items(Tag.SequenceOfUltrasoundRegions).isEmpty() && (long) black.cardinality() * LEAST_SHARE_OUTSIDE >= (long) rows * columns;
+        return tells ? Optional.of(black) : Optional.empty();
     }
 
     private static void set(BitSet pixels, Area area, int rows, int columns, boolean to) {

@@ -83,17 +83,22 @@ public final class DicomJsonReader {
         }
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             expect(Event.KEY_NAME, event, "a tag");
-            int tag = tag(parser.getString());
-            if (++elements > limits.maxElements()) {
-                throw DicomException.limitExceeded("More than " + limits.maxElements() + " attributes");
-            }
-            expect(Event.START_OBJECT, parser.next(), "an attribute object");
-            Element element = readAttribute(tag, depth);
-            if (tag != Tag.SpecificCharacterSet && !Tags.isGroupLength(tag)) {
-                dataset.put(element);
-            }
+            readMember(depth, dataset);
         }
         return dataset;
+    }
+
+    /** An attribute whose key has been read. */
+    private void readMember(int depth, Dataset dataset) {
+        int tag = tag(parser.getString());
+        if (++elements > limits.maxElements()) {
+            throw DicomException.limitExceeded("More than " + limits.maxElements() + " attributes");
+        }
+        expect(Event.START_OBJECT, parser.next(), "an attribute object");
+        Element element = readAttribute(tag, depth);
+        if (tag != Tag.SpecificCharacterSet && !Tags.isGroupLength(tag)) {
+            dataset.put(element);
+        }
     }
 
     private static int tag(String key) {
@@ -198,12 +203,7 @@ public final class DicomJsonReader {
             throw DicomException.limitExceeded("DICOM JSON is nested deeper than " + limits.maxDepth() + " levels");
         }
         Dataset item = new Dataset();
-        int tag = tag(parser.getString());
-        expect(Event.START_OBJECT, parser.next(), "an attribute object");
-        Element first = readAttribute(tag, depth);
-        if (tag != Tag.SpecificCharacterSet) {
-            item.put(first);
-        }
+        readMember(depth, item);
         return readDataset(depth, item);
     }
 

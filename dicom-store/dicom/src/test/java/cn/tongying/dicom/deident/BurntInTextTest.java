@@ -30,6 +30,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Known regions are black in every frame afterwards, the rest is as it was; where nothing is known nothing leaves. */
 class BurntInTextTest {
@@ -161,12 +163,17 @@ class BurntInTextTest {
         }
     }
 
-    @Test
-    void regions_as_large_as_the_image_do_not_tell_where_its_text_is() throws IOException {
-        Dataset region = new Dataset().putIntegers(Tag.RegionLocationMinX0, 0).putIntegers(Tag.RegionLocationMinY0, 0)
-                .putIntegers(Tag.RegionLocationMaxX1, COLUMNS - 1).putIntegers(Tag.RegionLocationMaxY1, ROWS - 1);
-        Dataset image = image(8).put(Tag.Manufacturer, "Other").put(Tag.BurnedInAnnotation, "YES").putItems(Tag.SequenceOfUltrasoundRegions, List.of(region));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void regions_as_large_as_the_image_or_nearly_do_not_tell_where_its_text_is(int missing) throws IOException {
+        Dataset image = image(8).put(Tag.Manufacturer, "Other").put(Tag.BurnedInAnnotation, "YES")
+                .putItems(Tag.SequenceOfUltrasoundRegions, List.of(region(COLUMNS - 1, ROWS - 2), region(COLUMNS - missing, ROWS - 1)));
         assertThat(clean(file(image, filled(ROWS * COLUMNS), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))).isEqualTo(new Outcome.Refused(Outcome.Reason.BURNT_IN_TEXT));
+    }
+
+    private static Dataset region(int right, int bottom) {
+        return new Dataset().putIntegers(Tag.RegionLocationMinX0, 0).putIntegers(Tag.RegionLocationMinY0, 0)
+                .putIntegers(Tag.RegionLocationMaxX1, right).putIntegers(Tag.RegionLocationMaxY1, bottom);
     }
 
     @Test
