@@ -101,11 +101,15 @@ class OrderPerformance implements PerformedProcedureSteps {
     /**
      * A scheduled step of a performed one.
      *
-     * @param goesOn another performed step of it was not discontinued: the device began it once more
+     * @param goesOn   another performed step of it was not discontinued: the device began it once more
+     * @param byPerson it was a person who changed it last, and no device
      */
-    private record Linked(UUID step, UUID order, String study, State state, boolean goesOn) {
+    private record Linked(UUID step, UUID order, String study, State state, boolean goesOn, boolean byPerson) {
+        /** What one device broke off another does: the order is performed then, unless a person ended it. */
         boolean goesTo(State next) {
-            return state.next().contains(next) && !(goesOn && next != State.IN_PROGRESS && next != State.COMPLETED);
+            boolean performed = next == State.IN_PROGRESS || next == State.COMPLETED;
+            boolean onceMore = state == State.DISCONTINUED && performed && !byPerson;
+            return (state.next().contains(next) || onceMore) && (performed || !goesOn);
         }
     }
 
@@ -114,13 +118,13 @@ class OrderPerformance implements PerformedProcedureSteps {
         return database.list("""
                 SELECT s.id, p.request, p.study_instance_uid, s.state, EXISTS (SELECT FROM performed_step_of same JOIN performed_procedure_step other
                         ON other.site = same.site AND other.sop_instance_uid = same.sop_instance_uid AND other.status <> 'DISCONTINUED'
-                    WHERE same.step = s.id AND same.sop_instance_uid <> o.sop_instance_uid)
+                    WHERE same.step = s.id AND same.sop_instance_uid <> o.sop_instance_uid), s.changed_by NOT LIKE 'AE %'
                 FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
                 JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
                 JOIN performed_procedure_step m ON m.site = o.site AND m.sop_instance_uid = o.sop_instance_uid
                 WHERE o.site = ? AND o.sop_instance_uid = ? AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
                 ORDER BY s.id FOR UPDATE OF s""",
-                row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4)), row.getBoolean(5)),
+                row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4)), row.getBoolean(5), row.getBoolean(6)),
                 site, uid.value());
     }
 

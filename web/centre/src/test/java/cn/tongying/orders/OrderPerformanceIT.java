@@ -98,6 +98,20 @@ class OrderPerformanceIT {
         assertThat(stateOf(order)).isEqualTo(State.COMPLETED);
     }
 
+    /** As after a failure of the equipment. */
+    @Test
+    void whatOneDeviceBrokeOffAndAnotherDoesIsDone() {
+        ImagingServiceRequest order = rig.enter(HERE);
+        create(CT1, order);
+        set(CT1, Status.DISCONTINUED, WRONG_ENTRY.replace("110514", "110501"));
+        assertThat(stateOf(order)).isEqualTo(State.DISCONTINUED);
+        SopInstanceUid second = new SopInstanceUid("1.2.3.5");
+        create(second, order.procedure().study().value(), order.accessionNumber(), order.step().stepId());
+        assertThat(stateOf(order)).isEqualTo(State.IN_PROGRESS);
+        set(CT1, second, Status.COMPLETED, "{}");
+        assertThat(stateOf(order)).isEqualTo(State.COMPLETED);
+    }
+
     @Test
     void anotherReasonEndsTheOrder() {
         ImagingServiceRequest order = rig.enter(HERE);
