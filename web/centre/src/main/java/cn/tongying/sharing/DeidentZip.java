@@ -1,5 +1,6 @@
 package cn.tongying.sharing;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.ScannedDataset;
@@ -41,6 +42,7 @@ final class DeidentZip {
     private static final String NO_ROOM = " 服务器用于临时文件的磁盘已满，请通知管理员后重新导出 · the server's disk for temporary files was full: tell the administrator, then export again";
     private static final String TOO_LARGE = " 超过服务器为导出设定的内存或临时文件上限，重新导出也不会成功，请管理员调高上限 · larger than the memory or temporary files that exports may have: "
             + "another try does not help, the administrator can raise TONGYING_SHARING_SPOOL_MIB";
+    private static final String DAMAGE = " 存储中已损坏，请通知管理员；原文件重新发送后可再次导出 · what is stored of it is damaged: tell the administrator; once sent again it can be exported";
     private final Deidentifier deidentifier;
     private final Supplier<? extends PixelWorkplace> workplaces;
     private final Before before;
@@ -115,6 +117,11 @@ final class DeidentZip {
             return deidentifier.deidentify(object.scan(), object::copy, workplace);
         } catch (DicomException e) {
             return Outcome.Refused.of(e);
+        } catch (IOException | RuntimeException e) {
+            if (ArchiveException.isDamage(e)) {
+                return new Outcome.Refused(Outcome.Reason.DAMAGED);
+            }
+            throw e;
         }
     }
 
@@ -130,6 +137,7 @@ final class DeidentZip {
         return switch (reason) {
             case NO_ROOM -> NO_ROOM;
             case TOO_LARGE -> TOO_LARGE;
+            case DAMAGED -> DAMAGE;
             case NOT_AN_INSTANCE, BURNT_IN_TEXT, OVERLAY_IN_PIXELS, NOT_DECODED, STREAM_NOT_UNDERSTOOD, DOCUMENT -> "";
         };
     }

@@ -2,6 +2,7 @@ package cn.tongying.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Limits;
@@ -48,6 +49,19 @@ class DeidentZipTest {
         }
     }
 
+    /** As the archive tells it when an object is read. */
+    private static final class Damaged implements DeidentZip.Source {
+        @Override
+        public ScannedDataset scan() throws IOException {
+            throw new IOException(new ArchiveException(ArchiveException.Category.DAMAGED, "not what came"));
+        }
+
+        @Override
+        public void copy(long offset, long length, OutputStream out) {
+            throw new AssertionError("It is not given out");
+        }
+    }
+
     private static Dataset object(String uid) {
         return new Dataset().put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.2").put(Tag.SOPInstanceUID, uid).put(Tag.StudyInstanceUID, "1.2")
                 .put(Tag.SeriesInstanceUID, "1.2.1").put(Tag.PatientID, "12345678").put(Tag.PatientName, "Zhang^San")
@@ -62,9 +76,9 @@ class DeidentZipTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DeidentZip made = new DeidentZip(new Deidentifier(new Profile(Set.of(Option.CLEAN_PIXEL_DATA)), pseudonyms, BurntInRegions.parse("")),
                 () -> new SpooledWorkplace(new ExportMemory(0), new ExportSpool(folder, 0)), () -> order.add("kept"), out);
-        made.write(List.of(List.of(new Made(object("1.2.1.1")), new Made(document)), List.of(), List.of(new Made(object("1.2.1.2")))), "Header");
+        made.write(List.of(List.of(new Made(object("1.2.1.1")), new Damaged(), new Made(document)), List.of(), List.of(new Made(object("1.2.1.2")))), "Header");
         assertThat(made.written()).isEqualTo(2);
-        assertThat(made.leftOut()).isEqualTo(1);
+        assertThat(made.leftOut()).isEqualTo(2);
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -72,7 +86,7 @@ class DeidentZipTest {
             }
         }
         assertThat(files.keySet()).containsExactly("DICOM/ST000001/IM000001", "DICOM/ST000003/IM000002", "DICOMDIR", "MANIFEST.txt");
-        assertThat(new String(files.get("MANIFEST.txt"), StandardCharsets.UTF_8)).matches("Header\r\nObjects: 2\r\nStudy 2 of those asked for[^\r]*\r\nLeft out, DOCUMENT: 1\r\n");
+        assertThat(new String(files.get("MANIFEST.txt"), StandardCharsets.UTF_8)).matches("Header\r\nObjects: 2\r\nStudy 2 of those asked for[^\r]*\r\nLeft out, DOCUMENT: 1\r\nLeft out, DAMAGED: 1 [^\r]*\r\n");
         Dataset first = Part10.scan(new ByteArrayInputStream(files.get("DICOM/ST000001/IM000001")), Limits.standard()).dataset();
         assertThat(first.string(Tag.PatientIdentityRemoved)).hasValue("YES");
         assertThat(new String(files.get("DICOMDIR"), StandardCharsets.ISO_8859_1)).doesNotContain("12345678", "Zhang", "1.2.1.1");

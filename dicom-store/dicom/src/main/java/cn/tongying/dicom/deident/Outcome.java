@@ -52,6 +52,8 @@ public sealed interface Outcome {
         /** The compressed stream of a frame cannot be told from comments that may stand in it. */
         STREAM_NOT_UNDERSTOOD,
         /** A document, whose text nobody can clean. */
-        DOCUMENT
+        DOCUMENT,
+        /** What is kept of it is not what came. */
+        DAMAGED
     }
 }
