@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record Demographics(String name, Optional<LocalDate> birthDate, String sex) {
     static final int LONGEST_NAME = 324;
+    private static final LocalDate FIRST_OF_DAYS = LocalDate.of(1900, 1, 1);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
     Demographics {
@@ -41,15 +42,23 @@ record Demographics(String name, Optional<LocalDate> birthDate, String sex) {
         return sex.equals("M") || sex.equals("F");
     }
 
+    /** What is written for want of a date, as 1 January 1900, is nobody's. */
+    Optional<LocalDate> believedBirthDate() {
+        return birthDate.filter(day -> day.isAfter(FIRST_OF_DAYS));
+    }
+
     /** True when no person can be both. */
     boolean contradicts(Demographics other) {
-        boolean days = birthDate.isPresent() && other.birthDate.isPresent() && !birthDate.equals(other.birthDate);
+        Optional<LocalDate> day = believedBirthDate();
+        Optional<LocalDate> otherDay = other.believedBirthDate();
+        boolean days = day.isPresent() && otherDay.isPresent() && !day.equals(otherDay);
         return days || isSexKnown() && other.isSexKnown() && !sex.equals(other.sex);
     }
 
     /** True when birth date and sex of both are known and the same. */
     boolean confirms(Demographics other) {
-        return birthDate.isPresent() && birthDate.equals(other.birthDate) && isSexKnown() && sex.equals(other.sex);
+        Optional<LocalDate> day = believedBirthDate();
+        return day.isPresent() && day.equals(other.believedBirthDate()) && isSexKnown() && sex.equals(other.sex);
     }
 
     NameKeys keys() {

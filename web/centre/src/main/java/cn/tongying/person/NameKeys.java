@@ -2,6 +2,7 @@ package cn.tongying.person;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * @param sound       those characters in pinyin, else the letters, with ü as u
  */
 record NameKeys(String alphabetic, String ideographic, String sound) {
+    private static final Set<String> NOBODYS = Set.of("无名氏", "无名", "佚名", "未知", "姓名未知", "未知姓名", "不详", "姓名不详", "wumingshi", "weizhi", "buxiang", "unknown", "unknownname",
+            "noname", "anonymous", "anonymized", "johndoe", "doejohn", "janedoe", "doejane");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** Each stands in an index, which takes 2,704 bytes; a standard's name has 64 characters in each group (PS3.5 6.2). */
@@ -55,8 +59,16 @@ record NameKeys(String alphabetic, String ideographic, String sound) {
         return kept(plain, c -> isLetter(c) || Character.isDigit(c), NameKeys::isLetter);
     }
 
+    /** What is written of somebody whose name is not known, numbered or not. */
+    boolean isNobodys() {
+        return NOBODYS.contains(DIGITS.matcher(ideographic).replaceAll("")) || NOBODYS.contains(DIGITS.matcher(alphabetic).replaceAll(""));
+    }
+
     /** The same name: in characters where both are written so, else in letters or in sound; an unknown one agrees with none. */
     boolean agrees(NameKeys other) {
+        if (isNobodys() || other.isNobodys()) {
+            return false;
+        }
         if (!ideographic.isEmpty() && !other.ideographic.isEmpty()) {
             return ideographic.equals(other.ideographic);
         }

@@ -99,7 +99,8 @@ class Persons {
         for (Patient other : others) {
             boolean sameIdentifier = shareANumber(patient, other);
             boolean contradiction = contradict(ours, theirs.get(other.person()));
-            if ((sameIdentifier || !contradiction) && !apart.contains(other.person())) {
+            boolean told = sameIdentifier || !contradiction && !patient.demographics().keys().isNobodys() && !other.demographics().keys().isNobodys();
+            if (told && !apart.contains(other.person())) {
                 alike.put(other.id(), Likeness.of(patient, other, sameIdentifier, contradiction));
             }
         }

@@ -144,13 +144,27 @@ class PersonsIT {
 
     @Test
     void aDigitTellsNamesApartInLettersAndInCharacters() {
-        rig.register("DEFAULT", "P1", "无名氏1", "1970-01-01", "M");
-        rig.register("NORTH", "Q2", "无名氏2", "1970-01-01", "M");
+        rig.register("DEFAULT", "P1", "测试1", "1970-01-01", "M");
+        rig.register("NORTH", "Q2", "测试2", "1970-01-01", "M");
         rig.register("DEFAULT", "P3", "TEST^001", "1970-01-01", "M");
         rig.register("NORTH", "Q4", "TEST^002", "1970-01-01", "M");
         assertThat(rig.open()).isEmpty();
-        rig.register("NORTH", "Q5", "无名氏1", "1970-01-01", "M");
+        rig.register("NORTH", "Q5", "测试1", "1970-01-01", "M");
         assertThat(rig.open()).extracting(question -> question.left().patientId() + question.right().patientId()).containsExactly("P1Q5");
+    }
+
+    /** 1900-01-01 is what machines write for want of a birth date. */
+    @Test
+    void theUnknownAreNotAlikeAndADateForWantOfOneIsNobodys() {
+        rig.register("DEFAULT", "P1", "WuMingShi=无名氏", "1900-01-01", "M");
+        rig.register("NORTH", "Q2", "WuMingShi=无名氏", "1900-01-01", "M");
+        rig.register("NORTH", "Q3", "无名氏1", "1985-02-03", "M");
+        rig.register("DEFAULT", "P4", "无名氏1", "1985-02-03", "M");
+        rig.register("DEFAULT", "P5", "Unknown^", "1900-01-01", "M");
+        assertThat(rig.open()).isEmpty();
+        rig.register("DEFAULT", "P6", "赵^敏", "1900-01-01", "F");
+        rig.register("NORTH", "Q7", "赵^敏", "1900-01-01", "F");
+        assertThat(rig.open()).flatExtracting(question -> question.proposal().reasons()).doesNotContain(Reason.SAME_BIRTH_DATE);
     }
 
     /** Many of a big city have the same name and birth date. */
