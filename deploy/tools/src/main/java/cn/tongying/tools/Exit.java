@@ -151,7 +151,7 @@ public final class Exit {
 
         @Override
         public synchronized void left(String path) {
-            out.println("✗ 归档已不再列出 the archive lists it no more: " + path);
+            out.println("✗ 归档已不再列出，已移至 no-longer-listed（如已拒用或已归入另一患者，请核对后删除） · the archive lists it no more, it was put into no-longer-listed (as what was rejected or is another patient's by now; look at it, then delete it): " + path);
         }
 
         @Override

@@ -61,6 +61,7 @@ class CaseMaking {
             case NO_ROOM -> "服务器临时磁盘已满";
             case STREAM_NOT_UNDERSTOOD -> "压缩码流无法识别";
             case DOCUMENT -> "文档";
+            case DAMAGED -> "存储中已损坏";
         }).collect(Collectors.joining("、"));
     }
 }

@@ -18,6 +18,7 @@ final class AddedFiles {
 
     /** A file system has it of its own. */
     private static final String LOST_AND_FOUND = "lost+found";
+    private static final Set<String> NO_HOSPITALS = Set.of(LOST_AND_FOUND, Leftovers.FOLDER);
     private static final Set<String> OWN_FILES = Set.of(ExitManifest.MANIFEST, ExitManifest.SUMS, ExitManifest.INDEX);
     private static final String SITE = "site-[A-Za-z0-9_-]+";
     private static final String PATIENT = "patient-[0-9a-f]+";
@@ -44,7 +45,7 @@ final class AddedFiles {
 
     private static boolean isOwn(Path entry) {
         String name = entry.getFileName().toString();
-        return isFolder(entry) ? name.matches(SITE) || name.equals(LOST_AND_FOUND)
+        return isFolder(entry) ? name.matches(SITE) || NO_HOSPITALS.contains(name)
                 : OWN_FILES.contains(name) || OWN_FILES.contains(name.replaceFirst("\\.part$", ""));
     }
 
@@ -72,7 +73,7 @@ final class AddedFiles {
             for (Path entry : entries) {
                 if (!own.test(entry)) {
                     tell(entry);
-                } else if (isFolder(entry) && !entry.endsWith(LOST_AND_FOUND)) {
+                } else if (isFolder(entry) && !NO_HOSPITALS.contains(entry.getFileName().toString())) {
                     below.look(entry);
                 }
             }

@@ -33,6 +33,8 @@ final class StudyFolder {
     private static final String COMPLETE = "complete";
     /** What came before it was corrected since. */
     private static final String AGAIN = "again";
+    /** What the archive lists no more. */
+    private static final String LEFT = "left";
     private static final int ETAG = 7;
     private static final String BETWEEN = "\\";
 
@@ -82,6 +84,10 @@ final class StudyFolder {
                 complete = false;
             }
             case COMPLETE -> complete = true;
+            case LEFT -> {
+                files.remove(new SopInstanceUid(fields[1]));
+                complete = false;
+            }
             case AGAIN -> {
                 files.clear();
                 complete = false;
@@ -159,6 +165,17 @@ final class StudyFolder {
         append(AGAIN);
         files.clear();
         complete = false;
+    }
+
+    /** It is none of the study's any more, also for a later run. */
+    synchronized void leave(KeptFile file, Path root) throws IOException {
+        append(LEFT + TAB + file.instance().value());
+        files.remove(file.instance());
+        complete = false;
+        Path there = folder.resolve(file.name());
+        if (Files.exists(there)) {
+            Leftovers.move(root, there);
+        }
     }
 
     /** One file of each series that came with an ETag: a correction is of a whole study, or moves whole series. */

@@ -63,7 +63,7 @@ public final class WholeExit implements AutoCloseable {
      * @param announced objects of all studies by the archive's list
      * @param kept      objects that are there
      * @param failed    that could not be brought
-     * @param left      studies and objects from earlier runs that the archive lists no more
+     * @param left      studies and objects from earlier runs that the archive lists no more: put beside ({@link Leftovers})
      * @param settled   whether the last pass found nothing new
      */
     public record Summary(int studies, long announced, long kept, int failed, int left, boolean settled) {
@@ -75,11 +75,13 @@ public final class WholeExit implements AutoCloseable {
     /** @throws IOException when the archive does not answer however patiently it is asked, or the disk takes no more */
     public Summary run() throws IOException {
         Summary last = pass(true);
+        int left = last.left();
         for (int pass = 1; pass < PASSES && !last.settled(); pass++) {
             last = pass(false);
+            left += last.left();
         }
         int studies = leftStudies(last.studies());
-        return new Summary(last.studies(), last.announced(), last.kept(), last.failed(), last.left() + studies, last.settled());
+        return new Summary(last.studies(), last.announced(), last.kept(), last.failed(), left + studies, last.settled());
     }
 
     /** Folders of the same hospitals that are of no study in the archive's list, which is asked for again where there are more. */
@@ -97,6 +99,7 @@ public final class WholeExit implements AutoCloseable {
                 if (there.study().filter(study -> hospitals.contains(study.site())).isPresent() && !folders.contains(path)) {
                     left[0]++;
                     listener.left(path);
+                    Leftovers.move(folder, there.folder());
                 }
             });
         }
@@ -165,21 +168,25 @@ public final class WholeExit implements AutoCloseable {
             boolean other = there.begin(study);
             List<ExitingObject> wanted = listed.stream().filter(object -> !there.has(object.instance())).toList();
             int failed = bring(study.study(), there, wanted);
+            int left = left(there, listed);
             int kept = (int) listed.stream().filter(object -> there.has(object.instance())).count();
             if (kept == listed.size()) {
                 there.complete(folder, disk);
                 listener.study(study, kept);
             }
-            return new Looked(kept, failed, left(there, listed), other || !wanted.isEmpty());
+            return new Looked(kept, failed, left, other || !wanted.isEmpty());
         } catch (IOException e) {
             throw DiskFullException.is(e) ? new DiskFullException(folder, e) : e;
         }
     }
 
-    private int left(StudyFolder there, List<ExitingObject> listed) {
+    private int left(StudyFolder there, List<ExitingObject> listed) throws IOException {
         Set<SopInstanceUid> instances = listed.stream().map(ExitingObject::instance).collect(Collectors.toSet());
         List<KeptFile> left = there.files().stream().filter(file -> !instances.contains(file.instance())).toList();
-        left.forEach(file -> listener.left(folder.relativize(there.folder().resolve(file.name())).toString()));
+        for (KeptFile file : left) {
+            listener.left(folder.relativize(there.folder().resolve(file.name())).toString());
+            there.leave(file, folder);
+        }
         return left.size();
     }
 

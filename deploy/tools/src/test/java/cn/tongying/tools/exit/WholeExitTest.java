@@ -246,6 +246,9 @@ class WholeExitTest {
         source.studies.put(corrected(study, "P2", "李^四"), source.studies.remove(study));
         assertThat(run()).extracting(WholeExit.Summary::kept, WholeExit.Summary::left, WholeExit.Summary::isWhole).containsExactly(3L, 1, false);
         assertThat(left).containsExactly(Names.folder(study));
+        assertThat(root.resolve(Names.folder(study))).doesNotExist();
+        assertThat(root.resolve("no-longer-listed").resolve(Names.folder(study))).isDirectory();
+        assertThat(run().isWhole()).as("what was put beside is no part of it").isTrue();
     }
 
     @Test
@@ -256,7 +259,11 @@ class WholeExitTest {
         source.studies.remove(study);
         source.add("1.2.1", "P1", 2);
         assertThat(run()).extracting(WholeExit.Summary::kept, WholeExit.Summary::left, WholeExit.Summary::isWhole).containsExactly(2L, 1, false);
-        assertThat(left).containsOnly(file);
+        assertThat(left).containsExactly(file);
+        assertThat(root.resolve(file)).doesNotExist();
+        assertThat(root.resolve("no-longer-listed").resolve(file)).isRegularFile();
+        assertThat(run().isWhole()).as("what was put beside is no part of it").isTrue();
+        assertThat(TargetFolder.foreign(root)).isEmpty();
     }
 
     @Test
