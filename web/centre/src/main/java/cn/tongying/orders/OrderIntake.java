@@ -93,7 +93,7 @@ public class OrderIntake {
         takeTurn(site);
         UUID id = required(site, placer);
         ImagingServiceRequest present = orders.find(id, caller);
-        if (!present.patient().patientId().equals(patientId)) {
+        if (!orders.isOf(present, patientId)) {
             throw Orders.anotherPatient();
         }
         if (present.step().state() == State.DISCONTINUED) {

@@ -93,7 +93,8 @@ class OrderPerformance implements PerformedProcedureSteps {
                 WHERE s.site = ? AND (s.step_id = ? OR ? = '' AND p.study_instance_uid = ?)
                   AND ? IN ('', p.study_instance_uid) AND ? IN ('', r.accession_number)
                   AND EXISTS (SELECT 1 FROM performed_procedure_step m WHERE m.site = s.site AND m.sop_instance_uid = ?
-                      AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id))
+                      AND (btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
+                          OR patient_number_now(m.site, btrim(m.attributes #>> '{00100020,Value,0}')) = patient_number_now(r.site, r.patient_id)))
                 ON CONFLICT DO NOTHING""", uid.value(), site, named.stepId(), named.stepId(), named.studyInstanceUid(), named.studyInstanceUid(),
                 named.accessionNumber(), uid.value());
     }
@@ -122,7 +123,8 @@ class OrderPerformance implements PerformedProcedureSteps {
                 FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
                 JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
                 JOIN performed_procedure_step m ON m.site = o.site AND m.sop_instance_uid = o.sop_instance_uid
-                WHERE o.site = ? AND o.sop_instance_uid = ? AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
+                WHERE o.site = ? AND o.sop_instance_uid = ? AND (btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
+                    OR patient_number_now(m.site, btrim(m.attributes #>> '{00100020,Value,0}')) = patient_number_now(r.site, r.patient_id))
                 ORDER BY s.id FOR UPDATE OF s""",
                 row -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), State.valueOf(row.getString(4)), row.getBoolean(5), row.getBoolean(6)),
                 site, uid.value());

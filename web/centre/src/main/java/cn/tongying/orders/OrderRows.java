@@ -17,12 +17,21 @@ import java.util.UUID;
 
 /** Orders as rows: r the request, p its procedure, s its step. */
 final class OrderRows {
+    /** Of whom a person here corrected or merged since, what is right now; the order keeps what it was given. */
     static final String SELECT = """
-            SELECT r.id, r.site, r.accession_number, r.patient_id, r.name_alphabetic, r.name_ideographic, r.birth_date, r.sex, r.pregnancy,
+            SELECT r.id, r.site, r.accession_number, coalesce(right_one.patient_id, r.patient_id) AS patient_id,
+                   coalesce(split_part(right_one.name, '=', 1), r.name_alphabetic) AS name_alphabetic,
+                   coalesce(split_part(right_one.name, '=', 2), r.name_ideographic) AS name_ideographic,
+                   CASE WHEN right_one.patient_id IS NULL THEN r.birth_date
+                       WHEN pg_input_is_valid(right_one.birth_date, 'date') THEN CAST(right_one.birth_date AS date) END AS birth_date,
+                   coalesce(right_one.sex, r.sex) AS sex, r.pregnancy,
                    r.allergies, r.referring_physician, r.reason, r.author, r.made_at, p.procedure_id, p.study_instance_uid, p.exam, p.description, p.code,
                    p.code_scheme, p.priority, s.step_id, s.modality, s.station_ae, s.station_name, s.starts, s.body_part, s.laterality,
                    s.performing_physician, s.state, s.stopped_because, s.version
             FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
+            LEFT JOIN LATERAL (SELECT now_one.patient_id, now_one.name, now_one.birth_date, now_one.sex FROM patient AS known
+                JOIN patient AS now_one ON now_one.id = coalesce(known.merged_into, known.id)
+                WHERE known.site = r.site AND known.identity_key = 'P:' || r.patient_id AND (known.merged_into IS NOT NULL OR now_one.correction IS NOT NULL)) AS right_one ON TRUE
             """;
 
     private OrderRows() {

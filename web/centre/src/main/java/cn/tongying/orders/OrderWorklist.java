@@ -34,7 +34,7 @@ class OrderWorklist implements ModalityWorklist {
             WHERE (? OR s.site = ANY (?)) AND s.state IN ('SCHEDULED', 'ARRIVED', 'IN_PROGRESS')
               AND s.starts BETWEEN ? AND ? AND CAST(s.starts AS time) BETWEEN ? AND ?
               AND (? OR s.modality = ANY (?)) AND (? OR s.station_ae = '' OR s.station_ae = ANY (?))
-              AND (? OR r.patient_id LIKE ?) AND (? OR r.accession_number LIKE ?) AND (? OR p.procedure_id LIKE ?) AND (? OR s.step_id LIKE ?)
+              AND (? OR patient_number_now(r.site, r.patient_id) LIKE ?) AND (? OR r.accession_number LIKE ?) AND (? OR p.procedure_id LIKE ?) AND (? OR s.step_id LIKE ?)
               AND (? OR r.name_alphabetic ILIKE ?) AND (? OR replace(r.name_ideographic, '^', '') ILIKE ?)
               AND (? OR r.name_alphabetic ILIKE ? OR replace(r.name_ideographic, '^', '') ILIKE ?)
               AND (? OR s.performing_physician ILIKE ?)

@@ -43,7 +43,7 @@ public class OrderedProcedures {
     private Optional<Ordered> byNumber(String site, String accessionNumber, String patientId) {
         return database.first("""
                 SELECT p.id, p.priority FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
-                WHERE r.site = ? AND r.accession_number = ? AND r.patient_id = ? ORDER BY p.procedure_id LIMIT 1""",
+                WHERE r.site = ? AND r.accession_number = ? AND r.patient_id = ANY (ARRAY(SELECT patient_numbers(r.site, ?))) ORDER BY p.procedure_id LIMIT 1""",
                 row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), site, accessionNumber, patientId);
     }
 }

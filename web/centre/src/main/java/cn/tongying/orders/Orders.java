@@ -123,7 +123,7 @@ class Orders {
     @Transactional
     public ImagingServiceRequest change(UUID id, NewOrder wanted, GivenNumbers given, Caller caller, Actor actor) {
         ImagingServiceRequest present = locked(id, caller);
-        if (!present.patient().patientId().equals(wanted.patient().patientId())) {
+        if (!isOf(present, wanted.patient().patientId())) {
             throw anotherPatient();
         }
         if (given.accession().filter(number -> !number.equals(present.accessionNumber())).isPresent()
@@ -217,6 +217,11 @@ class Orders {
     private ImagingServiceRequest required(UUID id, Caller caller) {
         return database.first(OrderRows.SELECT + "WHERE r.id = ? AND (? OR r.site = ANY (?))", OrderRows::read, id, caller.allSites(), caller.sites())
                 .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such order.", "没有该申请。")));
+    }
+
+    /** Whether a number means the patient of the order, who may have had another one when it was entered. */
+    boolean isOf(ImagingServiceRequest order, String patientId) {
+        return database.exists("SELECT 1 WHERE patient_number_now(?, ?) = ?", order.site(), patientId, order.patient().patientId());
     }
 
     /** For rooms' own questions, which tell what they do with it. */

@@ -70,9 +70,9 @@ class StudyMatches {
         return numbered(study).orElseGet(() -> {
             List<UUID> candidates = database.list("""
                     SELECT p.id FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id JOIN scheduled_procedure_step s ON s.procedure = p.id
-                    WHERE r.site = ? AND r.patient_id = ? AND s.modality = ? AND s.state <> 'DISCONTINUED' AND s.starts BETWEEN now() - interval '2 days' AND now() + interval '2 days'
+                    WHERE r.site = ? AND r.patient_id = ANY (ARRAY(SELECT patient_numbers(?, ?))) AND s.modality = ? AND s.state <> 'DISCONTINUED' AND s.starts BETWEEN now() - interval '2 days' AND now() + interval '2 days'
                       AND NOT EXISTS (SELECT 1 FROM study_of_order o WHERE o.procedure = p.id AND (o.finding = 'MATCHED' OR o.decided_by <> '') AND o.study_instance_uid <> ?)
-                    LIMIT 2""", row -> row.getObject(1, UUID.class), study.site(), study.patientId(), modality, study.study().value());
+                    LIMIT 2""", row -> row.getObject(1, UUID.class), study.site(), study.site(), study.patientId(), modality, study.study().value());
             return candidates.size() > 1 ? new Found(Finding.SEVERAL_ORDERS, Optional.empty()) : new Found(Finding.NO_ORDER, candidates.stream().findFirst());
         });
     }
@@ -80,10 +80,10 @@ class StudyMatches {
     /** By what was made for an order: its UID, else its accession number. */
     private Optional<Found> numbered(ArrivedStudy study) {
         return database.first("""
-                SELECT p.id, r.patient_id FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
+                SELECT p.id, r.patient_id IN (SELECT patient_numbers(?, ?)) FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
                 WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1""",
-                row -> new Found(row.getString(2).equals(study.patientId()) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(),
-                study.study().value(), study.accessionNumber(), study.study().value());
+                row -> new Found(row.getBoolean(2) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(), study.patientId(),
+                study.site(), study.study().value(), study.accessionNumber(), study.study().value());
     }
 
     private boolean hasOrders(String site) {
@@ -101,9 +101,9 @@ class StudyMatches {
     @Transactional
     public List<ImagingServiceRequest> proposals(Waiting waiting) {
         return database.list(OrderRows.SELECT + """
-                WHERE s.site = ? AND (p.id = ? OR r.patient_id = ? AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
-                ORDER BY (p.id = ?) DESC NULLS LAST, (s.modality = ?) DESC, s.starts DESC LIMIT ?""", OrderRows::read, waiting.site(), waiting.procedure(), waiting.patientId(),
-                waiting.procedure(), waiting.modality(), MOST_PROPOSALS);
+                WHERE s.site = ? AND (p.id = ? OR r.patient_id = ANY (ARRAY(SELECT patient_numbers(?, ?))) AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
+                ORDER BY (p.id = ?) DESC NULLS LAST, (s.modality = ?) DESC, s.starts DESC LIMIT ?""", OrderRows::read, waiting.site(), waiting.procedure(), waiting.site(),
+                waiting.patientId(), waiting.procedure(), waiting.modality(), MOST_PROPOSALS);
     }
 
     /**
@@ -140,7 +140,7 @@ class StudyMatches {
     private UUID procedure(Waiting waiting, UUID order) {
         ImagingServiceRequest found = database.first(OrderRows.SELECT + "WHERE r.id = ? AND r.site = ?", OrderRows::read, order, waiting.site())
                 .orElseThrow(() -> Refusals.notFound(new Wording("order", "申请")));
-        if (!found.patient().patientId().equals(waiting.patientId())) {
+        if (!database.exists("SELECT 1 WHERE patient_number_now(?, ?) = ?", waiting.site(), waiting.patientId(), found.patient().patientId())) {
             throw Refusals.conflict(new Wording("The order is of another patient: correct the patient or the accession number of the study first, then it is matched by itself.",
                     "该申请属于另一患者：请先更正检查的患者或检查号，更正后会自动匹配。"));
         }

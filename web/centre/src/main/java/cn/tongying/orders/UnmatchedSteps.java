@@ -45,7 +45,8 @@ class UnmatchedSteps {
                   AND NOT EXISTS (SELECT 1 FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
                       JOIN requested_procedure p ON p.id = s.procedure JOIN imaging_service_request r ON r.id = p.request
                       WHERE o.site = m.site AND o.sop_instance_uid = m.sop_instance_uid
-                        AND btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id))
+                        AND (btrim(coalesce(m.attributes #>> '{00100020,Value,0}', '')) IN ('', r.patient_id)
+                            OR patient_number_now(m.site, btrim(m.attributes #>> '{00100020,Value,0}')) = patient_number_now(r.site, r.patient_id)))
                 ORDER BY m.made_at DESC, m.sop_instance_uid LIMIT ?""", UnmatchedSteps::read, caller.allSites(), caller.sites(),
                 day.atStartOfDay(Days.ZONE).toOffsetDateTime(), day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime(), MOST);
     }

@@ -126,6 +126,31 @@ class StudyMatchesIT {
         refused(409, () -> rig.act(() -> matches.undo("DEFAULT", STUDY, undone.version(), HERE, WANG)));
     }
 
+    /** As a person does in the patient index: the number of an order becomes another patient's, or its patient gets a number. */
+    @Test
+    void anOrderFollowsWhomItsNumberMeansNow() throws SQLException {
+        ImagingServiceRequest merged = order("MG2");
+        ImagingServiceRequest named = order("WMS10");
+        TestDatabase.execute(TestDatabase.running().owner(), """
+                INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) VALUES
+                    ('DEFAULT', 'P:MG1', 'MG1', 'Zhao^Min=赵^敏', 'zhao^min', '赵^敏', '', '19800229', 'F'),
+                    ('DEFAULT', 'P:MG2', 'MG2', '', '', '', '', '', ''),
+                    ('DEFAULT', 'P:WMS10', 'REAL10', 'Qian^Jin=钱^进', 'qian^jin', '钱^进', '', '19751301', 'M')""");
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE patient SET merged_into = (SELECT id FROM patient WHERE patient_id = 'MG1') WHERE patient_id = 'MG2'");
+        arrived(STUDY, "MG1", merged.accessionNumber());
+        assertThat(list(false, HERE)).isEmpty();
+        ImagingServiceRequest now = rig.act(() -> rig.orders.find(merged.id(), HERE));
+        assertThat(now.patient().patientId() + " " + now.patient().name().text() + " " + now.patient().birthDate().orElseThrow() + now.patient().sex())
+                .isEqualTo("MG1 Zhao^Min=赵^敏 1980-02-29F");
+        StudyInstanceUid other = new StudyInstanceUid("1.2.3.10");
+        arrived(other, "REAL10", named.accessionNumber());
+        assertThat(list(false, HERE)).isEmpty();
+        assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, merged.accessionNumber(), "MG1"))).isPresent();
+        arrived(new StudyInstanceUid("1.2.3.11"), "MG1", "");
+        Waiting open = list(false, HERE).getFirst();
+        assertThat(rig.act(() -> matches.proposals(open))).extracting(one -> one.patient().patientId()).contains("MG1");
+    }
+
     @Test
     void aDecisionForNoOrderCountsAndIsUndoneByAnotherPatientOfTheStudy() {
         order("P7");
