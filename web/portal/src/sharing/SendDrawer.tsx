@@ -15,7 +15,7 @@ const MakeCase = lazy(() => import('../teaching/MakeCase'));
 export default function SendDrawer({ study, onClose }: { study: Study; onClose: () => void }) {
   const { w, t, name, exam } = useSharing();
   const who = name(study.patient).main || t('studies.unnamed');
-  const tab = (key: 'link' | 'refer' | 'film' | 'take' | 'deidentified' | 'teaching', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
+  const tab = (key: 'link' | 'refer' | 'film' | 'take' | 'deidentified', children: React.ReactNode) => ({ key, label: <span data-testid={`send-${key}`}>{w(key)}</span>, children });
   return (
     <Drawer open title={`${w('drawer')} · ${who}`} onClose={onClose} size={560} className="scrolled-inside" data-testid="send-drawer">
       <div className="drawer-scroll" tabIndex={0}>
@@ -28,8 +28,13 @@ export default function SendDrawer({ study, onClose }: { study: Study; onClose: 
             tab('refer', <ReferPanel study={study} onClose={onClose} />),
             tab('film', <FilmPanel study={study} />),
             tab('take', <TakePanel study={study} />),
-            tab('deidentified', <DeidentifiedPanel study={study} />),
-            tab('teaching', <Suspense fallback={null}><p className="quiet">{w('teachingText')}</p><MakeCase exam={{ study: study.studyInstanceUid, modality: study.modalities[0] ?? '', bodyPart: '', findings: '', diagnosis: '', keyImages: [] }} /></Suspense>),
+            tab('deidentified', <>
+              <DeidentifiedPanel study={study} />
+              <section className="send-teaching" aria-label={w('teaching')}>
+                <p><strong>{w('teaching')}</strong> <span className="quiet">{w('teachingText')}</span></p>
+                <Suspense fallback={null}><MakeCase exam={{ study: study.studyInstanceUid, modality: study.modalities[0] ?? '', bodyPart: '', findings: '', diagnosis: '', keyImages: [] }} /></Suspense>
+              </section>
+            </>),
           ]}
         />
       </div>

@@ -9,6 +9,6 @@ export default function ConsultCount() {
   const waiting = useWaiting();
   const count = waiting.consultations + waiting.twice + waiting.mentions;
   return (
-    <Link to="/consultations" className={count === 0 ? 'consult-count none' : 'consult-count'} title={w('waitingTitle', waiting)} aria-label={`${w('page')} ${count}`} data-testid={count === 0 ? 'consult-entry' : 'consult-count'}><span className="consult-word">{w('entry')} </span>{count === 0 ? '' : count}</Link>
+    <Link to="/consultations" className={count === 0 ? 'consult-count none' : 'consult-count'} title={w('waitingTitle', waiting)} aria-label={`${w('entry')} ${count === 0 ? '' : count}`.trim()} data-testid={count === 0 ? 'consult-entry' : 'consult-count'}><span className="consult-word">{w('entry')} </span>{count === 0 ? '' : count}</Link>
   );
 }

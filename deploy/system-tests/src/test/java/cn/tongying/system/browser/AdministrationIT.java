@@ -113,7 +113,7 @@ class AdministrationIT {
     @Test
     void two_hospitals_agree_and_end_it_early(ReadingRoom room) {
         try (Visit visit = room.enter("secadmin", Window.DESK, "zh").open("/administration/agreements/new")) {
-            visit.choose("agreement-from", "演示分院").choose("agreement-to", "本院").choose("agreement-responsible", "本院");
+            visit.choose("agreement-from", "本院").choose("agreement-to", "演示分院").choose("agreement-responsible", "本院");
             visit.the("share-CONSULTATION").click();
             visit.the("agreement-form-save").click();
             var row = visit.the("agreement-row").filter(new Locator.FilterOptions().setHasText("会诊")).filter(new Locator.FilterOptions().setHasText("生效中")).first();

@@ -31,6 +31,12 @@ final class Images {
         return "/ohif/viewer?StudyInstanceUIDs=" + study(visit, Json.createObjectBuilder().add("modality", modality)).getString("studyInstanceUid");
     }
 
+    /** Address of the viewer with a study of this modality alone: signed reports lie as documents in exams of others. */
+    static String viewerOfNothingBut(Visit visit, String modality) {
+        return "/ohif/viewer?StudyInstanceUIDs=" + visit.found(Json.createObjectBuilder().add("modality", modality).add("limit", 100).build().toString()).stream()
+                .filter(study -> study.getJsonArray("modalities").size() == 1).findFirst().orElseThrow().getString("studyInstanceUid");
+    }
+
     /** The study that has most images among those the list finds. */
     static JsonObject study(Visit visit, JsonObjectBuilder wish) {
         String json = wish.add("limit", 100).build().toString();

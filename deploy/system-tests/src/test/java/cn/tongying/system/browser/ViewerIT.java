@@ -186,7 +186,7 @@ class ViewerIT {
         try (Visit visit = room.enter("reader", Window.DESK, "en")) {
             var paper = visit.page().waitForResponse(
                     answer -> "application/pdf".equals(answer.headers().get("content-type")),
-                    () -> visit.open(Images.viewer(visit, "DOC")));
+                    () -> visit.open(Images.viewerOfNothingBut(visit, "DOC")));
             org.assertj.core.api.Assertions.assertThat(paper.status()).isEqualTo(200);
             assertThat(visit.page().locator("object[type='application/pdf'], iframe, embed").first()).isVisible();
             visit.wentWell();
