@@ -325,7 +325,6 @@ public final class Retrieval {
         });
     }
 
-
     private <T> T read(Sql.Work<T> work) {
         return Reading.of(transactions, work);
     }
