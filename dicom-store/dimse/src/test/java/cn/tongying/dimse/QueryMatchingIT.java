@@ -56,7 +56,8 @@ class QueryMatchingIT {
 
     private static void store(String study, int number, String patientId, String name, String date, String time, String modality, String step) {
         Dataset image = SampleImages.image("1.2.3." + study, number, patientId, name)
-                .put(Tag.StudyDate, date).put(Tag.StudyTime, time).put(Tag.Modality, modality)
+                .put(Tag.PatientBirthDate, patientId.equals("P2") ? "19700103" : "19700102").put(Tag.SeriesDescription, "Thin " + study)
+                .put(Tag.BodyPartExamined, study.equals("2") ? "HEAD" : "CHEST").put(Tag.StudyDate, date).put(Tag.StudyTime, time).put(Tag.Modality, modality)
                 .put(Tag.AccessionNumber, "A" + study).put(Tag.StudyID, "S" + study).put(Tag.StudyDescription, "胸部")
                 .putIntegers(Tag.Rows, 2).putIntegers(Tag.Columns, 2);
         image.putItems(Tag.RequestAttributesSequence, List.of(new Dataset().put(Tag.ScheduledProcedureStepID, step)
@@ -106,12 +107,28 @@ class QueryMatchingIT {
         "PatientID=P? | 3 2 1", "PatientID=*2 | 3", "StudyID=S[12] | none", "StudyID=S* | 3 2 1",
         "StudyDate=20260203 | 2", "StudyDate=20260201-20260331 | 3 2", "StudyDate=-20260131 | 1", "StudyDate=20260203- | 3 2",
         "StudyTime=0815 | 1", "StudyTime=090000-115959 | 2", "StudyTime=1015-1200 | 3 2",
-        "ModalitiesInStudy=CT | 3 1", "ModalitiesInStudy=MR\\XA | 2", "ModalitiesInStudy=US | none", "PatientSex=M | 3 2 1", "PatientSex=F | none"
+        "ModalitiesInStudy=CT | 3 1", "ModalitiesInStudy=MR\\XA | 2", "ModalitiesInStudy=US | none", "PatientSex=M | 3 2 1", "PatientSex=F | none",
+        "PatientBirthDate=19700103 | 3", "PatientBirthDate=19700102-19700103 | 3 2 1", "PatientBirthDate=19700101 | none",
+        "IssuerOfPatientID=DEFAULT | 3 2 1", "IssuerOfPatientID=DEF* | 3 2 1", "IssuerOfPatientID=EAST | none"
     })
     void each_kind_of_matching_finds_what_the_standard_says(String key, String studies) throws Exception {
         List<String> expected = studies == null ? List.of() : List.of(studies.split(" ")).stream().map(study -> "1.2.3." + study).toList();
         assertThat(find(List.of("-S"), List.of("QueryRetrieveLevel=STUDY", "StudyInstanceUID", key), "StudyInstanceUID"))
                 .containsExactlyElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "SeriesDescription=Thin 2 | 2", "SeriesDescription=Thin* | 3 2 1", "SeriesDescription=thin 2 | none", "BodyPartExamined=HEAD | 2",
+        "BodyPartExamined=CH* | 3 1", "BodyPartExamined=KNEE | none"
+    })
+    void a_series_is_found_by_its_description_and_body_part(String key, String series) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (String study : List.of("3", "2", "1")) {
+            found.addAll(find(List.of("-S"), List.of("QueryRetrieveLevel=SERIES", "StudyInstanceUID=1.2.3." + study, "SeriesInstanceUID", key), "SeriesInstanceUID"));
+        }
+        List<String> expected = series == null ? List.of() : List.of(series.split(" ")).stream().map(study -> "1.2.3." + study + ".1").toList();
+        assertThat(found).containsExactlyElementsOf(expected);
     }
 
     @Test
