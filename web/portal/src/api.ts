@@ -7,7 +7,7 @@ export interface Site {
   nameZh: string;
   nameEn: string;
 }
-export type Role = 'SYSTEM_ADMINISTRATOR' | 'SECURITY_ADMINISTRATOR' | 'AUDIT_ADMINISTRATOR' | 'READER' | 'TECHNOLOGIST';
+export type Role = 'SYSTEM_ADMINISTRATOR' | 'SECURITY_ADMINISTRATOR' | 'AUDIT_ADMINISTRATOR' | 'READER' | 'TECHNOLOGIST' | 'MANAGER';
 export interface SignedIn {
   id: string;
   username: string;

@@ -9,7 +9,7 @@ import { useSites } from '../studies/useStudies';
 import { useWords } from '../words/useWords';
 import { firstPassword } from './password';
 
-const roles: Role[] = ['READER', 'TECHNOLOGIST', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'];
+const roles: Role[] = ['READER', 'TECHNOLOGIST', 'MANAGER', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'];
 const severalAdministrators = (chosen: Role[]) => chosen.filter((role) => role.endsWith('_ADMINISTRATOR')).length > 1;
 
 function draftOf(account: Account | 'new' | null): AccountDraft {

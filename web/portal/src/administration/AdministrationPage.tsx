@@ -17,6 +17,7 @@ const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ExamsPage = lazy(() => import('../exam/ExamsPage'));
 const ClocksPage = lazy(() => import('../reading/clocks/ClocksPage'));
+const RosterPage = lazy(() => import('../reading/duty/RosterPage'));
 const SendersPage = lazy(() => import('../hl7/SendersPage'));
 const DestinationsPage = lazy(() => import('../results/DestinationsPage'));
 const ReviewsPage = lazy(() => import('../access/ReviewsPage'));
@@ -32,6 +33,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   codes: [['', lazy(() => import('../exam/CodesPage'))]],
   recognition: [['', lazy(() => import('../recognition/PeriodsPage'))]],
   clocks: [['', ClocksPage], ['/:id', ClocksPage]],
+  roster: [['', RosterPage], ['/:id', RosterPage]],
   senders: [['', SendersPage], ['/:id', SendersPage]],
   receivers: [['', DestinationsPage], ['/:id', DestinationsPage]],
   staff: [['', StaffPage], ['/:id', PersonPage], ['/:id/reach', ReachPage]],

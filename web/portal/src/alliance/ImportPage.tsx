@@ -35,20 +35,34 @@ export default function ImportPage() {
 }
 
 function ImportOf({ kind }: { kind: ImportKind }) {
-  const { a, problem } = useAdministration();
+  const { a } = useAdministration();
   const refresh = useRefresh();
+  return <ImportFile intro={a(`import.intro.${kind}`)} template={alliance.exportPath(kind)} take={(file, dryRun) => alliance.take(kind, file, dryRun)} onTaken={() => void refresh()} />;
+}
+
+interface FileProps {
+  intro: string;
+  /** Address of what there is, in the same columns. */
+  template: string;
+  take: (file: File, dryRun: boolean) => Promise<ImportReport>;
+  onTaken: () => void;
+}
+
+/** A file is tried, told line by line, and taken. */
+export function ImportFile({ intro, template, take, onTaken }: FileProps) {
+  const { a, problem } = useAdministration();
   const [file, setFile] = useState<File | null>(null);
   const run = useMutation({
     mutationFn: async ({ from, dryRun }: { from: File; dryRun: boolean }): Promise<ImportReport> => {
       try {
-        return await alliance.take(kind, from, dryRun);
+        return await take(from, dryRun);
       } catch (error) {
         const report = error instanceof ApiError ? reportOf(error.problem) : null;
         if (report) return report;
         throw error;
       }
     },
-    onSuccess: (_, { dryRun }) => (dryRun ? undefined : void refresh()),
+    onSuccess: (_, { dryRun }) => (dryRun ? undefined : onTaken()),
   });
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
@@ -59,7 +73,7 @@ function ImportOf({ kind }: { kind: ImportKind }) {
   return (
     <div className="stack">
       <p className="page-intro">
-        {a(`import.intro.${kind}`)} <a href={alliance.exportPath(kind)} download><DownloadOutlined aria-hidden /> {a('import.template')}</a>
+        {intro} <a href={template} download><DownloadOutlined aria-hidden /> {a('import.template')}</a>
       </p>
       <DropFile busy={run.isPending} name={file?.name ?? null} onFile={choose} />
       {run.isError ? <Alert type="error" showIcon title={problem(run.error)} data-testid="import-problem" /> : null}

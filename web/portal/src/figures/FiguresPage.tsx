@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { mayRead } from '../session/roles';
+import { useSession } from '../session/session';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { useSites } from '../studies/useStudies';
@@ -17,10 +19,11 @@ const QualityPage = lazy(() => import('../reading/quality/QualityPage'));
 export default function FiguresPage() {
   const { w } = useFigures();
   const [of, setOf] = useState<'figures' | 'quality'>('figures');
+  const seesQuality = mayRead(useSession().data);
   return (
     <div className="figures-page" data-testid="figures-page">
       <h1>{w(of === 'figures' ? 'title' : 'qualityOfReading')}</h1>
-      <Segmented className="figures-of" value={of} onChange={setOf} options={[{ value: 'figures', label: w('title') }, { value: 'quality', label: w('qualityOfReading') }]} aria-label={w('title')} data-testid="figures-of" />
+      {seesQuality ? <Segmented className="figures-of" value={of} onChange={setOf} options={[{ value: 'figures', label: w('title') }, { value: 'quality', label: w('qualityOfReading') }]} aria-label={w('title')} data-testid="figures-of" /> : null}
       {of === 'figures' ? <Counted /> : <Suspense fallback={<PageSkeleton />}><QualityPage /></Suspense>}
     </div>
   );

@@ -50,6 +50,7 @@ export const en: Words = {
     AUDIT_ADMINISTRATOR: 'Audit administrator',
     READER: 'Reader',
     TECHNOLOGIST: 'Technologist',
+    MANAGER: 'Manager',
   },
   signIn: {
     title: 'Sign in',

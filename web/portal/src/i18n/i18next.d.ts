@@ -7,6 +7,7 @@ import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
+import type { DutyWords } from '../reading/duty/words/zh';
 import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { TeachingWords } from '../teaching/words/zh';
@@ -26,6 +27,6 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; teaching: TeachingWords; twice: TwiceWords };
+    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; duty: DutyWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; teaching: TeachingWords; twice: TwiceWords };
   }
 }

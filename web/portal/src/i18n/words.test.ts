@@ -15,6 +15,8 @@ import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
 import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
+import { dutyEn } from '../reading/duty/words/en';
+import { dutyZh } from '../reading/duty/words/zh';
 import { consultEn } from '../reading/consult/words/en';
 import { consultZh } from '../reading/consult/words/zh';
 import { discussionEn } from '../reading/discussion/words/en';
@@ -63,6 +65,7 @@ describe.each([
   { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
+  { of: 'duty', words: [dutyZh, dutyEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
   { of: 'quality', words: [qualityZh, qualityEn] as const },
   { of: 'discussion', words: [discussionZh, discussionEn] as const },

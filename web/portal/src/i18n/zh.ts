@@ -49,6 +49,7 @@ export const zh = {
     AUDIT_ADMINISTRATOR: '审计管理员',
     READER: '阅片医师',
     TECHNOLOGIST: '技师',
+    MANAGER: '管理者',
   },
   signIn: {
     title: '登录',

@@ -28,7 +28,7 @@ export function Assigned({ task, charged, mine, readOnly, onDone }: Props) {
   if (assigned === null && !gives) return null;
   return (
     <p className="report-assigned">
-      {assigned ? <span data-testid="report-assigned">{w(mine ? 'assign.mine' : assigned.rule ? 'assign.givenRule' : 'assign.given', { name: assigned.name, by: assigned.by })}</span> : null}
+      {assigned ? <span data-testid="report-assigned">{w(mine ? 'assign.mine' : assigned.rule ? 'assign.givenRule' : 'assign.given', { name: assigned.name, by: assigned.by || w('assign.itself') })}</span> : null}
       {gives ? <Button size="small" onClick={() => setChoosing(true)} data-testid="report-assign">{w('assign.act')}</Button> : null}
       {assigned && (mine || gives) && !readOnly && task.holder === null ? <Button size="small" type="text" loading={back.isPending} onClick={() => back.mutate()} data-testid="report-take-back">{w(mine ? 'assign.decline' : 'assign.back')}</Button> : null}
       {choosing ? <Choice task={task} onDone={() => { setChoosing(false); onDone(); }} onClose={() => setChoosing(false)} /> : null}

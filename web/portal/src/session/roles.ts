@@ -14,6 +14,11 @@ export function mayRead(session: Session | null | undefined): boolean {
   return hasRole(session, 'READER') || hasRole(session, 'TECHNOLOGIST');
 }
 
+/** Counts, without a patient: for those who made them, and for managers. */
+export function maySeeFigures(session: Session | null | undefined): boolean {
+  return mayRead(session) || hasRole(session, 'MANAGER');
+}
+
 /** Technologists also store. */
 export function mayStore(session: Session | null | undefined): boolean {
   return hasRole(session, 'TECHNOLOGIST');

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole, mayRead, mayStore, owes } from '../session/roles';
+import { hasRole, mayRead, maySeeFigures, mayStore, owes } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -101,7 +101,7 @@ function PersonMenu({ session }: { session: Session }) {
     ...(hasRole(session, 'READER') ? [{ key: 'glass', label: <span data-testid="menu-glass">{t('glass.menu')}</span> }] : []),
     ...(hasRole(session, 'READER') ? [{ key: 'consultations', label: <span data-testid="menu-consultations">{t('nav.consultations')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'teaching', label: <span data-testid="menu-teaching">{t('nav.teaching')}</span> }] : []),
-    ...(mayRead(session) ? [{ key: 'figures', label: <span data-testid="menu-figures">{t('nav.figures')}</span> }] : []),
+    ...(maySeeFigures(session) ? [{ key: 'figures', label: <span data-testid="menu-figures">{t('nav.figures')}</span> }] : []),
     ...(mayRead(session) ? [{ key: 'links', label: <span data-testid="menu-links">{t('nav.links')}</span> }] : []),
     { key: 'keys', label: <span data-testid="menu-keys">{t('nav.keys')} <kbd>?</kbd></span> },
     { type: 'divider' as const },

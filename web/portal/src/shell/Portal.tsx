@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { mayRead, owes } from '../session/roles';
+import { mayRead, maySeeFigures, owes } from '../session/roles';
 import { keptFor } from '../session/kept';
 import { hasLeft, rememberedPerson, rememberPerson, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
@@ -65,8 +65,8 @@ export function Portal() {
           <Route path="/reading/:id/print" element={<Lazy><ReadersOnly><PrintPage /></ReadersOnly></Lazy>} />
           <Route path="/critical" element={<Lazy><ReadersOnly><CriticalPage /></ReadersOnly></Lazy>} />
           <Route path="/consultations" element={<Lazy><ReadersOnly><ConsultPage /></ReadersOnly></Lazy>} />
-          <Route path="/figures" element={<Lazy><ReadersOnly><FiguresPage /></ReadersOnly></Lazy>} />
           <Route path="/teaching" element={<Lazy><ReadersOnly><TeachingPage /></ReadersOnly></Lazy>} />
+          <Route path="/figures" element={<Lazy><CountersOnly><FiguresPage /></CountersOnly></Lazy>} />
           <Route path="/referrals" element={<Lazy><ReadersOnly><ReferralsPage /></ReadersOnly></Lazy>} />
           <Route path="/links" element={<Lazy><ReadersOnly><LinksPage /></ReadersOnly></Lazy>} />
           <Route path="/administration/*" element={<Lazy><AdministrationPage /></Lazy>} />
@@ -103,6 +103,10 @@ function SignedInOnly() {
 
 function ReadersOnly({ children }: { children: ReactNode }) {
   return mayRead(useSession().data) ? children : <NotFound />;
+}
+
+function CountersOnly({ children }: { children: ReactNode }) {
+  return maySeeFigures(useSession().data) ? children : <NotFound />;
 }
 
 /** The list of exams, or for who may see no images the first page that person has. */

@@ -9,6 +9,7 @@ describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {
     expect(of('READER')).toEqual(['/', '/reading', '/orders', '/referrals', '/intake', '/tokens']);
     expect(of('TECHNOLOGIST')).toEqual(['/', '/orders', '/referrals', '/upload', '/persons', '/intake', '/tokens']);
+    expect(of('MANAGER')).toEqual(['/figures', '/administration']);
     expect(of('AUDIT_ADMINISTRATOR')).toEqual(['/administration']);
   });
 

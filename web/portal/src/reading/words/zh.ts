@@ -10,7 +10,7 @@ export const readingZh = {
   states: { AWAITING_IMAGES: '影像接收中', READY: '待书写', CLAIMED: '已领取', DRAFT: '书写中', PRELIMINARY: '待审核', IN_REVIEW: '审核中', FINAL: '已终审', AMENDED: '已修订', CANCELLED: '已取消' },
   mine: '我', until: '占用至 {{time}}', keysHint: 'N 下一例 · C 领取 · Enter 打开 · F 筛选', priorsCount: '{{count}} 次', claim: '领取', open: '打开', release: '放回', back: '返回列表', released: '已放回列表',
   arriving: { title: '影像仍在接收', early: '可以先阅片和书写，影像收齐后才能签署。', wait: '影像收齐后才能领取。', again: '载入新到的影像' },
-  assign: { act: '分配', title: '分配给谁？', rule: '按规则：在岗且任务最少者', load: '{{count}} 项', onDuty: '在岗', away: '不在岗', none: '没有可分配的人员', given: '已分配给 {{name}}（{{by}}）', givenRule: '已按规则分配给 {{name}}（{{by}}）', mine: '分配给我（{{by}}）', back: '收回分配', decline: '退回分配', row: '分配给 {{name}}', takeOverText: '{{by}} 已分配给 {{name}}，接管原因记入审计。' },
+  assign: { act: '分配', title: '分配给谁？', rule: '按规则：在岗且任务最少者', load: '{{count}} 项', onDuty: '在岗', away: '不在岗', none: '没有可分配的人员', given: '已分配给 {{name}}（{{by}}）', givenRule: '已按规则分配给 {{name}}（{{by}}）', mine: '分配给我（{{by}}）', back: '收回分配', decline: '退回分配', row: '分配给 {{name}}', itself: '系统自动', takeOverText: '{{by}} 已分配给 {{name}}，接管原因记入审计。' },
   takeOver: '接管', takeOverTitle: '接管该检查？', takeOverText: '{{name}} 正在阅片，占用至 {{time}}。对方未保存的内容会丢失，接管原因记入审计。', reasons: { ABSENT: '对方不在', URGENT: '情况紧急', AGREED: '已与对方商定' },
   findings: '影像所见', impression: '诊断意见', result: '结果', positive: '阳性', negative: '阴性', order: '申请', hints: '尚未写明：{{what}}', hint: { location: '定位', size: '定量', character: '定性' }, noHints: '定位、定量、定性均已写明',
   priorExams: '既往检查', allPriors: '全部 {{count}} 次', fewerPriors: '收起', undated: '日期不详',

@@ -24,10 +24,11 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
 
     /**
      * What a caller may do. Readers read; technologists read and send. The three administrators are three people (三员分立) and
-     * see no image: system for sites, AEs and devices, security for accounts and rights, audit for the audit trail alone.
+     * see no image: system for sites, AEs and devices, security for accounts and rights, audit for the audit trail alone. Managers
+     * see figures and keep rosters, and are shown no patient.
      */
     public enum Role {
-        SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR, READER, TECHNOLOGIST;
+        SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR, READER, TECHNOLOGIST, MANAGER;
 
         public static final Set<Role> ADMINISTRATORS =
                 Set.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR);

@@ -58,6 +58,7 @@ import cn.tongying.teaching.TeachingResource;
 import cn.tongying.teaching.research.ResearchResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
+import cn.tongying.reading.duty.DutyResource;
 import cn.tongying.reading.results.DeliveriesResource;
 import cn.tongying.reading.results.DestinationsResource;
 import cn.tongying.person.ConsentsResource;
@@ -136,6 +137,7 @@ public class ApiApplication extends Application {
             TeachingResource.class,
             ResearchResource.class,
             ReadingClocksResource.class,
+            DutyResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,
             ExamMessagesResource.class,

@@ -27,9 +27,12 @@ import java.util.stream.Stream;
  */
 record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountSites, Map<Role, Set<String>> roles) {
 
-    /** Sees studies: in whose hands the patient is. The administrators keep the system and see none. */
+    /** Sees studies: in whose hands the patient is. The administrators keep the system, managers count what was done, and they see none. */
     static boolean isClinical(Role role) {
-        return !Role.ADMINISTRATORS.contains(role);
+        return switch (role) {
+            case READER, TECHNOLOGIST -> true;
+            case MANAGER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> false;
+        };
     }
 
     /** A program's key has what its account has of itself; assignments are a person's. */
@@ -49,7 +52,8 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
         return switch (role) {
             case READER, REVIEWER -> Optional.of(Role.READER);
             case TECHNOLOGIST -> Optional.of(Role.TECHNOLOGIST);
-            case SCHEDULER, REFERRER, MANAGER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.empty();
+            case MANAGER -> Optional.of(Role.MANAGER);
+            case SCHEDULER, REFERRER, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> Optional.empty();
         };
     }
 
@@ -68,9 +72,10 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
         return all;
     }
 
-    /** The sites it works for, whatever it does there; beside all of them when {@link #everywhere}. */
+    /** The sites it works for, whatever it does there; beside all of them when {@link #everywhere}. Who only manages one by assignment is told nothing of its patients and orders. */
     Set<String> sites() {
-        return Stream.concat(accountSites.stream(), roles.values().stream().flatMap(Set::stream)).collect(Collectors.toSet());
+        return Stream.concat(accountSites.stream(), roles.entrySet().stream().filter(held -> held.getKey() != Role.MANAGER).flatMap(held -> held.getValue().stream()))
+                .collect(Collectors.toSet());
     }
 
     Set<String> sitesOf(Role role) {

@@ -28,7 +28,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Assigning {
     /** Who has the portal open gives a sign each second. */
-    private static final Duration ON_DUTY = Duration.ofMinutes(15);
+    static final Duration ON_DUTY = Duration.ofMinutes(15);
+    static final String TURN = "reading-assignment";
 
     @Inject Database database;
     @Inject Tasks tasks;
@@ -56,7 +57,7 @@ class Assigning {
     @Transactional
     public ReadingTask assign(UUID id, Optional<UUID> to, Caller caller, Actor actor) {
         // Two that go by the rule at once see each other's work.
-        database.takeTurns("reading-assignment");
+        database.takeTurns(TURN);
         ReadingTask task = tasks.locked(id, caller);
         qualification.requireCharge(caller, task);
         if (task.holder().isPresent()) {
@@ -101,7 +102,7 @@ class Assigning {
     }
 
     private static ProblemException nobody() {
-        return new ProblemException(Problem.conflict("Nobody who may do it has signed in lately: assign it to somebody.", "有资格的人员近期都未登录，请指定人员。"));
+        return new ProblemException(Problem.conflict("Nobody who may do it is on duty: assign it to somebody.", "有资格的人员都不在岗，请指定人员。"));
     }
 
     private static ProblemException notQualified() {

@@ -96,8 +96,8 @@ class Claims {
 
     private static void requireNotAnothers(ReadingTask task, Caller caller) {
         anothers(task, caller).ifPresent(assigned -> {
-            throw new ProblemException(Problem.conflict("It was assigned to " + assigned.name() + " by " + assigned.by() + ": take it over with a reason.",
-                    assigned.by() + " 已分配给 " + assigned.name() + "，如需阅片请“接管”并说明原因。"));
+            throw new ProblemException(Problem.conflict("It was assigned to " + assigned.name() + " by " + (assigned.by().isEmpty() ? "the rule" : assigned.by()) + ": take it over with a reason.",
+                    (assigned.by().isEmpty() ? "系统按规则" : assigned.by()) + " 已分配给 " + assigned.name() + "，如需阅片请“接管”并说明原因。"));
         });
     }
 

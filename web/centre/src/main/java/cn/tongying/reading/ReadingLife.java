@@ -25,6 +25,7 @@ public class ReadingLife implements ServletContextListener {
     @Inject Endings endings;
     @Inject CriticalResults criticalResults;
     @Inject Escalations escalations;
+    @Inject AssigningByItself assigningByItself;
     @Inject ResultSender resultSender;
     @Inject ReportFiler reportFiler;
     private final List<Beat> beats = new ArrayList<>();
@@ -37,6 +38,7 @@ public class ReadingLife implements ServletContextListener {
             beat("Ending reading tasks that expired", threads, Beat.Step.whileMore(HOUR, endings::expire));
             beat("Warning of critical results that nobody acknowledged", threads, Beat.Step.whileMore(WARNING, criticalResults::escalate));
             beat("Counting the clocks of reading tasks", threads, Beat.Step.whileMore(CLOCKS, escalations::step));
+            beat("Giving exams to who is on duty", threads, Beat.Step.whileMore(CLOCKS, assigningByItself::step));
             beat("Sending results to other systems", threads, Beat.Step.whileMore(REST, resultSender::step));
             beat("Storing signed reports in their studies", threads, Beat.Step.whileMore(REST, reportFiler::step));
             beat("Removing results that arrived long ago from the queue", threads, Beat.Step.whileMore(HOUR, resultSender::forget));

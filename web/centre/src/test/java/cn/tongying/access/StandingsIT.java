@@ -145,6 +145,20 @@ class StandingsIT {
     }
 
     @Test
+    void whoManagesAHospitalIsShownNoStudyOfIt() throws SQLException {
+        rig.assign("B", "MANAGER", "2026-01-01", "");
+        Caller manager = rig.caller(AccessRig.session(Set.of(Caller.Role.MANAGER), "A"));
+        assertThat(manager.reach().purpose()).isEqualTo(Purpose.OPERATIONS);
+        assertThat(manager.reach().sites()).isEmpty();
+        assertThat(manager.has(Caller.Role.MANAGER, "A") && manager.has(Caller.Role.MANAGER, "B")).isTrue();
+        assertThat(manager.has(Caller.Role.MANAGER, "C")).isFalse();
+        Caller reader = rig.caller(AccessRig.session(READER, "A"));
+        assertThat(reader.reach().sites()).as("reads here, and only manages there").containsExactly("A");
+        assertThat(reader.sites()).as("told of no patients and orders there").containsExactly("A");
+        assertThat(reader.has(Caller.Role.MANAGER, "B")).isTrue();
+    }
+
+    @Test
     void aRoleEverywhereIsNotEveryRoleEverywhere() throws SQLException {
         rig.assign("B", "TECHNOLOGIST", "2026-01-01", "");
         Credential everywhere = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), AccessRig.ACCOUNT, "wang", "Wang", READER, true, Set.of(),

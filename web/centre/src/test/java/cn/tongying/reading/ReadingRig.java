@@ -16,6 +16,7 @@ import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderedProceduresOfTest;
 import cn.tongying.reading.assignment.AssigneesOfTest;
 import cn.tongying.reading.clock.ClockRig;
+import cn.tongying.reading.duty.DutyRig;
 import cn.tongying.reading.results.OutboxOfTest;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.event.Event;
@@ -76,6 +77,7 @@ public final class ReadingRig implements AutoCloseable {
     final Pathways pathways = new Pathways();
     final OrderedLater orderedLater = new OrderedLater();
     final ClockRig clocks = new ClockRig(rows);
+    final DutyRig duty = new DutyRig(rows, clocks.clocks);
     final Follower follower = new Follower();
 
     /** It stands until a test moves it. */
@@ -218,7 +220,7 @@ public final class ReadingRig implements AutoCloseable {
         assigning.qualification = qualification;
         assigning.parts = parts;
         assigning.events = events;
-        assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements);
+        assigning.assignees = AssigneesOfTest.on(database, qualification.staff, qualification.agreements, duty.book);
     }
 
     private void wireClocks(Database database, Event<ReadingEvent> events) {
@@ -254,7 +256,7 @@ public final class ReadingRig implements AutoCloseable {
     /** Empty but for the two hospitals. */
     public static void clean() throws SQLException {
         TestDatabase.running().clean();
-        owner("truncate change_feed", "update reading_feed set position = 0",
+        owner("truncate change_feed", "delete from reading_calendar where site is not null", "update reading_feed set position = 0",
                 "insert into organization (id, code, kind, path, name_zh, name_en) values (1, 'ROOT', 'ALLIANCE', '/1/', '盟', 'Alliance')",
                 "insert into organization (id, code, kind, parent_id, path, name_zh, name_en, site) values (2, 'DEFAULT', 'HOSPITAL', 1, '/1/2/', '本院', 'Here', 'DEFAULT'),"
                         + " (3, 'NORTH', 'HOSPITAL', 1, '/1/3/', '北院', 'North', 'NORTH')");

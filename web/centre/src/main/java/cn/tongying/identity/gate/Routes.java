@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * The table of routes: the one place that says who may ask what. The first line that matches decides;
  * what no line lists is refused. HEAD is asked like GET.
  *
- * <p>Readers read; technologists read and send. The three separate administrators of 等保2.0 (decision 0010) each have their
+ * <p>Readers read; technologists read and send; managers see figures and keep rosters. The three separate administrators of 等保2.0 (decision 0010) each have their
  * own routes and none of the clinical ones. Tokens cannot reach sessions, passwords, tokens or accounts.
  */
 final class Routes {
@@ -69,6 +69,11 @@ final class Routes {
     private static final Access REGISTRAR = new Access.SessionOnly(SENDERS);
     /** Who opens what nothing else shows them, in an emergency; another person, the security administrator, looks at it afterwards. */
     private static final Access READERS = new Access.SessionOnly(EnumSet.of(Role.READER));
+
+    /** Counts, without a patient. */
+    private static final Access FIGURES = new Access.SessionOnly(EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.MANAGER));
+    /** Who is on duty when; the room asks for the role at the very hospital. */
+    private static final Access ROSTERS = new Access.SessionOnly(EnumSet.of(Role.MANAGER, Role.SYSTEM_ADMINISTRATOR));
 
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
@@ -266,7 +271,14 @@ final class Routes {
             rule("GET", "/api/exam-messages", BROWSER_CLINICAL),
             rule("GET POST", "/api/exam-messages/*", BROWSER_CLINICAL),
             rule("POST", "/api/exam-messages/*/read", BROWSER_CLINICAL),
-            rule("POST", "/api/figures/search", BROWSER_CLINICAL),
+            rule("POST", "/api/figures/search", FIGURES),
+            rule("GET", "/api/duty-rosters", ROSTERS),
+            rule("GET", "/api/duty-rosters/*", ROSTERS),
+            rule("POST", "/api/duty-rosters/*/shifts", ROSTERS),
+            rule("PUT DELETE", "/api/duty-rosters/*/shifts/*", ROSTERS),
+            rule("PUT", "/api/duty-rosters/*/assigning", ROSTERS),
+            rule("GET", "/api/duty-rosters/*/export", ROSTERS),
+            rule("POST", "/api/duty-rosters/*/import", ROSTERS),
             rule("POST", "/api/critical-results", BROWSER_CLINICAL),
             rule("POST", "/api/critical-results/search", BROWSER_CLINICAL),
             rule("POST", "/api/critical-results/*/call", BROWSER_CLINICAL),

@@ -6,6 +6,7 @@ import cn.tongying.alliance.agreement.Sharing;
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Remit;
 import cn.tongying.alliance.staff.Staff;
+import cn.tongying.reading.duty.DutyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +38,14 @@ public class Assignees {
                 AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = ? AND signed.account = account.id AND ? = 'REVIEW')
             ORDER BY person.name, person.id""";
 
+    private static final String REFUSED_SHARING = """
+            SELECT 1 FROM reading_task AS task JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site
+                JOIN sharing_refusal AS refused ON refused.patient = study.patient_id WHERE task.id = ?""";
+
     @Inject Database database;
     @Inject Staff staff;
     @Inject Agreements agreements;
+    @Inject DutyBook duty;
 
     /** What is to be given, for what, and when. */
     public record Wanted(UUID task, String site, String modality, String bodyPart, Activity activity, Instant now, Instant onDutySince, LocalDate today) {
@@ -52,12 +59,29 @@ public class Assignees {
         OffsetDateTime now = wanted.now().atOffset(ZoneOffset.UTC);
         List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC),
                 wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity());
-        return anybody.stream().filter(one -> staff.remits(one.practitioner(), wanted.today()).stream().anyMatch(remit -> covers(remit, wanted))).map(Known::assignee).toList();
+        boolean atHomeAlone = database.exists(REFUSED_SHARING, wanted.task());
+        DutyBook.Standing standing = duty.standing(wanted.now());
+        List<Assignee> qualified = new ArrayList<>();
+        for (Known one : anybody) {
+            List<Remit> remits = staff.remits(one.practitioner(), wanted.today()).stream().filter(remit -> covers(remit, wanted, atHomeAlone)).toList();
+            if (!remits.isEmpty()) {
+                qualified.add(onDuty(one, remits, wanted, standing));
+            }
+        }
+        return qualified;
     }
 
-    private boolean covers(Remit remit, Wanted wanted) {
+    /** By the roster of the exam's hospital or of those that they work at; where none is kept, who gave a sign of themselves lately. */
+    private static Assignee onDuty(Known one, List<Remit> remits, Wanted wanted, DutyBook.Standing standing) {
+        Set<String> places = new HashSet<>(Set.of(wanted.site()));
+        remits.forEach(remit -> places.addAll(remit.sites()));
+        return standing.isKeptAt(places) ? one.assignee().on(standing.isOnDuty(one.practitioner(), places)) : one.assignee();
+    }
+
+    /** Another hospital's people are shown nothing of a patient who refused sharing. */
+    private boolean covers(Remit remit, Wanted wanted, boolean atHomeAlone) {
         return remit.activity() == wanted.activity() && remit.scopes().stream().allMatch(scope -> scope.covers(wanted.modality(), wanted.bodyPart()))
-                && (remit.sites().contains(wanted.site()) || givenTo(remit.sites(), wanted).contains(wanted.site()));
+                && (remit.sites().contains(wanted.site()) || !atHomeAlone && givenTo(remit.sites(), wanted).contains(wanted.site()));
     }
 
     private Set<String> givenTo(Set<String> homes, Wanted wanted) {

@@ -56,6 +56,13 @@ public class Clocks {
         return new Standing(new ClockRules(book.rules()), book.calendars(), version);
     }
 
+    /** By the hospital's own calendar, or that of all. */
+    @Transactional
+    public WorkingDays days(String site) {
+        Map<Optional<String>, WorkingCalendar> calendars = book.calendars();
+        return Optional.ofNullable(calendars.get(Optional.of(site))).orElseGet(() -> calendars.get(Optional.<String>empty()));
+    }
+
     /** Another one after each change. */
     @Transactional
     public long version() {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param week hours in their order, none of which meet; at least one day has some
  * @param days those that differ: as which day of the week it is worked on, empty for not at all
  */
-record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Map<LocalDate, Optional<DayOfWeek>> days) {
+record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Map<LocalDate, Optional<DayOfWeek>> days) implements WorkingDays {
     /** Behind so many days without an hour of work the time goes on round the clock: no case is put off for ever. */
     private static final int MOST_DAYS = 400;
     private static final Pattern HOURS = Pattern.compile("([1-7]) ([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})");
@@ -109,6 +109,11 @@ record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Map<LocalD
 
     List<String> daysTexts() {
         return days.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(day -> day.getKey() + " " + day.getValue().map(DayOfWeek::getValue).orElse(0)).toList();
+    }
+
+    @Override
+    public int kind(LocalDate day) {
+        return days.getOrDefault(day, Optional.of(day.getDayOfWeek())).map(DayOfWeek::getValue).orElse(HOLIDAY);
     }
 
     /** The moment at which so much working time has passed since the start. */

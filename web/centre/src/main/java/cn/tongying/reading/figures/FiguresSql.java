@@ -4,13 +4,17 @@ import cn.tongying.reading.figures.FiguresWish.By;
 
 /** The query of each figure. Every one begins at a part of an index that holds the period asked for, or what is open now. */
 final class FiguresSql {
-    /** What the caller manages today: organizations below an assignment. Values: account, day, day. */
+    /** What the caller manages today: organizations below an assignment, or of the sites of an account that is a manager's. Values: account, day, day. */
     private static final String MANAGED = """
-            WITH managed AS MATERIALIZED (SELECT place.code, place.site FROM practitioner JOIN assignment ON assignment.practitioner = practitioner.id
+            WITH caller AS MATERIALIZED (SELECT id, roles, all_sites, sites FROM account WHERE id = ?),
+            managed AS MATERIALIZED (SELECT place.code, place.site FROM caller JOIN practitioner ON practitioner.account = caller.id JOIN assignment ON assignment.practitioner = practitioner.id
                 JOIN organization AS held ON held.code = assignment.organization
                 JOIN organization AS place ON place.path >= held.path AND place.path < left(held.path, -1) || '0' AND place.active
-                WHERE practitioner.account = ? AND practitioner.active AND assignment.role = 'MANAGER' AND assignment.valid_from <= ?
-                    AND coalesce(assignment.valid_to, 'infinity') >= ?)
+                WHERE practitioner.active AND assignment.role = 'MANAGER' AND assignment.valid_from <= ? AND coalesce(assignment.valid_to, 'infinity') >= ?
+              UNION SELECT place.code, place.site FROM caller JOIN organization AS held ON held.site IS NOT NULL
+                    AND (caller.all_sites OR held.site = ANY (caller.sites))
+                JOIN organization AS place ON place.path >= held.path AND place.path < left(held.path, -1) || '0' AND place.active
+                WHERE 'MANAGER' = ANY (caller.roles))
             """;
     static final String MANAGES = MANAGED + "SELECT DISTINCT managed.site, site.name_zh, site.name_en FROM managed JOIN site ON site.code = managed.site ORDER BY managed.site";
     private static final String MANAGED_SITE = "task.site IN (SELECT managed.site FROM managed)";

@@ -88,6 +88,20 @@ class RoutesTest {
         }
     }
 
+    @Test
+    void whoManagesReachesFiguresAndRostersAndNothingThatTellsOfAPatient() {
+        Set<String> open = new TreeSet<>();
+        for (String line : MATRIX) {
+            String[] cells = line.strip().split("\\s+");
+            if (Routes.decide(cells[0], cells[1], session(Role.MANAGER)) == Verdict.ADMITTED && !cells[2].equals("+") && Routes.decide(cells[0], cells[1], session(Role.AUDIT_ADMINISTRATOR)) != Verdict.ADMITTED) {
+                open.add(cells[0] + " " + cells[1]);
+            }
+        }
+        assertThat(open).containsExactlyInAnyOrder("POST /api/figures/search", "GET /api/duty-rosters", "GET /api/duty-rosters/NORTH", "POST /api/duty-rosters/NORTH/shifts",
+                "PUT /api/duty-rosters/NORTH/shifts/1", "DELETE /api/duty-rosters/NORTH/shifts/1", "PUT /api/duty-rosters/NORTH/assigning", "GET /api/duty-rosters/NORTH/export",
+                "POST /api/duty-rosters/NORTH/import");
+    }
+
     static List<String> matrix() {
         try (InputStream lines = Objects.requireNonNull(RoutesTest.class.getResourceAsStream("routes.txt"))) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();

@@ -143,6 +143,18 @@ class FiguresIT {
     }
 
     @Test
+    void whoseAccountIsAManagersSeesTheFiguresOfItsHospitalsWithoutAnAssignment() throws SQLException {
+        owner("delete from assignment where role = 'MANAGER'");
+        assertThat(of("manager", By.SITE).getJsonArray("manages")).isEmpty();
+        owner("update account set roles = '{MANAGER}', all_sites = false, sites = '{DEFAULT}' where id = '" + person("manager") + "'");
+        assertThat(of("manager", By.SITE).getJsonArray("manages")).singleElement().satisfies(site -> assertThat(site.asJsonObject().getString("site")).isEqualTo("DEFAULT"));
+        assertThat(numbers(total(of("manager", By.SITE).getJsonArray("reports")), "finals")).isEqualTo("3");
+        assertThat(of("manager", By.SITE).toString()).doesNotContain("1.2.1", "P1");
+        owner("update account set sites = '{NORTH}' where id = '" + person("manager") + "'");
+        assertThat(of("manager", By.SITE).getJsonArray("backlog").getFirst().asJsonObject().getInt("all")).isZero();
+    }
+
+    @Test
     void anAssignmentThatEndedShowsNoMore() throws SQLException {
         owner("update assignment set valid_to = '2026-11-19' where role = 'MANAGER'");
         assertThat(numbers(total(of("manager", By.SITE).getJsonArray("workload")), "written")).isEqualTo("0");

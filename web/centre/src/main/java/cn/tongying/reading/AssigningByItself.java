@@ -1,0 +1,147 @@
+package cn.tongying.reading;
+
+import cn.tongying.alliance.Database;
+import cn.tongying.alliance.Days;
+import cn.tongying.alliance.staff.Competence.Activity;
+import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.assignment.Assignee;
+import cn.tongying.reading.assignment.Assignees;
+import cn.tongying.reading.duty.DutyBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Gives exams by the rule as they become ready, at the hospitals that want it, and takes back what was given so from who went off duty, or may not do it any more, before they
+ * began. In turns with who assigns by hand, so that the rule sees all that was given; a task is given to one alone by its key.
+ */
+@ApplicationScoped
+class AssigningByItself {
+    private static final Actor RULE = Actor.system("assignment-rule");
+    /** In one step; the next one goes on. */
+    private static final int MOST_LOOKED_AT = 100;
+    private static final int PAGE = 50;
+    /** Asks who may do exams of a kind, whoever signed one of them. */
+    private static final UUID NO_TASK = new UUID(0, 0);
+    private static final String NOBODY_AT_IT = "(task.holder IS NULL OR task.held_until <= ?)";
+    private static final String COLUMNS = "task.id, task.site, task.study_instance_uid, task.modality, task.body_part, task.state";
+    private static final String KIND = "task.site || '|' || task.modality || '|' || task.body_part || '|' || task.state";
+    private static final String GIVEN = "SELECT " + COLUMNS + """
+            , given.account, given.name FROM reading_assignment AS given JOIN reading_task AS task ON task.id = given.task
+            WHERE given.by_rule AND given.by_name = '' AND task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND\s""" + NOBODY_AT_IT + """
+            \sAND NOT EXISTS (SELECT FROM report_draft AS draft WHERE draft.task = task.id AND draft.writer = given.account)
+            ORDER BY given.at FOR UPDATE OF task SKIP LOCKED""";
+    private static final String WAITING = "SELECT " + COLUMNS + " FROM reading_task AS task WHERE task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND task.site = ANY (?) AND " + NOBODY_AT_IT
+            + " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id) AND " + KIND + " <> ALL (?) AND CAST(task.id AS text) <> ALL (?)"
+            + " ORDER BY task.rank, task.due, task.arrived_at, task.id LIMIT " + PAGE + " FOR UPDATE OF task SKIP LOCKED";
+
+    @Inject Database database;
+    @Inject Assignees assignees;
+    @Inject DutyBook duty;
+    @Inject ReadingParts parts;
+    @Inject Event<ReadingEvent> events;
+
+    /** A task that is to be given, or was. */
+    private record Task(UUID id, String site, String study, String modality, String bodyPart, String state) {
+        static Task read(ResultSet row) throws SQLException {
+            return new Task(row.getObject("id", UUID.class), row.getString("site"), row.getString("study_instance_uid"), row.getString("modality"), row.getString("body_part"),
+                    row.getString("state"));
+        }
+
+        Activity activity() {
+            return switch (TaskState.valueOf(state)) {
+                case PRELIMINARY, IN_REVIEW -> Activity.REVIEW;
+                case AWAITING_IMAGES, READY, CLAIMED, DRAFT, FINAL, AMENDED, CANCELLED -> Activity.DRAFT;
+            };
+        }
+
+        String kind() {
+            return site + "|" + modality + "|" + bodyPart + "|" + state;
+        }
+    }
+
+    private record Given(Task task, UUID account, String name) {
+        static Given read(ResultSet row) throws SQLException {
+            return new Given(Task.read(row), row.getObject("account", UUID.class), row.getString("name"));
+        }
+    }
+
+    /** True when there may be more. */
+    @Transactional
+    public boolean step() {
+        Set<String> sites = duty.assigning();
+        if (sites.isEmpty() && !database.exists("SELECT 1 FROM reading_assignment WHERE by_rule AND by_name = ''")) {
+            return false;
+        }
+        database.takeTurns(Assigning.TURN);
+        takeBack();
+        return give(sites);
+    }
+
+    private void takeBack() {
+        for (Given given : database.list(GIVEN, Given::read, now())) {
+            if (qualified(given.task(), given.task().id()).stream().noneMatch(one -> one.account().equals(given.account()) && one.onDuty())) {
+                database.update("DELETE FROM reading_assignment WHERE task = ?", given.task().id());
+                tell(Act.READING_ASSIGNMENT_ENDED, given.task(), given.name() + ", RULE");
+            }
+        }
+    }
+
+    /** In the order of the worklist. Where nobody is on duty for a kind of exam, the others go on. */
+    private boolean give(Set<String> sites) {
+        Map<String, Boolean> kinds = new HashMap<>();
+        Set<String> passed = new HashSet<>();
+        for (int looked = 0; looked < MOST_LOOKED_AT;) {
+            List<Task> waiting = database.list(WAITING, Task::read, sites, now(), kinds.keySet().stream().filter(kind -> !kinds.get(kind)).toList(), passed);
+            for (Task task : waiting) {
+                if (kinds.computeIfAbsent(task.kind(), kind -> Assignee.next(qualified(task, NO_TASK)).isPresent())) {
+                    looked++;
+                    give(task, passed);
+                }
+            }
+            if (waiting.size() < PAGE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Who is on duty for its kind may be who signed this very one, or at another hospital while its patient refused sharing: then it waits. */
+    private void give(Task task, Set<String> passed) {
+        Optional<Assignee> next = Assignee.next(qualified(task, task.id()));
+        if (next.isEmpty()) {
+            passed.add(task.id().toString());
+            return;
+        }
+        database.update("INSERT INTO reading_assignment (task, activity, account, name, by_name, by_rule, at) VALUES (?, ?, ?, ?, '', true, ?)", task.id(), task.activity(), next.get().account(),
+                next.get().name(), now());
+        tell(Act.READING_ASSIGNED, task, next.get().name() + ", RULE");
+    }
+
+    private List<Assignee> qualified(Task task, UUID id) {
+        Instant now = parts.now();
+        return assignees.of(new Assignees.Wanted(id, task.site(), task.modality(), task.bodyPart(), task.activity(), now, now.minus(Assigning.ON_DUTY), Days.today(parts.clock())));
+    }
+
+    private void tell(Act act, Task task, String detail) {
+        events.fire(new ReadingEvent(RULE, act, task.id().toString(), task.site(), task.study(), detail));
+    }
+
+    private OffsetDateTime now() {
+        return parts.now().atOffset(ZoneOffset.UTC);
+    }
+}
