@@ -5,6 +5,7 @@ import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
@@ -14,15 +15,23 @@ import cn.tongying.dicom.net.OperationRequest;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One C-GET or C-MOVE at work (PS3.4 C.4.2, C.4.3): sends what is planned, one instance after the other, with a pending response
- * after each, until it is done or cancelled, and counts. Used once.
+ * after each, until it is done or cancelled, and counts. A receiver may take hours: what is rejected, corrected or taken from who asked
+ * meanwhile counts for what is sent {@link #AGE} later at the latest. Used once.
  */
 final class Retrieve {
+
+    /** How old what was read of a series may be; one query for as long, however many instances it sends. */
+    static final Duration AGE = Duration.ofSeconds(5);
 
     private final Retrieval retrieval;
     private final Caller caller;
@@ -30,19 +39,23 @@ final class Retrieve {
     private final RetrievePlan plan;
     private final InstanceReceiver receiver;
     private final OngoingOperation operation;
+    private final Duration age;
     private final FailedInstances failed = new FailedInstances();
     private int completed;
     private int warning;
     private int damaged;
+    /** Planned, and not to be given any more. */
+    private int gone;
 
     Retrieve(Retrieval retrieval, Caller caller, OperationRequest request, RetrievePlan plan, InstanceReceiver receiver,
-             OngoingOperation operation) {
+             OngoingOperation operation, Duration age) {
         this.retrieval = retrieval;
         this.caller = caller;
         this.request = request;
         this.plan = plan;
         this.receiver = receiver;
         this.operation = operation;
+        this.age = age;
     }
 
     /** @param beginning told of each study before anything of it is sent */
@@ -62,19 +75,42 @@ final class Retrieve {
 
     /** False when it was cancelled. */
     private boolean sent(RetrievePlan.Part part) throws IOException {
-        List<StoredInstance> instances = retrieval.find(caller, part.study(), Optional.of(part.series()), Optional.empty()).stream()
-                .filter(instance -> part.only().isEmpty() || part.only().get().contains(instance.identity().instance())).toList();
+        long readAt = System.nanoTime();
+        List<StoredInstance> instances = read(part);
+        gone += Math.max(0, part.instances() - instances.size());
+        Map<SopInstanceUid, StoredInstance> present = byUid(instances);
         receiver.prepare(instances);
         for (StoredInstance instance : instances) {
             if (operation.cancelled()) {
                 return false;
             }
-            count(instance, receiver.send(instance));
-            if (done() < plan.total()) {
-                operation.send(OperationResponse.of(DimseStatus.PENDING, counts()));
+            if (System.nanoTime() - readAt >= age.toNanos()) {
+                readAt = System.nanoTime();
+                present = byUid(read(part));
             }
+            send(Optional.ofNullable(present.get(instance.identity().instance())));
         }
         return true;
+    }
+
+    private List<StoredInstance> read(RetrievePlan.Part part) {
+        return retrieval.find(caller, part.study(), Optional.of(part.series()), Optional.empty()).stream()
+                .filter(instance -> part.only().isEmpty() || part.only().get().contains(instance.identity().instance())).toList();
+    }
+
+    private static Map<SopInstanceUid, StoredInstance> byUid(List<StoredInstance> instances) {
+        return instances.stream().collect(Collectors.toMap(instance -> instance.identity().instance(), Function.identity(), (first, other) -> first));
+    }
+
+    private void send(Optional<StoredInstance> present) throws IOException {
+        if (present.isPresent()) {
+            count(present.get(), receiver.send(present.get()));
+        } else {
+            gone++;
+        }
+        if (remaining() > 0) {
+            operation.send(OperationResponse.of(DimseStatus.PENDING, counts()));
+        }
     }
 
     private void count(StoredInstance instance, DimseStatus status) {
@@ -88,13 +124,13 @@ final class Retrieve {
         }
     }
 
-    private int done() {
-        return completed + warning + failed.count();
+    /** What came in since it was planned does not make the rest negative; what went is no part of it. */
+    private int remaining() {
+        return Math.max(0, plan.total() - gone - completed - warning - failed.count());
     }
 
-    /** What came in since it was planned does not make the rest negative; what went is no part of the end. */
     private SubOperations counts() {
-        return new SubOperations(Math.max(0, plan.total() - done()), completed, failed.count(), warning);
+        return new SubOperations(remaining(), completed, failed.count(), warning);
     }
 
     private DimseStatus last() {

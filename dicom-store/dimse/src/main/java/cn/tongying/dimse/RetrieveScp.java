@@ -64,7 +64,7 @@ final class RetrieveScp {
         }
         try (InstanceReceiver receiver = receivers.get()) {
             RetrievePlan plan = RetrievePlan.of(shared.catalogue(), caller, identifier, shared.mostMatches());
-            return new Retrieve(shared.retrieval(), caller, request, plan, receiver, operation)
+            return new Retrieve(shared.retrieval(), caller, request, plan, receiver, operation, Retrieve.AGE)
                     .run(study -> shared.events().retrieving(retrieving(request, study, destination)));
         } finally {
             shared.places().release();
