@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class MppsPeerTest {
 
-    /** Arguments: port, calling title, then N-CREATE or N-SET, UID, and the Data Set as Python. Prints the status of each, or "refused". */
+    /** Arguments: port, calling title, then N-CREATE or N-SET, maybe with another class to name, UID, and the Data Set as Python. Prints the status of each, or "refused". */
     private static final String SCU = """
             import socket, struct, sys
             from io import BytesIO
@@ -74,11 +74,12 @@ class MppsPeerTest {
             rest = sys.argv[3:]
             for number in range(0, len(rest), 3):
                 verb, instance, source = rest[number:number + 3]
+                verb, _, named = verb.partition(' ')
                 create = verb == 'N-CREATE'
                 dataset = Dataset()
                 dataset.SpecificCharacterSet = 'GB18030'
                 exec(source, {'d': dataset, 'Dataset': Dataset})
-                send(3, command({(2 if create else 3): uid(CLASS), 0x100: struct.pack('<H', 0x140 if create else 0x120), 0x110: struct.pack('<H', number + 1),
+                send(3, command({(2 if create else 3): uid(named or CLASS), 0x100: struct.pack('<H', 0x140 if create else 0x120), 0x110: struct.pack('<H', number + 1),
                                  0x800: struct.pack('<H', 1), (0x1000 if create else 0x1001): uid(instance)}))
                 send(2, encoded(dataset))
                 kind, body = receive()
@@ -188,6 +189,13 @@ class MppsPeerTest {
                 "N-CREATE", "1.2.x", BEGUN)).containsExactly("0112", "0120", "0121", "0106", "0106");
         assertThat(tell("CT1", "N-CREATE", "1.2.3", BEGUN, "N-SET", "1.2.3", "d.PerformedProcedureStepStatus='COMPLETED'", "N-SET", "1.2.3",
                 "d.PerformedProcedureStepStatus='DONE'")).containsExactly("0000", "0120", "0106");
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void another_class_than_that_of_the_context_is_no_step() throws Exception {
+        assertThat(tell("CT1", "N-CREATE 1.2.840.10008.3.1.2.3.4", "1.2.3", BEGUN, "N-CREATE", "1.2.3", BEGUN,
+                "N-SET 1.2.840.10008.1.20.1", "1.2.3", ENDED + "'COMPLETED'")).containsExactly("0118", "0000", "0118");
         assertThat(kept).hasSize(1);
     }
 

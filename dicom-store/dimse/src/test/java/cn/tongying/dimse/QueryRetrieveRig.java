@@ -85,7 +85,7 @@ final class QueryRetrieveRig implements AutoCloseable {
                 (title, site, address) -> Optional.ofNullable(destinations.get(site + " " + title)), config, new Told(told));
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
                 archive.archive()::store, operations, Worklists.NONE, commitment(config), list, turnedAway, Clock.systemUTC());
-        acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway),
+        acceptor = AssociationAcceptor.start(config.acceptor().with(true, config.tls().map(TlsSettings::endpoint)), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway),
                 memory), threads);
     }
 
@@ -151,6 +151,10 @@ final class QueryRetrieveRig implements AutoCloseable {
 
     InetSocketAddress address() {
         return acceptor.address();
+    }
+
+    InetSocketAddress secureAddress() {
+        return acceptor.secureAddress().orElseThrow();
     }
 
     String port() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.access.RelationsOfTest;
 import cn.tongying.alliance.AllianceRig;
+import cn.tongying.archive.ArchiveException;
 import cn.tongying.archive.Caller;
+import cn.tongying.archive.database.Transactions;
+import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
@@ -93,6 +96,22 @@ class DeidentExportsIT {
         assertThat(told).filteredOn(event -> event.act() != Act.DEIDENTIFIED_PROJECT_MADE).extracting(SharingEvent::id)
                 .containsOnly(begun.export().toString());
         assertThat(new DeidentExports.Ended(true, 4, 0).detail()).isEqualTo("whole, 4 objects, 0 left out");
+    }
+
+    /** It is on record as begun then, which alone would say that it may have left. */
+    @Test
+    void anExportWhoseStudiesCannotBeReadIsToldToHaveEndedWithNothing() {
+        Transactions away = (Transactions) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Transactions.class}, (proxy, method, arguments) -> {
+            throw new ArchiveException(ArchiveException.Category.UNAVAILABLE, "away");
+        });
+        DeidentExportsResource resource = new DeidentExportsResource();
+        resource.retrieval = new Retrieval(away, null, null, null);
+        resource.parts = exports.parts;
+        resource.exports = exports;
+        assertThatThrownBy(() -> act(() -> resource.export(RejectedIT.by(HERE), AllianceRig.body("{'project':'Lung','purpose':'TEACHING','reason':'lecture','studies':['1.2.1']}"
+                .replace('\'', '"'))))).isInstanceOf(ArchiveException.class);
+        assertThat(told).extracting(event -> event.act() + " " + event.study() + " " + event.detail()).last()
+                .isEqualTo("DEIDENTIFIED_EXPORT_ENDED 1.2.1 broken off, 0 objects, 0 left out");
     }
 
     @Test

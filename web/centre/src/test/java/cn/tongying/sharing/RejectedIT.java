@@ -132,7 +132,7 @@ class RejectedIT {
         }
     }
 
-    private static HttpServletRequest by(Caller caller) {
+    static HttpServletRequest by(Caller caller) {
         Credential session = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), ACCOUNT, "wang", "wang", Set.of(Caller.Role.READER), false, caller.sites(),
                 Set.of(), Instant.MAX);
         Map<String, Object> attributes = Map.of(Visitor.CALLER_ATTRIBUTE, caller, Visitor.ATTRIBUTE, new Visitor(Optional.of(session), "192.0.2.1", true, "c0ffee"));

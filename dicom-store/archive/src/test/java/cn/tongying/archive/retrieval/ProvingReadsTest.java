@@ -8,11 +8,14 @@ import cn.tongying.objects.ObjectKey;
 import cn.tongying.objects.ObjectStore;
 import cn.tongying.objects.ObjectStoreException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -58,6 +61,38 @@ class ProvingReadsTest {
         });
         List<ProvingReads.Expected> one = List.of(expected("a/b"));
         assertThatThrownBy(() -> new ProvingReads(2).prove(away, one, () -> true)).isInstanceOf(ArchiveException.class);
+    }
+
+    private static InputStream breaking() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken off");
+            }
+        };
+    }
+
+    /** As where a store went away in the middle: what its next opening says is said of the store, and one break is none of the object's. */
+    @Test
+    void one_whose_reading_breaks_off_is_tried_once_more() throws Exception {
+        Map<String, AtomicInteger> opened = new ConcurrentHashMap<>();
+        ObjectStore store = store(key -> {
+            int time = opened.computeIfAbsent(key.value(), one -> new AtomicInteger()).incrementAndGet();
+            return switch (key.value()) {
+                case "a/once" -> time == 1 ? breaking() : new ByteArrayInputStream(BYTES);
+                case "a/always" -> breaking();
+                default -> {
+                    if (time > 1) {
+                        throw new ObjectStoreException(ObjectStoreException.Kind.UNAVAILABLE, "away");
+                    }
+                    yield breaking();
+                }
+            };
+        });
+        assertThat(new ProvingReads(2).prove(store, List.of(expected("a/once"), expected("a/always")), () -> true).orElseThrow()).containsExactly(true, false);
+        assertThat(opened.get("a/always")).hasValue(2);
+        List<ProvingReads.Expected> gone = List.of(expected("a/gone"));
+        assertThatThrownBy(() -> new ProvingReads(2).prove(store, gone, () -> true)).isInstanceOf(ArchiveException.class);
     }
 
     /** Three wait for each other: one after the other they would never end. A fourth at once would be seen. */

@@ -105,4 +105,20 @@ class DicomJsonReaderTest {
 
         assertThat(DicomJsonReader.read(new ByteArrayInputStream(json), Limits.standard(), BulkDataResolver.REFUSE).elements()).isEqualTo(dataset.elements());
     }
+
+    /** The first attribute of an item is read by its own way, since it tells an item from a name. */
+    @Test
+    void the_first_attribute_of_an_item_counts_and_is_no_group_length() {
+        String json = "{\"00081115\":{\"vr\":\"SQ\",\"Value\":[{\"00080000\":{\"vr\":\"UL\"},\"00080060\":{\"vr\":\"CS\"}},"
+                + "{\"00080060\":{\"vr\":\"CS\"}}]}}";
+        assertThat(DicomJsonReader.read(stream(json), withElements(4), BulkDataResolver.REFUSE).items(0x0008_1115).getFirst().elements()).hasSize(1);
+        assertThatThrownBy(() -> DicomJsonReader.read(stream(json), withElements(3), BulkDataResolver.REFUSE)).isInstanceOf(DicomException.class)
+                .hasMessageContaining("attributes");
+    }
+
+    private static Limits withElements(int elements) {
+        Limits all = Limits.standard();
+        return new Limits(all.maxTotalBytes(), all.maxInflatedBytes(), all.maxValueInMemory(), all.maxBytesInMemory(), all.maxDepth(), elements, all.maxItems(),
+                all.bulkThreshold(), all.longTextThreshold(), all.pixelDataInMemory());
+    }
 }

@@ -3,12 +3,16 @@ package cn.tongying.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,6 +51,21 @@ class AsynchronousOperationsTest {
                 List.of(new RoleSelection(RawPeer.CT, true, true)));
         assertThat(answer(new AssociateRequest(1, TestAcceptor.TITLE, TestAcceptor.CALLER, Implementation.APPLICATION_CONTEXT,
                 List.of(new ProposedContext(1, RawPeer.CT, List.of(RawPeer.EXPLICIT))), user))).contains(new AsynchronousOperations(1, 1));
+    }
+
+    /** PS3.7 D.3.3.3: without the item it is 1/1. */
+    @Test
+    void as_requestor_none_is_proposed() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            FutureTask<Association> opened = new FutureTask<>(() -> Association.open(AssociationParameters.of(
+                    (InetSocketAddress) server.getLocalSocketAddress(), TestAcceptor.CALLER, TestAcceptor.TITLE,
+                    List.of(new PresentationContext(0, RawPeer.CT, RawPeer.EXPLICIT)))));
+            Thread.ofPlatform().daemon().start(opened);
+            try (RawPeer peer = new RawPeer(server.accept())) {
+                assertThat(peer.receive()).isInstanceOfSatisfying(AssociateRequest.class,
+                        request -> assertThat(request.user().asynchronousOperations()).isEmpty());
+            }
+        }
     }
 
     /** None is answered before all have been sent. */

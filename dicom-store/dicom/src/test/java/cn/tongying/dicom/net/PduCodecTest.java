@@ -58,6 +58,15 @@ class PduCodecTest {
         assertThat(((AssociateRequest) decode(pdu)).user()).isEqualTo(USER);
     }
 
+    /** PS3.7 D.3.3.6: what is related to a class tells nothing that is not known, and wants no answer. */
+    @Test
+    void common_extended_negotiation_is_passed_over_and_what_follows_it_is_read() throws IOException {
+        byte[] pdu = withUserItem(item(0x57, "0007" + "312e322e382e39" + "0007" + "312e322e382e37" + "0000"), item(0x56, "0003" + "312e32" + "010001"));
+        assertThat(((AssociateRequest) decode(pdu)).user().extended()).extracting(ExtendedNegotiation::sopClassUid).containsExactly("1.2");
+        assertThat(((AssociateRequest) decode(withUserItem(item(0x57, "0003" + "312e32" + "0000" + "0000")))).user()).isEqualTo(USER);
+        assertThatThrownBy(() -> decode(withUserItem(item(0x57, "7FFF" + "31")))).isInstanceOf(ProtocolErrorException.class);
+    }
+
     @Test
     void extended_negotiation_is_read_and_written_by_sop_class() throws IOException {
         byte[] pdu = withUserItem(item(0x56, "0003" + "312e32" + "010001"));
