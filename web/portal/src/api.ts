@@ -199,10 +199,10 @@ async function problemOf(response: Response): Promise<Problem> {
   return response.text().then(readJson).catch(() => ({ status: response.status })) as Promise<Problem>;
 }
 
-/** A file is sent as CSV, anything else as JSON. */
+/** A file is sent as CSV but for sound, anything else as JSON. */
 function bodyOf(body: unknown): RequestInit {
   if (body === undefined) return { headers: { Accept: 'application/json' } };
-  if (body instanceof Blob) return { headers: { Accept: 'application/json', 'Content-Type': 'text/csv' }, body };
+  if (body instanceof Blob) return { headers: { Accept: 'application/json', 'Content-Type': body.type === 'audio/wav' ? body.type : 'text/csv' }, body };
   return { headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 

@@ -12,6 +12,7 @@ import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
 import type { TeachingWords } from '../teaching/words/zh';
 import type { FiguresWords } from '../figures/words/zh';
+import type { DictationWords } from '../reading/dictation/words/zh';
 import type { DiscussionWords } from '../reading/discussion/words/zh';
 import type { TwiceWords } from '../reading/twice/words/zh';
 import type { MessagesWords } from '../reading/messages/words/zh';
@@ -27,6 +28,31 @@ import type { Words } from './zh';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Words; administration: AdministrationWords; correction: CorrectionWords; clocks: ClocksWords; duty: DutyWords; consult: ConsultWords; critical: CriticalWords; discussion: DiscussionWords; exam: ExamWords; figures: FiguresWords; hl7: Hl7Words; messages: MessagesWords; orders: OrdersWords; person: PersonWords; quality: QualityWords; reading: ReadingWords; recognition: RecognitionWords; rejection: RejectionWords; results: ResultsWords; security: SecurityWords; sharing: SharingWords; teaching: TeachingWords; twice: TwiceWords };
+    resources: {
+      translation: Words;
+      administration: AdministrationWords;
+      clocks: ClocksWords;
+      consult: ConsultWords;
+      correction: CorrectionWords;
+      critical: CriticalWords;
+      dictation: DictationWords;
+      discussion: DiscussionWords;
+      duty: DutyWords;
+      exam: ExamWords;
+      figures: FiguresWords;
+      hl7: Hl7Words;
+      messages: MessagesWords;
+      orders: OrdersWords;
+      person: PersonWords;
+      quality: QualityWords;
+      reading: ReadingWords;
+      recognition: RecognitionWords;
+      rejection: RejectionWords;
+      results: ResultsWords;
+      security: SecurityWords;
+      sharing: SharingWords;
+      teaching: TeachingWords;
+      twice: TwiceWords;
+    };
   }
 }

@@ -17,6 +17,8 @@ import { clocksEn } from '../reading/clocks/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
 import { dutyEn } from '../reading/duty/words/en';
 import { dutyZh } from '../reading/duty/words/zh';
+import { dictationEn } from '../reading/dictation/words/en';
+import { dictationZh } from '../reading/dictation/words/zh';
 import { consultEn } from '../reading/consult/words/en';
 import { consultZh } from '../reading/consult/words/zh';
 import { discussionEn } from '../reading/discussion/words/en';
@@ -66,6 +68,7 @@ describe.each([
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'duty', words: [dutyZh, dutyEn] as const },
+  { of: 'dictation', words: [dictationZh, dictationEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
   { of: 'quality', words: [qualityZh, qualityEn] as const },
   { of: 'discussion', words: [discussionZh, discussionEn] as const },

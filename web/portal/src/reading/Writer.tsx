@@ -8,6 +8,7 @@ import { AskFactor } from './AskFactor';
 import { Changes } from './Changes';
 import { ConsultPanel } from './consult/ConsultPanel';
 import { useConsult } from './consult/useConsult';
+import { Dictate } from './dictation/Dictate';
 import { hintsOf } from './hints';
 import { unfilled } from './phrases/fields';
 import { PhraseBar, usePhrases } from './phrases/PhraseBar';
@@ -102,12 +103,15 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
       <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={(at) => { marks.place.current = { field: 'impression', at }; }} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
-      {door === null ? null : (
-        <p className="report-marks">
-          <Button size="small" onClick={() => marks.take('image')} data-testid="report-mark-image">{w('markKey')} <kbd>Alt+K</kbd></Button>
-          <Button size="small" onClick={() => marks.take('measurement')} data-testid="report-take-measurement">{w('takeMeasurement')} <kbd>Alt+M</kbd></Button>
-        </p>
-      )}
+      <p className="report-marks">
+        <Dictate text={text} place={marks.place} onWrite={write} />
+        {door === null ? null : (
+          <>
+            <Button size="small" onClick={() => marks.take('image')} data-testid="report-mark-image">{w('markKey')} <kbd>Alt+K</kbd></Button>
+            <Button size="small" onClick={() => marks.take('measurement')} data-testid="report-take-measurement">{w('takeMeasurement')} <kbd>Alt+M</kbd></Button>
+          </>
+        )}
+      </p>
       <ReportImages study={task.study} images={inUse(text)} onRemove={marks.remove} />
       <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -45,8 +46,12 @@ public final class Demonstration implements AutoCloseable {
     }
 
     private static Demonstration startOwn() {
-        Product product = new Product("demonstration", "--demo").start();
-        return new Demonstration(product.address(), product::logText, product.folder(), product::close);
+        LoopbackSpeech speech = new LoopbackSpeech();
+        Product product = new Product("demonstration", "--demo").with(Map.of("TONGYING_DICTATION_URL", speech.address())).start();
+        return new Demonstration(product.address(), product::logText, product.folder(), () -> {
+            product.close();
+            speech.close();
+        });
     }
 
     private static String read(Path file) {

@@ -52,6 +52,7 @@ import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.consult.ConsultationsResource;
 import cn.tongying.reading.messages.ExamMessagesResource;
 import cn.tongying.reading.SecondReadingsResource;
+import cn.tongying.reading.dictation.DictationResource;
 import cn.tongying.reading.discussion.DiscussionsResource;
 import cn.tongying.reading.quality.QualityResource;
 import cn.tongying.teaching.TeachingResource;
@@ -127,6 +128,7 @@ public class ApiApplication extends Application {
             CriticalResource.class,
             FiguresResource.class,
             PhraseResource.class,
+            DictationResource.class,
             PractitionersResource.class,
             ProposalsResource.class,
             QuarantineDecisionResource.class,

@@ -335,6 +335,7 @@ final class Routes {
             rule("POST", "/api/research/projects/*/count", BROWSER_CLINICAL),
             rule("POST", "/api/research/projects/*/list", BROWSER_CLINICAL),
             rule("GET", "/api/research/projects/*/uses", BROWSER_CLINICAL),
+            rule("GET POST", "/api/dictation", READERS),
             rule("GET POST", "/api/report-phrases", READERS),
             rule("PUT DELETE", "/api/report-phrases/*", READERS),
             rule("GET POST", "/api/films", BROWSER_CLINICAL),
