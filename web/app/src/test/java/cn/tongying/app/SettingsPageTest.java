@@ -66,7 +66,7 @@ class SettingsPageTest {
         dictation.invoke(null, empty());
         Method hl7 = Class.forName("cn.tongying.hl7.Hl7Config").getDeclaredMethod("from", Config.class);
         hl7.setAccessible(true);
-        hl7.invoke(null, empty());
+        hl7.invoke(null, having(Map.of("tongying.hl7.tls.keystore", "tls.p12")));
         Method audit = Class.forName("cn.tongying.audit.AuditConfig").getDeclaredMethod("from", Config.class);
         audit.setAccessible(true);
         audit.invoke(null, having(Map.of("tongying.audit.syslog.host", "audit.example", "tongying.audit.syslog.trust", "trust.pem")));

@@ -5,8 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,29 +24,32 @@ import org.jspecify.annotations.Nullable;
 class Hl7Listening {
     private static final Logger LOG = System.getLogger(Hl7Listening.class.getName());
     @Inject Hl7Intake intake;
-    private volatile @Nullable MllpListener listener;
+    private volatile List<MllpListener> listeners = List.of();
     private volatile @Nullable ExecutorService threads;
 
     void start() {
         Hl7Config config = Hl7Config.from(ConfigProvider.getConfig());
-        if (config.port() == 0) {
+        if (config.port() == 0 && config.tls().isEmpty()) {
             return;
         }
         ContextService context = contextService();
         ExecutorService own = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("hl7-", 1).factory());
         threads = own;
-        MllpListener open = MllpListener.open(config, task -> own.execute(context.createContextualProxy(task, Runnable.class)), intake::answer);
-        listener = open;
-        LOG.log(Level.INFO, "HL7: listens on {0}", open.address());
+        Executor within = task -> own.execute(context.createContextualProxy(task, Runnable.class));
+        List<MllpListener> open = new ArrayList<>();
+        if (config.port() != 0) {
+            open.add(MllpListener.open(config, within, intake::answer));
+        }
+        config.tls().ifPresent(tls -> open.add(MllpListener.open(config, tls, within, intake::answer)));
+        listeners = List.copyOf(open);
+        LOG.log(Level.INFO, "HL7: listens on {0}", address());
     }
 
     void stop() {
-        MllpListener last = listener;
+        List<MllpListener> last = listeners;
         ExecutorService own = threads;
-        if (last != null) {
-            last.close();
-            listener = null;
-        }
+        listeners = List.of();
+        last.forEach(MllpListener::close);
         if (own != null) {
             own.shutdown();
         }
@@ -50,8 +57,7 @@ class Hl7Listening {
 
     /** Where it listens; empty while it does not. */
     String address() {
-        MllpListener now = listener;
-        return now == null ? "" : now.address().getAddress().getHostAddress() + ":" + now.address().getPort();
+        return listeners.stream().map(one -> one.address().getAddress().getHostAddress() + ":" + one.address().getPort() + (one.isSecure() ? " (TLS)" : "")).collect(Collectors.joining(", "));
     }
 
     private static ContextService contextService() {

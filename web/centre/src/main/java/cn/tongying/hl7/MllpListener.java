@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /** A port for HL7 v2 over MLLP: a bounded number of connections, each answered message by message on a thread of its own. */
 final class MllpListener implements AutoCloseable {
@@ -44,20 +46,39 @@ final class MllpListener implements AutoCloseable {
 
     /** @param answers a message and the address it came from to its acknowledgement */
     static MllpListener open(Hl7Config config, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+        return open(config, config.port(), ServerSocket::new, threads, answers);
+    }
+
+    /** The same over TLS. */
+    static MllpListener open(Hl7Config config, MllpTls tls, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+        return open(config, tls.port(), tls::socket, threads, answers);
+    }
+
+    /** Makes a socket that is not bound. */
+    @FunctionalInterface
+    private interface Sockets {
+        ServerSocket make() throws IOException;
+    }
+
+    private static MllpListener open(Hl7Config config, int port, Sockets sockets, Executor threads, BiFunction<byte[], String, byte[]> answers) {
         try {
-            ServerSocket server = new ServerSocket();
+            ServerSocket server = sockets.make();
             server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
+            server.bind(new InetSocketAddress(config.bind(), port), BACKLOG);
             MllpListener listener = new MllpListener(config, server, threads, answers);
             threads.execute(listener::takeAll);
             return listener;
         } catch (IOException e) {
-            throw new UncheckedIOException("HL7: cannot listen on " + config.bind() + ":" + config.port(), e);
+            throw new UncheckedIOException("HL7: cannot listen on " + config.bind() + ":" + port, e);
         }
     }
 
     InetSocketAddress address() {
         return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    boolean isSecure() {
+        return server instanceof SSLServerSocket;
     }
 
     int connections() {
@@ -95,6 +116,10 @@ final class MllpListener implements AutoCloseable {
         String address = socket.getInetAddress().getHostAddress();
         try (socket) {
             socket.setTcpNoDelay(true);
+            if (socket instanceof SSLSocket secure) {
+                secure.setSoTimeout(Math.toIntExact(Math.min(Integer.MAX_VALUE, config.message().toMillis())));
+                secure.startHandshake();
+            }
             answer(socket, address);
         } catch (MllpFrames.BrokenFrameException e) {
             LOG.log(Level.WARNING, "HL7: the connection of {0} is closed: {1}", address, e.fault());

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The port itself: the client of HAPI, and bytes as they may come. */
 class MllpListenerIT {
-    private static final Hl7Config SMALL = new Hl7Config("127.0.0.1", 0, 4096, 3, Duration.ofSeconds(20), Duration.ofSeconds(1));
+    private static final Hl7Config SMALL = new Hl7Config("127.0.0.1", 0, 4096, 3, Duration.ofSeconds(20), Duration.ofSeconds(1), Optional.empty());
     private final Hl7Rig rig = new Hl7Rig();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Object turn = new Object();
@@ -167,6 +168,6 @@ class MllpListenerIT {
         int port = listener.address().getPort();
         listener.close();
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
-        MllpListener.open(new Hl7Config("127.0.0.1", port, 4096, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)), threads, (message, address) -> message).close();
+        MllpListener.open(new Hl7Config("127.0.0.1", port, 4096, 3, Duration.ofSeconds(1), Duration.ofSeconds(1), Optional.empty()), threads, (message, address) -> message).close();
     }
 }
