@@ -99,6 +99,7 @@ export const en: Words = {
   studies: {
     reported: 'Reported',
     preliminary: 'Preliminary',
+    retracted: 'Retracted',
     title: 'Exams',
     search: 'Name, patient ID or accession',
     description: 'Description',

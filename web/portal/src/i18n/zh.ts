@@ -98,6 +98,7 @@ export const zh = {
   studies: {
     reported: '已报告',
     preliminary: '初步报告',
+    retracted: '报告已撤回',
     title: '检查列表',
     search: '姓名、患者号或检查号',
     description: '检查描述',

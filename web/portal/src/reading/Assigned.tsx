@@ -23,7 +23,7 @@ export function Assigned({ task, charged, mine, readOnly, onDone }: Props) {
   const [choosing, setChoosing] = useState(false);
   const back = useMutation({ mutationFn: () => reading.takeBack(task.id), onSuccess: onDone, onError: (error) => message.error(problem(error)) });
   const { assigned } = task;
-  const open = !['FINAL', 'AMENDED', 'CANCELLED'].includes(task.state);
+  const open = !['FINAL', 'AMENDED', 'RETRACTED', 'CANCELLED'].includes(task.state);
   const gives = charged && open && task.holder === null && !readOnly;
   if (assigned === null && !gives) return null;
   return (

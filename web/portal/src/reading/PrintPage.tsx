@@ -6,7 +6,7 @@ import { Trouble } from '../shell/Trouble';
 import { reading } from './api';
 import { SignedBy } from './Signed';
 import { useReading } from './useReading';
-import { isOfAnother, shownVersions } from './versions';
+import { isOfAnother, retraction, shownVersions, whyRetracted } from './versions';
 import { ReportImages } from './viewer/ReportImages';
 import './reading.css';
 
@@ -20,6 +20,7 @@ export default function PrintPage() {
   const { task, versions, whole } = asked.data;
   const shown = shownVersions(versions);
   const of = shown[0];
+  const taken = retraction(versions);
   const another = shown.some((version) => isOfAnother(version, task.patient.id ?? ''));
   const facts: [string, string][] = [
     [w('patient'), who(task)], [w('sexAge'), sexAge(task)], [w('patientId'), task.patient.id ?? ''], [w('description'), what(task)],
@@ -31,6 +32,7 @@ export default function PrintPage() {
       <h1>{site(task.site)}</h1>
       <h2>{w('report')}</h2>
       {shown[0]?.kind === 'PRELIMINARY' ? <p className="paper-note">{w('provisional')}</p> : null}
+      {taken === null ? null : <div className="paper-retracted" data-testid="paper-retracted"><strong>{w('states.RETRACTED')}</strong><p>{w('overtaken')} · {w('retractWhy')}: {w(`retractions.${whyRetracted(taken).why}`)} {whyRetracted(taken).words}</p><SignedBy version={taken} /></div>}
       {whole ? null : <p className="paper-note">{w('broken')}</p>}
       {another && of ? <p className="paper-note" data-testid="report-of-another">{w('ofAnother', { name: of.patientName.replaceAll('^', ' '), id: of.patientId })}</p> : null}
       <dl className="paper-facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>

@@ -5,7 +5,7 @@ import { reading } from './api';
 import type { Prior, Task } from './api';
 import { byUse } from './priors';
 import { useReading } from './useReading';
-import { isOfAnother, shownVersions } from './versions';
+import { isOfAnother, retraction, shownVersions } from './versions';
 
 const FIRST = 3;
 
@@ -42,6 +42,7 @@ function PriorReport({ task }: { task: string }) {
   if (!asked.data) return null;
   return (
     <div className="report-prior-text" data-testid="report-prior-text">
+      {retraction(asked.data.versions) === null ? null : <p className="report-hint">{w('retracted')}</p>}
       {shownVersions(asked.data.versions).map((version) => (
         <div key={version.number}>
           <h4>{w(`kinds.${version.kind}`)}</h4>

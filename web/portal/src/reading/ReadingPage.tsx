@@ -20,10 +20,12 @@ import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
 import { opensEarly, stateLooks, urgencyLooks } from './looks';
 import { Priors } from './Priors';
+import { Retract, Retracted } from './Retract';
 import { Signed } from './Signed';
 import { TakeOver } from './TakeOver';
 import { usePhone } from './usePhone';
 import { useReading } from './useReading';
+import { shownVersions } from './versions';
 import { Viewer } from './viewer/Viewer';
 import { Door, useHear, ViewerDoor } from './viewer/door';
 import { Writer } from './Writer';
@@ -67,7 +69,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
   const { modal } = App.useApp();
   const account = useSession().data?.account.id ?? '';
   const flush = useRef<(() => Promise<boolean>) | null>(null);
-  const [dialog, setDialog] = useState<'critical' | 'takeOver' | 'amend' | 'cancel' | null>(null);
+  const [dialog, setDialog] = useState<'critical' | 'takeOver' | 'amend' | 'retract' | 'cancel' | null>(null);
   const again = async () => {
     setDialog(null);
     await client.invalidateQueries({ queryKey: ['reading'] });
@@ -118,8 +120,9 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
     return () => window.removeEventListener('keydown', press);
   }, [mayTake, takeNext]);
   const undecided = opened.second !== null && opened.second.state !== 'DECIDED';
-  const last = opened.versions.at(-1);
-  const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'CANCELLED';
+  const last = shownVersions(opened.versions).at(-1);
+  const open = task.state !== 'FINAL' && task.state !== 'AMENDED' && task.state !== 'RETRACTED' && task.state !== 'CANCELLED';
+  const final = task.state === 'FINAL' || task.state === 'AMENDED';
   const review = task.state === 'PRELIMINARY' || task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.draft;
   return (
@@ -136,6 +139,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
         <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> {phone || !open ? null : <FastTrack task={task} onDone={() => void again()} />} <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
       </header>
       {task.readyAt === null && open ? <Alert type="warning" showIcon title={w('arriving.title')} description={w(opensEarly(task) ? 'arriving.early' : 'arriving.wait')} action={<Button size="small" onClick={() => window.location.reload()}>{w('arriving.again')}</Button>} data-testid="report-arriving" /> : null}
+      <Retracted opened={opened} readOnly={phone} onReopened={() => void again()} />
       <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
@@ -155,7 +159,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
               : <Button type="primary" block loading={claim.isPending} onClick={() => claim.mutate()} data-testid="report-claim">{w('claim')}</Button>
       ) : null}
       {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}
-      {!phone && !open && opened.may.review?.allowed === true && task.state !== 'CANCELLED' ? <Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button> : null}
+      {!phone && final && opened.may.review?.allowed === true ? <><Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button><Button type="text" danger onClick={() => setDialog('retract')} data-testid="report-retract">{w('retract')}</Button></> : null}
       {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
       {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
@@ -164,6 +168,7 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
       {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'retract' ? <Retract opened={opened} onRetracted={() => { message.success(w('retracted')); void again(); }} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <Amend opened={opened} account={account} onSigned={() => { message.success(w('amended')); void again(); }} onClose={() => setDialog(null)} /> : null}
     </aside>
   );

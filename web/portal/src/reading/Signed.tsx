@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useSites } from '../studies/useStudies';
 import type { Version } from './api';
 import { useReading } from './useReading';
-import { isOfAnother } from './versions';
+import { isOfAnother, isOvertaken, whyRetracted } from './versions';
 import { ReportImages } from './viewer/ReportImages';
 
 /** The legal time of the hospitals, wherever the report is read. */
@@ -14,21 +14,34 @@ export function Signed({ study, versions, whole, patientId }: { study: string; v
   return (
     <div className="report-signed">
       {whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
-      {[...versions].reverse().map((version) => <OneVersion key={version.number} study={study} version={version} patientId={patientId} />)}
+      {[...versions].reverse().map((version) => <OneVersion key={version.number} study={study} version={version} patientId={patientId} overtaken={isOvertaken(version, versions)} />)}
     </div>
   );
 }
 
-export function OneVersion({ study, version, patientId }: { study: string; version: Version; patientId: string }) {
+export function OneVersion({ study, version, patientId, overtaken = false }: { study: string; version: Version; patientId: string; overtaken?: boolean }) {
   const { w } = useReading();
+  if (version.kind === 'RETRACTION') return <RetractionText version={version} />;
   return (
-    <article className="report-version" data-testid="report-version" data-kind={version.kind}>
-      <h3>{w(`kinds.${version.kind}`)} <span className="quiet">{w('version', { number: version.number })} · {w(version.positive ? 'positive' : 'negative')}</span></h3>
+    <article className={overtaken ? 'report-version overtaken' : 'report-version'} data-testid="report-version" data-kind={version.kind}>
+      <h3>{w(`kinds.${version.kind}`)} <span className="quiet">{w('version', { number: version.number })} · {w(version.positive ? 'positive' : 'negative')}</span>{overtaken ? <span className="tag warning">{w('overtaken')}</span> : null}</h3>
       {version.reason === '' ? null : <p className="quiet">{w('amendReason')}: {version.reason}</p>}
       {version.findings === '' ? null : <><h4>{w('findings')}</h4><p className="report-text">{version.findings}</p></>}
       <h4>{w('impression')}</h4><p className="report-text">{version.impression}</p>
       <ReportImages study={study} images={version.images} />
       {isOfAnother(version, patientId) ? <Alert type="warning" showIcon title={w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })} /> : null}
+      <SignedBy version={version} />
+    </article>
+  );
+}
+
+function RetractionText({ version }: { version: Version }) {
+  const { w } = useReading();
+  const { why, words } = whyRetracted(version);
+  return (
+    <article className="report-version" data-testid="report-version" data-kind={version.kind}>
+      <h3>{w(`kinds.${version.kind}`)} <span className="quiet">{w('version', { number: version.number })}</span></h3>
+      <p>{w('retractWhy')}: {w(`retractions.${why}`)}{words === '' ? '' : ` · ${words}`}</p>
       <SignedBy version={version} />
     </article>
   );

@@ -29,7 +29,7 @@ export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }
   const left = leftOf(line.readyAt ?? line.arrivedAt, line.due, Date.now());
   const account = useSession().data?.account.id;
   const given = line.assigned !== null && line.assigned.account !== account;
-  const free = line.holder === null && !given && (line.state !== 'AWAITING_IMAGES' || opensEarly(line)) && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'CANCELLED';
+  const free = line.holder === null && !given && (line.state !== 'AWAITING_IMAGES' || opensEarly(line)) && line.state !== 'FINAL' && line.state !== 'AMENDED' && line.state !== 'RETRACTED' && line.state !== 'CANCELLED';
   return (
     <tr ref={row} aria-selected={chosen} className={chosen ? 'chosen' : undefined} onClick={() => onChoose(line.id)} onDoubleClick={() => onOpen(line)} data-testid="reading-row" data-task={line.id}>
       <td data-label={w('urgency')} className="nowrap">

@@ -3,9 +3,10 @@ import { call, id } from '../api';
 import type { Page, Patient, Site } from '../api';
 import { inUse } from './viewer/marks';
 
-export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRELIMINARY' | 'IN_REVIEW' | 'FINAL' | 'AMENDED' | 'CANCELLED';
+export type TaskState = 'AWAITING_IMAGES' | 'READY' | 'CLAIMED' | 'DRAFT' | 'PRELIMINARY' | 'IN_REVIEW' | 'FINAL' | 'AMENDED' | 'RETRACTED' | 'CANCELLED';
 export type Urgency = 'STAT' | 'HIGH' | 'ROUTINE';
-export type Kind = 'PRELIMINARY' | 'FINAL' | 'ADDENDUM' | 'CORRECTION';
+export type Kind = 'PRELIMINARY' | 'FINAL' | 'ADDENDUM' | 'CORRECTION' | 'RETRACTION';
+export type WhyRetracted = 'WRONG_PATIENT' | 'WRONG_EXAM' | 'WRONG_IMAGES' | 'SIGNED_BY_MISTAKE' | 'OTHER';
 export type Reason = 'ABSENT' | 'URGENT' | 'AGREED';
 export type Pathway = 'STROKE' | 'TRAUMA';
 export type WhyNot = 'READ_ELSEWHERE' | 'NOT_TO_BE_READ' | 'DUPLICATE';
@@ -161,7 +162,7 @@ export interface Assignee {
   next: boolean;
 }
 export interface Wish {
-  list: '' | 'GROUP' | 'UNREAD' | 'REVIEW' | 'CRITICAL' | 'CHANGED' | 'ESCALATED' | 'CANCELLED';
+  list: '' | 'GROUP' | 'UNREAD' | 'REVIEW' | 'CRITICAL' | 'CHANGED' | 'ESCALATED' | 'RETRACTED' | 'CANCELLED';
   mine: boolean;
   urgent: boolean;
   modality: string;
@@ -231,6 +232,7 @@ export const reading = {
     call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...sent(text), version, editor: editor.id, number: editor.number }),
   sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
     call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),
+  retract: (task: Task, why: WhyRetracted, words: string, version: number) => call<Version>('POST', at(task.id, 'retract'), { why, words, version, stamp: task.stamp }),
   amend: (task: Task, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
     call<Version>('POST', at(task.id, 'amend'), { kind, ...sent(text), reason, version, stamp: task.stamp }),
 };

@@ -1,7 +1,7 @@
 import type { Counts, Wish } from './api';
 
 /** The lists of the worklist, as they stand beside each other: a person's own, then by what is to be done, then what went another way. */
-export const lists = ['all', 'mine', 'GROUP', 'urgent', 'UNREAD', 'REVIEW', 'CRITICAL', 'ESCALATED', 'CHANGED', 'CANCELLED'] as const;
+export const lists = ['all', 'mine', 'GROUP', 'urgent', 'UNREAD', 'REVIEW', 'CRITICAL', 'ESCALATED', 'CHANGED', 'RETRACTED', 'CANCELLED'] as const;
 export type Listing = (typeof lists)[number];
 
 /** The server counts no further. */

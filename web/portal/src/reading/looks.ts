@@ -3,7 +3,7 @@ import type { Task, TaskState, Urgency } from './api';
 /** How urgencies and states look: one meaning for each colour, always with a word. */
 export const urgencyLooks: Record<Urgency, string> = { STAT: 'tag urgent', HIGH: 'tag warning', ROUTINE: 'tag plain' };
 export const stateLooks: Record<TaskState, string> = {
-  AWAITING_IMAGES: 'tag plain', READY: 'tag fresh', CLAIMED: 'tag plain', DRAFT: 'tag plain', PRELIMINARY: 'tag fresh', IN_REVIEW: 'tag plain', FINAL: 'tag done', AMENDED: 'tag done', CANCELLED: 'tag plain',
+  AWAITING_IMAGES: 'tag plain', READY: 'tag fresh', CLAIMED: 'tag plain', DRAFT: 'tag plain', PRELIMINARY: 'tag fresh', IN_REVIEW: 'tag plain', FINAL: 'tag done', AMENDED: 'tag done', RETRACTED: 'tag warning', CANCELLED: 'tag plain',
 };
 export const modalities = ['CT', 'MR', 'DX', 'CR', 'MG', 'US', 'XA', 'RF', 'NM', 'PT', 'ES', 'ECG'];
 

@@ -10,6 +10,9 @@ describe('the mark of a report in the list of exams', () => {
     const found = byCopy([standing('A', ['A', 'B', 'C'], 'a'), standing('B', ['A', 'B', 'C'], 'b')]);
     expect([taskOf(found, 'A'), taskOf(found, 'B'), taskOf(found, 'C')]).toEqual(['a', 'b', 'a']);
   });
+  it('says too that a report was retracted', () => {
+    expect(taskOf(byCopy([standing('A', ['A'], 'a', 'RETRACTED')]), 'A')).toBe('a');
+  });
   it('is none where another hospital holds somebody else under the same UID, nor before a signature', () => {
     const found = byCopy([standing('B', ['B'], 'b'), standing('C', ['A', 'C'], 'c', 'DRAFT')]);
     expect([taskOf(found, 'A'), taskOf(found, 'B'), taskOf(found, 'C')]).toEqual([undefined, 'b', undefined]);

@@ -4,7 +4,7 @@ import type { Standing } from './api';
 
 const AT_ONCE = 100;
 const REFRESH_MILLIS = 30_000;
-const signed = new Set(['PRELIMINARY', 'IN_REVIEW', 'FINAL', 'AMENDED']);
+const signed = new Set(['PRELIMINARY', 'IN_REVIEW', 'FINAL', 'AMENDED', 'RETRACTED']);
 
 /** The copy of a study that a hospital has. */
 export const copyOf = (study: string, site: string) => `${study} ${site}`;

@@ -123,10 +123,11 @@ export const StudyRow = memo(function StudyRow(props: Props) {
 
 function ReportMark({ report }: { report: Standing }) {
   const { t } = useWords();
+  const retracted = report.state === 'RETRACTED';
   const final = report.state === 'FINAL' || report.state === 'AMENDED';
   return (
-    <Link to={`/reading/${report.task}`} tabIndex={-1} className={final ? 'tag done' : 'tag fresh'} data-testid="report-mark" onClick={(event) => event.stopPropagation()}>
-      {t(final ? 'studies.reported' : 'studies.preliminary')}
+    <Link to={`/reading/${report.task}`} tabIndex={-1} className={retracted ? 'tag warning' : final ? 'tag done' : 'tag fresh'} data-testid="report-mark" onClick={(event) => event.stopPropagation()}>
+      {t(retracted ? 'studies.retracted' : final ? 'studies.reported' : 'studies.preliminary')}
     </Link>
   );
 }

@@ -26,7 +26,7 @@ export default function TwiceOfExam({ opened, readOnly, onDone }: { opened: Open
     },
   });
   const may = opened.charged && !readOnly;
-  const over = task.state === 'FINAL' || task.state === 'AMENDED' || task.state === 'CANCELLED';
+  const over = task.state === 'FINAL' || task.state === 'AMENDED' || task.state === 'RETRACTED' || task.state === 'CANCELLED';
   const takesBack = may && (second?.state === 'ASKED' || second?.state === 'TAKEN') && !opened.mine && !opened.author;
   return (
     <>

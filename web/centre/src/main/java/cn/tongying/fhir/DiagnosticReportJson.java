@@ -49,10 +49,13 @@ final class DiagnosticReportJson {
                 .add("subject", Json.createObjectBuilder().add("reference", FhirPatient.REFERENCE)).add("issued", moment(report.last().at())).add("performer", performers(report))
                 .add("resultsInterpreter", interpreters(report))
                 .add("imagingStudy", Json.createArrayBuilder().add(Json.createObjectBuilder().add("reference", "ImagingStudy/" + given.study()).add("identifier", FhirPatient.study(report.exam().study()))))
-                .add("conclusion", report.inForce().stream().map(DiagnosticReportJson::conclusion).collect(Collectors.joining("\n\n"))).add("conclusionCode", conclusions(report))
+                .add("conclusion", report.isRetracted() ? retracted(report) : report.inForce().stream().map(DiagnosticReportJson::conclusion).collect(Collectors.joining("\n\n")))
                 .add("presentedForm", Json.createArrayBuilder().add(Json.createObjectBuilder().add("contentType", "application/pdf").add("language", "zh-CN")
                         .add("url", base + "Binary/" + report.task()).add("title", "影像诊断报告").add("creation", moment(report.last().at()))));
         FhirTime.ofDicom(report.exam().date(), report.exam().time()).ifPresent(time -> json.add("effectiveDateTime", time));
+        if (!report.isRetracted()) {
+            json.add("conclusionCode", conclusions(report));
+        }
         basedOn(given).ifPresent(orders -> json.add("basedOn", orders));
         return json.build();
     }
@@ -68,17 +71,18 @@ final class DiagnosticReportJson {
         return status(report).equals("appended") ? "amended" : status(report);
     }
 
-    /** diagnostic-report-status: what was both corrected and added to is amended, the word for both. */
+    /** diagnostic-report-status: what was both corrected and added to is amended, the word for both; what is final behind a retraction corrects it. */
     static String status(SignedReport report) {
-        Set<Kind> kinds = report.versions().stream().map(Version::kind).collect(Collectors.toSet());
-        if (kinds.contains(Kind.ADDENDUM) && kinds.contains(Kind.CORRECTION)) {
+        Set<Kind> kinds = report.course().stream().map(Version::kind).collect(Collectors.toSet());
+        if (!report.isRetracted() && kinds.contains(Kind.ADDENDUM) && kinds.contains(Kind.CORRECTION)) {
             return "amended";
         }
         return switch (report.last().kind()) {
             case PRELIMINARY -> "preliminary";
-            case FINAL -> "final";
+            case FINAL -> report.isAnew() ? "corrected" : "final";
             case ADDENDUM -> "appended";
             case CORRECTION -> "corrected";
+            case RETRACTION -> "entered-in-error";
         };
     }
 
@@ -123,7 +127,7 @@ final class DiagnosticReportJson {
     /** Whoever signed one of the versions. */
     private static JsonArrayBuilder interpreters(SignedReport report) {
         JsonArrayBuilder people = Json.createArrayBuilder();
-        new LinkedHashSet<>(report.versions().stream().map(Version::author).toList()).forEach(author -> people.add(person(author)));
+        new LinkedHashSet<>(report.course().stream().map(Version::author).toList()).forEach(author -> people.add(person(author)));
         return people;
     }
 
@@ -133,6 +137,11 @@ final class DiagnosticReportJson {
 
     private static JsonObjectBuilder named(String type, String system, String value, String display) {
         return Json.createObjectBuilder().add("type", type).add("identifier", Json.createObjectBuilder().add("system", system).add("value", value)).add("display", display);
+    }
+
+    /** In words too, for who does not heed the status. */
+    private static String retracted(SignedReport report) {
+        return "本报告已撤回，不再有效。原因：" + report.last().reason();
     }
 
     private static String conclusion(Version version) {
@@ -160,6 +169,9 @@ final class DiagnosticReportJson {
         for (Version version : shown) {
             part(html, "影像所见", version.findings());
             part(html, "诊断意见", conclusion(version));
+        }
+        if (report.isRetracted()) {
+            part(html, "已撤回", retracted(report));
         }
         part(html, "签署", report.last().author().name() + " " + moment(report.last().at()) + "，第 " + report.last().number() + " 版，未经CA签名");
         return html.append("</div>").toString();

@@ -95,7 +95,7 @@ class Assigning {
         Activity activity = switch (task.state()) {
             case AWAITING_IMAGES, READY, CLAIMED, DRAFT -> Activity.DRAFT;
             case PRELIMINARY, IN_REVIEW -> Activity.REVIEW;
-            case FINAL, AMENDED, CANCELLED -> throw new ProblemException(Problem.conflict("There is nothing to be written or reviewed.", "该检查没有待书写或待审核的报告。"));
+            case FINAL, AMENDED, RETRACTED, CANCELLED -> throw new ProblemException(Problem.conflict("There is nothing to be written or reviewed.", "该检查没有待书写或待审核的报告。"));
         };
         Instant now = parts.now();
         return new Assignees.Wanted(task.id(), task.exam().site().code(), task.exam().modality(), task.exam().bodyPart(), activity, now, now.minus(ON_DUTY), Days.today(parts.clock()));

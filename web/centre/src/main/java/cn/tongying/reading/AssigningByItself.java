@@ -65,7 +65,7 @@ class AssigningByItself {
         Activity activity() {
             return switch (TaskState.valueOf(state)) {
                 case PRELIMINARY, IN_REVIEW -> Activity.REVIEW;
-                case AWAITING_IMAGES, READY, CLAIMED, DRAFT, FINAL, AMENDED, CANCELLED -> Activity.DRAFT;
+                case AWAITING_IMAGES, READY, CLAIMED, DRAFT, FINAL, AMENDED, RETRACTED, CANCELLED -> Activity.DRAFT;
             };
         }
 

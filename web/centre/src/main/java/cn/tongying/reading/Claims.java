@@ -113,6 +113,7 @@ class Claims {
             case DRAFT -> TaskState.DRAFT;
             case PRELIMINARY, IN_REVIEW -> TaskState.IN_REVIEW;
             case FINAL, AMENDED -> throw new ProblemException(Problem.conflict("Its report is final: it can be added to or corrected.", "该报告已终审，只能补充或更正。"));
+            case RETRACTED -> throw new ProblemException(Problem.conflict("Its report is retracted: it is opened for reading anew first.", "该报告已撤回，须先“重新阅片”。"));
             case CANCELLED -> throw new ProblemException(Problem.conflict("This task is cancelled.", "该任务已取消。"));
         };
     }

@@ -70,6 +70,17 @@ class Coverage {
     }
 
     /**
+     * Nobody signs for its images any more; this version is the last one now.
+     *
+     * @return false when the exam is not the one any more that the stamp is of
+     */
+    boolean retracted(ReportVersion version, String stamp) {
+        return database.update("UPDATE reading_task SET signed = ?, last_seal = ?, retracted = ?, read_images = '{}', unread_images = 0, corrected = '', changed_at = NULL FROM "
+                + "(SELECT task.id FROM reading_task AS task" + TaskRows.STUDY + " WHERE task.id = ? AND " + TaskRows.STAMP + " = ?) AS now WHERE reading_task.id = now.id",
+                version.number(), version.seal().bytes(), version.number(), version.task(), stamp) == 1;
+    }
+
+    /**
      * Everything that is there in this moment is signed for by this version, which is the last one now.
      *
      * @return false when the exam is not the one any more that the stamp is of

@@ -26,7 +26,7 @@ class Diagnoses {
     Diagnosis of(ReadingTask task, List<ReportVersion> signed) {
         ReportVersion last = signed.getLast();
         String responsible = database.first("SELECT name_zh FROM site WHERE code = ?", row -> row.getString(1), last.author().responsible()).orElse("");
-        List<String> elsewhere = database.list(ELSEWHERE, row -> row.getString(1), task.exam().site().code(), signed.stream().map(version -> version.author().organization()).distinct().toList());
+        List<String> elsewhere = database.list(ELSEWHERE, row -> row.getString(1), task.exam().site().code(), Retractions.course(signed).stream().map(version -> version.author().organization()).distinct().toList());
         return new Diagnosis(responsible, elsewhere, consulted(task.id(), last.at().atOffset(ZoneOffset.UTC)));
     }
 

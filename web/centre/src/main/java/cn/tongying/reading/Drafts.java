@@ -67,6 +67,12 @@ class Drafts {
         return new Saved(of(id).orElseThrow(), tasks.required(id, caller));
     }
 
+    /** It is written anew; whoever has the old text open still is told so. */
+    void clear(UUID task) {
+        database.update("UPDATE report_draft SET findings = '', impression = '', positive = NULL, images = '[]', editor = NULL, number = 0, version = version + 1, saved_at = ? WHERE task = ?",
+                parts.now().atOffset(ZoneOffset.UTC), task);
+    }
+
     static void requireVersion(Optional<Draft> present, int seen) {
         int version = present.map(Draft::version).orElse(0);
         if (version != seen) {

@@ -47,13 +47,23 @@ class Endings {
         return tasks.required(id, caller);
     }
 
-    /** @throws ProblemException 404; 403 for who is not charged with it; 409 when it is not cancelled */
+    /**
+     * What is cancelled goes on; what is retracted is read anew, from an empty text.
+     *
+     * @throws ProblemException 404; 403 for who is not charged with it; 409 when it is neither
+     */
     @Transactional
     public ReadingTask reopen(UUID id, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
         qualification.requireCharge(caller, task);
-        if (task.state() != TaskState.CANCELLED) {
-            throw new ProblemException(Problem.conflict("It is not cancelled.", "该任务未取消。"));
+        if (task.state() != TaskState.CANCELLED && task.state() != TaskState.RETRACTED) {
+            throw new ProblemException(Problem.conflict("It is neither cancelled nor retracted.", "该任务未取消，报告也未撤回。"));
+        }
+        if (task.state() == TaskState.RETRACTED) {
+            drafts.clear(id);
+            tasks.move(task, TaskState.READY, Optional.empty());
+            events.fire(ReadingEvent.of(actor, Act.READING_REOPENED, task, "RETRACTED"));
+            return tasks.required(id, caller);
         }
         TaskState waiting = task.readyAt().isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES;
         tasks.move(task, drafts.of(id).isPresent() ? TaskState.DRAFT : waiting, Optional.empty());

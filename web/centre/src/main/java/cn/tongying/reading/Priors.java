@@ -33,7 +33,7 @@ class Priors {
                             WHERE study.study_instance_uid = ? AND study.site = ?)) OFFSET 0) AS prior
                 JOIN site ON site.code = prior.site
                 LEFT JOIN reading_task AS task ON task.study_instance_uid = prior.study_instance_uid AND task.site = prior.site
-                    AND task.state IN ('PRELIMINARY', 'IN_REVIEW', 'FINAL', 'AMENDED')
+                    AND task.state IN ('PRELIMINARY', 'IN_REVIEW', 'FINAL', 'AMENDED', 'RETRACTED')
                     AND NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = task.id) AND NOT EXISTS (SELECT FROM blinded WHERE blinded.task = task.id AND blinded.account = ?)
                 WHERE prior.study_instance_uid <> ? AND\s""";
     private static final String ORDER = " ORDER BY prior.study_instance_uid, task.id IS NULL, prior.site <> ?) AS exam ORDER BY study_date DESC, study_time DESC, study_instance_uid LIMIT "

@@ -61,7 +61,7 @@ class Reading {
         List<ReportVersion> signed = versions.of(task.id());
         Map<Activity, Verdict> may = qualification.verdicts(caller, task);
         Optional<Blinding.Twice> twice = blinding.twice(task.id());
-        boolean author = signed.stream().anyMatch(version -> version.author().account().equals(account));
+        boolean author = versions.isAuthor(task.id(), account);
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
         return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed, ReportVersions.areWhole(task, signed), may, mine, author,
                 qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice);

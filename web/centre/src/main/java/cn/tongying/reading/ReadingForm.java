@@ -23,6 +23,8 @@ final class ReadingForm {
     private static final int MOST_STUDIES = 200;
     private static final int MOST_TEXT = 64;
     private static final int MOST_REASON = 400;
+    /** With the code still no longer than a reason. */
+    private static final int MOST_WORDS = 300;
     private static final int MOST_STAMP = 64;
     private static final int MOST_CODE = 40;
     private static final int MOST_CREDENTIAL = 8_192;
@@ -172,6 +174,14 @@ final class ReadingForm {
 
     Kind amendment() {
         return fields.sound(fields.required("kind", fields.choice("kind", byName(Kind.ADDENDUM, Kind.CORRECTION))));
+    }
+
+    /** Words may stand beside a code, and must where it says nothing. */
+    Retraction retraction() {
+        Optional<Retraction.Why> why = fields.required("why", fields.choice("why", byName(Retraction.Why.values())));
+        String words = why.filter(Retraction.Why.OTHER::equals).isPresent() ? fields.text("words", MOST_WORDS) : fields.optionalText("words", MOST_WORDS);
+        fields.requireSound();
+        return new Retraction(why.orElseThrow(), words.strip());
     }
 
     String reason() {

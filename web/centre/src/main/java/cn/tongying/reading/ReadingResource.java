@@ -47,6 +47,7 @@ public class ReadingResource {
     @Inject BrowserKeys browserKeys;
     @Inject FinalFactor factor;
     @Inject Signatures signatures;
+    @Inject Retractions retractions;
     @Inject Priors priors;
 
     @POST
@@ -239,6 +240,17 @@ public class ReadingResource {
         factor.require(request);
         return ReadingJson.version(signatures.amend(id, form.amendment(), form.text(), form.reason(), form.seen(), Visitor.caller(request), actor(request)))
                 .build().toString();
+    }
+
+    @POST
+    @Path("/{id}/retract")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String retract(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        Retraction why = form.retraction();
+        Seen seen = form.seen();
+        factor.require(request);
+        return ReadingJson.version(retractions.retract(id, why, seen, Visitor.caller(request), actor(request))).build().toString();
     }
 
     private static Actor actor(HttpServletRequest request) {

@@ -11,14 +11,16 @@ import java.util.UUID;
  * @param number    from 1 upward within its task
  * @param positive  there is a finding
  * @param images    that it points at
- * @param reason    why something was added or corrected; empty for what is neither
+ * @param reason    why something was added, corrected or retracted ({@link Retraction}); empty for what is none of these
  */
 record ReportVersion(UUID task, int number, Kind kind, String findings, String impression, boolean positive, ReportImages images, String reason, OfPatient patient,
                      Author author, Instant at, ReportSeal former, ReportSeal seal) {
 
     /** What it is. */
     enum Kind {
-        PRELIMINARY, FINAL, ADDENDUM, CORRECTION;
+        PRELIMINARY, FINAL, ADDENDUM, CORRECTION,
+        /** What was final counts no more. */
+        RETRACTION;
 
         /** Comes after the final one, with a reason. */
         boolean isAmendment() {

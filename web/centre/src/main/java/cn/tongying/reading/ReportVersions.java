@@ -30,19 +30,21 @@ class ReportVersions {
         return database.list(SELECT + "WHERE task = ? ORDER BY number", ReportVersions::read, task);
     }
 
+    /** Of one that counts: not of what was retracted. */
     boolean isAuthor(UUID task, UUID account) {
-        return database.exists("SELECT 1 FROM report_version WHERE task = ? AND account = ?", task, account);
+        return database.exists("SELECT 1 FROM report_version AS signed JOIN reading_task AS task ON task.id = signed.task WHERE task.id = ? AND signed.number > task.retracted AND signed.account = ?",
+                task, account);
     }
 
     void add(ReportVersion version) {
         Author author = version.author();
         database.update("""
                 INSERT INTO report_version (task, number, kind, findings, impression, positive, images, reason, patient_id, patient_name, account, practitioner,
-                                            staff_number, author, title, licence_number, organization, responsible, at, former, seal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", version.task(), version.number(), version.kind(), version.findings(),
+                                            staff_number, author, title, licence_number, organization, responsible, at, former, seal, retracted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT retracted FROM reading_task WHERE id = ?))""", version.task(), version.number(), version.kind(), version.findings(),
                 version.impression(), version.positive(), version.images().text(), version.reason(), version.patient().id(), version.patient().name(), author.account(),
                 author.practitioner(), author.staffNumber(), author.name(), author.title(), author.licenceNumber(), author.organization(), author.responsible(),
-                version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes());
+                version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes(), version.task());
     }
 
     /** Whether every version is as it was signed, in its place, and the last one is the last that was signed. */

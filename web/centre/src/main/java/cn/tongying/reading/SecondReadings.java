@@ -57,8 +57,8 @@ class SecondReadings {
     public SecondReading ask(UUID id, String words, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
         qualification.requireCharge(caller, task);
-        if (task.state() == TaskState.FINAL || task.state() == TaskState.AMENDED || task.state() == TaskState.CANCELLED) {
-            throw new ProblemException(Problem.conflict("Its report is final, or it is cancelled: what is final is judged in peer review.", "该报告已终审或任务已取消；已终审的报告请用同行评议。"));
+        if (!TaskState.OPEN.contains(task.state())) {
+            throw new ProblemException(Problem.conflict("Its report is final or retracted, or it is cancelled: what is final is judged in peer review.", "该报告已终审、已撤回或任务已取消；已终审的报告请用同行评议。"));
         }
         if (task.shownState() == TaskState.IN_REVIEW) {
             throw new ProblemException(Problem.conflict("Somebody reviews it now.", "该报告正在审核。"));

@@ -83,10 +83,10 @@ class Signatures {
         return signed;
     }
 
-    /** Nobody is to know before the first signature whether a second person reads it; an emergency does not wait for one. */
+    /** Nobody is to know before the first signature whether a second person reads it; an emergency does not wait for one, and what was read twice and then retracted is not read twice again. */
     private void draw(ReadingTask task) {
         boolean emergency = task.urgency() == Urgency.STAT || !task.running().pathway().isEmpty();
-        if (!emergency && !blinding.isUnarbitrated(task.id())) {
+        if (!emergency && blinding.twice(task.id()).isEmpty()) {
             secondReadingDraw.drawn(task.id(), task.exam().site().code(), task.exam().modality()).ifPresent(draw -> secondReadings.drawn(task, draw));
         }
     }
@@ -171,7 +171,7 @@ class Signatures {
         }
     }
 
-    private static Author author(Qualified signer, Caller caller, String responsible) {
+    static Author author(Qualified signer, Caller caller, String responsible) {
         Practitioner practitioner = signer.practitioner();
         return new Author(Qualification.account(caller), practitioner.id(), practitioner.code(), practitioner.details().name(), practitioner.details().title(),
                 practitioner.details().licence().map(Licence::number).orElseThrow(), signer.by().place().code(), responsible);
@@ -188,6 +188,7 @@ class Signatures {
             case AWAITING_IMAGES, READY, CLAIMED -> Problem.conflict("Nothing is written yet.", "尚未书写报告。");
             case DRAFT -> Problem.conflict("Its preliminary report is not signed yet.", "初步报告尚未签署。");
             case IN_REVIEW -> Problem.conflict("It is in review: only the final report is signed now.", "该报告正在审核，只能终审签署。");
+            case RETRACTED -> Problem.conflict("Its report is retracted.", "该报告已撤回。");
             case CANCELLED -> Problem.conflict("This task is cancelled.", "该任务已取消。");
         });
     }

@@ -7,6 +7,7 @@ import cn.tongying.centre.Problem;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.ReportVersion.Kind;
 import cn.tongying.reading.results.ReportSource;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ class SignedReports implements ReportSource {
         if (!ReportVersions.areWhole(task, signed)) {
             return Optional.of(Problem.conflict("Its seal does not match what stands there: it is not given out. Tell the security administrator.", "报告内容与封印不符，不予输出。请告知安全管理员。"));
         }
-        if (!signed.getLast().patient().id().equals(task.exam().patient().id())) {
+        if (isOfAnother(task, signed.getLast())) {
             return Optional.of(Problem.conflict("It was signed for another patient's number: correct it first.", "该报告签署时为另一患者号，请先更正报告。"));
         }
         return Optional.empty();
@@ -83,10 +84,18 @@ class SignedReports implements ReportSource {
             return new Given.Replaced();
         }
         List<ReportVersion> upTo = signed.subList(0, number);
-        if (!upTo.getLast().patient().id().equals(task.exam().patient().id())) {
+        if (signed.subList(number, signed.size()).stream().anyMatch(later -> later.kind() == Kind.RETRACTION)) {
+            return new Given.Replaced();
+        }
+        if (isOfAnother(task, upTo.getLast())) {
             return number < signed.size() ? new Given.Replaced() : new Given.Held("该报告签署时为另一患者号，请先更正报告。");
         }
         return new Given.Whole(whole(task, upTo));
+    }
+
+    /** A retraction says nothing of anybody, and is told whoever the patient is now. */
+    private static boolean isOfAnother(ReadingTask task, ReportVersion last) {
+        return last.kind() != Kind.RETRACTION && !last.patient().id().equals(task.exam().patient().id());
     }
 
     private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
@@ -117,9 +126,13 @@ class SignedReports implements ReportSource {
                     JOIN placed_order AS placed ON placed.request = ordered.request WHERE task.id = ?""", row -> new SignedReport.Placer(row.getString(1), row.getString(2)), task);
     }
 
+    private static String reason(ReportVersion version) {
+        return version.kind() == Kind.RETRACTION ? Retraction.parse(version.reason()).zh() : version.reason();
+    }
+
     private static SignedReport.Version version(ReportVersion version) {
         ReportVersion.Author author = version.author();
-        return new SignedReport.Version(version.number(), SignedReport.Kind.valueOf(version.kind().name()), version.findings(), version.impression(), version.positive(), version.reason(),
+        return new SignedReport.Version(version.number(), SignedReport.Kind.valueOf(version.kind().name()), version.findings(), version.impression(), version.positive(), reason(version),
                 new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex(), version.images().key());
     }
 }

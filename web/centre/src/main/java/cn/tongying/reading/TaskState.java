@@ -17,13 +17,15 @@ enum TaskState {
     FINAL,
     /** Something was added to what was signed for good, or corrected. */
     AMENDED,
+    /** What was final counts no more; it is read anew when somebody says so. */
+    RETRACTED,
     /** Nobody reads it; can be opened again. */
     CANCELLED;
 
     /** Still to be worked on; what the worklist shows. */
     static final Set<TaskState> OPEN = EnumSet.of(AWAITING_IMAGES, READY, CLAIMED, DRAFT, PRELIMINARY, IN_REVIEW);
 
-    /** Somebody signed for its images. */
+    /** Somebody signed for its images, and that counts. */
     static final Set<TaskState> SIGNED = EnumSet.of(PRELIMINARY, IN_REVIEW, FINAL, AMENDED);
 
     /** Where it may go from here. */
@@ -35,7 +37,8 @@ enum TaskState {
             case DRAFT -> EnumSet.of(PRELIMINARY, CANCELLED);
             case PRELIMINARY -> EnumSet.of(IN_REVIEW);
             case IN_REVIEW -> EnumSet.of(PRELIMINARY, FINAL);
-            case FINAL, AMENDED -> EnumSet.of(AMENDED);
+            case FINAL, AMENDED -> EnumSet.of(AMENDED, RETRACTED);
+            case RETRACTED -> EnumSet.of(READY);
             case CANCELLED -> EnumSet.of(AWAITING_IMAGES, READY, DRAFT);
         };
     }
@@ -53,7 +56,7 @@ enum TaskState {
         return switch (this) {
             case CLAIMED -> to(imagesComplete ? READY : AWAITING_IMAGES);
             case IN_REVIEW -> to(PRELIMINARY);
-            case AWAITING_IMAGES, READY, DRAFT, PRELIMINARY, FINAL, AMENDED, CANCELLED -> this;
+            case AWAITING_IMAGES, READY, DRAFT, PRELIMINARY, FINAL, AMENDED, RETRACTED, CANCELLED -> this;
         };
     }
 }

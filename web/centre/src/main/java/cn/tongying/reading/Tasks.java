@@ -48,6 +48,12 @@ class Tasks {
         return required(id, caller);
     }
 
+    /** The same also where its exam is listed no more. */
+    ReadingTask lockedForReading(UUID id, Caller caller) {
+        database.list("SELECT 1 FROM reading_task WHERE id = ? FOR UPDATE", row -> true, id);
+        return forReading(id, caller);
+    }
+
     /** Moves it, and says who holds it from now on. */
     void move(ReadingTask task, TaskState state, Optional<Holder> holder) {
         TaskState next = task.state() == state ? state : task.state().to(state);
@@ -61,7 +67,7 @@ class Tasks {
         String activity = switch (state) {
             case AWAITING_IMAGES, READY, CLAIMED, DRAFT -> "DRAFT";
             case PRELIMINARY, IN_REVIEW -> "REVIEW";
-            case FINAL, AMENDED, CANCELLED -> "";
+            case FINAL, AMENDED, RETRACTED, CANCELLED -> "";
         };
         database.update("DELETE FROM reading_assignment WHERE task = ? AND (activity <> ? OR account <> coalesce(?, account))", task, activity, holder.map(Holder::account));
     }

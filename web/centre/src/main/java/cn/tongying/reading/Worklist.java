@@ -162,7 +162,7 @@ class Worklist {
         }
         account(caller).ifPresent(account -> more.add(given ? " AND EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account = ?)"
                 : " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account <> ?)", account).add(
-                " AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ? AND task.state IN ('PRELIMINARY', 'IN_REVIEW'))", account));
+                " AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ? AND signed.number > task.retracted AND task.state IN ('PRELIMINARY', 'IN_REVIEW'))", account));
         WorklistWish page = new WorklistWish(wish.list(), false, wish.urgent(), wish.site(), wish.modality(), "", after, FREE_PAGE);
         Sql all = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at, task.site, task.modality, task.body_part FROM (")
                 .add(new WorklistQuery(hospitals, page, Optional.empty(), more).shown(FREE_PAGE)).add(") AS found JOIN reading_task AS task ON task.id = found.id ORDER BY "

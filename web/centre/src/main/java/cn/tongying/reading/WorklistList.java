@@ -14,6 +14,8 @@ enum WorklistList {
     CHANGED("task.changed_at IS NOT NULL"),
     /** Told to those in charge, since nobody was at it when most of its time had passed. */
     ESCALATED("(task.state IN ('READY', 'CLAIMED', 'DRAFT') AND task.escalated_preliminary IS NOT NULL OR task.state IN ('PRELIMINARY', 'IN_REVIEW') AND task.escalated_final IS NOT NULL)"),
+    /** Retracted, and not read anew yet. */
+    RETRACTED("task.state = 'RETRACTED'"),
     CANCELLED("task.state = 'CANCELLED'");
 
     final String condition;

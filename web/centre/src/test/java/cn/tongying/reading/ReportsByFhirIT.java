@@ -114,6 +114,27 @@ class ReportsByFhirIT {
     }
 
     @Test
+    void aRetractedReportWasEnteredInErrorAndTellsNothingOfWhatItSaid() throws Exception {
+        UUID task = last("1.2.1");
+        RetractionsOfTest retractions = new RetractionsOfTest(rig);
+        retractions.retract(task, Retraction.Why.WRONG_PATIENT, "", 2, reviewer);
+        DiagnosticReport report = get(DiagnosticReport.class, "DiagnosticReport/" + task, writer);
+        assertThat(report.getStatus()).isEqualTo(DiagnosticReportStatus.ENTEREDINERROR);
+        assertThat(report.getConclusion()).isEqualTo("本报告已撤回，不再有效。原因：患者错误");
+        assertThat(report.getConclusionCode()).isEmpty();
+        assertThat(report.getResult()).isEmpty();
+        assertThat(report.getText().getDivAsString()).contains("已撤回").doesNotContain("结节");
+        assertThat(report.getMeta().getVersionId()).isEqualTo("3");
+        retractions.readAnew(task, reviewer);
+        rig.claim(task, writer);
+        rig.sign(task, Kind.PRELIMINARY, rig.save(task, "未见异常。", 3, writer), writer);
+        assertThat(status(task)).isEqualTo(DiagnosticReportStatus.PRELIMINARY);
+        rig.claim(task, reviewer);
+        rig.sign(task, Kind.FINAL, 4, reviewer);
+        assertThat(status(task)).isEqualTo(DiagnosticReportStatus.CORRECTED);
+    }
+
+    @Test
     void theStatusFollowsTheSignatures() throws Exception {
         UUID task = preliminary("1.2.1");
         assertThat(status(task)).isEqualTo(DiagnosticReportStatus.PRELIMINARY);

@@ -144,6 +144,27 @@ class ReportsInStudiesIT {
     }
 
     @Test
+    void aRetractedReportIsFollowedInItsStudyByObjectsThatSaySo() throws Exception {
+        UUID task = last(EXAM);
+        file();
+        new RetractionsOfTest(rig).retract(task, Retraction.Why.WRONG_EXAM, "", 2, reviewer);
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).contains(FilingsOfTest.sr(task, 3), FilingsOfTest.pdf(task, 3)).hasSize(6);
+        assertThat(number("select count(*) from series where description like '%已撤回%'")).isEqualTo(2);
+        assertThat(rig.outbox.filed(writer.caller())).containsExactly("2 DELIVERED  ", "3 DELIVERED  ");
+        assertThat(rig.state(task)).as("its own objects are no work").isEqualTo(TaskState.RETRACTED);
+    }
+
+    @Test
+    void whatWasNotStoredWhenItWasRetractedNeverIs() throws Exception {
+        UUID task = last(EXAM);
+        new RetractionsOfTest(rig).retract(task, Retraction.Why.WRONG_EXAM, "", 2, reviewer);
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).contains(FilingsOfTest.pdf(task, 3)).doesNotContain(FilingsOfTest.pdf(task, 2));
+        assertThat(rig.outbox.filed(writer.caller())).containsExactly("2 REPLACED  ", "3 DELIVERED  ");
+    }
+
+    @Test
     void whatIsStoredAgainSinceTheServerEndedBetweenIsThereOnceAndNothingIsRefused() throws Exception {
         UUID task = last(EXAM);
         file();

@@ -170,6 +170,55 @@ class ResultsOutIT {
     }
 
     @Test
+    void aRetractionPostsWhatWasSentAsWrongAndSaysSoInItsWords() throws Exception {
+        RetractionsOfTest retractions = new RetractionsOfTest(rig);
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, true);
+        receiver.open();
+        UUID task = last("1.2.1");
+        send();
+        retractions.retract(task, Retraction.Why.WRONG_PATIENT, "张冠李戴", 2, reviewer);
+        send();
+        assertThat(statuses()).containsExactly("F", "C");
+        Terser message = receiver.taken.getLast();
+        assertThat(field(message, "/.OBX(0)-3-1") + " " + field(message, "/.OBX(0)-11")).as("its study is the right one").isEqualTo("113014 F");
+        for (int i = 1; i <= 4; i++) {
+            assertThat(field(message, "/.OBX(" + i + ")-3-1")).isEqualTo(field(receiver.taken.getFirst(), "/.OBX(" + i + ")-3-1"));
+            assertThat(field(message, "/.OBX(" + i + ")-11")).isEqualTo("W");
+        }
+        assertThat(field(message, "/.OBX(2)-5")).isEqualTo("本报告已撤回，不再有效。原因：患者错误：张冠李戴");
+        try (PDDocument document = Loader.loadPDF(java.util.Base64.getDecoder().decode(message.get("/.OBX(4)-5-5")))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("已撤回").doesNotContain("结节");
+        }
+        retractions.readAnew(task, reviewer);
+        rig.claim(task, writer);
+        rig.sign(task, Kind.PRELIMINARY, rig.save(task, "未见异常。", 3, writer), writer);
+        rig.claim(task, reviewer);
+        rig.sign(task, Kind.FINAL, 4, reviewer);
+        send();
+        assertThat(statuses()).as("it replaces a final result").containsExactly("F", "C", "C");
+        assertThat(field(receiver.taken.getLast(), "/.OBX(2)-5")).isEqualTo("未见异常。");
+    }
+
+    @Test
+    void whatWaitsWhenItIsRetractedIsNeverSentAndARefusalKeepsTheRetractionFromNobody() throws Exception {
+        RetractionsOfTest retractions = new RetractionsOfTest(rig);
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        receiver.open();
+        UUID task = last("1.2.1");
+        send();
+        receiver.answers = message -> AcknowledgmentCode.AR;
+        corrected(task, 2);
+        send();
+        receiver.answers = message -> AcknowledgmentCode.AA;
+        retractions.retract(task, Retraction.Why.WRONG_EXAM, "", 3, reviewer);
+        UUID waiting = last("1.2.2");
+        retractions.retract(waiting, Retraction.Why.WRONG_EXAM, "", 2, reviewer);
+        send();
+        assertThat(receiver.taken.stream().map(message -> status(message) + field(message, "/.OBX(1)-11"))).as("the correction was refused").containsExactly("FF", "CC", "CW", "CW");
+        assertThat(rig.outbox.rows(writer.caller())).containsExactlyInAnyOrder("2 DELIVERED AA ", "3 REPLACED  ", "4 DELIVERED AA ", "2 REPLACED  ", "3 DELIVERED AA ");
+    }
+
+    @Test
     void theHospitalsOwnNumberOfTheOrderComesBackToIt() throws Exception {
         rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
         receiver.open();

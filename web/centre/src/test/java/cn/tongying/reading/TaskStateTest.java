@@ -15,7 +15,8 @@ class TaskStateTest {
             assertThat(state.next().contains(TaskState.CANCELLED)).as(state.name()).isEqualTo(TaskState.OPEN.contains(state) && !TaskState.SIGNED.contains(state));
         }
         assertThat(TaskState.CANCELLED.next()).as("is opened again, unsigned").noneMatch(TaskState.SIGNED::contains);
-        assertThat(TaskState.FINAL.next()).containsExactly(TaskState.AMENDED);
+        assertThat(TaskState.FINAL.next()).containsExactlyInAnyOrder(TaskState.AMENDED, TaskState.RETRACTED);
+        assertThat(TaskState.RETRACTED.next()).as("read anew from the beginning").containsExactly(TaskState.READY);
     }
 
     @Test

@@ -35,7 +35,7 @@ public class Assignees {
             FROM practitioner AS person JOIN account ON account.id = person.account AND NOT account.disabled
             WHERE person.active AND EXISTS (SELECT FROM assignment AS work WHERE work.practitioner = person.id AND work.role = ? AND work.valid_from <= ?
                     AND coalesce(work.valid_to, 'infinity') >= ?)
-                AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = ? AND signed.account = account.id AND ? = 'REVIEW')
+                AND NOT EXISTS (SELECT FROM report_version AS signed JOIN reading_task AS task ON task.id = signed.task AND signed.number > task.retracted WHERE signed.task = ? AND signed.account = account.id AND ? = 'REVIEW')
             ORDER BY person.name, person.id""";
 
     private static final String REFUSED_SHARING = """

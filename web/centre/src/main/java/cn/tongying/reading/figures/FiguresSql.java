@@ -70,7 +70,7 @@ final class FiguresSql {
                 count(*) AS "finals", count(*) FILTER (WHERE version.positive) AS "positive",
                 count(*) FILTER (WHERE (version.findings, version.impression, version.positive) IS DISTINCT FROM (written.findings, written.impression, written.positive)) AS "changed"
                 FROM report_version AS version JOIN reading_task AS task ON task.id = version.task
-                JOIN report_version AS written ON written.task = version.task AND written.kind = 'PRELIMINARY' LEFT JOIN reading_claim AS claim ON claim.task = version.task
+                JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY' LEFT JOIN reading_claim AS claim ON claim.task = version.task
                 WHERE version.kind = 'FINAL' AND version.at >= ? AND version.at < ?""" + ASKED + " AND (" + MANAGED_SITE
                 + " OR written.organization IN (SELECT managed.code FROM managed) OR written.account = ?) GROUP BY GROUPING SETS ((" + key + "), ()) ORDER BY 1 NULLS LAST";
     }

@@ -17,18 +17,18 @@ class Changes {
 
     @Inject Database database;
 
-    private record Measured(UUID task, double share) {
+    private record Measured(UUID task, int number, double share) {
     }
 
     /** True when there may be more. */
     @Transactional
     public boolean step() {
         List<Measured> measured = database.list("""
-                SELECT version.task, written.findings || chr(10) || written.impression AS before, version.findings || chr(10) || version.impression AS after
-                FROM report_version AS version JOIN report_version AS written ON written.task = version.task AND written.kind = 'PRELIMINARY'
-                WHERE version.kind = 'FINAL' AND NOT EXISTS (SELECT FROM report_change WHERE report_change.task = version.task) ORDER BY version.at LIMIT\s""" + BATCH,
-                row -> new Measured(row.getObject("task", UUID.class), TextChange.share(row.getString("before"), row.getString("after"))));
-        measured.forEach(one -> database.update("INSERT INTO report_change (task, share) VALUES (?, ?) ON CONFLICT DO NOTHING", one.task(),
+                SELECT version.task, version.number, written.findings || chr(10) || written.impression AS before, version.findings || chr(10) || version.impression AS after
+                FROM report_version AS version JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY'
+                WHERE version.kind = 'FINAL' AND NOT EXISTS (SELECT FROM report_change WHERE report_change.task = version.task AND report_change.number = version.number) ORDER BY version.at LIMIT\s""" + BATCH,
+                row -> new Measured(row.getObject("task", UUID.class), row.getInt("number"), TextChange.share(row.getString("before"), row.getString("after"))));
+        measured.forEach(one -> database.update("INSERT INTO report_change (task, number, share) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", one.task(), one.number(),
                 BigDecimal.valueOf(one.share()).setScale(DIGITS, RoundingMode.HALF_UP)));
         return measured.size() == BATCH;
     }

@@ -95,7 +95,7 @@ class Draws {
         OffsetDateTime end = day.plusDays(1).atStartOfDay(Days.ZONE).toOffsetDateTime();
         return database.list("""
                 SELECT version.task, version.number, written.account AS writer, version.account AS signer FROM report_version AS version JOIN reading_task AS task ON task.id = version.task
-                JOIN report_version AS written ON written.task = version.task AND written.kind = 'PRELIMINARY'
+                JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY'
                 WHERE version.kind = 'FINAL' AND version.at >= ? AND version.at < ? AND task.site = ? AND (task.modality = ? OR ? = '*' AND NOT EXISTS (
                     SELECT FROM quality_rule AS other WHERE other.site = task.site AND other.kind = 'PEER_REVIEW' AND other.modality = task.modality)) ORDER BY version.task""",
                 Candidate::read, begin, end, rule.site(), rule.modality(), rule.modality());

@@ -47,7 +47,7 @@ class PeerReviews {
             SELECT review.id, review.task, task.site, task.modality, version.at AS signed_at, written.author AS writer_name, version.author AS signer_name, review.reviewer_name, review.score,
                 review.significant, review.words, review.scored_at FROM peer_review AS review JOIN reading_task AS task ON task.id = review.task
                 JOIN report_version AS version ON version.task = review.task AND version.number = review.number
-                JOIN report_version AS written ON written.task = review.task AND written.kind = 'PRELIMINARY' WHERE review.score IS NOT NULL AND\s""";
+                JOIN report_version AS written ON written.task = review.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY' WHERE review.score IS NOT NULL AND\s""";
     private static final String NEWEST = " ORDER BY review.scored_at DESC, review.id LIMIT " + MOST;
 
     @Inject Database database;

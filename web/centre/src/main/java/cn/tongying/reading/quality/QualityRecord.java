@@ -91,13 +91,14 @@ class QualityRecord {
                 count(*) FILTER (WHERE (version.findings, version.impression, version.positive) IS DISTINCT FROM (written.findings, written.impression, written.positive)) AS changed,
                 coalesce(avg(change.share), 0) AS changed_text,
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM written.at - claim.at)) FILTER (WHERE claim.at IS NOT NULL) AS seconds
-                FROM report_version AS version JOIN reading_task AS task ON task.id = version.task JOIN report_version AS written ON written.task = version.task AND written.kind = 'PRELIMINARY'
-                LEFT JOIN report_change AS change ON change.task = version.task LEFT JOIN reading_claim AS claim ON claim.task = version.task
+                FROM report_version AS version JOIN reading_task AS task ON task.id = version.task JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY'
+                LEFT JOIN report_change AS change ON change.task = version.task AND change.number = version.number LEFT JOIN reading_claim AS claim ON claim.task = version.task
                 WHERE version.kind = 'FINAL' AND version.at >= ? AND version.at < ?""" + SCOPE + """
                  GROUP BY 1), scores AS (SELECT\s""" + by.key + " AS key, " + by.name + """
                  AS name, count(*) AS judged, count(*) FILTER (WHERE review.score = 1) AS one, count(*) FILTER (WHERE review.score = 2) AS two,
                 count(*) FILTER (WHERE review.score = 3) AS three, count(*) FILTER (WHERE review.score = 4) AS four, count(*) FILTER (WHERE review.significant) AS significant
-                FROM peer_review AS review JOIN reading_task AS task ON task.id = review.task JOIN report_version AS written ON written.task = review.task AND written.kind = 'PRELIMINARY'
+                FROM peer_review AS review JOIN reading_task AS task ON task.id = review.task JOIN report_version AS version ON version.task = review.task AND version.number = review.number
+                JOIN report_version AS written ON written.task = review.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY'
                 WHERE review.score IS NOT NULL AND review.scored_at >= ? AND review.scored_at < ?""" + SCOPE + """
                  GROUP BY 1), twice AS (SELECT\s""" + by.key + " AS key, " + by.name + """
                  AS name, count(DISTINCT decided.reading) AS read_twice, count(DISTINCT decided.reading) FILTER (WHERE coalesce(differs.grade, 0) = 0) AS same,

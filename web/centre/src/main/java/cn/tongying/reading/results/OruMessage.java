@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 final class OruMessage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(Days.ZONE);
+    private static final String FINDINGS = "59776-5^Procedure findings^LN";
+    private static final String IMPRESSION = "19005-8^Impression^LN";
 
     private final SignedReport report;
     private final Destination to;
@@ -51,23 +53,46 @@ final class OruMessage {
         // OBR-2: the number of who ordered it; OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
         segments.add("OBR|1|" + placer + "|" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + text(observed) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
                 + "||" + text(exam.modality()) + "|" + status() + "|||||||" + signer(report.last()));
-        observe("ST", "113014^DICOM Study^DCM", text(study), "");
+        observe("ST", "113014^DICOM Study^DCM", text(study), "", report.isRetracted() ? "F" : status());
     }
 
     private void results() {
+        if (report.isRetracted()) {
+            retracted();
+            return;
+        }
         for (Version version : report.inForce()) {
             if (!version.findings().isBlank()) {
-                observe("TX", "59776-5^Procedure findings^LN", text(version.findings()), "");
+                observe("TX", FINDINGS, text(version.findings()), "");
             }
-            observe("TX", "19005-8^Impression^LN", text(impression(version)), version.positive() ? "A" : "N");
+            observe("TX", IMPRESSION, text(impression(version)), version.positive() ? "A" : "N");
         }
         if (report.critical()) {
             observe("TX", "CRITICAL^危急值^L", "危急值", "AA");
         }
+        sealAndDocument();
+    }
+
+    private void sealAndDocument() {
         observe("ST", "SEAL^未经CA签名^L", report.last().number() + " " + report.last().seal(), "");
         if (to.withDocument()) {
             observe("ED", "PDF^影像诊断报告^L", "^application^pdf^Base64^" + Base64.getEncoder().encodeToString(ReportPdf.of(report, pictures)), "");
         }
+    }
+
+    /** The same observations once more, posted as wrong: who does not heed OBX-11 reads it in place of the text. An open critical result is not retracted by it. */
+    private void retracted() {
+        String words = text("本报告已撤回，不再有效。原因：" + report.last().reason());
+        for (Version version : report.retracted()) {
+            if (!version.findings().isBlank()) {
+                observe("TX", FINDINGS, words, "");
+            }
+            observe("TX", IMPRESSION, words, "");
+        }
+        if (report.critical()) {
+            segments.add("NTE|1||" + text("该检查的危急值未随报告撤回，仍然有效。"));
+        }
+        sealAndDocument();
     }
 
     private static String impression(Version version) {
@@ -76,15 +101,20 @@ final class OruMessage {
     }
 
     private void observe(String type, String code, String value, String flag) {
-        long number = segments.stream().filter(segment -> segment.startsWith("OBX")).count() + 1;
-        segments.add("OBX|" + number + "|" + type + "|" + code + "|" + number + "|" + value + "|||" + flag + "|||" + status() + "|||" + time(report.last().at()));
+        observe(type, code, value, flag, report.isRetracted() ? "W" : status());
     }
 
+    private void observe(String type, String code, String value, String flag, String status) {
+        long number = segments.stream().filter(segment -> segment.startsWith("OBX")).count() + 1;
+        segments.add("OBX|" + number + "|" + type + "|" + code + "|" + number + "|" + value + "|||" + flag + "|||" + status + "|||" + time(report.last().at()));
+    }
+
+    /** Table 0123. It has no word for what is posted as wrong (W of table 0085), and X would call the exam off; what comes after a final result replaces it. */
     private String status() {
         return switch (report.last().kind()) {
             case PRELIMINARY -> "P";
-            case FINAL -> "F";
-            case ADDENDUM, CORRECTION -> "C";
+            case FINAL -> report.isAnew() ? "C" : "F";
+            case ADDENDUM, CORRECTION, RETRACTION -> "C";
         };
     }
 

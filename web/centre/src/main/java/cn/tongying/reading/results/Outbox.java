@@ -51,6 +51,15 @@ public class Outbox {
                         destination, task, number, site, controlId(destination, task, number), now, now));
     }
 
+    /**
+     * In the transaction of the retraction: what was not sent is never sent, and keeps nothing back, and everybody is told. Who took a version without
+     * our having its answer has it retracted too.
+     */
+    public void retract(UUID task, int number, String site) {
+        database.update("UPDATE result_delivery SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND state IN ('WAITING', 'REFUSED', 'HELD')", task);
+        queue(task, number, site, false);
+    }
+
     /** MSH-10 has 20 characters: 80 bits of a hash over what makes a delivery one. */
     static String controlId(UUID destination, UUID task, int number) {
         try {

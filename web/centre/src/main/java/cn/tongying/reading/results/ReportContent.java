@@ -28,8 +28,12 @@ final class ReportContent {
 
     static List<Dataset> of(SignedReport report) {
         List<Dataset> content = new ArrayList<>(language());
-        List<Author> signers = report.versions().reversed().stream().map(Version::author).toList();
+        List<Author> signers = report.course().reversed().stream().map(Version::author).toList();
         new LinkedHashSet<>(signers).forEach(author -> content.addAll(observer(author)));
+        if (report.isRetracted()) {
+            content.add(SrItem.container(CONTAINS, IMPRESSIONS, List.of(SrItem.text(CONTAINS, IMPRESSION, "本报告已撤回，不再有效。原因：" + report.last().reason()))));
+            return content;
+        }
         for (Version version : report.inForce()) {
             if (version.kind() == Kind.ADDENDUM) {
                 content.add(SrItem.container(CONTAINS, ADDENDUM, added(version)));

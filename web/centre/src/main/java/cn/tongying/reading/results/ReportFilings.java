@@ -41,6 +41,12 @@ public class ReportFilings {
         }
     }
 
+    /** In the transaction of the retraction: what was not stored is never stored, and the study says that the report is retracted where it has one. */
+    public void retract(UUID task, int number, String site) {
+        database.update("UPDATE report_filing SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND state IN ('WAITING', 'HELD')", task);
+        queue(task, number, site);
+    }
+
     /** The next one, for this filer alone until the lease ends. */
     @Transactional
     public Optional<Filing> take() {

@@ -68,7 +68,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
     Dataset pdf(byte[] document) {
         Dataset object = head(PDF, "DOC", PDF_SERIES).put(Tag.ConversionType, "WSD").put(Tag.BurnedInAnnotation, "YES").put(Tag.AcquisitionDateTime)
                 .put(Tag.MIMETypeOfEncapsulatedDocument, "application/pdf").put(Tag.VerificationFlag, "VERIFIED").putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item()));
-        object.put(SrItem.line(Tag.DocumentTitle, Vr.ST, "影像诊断报告（第 " + version().number() + " 版）", LO));
+        object.put(SrItem.line(Tag.DocumentTitle, Vr.ST, (report.isRetracted() ? "影像诊断报告已撤回（第 " : "影像诊断报告（第 ") + version().number() + " 版）", LO));
         byte[] even = document.length % 2 == 0 ? document : Arrays.copyOf(document, document.length + 1);
         return predecessors(object, PDF).put(Element.of(Tag.EncapsulatedDocument, Vr.OB, even)).putIntegers(Tag.EncapsulatedDocumentLength, document.length);
     }
@@ -77,7 +77,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
         Dataset object = head(SR, "SR", SR_SERIES).put(Tag.CompletionFlag, "COMPLETE").put(Tag.VerificationFlag, "VERIFIED").put(Tag.PreliminaryFlag, "FINAL")
                 .putItems(Tag.VerifyingObserverSequence, List.of(verifier())).putItems(Tag.PerformedProcedureCodeSequence, List.of())
                 .putItems(Tag.ReferencedPerformedProcedureStepSequence, List.of());
-        object.put(SrItem.line(Tag.CompletionFlagDescription, Vr.LO, "第 " + version().number() + " 版，未经CA签名", LO));
+        object.put(SrItem.line(Tag.CompletionFlagDescription, Vr.LO, (report.isRetracted() ? "已撤回，" : "") + "第 " + version().number() + " 版，未经CA签名", LO));
         if (!images.isEmpty()) {
             object.putItems(Tag.CurrentRequestedProcedureEvidenceSequence, List.of(evidence()));
         }
@@ -96,7 +96,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
                 .put(Tag.Modality, modality).put(Tag.SeriesInstanceUID, series(version().number(), sopClass)).putIntegers(Tag.SeriesNumber, series + version().number())
                 .putIntegers(Tag.InstanceNumber, 1).put(Tag.Manufacturer, "Tongying")
                 .put(Tag.ContentDate, DAY.format(version().at())).put(Tag.ContentTime, TIME.format(version().at()));
-        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, "影像诊断报告 第 " + version().number() + " 版" + kind(), LO));
+        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, (report.isRetracted() ? "影像诊断报告已撤回 第 " : "影像诊断报告 第 ") + version().number() + " 版" + kind(), LO));
     }
 
     private String series(int number, String sopClass) {
@@ -116,6 +116,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
         return switch (version().kind()) {
             case ADDENDUM -> "（补充）";
             case CORRECTION -> "（更正）";
+            case RETRACTION -> "（撤回）";
             case PRELIMINARY, FINAL -> "";
         };
     }

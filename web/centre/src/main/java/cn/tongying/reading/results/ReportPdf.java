@@ -63,6 +63,9 @@ public final class ReportPdf {
             PDFont font = PDType0Font.load(document, outlines, true);
             try (PdfPages pages = new PdfPages(document, font, glyphs, header(report))) {
                 top(report, pages);
+                if (report.isRetracted()) {
+                    retracted(report, pages);
+                }
                 for (Version version : report.inForce()) {
                     text(report, version, pages);
                     pages.pictures(version.images(), pictures, FACT);
@@ -82,7 +85,7 @@ public final class ReportPdf {
     /** Nothing of the patient: titles of documents stand in lists and histories. */
     private static PDDocumentInformation information(SignedReport report) {
         PDDocumentInformation information = new PDDocumentInformation();
-        information.setTitle("影像诊断报告");
+        information.setTitle(report.isRetracted() ? "影像诊断报告（已撤回）" : "影像诊断报告");
         information.setProducer("Tongying");
         Calendar at = Calendar.getInstance(TimeZone.getTimeZone(Days.ZONE));
         at.setTimeInMillis(report.last().at().toEpochMilli());
@@ -91,7 +94,7 @@ public final class ReportPdf {
     }
 
     private static String header(SignedReport report) {
-        return report.site().name() + "  " + report.patient().shown() + "  " + report.patient().id() + "  " + report.exam().accessionNumber() + (report.isPreliminary() ? "  初步报告" : "");
+        return report.site().name() + "  " + report.patient().shown() + "  " + report.patient().id() + "  " + report.exam().accessionNumber() + (report.isPreliminary() ? "  初步报告" : report.isRetracted() ? "  已撤回" : "");
     }
 
     private static void top(SignedReport report, PdfPages pages) throws IOException {
@@ -103,6 +106,9 @@ public final class ReportPdf {
         }
         if (report.isAmended()) {
             pages.framed("本报告已" + (report.last().kind() == Kind.CORRECTION ? "更正" : "补充") + "（第 " + report.last().number() + " 版），以本版为准", 12);
+        }
+        if (report.isAnew() && !report.isRetracted()) {
+            pages.framed("此前签署的报告已撤回，以本版（第 " + report.last().number() + " 版）为准", 12);
         }
         if (report.critical()) {
             pages.framed("危急值", 12);
@@ -127,6 +133,16 @@ public final class ReportPdf {
         }
     }
 
+    /** Nothing of what was signed is told again. */
+    private static void retracted(SignedReport report, PdfPages pages) throws IOException {
+        pages.gap(10);
+        pages.framed("已撤回", 44);
+        pages.gap(6);
+        pages.paragraph("本报告已撤回，此前签署的内容不再有效，不得作为诊疗依据。重新阅片后另行签署报告。", TEXT, false);
+        pages.paragraph("撤回原因：" + report.last().reason(), TEXT, false);
+        pages.gap(10);
+    }
+
     private static void text(SignedReport report, Version version, PdfPages pages) throws IOException {
         if (version.kind() == Kind.ADDENDUM || version.kind() == Kind.CORRECTION) {
             pages.heading((version.kind() == Kind.ADDENDUM ? "补充" : "更正") + "（第 " + version.number() + " 版）：" + version.reason(), TEXT);
@@ -147,8 +163,8 @@ public final class ReportPdf {
     private static void signatures(SignedReport report, PdfPages pages) throws IOException {
         pages.rule();
         List<Version> shown = report.inForce();
-        for (Version version : report.versions()) {
-            if (version.kind() == Kind.PRELIMINARY || version.kind() == Kind.FINAL || shown.contains(version)) {
+        for (Version version : report.course()) {
+            if (version.kind() == Kind.PRELIMINARY || version.kind() == Kind.FINAL || version.kind() == Kind.RETRACTION || shown.contains(version)) {
                 pages.paragraph(signed(version), FACT, false);
             }
         }
@@ -166,6 +182,7 @@ public final class ReportPdf {
             case FINAL -> "审核医师";
             case ADDENDUM -> "补充医师";
             case CORRECTION -> "更正医师";
+            case RETRACTION -> "撤回医师";
         };
         return role + "：" + author.name() + "（" + author.title() + "，" + author.licenceNumber() + "）  " + moment(version.at());
     }

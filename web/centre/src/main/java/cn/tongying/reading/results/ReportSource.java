@@ -10,7 +10,7 @@ public interface ReportSource {
         record Whole(SignedReport report) implements Given {
         }
 
-        /** It is of another patient's number and a later version corrects it: this one is never given out. */
+        /** It is of another patient's number and a later version corrects it, or it was retracted: this one is never given out. */
         record Replaced() implements Given {
         }
 

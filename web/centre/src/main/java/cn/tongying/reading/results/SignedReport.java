@@ -54,7 +54,7 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     }
 
     /** What a version is. */
-    public enum Kind { PRELIMINARY, FINAL, ADDENDUM, CORRECTION }
+    public enum Kind { PRELIMINARY, FINAL, ADDENDUM, CORRECTION, RETRACTION }
 
     /** One signature; its seal as hexadecimal digits, and its key images. */
     public record Version(int number, Kind kind, String findings, String impression, boolean positive, String reason, Author author, Instant at, String seal,
@@ -81,8 +81,36 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
         return last().kind() == Kind.ADDENDUM || last().kind() == Kind.CORRECTION;
     }
 
-    /** What counts: the last final or corrected text with what was added behind it; before that the preliminary one. */
+    /** What was final counts no more. */
+    public boolean isRetracted() {
+        return last().kind() == Kind.RETRACTION;
+    }
+
+    /** An earlier report of the exam was retracted before this one. */
+    public boolean isAnew() {
+        return course().size() < versions.size();
+    }
+
+    /** What the last signature is about: what was signed since an earlier retraction. */
+    public List<Version> course() {
+        int from = versions.size() - 1;
+        while (from > 0 && versions.get(from - 1).kind() != Kind.RETRACTION) {
+            from--;
+        }
+        return versions.subList(from, versions.size());
+    }
+
+    /** Of a retraction: what counted before it. */
+    List<Version> retracted() {
+        return inForce(versions.subList(0, versions.size() - 1));
+    }
+
+    /** What counts: the last final or corrected text with what was added behind it; before that the preliminary one; nothing of what is retracted. */
     public List<Version> inForce() {
+        return isRetracted() ? List.of() : inForce(versions);
+    }
+
+    private static List<Version> inForce(List<Version> versions) {
         int from = versions.size() - 1;
         while (from > 0 && versions.get(from).kind() == Kind.ADDENDUM) {
             from--;
