@@ -3,6 +3,7 @@ package cn.tongying.dicomweb;
 import cn.tongying.archive.Content;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
+import cn.tongying.dicom.TransferSyntax;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Values that the metadata give as a BulkDataURI (PS3.18 section 10.4.1.1.5), alone or as the one part of a multipart. */
 @Path("/")
@@ -23,8 +25,12 @@ public class BulkDataResource {
 
     private static final int MAXIMUM_PATH = 512;
 
+    private static final String PIXEL_DATA = "7FE00010";
+
     @Inject
     Retrieval retrieval;
+    @Inject
+    FrameAnswers frames;
 
     /** One value of an instance. */
     @GET
@@ -33,6 +39,9 @@ public class BulkDataResource {
                           @PathParam("series") String series, @PathParam("instance") String instance,
                           @PathParam("value") String value) throws IOException {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
+        if (value.equals(PIXEL_DATA) && found.transferSyntax().encapsulated() && found.numberOfFrames() > 0) {
+            return compressed(request, found);
+        }
         boolean multipart = RequestAccept.of(request).require(BulkDataResource::form, StoredMediaType.OCTETS);
         if (value.length() > MAXIMUM_PATH || !value.matches("[0-9A-Fa-f/]+")) {
             throw Problem.notFound("The value", "该值");
@@ -42,6 +51,27 @@ public class BulkDataResource {
             Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
             return multipart ? part(request, content) : Streamed.single(request, content, StoredMediaType.OCTETS, etag);
         });
+    }
+
+    /**
+     * Compressed Pixel Data are a row of frames and no value of their own: who takes a multipart gets the frames, as the frames resource gives
+     * them, and who takes octets alone the native value that they stand for, which the metadata describe.
+     */
+    private Response compressed(HttpServletRequest request, StoredInstance found) throws IOException {
+        List<Integer> numbers = IntStream.rangeClosed(1, found.numberOfFrames()).boxed().toList();
+        Accept accept = RequestAccept.of(request);
+        boolean decodes = FrameForm.decodes(found.transferSyntax());
+        boolean one = numbers.size() == 1;
+        if (accept.first(range -> octetsAlone(range, decodes).or(() -> FrameForm.of(range, found.transferSyntax(), one).map(other -> false))).orElse(false)) {
+            return EntityTag.unlessKnown(request, EntityTag.of(found, "bulk native"), () -> frames.nativeValue(request, found, numbers));
+        }
+        FrameForm form = FrameForm.negotiate(accept, found, one);
+        String etag = EntityTag.of(found, "bulk " + form);
+        return EntityTag.unlessKnown(request, form.multipart() ? EntityTag.weak(etag) : etag, () -> frames.of(request, found, form, numbers));
+    }
+
+    private static Optional<Boolean> octetsAlone(MediaRange range, boolean decodes) {
+        return form(range).filter(multipart -> decodes && !multipart && range.acceptsSyntax(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())).map(multipart -> true);
     }
 
     private static Response part(HttpServletRequest request, Content content) throws IOException {

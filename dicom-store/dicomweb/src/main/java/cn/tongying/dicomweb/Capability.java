@@ -21,7 +21,7 @@ record Capability(String method, String path, String id, List<String> gives, Lis
     private static final String DICOM = StoreRequestBody.DICOM;
     private static final List<String> METADATA = List.of(DicomJson.MEDIA_TYPE, multipart(NativeModel.MEDIA_TYPE));
     private static final List<String> OBJECTS = List.of(multipart(DICOM));
-    private static final List<String> BULK = List.of(StoredMediaType.OCTETS, multipart(StoredMediaType.OCTETS));
+    private static final List<String> BULK = List.of(StoredMediaType.OCTETS, multipart(StoredMediaType.OCTETS), multipart("image/*"), "image/*");
     private static final List<String> RENDERED_PARTS = RenderingRequest.MEDIA_TYPES.stream().map(Capability::multipart).toList();
     private static final List<String> RENDERING = List.of("accept", "quality", "viewport", "window");
 

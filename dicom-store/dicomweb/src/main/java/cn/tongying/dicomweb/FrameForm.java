@@ -43,7 +43,8 @@ record FrameForm(String mediaType, TransferSyntax syntax, Made made, boolean mul
                 .map(syntax -> new FrameForm(StoredMediaType.of(syntax), syntax, Made.COMPRESSED, range.multipart()));
     }
 
-    private static Optional<FrameForm> of(MediaRange range, TransferSyntax stored, boolean oneFrame) {
+    /** What a range takes without compressing anew. */
+    static Optional<FrameForm> of(MediaRange range, TransferSyntax stored, boolean oneFrame) {
         boolean multipart = range.multipart() || range.type().equals("*/*");
         if (!multipart && !oneFrame) {
             return Optional.empty();
@@ -81,11 +82,12 @@ record FrameForm(String mediaType, TransferSyntax syntax, Made made, boolean mul
         return decodable ? Optional.of(octets(Made.DECODED, multipart)) : Optional.empty();
     }
 
-    private static boolean decodes(TransferSyntax stored) {
+    /** Whether our decoders read frames of it. */
+    static boolean decodes(TransferSyntax stored) {
         return FrameDecoder.decodes(FrameEncoding.of(stored, false));
     }
 
-    private static FrameForm octets(Made made, boolean multipart) {
+    static FrameForm octets(Made made, boolean multipart) {
         return new FrameForm(StoredMediaType.OCTETS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, made, multipart);
     }
 

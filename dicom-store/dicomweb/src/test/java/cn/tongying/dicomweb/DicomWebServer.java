@@ -48,6 +48,7 @@ final class DicomWebServer implements AutoCloseable {
     private final ArchiveForTests archive;
     private final HttpServer server;
     private final FrameImages images = new FrameImages();
+    private final FrameAnswers answers = new FrameAnswers();
     private final StowReceivers receivers = new StowReceivers();
 
     DicomWebServer(Path folder) throws IOException, SQLException {
@@ -58,6 +59,8 @@ final class DicomWebServer implements AutoCloseable {
         archive = new ArchiveForTests(folder);
         DicomWebConfig config = DicomWebConfigTest.config(settings);
         images.retrieval = archive.retrieval();
+        answers.retrieval = images.retrieval;
+        answers.images = images;
         images.config = config;
         images.start();
         receivers.config = config;
@@ -74,6 +77,7 @@ final class DicomWebServer implements AutoCloseable {
                 bindFactory(new Given<>(images.retrieval)).to(Retrieval.class);
                 bindFactory(new Given<>(config)).to(DicomWebConfig.class);
                 bindFactory(new Given<>(images)).to(FrameImages.class);
+                bindFactory(new Given<>(answers)).to(FrameAnswers.class);
                 bindFactory(new Given<>(receivers)).to(StowReceivers.class);
                 bindFactory(Requests.class).to(HttpServletRequest.class);
             }

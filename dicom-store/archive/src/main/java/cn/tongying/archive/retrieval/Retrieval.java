@@ -307,8 +307,7 @@ public final class Retrieval {
     }
 
     /**
-     * A value that the metadata gives as BulkDataURI. Encapsulated Pixel Data has no bulk data of its own: it is served
-     * by its {@link #frames}.
+     * A value that the metadata gives as BulkDataURI. Encapsulated Pixel Data are no value of their own: they are their {@link #frames}.
      *
      * @param path what follows {@code /bulkdata/} in the URI
      */

@@ -23,6 +23,8 @@ record PreparedInstance(InstanceFacts.Prepared prepared, int numberOfFrames) {
         byte[] metadata = Compression.deflate(out -> DicomJsonWriter.write(described(scanned), out, (path, element) -> {
             if (element.value() instanceof Value.Bulk value) {
                 bulk.add(path, value.offset(), value.length());
+            } else if (path.indexOf('/') >= 0) {
+                return Optional.empty(); // compressed frames of an item, as an icon has them: no resource gives them
             }
             return Optional.of(root + path);
         }));
