@@ -11,13 +11,15 @@ import java.util.Optional;
 /**
  * In what the text of a Data Set really is, whose device declares no character set, or Latin-1 whatever it writes: many in China write GBK
  * so. It is taken for that only where all of the text can be it and some of it can hardly be anything else: two characters of GB 2312 in a
- * row, four bytes that no word of Latin-1 has beside one another. For UTF-8 its own form is proof.
+ * row, four bytes that no word of Latin-1 has beside one another; or a group of a name that is written in such characters alone, two or more
+ * (王^伟), for no name of Europe is without a letter of ASCII. For UTF-8 its own form is proof. A Data Set is all one or all the other.
  */
 final class UndeclaredText {
     private static final List<List<String>> BELIEVED_BY_NOBODY = List.of(List.of(), List.of("ISO_IR 6"), List.of("ISO_IR 100"));
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private final List<byte[]> texts = new ArrayList<>();
+    private final List<byte[]> names = new ArrayList<>();
 
     private UndeclaredText() {
     }
@@ -32,7 +34,8 @@ final class UndeclaredText {
         if (undeclared.allAre(StandardCharsets.UTF_8)) {
             return Optional.of(StandardCharsets.UTF_8);
         }
-        return undeclared.allAre(GB18030) && undeclared.texts.stream().anyMatch(UndeclaredText::hasTwoOfGb2312) ? Optional.of(GB18030) : Optional.empty();
+        boolean chinese = undeclared.texts.stream().anyMatch(UndeclaredText::hasTwoOfGb2312) || undeclared.names.stream().anyMatch(UndeclaredText::isNameOfGb2312);
+        return chinese && undeclared.allAre(GB18030) ? Optional.of(GB18030) : Optional.empty();
     }
 
     static boolean isUndeclared(SpecificCharacterSet set) {
@@ -46,6 +49,9 @@ final class UndeclaredText {
                 sequence.items().forEach(this::collect);
             } else if (undeclared && element.vr().usesCharacterSet() && element.value() instanceof Value.Bytes bytes && hasHighByte(bytes.bytes())) {
                 texts.add(bytes.bytes());
+                if (element.vr() == Vr.PN) {
+                    names.add(bytes.bytes());
+                }
             }
         }
     }
@@ -74,7 +80,7 @@ final class UndeclaredText {
     private static boolean hasTwoOfGb2312(byte[] text) {
         int inARow = 0;
         for (int i = 0; i < text.length; i++) {
-            boolean han = i + 1 < text.length && isBetween(text[i], 0xB0, 0xF7) && isBetween(text[i + 1], 0xA1, 0xFE);
+            boolean han = isHan(text, i);
             inARow = han ? inARow + 1 : 0;
             if (inARow == 2) {
                 return true;
@@ -82,6 +88,31 @@ final class UndeclaredText {
             i += han || text[i] < 0 ? 1 : 0;
         }
         return false;
+    }
+
+    /** Whether one group of a name has characters of GB 2312 alone, in components of any number. */
+    private static boolean isNameOfGb2312(byte[] name) {
+        int characters = 0;
+        boolean alone = true;
+        for (int i = 0; i <= name.length; i++) {
+            if (i == name.length || name[i] == '=' || name[i] == '\\') {
+                if (alone && characters > 1) {
+                    return true;
+                }
+                characters = 0;
+                alone = true;
+            } else if (isHan(name, i)) {
+                characters++;
+                i++;
+            } else {
+                alone &= name[i] == '^' || name[i] == ' ' || name[i] == 0;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHan(byte[] text, int at) {
+        return at + 1 < text.length && isBetween(text[at], 0xB0, 0xF7) && isBetween(text[at + 1], 0xA1, 0xFE);
     }
 
     private static boolean isBetween(byte one, int first, int last) {

@@ -27,6 +27,25 @@ public final class Utf8Text {
         }
     }
 
+    /** The Data Set as it is to be understood: itself where its text is in what is declared, else a copy of it in UTF-8. It stays as it is. */
+    public static Dataset understood(Dataset dataset) {
+        return UndeclaredText.of(dataset).map(set -> {
+            Dataset copy = copy(dataset);
+            recode(copy);
+            return copy;
+        }).orElse(dataset);
+    }
+
+    private static Dataset copy(Dataset dataset) {
+        Dataset copy = new Dataset();
+        for (Element element : dataset.elements()) {
+            copy.put(element.value() instanceof Value.Items sequence
+                    ? new Element(element.tag(), element.vr(), new Value.Items(sequence.items().stream().map(Utf8Text::copy).toList(), sequence.undefinedLength()), element.wireVr())
+                    : element);
+        }
+        return copy;
+    }
+
     /** By the set in force until now: the one stated around an item is changed after all of them. */
     private static void recodeText(Dataset dataset, Optional<Charset> undeclared) {
         SpecificCharacterSet before = dataset.characterSet();

@@ -40,6 +40,30 @@ class Utf8TextTest {
     }
 
     @Test
+    void a_name_in_characters_alone_is_proof_though_no_two_of_them_stand_in_a_row() {
+        for (String set : List.of("", "ISO_IR 100")) {
+            becomes(said(set, GBK, "王^伟", "CT"), "王^伟", "CT");
+            becomes(said(set, GBK, "Wang^Wei=王^伟", "Head"), "Wang^Wei=王^伟", "Head");
+            becomes(said(set, GBK, "王 伟 ", "Head"), "王 伟", "Head");
+        }
+        becomes(said("", StandardCharsets.ISO_8859_1, "Íõ^Wei", "Head"), "Íõ^Wei", "Head");
+        becomes(said("", StandardCharsets.ISO_8859_1, "Ó^Ö", "±°"), "Ó^Ö", "±°");
+    }
+
+    @Test
+    void what_is_understood_is_a_copy_and_what_is_believed_the_same() {
+        Dataset dataset = said("", GBK, "王^伟", "CT");
+        Dataset understood = Utf8Text.understood(dataset);
+        assertThat(understood.string(Tag.PatientName)).contains("王^伟");
+        assertThat(understood.items(Tag.RequestAttributesSequence).getFirst().string(Tag.ScheduledProcedureStepDescription)).contains("CT");
+        assertThat(dataset.contains(Tag.SpecificCharacterSet)).isFalse();
+        assertThat(dataset.bytes(Tag.PatientName)).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo("王^伟".getBytes(GBK)));
+        assertThat(dataset.items(Tag.RequestAttributesSequence).getFirst().parent()).hasValueSatisfying(parent -> assertThat(parent).isSameAs(dataset));
+        Dataset german = said("ISO_IR 100", StandardCharsets.ISO_8859_1, "Müller", "Kopf");
+        assertThat(Utf8Text.understood(german)).isSameAs(german);
+    }
+
+    @Test
     void text_of_europe_stays_what_it_is() {
         for (String set : List.of("", "ISO_IR 100")) {
             becomes(said(set, StandardCharsets.ISO_8859_1, "Müller^Jörg", "Größe, Schädel, Übersicht"), "Müller^Jörg", "Größe, Schädel, Übersicht");

@@ -11,11 +11,13 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Utf8Text;
 import java.util.Optional;
 
 /**
- * What the catalogue keeps of an instance. Study and series facts are read only when the series is new, so they are
- * asked from the Data Set, which lives as long as the store.
+ * What the catalogue keeps of an instance, its text as it is meant where a device declares no character set or the wrong one.
+ * Study and series facts are read only when the series is new, so they are asked from the Data Set, which lives as long as the
+ * store.
  */
 record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, TransferSyntax transferSyntax,
                      Optional<Integer> instanceNumber, int rows, int columns, int bitsAllocated, int numberOfFrames,
@@ -26,7 +28,7 @@ record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, Transfe
     }
 
     static InstanceFacts of(String site, ScannedDataset scanned, PieceSums sums, Incoming incoming) {
-        Dataset dataset = scanned.dataset();
+        Dataset dataset = Utf8Text.understood(scanned.dataset());
         InstanceIdentity identity = new InstanceIdentity(site,
                 Receiver.uid(dataset, Dataset::studyInstanceUid, "Study Instance UID (0020,000D)"),
                 Receiver.uid(dataset, Dataset::seriesInstanceUid, "Series Instance UID (0020,000E)"),
@@ -34,7 +36,7 @@ record InstanceFacts(InstanceIdentity identity, PatientIdentity patient, Transfe
                 Receiver.uid(dataset, Dataset::sopClassUid, "SOP Class UID (0008,0016)"));
         checkAnnounced(incoming, identity);
         PatientIdentity patient = PatientIdentity.of(site, Texts.of(dataset, Tag.PatientID), identity.study().value());
-        PreparedInstance prepared = PreparedInstance.of(identity, scanned);
+        PreparedInstance prepared = PreparedInstance.of(identity, scanned, dataset);
         return new InstanceFacts(identity, patient, scanned.transferSyntax(),
                 SeriesFacts.boxed(dataset.integer(Tag.InstanceNumber)), dataset.integer(Tag.Rows).orElse(0),
                 dataset.integer(Tag.Columns).orElse(0), dataset.integer(Tag.BitsAllocated).orElse(0),

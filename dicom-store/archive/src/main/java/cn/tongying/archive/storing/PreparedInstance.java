@@ -9,6 +9,7 @@ import cn.tongying.dicom.Element;
 import cn.tongying.dicom.FrameIndex;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Tag;
+import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.Value;
 import cn.tongying.dicom.json.DicomJsonWriter;
 import java.util.Optional;
@@ -16,11 +17,12 @@ import java.util.Optional;
 /** Prepares what is kept for reading: metadata as DICOM JSON, the frames' positions and those of large values. */
 record PreparedInstance(InstanceFacts.Prepared prepared, int numberOfFrames) {
 
-    static PreparedInstance of(InstanceIdentity identity, ScannedDataset scanned) {
+    /** @param dataset the scanned one as it is to be understood */
+    static PreparedInstance of(InstanceIdentity identity, ScannedDataset scanned, Dataset dataset) {
         Optional<FrameIndex> frames = scanned.frameIndex();
         BulkIndex bulk = new BulkIndex();
         String root = ResourcePath.of(identity) + "/bulkdata/";
-        byte[] metadata = Compression.deflate(out -> DicomJsonWriter.write(described(scanned), out, (path, element) -> {
+        byte[] metadata = Compression.deflate(out -> DicomJsonWriter.write(described(dataset, scanned.transferSyntax()), out, (path, element) -> {
             if (element.value() instanceof Value.Bulk value) {
                 bulk.add(path, value.offset(), value.length());
             } else if (path.indexOf('/') >= 0) {
@@ -34,11 +36,11 @@ record PreparedInstance(InstanceFacts.Prepared prepared, int numberOfFrames) {
     }
 
     /** Viewers choose their way of playing a video by Available Transfer Syntax UID (0008,3002). */
-    private static Dataset described(ScannedDataset scanned) {
+    private static Dataset described(Dataset dataset, TransferSyntax syntax) {
         Dataset described = new Dataset();
-        for (Element element : scanned.dataset()) {
+        for (Element element : dataset) {
             described.put(element);
         }
-        return described.put(Tag.AvailableTransferSyntaxUID, scanned.transferSyntax().uid());
+        return described.put(Tag.AvailableTransferSyntaxUID, syntax.uid());
     }
 }
