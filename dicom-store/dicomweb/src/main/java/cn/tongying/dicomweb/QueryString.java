@@ -1,6 +1,8 @@
 package cn.tongying.dicomweb;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,14 +36,25 @@ record QueryString(Map<String, List<String>> parameters) {
 
     private static String decoded(String text) {
         try {
-            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = inUtf8(URLDecoder.decode(text, StandardCharsets.ISO_8859_1), text);
             if (decoded.indexOf('\0') >= 0) {
                 throw Problem.badRequest("The query holds the character NUL, which no value has", "查询字符串含有空字符，不是有效的值");
             }
             return decoded;
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("The query holds bytes that are not UTF-8: write it in UTF-8, best percent-encoded (RFC 3986)",
+                    "查询字符串不是 UTF-8 编码：请用 UTF-8，最好按百分号编码书写");
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("The query is not percent-encoded well: " + e.getMessage(), "查询字符串的百分号编码有误");
         }
+    }
+
+    /** Bytes above 0x7F that a client did not encode stand there as characters of Latin-1, as the server reads them; with those encoded they are UTF-8. */
+    private static String inUtf8(String octets, String text) throws CharacterCodingException {
+        if (octets.chars().anyMatch(octet -> octet > 0xFF)) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1))).toString();
     }
 
     List<String> values(String name) {

@@ -7,6 +7,8 @@ import cn.tongying.archive.search.AttributePath;
 import cn.tongying.archive.search.Query.Criterion;
 import cn.tongying.archive.search.Query;
 import cn.tongying.dicom.Tag;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class SearchRequestTest {
         assertThat(query("PatientName=%E5%BC%A0%5E%E4%B8%89%3D").criteria().getFirst().value()).isEqualTo("张^三=");
         assertThat(query("StudyInstanceUID=1.2%2C1.3&ModalitiesInStudy=CT%5CMR").criteria()).extracting(Criterion::value)
                 .containsExactly("1.2,1.3", "CT\\MR");
+    }
+
+    /** As the server reads the bytes of a line that a client, such as curl, did not encode. */
+    @Test
+    void bytesThatAreNotEncodedAreReadAsUtf8AndWhatIsNeitherIsRefused() {
+        String raw = new String("王*".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        assertThat(query("PatientName=" + raw).criteria().getFirst().value()).isEqualTo("王*");
+        assertThat(query("PatientName=王*").criteria().getFirst().value()).isEqualTo("王*");
+        refused("PatientName=" + new String("王*".getBytes(Charset.forName("GBK")), StandardCharsets.ISO_8859_1));
+        refused("PatientName=%CD%F5*");
     }
 
     @Test
