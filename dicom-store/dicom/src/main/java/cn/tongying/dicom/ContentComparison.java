@@ -56,7 +56,12 @@ public final class ContentComparison {
 
     /** Implicit VR tells none, so that a VR counts only where both are written alike. */
     private boolean same(Element one, Element other) {
-        return one.tag() == other.tag() && (!sameSyntax || one.vr() == other.vr()) && same(one.value(), other.value());
+        return one.tag() == other.tag() && (!sameSyntax || one.vr() == other.vr() || areFragments(one, other)) && same(one.value(), other.value());
+    }
+
+    /** Of compressed Pixel Data OB is the only VR (PS3.5 A.4); some write OW and mean the same bytes. */
+    private static boolean areFragments(Element one, Element other) {
+        return one.value() instanceof Fragments && other.value() instanceof Fragments;
     }
 
     private boolean same(Value one, Value other) {

@@ -160,6 +160,16 @@ class SameContentIT {
         assertDifferent(store(image(false)));
     }
 
+    /** pydicom writes OW, dcmtk OB. */
+    @Test
+    void the_vr_of_compressed_pixel_data_makes_no_other_image() {
+        TransferSyntax jpeg = TransferSyntax.JPEG_BASELINE_8_BIT;
+        assertThat(store(encapsulated(new byte[6_000]), jpeg)).isInstanceOf(StoreOutcome.Stored.class);
+        Dataset words = image(false).put(new Element(Tag.PixelData, Vr.OW, Fragments.of(new byte[0], List.of(new byte[6_000]))));
+        assertThat(store(words, jpeg)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+        assertThat(store(words.put(Tag.PatientComments, "more"), jpeg)).isInstanceOf(StoreOutcome.Refused.class);
+    }
+
     @Test
     void what_cannot_be_compared_now_is_asked_for_again_and_not_called_different() throws Exception {
         AtomicBoolean away = new AtomicBoolean();

@@ -5,9 +5,10 @@ package cn.tongying.dicom.pixel;
  * it, so that a forged size never reaches an allocation.
  *
  * @param process   the SOF marker: 0xC0 baseline, 0xC1 extended, 0xC2 progressive … 0xF7 JPEG-LS
+ * @param names     the identifiers of the components, a character for each
  * @param transform the colour transform of the Adobe APP14 segment, or −1 without one
  */
-record JpegHeader(int process, int precision, int rows, int columns, int components, boolean rgbNames, boolean subsampled,
+record JpegHeader(int process, int precision, int rows, int columns, int components, String names, boolean subsampled,
                   boolean jfif, int transform) {
 
     private static final int ADOBE_BYTES = 12;
@@ -58,7 +59,7 @@ record JpegHeader(int process, int precision, int rows, int columns, int compone
             subsampled |= jpeg[at + 11 + 3 * i] != jpeg[at + 11];
         }
         return new JpegHeader(jpeg[at + 1] & 0xFF, jpeg[at + 4] & 0xFF, marker(jpeg, at + 5), marker(jpeg, at + 7), components,
-                names.toString().equalsIgnoreCase("RGB"), subsampled, jfif, transform);
+                names.toString(), subsampled, jfif, transform);
     }
 
     /** Fails unless it is of a process that {@link JpegDecoder} knows, and the image that was declared. */
@@ -89,7 +90,7 @@ record JpegHeader(int process, int precision, int rows, int columns, int compone
         if (jfif) {
             return Photometric.YBR_FULL;
         }
-        boolean rgb = rgbNames || declared == Photometric.RGB && !subsampled;
+        boolean rgb = names.equalsIgnoreCase("RGB") || declared == Photometric.RGB && !subsampled;
         return rgb ? Photometric.RGB : Photometric.YBR_FULL;
     }
 

@@ -35,13 +35,13 @@ final class JpegLosslessDecoder {
 
     private void decode() {
         JpegSegments segments = new JpegSegments(stream);
-        int done = 0;
-        while (done < header.components()) {
+        ScanComponents components = new ScanComponents(header);
+        while (!components.complete()) {
             switch (segments.next()) {
                 case JpegSegments.DHT -> HuffmanTable.read(segments, tables);
                 case JpegSegments.DRI -> restartInterval = segments.number(0);
-                case JpegSegments.SOS -> done += scan(segments, done);
-                case JpegSegments.EOI -> throw PixelException.corrupt("The JPEG ends after " + done + " of " + header.components() + " components");
+                case JpegSegments.SOS -> scan(segments, components.of(segments));
+                case JpegSegments.EOI -> throw components.endsTooEarly();
                 default -> {
                     // a comment, an application's own, or the frame header that was read already
                 }
@@ -49,12 +49,8 @@ final class JpegLosslessDecoder {
         }
     }
 
-    /** @return how many components the scan had */
-    private int scan(JpegSegments segment, int first) {
-        int components = segment.octet(0);
-        if (components < 1 || first + components > header.components()) {
-            throw PixelException.corrupt("A scan of the JPEG has " + components + " components");
-        }
+    private void scan(JpegSegments segment, int[] places) {
+        int components = places.length;
         HuffmanTable[] used = new HuffmanTable[components];
         for (int i = 0; i < components; i++) {
             int number = segment.octet(2 + 2 * i) >> 4;
@@ -68,13 +64,12 @@ final class JpegLosslessDecoder {
         if (predictor < 1 || predictor > HIGHEST_PREDICTOR || transform >= header.precision()) {
             throw PixelException.corrupt("A scan of the JPEG has predictor " + predictor + " and point transform " + transform);
         }
-        new Scan(first, used, predictor, transform, new JpegBits(stream, segment.to())).run();
-        return components;
+        new Scan(places, used, predictor, transform, new JpegBits(stream, segment.to())).run();
     }
 
     /** One scan: its lines, each predicted from itself and the one above. */
     private final class Scan {
-        private final int first;
+        private final int[] places;
         private final HuffmanTable[] used;
         private final int predictor;
         private final int transform;
@@ -86,8 +81,8 @@ final class JpegLosslessDecoder {
         /** The first line after a start is predicted from the left alone. */
         private int startRow;
 
-        Scan(int first, HuffmanTable[] used, int predictor, int transform, JpegBits bits) {
-            this.first = first;
+        Scan(int[] places, HuffmanTable[] used, int predictor, int transform, JpegBits bits) {
+            this.places = places;
             this.used = used;
             this.predictor = predictor;
             this.transform = transform;
@@ -109,7 +104,7 @@ final class JpegLosslessDecoder {
                 row(row);
                 untilRestart -= columns;
                 for (int component = 0; component < used.length; component++) {
-                    cells.line(row, first + component, line[component], transform);
+                    cells.line(row, places[component], line[component], transform);
                     int[] spare = above[component];
                     above[component] = line[component];
                     line[component] = spare;

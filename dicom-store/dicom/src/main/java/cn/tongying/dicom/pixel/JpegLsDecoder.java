@@ -33,13 +33,13 @@ final class JpegLsDecoder {
 
     private void decode() {
         JpegSegments segments = new JpegSegments(stream);
-        int done = 0;
-        while (done < header.components()) {
+        ScanComponents components = new ScanComponents(header);
+        while (!components.complete()) {
             switch (segments.next()) {
                 case LSE -> preset(segments);
                 case JpegSegments.DRI -> requireNoRestarts(segments);
-                case JpegSegments.SOS -> done += scan(segments, done);
-                case JpegSegments.EOI -> throw PixelException.corrupt("The JPEG-LS ends after " + done + " of " + header.components() + " components");
+                case JpegSegments.SOS -> scan(segments, components.of(segments));
+                case JpegSegments.EOI -> throw components.endsTooEarly();
                 default -> {
                     // a comment, an application's own, or the frame header that was read already
                 }
@@ -62,11 +62,8 @@ final class JpegLsDecoder {
         }
     }
 
-    private int scan(JpegSegments segment, int first) {
-        int components = segment.octet(0);
-        if (components < 1 || first + components > header.components()) {
-            throw PixelException.corrupt("A scan of the JPEG-LS has " + components + " components");
-        }
+    private void scan(JpegSegments segment, int[] places) {
+        int components = places.length;
         for (int i = 0; i < components; i++) {
             if (segment.octet(2 + 2 * i) != 0) {
                 throw PixelException.unknown("JPEG-LS with mapping tables is not decoded here");
@@ -81,7 +78,6 @@ final class JpegLsDecoder {
         JpegLsParameters parameters = JpegLsParameters.of(header.precision(), near, preset);
         JpegLsBits bits = new JpegLsBits(stream, segment.to());
         new JpegLsScan(parameters, bits, header.columns(), components, interleave == 2).decode(header.rows(),
-                (row, component, values) -> cells.line(row, first + component, values, transform));
-        return components;
+                (row, component, values) -> cells.line(row, places[component], values, transform));
     }
 }
