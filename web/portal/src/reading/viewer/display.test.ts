@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 interface Display {
+  isPictured: (modality: string) => boolean;
   leastFor: (modality: string) => number;
   unfit: (display: object, least: number) => string | undefined;
   wordsOf: (reason: string, megapixels: number, least: number, language: string) => string;
@@ -26,6 +27,11 @@ describe('a display that is not fit for a diagnosis', () => {
     expect(['CT', 'DX', 'CR', 'MG'].map(leastFor)).toEqual([2, 3, 3, 5]);
     expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('CT'))).toBeUndefined();
     expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('DX'))).toBe('pixels');
+  });
+
+  it('is no matter to what is written', async () => {
+    const { isPictured } = await extension();
+    expect(['SR', 'DOC', 'KO', 'CT', 'PR'].map(isPictured)).toEqual([false, false, false, true, true]);
   });
 
   it('is told in the language of the reader', async () => {

@@ -5,11 +5,15 @@ const KEY = 'tongying.display';
 /** Megapixels: at least what is asked of a display for a diagnosis (mammography 5, radiographs 3, others 2). */
 const LEAST = { MG: 5, DX: 3, CR: 3, RF: 3 };
 const USUAL_LEAST = 2;
+/** What is written, not pictured. */
+const WRITTEN = ['SR', 'DOC', 'KO'];
 const LEAST_DEPTH = 24;
 const HANDHELD_SHORT_SIDE = 900;
 
 /** Megapixels that a modality asks for. */
 export const leastFor = (modality) => LEAST[modality] ?? USUAL_LEAST;
+
+export const isPictured = (modality) => !WRITTEN.includes(modality);
 
 /**
  * Why a display is not fit: 'phone', 'tablet', 'pixels' or 'depth'; undefined when nothing is known against it.
@@ -67,6 +71,7 @@ export function warnOfDisplay(services) {
     if (sessionStorage.getItem(KEY) === 'away') return sign.remove();
     const modality = modalityShown(services);
     if (modality === undefined) return;
+    if (!isPictured(modality)) return sign.remove();
     const display = { width: screen.width, height: screen.height, ratio: devicePixelRatio, depth: screen.colorDepth, isTouched: matchMedia('(pointer: coarse)').matches };
     const least = leastFor(modality);
     const reason = unfit(display, least);

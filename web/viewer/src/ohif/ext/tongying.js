@@ -5,6 +5,7 @@ import { watchImages } from './damaged.js';
 import { askForDeepPixels } from './deep.js';
 import { warnOfDisplay } from './display.js';
 import { isGuest, watchEmergencies } from './emergency.js';
+import { fallenPage, keptFrom } from './fallen.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
 import { markRejected, whereImagesLie } from './rejected.js';
@@ -68,6 +69,8 @@ export default {
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
     globalThis.tongyingMissing = (react) => missingStudy(react, guest);
+    globalThis.tongyingKept = keptFrom;
+    globalThis.tongyingFallen = (react) => fallenPage(react, guest);
     markRejected(window.location.pathname);
     const room = roomOf(window.location.search);
     if (room) joinRoom(room, { servicesManager, commandsManager });

@@ -1,19 +1,25 @@
 package cn.tongying.system;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetWriter;
+import cn.tongying.dicom.Element;
 import cn.tongying.dicom.FileMetaInformation;
+import cn.tongying.dicom.Fragments;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.Part10;
 import cn.tongying.dicom.ScannedDataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.Vr;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -23,9 +29,24 @@ import org.junit.jupiter.api.Assumptions;
 /** Files that others made, and what is made of them, for the viewer to show. */
 public final class ViewerSamples {
     private static final Path SHARED = Path.of(System.getProperty("tongying.shared", "../../../shared")).resolve("data/dicom");
+    private static final String CT = "cornerstone3d/CTImage.dcm_%s.dcm";
+    private static final String NATIVE = "LittleEndianExplicitTransferSyntax_1.2.840.10008.1.2.1";
+    private static final TransferSyntax HTJ2K = TransferSyntax.of("1.2.840.10008.1.2.4.201");
     private static final int SIDE = 512;
+    /** Two digits, for up to seventy series. */
+    private static final int FIRST_NUMBER = 30;
     private static final int CORNERS = 24;
     private static final double RADIUS_MM = 60;
+
+    /** Of the slice in each of these the pixels are the same. */
+    public static final List<String> LOSSLESS = List.of("LittleEndianImplicitTransferSyntax_1.2.840.10008.1.2", "BigEndianExplicitTransferSyntax_1.2.840.10008.1.2.2",
+            "RLELosslessTransferSyntax_1.2.840.10008.1.2.5", "JPEGProcess14TransferSyntax_1.2.840.10008.1.2.4.57",
+            "JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70", "JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80",
+            "JPEG2000LosslessOnlyTransferSyntax_1.2.840.10008.1.2.4.90");
+    public static final List<String> NEAR = List.of("JPEGLSLossyTransferSyntax_1.2.840.10008.1.2.4.81", "JPEG2000TransferSyntax_1.2.840.10008.1.2.4.91");
+    /** Made of other pixels: dcmdjpeg says what they hold. The last two are retired. */
+    public static final List<String> DCT = List.of("JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50", "JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51",
+            "JPEGProcess6_8TransferSyntax_1.2.840.10008.1.2.4.53", "JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55");
 
     private ViewerSamples() {}
 
@@ -36,6 +57,51 @@ public final class ViewerSamples {
 
     public static Dataset dataset(byte[] file) {
         return scanned(file).dataset();
+    }
+
+    /** The slice in uncompressed pixels, as the series of this number. */
+    public static byte[] slice(int series) {
+        return numbered(file(CT.formatted(NATIVE)), series);
+    }
+
+    /** The slice in a transfer syntax of these lists, as the series of this number of its study. */
+    public static byte[] slice(String syntax, int series) {
+        return numbered(file(CT.formatted(syntax)), series);
+    }
+
+    /** The slice in a deflated Data Set, which we write. */
+    public static byte[] deflatedSlice(int series) {
+        byte[] file = slice(series);
+        Dataset image = dataset(file).put(Element.of(Tag.PixelData, Vr.OW, pixels(file)));
+        return part10(image, TransferSyntax.of("1.2.840.10008.1.2.1.99"));
+    }
+
+    private static byte[] pixels(byte[] file) {
+        return Arrays.copyOfRange(file, file.length - SIDE * SIDE * 2, file.length);
+    }
+
+    /** The same as dcmtk decodes it. */
+    public static byte[] decodedByDcmtk(byte[] file, int series, Path folder) {
+        Path from = written(folder.resolve("compressed.dcm"), file);
+        Path to = folder.resolve("decoded.dcm");
+        Peer peer = Peer.run("dcmdjpeg", from.toString(), to.toString());
+        if (peer.status() != 0) {
+            throw new AssertionError(peer.output());
+        }
+        return numbered(read(to), series);
+    }
+
+    /** The slice in HTJ2K, compressed by OpenJPH. */
+    public static byte[] sliceInHtj2k(int series, Path folder) {
+        byte[] original = file(CT.formatted(NATIVE));
+        Path pixels = written(folder.resolve("slice.raw"), pixels(original));
+        Path to = folder.resolve("slice.j2c");
+        Peer.run("ojph_compress", "-i", pixels.toString(), "-o", to.toString(), "-dims", "{512,512}", "-num_comps", "1", "-signed", "true", "-bit_depth", "16",
+                "-downsamp", "{1,1}", "-reversible", "true");
+        byte[] stream = read(to);
+        Dataset image = dataset(original);
+        image.put(new Element(Tag.PixelData, Vr.OB, Fragments.of(new byte[0], List.of(Arrays.copyOf(stream, stream.length + stream.length % 2)))));
+        return numbered(part10(image, HTJ2K), series);
     }
 
     /** A circle drawn on these slices, as a structure set with one region of this name. */
@@ -61,6 +127,26 @@ public final class ViewerSamples {
         return part10(set, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
+    /**
+     * The test report of OFFIS, which has items without Concept Name, as a series of a study.
+     *
+     * @param whole whether its lengths have their units; else it is one that the standard does not allow
+     */
+    public static byte[] report(String study, String patient, int series, boolean whole) {
+        Dataset report = dataset(file("fo-dicom/test_SR.dcm"));
+        String uid = study + '.' + (FIRST_NUMBER + series);
+        report.put(Tag.PatientID, patient).put(Tag.StudyInstanceUID, study).put(Tag.SeriesInstanceUID, uid).put(Tag.SOPInstanceUID, uid + ".1").put(Tag.SeriesNumber, Integer.toString(FIRST_NUMBER + series));
+        if (!whole) {
+            withoutUnits(report);
+        }
+        return part10(report, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    private static void withoutUnits(Dataset item) {
+        item.items(Tag.MeasuredValueSequence).forEach(value -> value.remove(Tag.MeasurementUnitsCodeSequence));
+        item.items(Tag.ContentSequence).forEach(ViewerSamples::withoutUnits);
+    }
+
     private static Dataset reference(Dataset slice) {
         return new Dataset().put(Tag.ReferencedSOPClassUID, slice.string(Tag.SOPClassUID).orElseThrow())
                 .put(Tag.ReferencedSOPInstanceUID, slice.string(Tag.SOPInstanceUID).orElseThrow());
@@ -74,6 +160,17 @@ public final class ViewerSamples {
                 .map(value -> String.format(Locale.ROOT, "%.3f", value)).toArray(String[]::new);
         return new Dataset().putItems(Tag.ContourImageSequence, List.of(reference(slice))).put(Tag.ContourGeometricType, "CLOSED_PLANAR")
                 .put(Tag.NumberOfContourPoints, Integer.toString(CORNERS)).put(Tag.ContourData, points);
+    }
+
+    /** UIDs of the same length take the place of those of series and instance, so that nothing else moves. */
+    private static byte[] numbered(byte[] file, int number) {
+        Dataset dataset = dataset(file);
+        String text = new String(file, ISO_8859_1);
+        for (int tag : new int[] {Tag.SOPInstanceUID, Tag.SeriesInstanceUID}) {
+            String uid = dataset.string(tag).orElseThrow();
+            text = text.replace(uid, uid.substring(0, uid.length() - 2) + (number + FIRST_NUMBER));
+        }
+        return text.getBytes(ISO_8859_1);
     }
 
     private static byte[] part10(Dataset dataset, TransferSyntax syntax) {
@@ -98,6 +195,14 @@ public final class ViewerSamples {
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path written(Path file, byte[] bytes) {
+        try {
+            return Files.write(file, bytes);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

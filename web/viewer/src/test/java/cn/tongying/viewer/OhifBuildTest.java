@@ -129,18 +129,56 @@ class OhifBuildTest {
     }
 
     @Test
-    void anImageIsGoneWhenTheArchiveSaysSoAndNotWhenTheLineBroke() throws Exception {
+    void anImageIsLostWhenTheArchiveSaysSoAndNotWhenTheLineBroke() throws Exception {
         Run run = node("""
-                import { isGone } from '%s';
+                import { askAgain } from '%s';
                 const whole = () => ({ ok: true, body: { getReader: () => ({ read: async () => ({ done: true }) }) } });
                 const cut = () => ({ ok: true, body: { getReader: () => ({ read: async () => { throw new TypeError('network error'); } }) } });
                 const away = () => { throw new TypeError('failed to fetch'); };
                 const answers = (...all) => [async () => all.shift()(), async () => {}];
-                console.log(await isGone('/x', ...answers(whole)), await isGone('/x', ...answers(() => ({ ok: false, status: 500 }))),
-                  await isGone('/x', ...answers(cut, () => ({ ok: false, status: 500 }))), await isGone('/x', ...answers(cut, whole)),
-                  await isGone('/x', ...answers(away, away, away)), await isGone('/x', ...answers(() => ({ ok: false, status: 503 }))));
+                console.log(await askAgain('/x', ...answers(whole)), await askAgain('/x', ...answers(() => ({ ok: false, status: 500 }))),
+                  await askAgain('/x', ...answers(cut, () => ({ ok: false, status: 500 }))), await askAgain('/x', ...answers(cut, whole)),
+                  await askAgain('/x', ...answers(away, away, away)), await askAgain('/x', ...answers(() => ({ ok: false, status: 503 }))));
                 """.formatted(Path.of("src", "ohif", "ext", "damaged.js").toUri()));
-        assertThat(run).isEqualTo(new Run(0, "false true true false false false\n"));
+        assertThat(run).isEqualTo(new Run(0, "given lost lost given unknown unknown\n"));
+    }
+
+    @Test
+    void whatTheBrowserCannotDecodeIsToldWithItsFormatAndIsNotTakenForAFaultOfTheLine() throws Exception {
+        Run run = node("""
+                import { isOfDecoding, syntaxOf, wordsOfUndecoded } from '%s';
+                const none = (uid) => new Error('No decoder for transfer syntax 1.2.840.10008.1.2.' + uid);
+                console.log([none('4.110'), none('4.107'), new Error('memory access out of bounds'), undefined].map(syntaxOf).join(' '));
+                console.log([none('4.110'), new Error('memory access out of bounds'), new TypeError('Failed to fetch'), new TypeError('network error'),
+                  new Error('Couldn\\'t retrieve /x got status 503'), new Error('Done but no image frame available /x'), new DOMException('The user aborted a request.', 'AbortError'), Object.assign(new Error('request failed'), { status: 500 }), undefined].map(isOfDecoding).join(' '));
+                console.log(wordsOfUndecoded('zh-CN', 2, ['JPEG XL', 'JPEG XL']).slice(0, 32));
+                console.log(wordsOfUndecoded('en', 1, [undefined]).slice(0, 48));
+                """.formatted(Path.of("src", "ohif", "ext", "damaged.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "JPEG XL 1.2.840.10008.1.2.4.107  \ntrue true false false false false false false false\n"
+                + "有 2 幅影像完好，但浏览器不能解码（压缩格式 JPEG XL）\n1 image is whole, but this browser cannot decode\n"));
+    }
+
+    @Test
+    void whatFailedStaysSaidUntilSomethingElseIsToBeShownThere() throws Exception {
+        Run run = node("""
+                import { keptFrom, shownBy, wordsOfFallen } from '%s';
+                globalThis.window = { location: { search: '?StudyInstanceUIDs=1' } };
+                globalThis.document = { documentElement: { lang: 'en' } };
+                const Shown = () => {};
+                Shown.toString = () => 'shown';
+                const react = { Component: class { constructor(props) { this.props = props; } }, createElement: (type, props, ...children) => [type, ...children].flat(9).join(' ') };
+                const Kept = keptFrom(react, Shown);
+                const sets = (...uids) => ({ displaySets: uids.map((displaySetInstanceUID) => ({ displaySetInstanceUID })) });
+                const drawn = (props, state) => Object.assign(new Kept(props), { state }).render();
+                let state = Kept.getDerivedStateFromProps(sets('a'), new Kept(sets('a')).state);
+                console.log(drawn(sets('a'), state), Kept === keptFrom(react, Shown));
+                state = { ...state, ...Kept.getDerivedStateFromError(new Error('x')) };
+                console.log(Kept.getDerivedStateFromProps(sets('a'), state), drawn(sets('a'), state));
+                state = { ...state, ...Kept.getDerivedStateFromProps(sets('b'), state) };
+                console.log(drawn(sets('b'), state), shownBy({}, '?x'), JSON.stringify(Object.values(wordsOfFallen('zh-CN'))).match(/[A-Za-z]/));
+                """.formatted(Path.of("src", "ohif", "ext", "fallen.js").toUri()));
+        assertThat(run).isEqualTo(new Run(0, "shown true\nnull div strong This cannot be shown. span Its structure is one that this viewer cannot handle. "
+                + "The other series can be read as ever; download the exam to open it elsewhere.\nshown ?x null\n"));
     }
 
     @Test

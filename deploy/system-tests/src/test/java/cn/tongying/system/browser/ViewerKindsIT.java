@@ -94,6 +94,30 @@ class ViewerKindsIT {
         }
     }
 
+    @Test
+    void what_the_viewer_cannot_show_is_said_in_its_place_and_all_else_stays(ReadingRoom room) {
+        UploadedStudy study = UploadedStudy.make();
+        byte[] jpegXl = ViewerSamples.file("dcm4che/will-jxl.dcm");
+        store(room, List.of(study.imageWithoutScale(1), ViewerSamples.report(study.studyInstanceUid(), study.patientId(), 0, true),
+                ViewerSamples.report(study.studyInstanceUid(), study.patientId(), 1, false), jpegXl));
+        try (Visit visit = room.enter("reader", Window.DESK, "zh")) {
+            visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
+            Images.drawn(visit);
+            series(visit, "S:31").dblclick();
+            assertThat(visit.page().locator("[data-cy=tongying-fallen]")).containsText("此内容无法显示。");
+            visit.wentWell("(?s)console: TypeError.*MeasurementUnits.*");
+            series(visit, "S:30").dblclick();
+            assertThat(visit.page().getByText("A mass of 3 cm was detected.")).isVisible();
+            assertThat(visit.page().getByText("[IMAGE is not supported]")).isVisible();
+            series(visit, "CT").dblclick();
+            Images.drawn(visit);
+            visit.open(study(jpegXl));
+            assertThat(visit.page().locator("#tongying-damaged")).containsText("浏览器不能解码（压缩格式 JPEG XL）");
+            assertThat(visit.page().getByText("多位患者")).hasCount(0);
+            assertThat(visit.page().locator("[data-cy=back-to-list]")).isVisible();
+        }
+    }
+
     /** The share of a picture that is lighter than the ground of the viewer, as glass is. */
     private static double bright(byte[] picture) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
