@@ -11,7 +11,7 @@ import { useResults } from './useResults';
 
 const PATH = '/administration/receivers';
 const LAST_PORT = 65_535;
-const empty: DestinationDraft = { site: '', host: '', port: 2575, application: '', facility: '', charset: 'UTF-8', preliminary: false, withDocument: false, active: true, description: '' };
+const empty: DestinationDraft = { site: '', host: '', port: 2575, application: '', facility: '', charset: 'UTF-8', preliminary: false, withDocument: false, critical: true, active: true, description: '' };
 const fields = Object.keys(empty);
 
 /** Where the signed reports of each hospital go. */
@@ -84,6 +84,7 @@ function DestinationDrawer({ editing, onClose }: { editing: Destination | 'new';
       <Form.Item name="description" label={w('description')}><Input maxLength={128} /></Form.Item>
       <Form.Item name="preliminary" label={w('preliminary')} valuePropName="checked"><Switch /></Form.Item>
       <Form.Item name="withDocument" label={w('withDocument')} valuePropName="checked"><Switch data-testid="receiver-document" /></Form.Item>
+      <Form.Item name="critical" label={w('critical')} extra={w('criticalHint')} valuePropName="checked"><Switch /></Form.Item>
       <Form.Item name="active" label={w('active')} extra={w('activeHint')} valuePropName="checked"><Switch data-testid="receiver-active" /></Form.Item>
     </EditDrawer>
   );

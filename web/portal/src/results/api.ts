@@ -7,8 +7,9 @@ export interface Delivery {
   /** Null where it is stored in its study. */
   receiver: string | null;
   task: string;
-  /** Version of the report. */
+  /** Version of the report, or step of the critical result. */
   number: number;
+  critical: boolean;
   site: string;
   state: DeliveryState;
   queuedAt: string;
@@ -29,6 +30,7 @@ export interface Destination {
   charset: 'UTF-8' | 'GB18030';
   preliminary: boolean;
   withDocument: boolean;
+  critical: boolean;
   active: boolean;
   description: string;
   version: number;

@@ -21,8 +21,33 @@ record CriticalResult(UUID id, UUID task, Kind kind, String finding, boolean kee
 
     /** The list that hospitals agree on for imaging. */
     enum Kind {
-        INTRACRANIAL_HAEMORRHAGE, BRAIN_HERNIATION, ACUTE_STROKE, SPINAL_CORD_INJURY, AIRWAY_OBSTRUCTION, TENSION_PNEUMOTHORAX, PULMONARY_EMBOLISM, AORTIC_DISSECTION,
-        ANEURYSM_RUPTURE, CARDIAC_TAMPONADE, ORGAN_RUPTURE, PERFORATION, STRANGULATED_BOWEL, ECTOPIC_PREGNANCY, LIMB_ISCHAEMIA, OTHER
+        INTRACRANIAL_HAEMORRHAGE("颅内大量出血"),
+        BRAIN_HERNIATION("脑疝"),
+        ACUTE_STROKE("急性大面积脑梗死"),
+        SPINAL_CORD_INJURY("脊柱骨折伴脊髓损伤"),
+        AIRWAY_OBSTRUCTION("气道异物或梗阻"),
+        TENSION_PNEUMOTHORAX("张力性气胸"),
+        PULMONARY_EMBOLISM("肺栓塞"),
+        AORTIC_DISSECTION("主动脉夹层"),
+        ANEURYSM_RUPTURE("动脉瘤破裂"),
+        CARDIAC_TAMPONADE("心包压塞"),
+        ORGAN_RUPTURE("实质脏器破裂出血"),
+        PERFORATION("消化道穿孔"),
+        STRANGULATED_BOWEL("绞窄性肠梗阻"),
+        ECTOPIC_PREGNANCY("异位妊娠破裂"),
+        LIMB_ISCHAEMIA("急性肢体缺血"),
+        OTHER("其他");
+
+        private final String zh;
+
+        Kind(String zh) {
+            this.zh = zh;
+        }
+
+        /** As a message says it. */
+        String zh() {
+            return zh;
+        }
     }
 
     /** How far it is. */

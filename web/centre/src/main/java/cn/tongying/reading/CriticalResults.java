@@ -12,6 +12,7 @@ import cn.tongying.reading.CriticalResult.Kind;
 import cn.tongying.reading.CriticalResult.State;
 import cn.tongying.reading.CriticalResult.Step;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.results.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ class CriticalResults {
     @Inject Tasks tasks;
     @Inject Qualification qualification;
     @Inject ReadingParts parts;
+    @Inject Outbox outbox;
     @Inject Event<ReadingEvent> events;
 
     /** What was found, as it is typed. */
@@ -68,6 +70,7 @@ class CriticalResults {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')""", result, id, found.kind(), found.finding(), found.keepPatient(), task.exam().patient().id(),
                 task.exam().patientName(), Qualification.account(caller), at(now), at(now.plus(parts.config().critical())));
         step(result, CriticalResult.Act.RAISED, caller, "", found.finding());
+        outbox.raised(result, 1, task.id(), task.exam().site().code());
         events.fire(ReadingEvent.of(actor, Act.CRITICAL_RAISED, task, found.kind().name()));
         return required(result, caller);
     }
@@ -95,7 +98,9 @@ class CriticalResults {
     @Transactional
     public CriticalResult withdraw(UUID id, String words, Caller caller, Actor actor) {
         qualification.require(Activity.SIGN, caller, tasks.required(required(id, caller).task(), caller));
-        return move(id, CriticalResult.Act.WITHDRAWN, State.WITHDRAWN, "", words, caller, actor, Act.CRITICAL_WITHDRAWN);
+        CriticalResult withdrawn = move(id, CriticalResult.Act.WITHDRAWN, State.WITHDRAWN, "", words, caller, actor, Act.CRITICAL_WITHDRAWN);
+        outbox.withdrawn(id, withdrawn.course().getLast().number(), withdrawn.task(), withdrawn.site().code());
+        return withdrawn;
     }
 
     private CriticalResult move(UUID id, CriticalResult.Act act, State to, String receiver, String words, Caller caller, Actor actor, Act told) {

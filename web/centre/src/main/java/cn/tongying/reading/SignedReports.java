@@ -99,15 +99,19 @@ class SignedReports implements ReportSource {
     }
 
     private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
-        return new SignedReport(task.id(), new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh()), patient(task), exam(task),
+        return new SignedReport(task.id(), site(task), patient(task), exam(task),
                 signed.stream().map(SignedReports::version).toList(), isCritical(task.id()), diagnoses.of(task, signed));
+    }
+
+    static SignedReport.Site site(ReadingTask task) {
+        return new SignedReport.Site(task.exam().site().code(), task.exam().site().nameZh());
     }
 
     private boolean isCritical(UUID task) {
         return database.exists("SELECT 1 FROM critical_result WHERE task = ? AND state <> 'WITHDRAWN'", task);
     }
 
-    private static SignedReport.Patient patient(ReadingTask task) {
+    static SignedReport.Patient patient(ReadingTask task) {
         Patient patient = task.exam().patient();
         String name = patient.ideographic().isBlank() ? patient.name() : patient.ideographic();
         boolean characters = name.codePoints().anyMatch(Character::isIdeographic);
@@ -115,7 +119,7 @@ class SignedReports implements ReportSource {
                 patient.age());
     }
 
-    private SignedReport.Exam exam(ReadingTask task) {
+    SignedReport.Exam exam(ReadingTask task) {
         ReadingTask.Exam exam = task.exam();
         return new SignedReport.Exam(exam.study().value(), exam.accessionNumber(), exam.studyDate(), exam.studyTime(), exam.order().isBlank() ? exam.description() : exam.order(), exam.modality(), placer(task.id()));
     }

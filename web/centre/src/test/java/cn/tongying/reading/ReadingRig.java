@@ -187,6 +187,7 @@ public final class ReadingRig implements AutoCloseable {
         wireResults(database, events);
         critical.database = database;
         critical.tasks = tasks;
+        critical.outbox = outbox;
         critical.qualification = qualification;
         critical.parts = parts;
         critical.events = events;

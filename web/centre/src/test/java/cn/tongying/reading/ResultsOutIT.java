@@ -49,11 +49,11 @@ class ResultsOutIT {
     private Person reviewer;
 
     /** A hospital information system: a HAPI server that keeps what it took. */
-    private static final class Receiver implements ReceivingApplication<Message>, AutoCloseable {
+    static final class Receiver implements ReceivingApplication<Message>, AutoCloseable {
         private final HapiContext context = new DefaultHapiContext(ValidationContextFactory.noValidation());
-        private final int port;
-        private final List<Terser> taken = new CopyOnWriteArrayList<>();
-        private volatile Function<Terser, AcknowledgmentCode> answers = message -> AcknowledgmentCode.AA;
+        final int port;
+        final List<Terser> taken = new CopyOnWriteArrayList<>();
+        volatile Function<Terser, AcknowledgmentCode> answers = message -> AcknowledgmentCode.AA;
         private HL7Service service;
 
         Receiver() {
@@ -313,7 +313,7 @@ class ResultsOutIT {
         return field(message, "/.PID-3-1");
     }
 
-    private static String field(Terser message, String place) {
+    static String field(Terser message, String place) {
         try {
             return message.get(place);
         } catch (HL7Exception e) {

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Deliveries {
     private static final Wording WHAT = new Wording("delivery", "发送记录");
-    private static final String COLUMNS = " AS receiver, delivery.task, delivery.number, delivery.site, delivery.control_id, delivery.state, delivery.queued_at, delivery.next_at, delivery.tries,"
-            + " delivery.answer, delivery.words, delivery.delivered_at ";
+    private static final String COLUMNS = " AS receiver, delivery.task, delivery.site, delivery.control_id, delivery.state, delivery.queued_at, delivery.next_at, delivery.tries,"
+            + " delivery.answer, delivery.words, delivery.delivered_at, ";
     private static final String SENT = "SELECT CASE WHEN destination.description = '' THEN destination.application ELSE destination.description END" + COLUMNS
-            + "FROM result_delivery AS delivery JOIN result_destination AS destination ON destination.id = delivery.destination WHERE ";
-    private static final String FILED = "SELECT CAST(NULL AS text)" + COLUMNS + "FROM report_filing AS delivery WHERE ";
+            + "coalesce(delivery.number, delivery.step) AS number, delivery.critical IS NOT NULL AS critical FROM result_delivery AS delivery JOIN result_destination AS destination ON destination.id = delivery.destination WHERE ";
+    private static final String FILED = "SELECT CAST(NULL AS text)" + COLUMNS + "delivery.number, false AS critical FROM report_filing AS delivery WHERE ";
     private static final String NEWEST = " ORDER BY queued_at DESC, number DESC LIMIT ?";
 
     @Inject Database database;
@@ -41,9 +41,10 @@ class Deliveries {
      * One row as people see it: nothing of the patient.
      *
      * @param receiver empty for the archive
+     * @param critical a critical result, and {@code number} the step of it
      */
     record Delivery(Optional<String> receiver, UUID task, int number, String site, String controlId, State state, Instant queuedAt, Instant nextAt, int tries, String answer, String words,
-                    Optional<Instant> deliveredAt) {
+                    Optional<Instant> deliveredAt, boolean critical) {
     }
 
     /** The newest first, of the hospitals that the caller works at. */
@@ -71,7 +72,7 @@ class Deliveries {
         }
         Optional<UUID> destination = database.first("UPDATE result_destination SET retry_at = '-infinity' WHERE id = (SELECT destination FROM result_delivery WHERE control_id = ?) RETURNING id",
                 row -> row.getObject(1, UUID.class), controlId);
-        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), "version " + found.number() + " to " + destination.map(UUID::toString).orElse("the archive")));
+        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), (found.critical() ? "critical result, step " : "version ") + found.number() + " to " + destination.map(UUID::toString).orElse("the archive")));
         return one(controlId, caller).orElseThrow();
     }
 
@@ -83,7 +84,7 @@ class Deliveries {
     private static Delivery read(ResultSet row) throws SQLException {
         return new Delivery(Optional.ofNullable(row.getString("receiver")), row.getObject("task", UUID.class), row.getInt("number"), row.getString("site"), row.getString("control_id"),
                 State.valueOf(row.getString("state")), at(row, "queued_at").orElseThrow(), at(row, "next_at").orElseThrow(), row.getInt("tries"), row.getString("answer"), row.getString("words"),
-                at(row, "delivered_at"));
+                at(row, "delivered_at"), row.getBoolean("critical"));
     }
 
     private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

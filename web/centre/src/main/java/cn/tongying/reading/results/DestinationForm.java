@@ -30,7 +30,7 @@ final class DestinationForm {
         Destination read = new Destination(id, site, fields.required("host", fields.matching("host", HOST, HOST_RULE)).orElse(""), fields.number("port", 1, MOST_PORT),
                 fields.required("application", fields.matching("application", HD, HD_RULE)).orElse(""), fields.matching("facility", HD, HD_RULE).orElse(""),
                 fields.choice("charset", Map.of("UTF-8", "UTF-8", "GB18030", "GB18030")).orElse("UTF-8"), fields.flag("preliminary", false), fields.flag("withDocument", false),
-                fields.flag("active", true), fields.optionalText("description", MOST_DESCRIPTION), version);
+                fields.flag("critical", true), fields.flag("active", true), fields.optionalText("description", MOST_DESCRIPTION), version);
         fields.requireSound();
         return read;
     }
@@ -46,6 +46,7 @@ final class DestinationForm {
         values.put("charset", destination.charset());
         values.put("preliminary", Boolean.toString(destination.preliminary()));
         values.put("withDocument", Boolean.toString(destination.withDocument()));
+        values.put("critical", Boolean.toString(destination.critical()));
         values.put("active", Boolean.toString(destination.active()));
         values.put("description", destination.description());
         return values;

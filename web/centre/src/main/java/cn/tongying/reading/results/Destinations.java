@@ -44,9 +44,9 @@ class Destinations {
     @Transactional
     public Destination make(Destination wanted, Actor actor) {
         database.update("""
-                INSERT INTO result_destination (host, port, application, facility, charset, preliminary, with_document, active, description, id, site)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", wanted.host(), wanted.port(), wanted.application(), wanted.facility(), wanted.charset(), wanted.preliminary(),
-                wanted.withDocument(), wanted.active(), wanted.description(), wanted.id(), wanted.site());
+                INSERT INTO result_destination (host, port, application, facility, charset, preliminary, with_document, critical, active, description, id, site)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", wanted.host(), wanted.port(), wanted.application(), wanted.facility(), wanted.charset(), wanted.preliminary(),
+                wanted.withDocument(), wanted.critical(), wanted.active(), wanted.description(), wanted.id(), wanted.site());
         events.fire(new ResultEvent(actor, Act.RESULT_DESTINATION_MADE, wanted.id().toString(), wanted.site(), Changes.between(Map.of(), DestinationForm.values(wanted))));
         return required(wanted.id());
     }
@@ -60,9 +60,9 @@ class Destinations {
             throw Refusals.conflict(new Wording("It is of another hospital: register another for this one.", "该接收方属于其他机构，请另行登记。"));
         }
         database.update("""
-                UPDATE result_destination SET host = ?, port = ?, application = ?, facility = ?, charset = ?, preliminary = ?, with_document = ?, active = ?, description = ?,
+                UPDATE result_destination SET host = ?, port = ?, application = ?, facility = ?, charset = ?, preliminary = ?, with_document = ?, critical = ?, active = ?, description = ?,
                     failures = 0, retry_at = '-infinity', version = version + 1 WHERE id = ?""", wanted.host(), wanted.port(), wanted.application(), wanted.facility(), wanted.charset(),
-                wanted.preliminary(), wanted.withDocument(), wanted.active(), wanted.description(), wanted.id());
+                wanted.preliminary(), wanted.withDocument(), wanted.critical(), wanted.active(), wanted.description(), wanted.id());
         events.fire(new ResultEvent(actor, Act.RESULT_DESTINATION_CHANGED, wanted.id().toString(), wanted.site(),
                 Changes.between(DestinationForm.values(present), DestinationForm.values(wanted))));
         return required(wanted.id());
@@ -70,6 +70,6 @@ class Destinations {
 
     static Destination read(ResultSet row) throws SQLException {
         return new Destination(row.getObject("id", UUID.class), row.getString("site"), row.getString("host"), row.getInt("port"), row.getString("application"), row.getString("facility"),
-                row.getString("charset"), row.getBoolean("preliminary"), row.getBoolean("with_document"), row.getBoolean("active"), row.getString("description"), row.getInt("version"));
+                row.getString("charset"), row.getBoolean("preliminary"), row.getBoolean("with_document"), row.getBoolean("critical"), row.getBoolean("active"), row.getString("description"), row.getInt("version"));
     }
 }

@@ -52,7 +52,7 @@ public class DestinationsResource {
 
     private static JsonObjectBuilder shape(Destination one) {
         return Json.createObjectBuilder().add("id", one.id().toString()).add("site", one.site()).add("host", one.host()).add("port", one.port()).add("application", one.application())
-                .add("facility", one.facility()).add("charset", one.charset()).add("preliminary", one.preliminary()).add("withDocument", one.withDocument()).add("active", one.active())
+                .add("facility", one.facility()).add("charset", one.charset()).add("preliminary", one.preliminary()).add("withDocument", one.withDocument()).add("critical", one.critical()).add("active", one.active())
                 .add("description", one.description()).add("version", one.version());
     }
 }

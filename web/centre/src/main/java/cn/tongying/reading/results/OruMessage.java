@@ -41,19 +41,33 @@ final class OruMessage {
     }
 
     private void head(String controlId) {
-        String charset = to.charset().equals("UTF-8") ? "UNICODE UTF-8" : "GB 18030-2000";
-        segments.add("MSH|^~\\&|TONGYING|" + text(report.site().code()) + "|" + text(to.application()) + "|" + text(to.facility()) + "|" + time(report.last().at()) + "||ORU^R01^ORU_R01|"
-                + controlId + "|P|2.5.1|||AL|NE|CHN|" + charset);
-        SignedReport.Patient patient = report.patient();
-        segments.add("PID|1||" + text(patient.id()) + "^^^" + text(patient.issuer()) + "||" + names(patient.name()) + "||" + text(patient.birthDate()) + "|" + sex(patient.sex()));
+        segments.add(header(report.site(), report.last().at(), to, controlId));
+        segments.add(patient(report.patient()));
         SignedReport.Exam exam = report.exam();
         String study = exam.study();
-        String observed = exam.date() + (exam.time().matches("\\d{6}.*") ? exam.time().substring(0, 6) : "");
-        String placer = exam.placer().map(one -> text(one.number()) + "^" + text(one.system())).orElse("");
-        // OBR-2: the number of who ordered it; OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
-        segments.add("OBR|1|" + placer + "|" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + text(observed) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
+        // OBR-3 and OBR-18: the accession number; OBR-22: when this was signed; OBR-25: how final it is; OBR-32: who stands for it.
+        segments.add("OBR|1|" + placer(exam) + "|" + text(exam.accessionNumber()) + "|^" + text(exam.description()) + "|||" + observed(exam) + "|||||||||||" + text(exam.accessionNumber()) + "||||" + time(report.last().at())
                 + "||" + text(exam.modality()) + "|" + status() + "|||||||" + signer(report.last()));
         observe("ST", "113014^DICOM Study^DCM", text(study), "", report.isRetracted() ? "F" : status());
+    }
+
+    static String header(SignedReport.Site site, Instant at, Destination to, String controlId) {
+        String charset = to.charset().equals("UTF-8") ? "UNICODE UTF-8" : "GB 18030-2000";
+        return "MSH|^~\\&|TONGYING|" + text(site.code()) + "|" + text(to.application()) + "|" + text(to.facility()) + "|" + time(at) + "||ORU^R01^ORU_R01|" + controlId + "|P|2.5.1|||AL|NE|CHN|" + charset;
+    }
+
+    static String patient(SignedReport.Patient patient) {
+        return "PID|1||" + text(patient.id()) + "^^^" + text(patient.issuer()) + "||" + names(patient.name()) + "||" + text(patient.birthDate()) + "|" + sex(patient.sex());
+    }
+
+    /** OBR-7: date and time of the exam. */
+    static String observed(SignedReport.Exam exam) {
+        return text(exam.date() + (exam.time().matches("\\d{6}.*") ? exam.time().substring(0, 6) : ""));
+    }
+
+    /** OBR-2: the number of who ordered it. */
+    static String placer(SignedReport.Exam exam) {
+        return exam.placer().map(one -> text(one.number()) + "^" + text(one.system())).orElse("");
     }
 
     private void results() {
@@ -140,12 +154,12 @@ final class OruMessage {
         return String.join("~", names);
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 
     /** Chapter 2.7: what separates is escaped, a line ends as formatted text does. */
-    private static String text(String plain) {
+    static String text(String plain) {
         StringBuilder escaped = new StringBuilder(plain.length());
         plain.codePoints().forEach(one -> {
             switch (one) {

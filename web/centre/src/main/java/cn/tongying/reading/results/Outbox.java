@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The queue of results: a version waits from the transaction that signs it until its receiver has acknowledged it. Of one report a later
+ * The queue of results: a version, or a step of a critical result, waits from the transaction of the act until its receiver has acknowledged it. Of one report a later
  * version waits for the one before; a receiver that does not answer is asked again after 2, 4, 8 … seconds up to the longest pause, for all reports alike.
  */
 @ApplicationScoped
@@ -38,8 +38,12 @@ public class Outbox {
     /** How far a version is at its destination. */
     enum State { WAITING, DELIVERED, REFUSED, HELD, REPLACED }
 
-    /** One version that is sent now. */
-    record Sending(Destination to, UUID task, int number, String controlId, int tries) {
+    /**
+     * One version that is sent now, or one step of a critical result.
+     *
+     * @param critical the critical result, whose step {@code number} is
+     */
+    record Sending(Destination to, UUID task, Optional<UUID> critical, int number, String controlId, int tries) {
     }
 
     /** In the transaction of the signature: what is signed is in the queue of every destination of its hospital, or is not signed. */
@@ -51,12 +55,30 @@ public class Outbox {
                         destination, task, number, site, controlId(destination, task, number), now, now));
     }
 
+    /** In the transaction that raises it: each destination of its hospital that wants to know is told at once, also one that did not answer lately. */
+    public void raised(UUID critical, int step, UUID task, String site) {
+        database.list("UPDATE result_destination SET retry_at = '-infinity' WHERE site = ? AND active AND critical RETURNING id", row -> row.getObject(1, UUID.class), site)
+                .forEach(destination -> queueStep(destination, critical, step, task, site));
+    }
+
+    /** In the transaction that withdraws it: whoever was told of it. */
+    public void withdrawn(UUID critical, int step, UUID task, String site) {
+        database.list("SELECT DISTINCT destination FROM result_delivery WHERE critical = ?", row -> row.getObject(1, UUID.class), critical)
+                .forEach(destination -> queueStep(destination, critical, step, task, site));
+    }
+
+    private void queueStep(UUID destination, UUID critical, int step, UUID task, String site) {
+        OffsetDateTime now = now();
+        database.update("INSERT INTO result_delivery (destination, task, critical, step, site, control_id, queued_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", destination, task, critical, step,
+                site, controlId(destination, critical, step), now, now);
+    }
+
     /**
      * In the transaction of the retraction: what was not sent is never sent, and keeps nothing back, and everybody is told. Who took a version without
      * our having its answer has it retracted too.
      */
     public void retract(UUID task, int number, String site) {
-        database.update("UPDATE result_delivery SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND state IN ('WAITING', 'REFUSED', 'HELD')", task);
+        database.update("UPDATE result_delivery SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND critical IS NULL AND state IN ('WAITING', 'REFUSED', 'HELD')", task);
         queue(task, number, site, false);
     }
 
@@ -70,22 +92,22 @@ public class Outbox {
         }
     }
 
-    /** The next that may be sent, for this sender alone until the lease ends. */
+    /** The next that may be sent, a critical result before all else, for this sender alone until the lease ends. */
     @Transactional
     public Optional<Sending> take() {
         OffsetDateTime now = now();
         return database.first("""
                 WITH one AS (
-                    SELECT delivery.destination, delivery.task, delivery.number FROM result_delivery AS delivery
+                    SELECT delivery.control_id FROM result_delivery AS delivery
                         JOIN result_destination AS place ON place.id = delivery.destination
                     WHERE delivery.state = 'WAITING' AND delivery.next_at <= ? AND place.active AND place.retry_at <= ? AND NOT EXISTS (
-                        SELECT 1 FROM result_delivery AS before WHERE before.destination = delivery.destination AND before.task = delivery.task
-                            AND before.number < delivery.number AND before.state IN ('WAITING', 'REFUSED', 'HELD'))
-                    ORDER BY delivery.queued_at, delivery.number LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED)
+                        SELECT 1 FROM result_delivery AS before WHERE before.destination = delivery.destination
+                            AND (before.task = delivery.task AND before.number < delivery.number OR before.critical = delivery.critical AND before.step < delivery.step) AND before.state IN ('WAITING', 'REFUSED', 'HELD'))
+                    ORDER BY delivery.critical IS NULL, delivery.queued_at, delivery.number, delivery.step LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED)
                 UPDATE result_delivery AS delivery SET tries = delivery.tries + 1, next_at = ? FROM one, result_destination AS place
-                WHERE delivery.destination = one.destination AND delivery.task = one.task AND delivery.number = one.number AND place.id = one.destination
-                RETURNING place.*, delivery.task, delivery.number, delivery.control_id, delivery.tries""", row -> new Sending(Destinations.read(row), row.getObject("task", UUID.class),
-                row.getInt("number"), row.getString("control_id"), row.getInt("tries")), now, now, now.plus(parts.config().lease()));
+                WHERE delivery.control_id = one.control_id AND place.id = delivery.destination
+                RETURNING place.*, delivery.task, delivery.critical AS told, coalesce(delivery.number, delivery.step) AS number, delivery.control_id, delivery.tries""", row -> new Sending(Destinations.read(row), row.getObject("task", UUID.class),
+                Optional.ofNullable(row.getObject("told", UUID.class)), row.getInt("number"), row.getString("control_id"), row.getInt("tries")), now, now, now.plus(parts.config().lease()));
     }
 
     /** Nobody answered: the whole destination is left alone for a while. */
@@ -143,7 +165,7 @@ public class Outbox {
     }
 
     private void tell(Act act, Sending sending, String code) {
-        events.fire(new ResultEvent(Actor.system("results"), act, sending.task().toString(), sending.to().site(), "version " + sending.number() + " to " + sending.to().id() + ", " + code));
+        events.fire(new ResultEvent(Actor.system("results"), act, sending.task().toString(), sending.to().site(), sending.critical().map(one -> "critical result " + one + ", step ").orElse("version ") + sending.number() + " to " + sending.to().id() + ", " + code));
     }
 
     static String cut(String words) {

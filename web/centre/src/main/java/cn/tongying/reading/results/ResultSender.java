@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Map;
+import java.util.UUID;
 
 /** Sends what waits, one after the other; no transaction is open while it waits for an answer. */
 @ApplicationScoped
 public class ResultSender {
     private static final Logger LOG = System.getLogger(ResultSender.class.getName());
     private static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
+    private static final String UNTOLD = "暂时发不出该危急值，稍后自动重试。";
     private static final String UNDRAWN = "暂时画不出关键图像，稍后自动重试。";
 
     @Inject Outbox outbox;
     @Inject ReportSource reports;
+    @Inject CriticalSource criticals;
     @Inject ResultsParts parts;
     @Inject KeyPictures pictures;
 
@@ -39,6 +42,32 @@ public class ResultSender {
     }
 
     private void send(Sending sending) {
+        if (sending.critical().isPresent()) {
+            tell(sending, sending.critical().get());
+        } else {
+            sendReport(sending);
+        }
+    }
+
+    private void tell(Sending sending, UUID critical) {
+        byte[] message;
+        try {
+            switch (criticals.of(critical, sending.number())) {
+                case CriticalSource.Given.Told told -> message = CriticalMessage.of(told.notice(), sending.to(), sending.controlId());
+                case CriticalSource.Given.Held held -> {
+                    outbox.held(sending, held.words());
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Results: critical result {0} could not be made a message, it is tried again: {1}", sending.controlId(), Causes.of(e));
+            outbox.held(sending, UNTOLD);
+            return;
+        }
+        send(sending, message);
+    }
+
+    private void sendReport(Sending sending) {
         switch (given(sending)) {
             case Given.Whole whole -> send(sending, whole.report());
             case Given.Replaced replaced -> outbox.replaced(sending);

@@ -50,6 +50,12 @@ public final class OutboxOfTest extends Outbox {
         return sender;
     }
 
+    public ResultSender sender(ReportSource source, CriticalSource criticals) {
+        ResultSender sender = sender(source);
+        sender.criticals = (critical, step) -> act(() -> criticals.of(critical, step));
+        return sender;
+    }
+
     public static KeyPictures drawing(Pictures pictures) {
         KeyPictures drawing = new KeyPictures();
         drawing.pictures = pictures;
@@ -60,7 +66,7 @@ public final class OutboxOfTest extends Outbox {
         Destinations destinations = new Destinations();
         destinations.database = database;
         destinations.events = events;
-        return act(() -> destinations.make(new Destination(UUID.randomUUID(), site, "127.0.0.1", port, "HIS", "HOSP", charset, preliminary, document, true, "HIS", 0),
+        return act(() -> destinations.make(new Destination(UUID.randomUUID(), site, "127.0.0.1", port, "HIS", "HOSP", charset, preliminary, document, true, true, "HIS", 0),
                 new Actor("sysadmin", "192.0.2.1", "c0ffee"))).id();
     }
 
