@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { viewerAddress } from '../api';
@@ -15,10 +15,10 @@ const looks: Record<Finding, string> = { OTHER_PATIENT: 'tag urgent', NO_ORDER: 
 
 /** Studies that were not matched with an order by themselves: a person says to which they belong, and may take it back. */
 export default function Reconciliation() {
-  const { w } = useOrders();
+  const { w, t } = useOrders();
   const [decided, setDecided] = useState(false);
-  const asked = useQuery({ queryKey: ['orders', 'waiting', decided], queryFn: ({ signal }) => orders.waiting(decided, signal), refetchInterval: REFRESH_MILLIS });
-  const rows = asked.data?.items ?? [];
+  const asked = useInfiniteQuery({ queryKey: ['orders', 'waiting', decided], queryFn: ({ pageParam, signal }) => orders.waiting(decided, pageParam, signal), initialPageParam: null as string | null, getNextPageParam: (page) => page.next, refetchInterval: REFRESH_MILLIS });
+  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <p className="page-intro">{w('reconcile.intro')}</p>
@@ -26,12 +26,13 @@ export default function Reconciliation() {
       {asked.isPending ? <div className="sheet"><RowsSkeleton rows={6} /></div> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? <section className="sheet lone" data-testid="none-waiting"><h2>{w(decided ? 'reconcile.noneDecided' : 'reconcile.none')}</h2></section> : (
         <div className="stack">{rows.map((one) => <WaitingCard key={`${one.site} ${one.study}`} waiting={one} />)}</div>
       )}
+      {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()} data-testid="more-waiting">{t('common.more')}</Button></p> : null}
     </>
   );
 }
 
 function WaitingCard({ waiting }: { waiting: WaitingStudy }) {
-  const { w, instant, problem } = useOrders();
+  const { w, instant, name, problem } = useOrders();
   const { message } = App.useApp();
   const client = useQueryClient();
   const mayDecide = hasRole(useSession().data, 'TECHNOLOGIST');
@@ -39,10 +40,11 @@ function WaitingCard({ waiting }: { waiting: WaitingStudy }) {
   const decide = useMutation({ mutationFn: (order: string) => orders.decide(waiting, order), ...done });
   const undo = useMutation({ mutationFn: () => orders.undoDecision(waiting), ...done });
   const open = waiting.decidedBy === '';
+  const who = name({ name: waiting.nameAlphabetic, ideographic: waiting.nameIdeographic }).main;
   const date = waiting.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return (
     <section className="sheet waiting-study" data-testid="waiting-study">
-      <p><span className={open ? looks[waiting.finding] : 'tag done'}>{open ? w(`reconcile.findings.${waiting.finding}`) : w('reconcile.by', { by: waiting.decidedBy })}</span> <strong>{[waiting.modality, date].filter(Boolean).join(' · ')}</strong> {w('patientId')} {waiting.patientId || '—'} · {w('accession')} {waiting.accessionNumber || '—'} <span className="quiet">{instant(waiting.at)?.exact ?? ''}</span> <a href={viewerAddress(waiting.study)} target="_blank" rel="noreferrer">{w('reconcile.look')}</a></p>
+      <p><span className={open ? looks[waiting.finding] : 'tag done'}>{open ? w(`reconcile.findings.${waiting.finding}`) : w('reconcile.by', { by: waiting.decidedBy })}</span> <strong data-testid="waiting-who">{[who, waiting.modality, date].filter(Boolean).join(' · ')}</strong> {w('patientId')} {waiting.patientId || '—'} · {w('accession')} {waiting.accessionNumber || '—'} <span className="quiet">{instant(waiting.at)?.exact ?? ''}</span> <a href={viewerAddress(waiting.study)} target="_blank" rel="noreferrer">{w('reconcile.look')}</a></p>
       {open && waiting.finding === 'OTHER_PATIENT' ? <p className="quiet">{w('reconcile.correctFirst')}</p> : null}
       {open ? waiting.orders.map((order) => <ProposalRow key={order.id} order={order} disabled={!mayDecide || decide.isPending} onTake={() => decide.mutate(order.id)} />) : null}
       {mayDecide ? <p className="order-acts">{open ? <Button loading={decide.isPending} onClick={() => decide.mutate('')} data-testid="decide-none">{w('reconcile.noOrder')}</Button> : <Button loading={undo.isPending} onClick={() => undo.mutate()} data-testid="undo-decision">{w('reconcile.undo')}</Button>}</p> : null}

@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { orders } from './api';
 import { stateLooks } from './looks';
 import { useOrders } from './useOrders';
 
 /** What devices reported of a day and belongs to no order; nothing is shown while there is none. */
 export function UnmatchedSteps({ day, refetchInterval }: { day: string; refetchInterval: number }) {
-  const { w, instant } = useOrders();
-  const asked = useQuery({ queryKey: ['orders', 'unmatched', day], queryFn: ({ signal }) => orders.unmatched(day, signal), refetchInterval });
-  const steps = asked.data?.items ?? [];
+  const { w, t, instant } = useOrders();
+  const asked = useInfiniteQuery({ queryKey: ['orders', 'unmatched', day], queryFn: ({ pageParam, signal }) => orders.unmatched(day, pageParam, signal), initialPageParam: null as string | null, getNextPageParam: (page) => page.next, refetchInterval });
+  const steps = asked.data?.pages.flatMap((page) => page.items) ?? [];
   if (steps.length === 0) return null;
   return (
     <section className="stack" data-testid="unmatched-steps">
@@ -28,6 +29,7 @@ export function UnmatchedSteps({ day, refetchInterval }: { day: string; refetchI
             ))}
           </tbody>
         </table>
+        {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
       </div>
     </section>
   );

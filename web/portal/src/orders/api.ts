@@ -68,6 +68,8 @@ export interface WaitingStudy {
   study: string;
   finding: Finding;
   patientId: string;
+  nameAlphabetic: string;
+  nameIdeographic: string;
   accessionNumber: string;
   modality: string;
   studyDate: string;
@@ -84,19 +86,20 @@ export interface OrderWish {
 }
 export type Slot = Pick<OrderDraft, 'start' | 'stationAe' | 'stationName' | 'performingPhysician'>;
 
+const from = (after: string | null) => (after === null ? {} : { after });
 const act = <T extends object>(order: Order, verb: string, more: T) => call<Order>('POST', `/api/orders/${id(order.id)}/${verb}`, { ...more, version: order.version });
 
 export const orders = {
   search: ({ day, ...wish }: OrderWish, after: string | null, signal?: AbortSignal) =>
-    call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...(after === null ? {} : { after }) }, signal),
+    call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...from(after) }, signal),
   one: (order: string, signal?: AbortSignal) => call<Order>('GET', `/api/orders/${id(order)}`, undefined, signal),
   enter: (draft: OrderDraft) => call<Order>('POST', '/api/orders', draft),
   arrive: (order: Order) => act(order, 'arrive', {}),
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),
   cancel: (order: Order, reason: string) => act(order, 'cancel', { reason }),
   end: (order: Order, outcome: 'COMPLETED' | 'DISCONTINUED', reason: string) => act(order, 'end', { outcome, reason }),
-  waiting: (decided: boolean, signal?: AbortSignal) => call<{ items: WaitingStudy[] }>('POST', '/api/orders/reconciliation/search', { decided }, signal),
+  waiting: (decided: boolean, after: string | null, signal?: AbortSignal) => call<Page<WaitingStudy>>('POST', '/api/orders/reconciliation/search', { decided, limit: 50, ...from(after) }, signal),
   decide: ({ site, study, version }: WaitingStudy, order: string) => call<WaitingStudy>('POST', '/api/orders/reconciliation/decide', { site, study, version, order }),
   undoDecision: ({ site, study, version }: WaitingStudy) => call<WaitingStudy>('POST', '/api/orders/reconciliation/undo', { site, study, version }),
-  unmatched: (day: string, signal?: AbortSignal) => call<{ items: UnmatchedStep[] }>('POST', '/api/orders/unmatched', { day }, signal),
+  unmatched: (day: string, after: string | null, signal?: AbortSignal) => call<Page<UnmatchedStep>>('POST', '/api/orders/unmatched', { day, limit: 50, ...from(after) }, signal),
 };

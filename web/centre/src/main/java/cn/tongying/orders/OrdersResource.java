@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /api/orders}: the orders of one's hospitals, entering, rescheduling, arriving, cancelling and ending; and what belongs to none. The search is POST: no address holds what is asked. */
@@ -96,16 +97,27 @@ public class OrdersResource {
         return text(orders.end(id, fields.version(), form.ending(), form.reason(), Visitor.caller(request), actor(request)));
     }
 
-    /** What devices have said of a day that belongs to no order; of the newest a hundred. */
+    /** What devices have said of a day that belongs to no order. */
     @POST
     @Path("/unmatched")
     @Consumes(MediaType.APPLICATION_JSON)
     public String unmatched(@Context HttpServletRequest request, InputStream json) {
+        Fields fields = Fields.ofJson(json);
+        Optional<ListPlace> after = ListPlace.of(fields);
+        int limit = ListPlace.limit(fields);
+        List<UnmatchedSteps.Step> found = unmatched.page(new OrderForm(fields).day(), after, limit, Visitor.caller(request));
+        List<UnmatchedSteps.Step> page = found.subList(0, Math.min(limit, found.size()));
         JsonArrayBuilder items = Json.createArrayBuilder();
-        unmatched.of(new OrderForm(Fields.ofJson(json)).day(), Visitor.caller(request)).forEach(one -> items.add(Json.createObjectBuilder()
+        page.forEach(one -> items.add(Json.createObjectBuilder()
                 .add("id", one.uid()).add("site", one.site()).add("state", one.state()).add("device", one.ae()).add("at", one.at().toString())
                 .add("patientId", one.patientId()).add("name", one.name()).add("stepId", one.stepId()).add("contradicts", one.contradicts())));
-        return Json.createObjectBuilder().add("items", items).build().toString();
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
+        if (found.size() > limit) {
+            answer.add("next", new ListPlace(page.getLast().at(), page.getLast().uid(), page.getLast().site()).text());
+        } else {
+            answer.addNull("next");
+        }
+        return answer.build().toString();
     }
 
     private static Actor actor(HttpServletRequest request) {

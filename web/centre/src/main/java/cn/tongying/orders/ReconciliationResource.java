@@ -5,6 +5,7 @@ import cn.tongying.alliance.input.Fields;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.Visitor;
+import cn.tongying.orders.StudyMatches.Offered;
 import cn.tongying.orders.StudyMatches.Waiting;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,10 +40,21 @@ public class ReconciliationResource {
     public String search(@Context HttpServletRequest request, InputStream json) {
         Fields fields = Fields.ofJson(json);
         boolean decided = fields.flag("decided", false);
+        Optional<ListPlace> after = ListPlace.of(fields);
+        int limit = ListPlace.limit(fields);
         fields.requireSound();
+        List<Offered> found = matches.page(decided, after, limit, Visitor.caller(request));
+        List<Offered> page = found.subList(0, Math.min(limit, found.size()));
         JsonArrayBuilder items = Json.createArrayBuilder();
-        matches.list(decided, Visitor.caller(request)).forEach(one -> items.add(shape(one, matches.proposals(one))));
-        return Json.createObjectBuilder().add("items", items).build().toString();
+        page.forEach(one -> items.add(shape(one)));
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
+        if (found.size() > limit) {
+            Waiting last = page.getLast().waiting();
+            answer.add("next", new ListPlace(last.at(), last.study().value(), last.site()).text());
+        } else {
+            answer.addNull("next");
+        }
+        return answer.build().toString();
     }
 
     @POST
@@ -90,17 +102,19 @@ public class ReconciliationResource {
     }
 
     private String answer(Waiting waiting) {
-        return shape(waiting, matches.proposals(waiting)).build().toString();
+        return shape(matches.offered(waiting)).build().toString();
     }
 
-    private static JsonObjectBuilder shape(Waiting waiting, List<ImagingServiceRequest> proposals) {
+    private static JsonObjectBuilder shape(Offered one) {
+        Waiting waiting = one.waiting();
         JsonArrayBuilder orders = Json.createArrayBuilder();
-        proposals.forEach(order -> orders.add(Json.createObjectBuilder().add("id", order.id().toString()).add("accessionNumber", order.accessionNumber())
+        one.orders().forEach(order -> orders.add(Json.createObjectBuilder().add("id", order.id().toString()).add("accessionNumber", order.accessionNumber())
                 .add("patientId", order.patient().patientId()).add("nameAlphabetic", order.patient().name().alphabetic()).add("nameIdeographic", order.patient().name().ideographic())
                 .add("description", order.procedure().description()).add("modality", order.step().modality()).add("start", order.step().starts().toString())
                 .add("state", order.step().state().name()).add("samePatient", order.patient().patientId().equals(waiting.patientId()))));
         return Json.createObjectBuilder().add("site", waiting.site()).add("study", waiting.study().value()).add("finding", waiting.finding().name())
-                .add("patientId", waiting.patientId()).add("accessionNumber", waiting.accessionNumber()).add("modality", waiting.modality()).add("studyDate", waiting.studyDate())
+                .add("patientId", waiting.patientId()).add("nameAlphabetic", waiting.name().alphabetic()).add("nameIdeographic", waiting.name().ideographic())
+                .add("accessionNumber", waiting.accessionNumber()).add("modality", waiting.modality()).add("studyDate", waiting.studyDate())
                 .add("at", waiting.at().toString()).add("decidedBy", waiting.decidedBy()).add("version", waiting.version()).add("orders", orders);
     }
 }

@@ -5,6 +5,7 @@ import cn.tongying.alliance.Refusals;
 import cn.tongying.alliance.Wording;
 import cn.tongying.archive.Caller;
 import cn.tongying.archive.feed.ArrivedStudy;
+import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderEvent.Act;
@@ -16,9 +17,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Which order each study belongs to. A study that comes in is matched by the Study Instance UID that was made for an order, else by
@@ -27,8 +32,12 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class StudyMatches {
-    private static final int MOST = 200;
     private static final int MOST_PROPOSALS = 20;
+    /** With whom the archive has it under now. */
+    private static final String SELECT = """
+            SELECT o.*, coalesce(patient.name_alphabetic, '') AS name_alphabetic, coalesce(patient.name_ideographic, '') AS name_ideographic
+            FROM study_of_order o LEFT JOIN study ON study.site = o.site AND study.study_instance_uid = o.study_instance_uid LEFT JOIN patient ON patient.id = study.patient_id
+            """;
     private static final Wording WHAT = new Wording("study that waits", "待核对检查");
 
     @Inject Database database;
@@ -39,10 +48,14 @@ class StudyMatches {
 
     /** A study that is, or was, not matched by itself. */
     record Waiting(String site, StudyInstanceUid study, Finding finding, Optional<UUID> procedure, String patientId, String accessionNumber, String modality,
-                   String studyDate, Instant at, String decidedBy, int version) {
+                   String studyDate, Instant at, String decidedBy, int version, PersonName name) {
         boolean isDecided() {
             return !decidedBy.isEmpty();
         }
+    }
+
+    /** One of a list, with the orders that it may belong to. */
+    record Offered(Waiting waiting, List<ImagingServiceRequest> orders) {
     }
 
     private record Found(Finding finding, Optional<UUID> procedure) {
@@ -90,20 +103,44 @@ class StudyMatches {
         return database.exists("SELECT 1 FROM scheduled_procedure_step WHERE site = ? AND starts > now() - interval '30 days' LIMIT 1", site);
     }
 
-    /** Of the sites that the caller works at: those that wait, or those that were decided, the newest first. */
+    /**
+     * Of the sites that the caller works at: those that wait, or those that were decided, the newest first; one more than asked for tells that there are more. Each with the
+     * orders that it may belong to: those of its patient about its day, and the one under its number, which may be another patient's.
+     */
     @Transactional
-    public List<Waiting> list(boolean decided, Caller caller) {
-        return database.list("SELECT * FROM study_of_order WHERE (? OR site = ANY (?)) AND finding <> 'MATCHED' AND (decided_by <> '') = ? ORDER BY found_at DESC, study_instance_uid LIMIT ?",
-                StudyMatches::read, caller.allSites(), caller.sites(), decided, MOST);
+    public List<Offered> page(boolean decided, Optional<ListPlace> after, int limit, Caller caller) {
+        return offered("(? OR o.site = ANY (?)) AND o.finding <> 'MATCHED' AND (o.decided_by <> '') = ? AND (? OR o.found_at < ? OR o.found_at = ? AND (o.study_instance_uid, o.site) > (?, ?))"
+                + " ORDER BY o.found_at DESC, o.study_instance_uid, o.site LIMIT ?", caller.allSites(), caller.sites(), decided, after.isEmpty(), after.map(ListPlace::moment),
+                after.map(ListPlace::moment), after.map(ListPlace::uid), after.map(ListPlace::site), limit + 1);
     }
 
-    /** The orders that it may belong to: those of its patient about its day, and the one under its number, which may be another patient's. */
+    /** The same of one. */
     @Transactional
-    public List<ImagingServiceRequest> proposals(Waiting waiting) {
-        return database.list(OrderRows.SELECT + """
-                WHERE s.site = ? AND (p.id = ? OR r.patient_id = ANY (ARRAY(SELECT patient_numbers(?, ?))) AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
-                ORDER BY (p.id = ?) DESC NULLS LAST, (s.modality = ?) DESC, s.starts DESC LIMIT ?""", OrderRows::read, waiting.site(), waiting.procedure(), waiting.site(),
-                waiting.patientId(), waiting.procedure(), waiting.modality(), MOST_PROPOSALS);
+    public Offered offered(Waiting waiting) {
+        return offered("o.site = ? AND o.study_instance_uid = ?", waiting.site(), waiting.study().value()).stream().findFirst().orElseThrow(() -> Refusals.notFound(WHAT));
+    }
+
+    /** One question for all of them. */
+    private List<Offered> offered(String which, Object... values) {
+        Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = MOST_PROPOSALS;
+        record Row(Waiting waiting, Optional<ImagingServiceRequest> order) {
+        }
+        Map<List<String>, Offered> found = new LinkedHashMap<>();
+        database.list("""
+                SELECT waiting.site AS w_site, waiting.study_instance_uid AS w_study_instance_uid, waiting.finding AS w_finding, waiting.procedure AS w_procedure, waiting.patient_id AS w_patient_id,
+                       waiting.accession_number AS w_accession_number, waiting.modality AS w_modality, waiting.study_date AS w_study_date, waiting.found_at AS w_found_at,
+                       waiting.decided_by AS w_decided_by, waiting.version AS w_version, waiting.name_alphabetic AS w_name_alphabetic, waiting.name_ideographic AS w_name_ideographic, offered.*
+                FROM (""" + SELECT + "WHERE " + which + """
+                ) AS waiting LEFT JOIN LATERAL (SELECT ordered.*, row_number() OVER () AS place FROM (""" + OrderRows.SELECT + """
+                    WHERE s.site = waiting.site AND (p.id = waiting.procedure OR r.patient_id = ANY (ARRAY(SELECT patient_numbers(waiting.site, waiting.patient_id)))
+                        AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
+                    ORDER BY (p.id = waiting.procedure) DESC NULLS LAST, (s.modality = waiting.modality) DESC, s.starts DESC LIMIT ?) AS ordered) AS offered ON TRUE
+                ORDER BY waiting.found_at DESC, waiting.study_instance_uid, waiting.site, offered.place""",
+                row -> new Row(read(row, "w_"), row.getObject("id") == null ? Optional.empty() : Optional.of(OrderRows.read(row))), all)
+                .forEach(row -> found.merge(List.of(row.waiting().site(), row.waiting().study().value()), new Offered(row.waiting(), row.order().stream().toList()),
+                        (before, more) -> new Offered(before.waiting(), Stream.concat(before.orders().stream(), more.orders().stream()).toList())));
+        return List.copyOf(found.values());
     }
 
     /**
@@ -156,13 +193,20 @@ class StudyMatches {
     }
 
     private Waiting required(String site, StudyInstanceUid study, Caller caller) {
-        return database.first("SELECT * FROM study_of_order WHERE site = ? AND study_instance_uid = ? AND (? OR site = ANY (?))", StudyMatches::read, site, study.value(),
+        return database.first(SELECT + "WHERE o.site = ? AND o.study_instance_uid = ? AND (? OR o.site = ANY (?))", StudyMatches::read, site, study.value(),
                 caller.allSites(), caller.sites()).orElseThrow(() -> Refusals.notFound(WHAT));
     }
 
     private static Waiting read(ResultSet row) throws SQLException {
-        return new Waiting(row.getString("site"), new StudyInstanceUid(row.getString("study_instance_uid")), Finding.valueOf(row.getString("finding")),
-                Optional.ofNullable(row.getObject("procedure", UUID.class)), row.getString("patient_id"), row.getString("accession_number"), row.getString("modality"),
-                row.getString("study_date"), row.getObject("found_at", OffsetDateTime.class).toInstant(), row.getString("decided_by"), row.getInt("version"));
+        return read(row, "");
+    }
+
+    /** @param prefix of its columns, where others stand beside them */
+    private static Waiting read(ResultSet row, String prefix) throws SQLException {
+        return new Waiting(row.getString(prefix + "site"), new StudyInstanceUid(row.getString(prefix + "study_instance_uid")), Finding.valueOf(row.getString(prefix + "finding")),
+                Optional.ofNullable(row.getObject(prefix + "procedure", UUID.class)), row.getString(prefix + "patient_id"), row.getString(prefix + "accession_number"),
+                row.getString(prefix + "modality"), row.getString(prefix + "study_date"), row.getObject(prefix + "found_at", OffsetDateTime.class).toInstant(),
+                row.getString(prefix + "decided_by"), row.getInt(prefix + "version"),
+                new PersonName(row.getString(prefix + "name_alphabetic"), row.getString(prefix + "name_ideographic"), ""));
     }
 }

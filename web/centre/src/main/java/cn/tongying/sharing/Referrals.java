@@ -131,7 +131,8 @@ class Referrals {
 
     @Transactional
     public Optional<Referral> find(UUID id, Caller caller) {
-        return database.first(SELECT + "WHERE r.id = ?", Referrals::read, id).filter(one -> caller.maySee(one.from()) || caller.maySee(one.to()));
+        return database.first(SELECT + "WHERE r.id = ? AND (? OR r.from_site = ANY (?) OR r.to_site = ANY (?))", Referrals::read, id, caller.allSites(), caller.sites(),
+                caller.sites());
     }
 
     /**
@@ -141,7 +142,8 @@ class Referrals {
      */
     @Transactional
     public Referral move(UUID id, Status status, String answer, Caller caller, Actor actor) {
-        database.list("SELECT 1 FROM referral WHERE id = ? FOR UPDATE", row -> true, id);
+        database.list("SELECT 1 FROM referral WHERE id = ? AND (? OR from_site = ANY (?) OR to_site = ANY (?)) FOR UPDATE", row -> true, id, caller.allSites(), caller.sites(),
+                caller.sites());
         Referral referral = find(id, caller).orElseThrow(Referrals::noReferral);
         boolean receiving = status == Status.ACCEPTED || status == Status.RETURNED;
         if (receiving && !caller.maySee(referral.to()) || status == Status.ENDED && referral.status() == Status.SENT && !caller.maySee(referral.from())) {

@@ -15,10 +15,12 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.orders.OrderEvent.Act;
 import cn.tongying.orders.StudyMatches.Finding;
+import cn.tongying.orders.StudyMatches.Offered;
 import cn.tongying.orders.StudyMatches.Waiting;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +57,7 @@ class StudyMatchesIT {
     }
 
     private List<Waiting> list(boolean decided, Caller caller) {
-        return rig.act(() -> matches.list(decided, caller));
+        return rig.act(() -> matches.page(decided, Optional.empty(), 100, caller)).stream().map(Offered::waiting).toList();
     }
 
     private Waiting open() {
@@ -64,7 +66,7 @@ class StudyMatchesIT {
 
     private List<ImagingServiceRequest> proposals() {
         Waiting waiting = open();
-        return rig.act(() -> matches.proposals(waiting));
+        return rig.act(() -> matches.offered(waiting)).orders();
     }
 
     private Waiting decide(ImagingServiceRequest order) {
@@ -100,6 +102,37 @@ class StudyMatchesIT {
         refused(404, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, 0, Optional.empty(), NORTH, WANG)));
         arrived(STUDY, "P1", order.accessionNumber());
         assertThat(list(false, HERE)).isEmpty();
+    }
+
+    @Test
+    void aLongListIsGivenInPagesEachStudyWithItsPatientsOrdersAndName() throws SQLException {
+        ImagingServiceRequest late = rig.enter(HERE, "patientId", "P1", "start", LocalDateTime.parse(NOW).plusDays(3).toString());
+        ImagingServiceRequest soon = order("P1");
+        ImagingServiceRequest others = order("P2");
+        for (int number = 1; number <= 5; number++) {
+            arrived(new StudyInstanceUid("1.2.3." + number), number == 2 ? "P2" : "P1", "");
+        }
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE study_of_order SET found_at = '2026-11-30T08:00:00Z' WHERE study_instance_uid IN ('1.2.3.2', '1.2.3.3')",
+                "INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) VALUES "
+                        + "('DEFAULT', 'P:P2', 'P2', 'Li^Na=李^娜', 'Li^Na', '李^娜', '', '', '')",
+                "INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, referring_alphabetic, "
+                        + "referring_ideographic, referring_phonetic, modalities, attributes) SELECT site, '1.2.3.2', id, '', '', '', '', '', '', '', '', '', '{}', '{}' FROM patient "
+                        + "WHERE patient_id = 'P2'");
+        List<Offered> all = new ArrayList<>();
+        Optional<ListPlace> after = Optional.empty();
+        for (List<Offered> page = page(after); !page.isEmpty(); page = page(after)) {
+            all.addAll(page.subList(0, Math.min(2, page.size())));
+            Waiting last = all.getLast().waiting();
+            after = Optional.of(new ListPlace(last.at(), last.study().value(), last.site()));
+        }
+        assertThat(all).extracting(one -> one.waiting().study().value()).containsExactly("1.2.3.5", "1.2.3.4", "1.2.3.1", "1.2.3.2", "1.2.3.3");
+        assertThat(all).allSatisfy(one -> assertThat(one.orders()).extracting(ImagingServiceRequest::id)
+                .containsExactlyElementsOf(one.waiting().patientId().equals("P2") ? List.of(others.id()) : List.of(soon.id(), late.id())));
+        assertThat(all.get(3).waiting().name().ideographic()).isEqualTo("李^娜");
+    }
+
+    private List<Offered> page(Optional<ListPlace> after) {
+        return rig.act(() -> matches.page(false, after, 2, HERE));
     }
 
     @Test
@@ -148,7 +181,7 @@ class StudyMatchesIT {
         assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, merged.accessionNumber(), "MG1"))).isPresent();
         arrived(new StudyInstanceUid("1.2.3.11"), "MG1", "");
         Waiting open = list(false, HERE).getFirst();
-        assertThat(rig.act(() -> matches.proposals(open))).extracting(one -> one.patient().patientId()).contains("MG1");
+        assertThat(rig.act(() -> matches.offered(open)).orders()).extracting(one -> one.patient().patientId()).contains("MG1");
     }
 
     @Test
