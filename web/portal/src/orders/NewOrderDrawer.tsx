@@ -17,7 +17,7 @@ const fields = [...Object.keys(empty), 'repeatReason', 'repeatWords'];
 
 /** Enters an order: who, what, and when on which device. */
 export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClose: () => void; onEntered: (order: Order) => void }) {
-  const { w, site } = useOrders();
+  const { w, who, site } = useOrders();
   const { message } = App.useApp();
   const client = useQueryClient();
   const sites = useSession().data?.account.sites ?? [];
@@ -27,6 +27,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
   const save = async (draft: OrderDraft) => {
     const entered = await orders.enter(draft);
     message.success(w(entered.state === 'DISCONTINUED' ? 'recognised' : 'entered', { number: entered.accessionNumber }));
+    if (entered.patientId !== draft.patientId.trim()) message.warning({ content: w('mergedNumber', { typed: draft.patientId.trim(), who: who(entered), number: entered.patientId }), duration: 15 });
     await client.invalidateQueries({ queryKey: ['orders'] });
     onEntered(entered);
   };

@@ -179,11 +179,15 @@ public class OrderIntake {
                 });
     }
 
-    /** A number whose birth date or sex is told otherwise is most often another person's. */
+    /**
+     * A number whose birth date or sex is told otherwise is most often another person's. One that a person here merged into another means the one that is left, whose
+     * the order is then: what is told has to be right of that one.
+     */
     private void requireSamePatient(String site, Patient told, Optional<UUID> order) {
         Known said = new Known(told.birthDate(), told.sex());
-        boolean another = patients.of(site, told.patientId()).filter(said::contradicts).isPresent()
-                || ofOtherOrders(site, told.patientId(), order).filter(said::contradicts).isPresent();
+        String number = database.first("SELECT patient_number_now(?, ?)", row -> row.getString(1), site, told.patientId()).orElseThrow();
+        boolean another = patients.of(site, number).filter(said::contradicts).isPresent()
+                || ofOtherOrders(site, number, order).filter(said::contradicts).isPresent();
         if (another) {
             throw Refusals.conflict(new Wording("The birth date or sex of this Patient ID is known otherwise here: check the patient.", "该患者号的出生日期或性别与已有记录不符，请核对患者。"));
         }

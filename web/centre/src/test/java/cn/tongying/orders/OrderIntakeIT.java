@@ -119,6 +119,23 @@ class OrderIntakeIT {
         refused(422, () -> enter(new ForeignOrder("DEFAULT", new Placer("HIS", "2"), new GivenNumbers(Optional.of("1".repeat(17)), Optional.empty()), columns())));
     }
 
+    /** As orders that were there before the merge: it is the patient's who is left, if what is told of whom it is for is right of that one. */
+    @Test
+    void aNumberThatWasMergedMeansThePatientWhoIsLeft() throws SQLException {
+        enter(order("1", "patientId", "LEFT"));
+        TestDatabase.execute(TestDatabase.running().owner(), "INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, "
+                + "birth_date, sex) VALUES ('DEFAULT', 'P:LEFT', 'LEFT', 'Zhao^Min=赵^敏', 'zhao^min', '赵^敏', '', '19800228', 'M'), "
+                + "('DEFAULT', 'P:GONE', 'GONE', '', '', '', '', '', '')",
+                "UPDATE patient SET merged_into = (SELECT id FROM patient WHERE patient_id = 'LEFT') WHERE patient_id = 'GONE'");
+        Placed entered = enter(order("2", "patientId", "GONE", "birthDate", "", "sex", ""));
+        assertThat(rig.act(() -> rig.intake.orders.find(entered.order(), OrdersRig.HERE)).patient()).satisfies(patient -> {
+            assertThat(patient.patientId()).isEqualTo("LEFT");
+            assertThat(patient.name().ideographic()).isEqualTo("赵^敏");
+        });
+        refused(409, () -> enter(order("3", "patientId", "GONE", "birthDate", "1981-01-01")));
+        assertThat(cancel("DEFAULT", "2", "GONE").state()).isEqualTo("DISCONTINUED");
+    }
+
     @Test
     void whatContradictsThePatientThatIsKnownIsRefused() {
         enter(order("1"));
