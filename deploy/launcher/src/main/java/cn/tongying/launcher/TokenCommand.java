@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,11 @@ import java.util.stream.Stream;
  * TONGYING_CODE, or from the terminal.
  */
 public final class TokenCommand {
+    private static final Pattern DETAIL = textOf("detail");
+    private static final Pattern DETAIL_ZH = textOf("detailZh");
+    private static final Pattern RULE = textOf("rule");
+    private static final Pattern RULE_ZH = textOf("ruleZh");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\/])");
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_.=-]+)\"");
     private static final Pattern COOKIE = Pattern.compile("(tongying_session=[^;]+)");
@@ -88,11 +95,15 @@ public final class TokenCommand {
                 + ": 应为如 http://127.0.0.1:8080 的地址  expected an address such as http://127.0.0.1:8080");
     }
 
+    private static Pattern textOf(String member) {
+        return Pattern.compile("\"" + member + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    }
+
     String make(Map<String, String> options) {
         HttpResponse<String> session = signedIn(options.get("--user"));
         Matcher cookie = COOKIE.matcher(session.headers().firstValue("Set-Cookie").orElse(""));
         if (session.statusCode() != 200 || !cookie.find()) {
-            throw LauncherException.failed("登录失败 Sign-in failed: " + session.statusCode() + " " + session.body());
+            throw LauncherException.failed("登录失败 Sign-in failed: " + words(session));
         }
         String scopes = Stream.of(options.get("--scopes").split(","))
                 .map(TokenCommand::quoted)
@@ -102,9 +113,18 @@ public final class TokenCommand {
         send("DELETE", "/api/session", cookie.group(1), "");
         Matcher token = TOKEN.matcher(made.body());
         if (made.statusCode() / 100 != 2 || !token.find()) {
-            throw LauncherException.failed("未能生成令牌 No token was made: " + made.statusCode() + " " + made.body());
+            throw LauncherException.failed("未能生成令牌 No token was made: " + words(made));
         }
         return token.group(1);
+    }
+
+    /** What a problem document (RFC 9457) tells people, and of which values; its status where it has no words. */
+    static String words(HttpResponse<String> answer) {
+        Set<String> told = new LinkedHashSet<>();
+        for (Pattern member : List.of(DETAIL_ZH, DETAIL, RULE_ZH, RULE)) {
+            member.matcher(answer.body()).results().map(found -> ESCAPED.matcher(found.group(1)).replaceAll("$1")).forEach(told::add);
+        }
+        return told.isEmpty() ? "HTTP " + answer.statusCode() : String.join(" ", told) + " (" + answer.statusCode() + ")";
     }
 
     /** A token of an account of several hospitals may be for one of them alone. */

@@ -65,6 +65,27 @@ class TokenCommandTest {
         }
     }
 
+    @Test
+    void what_the_server_refuses_is_told_by_its_words_and_not_as_json() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/session", exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "tongying_session=s3cret; HttpOnly");
+            answer(exchange, 200, "{}");
+        });
+        server.createContext("/api/tokens", exchange -> answer(exchange, 422, """
+                {"type":"about:blank","title":"Unprocessable","status":422,"detail":"Values are wrong","titleZh":"无法处理","detailZh":"填写有误",
+                 "faults":[{"column":"site","rule":"It is no \\"hospital\\" of yours.","ruleZh":"不是您的医院。"}]}"""));
+        server.start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            TokenCommand command = new TokenCommand(address, client, Map.of("TONGYING_PASSWORD", "x")::get);
+            assertThatExceptionOfType(LauncherException.class).isThrownBy(() -> command.make(TokenCommand.options("--user", "lina")))
+                    .withMessage("未能生成令牌 No token was made: 填写有误 Values are wrong 不是您的医院。 It is no \"hospital\" of yours. (422)");
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);

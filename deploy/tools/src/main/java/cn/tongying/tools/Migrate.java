@@ -102,8 +102,11 @@ public final class Migrate {
                 case NOTHING_COMES -> out.println("连续多个检查一个实例也没有收到，已停止。请查看门户的拒收列表、旧 PACS 上同影的地址与端口，以及同影上旧 PACS 的登记和磁盘空间。"
                         + " Nothing came of several studies in a row, stopped: look at the refused list of the portal, at Tongying's address and port in the old PACS,"
                         + " and at the old PACS's registration and the disk here.");
+                case ARCHIVE_FULL -> out.println("同影的存储空间已满，已停止；没有再让旧 PACS 发送。上面最后一个检查未收全，腾出空间或扩容后用同样的命令再次运行，会从该检查接着进行。"
+                        + " Tongying has no room left, stopped: the old PACS was asked for nothing more. The last study above is not whole; make room, or add some,"
+                        + " and run the same command again: it goes on from that study.");
             }
-            return ending == Migration.Ending.NOTHING_COMES ? ExitCode.UNREACHABLE
+            return ending == Migration.Ending.NOTHING_COMES || ending == Migration.Ending.ARCHIVE_FULL ? ExitCode.UNREACHABLE
                     : report.isComplete() && ending == Migration.Ending.ALL_LOOKED_AT ? ExitCode.ALL_STORED : ExitCode.SOME_REFUSED;
         } finally {
             report.write(folder);
@@ -116,16 +119,24 @@ public final class Migrate {
         try {
             return arguments.has("zone") ? ZoneId.of(arguments.get("zone", "")) : ZoneId.systemDefault();
         } catch (DateTimeException e) {
-            throw new Arguments.UsageException("--zone 需要时区 · takes a time zone such as Asia/Shanghai: " + e.getMessage());
+            throw new Arguments.UsageException("--zone 需要时区，如 Asia/Shanghai，而不是 %1$s · takes a time zone such as Asia/Shanghai, not %1$s".formatted(arguments.get("zone", "")));
         }
     }
 
     private static MigrationPlan plan(Arguments arguments, Clock clock) {
+        LocalDate newest = day("newest", arguments.get("newest", LocalDate.now(clock).toString()));
+        LocalDate oldest = day("oldest", arguments.get("oldest", ""));
+        if (oldest.isAfter(newest)) {
+            throw new Arguments.UsageException("--oldest %s 不能晚于 --newest %s · the oldest day is not after the newest".formatted(oldest, newest));
+        }
+        return new MigrationPlan(newest, oldest, arguments.number("again", 3, 0, MOST_DAYS_AGAIN), !arguments.has("no-undated"));
+    }
+
+    private static LocalDate day(String name, String text) {
         try {
-            return new MigrationPlan(LocalDate.parse(arguments.get("newest", LocalDate.now(clock).toString())), LocalDate.parse(arguments.get("oldest", "")),
-                    arguments.number("again", 3, 0, MOST_DAYS_AGAIN), !arguments.has("no-undated"));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new Arguments.UsageException("--newest, --oldest: YYYY-MM-DD. " + e.getMessage());
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Arguments.UsageException("--%s 需要有这一天的日期，如 2026-11-30，而不是 %s · takes a day that there is, such as 2026-11-30, not %2$s".formatted(name, text));
         }
     }
 
@@ -134,7 +145,7 @@ public final class Migrate {
             return new Pace(arguments.has("hours") ? OpenHours.parse(arguments.get("hours", "")) : OpenHours.ALWAYS,
                     arguments.number("studies-per-hour", 0, 0, MOST), arguments.number("instances-per-minute", 0, 0, MOST), clock, Thread::sleep);
         } catch (IllegalArgumentException e) {
-            throw new Arguments.UsageException("--hours: " + e.getMessage());
+            throw new Arguments.UsageException("--hours 需要时段，如 20:00-06:00，而不是 %1$s · takes hours such as 20:00-06:00, not %1$s".formatted(arguments.get("hours", "")));
         }
     }
 

@@ -27,7 +27,10 @@ public final class Migration {
     public enum Mode { MOVE, COUNT_ONLY }
 
     /** Why it ended. */
-    public enum Ending { ALL_LOOKED_AT, HOURS_OVER, NOTHING_COMES }
+    public enum Ending { ALL_LOOKED_AT, HOURS_OVER, NOTHING_COMES, ARCHIVE_FULL }
+
+    /** Why the archive refuses whatever else is sent to it too, until somebody makes room. */
+    private static final String FULL = " STORAGE_FULL";
 
     private final OldPacs pacs;
     private final OwnArchive archive;
@@ -158,6 +161,9 @@ public final class Migration {
         }
         if (moved || !record.isHeld()) {
             listener.study(record);
+        }
+        if (record.lacking().stream().anyMatch(lack -> lack.reason().endsWith(FULL))) {
+            throw new EndedException(Ending.ARCHIVE_FULL);
         }
         boolean vain = record.state() == StudyRecord.State.LACKING && work.arrived() <= 0;
         inVain = !moved || vain && lackedBefore ? inVain : vain ? inVain + 1 : 0;
