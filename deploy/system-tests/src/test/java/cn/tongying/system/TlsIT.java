@@ -1,11 +1,14 @@
 package cn.tongying.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +83,39 @@ class TlsIT {
         assertThat(curl("/health/ready", "--cacert", certificate().toString(), "--tlsv1.3").status()).isZero();
     }
 
+    /** RFC 9325 3.5: it would cost only the server. */
+    @Test
+    void a_client_that_negotiates_anew_within_tls_1_2_is_refused_on_both_ports() throws Exception {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, trustInOurs(), null);
+        for (int port : new int[] {product.address().getPort(), DICOM_TLS_PORT}) {
+            try (SSLSocket client = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+                client.setSoTimeout((int) Duration.ofSeconds(8).toMillis());
+                client.setEnabledProtocols(new String[] {"TLSv1.2"});
+                client.startHandshake();
+                assertThatThrownBy(() -> {
+                    client.startHandshake();
+                    client.getInputStream().read();
+                }).as("port %d", port).isInstanceOf(SSLException.class);
+            }
+        }
+    }
+
+    private static TrustManager[] trustInOurs() throws Exception {
+        KeyStore known = KeyStore.getInstance("PKCS12");
+        known.load(null, null);
+        known.setCertificateEntry("ours", read(certificate()));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(known);
+        return trust.getTrustManagers();
+    }
+
+    private static Certificate read(Path pem) throws Exception {
+        try (InputStream in = Files.newInputStream(pem)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
     @Test
     void nothing_is_answered_in_the_clear() {
         Peer clear = Peer.run("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", product.address().resolve("/health/ready").toString());
@@ -92,11 +133,7 @@ class TlsIT {
     /** Registered by SQL: how the register is kept is tested elsewhere. */
     @Test
     void an_ae_with_a_certificate_is_served_over_tls_with_it_and_refused_otherwise_with_a_line_and_a_row_of_the_audit() throws Exception {
-        String sha256;
-        try (InputStream in = Files.newInputStream(pem("device"))) {
-            sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(CertificateFactory.getInstance("X.509").generateCertificate(in).getEncoded()));
-        }
+        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(read(pem("device")).getEncoded()));
         try (Connection database = product.database(); Statement statement = database.createStatement()) {
             statement.execute("WITH made AS (INSERT INTO remote_ae (title, host, site) VALUES ('PROVEN', '10.1.2.0/24', 'DEFAULT'),"
                     + " ('PROVEN', '127.0.0.1', 'DEFAULT') RETURNING id)"
