@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,5 +40,11 @@ class ArchitectureRulesTest {
     @MethodSource("rules")
     void the_rule_sees_a_class_that_breaks_it(ArchRule rule) {
         assertThat(rule.evaluate(VIOLATING).hasViolation()).isTrue();
+    }
+
+    @Test
+    void the_rule_against_virtual_threads_sees_references_to_what_makes_them_too() {
+        assertThat(ArchitectureTest.the_server_has_no_virtual_threads.evaluate(VIOLATING).getFailureReport().getDetails())
+                .filteredOn(line -> line.contains("ArchiveThatRefersToVirtualThreads")).hasSize(3);
     }
 }
