@@ -4,11 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A Chinese name in pinyin as devices show it: family name, ^, given name, each with a capital. */
+/**
+ * A Chinese name in pinyin as devices show it: family name, ^, given name, each with a capital; a name of parts with middle dots (买买提·艾力), which has no family
+ * name, is parted at the first. What is ü after l and n is u (吕 Lu), as the index of persons reads both and as names came from devices so far; passports say Lyu:
+ * whoever wants that types it beside the characters, and what is typed is kept.
+ */
 public final class PinyinName {
     private static final Set<String> OF_TWO_CHARACTERS = Set.of("欧阳", "司马", "上官", "诸葛", "尉迟", "万俟", "长孙", "慕容", "令狐", "皇甫", "夏侯", "司徒", "东方",
             "公孙", "宇文", "轩辕", "端木", "独孤", "南宫", "西门", "闻人", "申屠", "太史", "公冶", "钟离", "司空", "呼延", "赫连", "澹台", "淳于", "单于", "濮阳");
+    private static final Pattern DOTS = Pattern.compile("\\s*[·•‧・･˙∙⋅]\\s*");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9 .'-]+");
 
     private PinyinName() {
@@ -16,13 +23,19 @@ public final class PinyinName {
 
     /** @param characters with or without the ^ between family and given name; empty when one of them is not known here */
     public static Optional<String> of(String characters) {
-        String name = characters.strip();
+        String name = parted(characters.strip());
         int caret = name.indexOf('^');
         int family = caret >= 0 ? caret : familyLength(name);
         String first = written(Pinyin.of(name.substring(0, family)));
-        String rest = written(Pinyin.ofGiven(name.substring(caret >= 0 ? caret + 1 : family).replace("^", " ")));
+        String rest = Stream.of(name.substring(caret >= 0 ? caret + 1 : family).split("[ ^]+")).map(word -> written(Pinyin.ofGiven(word))).collect(Collectors.joining(" ")).strip();
         boolean known = LETTERS.matcher(first).matches() && (rest.isEmpty() || LETTERS.matcher(rest).matches());
         return known ? Optional.of(rest.isEmpty() ? first : first + "^" + rest) : Optional.empty();
+    }
+
+    /** At its first middle dot where nothing else parts it; further dots part words. */
+    private static String parted(String name) {
+        String first = name.indexOf('^') >= 0 ? name : DOTS.matcher(name).replaceFirst("^");
+        return DOTS.matcher(first).replaceAll(" ");
     }
 
     /** How many of its characters are the family name, where nothing parts it. */

@@ -46,6 +46,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code /api/deidentified-exports}: studies without what identifies, as a ZIP; the projects they belong to; and the way back, for a project's custodian. */
 @Path("/deidentified-exports")
@@ -61,6 +63,10 @@ public class DeidentExportsResource {
             "characteristics", Option.RETAIN_PATIENT_CHARACTERISTICS, "descriptions", Option.CLEAN_DESCRIPTORS, "findings", Option.CLEAN_STRUCTURED_CONTENT,
             "graphics", Option.CLEAN_GRAPHICS, "safePrivate", Option.RETAIN_SAFE_PRIVATE);
 
+    /** An option that is misspelt would be left out, and say nothing of it. */
+    private static final Set<String> MEMBERS = Stream.concat(Stream.of("project", "purpose", "reason", "studies", "dates"), FLAGS.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     @Inject Retrieval retrieval;
     @Inject DeidentExports exports;
     @Inject SharingParts parts;
@@ -69,6 +75,7 @@ public class DeidentExportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response export(@Context HttpServletRequest request, InputStream body) {
         Fields fields = Fields.ofJson(body);
+        fields.requireOnly(MEMBERS);
         String project = fields.text("project", MOST_NAME);
         Optional<Purpose> purpose = fields.required("purpose", fields.choice("purpose",
                 Map.of("TEACHING", Purpose.TEACHING, "RESEARCH", Purpose.RESEARCH, "SHARING", Purpose.SHARING)));

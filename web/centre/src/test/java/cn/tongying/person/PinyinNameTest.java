@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PinyinNameTest {
     @ParameterizedTest
     @CsvSource({"王小明,Wang^Xiaoming", "王^小明,Wang^Xiaoming", "欧阳修,Ouyang^Xiu", "单雄信,Shan^Xiongxin", "李乐,Li^Le", "王,Wang", "欧阳,Ou^Yang",
-        "无名氏1,Wu^Mingshi1", "吕布,Lu^Bu"})
+        "无名氏1,Wu^Mingshi1", "吕布,Lu^Bu", "买买提·艾力,Maimaiti^Aili", "买买提^艾力•阿不都,Maimaiti^Aili Abudou", "阿依古丽・艾力·买买提,Ayiguli^Aili Maimaiti"})
     void familyAndGivenNameAreTold(String characters, String pinyin) {
         assertThat(PinyinName.of(characters)).hasValue(pinyin);
     }

@@ -115,6 +115,17 @@ class DeidentExportsIT {
     }
 
     @Test
+    void anOptionThatIsMisspeltIsNamedAndNothingLeaves() {
+        DeidentExportsResource resource = new DeidentExportsResource();
+        resource.parts = exports.parts;
+        resource.exports = exports;
+        assertThatThrownBy(() -> resource.export(RejectedIT.by(HERE), AllianceRig.body(
+                "{'project':'Lung','purpose':'TEACHING','reason':'lecture','studies':['1.2.1'],'cleanDescriptors':true}".replace('\'', '"'))))
+                .isInstanceOf(ProblemException.class).hasMessageStartingWith("400").hasMessageContaining("cleanDescriptors");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void aProjectKeepsItsKeyAndAnotherHasAnother() {
         byte[] first = begin("Lung", "1.2.1").key();
         assertThat(begin("Lung", "1.2.2").key()).isEqualTo(first);

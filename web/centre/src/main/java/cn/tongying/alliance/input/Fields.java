@@ -57,6 +57,7 @@ public final class Fields {
 
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
+    private static final int MOST_SHOWN = 64;
     private Map<String, String> chinese = Map.of();
 
     public Fields(Map<String, String> values) {
@@ -88,6 +89,19 @@ public final class Fields {
 
     private static ProblemException bad(String detail, String detailZh) {
         return new ProblemException(Problem.badRequest(detail, detailZh));
+    }
+
+    /**
+     * For requests whose members that are left out mean less than those that are there: one that is misspelt must not be taken for one left out.
+     *
+     * @throws ProblemException 400 that names one that is none of these
+     */
+    public void requireOnly(Set<String> members) {
+        values.keySet().stream().filter(name -> !members.contains(name)).sorted().findFirst().ifPresent(name -> {
+            String shown = name.substring(0, Math.min(MOST_SHOWN, name.length()));
+            throw bad("\"" + shown + "\" is no member of this request: " + String.join(", ", new TreeSet<>(members)) + ".",
+                    "请求中没有“" + shown + "”这一项，可用的项：" + String.join("、", new TreeSet<>(members)) + "。");
+        });
     }
 
     public boolean isSound() {
