@@ -398,25 +398,6 @@ class MigrationTest {
         assertThat(days).isEmpty();
     }
 
-    @Test
-    void where_the_archive_has_no_room_left_nothing_more_is_asked_for_and_the_next_run_goes_on_from_there() throws Exception {
-        StudyInstanceUid first = pacs.add("20261129", 1, 2);
-        StudyInstanceUid second = pacs.add("20261129", 2, 1);
-        SopInstanceUid half = new SopInstanceUid(first.value() + ".0.1");
-        pacs.unsendable.add(half);
-        refused.put(half, "A700H STORAGE_FULL");
-        assertThat(run()).isEqualTo(Migration.Ending.ARCHIVE_FULL);
-        assertThat(told).extracting(StudyRecord::study).containsExactly(first);
-        assertThat(pacs.arrived).doesNotContainKey(second);
-        assertThat(days).isEmpty();
-        assertThat(folder.resolve("report/lacking.csv")).content().contains(half + ",\"归档拒收 · refused by the archive: A700H STORAGE_FULL\"");
-        pacs.unsendable.clear();
-        refused.clear();
-        assertThat(run()).isEqualTo(Migration.Ending.ALL_LOOKED_AT);
-        assertThat(day("20261129").state()).isEqualTo(DayRecord.State.HELD);
-        assertThat(pacs.arrived.get(second)).hasSize(1);
-    }
-
     /** Known to lack by the first run, the next ones go on past them. */
     @Test
     void studies_that_lack_for_good_do_not_keep_the_ones_behind_them_from_being_reached() throws Exception {
