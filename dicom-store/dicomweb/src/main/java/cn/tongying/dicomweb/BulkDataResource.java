@@ -39,8 +39,8 @@ public class BulkDataResource {
                           @PathParam("series") String series, @PathParam("instance") String instance,
                           @PathParam("value") String value) throws IOException {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
-        if (value.equals(PIXEL_DATA) && found.transferSyntax().encapsulated() && found.numberOfFrames() > 0) {
-            return compressed(request, found);
+        if (value.equals(PIXEL_DATA) && found.numberOfFrames() > 0 && (found.transferSyntax().encapsulated() || found.transferSyntax().bigEndianPixels())) {
+            return made(request, found);
         }
         boolean multipart = RequestAccept.of(request).require(BulkDataResource::form, StoredMediaType.OCTETS);
         if (value.length() > MAXIMUM_PATH || !value.matches("[0-9A-Fa-f/]+")) {
@@ -55,9 +55,10 @@ public class BulkDataResource {
 
     /**
      * Compressed Pixel Data are a row of frames and no value of their own: who takes a multipart gets the frames, as the frames resource gives
-     * them, and who takes octets alone the native value that they stand for, which the metadata describe.
+     * them, and who takes octets alone the native value that they stand for, which the metadata describe. Native ones of a big endian object
+     * are given in little endian likewise (PS3.18 8.7.3).
      */
-    private Response compressed(HttpServletRequest request, StoredInstance found) throws IOException {
+    private Response made(HttpServletRequest request, StoredInstance found) throws IOException {
         List<Integer> numbers = IntStream.rangeClosed(1, found.numberOfFrames()).boxed().toList();
         Accept accept = RequestAccept.of(request);
         boolean decodes = FrameForm.decodes(found.transferSyntax());
