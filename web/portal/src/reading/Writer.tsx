@@ -34,8 +34,9 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   const client = useQueryClient();
   const { task } = opened;
   const { text, saving, found, write, take, drop, save, version } = useDraft(task.id, account, opened.draft);
+  const speaking = useRef<(() => Promise<boolean>) | null>(null);
   useEffect(() => {
-    flush.current = save;
+    flush.current = async () => (await (speaking.current?.() ?? true)) && save();
     return () => {
       flush.current = null;
     };
@@ -64,7 +65,10 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   });
   const press = () => {
     if (asking || sign.isPending || may?.allowed !== true) return;
-    if (!complete) message.warning(w('incomplete'));
+    if (speaking.current) {
+      setArmed(false);
+      void speaking.current().then((put) => put && message.info(w('spoken')));
+    } else if (!complete) message.warning(w('incomplete'));
     else if (left > 0) message.warning(w('phrases.left', { count: left }));
     else if (armed) {
       setArmed(false);
@@ -104,7 +108,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={(at) => { marks.place.current = { field: 'impression', at }; }} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
       <p className="report-marks">
-        <Dictate text={text} place={marks.place} onWrite={write} />
+        <Dictate text={text} place={marks.place} speaking={speaking} onWrite={write} />
         {door === null ? null : (
           <>
             <Button size="small" onClick={() => marks.take('image')} data-testid="report-mark-image">{w('markKey')} <kbd>Alt+K</kbd></Button>

@@ -10,28 +10,37 @@ export type Course = { kind: 'still' } | { kind: 'listening'; seconds: number } 
 
 /**
  * One utterance after the other: pressed once it listens, pressed again it ends and gives what was said. Past the longest one it ends by itself;
- * whoever leaves the report while it listens is listened to no longer.
+ * whoever leaves the report while it listens is listened to no longer. What leaves or signs the report ends it first.
  */
-export function useDictation(language: string, put: (said: string) => void, wrong: (error: unknown) => void) {
+export function useDictation(language: string, put: (said: string) => boolean, wrong: (error: unknown) => void) {
   const { t: w } = useTranslation('dictation');
   const offered = useQuery({ queryKey: ['dictation'], queryFn: ({ signal }) => dictation.offered(signal), staleTime: Infinity }).data;
   const engine = offered ? engineOf(offered, language) : null;
   const [course, setCourse] = useState<Course>({ kind: 'still' });
   const listening = useRef<Listening | null>(null);
+  const ending = useRef<Promise<boolean> | null>(null);
   const busy = useRef(false);
   const gone = useRef(false);
 
-  const end = async () => {
-    const one = listening.current;
-    listening.current = null;
-    if (one === null) return;
+  const heard = async (one: Listening): Promise<boolean> => {
     setCourse({ kind: 'understanding' });
     try {
-      put(await one.done());
+      const said = await one.done();
+      return !gone.current && put(said);
     } catch (error) {
       wrong(error);
+      return false;
+    } finally {
+      setCourse({ kind: 'still' });
+      ending.current = null;
     }
-    setCourse({ kind: 'still' });
+  };
+  /** Ends what is said and puts it in: false where it was not understood, or does not fit. Nothing is said: true. */
+  const end = (): Promise<boolean> => {
+    const one = listening.current;
+    listening.current = null;
+    if (one !== null) ending.current = heard(one);
+    return ending.current ?? Promise.resolve(true);
   };
   const press = async () => {
     if (engine === null || busy.current || course.kind === 'understanding') return;
@@ -81,6 +90,6 @@ export function useDictation(language: string, put: (said: string) => void, wron
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
   }, []);
-  return { w, course, isThere: engine !== null, press: () => void press() };
+  return { w, course, isThere: engine !== null, press: () => void press(), end: () => latest.current.end() };
 }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What somebody is at which site on a day: the account's roles at the account's sites, and the roles of its assignments at
@@ -72,10 +71,18 @@ record Standing(boolean everywhere, Set<Role> accountRoles, Set<String> accountS
         return all;
     }
 
-    /** The sites it works for, whatever it does there; beside all of them when {@link #everywhere}. Who only manages one by assignment is told nothing of its patients and orders. */
+    /**
+     * It works for every site. By an account that is no clinical one only who is clinical nowhere: orders, messages and lists of persons go by
+     * where somebody works, and a hospital that one manages or administers shows who reads at another nothing of its patients.
+     */
+    boolean worksEverywhere() {
+        return everywhere && (seesAll() || clinicalSites().isEmpty());
+    }
+
+    /** The sites it works for, beside all of them when it {@link #worksEverywhere}: of who is clinical somewhere, those where that is so. */
     Set<String> sites() {
-        return Stream.concat(accountSites.stream(), roles.entrySet().stream().filter(held -> held.getKey() != Role.MANAGER).flatMap(held -> held.getValue().stream()))
-                .collect(Collectors.toSet());
+        Set<String> clinical = clinicalSites();
+        return clinical.isEmpty() ? accountSites : clinical;
     }
 
     Set<String> sitesOf(Role role) {

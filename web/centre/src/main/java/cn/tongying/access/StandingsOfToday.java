@@ -58,15 +58,15 @@ class StandingsOfToday implements Standings {
         Standing standing = today.standing();
         boolean session = known.kind() == Credential.Kind.SESSION;
         Caller caller = new Caller(session ? Caller.Kind.ACCOUNT : Caller.Kind.TOKEN,
-                (session ? known.accountId() : known.id()).toString(), known.actorName(), home(known, standing, defaultSite),
-                standing.sites(), known.allSites(), standing.anywhere(), address, today.reach());
-        return new Today(known.with(standing.anywhere(), known.allSites() ? known.sites() : standing.sites()), caller);
+                (session ? known.accountId() : known.id()).toString(), known.actorName(), home(standing, defaultSite),
+                standing.sites(), standing.worksEverywhere(), standing.anywhere(), address, today.reach());
+        return new Today(known.with(standing.anywhere(), standing.worksEverywhere(), standing.worksEverywhere() ? known.sites() : standing.sites()), caller);
     }
 
-    private static String home(Credential known, Standing standing, String defaultSite) {
+    private static String home(Standing standing, String defaultSite) {
         Set<String> senders = standing.senderSites();
         Set<String> candidates = senders.isEmpty() ? standing.sites() : senders;
-        return known.allSites() || candidates.contains(defaultSite) ? defaultSite : new TreeSet<>(candidates).first();
+        return standing.worksEverywhere() || candidates.contains(defaultSite) ? defaultSite : new TreeSet<>(candidates).first();
     }
 
     /** What was read while something changed is used once and not kept. */

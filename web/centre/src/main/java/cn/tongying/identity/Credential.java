@@ -41,7 +41,7 @@ public record Credential(Kind kind, UUID id, UUID accountId, String username, St
     }
 
     /** The same with what it is today, {@link Standings}. */
-    public Credential with(Set<Role> roles, Set<String> sites) {
+    public Credential with(Set<Role> roles, boolean allSites, Set<String> sites) {
         return new Credential(kind, id, accountId, username, displayName, roles, allSites, sites, scopes, expiresAt, duties);
     }
 

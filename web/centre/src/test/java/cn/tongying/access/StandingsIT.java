@@ -159,6 +159,30 @@ class StandingsIT {
     }
 
     @Test
+    void whoReadsSomewhereIsToldOfNobodyAtHospitalsThatTheAccountManagesOrAdministers() throws SQLException {
+        rig.assign("B", "READER", "2026-01-01", "");
+        for (Role other : Set.of(Role.MANAGER, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)) {
+            Caller here = rig.caller(AccessRig.session(Set.of(other), "A"));
+            assertThat(here.sites()).as("%s of A", other).containsExactly("B");
+            assertThat(here.has(other, "A")).as("%s of A", other).isTrue();
+            assertThat(here.has(other, "B")).as("%s of A", other).isFalse();
+            Credential everywhere = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), AccessRig.ACCOUNT, "wang", "Wang", Set.of(other), true, Set.of(), Set.of(), java.time.Instant.MAX);
+            Caller all = rig.caller(everywhere);
+            assertThat(all.allSites()).as("%s everywhere", other).isFalse();
+            assertThat(all.sites()).as("%s everywhere", other).containsExactly("B");
+            assertThat(all.has(other, "A")).as("%s everywhere", other).isTrue();
+            assertThat(rig.standings.of(everywhere, "", "DEFAULT").credential().sites()).containsExactly("B");
+        }
+    }
+
+    @Test
+    void whoIsClinicalNowhereWorksWhereTheAccountIsFor() {
+        Credential everywhere = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), AccessRig.ACCOUNT, "wang", "Wang", Set.of(Role.AUDIT_ADMINISTRATOR), true, Set.of(), Set.of(), java.time.Instant.MAX);
+        assertThat(rig.caller(everywhere).allSites()).isTrue();
+        assertThat(rig.caller(AccessRig.session(Set.of(Role.SYSTEM_ADMINISTRATOR), "A")).sites()).containsExactly("A");
+    }
+
+    @Test
     void aRoleEverywhereIsNotEveryRoleEverywhere() throws SQLException {
         rig.assign("B", "TECHNOLOGIST", "2026-01-01", "");
         Credential everywhere = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), AccessRig.ACCOUNT, "wang", "Wang", READER, true, Set.of(),

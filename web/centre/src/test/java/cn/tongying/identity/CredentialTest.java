@@ -15,6 +15,6 @@ class CredentialTest {
         Duties owed = new Duties(true, true, Optional.empty(), Optional.empty());
         Credential found = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "wang", "Wang", Set.of(), false, Set.of("A"),
                 Set.of(), Instant.MAX, owed);
-        assertThat(found.with(Set.of(Role.READER), Set.of("A", "B")).duties()).isEqualTo(owed);
+        assertThat(found.with(Set.of(Role.READER), false, Set.of("A", "B")).duties()).isEqualTo(owed);
     }
 }

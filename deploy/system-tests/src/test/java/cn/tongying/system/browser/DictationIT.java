@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ReadingRoom.Key.class)
 class DictationIT {
     @Test
-    void whatIsSaidStandsAtTheCursor(ReadingRoom room) {
+    void whatIsSaidStandsAtTheCursorAlsoWhenOneSignsWhileSpeaking(ReadingRoom room) {
         try (Visit reader = room.enter("reader", Window.DESK, "zh").open("/reading")) {
             reader.tasksOf("P102423");
             reader.the("reading-claim").first().click();
@@ -27,6 +27,12 @@ class DictationIT {
             reader.page().keyboard().press("F4");
             assertThat(findings).hasValue("左肺清晰。右肺中叶见结节，边界清晰。心影不大。");
             assertThat(button).hasAttribute("data-course", "still");
+            reader.page().keyboard().insertText("另：");
+            reader.page().keyboard().press("F4");
+            assertThat(button).hasAttribute("data-course", "listening");
+            reader.page().keyboard().press("Control+Enter");
+            assertThat(findings).hasValue("左肺清晰。右肺中叶见结节，边界清晰。另：右肺中叶见结节，边界清晰。心影不大。");
+            assertThat(reader.the("report-sign")).isVisible();
             findings.fill("");
             assertThat(reader.the("report-saved")).hasAttribute("data-saving", "saved");
             reader.the("report-release").click();

@@ -37,7 +37,7 @@ record DictationConfig(Optional<URI> engine, Optional<String> key, String model,
     /** What is said of a patient does not go over a network in the clear. */
     private static void check(URI engine) {
         boolean local = "localhost".equals(engine.getHost()) || "127.0.0.1".equals(engine.getHost());
-        if (!"https".equals(engine.getScheme()) && !("http".equals(engine.getScheme()) && local)) {
+        if (engine.getHost() == null || !"https".equals(engine.getScheme()) && !("http".equals(engine.getScheme()) && local)) {
             throw new IllegalArgumentException("TONGYING_DICTATION_URL begins with https://, or is of this machine, not " + engine);
         }
     }

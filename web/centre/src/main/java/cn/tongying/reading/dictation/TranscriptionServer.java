@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * A speech server of the hospital's own, asked by the transcription request that speech servers have in common ({@code POST …/audio/transcriptions},
  * multipart form with {@code file}, {@code model} and {@code language}; the answer is JSON with {@code text}). Redirects are not followed: what was
- * said goes to the set address alone. The whole answer, and not its beginning, is to be there in time.
+ * said goes to the set address alone. HTTP/1.1, for some servers lose the body of a request that offers to change to HTTP/2. The whole answer, and not its beginning, is to be there in time.
  */
 final class TranscriptionServer implements SpeechEngine {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class TranscriptionServer implements SpeechEngine {
 
     private final DictationConfig config;
     private final URI address;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
 
     TranscriptionServer(DictationConfig config, URI address) {
         this.config = config;

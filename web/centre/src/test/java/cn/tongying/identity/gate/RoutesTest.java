@@ -62,7 +62,7 @@ class RoutesTest {
     void whatSomebodyIsTodayDoesNotPayWhatIsOwed() {
         Credential debtor = new Credential(Credential.Kind.SESSION, UUID.randomUUID(), UUID.randomUUID(), "boss", "Boss", Set.of(), true, Set.of(),
                 Set.of(), Instant.MAX, new Duties(true, false, Optional.empty(), Optional.empty()));
-        assertThat(Routes.decide("POST", "/api/studies/search", Optional.of(debtor.with(Set.of(Role.READER), Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
+        assertThat(Routes.decide("POST", "/api/studies/search", Optional.of(debtor.with(Set.of(Role.READER), false, Set.of("NORTH"))))).isEqualTo(Verdict.FORBIDDEN);
     }
 
     @Test

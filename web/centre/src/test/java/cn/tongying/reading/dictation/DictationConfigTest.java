@@ -28,7 +28,9 @@ class DictationConfigTest {
     @Test
     void what_is_said_does_not_leave_this_machine_in_the_clear() {
         assertThat(having(Map.of("tongying.dictation.url", "http://127.0.0.1:9000/a")).engine()).isPresent();
-        assertThatIllegalArgumentException().isThrownBy(() -> having(Map.of("tongying.dictation.url", "http://10.0.0.9/a"))).withMessageContaining("TONGYING_DICTATION_URL");
+        for (String wrong : new String[] {"http://10.0.0.9/a", "https:/v1/audio", "speech.example"}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> having(Map.of("tongying.dictation.url", wrong))).withMessageContaining("TONGYING_DICTATION_URL");
+        }
     }
 
     @Test

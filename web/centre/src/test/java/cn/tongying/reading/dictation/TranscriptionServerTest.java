@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Against a server on loopback that answers as speech servers do, or as they should not. */
 class TranscriptionServerTest {
     private final AtomicReference<String> got = new AtomicReference<>("");
+    private final AtomicReference<Boolean> upgrade = new AtomicReference<>(true);
     private final AtomicReference<String> key = new AtomicReference<>("");
     private final CountDownLatch answered = new CountDownLatch(1);
     private HttpServer server;
@@ -44,6 +45,7 @@ class TranscriptionServerTest {
     private Heard heard(int status, String answer, Duration limit) {
         server.createContext("/v1/audio/transcriptions", exchange -> {
             got.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            upgrade.set(exchange.getRequestHeaders().containsKey("Upgrade"));
             key.set(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", "/elsewhere");
@@ -73,6 +75,7 @@ class TranscriptionServerTest {
         assertThat(heard(200, "{\"text\": \" 右肺上叶见磨玻璃结节。 \"}")).isEqualTo(new Heard.Words("右肺上叶见磨玻璃结节。"));
         assertThat(got.get()).contains("name=\"model\"\r\n\r\nparaformer-zh\r\n", "name=\"language\"\r\n\r\nzh\r\n", "Content-Type: audio/wav\r\n\r\n" + new String(Utterance.ofSeconds(1), StandardCharsets.ISO_8859_1) + "\r\n--");
         assertThat(key.get()).isEqualTo("Bearer secret");
+        assertThat(upgrade.get()).as("it offers HTTP/2").isFalse();
     }
 
     @Test
