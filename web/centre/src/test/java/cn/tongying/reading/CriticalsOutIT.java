@@ -121,11 +121,15 @@ class CriticalsOutIT {
     void ofAPatientWhoseNumberWasCorrectedSinceNothingIsSentAndTheQueueSaysWhy() throws Exception {
         rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
         receiver.open();
-        raise();
+        CriticalResult raised = raise();
         ReadingRig.owner("update critical_result set patient_id = 'P9'");
         send();
         assertThat(receiver.taken).isEmpty();
         assertThat(rig.outbox.rows(reader.caller()).getFirst()).startsWith("1 WAITING HELD 该危急值上报时为另一患者号");
+        withdraw(raised.id());
+        send();
+        assertThat(receiver.taken.stream().map(one -> told(one) + " " + field(one, "/.PID-3-1"))).as("the one whom it was raised for").containsExactly("CRITICAL C  W P9");
+        assertThat(rig.outbox.rows(reader.caller())).containsExactlyInAnyOrder("1 REPLACED  ", "2 DELIVERED AA ");
     }
 
     @Test

@@ -61,8 +61,10 @@ public class Outbox {
                 .forEach(destination -> queueStep(destination, critical, step, task, site));
     }
 
-    /** In the transaction that withdraws it: whoever was told of it. */
+    /** In the transaction that withdraws it: whoever was told of it, or may have been; what was refused or held back is never sent, and keeps that from nobody. */
     public void withdrawn(UUID critical, int step, UUID task, String site) {
+        database.update("UPDATE result_delivery SET state = 'REPLACED', answer = '', words = '' WHERE critical = ? AND (state IN ('REFUSED', 'HELD') OR state = 'WAITING' AND answer = 'HELD')",
+                critical);
         database.list("SELECT DISTINCT destination FROM result_delivery WHERE critical = ?", row -> row.getObject(1, UUID.class), critical)
                 .forEach(destination -> queueStep(destination, critical, step, task, site));
     }
