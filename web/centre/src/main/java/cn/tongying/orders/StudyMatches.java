@@ -35,7 +35,7 @@ class StudyMatches {
     private static final int MOST_PROPOSALS = 20;
     /** With whom the archive has it under now. */
     private static final String SELECT = """
-            SELECT o.*, coalesce(patient.name_alphabetic, '') AS name_alphabetic, coalesce(patient.name_ideographic, '') AS name_ideographic
+            SELECT o.*, coalesce(split_part(patient.name, '=', 1), '') AS name_alphabetic, coalesce(split_part(patient.name, '=', 2), '') AS name_ideographic
             FROM study_of_order o LEFT JOIN study ON study.site = o.site AND study.study_instance_uid = o.study_instance_uid LEFT JOIN patient ON patient.id = study.patient_id
             """;
     private static final Wording WHAT = new Wording("study that waits", "待核对检查");

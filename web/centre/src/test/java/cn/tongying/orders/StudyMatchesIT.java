@@ -114,7 +114,7 @@ class StudyMatchesIT {
         }
         TestDatabase.execute(TestDatabase.running().owner(), "UPDATE study_of_order SET found_at = '2026-11-30T08:00:00Z' WHERE study_instance_uid IN ('1.2.3.2', '1.2.3.3')",
                 "INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) VALUES "
-                        + "('DEFAULT', 'P:P2', 'P2', 'Li^Na=李^娜', 'Li^Na', '李^娜', '', '', '')",
+                        + "('DEFAULT', 'P:P2', 'P2', 'Li^Na=李^娜', 'li^na', '李^娜', '', '', '')",
                 "INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, referring_alphabetic, "
                         + "referring_ideographic, referring_phonetic, modalities, attributes) SELECT site, '1.2.3.2', id, '', '', '', '', '', '', '', '', '', '{}', '{}' FROM patient "
                         + "WHERE patient_id = 'P2'");
@@ -128,7 +128,7 @@ class StudyMatchesIT {
         assertThat(all).extracting(one -> one.waiting().study().value()).containsExactly("1.2.3.5", "1.2.3.4", "1.2.3.1", "1.2.3.2", "1.2.3.3");
         assertThat(all).allSatisfy(one -> assertThat(one.orders()).extracting(ImagingServiceRequest::id)
                 .containsExactlyElementsOf(one.waiting().patientId().equals("P2") ? List.of(others.id()) : List.of(soon.id(), late.id())));
-        assertThat(all.get(3).waiting().name().ideographic()).isEqualTo("李^娜");
+        assertThat(all.get(3).waiting().name().text()).isEqualTo("Li^Na=李^娜");
     }
 
     private List<Offered> page(Optional<ListPlace> after) {
