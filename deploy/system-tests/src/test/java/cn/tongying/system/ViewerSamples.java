@@ -91,15 +91,25 @@ public final class ViewerSamples {
         return numbered(read(to), series);
     }
 
-    /** The slice in HTJ2K, compressed by OpenJPH. */
+    /** The slice in HTJ2K, compressed by OpenJPH, which takes no signed raw pixels: they are told from 32,768 on, and the rescale intercept with them. */
     public static byte[] sliceInHtj2k(int series, Path folder) {
         byte[] original = file(CT.formatted(NATIVE));
-        Path pixels = written(folder.resolve("slice.raw"), pixels(original));
+        byte[] unsigned = pixels(original);
+        for (int i = 1; i < unsigned.length; i += 2) {
+            unsigned[i] ^= (byte) 0x80;
+        }
+        Path pixels = written(folder.resolve("slice.raw"), unsigned);
         Path to = folder.resolve("slice.j2c");
-        Peer.run("ojph_compress", "-i", pixels.toString(), "-o", to.toString(), "-dims", "{512,512}", "-num_comps", "1", "-signed", "true", "-bit_depth", "16",
+        Peer peer = Peer.run("ojph_compress", "-i", pixels.toString(), "-o", to.toString(), "-dims", "{512,512}", "-num_comps", "1", "-signed", "false", "-bit_depth", "16",
                 "-downsamp", "{1,1}", "-reversible", "true");
+        if (peer.status() != 0) {
+            throw new AssertionError(peer.output());
+        }
         byte[] stream = read(to);
         Dataset image = dataset(original);
+        int intercept = image.decimal(Tag.RescaleIntercept).orElseThrow().intValueExact() - (1 << 15);
+        image.putIntegers(Tag.PixelRepresentation, 0).put(Tag.RescaleIntercept, Integer.toString(intercept)).remove(Tag.PixelPaddingValue);
+        List.of(Tag.SmallestImagePixelValue, Tag.LargestImagePixelValue).forEach(image::remove);
         image.put(new Element(Tag.PixelData, Vr.OB, Fragments.of(new byte[0], List.of(Arrays.copyOf(stream, stream.length + stream.length % 2)))));
         return numbered(part10(image, HTJ2K), series);
     }
