@@ -15,16 +15,25 @@ export function acceptOf(address, accept, imageOf) {
   return bits > MOST_BITS || syntax === JPEG_EXTENDED ? NATIVE : accept;
 }
 
-/** The viewer asks for frames by fetch. */
+/** The viewer asks for frames by fetch where it shows them as they come, else by XMLHttpRequest. */
 export function askForDeepPixels() {
-  const fetch = window.fetch;
   const imageOf = (imageId) => {
     const { BitsAllocated: bits = 0, AvailableTransferSyntaxUID: syntax } = window.cornerstone?.metaData.get('instance', imageId) ?? {};
     return { bits, syntax };
   };
+  const fetch = window.fetch;
   window.fetch = (address, options) => {
     const { Accept } = options?.headers ?? {};
     const accept = acceptOf(String(address), Accept, imageOf);
     return fetch(address, accept === Accept ? options : { ...options, headers: { ...options?.headers, Accept: accept } });
+  };
+  const { open, setRequestHeader } = XMLHttpRequest.prototype;
+  const addresses = new WeakMap();
+  XMLHttpRequest.prototype.open = function (...args) {
+    addresses.set(this, String(args[1]));
+    return open.apply(this, args);
+  };
+  XMLHttpRequest.prototype.setRequestHeader = function (name, value) {
+    return setRequestHeader.call(this, name, name.toLowerCase() === 'accept' ? acceptOf(addresses.get(this) ?? '', value, imageOf) : value);
   };
 }
