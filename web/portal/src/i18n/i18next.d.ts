@@ -15,6 +15,7 @@ import type { FiguresWords } from '../figures/words/zh';
 import type { DictationWords } from '../reading/dictation/words/zh';
 import type { DiscussionWords } from '../reading/discussion/words/zh';
 import type { TwiceWords } from '../reading/twice/words/zh';
+import type { LesionsWords } from '../reading/lesions/words/zh';
 import type { MessagesWords } from '../reading/messages/words/zh';
 import type { QualityWords } from '../reading/quality/words/zh';
 import type { ReadingWords } from '../reading/words/zh';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       exam: ExamWords;
       figures: FiguresWords;
       hl7: Hl7Words;
+      lesions: LesionsWords;
       messages: MessagesWords;
       orders: OrdersWords;
       person: PersonWords;

@@ -25,6 +25,8 @@ import { discussionEn } from '../reading/discussion/words/en';
 import { discussionZh } from '../reading/discussion/words/zh';
 import { twiceEn } from '../reading/twice/words/en';
 import { twiceZh } from '../reading/twice/words/zh';
+import { lesionsEn } from '../reading/lesions/words/en';
+import { lesionsZh } from '../reading/lesions/words/zh';
 import { qualityEn } from '../reading/quality/words/en';
 import { qualityZh } from '../reading/quality/words/zh';
 import { readingEn } from '../reading/words/en';
@@ -70,6 +72,7 @@ describe.each([
   { of: 'duty', words: [dutyZh, dutyEn] as const },
   { of: 'dictation', words: [dictationZh, dictationEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },
+  { of: 'lesions', words: [lesionsZh, lesionsEn] as const },
   { of: 'quality', words: [qualityZh, qualityEn] as const },
   { of: 'discussion', words: [discussionZh, discussionEn] as const },
   { of: 'twice', words: [twiceZh, twiceEn] as const },

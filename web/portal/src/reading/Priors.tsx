@@ -1,37 +1,74 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { reading } from './api';
 import type { Prior, Task } from './api';
-import { byUse } from './priors';
+import { byUse, fitOf, proposedOf } from './priors';
 import { useReading } from './useReading';
 import { isOfAnother, retraction, shownVersions } from './versions';
+import { useHear } from './viewer/door';
+import { LAYOUTS } from './viewer/hanging';
+import type { Hanging, Layout } from './viewer/hanging';
+import type { Hung } from './viewer/useHanging';
 
 const FIRST = 3;
 
-/** Earlier and other exams of the patient, the most useful first: beside this one in the viewer, with their report below. */
-export function Priors({ task, chosen, onChoose }: { task: Task; chosen: Prior | null; onChoose: (prior: Prior | null) => void }) {
+/**
+ * Earlier and other exams of the patient, the most useful first: beside this one in the viewer, with their report below. One is proposed, by a rule
+ * that is said. How both are hung is chosen here, or by a key, and kept for such exams.
+ */
+export function Priors({ task, hung }: { task: Task; hung: Hung | null }) {
   const { w, exam, site } = useReading();
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState('');
   const asked = useQuery({ queryKey: ['reading', 'priors', task.id], queryFn: ({ signal }) => reading.priors(task.id, signal), staleTime: 60_000 });
   const found = byUse(task, asked.data?.items ?? []);
-  if (found.length === 0) return null;
+  const proposed = proposedOf(task, found);
+  const beside = hung?.wanted?.prior ?? null;
+  const press = (prior: Prior) => {
+    setOpen(open === prior.study ? '' : prior.study);
+    if (open !== prior.study) hung?.put(prior);
+  };
   return (
-    <section className="report-priors" aria-label={w('priorExams')} data-testid="report-priors">
-      <h2>{w('priorExams')} <span className="quiet">{found.length}{asked.data?.more === true ? '+' : ''}</span></h2>
-      <ul>
-        {(all ? found : found.slice(0, FIRST)).map((prior) => (
-          <li key={prior.study}>
-            <button type="button" className="report-prior" aria-pressed={chosen?.study === prior.study} onClick={() => onChoose(chosen?.study === prior.study ? null : prior)} data-testid="report-prior">
-              <span>{exam(prior.studyDate, '')?.exact ?? w('undated')} · {prior.modalities.join(' ')} · {prior.description || prior.bodyParts.join(' ')}</span>
-              <span className="quiet">{prior.site.code === task.site.code ? '' : site(prior.site)} {prior.report ? w(`states.${prior.report.state}`) : ''}</span>
-            </button>
-            {chosen?.study === prior.study && prior.report ? <PriorReport task={prior.report.task} /> : null}
-          </li>
-        ))}
-      </ul>
-      {found.length > FIRST ? <Button type="link" size="small" onClick={() => setAll(!all)}>{all ? w('fewerPriors') : w('allPriors', { count: found.length })}</Button> : null}
-    </section>
+    <>
+      {hung === null ? null : <Layouts hung={hung} hasPriors={found.length > 0} />}
+      {found.length === 0 ? null : (
+        <section className="report-priors" aria-label={w('priorExams')} data-testid="report-priors">
+          <h2>{w('priorExams')} <span className="quiet">{found.length}{asked.data?.more === true ? '+' : ''}</span></h2>
+          <p className="quiet report-rule">{w('priorRule')}</p>
+          <ul>
+            {(all ? found : found.slice(0, FIRST)).map((prior) => (
+              <li key={prior.study}>
+                <button type="button" className="report-prior" aria-pressed={open === prior.study} onClick={() => press(prior)} data-testid="report-prior" data-beside={beside === prior.study}>
+                  <span>{exam(prior.studyDate, '')?.exact ?? w('undated')} · {prior.modalities.join(' ')} · {prior.description || prior.bodyParts.join(' ')}</span>
+                  <span className="quiet">{prior.study === proposed?.study ? <><span className="tag fresh" title={w('priorRule')}>{w(`fits.${fitOf(task, prior)}`)}</span> </> : null}{beside === prior.study ? <><span className="tag plain">{w('besideNow')}</span> </> : null}{prior.site.code === task.site.code ? '' : site(prior.site)} {prior.report ? w(`states.${prior.report.state}`) : ''}</span>
+                </button>
+                {open === prior.study && prior.report ? <PriorReport task={prior.report.task} /> : null}
+              </li>
+            ))}
+          </ul>
+          {found.length > FIRST ? <Button type="link" size="small" onClick={() => setAll(!all)}>{all ? w('fewerPriors') : w('allPriors', { count: found.length })}</Button> : null}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What the viewer made of it counts: what cannot be filled it hangs more simply. */
+function Layouts({ hung, hasPriors }: { hung: Hung; hasPriors: boolean }) {
+  const { w } = useReading();
+  const [made, setMade] = useState<Hanging | null>(null);
+  useHear((said) => {
+    if ('hung' in said) setMade(said.hung);
+  });
+  const expected = hung.layout === 'auto' ? (hung.prior === null ? 'one' : 'prior') : hung.layout;
+  const shown = made !== null && hung.wanted !== null && made.study === hung.wanted.study && made.prior === hung.wanted.prior ? made.layout : expected;
+  return (
+    <p className="report-layouts">
+      <Radio.Group size="small" optionType="button" aria-label={w('layout')} value={shown} onChange={(event) => hung.choose(event.target.value as Layout)} data-testid="report-layout"
+        options={LAYOUTS.map((layout) => ({ value: layout, label: w(`layouts.${layout}`), disabled: layout === 'prior' && !hasPriors }))} />
+      <span className="quiet" title={w('layoutHint')}><kbd>B</kbd> {w('layoutKeys')}</span>
+    </p>
   );
 }
 

@@ -12,7 +12,7 @@ import { Amend } from './Amend';
 import { Assigned } from './Assigned';
 import { useSession } from '../session/session';
 import { listOf, reading } from './api';
-import type { Opened, Prior, Task } from './api';
+import type { Opened, Task } from './api';
 import { Cancel } from './Cancel';
 import { ConsultPanel } from './consult/ConsultPanel';
 import { FastTrack } from './FastTrack';
@@ -28,10 +28,13 @@ import { useReading } from './useReading';
 import { shownVersions } from './versions';
 import { Viewer } from './viewer/Viewer';
 import { Door, useHear, ViewerDoor } from './viewer/door';
+import { useHanging, useLayoutKey } from './viewer/useHanging';
+import type { Hung } from './viewer/useHanging';
 import { Writer } from './Writer';
 import './reading.css';
 
 const MakeCase = lazy(() => import('../teaching/MakeCase'));
+const Lesions = lazy(() => import('./lesions/Lesions'));
 const Conversation = lazy(() => import('./messages/Conversation'));
 const Discussion = lazy(() => import('./discussion/Discussion'));
 const TwiceOfExam = lazy(() => import('./twice/TwiceOfExam'));
@@ -41,25 +44,24 @@ export default function ReadingPage() {
   const { id = '' } = useParams();
   const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 });
   const phone = usePhone();
-  const [prior, setPrior] = useState<{ of: string; chosen: Prior } | null>(null);
   const [coming, setComing] = useState<{ id: string; study: string } | null>(null);
   const [door] = useState(() => new ViewerDoor());
   const task = asked.data?.task;
   const study = task?.study ?? (coming?.id === id ? coming.study : null);
+  const hung = useHanging(phone ? undefined : task);
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   if (study === null) return <PageSkeleton />;
-  const beside = prior?.of === id ? prior.chosen : null;
   return (
     <Door value={phone ? null : door}><div className={phone ? 'reading-room phone' : 'reading-room'}>
-      {phone ? null : <Viewer studies={beside ? [study, beside.study] : [study]} task={task} />}
-      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} prior={beside} onPrior={(chosen) => setPrior(chosen && { of: id, chosen })} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
+      {phone ? null : <Viewer study={study} task={task} hanging={hung.wanted} />}
+      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} hung={hung} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
     </div></Door>
   );
 }
 
 const isDialogOpen = () => document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null;
 
-function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; phone: boolean; prior: Prior | null; onPrior: (prior: Prior | null) => void; onComing: (task: Task) => void }) {
+function Report({ opened, phone, hung, onComing }: { opened: Opened; phone: boolean; hung: Hung; onComing: (task: Task) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
   const { w: c } = useCritical();
   const { message } = App.useApp();
@@ -109,7 +111,9 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
   const mayTake = !phone && !taking;
   useHear((said) => {
     if ('key' in said && said.key === 'n' && mayTake && !isDialogOpen()) takeNext();
+    if ('key' in said && said.key === 'b') hung.toggle();
   });
+  useLayoutKey(phone ? null : hung.toggle, isTyping);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!mayTake || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
@@ -143,7 +147,8 @@ function Report({ opened, phone, prior, onPrior, onComing }: { opened: Opened; p
       <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
-      <Priors task={task} chosen={prior} onChoose={onPrior} />
+      <Priors task={task} hung={phone ? null : hung} />
+      {opened.mine ? null : <Suspense fallback={null}><Lesions task={task} /></Suspense>}
       <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
       <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>
       <Suspense fallback={null}><TwiceOfExam opened={opened} readOnly={phone} onDone={() => void again()} /></Suspense>

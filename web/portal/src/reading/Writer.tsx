@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Radio } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { reading } from './api';
 import type { Opened, Version } from './api';
@@ -23,6 +23,7 @@ import { inUse } from './viewer/marks';
 import { ReportImages } from './viewer/ReportImages';
 import { useMarks } from './viewer/useMarks';
 
+const Lesions = lazy(() => import('./lesions/Lesions'));
 const ARMED_MILLIS = 5_000;
 const MOST_FINDINGS = 10_000;
 
@@ -113,10 +114,12 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
           <>
             <Button size="small" onClick={() => marks.take('image')} data-testid="report-mark-image">{w('markKey')} <kbd>Alt+K</kbd></Button>
             <Button size="small" onClick={() => marks.take('measurement')} data-testid="report-take-measurement">{w('takeMeasurement')} <kbd>Alt+M</kbd></Button>
+            <Button size="small" onClick={() => marks.take('lesion')} data-testid="report-take-lesion">{w('takeLesion')} <kbd>Alt+T</kbd></Button>
           </>
         )}
       </p>
       <ReportImages study={task.study} images={inUse(text)} onRemove={marks.remove} />
+      <Suspense fallback={null}><Lesions task={task} onInsert={marks.insertLines} /></Suspense>
       <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}

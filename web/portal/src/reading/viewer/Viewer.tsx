@@ -1,22 +1,35 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Task } from '../api';
 import { useReading } from '../useReading';
-import { useDoor } from './door';
+import { useDoor, useHear } from './door';
+import type { Hanging } from './hanging';
 import { useAhead } from './useAhead';
 import { useViewer } from './useViewer';
 
 const nobody = () => undefined;
 
-/** The images beside the report. Those of another exam are covered from the moment in which it is another's. */
-export function Viewer({ studies, task }: { studies: string[]; task: Task | undefined }) {
+/**
+ * The images beside the report. Those of another exam are covered from the moment in which it is another's. They are shown first, and hung with an
+ * earlier exam beside them once they stand there: nothing waits for it.
+ */
+export function Viewer({ study, task, hanging }: { study: string; task: Task | undefined; hanging: Hanging | null }) {
   const { w } = useReading();
   const door = useDoor();
-  const viewer = useViewer(studies, door?.tell ?? nobody);
+  const viewer = useViewer([study], door?.tell ?? nobody);
+  const [hung, setHung] = useState('');
+  useHear((said) => {
+    if ('hung' in said) setHung(`${said.hung.study} ${said.hung.layout}`);
+  });
   const post = viewer.post;
   useEffect(() => door?.connect(post), [door, post]);
+  const shown = viewer.shown === study && !viewer.isChanging;
+  const wish = hanging === null || hanging.study !== study ? '' : JSON.stringify(hanging);
+  useEffect(() => {
+    if (shown && wish !== '') post({ hang: JSON.parse(wish) as Hanging });
+  }, [shown, wish, post]);
   useAhead(task, viewer);
   return (
-    <div className="reading-images" data-shown={viewer.shown}>
+    <div className="reading-images" data-shown={viewer.shown} data-hung={shown && hung.startsWith(`${study} `) ? hung.slice(study.length + 1) : ''}>
       <iframe key={viewer.number} title={w('viewer')} src={viewer.src} data-testid="reading-images" />
       {viewer.isChanging ? <p className="reading-cover" role="status" data-testid="reading-cover">{w('imagesComing')}</p> : null}
     </div>

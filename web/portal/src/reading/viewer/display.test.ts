@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 interface Display {
   isPictured: (modality: string) => boolean;
   leastFor: (modality: string) => number;
+  scaleOf: (seen: { ratio: number; outer: number; inner: number; isChromium: boolean }) => number;
   unfit: (display: object, least: number) => string | undefined;
   wordsOf: (reason: string, megapixels: number, least: number, language: string) => string;
 }
@@ -27,6 +28,19 @@ describe('a display that is not fit for a diagnosis', () => {
     expect(['CT', 'DX', 'CR', 'MG'].map(leastFor)).toEqual([2, 3, 3, 5]);
     expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('CT'))).toBeUndefined();
     expect(unfit({ ...desk, width: 1920, height: 1200 }, leastFor('DX'))).toBe('pixels');
+  });
+
+  it('the zoom of the page adds no pixels, and the scale of the desktop does', async () => {
+    const { scaleOf, unfit } = await extension();
+    const laptop = { isChromium: true, outer: 1366 };
+    expect(scaleOf({ ...laptop, ratio: 1, inner: 1366 })).toBe(1);
+    expect(scaleOf({ ...laptop, ratio: 1.5, inner: 911 }), 'a page at 150 %').toBe(1);
+    expect(scaleOf({ ...laptop, ratio: 0.75, inner: 1806 }), 'a page at 75 %, beside a frame of the window').toBe(1);
+    expect(scaleOf({ ...laptop, ratio: 1.5, inner: 1350 }), 'a desktop at 150 %').toBe(1.5);
+    expect(scaleOf({ ...laptop, ratio: 1.875, inner: 1093 }), 'both').toBe(1.5);
+    expect(scaleOf({ ...laptop, ratio: 1.5, inner: 911, isChromium: false }), 'counted otherwise by others').toBe(1.5);
+    expect(scaleOf({ ...laptop, ratio: 2, inner: 0 }), 'nothing known of the window').toBe(2);
+    expect(unfit({ ...desk, width: 1366, height: 768, ratio: scaleOf({ ...laptop, ratio: 1.5, inner: 911 }) }, 2)).toBe('pixels');
   });
 
   it('is no matter to what is written', async () => {

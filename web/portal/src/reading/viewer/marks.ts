@@ -15,6 +15,8 @@ export interface MarkedImage {
 }
 /** A measurement: what has no value is null. Lengths and areas are in the units that stand beside them. */
 export interface Measurement {
+  /** By which the viewer knows it. */
+  id: string;
   label: string;
   length: number | null;
   width: number | null;
@@ -125,6 +127,6 @@ export function isMarkedImage(data: unknown): data is MarkedImage {
 }
 
 export function isMeasurement(data: unknown): data is Measurement {
-  return isRecord(data) && ['label', 'unit', 'areaUnit', 'valueUnit'].every((name) => typeof data[name] === 'string')
+  return isRecord(data) && ['id', 'label', 'unit', 'areaUnit', 'valueUnit'].every((name) => typeof data[name] === 'string')
     && ['length', 'width', 'area', 'mean', 'max', 'angle'].every((name) => isNumberOrNull(data[name])) && isMarkedImage(data.image);
 }

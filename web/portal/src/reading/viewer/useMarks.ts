@@ -4,12 +4,15 @@ import type { RefObject } from 'react';
 import type { ReportImage, Task, Text } from '../api';
 import { useReading } from '../useReading';
 import { useDoor, useHear } from './door';
-import { lineOf, toggled, withLine, withMeasured } from './marks';
+import { lineOf, MOST_IMAGES, toggled, withLine, withMeasured } from './marks';
 import type { MarkedImage, Measurement, Place } from './marks';
+
+const TAKEN_BY: Record<string, 'image' | 'measurement' | 'lesion'> = { KeyK: 'image', KeyM: 'measurement', KeyT: 'lesion' };
 
 /**
  * What is marked in the viewer goes into the report that is written: the image that is looked at as key image, a measurement as a line at the
- * cursor. K and M do it in the viewer, Alt+K and Alt+M while one types.
+ * cursor. K and M do it in the viewer, Alt+K and Alt+M while one types; T and Alt+T
+ * assign a measurement to a lesion (lesions/Lesions.tsx).
  */
 export function useMarks(task: Task, text: Text, write: (more: Partial<Text>) => void) {
   const { w, language } = useReading();
@@ -48,16 +51,25 @@ export function useMarks(task: Task, text: Text, write: (more: Partial<Text>) =>
     door?.post({ writing: true });
     return () => door?.post({ writing: false });
   }, [door]);
-  const take = useCallback((what: 'image' | 'measurement') => door?.post({ take: what }), [door]);
+  const take = useCallback((what: 'image' | 'measurement' | 'lesion') => door?.post({ take: what }), [door]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat || (event.code !== 'KeyK' && event.code !== 'KeyM')) return;
+      const what = TAKEN_BY[event.code];
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat || what === undefined) return;
       event.preventDefault();
-      take(event.code === 'KeyK' ? 'image' : 'measurement');
+      take(what);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [take]);
+  /** Whole lines at the cursor, and where they lead. */
+  const insertLines = (lines: string[], images: ReportImage[]) => {
+    const put = withLine(text, place.current, lines.join('\n'));
+    const others = text.images.filter((one) => one.key || !images.some(({ words }) => words === one.words));
+    if (put === null || others.length + images.length > MOST_IMAGES) return say(w('tooManyImages'), true);
+    place.current = put.place;
+    write({ findings: put.text.findings, impression: put.text.impression, images: [...others, ...images] });
+  };
   const remove = (image: ReportImage) => write({ images: text.images.filter((one) => one !== image) });
-  return { take, remove, place: place as RefObject<Place | null> };
+  return { take, remove, insertLines, place: place as RefObject<Place | null> };
 }

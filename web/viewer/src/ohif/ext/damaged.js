@@ -1,6 +1,8 @@
 // Images that the archive cannot give, or the browser not decode: the viewer shows black, or the image before, so the page says so for as long as
 // that stands.
 
+import { CENTRED } from './place.js';
+
 const MOST_NAMED = 6;
 const TRIES = 3;
 const PAUSE_MILLIS = 2_000;
@@ -82,7 +84,7 @@ function show(text) {
   if (text === '') return sign?.remove();
   if (!sign) {
     sign = Object.assign(document.createElement('div'), { id, role: 'alert' });
-    sign.style.cssText = 'position:fixed;left:50%;top:132px;transform:translateX(-50%);z-index:50;padding:6px 14px;border-radius:8px;max-width:min(90vw,640px);'
+    sign.style.cssText = `position:fixed;${CENTRED}top:132px;z-index:50;padding:6px 14px;border-radius:8px;width:max-content;max-width:min(calc(var(--tongying-width,100vw) - 16px),640px);`
       + 'border:2px solid #f0837b;background:#11161b;color:#f0837b;font:600 14px/1.5 system-ui,sans-serif;white-space:pre-line;pointer-events:none';
     document.body.append(sign);
   }

@@ -1,6 +1,7 @@
 // While images are open that the reader sees by an emergency alone (break-glass), the viewer says so, with the time left.
 
-import { studiesRead } from './reading.js';
+import { CENTRED } from './place.js';
+import { studiesShown } from './reading.js';
 
 const REFRESH_MILLIS = 30_000;
 
@@ -21,7 +22,7 @@ function show(minutes) {
   if (minutes === 0) return sign?.remove();
   if (!sign) {
     sign = Object.assign(document.createElement('div'), { id, role: 'status' });
-    sign.style.cssText = 'position:fixed;left:50%;bottom:14px;transform:translateX(-50%);z-index:50;padding:4px 14px;border-radius:14px;'
+    sign.style.cssText = `position:fixed;${CENTRED}bottom:14px;width:max-content;z-index:50;padding:4px 14px;border-radius:14px;`
       + 'border:2px solid #f0837b;background:#11161b;color:#f0837b;font:600 13px/1.5 system-ui,sans-serif;pointer-events:none';
     document.body.append(sign);
   }
@@ -40,7 +41,7 @@ export async function watchEmergencies() {
   if (!session?.account.roles.includes('READER')) return;
   const look = async () => {
     const found = await json('/api/break-glass').catch(() => null);
-    if (found) show(minutesLeft(found.items, studiesRead(window.location.search).split(','), Date.now()));
+    if (found) show(minutesLeft(found.items, studiesShown(window.location.search), Date.now()));
   };
   await look();
   setInterval(look, REFRESH_MILLIS);

@@ -66,6 +66,12 @@ export function lastMeasured(measurementService, tools, metaData) {
   return found && measured(found, metaData);
 }
 
+/** Writes beside a measurement what it is of. */
+export function nameMeasurement({ id, label }, measurementService) {
+  const present = measurementService.getMeasurement(id);
+  if (present) measurementService.update(id, { ...present, label }, true);
+}
+
 /** Brings an image into the active viewport, from whichever series it is. */
 export function goTo(image, { viewportGridService, cornerstoneViewportService, displaySetService }, core) {
   const shown = displaySetService.getDisplaySetForSOPInstanceUID(image.instance, image.series, image.frame) ?? displaySetService.getDisplaySetsForSeries(image.series)?.[0];

@@ -14,6 +14,23 @@ export function studiesRead(search) {
   return [...new Set(named)].slice(0, MAXIMUM).join(',');
 }
 
+/** Opened beside those of the address, since: an earlier exam. */
+const beside = new Set();
+
+export function readBeside(study) {
+  beside.add(study);
+}
+
+/** Other exams are opened. */
+export function nothingBeside() {
+  beside.clear();
+}
+
+/** What stands on the page now: those of its address, and what was opened beside them. */
+export function studiesShown(search) {
+  return [...new Set([...studiesRead(search).split(','), ...beside])].filter((uid) => uid !== '').slice(0, MAXIMUM);
+}
+
 /** True for the requests that may ask for priors: those to this server's DICOMweb. */
 export function asksForImages(address, page) {
   const asked = new URL(address, page);

@@ -3,16 +3,20 @@
 //   page → viewer  { show: [study, prior] }   other images, without starting the viewer anew
 //                  { ahead: study | null }    what comes next, or nothing any more
 //                  { writing: boolean }       whether a report is written there, which takes marks
-//                  { take: 'image' | 'measurement' }   as if it were pressed here
+//                  { take: 'image' | 'measurement' | 'lesion' }   as if it were pressed here
+//                  { named: { id, label } }   a measurement is called so from now on: L1
 //                  { go: { series, instance, frame } } to that image
 //                  { said: words }            what became of a mark, to be shown here too
-//   viewer → page  { shown: [study, prior] }  they have taken the place of those before
+//                  { hang: { study, prior: study | null, layout } }   so, with the earlier exam beside it (hang.js)
+//   viewer → page  { hung: { study, prior, layout } }   so they stand now: what cannot be filled is hung more simply
+//                  { shown: [study, prior] }  they have taken the place of those before
 //                  { key: 'n' }               a key that is the page's
 //                  { ahead: study, frames }   so many first images are here
-//                  { image | measurement }    what was marked (marks.js); null where there is nothing to mark
+//                  { image | measurement | lesion }   what was marked (marks.js), and for what; null where there is nothing to mark
 
 import { fetchAhead } from './ahead.js';
-import { goTo, lastMeasured, presentImage } from './marks.js';
+import { hanging } from './hanging.js';
+import { goTo, lastMeasured, nameMeasurement, presentImage } from './marks.js';
 import { markBar } from './markbar.js';
 import { studiesRead } from './reading.js';
 
@@ -22,8 +26,10 @@ const ROOT = '/dicom-web';
 const COMPARE = '@ohif/hpCompare';
 const LOOK_MILLIS = 40;
 const LONGEST_LOOK_MILLIS = 20_000;
-const PAGE_KEYS = ['n'];
-const TAKEN_BY = { k: 'image', m: 'measurement' };
+const PAGE_KEYS = ['n', 'b'];
+const LINK_KEY = 'x';
+const LINKED = { zh: ['已分开滚动', '已按当前图像联动滚动'], en: ['Scrolled apart', 'Scrolled together from the present images on'] };
+const TAKEN_BY = { k: 'image', m: 'measurement', t: 'lesion' };
 
 /** The room of the page's address; undefined when it was opened by itself. */
 export function roomOf(search) {
@@ -61,6 +67,7 @@ function studiesShown({ viewportGridService, displaySetService }) {
 export function joinRoom(room, { servicesManager, commandsManager }) {
   const channel = new BroadcastChannel(room);
   const isBusy = countRequests();
+  const hangings = hanging({ servicesManager, commandsManager }, () => window.cornerstone);
   let looking;
   let ahead;
 
@@ -80,6 +87,7 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
     const to = addressOf(studies, room);
     if (to === undefined) return;
     ahead?.abort();
+    hangings.forget();
     const before = [...document.querySelectorAll('canvas')];
     commandsManager.runCommand('navigateHistory', { to });
     tellWhenShown(studies, before);
@@ -91,15 +99,22 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
     const frames = await fetchAhead(ROOT, study, isBusy, ahead.signal).catch(() => undefined);
     if (frames !== undefined) channel.postMessage({ ahead: study, frames });
   };
+  const hang = async ({ study, prior, layout }) => {
+    if (!UID.test(study ?? '') || (prior !== null && !UID.test(prior ?? ''))) return;
+    const made = await hangings.hang(study, prior ?? undefined, layout).catch(() => undefined);
+    if (made !== undefined) channel.postMessage({ hung: { study, prior, layout: made.layout } });
+  };
   const { services } = servicesManager;
   const take = (what) => channel.postMessage(what === 'image' ? { image: presentImage(services, window.cornerstone.metaData) ?? null }
-    : { measurement: lastMeasured(services.measurementService, window.cornerstoneTools, window.cornerstone.metaData) ?? null });
+    : { [what]: lastMeasured(services.measurementService, window.cornerstoneTools, window.cornerstone.metaData) ?? null });
   const bar = markBar(take);
   channel.addEventListener('message', ({ data }) => {
     if (data?.show !== undefined) show(data.show);
     if (typeof data?.writing === 'boolean') bar.show(data.writing);
-    if (data?.take === 'image' || data?.take === 'measurement') take(data.take);
+    if (Object.values(TAKEN_BY).includes(data?.take)) take(data.take);
+    if (typeof data?.named?.id === 'string' && typeof data.named.label === 'string') nameMeasurement(data.named, services.measurementService);
     if (typeof data?.said === 'string') bar.say(data.said);
+    if (data?.hang !== undefined) void hang(data.hang);
     if (UID.test(data?.go?.instance ?? '')) goTo(data.go, services, window.cornerstone);
     if (data?.ahead !== undefined && data.frames === undefined) void takeAhead(data.ahead);
   });
@@ -108,6 +123,12 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
   window.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true]');
     const key = event.key.toLowerCase();
+    const other = event.ctrlKey || event.metaKey || event.altKey;
+    if (key === LINK_KEY && !typing && !other) {
+      const linked = hangings.toggleLink();
+      if (linked !== undefined) bar.say(LINKED[document.documentElement.lang === 'zh-CN' ? 'zh' : 'en'][Number(linked)]);
+      return;
+    }
     const taken = bar.isShown() ? TAKEN_BY[event.altKey ? event.code.replace('Key', '').toLowerCase() : key] : undefined;
     if (typing || event.ctrlKey || event.metaKey || event.repeat || (taken === undefined && (event.altKey || !PAGE_KEYS.includes(key)))) return;
     event.preventDefault();

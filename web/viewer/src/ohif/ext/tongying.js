@@ -8,6 +8,7 @@ import { isGuest, watchEmergencies } from './emergency.js';
 import { fallenPage, keptFrom } from './fallen.js';
 import { missingStudy } from './missing.js';
 import { ideographicName } from './names.js';
+import { followGrid } from './place.js';
 import { markRejected, whereImagesLie } from './rejected.js';
 import { joinRoom, roomOf } from './room.js';
 import { HEADER, asksForImages, studiesRead } from './reading.js';
@@ -65,6 +66,7 @@ export default {
     watchForEndedSessions();
     tellWhatIsRead();
     askForDeepPixels();
+    followGrid(servicesManager.services);
     warnOfDisplay(servicesManager.services);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study

@@ -50,6 +50,8 @@ import cn.tongying.reading.ReadingResource;
 import cn.tongying.reading.figures.FiguresResource;
 import cn.tongying.reading.ReportDocumentResource;
 import cn.tongying.reading.consult.ConsultationsResource;
+import cn.tongying.reading.hanging.ReadingLayoutsResource;
+import cn.tongying.reading.lesion.LesionsResource;
 import cn.tongying.reading.messages.ExamMessagesResource;
 import cn.tongying.reading.SecondReadingsResource;
 import cn.tongying.reading.dictation.DictationResource;
@@ -145,6 +147,8 @@ public class ApiApplication extends Application {
             ExamMessagesResource.class,
             DeliveriesResource.class,
             DestinationsResource.class,
+            LesionsResource.class,
+            ReadingLayoutsResource.class,
             ReceivedResource.class,
             ReferralsResource.class,
             RefusedResource.class,

@@ -200,6 +200,9 @@ enum AuditCode {
     CRITICAL_ACKNOWLEDGED("110110", 'U'),
     CRITICAL_WITHDRAWN("110110", 'U'),
     CRITICAL_ESCALATED("110110", 'U'),
+    LESIONS_READ("110110", 'R'),
+    LESION_MEASURED("110110", 'U'),
+    LESION_REMOVED("110110", 'U'),
     /** 110110 Patient Record: experts are asked about an exam, and what they do; that it is shown to them is told beside it. */
     CONSULTATION_ASKED("110110", 'C'),
     CONSULTATION_ANSWERED("110110", 'U'),

@@ -18,7 +18,7 @@ public class Blinding {
     /** On an alias {@code task}; binds the account. */
     public static final String SIGHTED = "NOT EXISTS (SELECT FROM blinded WHERE blinded.task = task.id AND blinded.account = ?)";
     /** On an alias {@code task}: its report may be given out. */
-    static final String GIVEN_OUT = "NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = task.id)";
+    public static final String GIVEN_OUT = "NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = task.id)";
     private static final UUID NOBODY = new UUID(0, 0);
 
     @Inject Database database;

@@ -53,6 +53,22 @@ public class ReadExams {
         return of(tasks.locked(task, caller));
     }
 
+    /**
+     * The same, for who has it open.
+     *
+     * @throws cn.tongying.centre.ProblemException 409 for everybody else
+     */
+    public ReadExam held(UUID task, Caller caller) {
+        ReadingTask locked = tasks.locked(task, caller);
+        Claims.requireHeld(locked, caller);
+        return of(locked);
+    }
+
+    /** Whether the caller has it open. */
+    public boolean isHeldBy(UUID task, Caller caller) {
+        return tasks.required(task, caller).isHeldBy(account(caller));
+    }
+
     /** @throws cn.tongying.centre.ProblemException 409 when the exam is another patient's now, was corrected, or has other images than the stamp says */
     public void requireSeen(ReadExam exam, String stamp, Caller caller) {
         new Seen(0, stamp).require(tasks.required(exam.task(), caller));

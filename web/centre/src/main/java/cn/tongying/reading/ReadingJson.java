@@ -135,7 +135,7 @@ final class ReadingJson {
     static JsonObjectBuilder version(ReportVersion version) {
         Author author = version.author();
         return Json.createObjectBuilder().add("number", version.number()).add("kind", version.kind().name()).add("findings", version.findings())
-                .add("impression", version.impression()).add("positive", version.positive()).add("images", version.images().json()).add("reason", version.reason())
+                .add("impression", version.impression()).add("positive", version.positive()).add("images", version.images().json()).add("lesions", version.lesions()).add("reason", version.reason())
                 .add("patientId", version.patient().id()).add("patientName", version.patient().name()).add("author", author.name())
                 .add("staffNumber", author.staffNumber()).add("title", author.title().label().en()).add("titleZh", author.title().label().zh())
                 .add("licenceNumber", author.licenceNumber()).add("organization", author.organization()).add("responsible", author.responsible()).add("at", version.at().toString())

@@ -16,7 +16,7 @@ import java.util.UUID;
 /**
  * Our own seal of a signed report: SHA-256 (FIPS 180-4) over the seal of the version before (32 zero bytes for the first) and the fields of
  * this one, each as UTF-8 behind its length in bytes (4 bytes, big endian), in the order of {@link #of}; then the responsible site where there is
- * one, and last the images that it points at, as their JSON text, where there are any. Whoever changes, leaves out or
+ * one, then the images that it points at, as their JSON text, where there are any or lesions, and last what was measured of lesions, where there is any. Whoever changes, leaves out or
  * reorders a version is found out, and who drops the last ones by the number and seal that stand at the task and in the audit, which is
  * chained and exported. Who owns the database can compute a seal anew, and is found out by the audit alone. It proves no identity as the
  * signature of a CA would, and is printed as 未经CA签名.
@@ -51,8 +51,12 @@ record ReportSeal(String hex) {
         if (!author.responsible().isEmpty()) {
             fields.add(author.responsible());
         }
-        if (!text.images().isEmpty()) {
+        boolean lesions = !text.lesions().equals(MeasuredLesions.NONE);
+        if (lesions || !text.images().isEmpty()) {
             fields.add(text.images().text());
+        }
+        if (lesions) {
+            fields.add(text.lesions());
         }
         for (String field : fields) {
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);

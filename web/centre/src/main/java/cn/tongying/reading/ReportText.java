@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param positive empty while nobody said
  * @param images   that it points at
+ * @param lesions  what was measured of lesions in its reading, once it is signed (MeasuredLesions)
  */
-record ReportText(String findings, String impression, Optional<Boolean> positive, ReportImages images) {
+record ReportText(String findings, String impression, Optional<Boolean> positive, ReportImages images, String lesions) {
     static final int MOST_FINDINGS = 10_000;
     static final int MOST_IMPRESSION = 5_000;
     /** A field of a template: {大小 mm}, {左|右}. */
@@ -26,6 +27,14 @@ record ReportText(String findings, String impression, Optional<Boolean> positive
 
     ReportText(String findings, String impression, Optional<Boolean> positive) {
         this(findings, impression, positive, ReportImages.NONE);
+    }
+
+    ReportText(String findings, String impression, Optional<Boolean> positive, ReportImages images) {
+        this(findings, impression, positive, images, MeasuredLesions.NONE);
+    }
+
+    ReportText with(String measured) {
+        return new ReportText(findings, impression, positive, images, measured);
     }
 
     /** The first field of a template that nobody filled. */

@@ -11,9 +11,10 @@ import java.util.UUID;
  * @param number    from 1 upward within its task
  * @param positive  there is a finding
  * @param images    that it points at
+ * @param lesions   that were measured in its reading, as the text under the seal (MeasuredLesions)
  * @param reason    why something was added, corrected or retracted ({@link Retraction}); empty for what is none of these
  */
-record ReportVersion(UUID task, int number, Kind kind, String findings, String impression, boolean positive, ReportImages images, String reason, OfPatient patient,
+record ReportVersion(UUID task, int number, Kind kind, String findings, String impression, boolean positive, ReportImages images, String lesions, String reason, OfPatient patient,
                      Author author, Instant at, ReportSeal former, ReportSeal seal) {
 
     /** What it is. */

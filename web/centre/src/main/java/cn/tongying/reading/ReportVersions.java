@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ReportVersions {
     private static final String SELECT = """
-            SELECT task, number, kind, findings, impression, positive, images, reason, patient_id, patient_name, account, practitioner, staff_number, author, title,
+            SELECT task, number, kind, findings, impression, positive, images, lesions, reason, patient_id, patient_name, account, practitioner, staff_number, author, title,
                    licence_number, organization, responsible, at, former, seal FROM report_version
             """;
 
@@ -39,10 +39,10 @@ class ReportVersions {
     void add(ReportVersion version) {
         Author author = version.author();
         database.update("""
-                INSERT INTO report_version (task, number, kind, findings, impression, positive, images, reason, patient_id, patient_name, account, practitioner,
+                INSERT INTO report_version (task, number, kind, findings, impression, positive, images, lesions, reason, patient_id, patient_name, account, practitioner,
                                             staff_number, author, title, licence_number, organization, responsible, at, former, seal, retracted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT retracted FROM reading_task WHERE id = ?))""", version.task(), version.number(), version.kind(), version.findings(),
-                version.impression(), version.positive(), version.images().text(), version.reason(), version.patient().id(), version.patient().name(), author.account(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT retracted FROM reading_task WHERE id = ?))""", version.task(), version.number(), version.kind(), version.findings(),
+                version.impression(), version.positive(), version.images().text(), version.lesions(), version.reason(), version.patient().id(), version.patient().name(), author.account(),
                 author.practitioner(), author.staffNumber(), author.name(), author.title(), author.licenceNumber(), author.organization(), author.responsible(),
                 version.at().atOffset(ZoneOffset.UTC), version.former().bytes(), version.seal().bytes(), version.task());
     }
@@ -53,7 +53,7 @@ class ReportVersions {
         int number = 1;
         for (ReportVersion one : versions) {
             ReportSeal sealed = ReportSeal.of(former, one.task(), task.exam().site().code(), task.exam().study().value(), number, one.kind(),
-                    new ReportText(one.findings(), one.impression(), Optional.of(one.positive()), one.images()), one.reason(), one.patient(), one.author(), one.at());
+                    new ReportText(one.findings(), one.impression(), Optional.of(one.positive()), one.images(), one.lesions()), one.reason(), one.patient(), one.author(), one.at());
             if (!one.former().equals(former) || !one.seal().equals(sealed) || one.number() != number) {
                 return false;
             }
@@ -65,7 +65,7 @@ class ReportVersions {
 
     private static ReportVersion read(ResultSet row) throws SQLException {
         return new ReportVersion(row.getObject("task", UUID.class), row.getInt("number"), Kind.valueOf(row.getString("kind")), row.getString("findings"),
-                row.getString("impression"), row.getBoolean("positive"), ReportImages.parse(row.getString("images")), row.getString("reason"), new OfPatient(row.getString("patient_id"), row.getString("patient_name")),
+                row.getString("impression"), row.getBoolean("positive"), ReportImages.parse(row.getString("images")), row.getString("lesions"), row.getString("reason"), new OfPatient(row.getString("patient_id"), row.getString("patient_name")),
                 new Author(row.getObject("account", UUID.class), row.getObject("practitioner", UUID.class), row.getString("staff_number"), row.getString("author"),
                         Title.valueOf(row.getString("title")), row.getString("licence_number"), row.getString("organization"), row.getString("responsible")),
                 TaskRows.instant(row, "at").orElseThrow(), ReportSeal.of(row.getBytes("former")), ReportSeal.of(row.getBytes("seal")));

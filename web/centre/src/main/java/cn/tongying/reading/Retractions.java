@@ -78,7 +78,8 @@ class Retractions {
         Instant now = parts.now();
         ReportSeal seal = ReportSeal.of(last.seal(), task.id(), task.exam().site().code(), task.exam().study().value(), number, Kind.RETRACTION, NOTHING, why.text(), last.patient(),
                 author, now);
-        return new ReportVersion(task.id(), number, Kind.RETRACTION, "", "", false, ReportImages.NONE, why.text(), last.patient(), author, now, last.seal(), seal);
+        return new ReportVersion(task.id(), number, Kind.RETRACTION, "", "", false, ReportImages.NONE, NOTHING.lesions(), why.text(), last.patient(), author, now,
+                last.seal(), seal);
     }
 
     /** What was signed since the last retraction before the last version: what the last version is about. */

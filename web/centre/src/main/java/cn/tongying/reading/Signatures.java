@@ -38,6 +38,7 @@ class Signatures {
     @Inject Qualification qualification;
     @Inject Responsibility responsibility;
     @Inject ReadingParts parts;
+    @Inject MeasuredLesions lesions;
     @Inject Outbox outbox;
     @Inject ReportFilings filings;
     @Inject Blinding blinding;
@@ -73,7 +74,7 @@ class Signatures {
         }
         Optional<Draft> written = drafts.of(id);
         Drafts.requireVersion(written, seen.version());
-        ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY), "", signer, caller, before);
+        ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY).with(lesions.of(id)), "", signer, caller, before);
         add(task, signed, seen);
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
         tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
@@ -97,7 +98,7 @@ class Signatures {
         Qualified signer = qualification.require(Activity.REVIEW, caller, task);
         List<ReportVersion> before = versions.of(task.id());
         exams.require(task, text.images().beyond(before.getLast().images()));
-        ReportVersion signed = seal(task, Kind.FINAL, text, "", signer, caller, before);
+        ReportVersion signed = seal(task, Kind.FINAL, text.with(lesions.of(task.id())), "", signer, caller, before);
         add(task, signed, seen);
         if (task.state() != TaskState.IN_REVIEW) {
             tasks.move(task, TaskState.IN_REVIEW, Optional.empty());
@@ -131,7 +132,7 @@ class Signatures {
                     "已签署第 " + before.getLast().number() + " 版，您看到的是第 " + seen.version() + " 版。"));
         }
         exams.require(task, text.images().beyond(before.getLast().images()));
-        ReportVersion signed = seal(task, kind, text, reason, signer, caller, before);
+        ReportVersion signed = seal(task, kind, text.with(lesions.of(id)), reason, signer, caller, before);
         add(task, signed, seen);
         tasks.move(task, TaskState.AMENDED, Optional.empty());
         tell(kind == Kind.ADDENDUM ? Act.REPORT_ADDED_TO : Act.REPORT_CORRECTED, task, signed, actor);
@@ -156,7 +157,7 @@ class Signatures {
         int number = before.size() + 1;
         Instant now = parts.now();
         ReportSeal seal = ReportSeal.of(former, report, task.exam().site().code(), task.exam().study().value(), number, kind, text, reason, patient, author, now);
-        return new ReportVersion(report, number, kind, text.findings(), text.impression(), text.positive().get(), text.images(), reason, patient, author, now, former, seal);
+        return new ReportVersion(report, number, kind, text.findings(), text.impression(), text.positive().get(), text.images(), text.lesions(), reason, patient, author, now, former, seal);
     }
 
     private void add(ReadingTask task, ReportVersion signed, Seen seen) {

@@ -17,6 +17,7 @@ import cn.tongying.orders.OrderedProceduresOfTest;
 import cn.tongying.reading.assignment.AssigneesOfTest;
 import cn.tongying.reading.clock.ClockRig;
 import cn.tongying.reading.duty.DutyRig;
+import cn.tongying.reading.lesion.LesionRig;
 import cn.tongying.reading.results.OutboxOfTest;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.event.Event;
@@ -147,6 +148,7 @@ public final class ReadingRig implements AutoCloseable {
         givenReports.reports = signedReports;
         givenReports.events = events;
         signatures.outbox = outbox;
+        signatures.lesions = LesionRig.sealed(database);
         signatures.filings = outbox.filings;
         responsibility.database = database;
         responsibility.parts = parts;
@@ -303,7 +305,6 @@ public final class ReadingRig implements AutoCloseable {
         return new Person(person.id(), caller.with(new Reach(Purpose.CARE, false, Map.of(), caller.sites(), Set.of(), Set.of(), Set.of("account:" + person.id()))), person.actor());
     }
 
-    /** What the rooms beside this one tell. */
     @SuppressWarnings("unchecked")
     public Event<ReadingEvent> events() {
         return (Event<ReadingEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
@@ -331,7 +332,6 @@ public final class ReadingRig implements AutoCloseable {
         sign(task, ReportVersion.Kind.FINAL, save(task, impression, 1, by), by);
     }
 
-    /** As it is given out. */
     public SignedReport printed(UUID task, Person by) {
         return act(() -> signedReports.printed(task, by.caller(), by.actor()));
     }

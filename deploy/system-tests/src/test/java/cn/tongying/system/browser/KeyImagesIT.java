@@ -49,6 +49,8 @@ class KeyImagesIT {
         assertThat(viewer.getByText(Pattern.compile("\\(1/[0-9]+\\)")).first()).isVisible();
         assertThat(canvas).isVisible();
         assertThat(reader.page().locator(".reading-images")).hasAttribute("data-shown", Pattern.compile("[0-9.]+"));
+        assertThat(reader.page().locator(".reading-images")).hasAttribute("data-hung", "prior");
+        assertThat(viewer.locator("canvas.cornerstone-canvas").nth(1)).isVisible();
         return canvas.boundingBox();
     }
 
