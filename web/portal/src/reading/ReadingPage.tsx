@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiError } from '../api';
+import { ApiError, viewerAddress } from '../api';
 import { RaiseDialog } from '../critical/RaiseDialog';
 import { useCritical } from '../critical/useCritical';
 import { PageSkeleton } from '../shell/PageSkeleton';
@@ -28,7 +28,9 @@ import { useReading } from './useReading';
 import { shownVersions } from './versions';
 import { Viewer } from './viewer/Viewer';
 import { Door, useHear, ViewerDoor } from './viewer/door';
-import { useHanging, useLayoutKey } from './viewer/useHanging';
+import { useApart } from './viewer/useApart';
+import type { Apart } from './viewer/useApart';
+import { useHanging, usePlainKey } from './viewer/useHanging';
 import type { Hung } from './viewer/useHanging';
 import { Writer } from './Writer';
 import './reading.css';
@@ -49,19 +51,20 @@ export default function ReadingPage() {
   const task = asked.data?.task;
   const study = task?.study ?? (coming?.id === id ? coming.study : null);
   const hung = useHanging(phone ? undefined : task);
+  const apart = useApart();
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   if (study === null) return <PageSkeleton />;
   return (
-    <Door value={phone ? null : door}><div className={phone ? 'reading-room phone' : 'reading-room'}>
-      {phone ? null : <Viewer study={study} task={task} hanging={hung.wanted} />}
-      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} hung={hung} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
+    <Door value={phone ? null : door}><div className={`reading-room${phone ? ' phone' : ''}${apart.window === null ? '' : ' apart'}`}>
+      {phone ? null : <Viewer study={study} task={task} hanging={hung.wanted} apart={apart} />}
+      {asked.data ? <Report key={`${id} ${asked.data.task.state} ${asked.data.mine}`} opened={asked.data} phone={phone} hung={hung} apart={apart} onComing={(next) => setComing({ id: next.id, study: next.study })} /> : <aside className="report" data-testid="report-coming"><PageSkeleton /></aside>}
     </div></Door>
   );
 }
 
 const isDialogOpen = () => document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null;
 
-function Report({ opened, phone, hung, onComing }: { opened: Opened; phone: boolean; hung: Hung; onComing: (task: Task) => void }) {
+function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phone: boolean; hung: Hung; apart: Apart; onComing: (task: Task) => void }) {
   const { w, who, sexAge, what, site, problem, whyNot, instant, exam } = useReading();
   const { w: c } = useCritical();
   const { message } = App.useApp();
@@ -112,8 +115,10 @@ function Report({ opened, phone, hung, onComing }: { opened: Opened; phone: bool
   useHear((said) => {
     if ('key' in said && said.key === 'n' && mayTake && !isDialogOpen()) takeNext();
     if ('key' in said && said.key === 'b') hung.toggle();
+    if ('key' in said && said.key === 'p' && !phone) apart.toggle();
   });
-  useLayoutKey(phone ? null : hung.toggle, isTyping);
+  usePlainKey('KeyB', phone ? null : hung.toggle, isTyping);
+  usePlainKey('KeyP', phone ? null : apart.toggle, isTyping);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!mayTake || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return;
@@ -134,8 +139,11 @@ function Report({ opened, phone, hung, onComing }: { opened: Opened; phone: bool
       <p className="report-top">
         <Link to="/reading" data-testid="reading-back">← {w('back')}</Link>
         {opened.versions.length > 0 && !undecided ? <Link to={`/reading/${task.id}/print`} data-testid="report-print">{w('print')}</Link> : null}
+        {phone ? <Button size="small" href={viewerAddress(task.study)} data-testid="report-images">{w('viewer')}</Button> : null}
+        {phone || apart.window !== null ? null : <Button size="small" onClick={apart.toggle} title={w('apart.hint')} data-testid="report-apart">{w('apart.act')} <kbd>P</kbd></Button>}
         {phone ? null : <Button size="small" loading={next.isPending} onClick={takeNext} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
       </p>
+      {apart.isBlocked ? <Alert type="warning" showIcon title={w('apart.blocked')} description={w('apart.allow', { origin: window.location.host })} data-testid="report-apart-blocked" /> : null}
       <header>
         <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>
         <p>{what(task)}</p>

@@ -13,12 +13,14 @@
   document.cookie = `i18next=${chinese ? 'zh' : 'en-US'};path=${BASE};samesite=strict`;
   document.documentElement.lang = chinese ? 'zh-CN' : 'en';
 
-  const backToList = (React) => React.createElement('a', {
+  // In a window that belongs to a report the way back is the report's (ext/apart.js).
+  const ofReport = window.parent === window && window.opener !== null && new URLSearchParams(window.location.search).has('room');
+  const backToList = (React) => (ofReport ? React.createElement('span', { className: 'text-primary px-2 text-lg whitespace-nowrap' }, chinese ? '同影' : 'Tongying') : React.createElement('a', {
     href: '/',
     'data-cy': 'back-to-list',
     title: chinese ? '返回检查列表' : 'Back to the study list',
     className: 'text-primary flex items-center px-2 text-lg whitespace-nowrap',
-  }, chinese ? '‹ 同影 返回列表' : '‹ Tongying  Studies');
+  }, chinese ? '‹ 同影 返回列表' : '‹ Tongying  Studies'));
 
   // On a phone the image has the screen; the panels wait at its edges (phone.css makes the header fit).
   const narrow = window.matchMedia('(max-width: 800px)').matches;

@@ -55,16 +55,16 @@ export function useHanging(task: Task | undefined): Hung {
   };
 }
 
-/** B, wherever the focus is, but where one types; in the viewer the key comes over the door. */
-export function useLayoutKey(toggle: (() => void) | null, isTyping: (target: EventTarget | null) => boolean): void {
+/** A key alone, wherever the focus is, and with Alt where one types; in the viewer the key comes over the door. */
+export function usePlainKey(code: string, press: (() => void) | null, isTyping: (target: EventTarget | null) => boolean): void {
   useEffect(() => {
-    if (toggle === null) return undefined;
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'b' || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+    if (press === null) return undefined;
+    const hear = (event: KeyboardEvent) => {
+      if (event.code !== code || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || (!event.altKey && isTyping(event.target))) return;
       event.preventDefault();
-      toggle();
+      press();
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [toggle, isTyping]);
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [code, press, isTyping]);
 }

@@ -3,13 +3,19 @@ import { newUuid } from '../uuid';
 import { addressIn, fromViewer } from './room';
 import type { FromViewer, ToViewer } from './room';
 
-/** A viewer that has not changed its images by then is started anew. */
-const PATIENCE_MILLIS = 4_000;
+/** A viewer that has not changed its images by then is started anew. A slow computer takes longer to start it than to wait. */
+const PATIENCE_MILLIS = 10_000;
 
-export interface Viewer {
+/** Where a viewer runs: in a frame of the page, or in a window of its own. */
+interface Host {
+  room: string;
   /** Of the frame; another number is another frame. */
-  src: string;
   number: number;
+  src: string;
+  apart: Window | null;
+}
+
+export interface Viewer extends Host {
   /** The images that are still there are those of the exam before. */
   isChanging: boolean;
   /** The studies that it shows, once it does; joined by commas. */
@@ -17,12 +23,24 @@ export interface Viewer {
   post: (message: ToViewer) => void;
 }
 
-/** The viewer beside the report. It starts once: from then on it is told what to show, which takes a third of the time. */
-export function useViewer(studies: string[], heard: (message: FromViewer) => void): Viewer {
-  const [room] = useState(newUuid);
-  const [frame, setFrame] = useState(() => ({ number: 0, src: addressIn(room, studies) }));
+function hostOf(apart: Window | null, studies: string[], number: number): Host {
+  const room = newUuid();
+  return { room, number, src: addressIn(room, studies), apart };
+}
+
+/**
+ * The viewer of a report. It starts once in the page, and once in each window that is opened for it: from then on it is told what to show, which
+ * takes a third of the time.
+ */
+export function useViewer(studies: string[], heard: (message: FromViewer) => void, apart: Window | null): Viewer {
+  const [host, setHost] = useState(() => hostOf(apart, studies, 0));
   const [isChanging, setChanging] = useState(false);
   const [shown, setShown] = useState('');
+  if (host.apart !== apart) {
+    setHost(hostOf(apart, studies, host.number + 1));
+    setChanging(false);
+    setShown('');
+  }
   const channel = useRef<BroadcastChannel | null>(null);
   const isReady = useRef(false);
   const timer = useRef<number | undefined>(undefined);
@@ -44,6 +62,7 @@ export function useViewer(studies: string[], heard: (message: FromViewer) => voi
   useEffect(() => {
     latest.current = hear;
   });
+  const { room } = host;
   useEffect(() => {
     const opened = new BroadcastChannel(room);
     opened.onmessage = ({ data }: MessageEvent<unknown>) => latest.current(fromViewer(data));
@@ -54,20 +73,23 @@ export function useViewer(studies: string[], heard: (message: FromViewer) => voi
       opened.close();
     };
   }, [room]);
+  useEffect(() => {
+    isReady.current = false;
+    host.apart?.location.replace(host.src);
+  }, [host]);
   const post = useCallback((message: ToViewer) => channel.current?.postMessage(message), []);
   useEffect(() => {
     if (wanted === asked.current) return;
     asked.current = wanted;
     window.clearTimeout(timer.current);
     const start = () => {
-      isReady.current = false;
       setChanging(false);
-      setFrame((before) => ({ number: before.number + 1, src: addressIn(room, wanted.split(',')) }));
+      setHost((before) => ({ ...before, number: before.number + 1, src: addressIn(before.room, wanted.split(',')) }));
     };
     if (!isReady.current) return start();
     setChanging(true);
     post({ show: wanted.split(',') });
     timer.current = window.setTimeout(start, PATIENCE_MILLIS);
   }, [wanted, room, post]);
-  return { ...frame, isChanging, shown, post };
+  return { ...host, isChanging, shown, post };
 }

@@ -15,6 +15,7 @@
 //                  { image | measurement | lesion }   what was marked (marks.js), and for what; null where there is nothing to mark
 
 import { fetchAhead } from './ahead.js';
+import { standApart } from './apart.js';
 import { hanging } from './hanging.js';
 import { goTo, lastMeasured, nameMeasurement, presentImage } from './marks.js';
 import { markBar } from './markbar.js';
@@ -26,7 +27,7 @@ const ROOT = '/dicom-web';
 const COMPARE = '@ohif/hpCompare';
 const LOOK_MILLIS = 40;
 const LONGEST_LOOK_MILLIS = 20_000;
-const PAGE_KEYS = ['n', 'b'];
+const PAGE_KEYS = ['n', 'b', 'p'];
 const LINK_KEY = 'x';
 const LINKED = { zh: ['已分开滚动', '已按当前图像联动滚动'], en: ['Scrolled apart', 'Scrolled together from the present images on'] };
 const TAKEN_BY = { k: 'image', m: 'measurement', t: 'lesion' };
@@ -68,6 +69,7 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
   const channel = new BroadcastChannel(room);
   const isBusy = countRequests();
   const hangings = hanging({ servicesManager, commandsManager }, () => window.cornerstone);
+  const apart = standApart();
   let looking;
   let ahead;
 
@@ -79,6 +81,7 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
       const shown = studiesShown(servicesManager.services);
       if (shown.length > 0 && shown.every((uid) => studies.includes(uid)) && before.every((canvas) => !canvas.isConnected)) {
         clearInterval(looking);
+        apart.uncover();
         channel.postMessage({ shown: studies });
       } else if (performance.now() > until) clearInterval(looking);
     }, LOOK_MILLIS);
@@ -87,6 +90,7 @@ export function joinRoom(room, { servicesManager, commandsManager }) {
     const to = addressOf(studies, room);
     if (to === undefined) return;
     ahead?.abort();
+    apart.cover();
     hangings.forget();
     const before = [...document.querySelectorAll('canvas')];
     commandsManager.runCommand('navigateHistory', { to });

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From one case to the next: its first images are there before it is asked for, and the viewer goes on without starting anew. */
+/** From one case to the next: its first images are there before it is asked for, and the viewer goes on without starting anew, also in a window of its own. */
 @ExtendWith(ReadingRoom.Key.class)
 class NextCaseIT {
     private static final Pattern OF_A_CASE = Pattern.compile(".*/reading/[0-9a-f-]{36}");
@@ -61,10 +63,26 @@ class NextCaseIT {
             assertThat(viewer(reader)).as("the same frame").isSameAs(viewer);
             assertThat(Duration.ofMillis((long) millis)).isLessThan(LONGEST);
             assertThat(reader.the("reading-cover")).hasCount(0);
-            reader.the("report-release").click();
-            assertThat(reader.page()).hasURL(Pattern.compile("/reading$"));
+            apart(reader);
             reader.wentWell();
         }
+    }
+
+    /** The images in a window of their own, which follows the next case and closes with the room. */
+    private static void apart(Visit reader) {
+        Page images = reader.page().waitForPopup(() -> reader.the("report-apart").click());
+        assertThat(reader.the("reading-images")).hasCount(0);
+        Locator room = reader.page().locator(".reading-images");
+        assertThat(room).hasAttribute("data-shown", Pattern.compile("[0-9.]+"));
+        assertThat(images.locator("canvas.cornerstone-canvas").first()).isVisible();
+        String before = room.getAttribute("data-shown");
+        reader.the("report-next").click();
+        reader.the("confirm-next").click();
+        assertThat(room).hasAttribute("data-shown", Pattern.compile("(?!" + before.replace(".", "[.]") + "$)[0-9.]+"));
+        assertThat(images).hasURL(Pattern.compile(".*[?]StudyInstanceUIDs=" + room.getAttribute("data-shown").replace(".", "[.]") + "&.*"));
+        assertThat(images.locator("#tongying-cover")).hasCount(0);
+        images.waitForClose(() -> reader.the("report-release").click());
+        assertThat(reader.page()).hasURL(Pattern.compile("/reading$"));
     }
 
     private static String studyOf(String answer) {
