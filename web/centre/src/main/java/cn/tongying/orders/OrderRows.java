@@ -17,11 +17,13 @@ import java.util.UUID;
 
 /** Orders as rows: r the request, p its procedure, s its step. */
 final class OrderRows {
+    private static final String PATIENT_ID = "coalesce(right_one.patient_id, r.patient_id)";
+    private static final String NAME_ALPHABETIC = "coalesce(split_part(right_one.name, '=', 1), r.name_alphabetic)";
+    private static final String NAME_IDEOGRAPHIC = "coalesce(split_part(right_one.name, '=', 2), r.name_ideographic)";
+
     /** Of whom a person here corrected or merged since, what is right now; the order keeps what it was given. */
-    static final String SELECT = """
-            SELECT r.id, r.site, r.accession_number, coalesce(right_one.patient_id, r.patient_id) AS patient_id,
-                   coalesce(split_part(right_one.name, '=', 1), r.name_alphabetic) AS name_alphabetic,
-                   coalesce(split_part(right_one.name, '=', 2), r.name_ideographic) AS name_ideographic,
+    static final String SELECT = ofRightPatient("""
+            SELECT r.id, r.site, r.accession_number, ${PATIENT_ID} AS patient_id, ${NAME_ALPHABETIC} AS name_alphabetic, ${NAME_IDEOGRAPHIC} AS name_ideographic,
                    CASE WHEN right_one.patient_id IS NULL THEN r.birth_date
                        WHEN pg_input_is_valid(right_one.birth_date, 'date') THEN CAST(right_one.birth_date AS date) END AS birth_date,
                    coalesce(right_one.sex, r.sex) AS sex, r.pregnancy,
@@ -32,9 +34,14 @@ final class OrderRows {
             LEFT JOIN LATERAL (SELECT now_one.patient_id, now_one.name, now_one.birth_date, now_one.sex FROM patient AS known
                 JOIN patient AS now_one ON now_one.id = coalesce(known.merged_into, known.id)
                 WHERE known.site = r.site AND known.identity_key = 'P:' || r.patient_id AND (known.merged_into IS NOT NULL OR now_one.correction IS NOT NULL)) AS right_one ON TRUE
-            """;
+            """);
 
     private OrderRows() {
+    }
+
+    /** ${PATIENT_ID} and the names are asked for by what is told of them, so that nobody is answered another than asked for. */
+    static String ofRightPatient(String sql) {
+        return sql.replace("${PATIENT_ID}", PATIENT_ID).replace("${NAME_ALPHABETIC}", NAME_ALPHABETIC).replace("${NAME_IDEOGRAPHIC}", NAME_IDEOGRAPHIC);
     }
 
     static ImagingServiceRequest read(ResultSet row) throws SQLException {

@@ -29,17 +29,17 @@ import java.util.function.Predicate;
 class OrderWorklist implements ModalityWorklist {
     private static final int LO = 64;
     /** The last condition goes on after the page before; a step for any device of its modality is for each that asks. */
-    private static final String WHERE = """
+    private static final String WHERE = OrderRows.ofRightPatient("""
             JOIN site ON site.code = s.site
             WHERE (? OR s.site = ANY (?)) AND s.state IN ('SCHEDULED', 'ARRIVED', 'IN_PROGRESS')
               AND s.starts BETWEEN ? AND ? AND CAST(s.starts AS time) BETWEEN ? AND ?
               AND (? OR s.modality = ANY (?)) AND (? OR s.station_ae = '' OR s.station_ae = ANY (?))
-              AND (? OR patient_number_now(r.site, r.patient_id) LIKE ?) AND (? OR r.accession_number LIKE ?) AND (? OR p.procedure_id LIKE ?) AND (? OR s.step_id LIKE ?)
-              AND (? OR r.name_alphabetic ILIKE ?) AND (? OR replace(r.name_ideographic, '^', '') ILIKE ?)
-              AND (? OR r.name_alphabetic ILIKE ? OR replace(r.name_ideographic, '^', '') ILIKE ?)
+              AND (? OR ${PATIENT_ID} LIKE ?) AND (? OR r.accession_number LIKE ?) AND (? OR p.procedure_id LIKE ?) AND (? OR s.step_id LIKE ?)
+              AND (? OR ${NAME_ALPHABETIC} ILIKE ?) AND (? OR replace(${NAME_IDEOGRAPHIC}, '^', '') ILIKE ?)
+              AND (? OR ${NAME_ALPHABETIC} ILIKE ? OR replace(${NAME_IDEOGRAPHIC}, '^', '') ILIKE ?)
               AND (? OR s.performing_physician ILIKE ?)
               AND (s.starts, s.id) > (?, ?)
-            ORDER BY s.starts, s.id LIMIT ?""";
+            ORDER BY s.starts, s.id LIMIT ?""");
 
     @Inject Database database;
 

@@ -79,15 +79,15 @@ class Orders {
     @Transactional
     public List<ImagingServiceRequest> page(OrderWish wish, Caller caller) {
         String pattern = wish.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return database.list(OrderRows.SELECT + """
+        return database.list(OrderRows.SELECT + OrderRows.ofRightPatient("""
                 WHERE (? OR s.site = ANY (?)) AND (CAST(? AS text) IS NULL OR s.site = ?)
                   AND (CAST(? AS date) IS NULL OR s.starts >= ?) AND (CAST(? AS date) IS NULL OR s.starts < CAST(? AS date) + 1)
                   AND (CAST(? AS text) IS NULL OR s.modality = ?) AND (CAST(? AS text) IS NULL OR s.station_ae = ?)
                   AND (CAST(? AS text) IS NULL OR s.state = ?)
-                  AND (? OR r.patient_id ILIKE ? OR r.accession_number ILIKE ? OR r.name_alphabetic ILIKE ? OR r.name_ideographic ILIKE ?)
+                  AND (? OR ${PATIENT_ID} ILIKE ? OR r.accession_number ILIKE ? OR ${NAME_ALPHABETIC} ILIKE ? OR ${NAME_IDEOGRAPHIC} ILIKE ?)
                   AND (CAST(? AS uuid) IS NULL OR (s.starts, s.id) > (SELECT step.starts, step.id FROM scheduled_procedure_step step
                        JOIN requested_procedure procedure ON procedure.id = step.procedure WHERE procedure.request = ?))
-                ORDER BY s.starts, s.id LIMIT ?""", OrderRows::read,
+                ORDER BY s.starts, s.id LIMIT ?"""), OrderRows::read,
                 caller.allSites(), caller.sites(), wish.site(), wish.site(), wish.from(), wish.from(), wish.to(), wish.to(), wish.modality(), wish.modality(),
                 wish.station(), wish.station(), wish.state().map(Enum::name), wish.state().map(Enum::name), wish.text().isEmpty(), pattern, pattern,
                 "%" + pattern, "%" + pattern, wish.after(), wish.after(), wish.limit() + 1);

@@ -106,6 +106,22 @@ class OrderWorklistIT {
         assertThat(named("Wang%")).isEmpty();
     }
 
+    /** A console that asks for one patient is answered that one, whatever the order was given. */
+    @Test
+    void ofAMergedPatientTheStepIsAskedForByTheNumberAndNameThatAreRightNowAndByNoFormerOnes() throws SQLException {
+        rig.enter(HERE, "patientId", "MG2");
+        OrdersRig.merge();
+        assertThat(page(all())).extracting(step -> step.patient().name().text()).containsExactly("Zhao^Min=赵^敏");
+        for (String right : List.of("Zhao*", "赵*", "zhao^min=", "=赵敏", "Zhao^Min=赵^敏")) {
+            assertThat(named(right)).as(right).containsExactly("MG1");
+        }
+        for (String former : List.of("Wang*", "王*", "Wang*=", "=王*")) {
+            assertThat(named(former)).as(former).isEmpty();
+        }
+        assertThat(patients(asked("", "MG1", List.of(), List.of(), Starts.EVER))).containsExactly("MG1");
+        assertThat(patients(asked("", "MG2", List.of(), List.of(), Starts.EVER))).isEmpty();
+    }
+
     @Test
     void aDeviceIsToldItsOwnStepsAndThoseForAnyDevice() {
         rig.enter(HERE, "patientId", "ONE", "stationAe", "CT1");

@@ -146,6 +146,18 @@ class OrdersIT {
     }
 
     @Test
+    void ofAMergedPatientTheOrdersAreFoundByTheNumberAndNameThatAreRightNow() throws SQLException {
+        rig.enter(HERE, "patientId", "MG2");
+        OrdersRig.merge();
+        for (String right : List.of("MG1", "zhao", "赵")) {
+            assertThat(found("text", right)).as(right).containsExactly("MG1");
+        }
+        for (String former : List.of("MG2", "wang", "王")) {
+            assertThat(found("text", former)).as(former).isEmpty();
+        }
+    }
+
+    @Test
     void aPageGoesOnAfterItsLastOrder() {
         rig.enter(HERE, "patientId", "B");
         rig.enter(HERE, "patientId", "A", "start", "2026-11-29T08:00");

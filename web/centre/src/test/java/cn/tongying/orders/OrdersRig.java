@@ -10,6 +10,7 @@ import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,15 @@ final class OrdersRig implements AutoCloseable {
         }
         NewOrder wanted = new OrderForm(new Fields(values)).order(caller.homeSite(), exams::offeredAt);
         return act(() -> orders.enter(wanted, GivenNumbers.NONE, caller, WANG));
+    }
+
+    /** As a person does in the patient index: MG2 is merged into MG1, who is Zhao Min. */
+    static void merge() throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(), """
+                INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) VALUES
+                    ('DEFAULT', 'P:MG1', 'MG1', 'Zhao^Min=赵^敏', 'zhao^min', '赵^敏', '', '19800229', 'F'),
+                    ('DEFAULT', 'P:MG2', 'MG2', '', '', '', '', '', '')""");
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE patient SET merged_into = (SELECT id FROM patient WHERE patient_id = 'MG1') WHERE patient_id = 'MG2'");
     }
 
     @Override
