@@ -62,14 +62,23 @@ final class Doorkeeper implements AssociationPolicy {
         if (!association.calledAe().equals(config.aeTitle())) {
             return new Recognized.Not(new Rejection.CalledTitleWrong());
         }
-        InetAddress address = association.peer().getAddress();
         try {
-            return Recognized.of(remoteAes.named(association.callingAe(), address), RemoteAe.ofThisMachine(config.defaultSite()),
-                    address.isLoopbackAddress(), association.transport(), clock.instant());
+            return registered(association);
         } catch (RegistryUnavailableException e) {
             LOG.log(Level.WARNING, "An association is put off: {0}", Causes.of(e));
             return new Recognized.Not(new Rejection.RegisterAway());
         }
+    }
+
+    private Recognized registered(AssociationInfo association) {
+        InetAddress address = association.peer().getAddress();
+        return Recognized.of(remoteAes.named(association.callingAe(), address), RemoteAe.ofThisMachine(config.defaultSite()),
+                address.isLoopbackAddress(), association.transport(), clock.instant());
+    }
+
+    /** The register is read anew each time; who belongs to another site now is another. */
+    private Admitted admitted(AssociationInfo association, RemoteAe as) {
+        return operation -> registered(association) instanceof Recognized.As(RemoteAe now) && now.site().equals(as.site()) && now.may(operation);
     }
 
     private AssociationDecision accept(AssociationInfo association, RemoteAe ae) {
@@ -78,7 +87,7 @@ final class Doorkeeper implements AssociationPolicy {
         ContextRules rights = new ContextRules(
                 config.privateSopClasses(), ae.mayEcho(), ae.mayStore(), ae.sopClasses(), ae.mayGet(), offered(ae));
         return new AssociationDecision.Accept(rights, new StorageScp(store, refusedList, caller, association),
-                new ServedOperations(operations.of(caller, association), worklists.of(caller, ae, association)),
+                new ServedOperations(operations.of(caller, association, admitted(association, ae)), worklists.of(caller, ae, association)),
                 performed.of(caller, association));
     }
 

@@ -7,5 +7,9 @@ import cn.tongying.dicom.net.OperationHandler;
 /** Makes what serves the queries and retrieves of one association. */
 @FunctionalInterface
 interface Operations {
-    OperationHandler of(Caller caller, AssociationInfo association);
+
+    /** Of a port that answers none. */
+    Operations NONE = (caller, association, admitted) -> OperationHandler.NONE;
+
+    OperationHandler of(Caller caller, AssociationInfo association, Admitted admitted);
 }

@@ -25,9 +25,9 @@ final class QueryRetrieveServices implements Operations {
     }
 
     @Override
-    public OperationHandler of(Caller caller, AssociationInfo association) {
+    public OperationHandler of(Caller caller, AssociationInfo association, Admitted admitted) {
         String id = StorageScp.senderOf(association);
         QueryScp query = new QueryScp(catalogue, events, config.aeTitle(), config.query().mostMatches(), caller, id);
-        return new QueryRetrieveScp(query, new RetrieveScp(retrieving, caller, id), config.query().maxIdentifierBytes(), id);
+        return new QueryRetrieveScp(query, new RetrieveScp(retrieving, caller, admitted, id), config.query().maxIdentifierBytes(), id);
     }
 }

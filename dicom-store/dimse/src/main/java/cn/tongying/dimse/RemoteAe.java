@@ -1,6 +1,7 @@
 package cn.tongying.dimse;
 
 import cn.tongying.dicom.net.CertificateFingerprint;
+import cn.tongying.dicom.net.OperationRequest.Operation;
 import java.util.Set;
 
 /**
@@ -63,6 +64,14 @@ record RemoteAe(String site, Set<String> services, Set<String> sopClasses, Set<C
 
     boolean mayMove() {
         return services.contains(MOVE);
+    }
+
+    boolean may(Operation operation) {
+        return switch (operation) {
+            case FIND -> mayFind();
+            case GET -> mayGet();
+            case MOVE -> mayMove();
+        };
     }
 
     boolean mayTellPerformedSteps() {

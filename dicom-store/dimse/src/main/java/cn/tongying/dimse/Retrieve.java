@@ -15,10 +15,10 @@ import cn.tongying.dicom.net.OperationRequest;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,12 +26,9 @@ import java.util.stream.Collectors;
 /**
  * One C-GET or C-MOVE at work (PS3.4 C.4.2, C.4.3): sends what is planned, one instance after the other, with a pending response
  * after each, until it is done or cancelled, and counts. A receiver may take hours: what is rejected, corrected or taken from who asked
- * meanwhile counts for what is sent {@link #AGE} later at the latest. Used once.
+ * meanwhile counts for what is sent {@link Renewal#AGE} later at the latest, and so does the register of who asked and of where it goes. Used once.
  */
 final class Retrieve {
-
-    /** How old what was read of a series may be; one query for as long, however many instances it sends. */
-    static final Duration AGE = Duration.ofSeconds(5);
 
     private final Retrieval retrieval;
     private final Caller caller;
@@ -39,58 +36,74 @@ final class Retrieve {
     private final RetrievePlan plan;
     private final InstanceReceiver receiver;
     private final OngoingOperation operation;
-    private final Duration age;
+    private final Renewal renewal;
     private final FailedInstances failed = new FailedInstances();
     private int completed;
     private int warning;
     private int damaged;
     /** Planned, and not to be given any more. */
     private int gone;
+    /** When the register was read; nobody knows how long ago the association was opened. */
+    private OptionalLong registerReadAt = OptionalLong.empty();
 
     Retrieve(Retrieval retrieval, Caller caller, OperationRequest request, RetrievePlan plan, InstanceReceiver receiver,
-             OngoingOperation operation, Duration age) {
+             OngoingOperation operation, Renewal renewal) {
         this.retrieval = retrieval;
         this.caller = caller;
         this.request = request;
         this.plan = plan;
         this.receiver = receiver;
         this.operation = operation;
-        this.age = age;
+        this.renewal = renewal;
     }
 
     /** @param beginning told of each study before anything of it is sent */
     OperationResponse run(Consumer<StudyInstanceUid> beginning) throws IOException {
         Optional<StudyInstanceUid> last = Optional.empty();
         for (RetrievePlan.Part part : plan.parts()) {
+            Optional<DimseStatus> refused = refused();
+            if (refused.isPresent()) {
+                return response(refused.get(), counts());
+            }
             if (!last.equals(Optional.of(part.study()))) {
                 beginning.accept(part.study());
                 last = Optional.of(part.study());
             }
-            if (!sent(part)) {
-                return response(new DimseStatus(DimseStatus.CANCELLED, "Cancelled"), counts());
+            Optional<DimseStatus> ended = send(part);
+            if (ended.isPresent()) {
+                return response(ended.get(), counts());
             }
         }
         return response(last(), new SubOperations(0, completed, failed.count(), warning));
     }
 
-    /** False when it was cancelled. */
-    private boolean sent(RetrievePlan.Part part) throws IOException {
-        long readAt = System.nanoTime();
+    private Optional<DimseStatus> refused() {
+        if (registerReadAt.isPresent() && !renewal.isDue(registerReadAt.getAsLong())) {
+            return Optional.empty();
+        }
+        registerReadAt = OptionalLong.of(renewal.nanos().getAsLong());
+        return renewal.refused().get();
+    }
+
+    /** Why nothing more is to be sent, if so: it was cancelled, or may not go on. */
+    private Optional<DimseStatus> send(RetrievePlan.Part part) throws IOException {
+        long readAt = renewal.nanos().getAsLong();
         List<StoredInstance> instances = read(part);
         gone += Math.max(0, part.instances() - instances.size());
         Map<SopInstanceUid, StoredInstance> present = byUid(instances);
         receiver.prepare(instances);
         for (StoredInstance instance : instances) {
-            if (operation.cancelled()) {
-                return false;
+            Optional<DimseStatus> ended = operation.cancelled() ? Optional.of(new DimseStatus(DimseStatus.CANCELLED, "Cancelled")) : refused();
+            if (ended.isPresent()) {
+                return ended;
             }
-            if (System.nanoTime() - readAt >= age.toNanos()) {
-                readAt = System.nanoTime();
+            if (renewal.isDue(readAt)) {
+                readAt = renewal.nanos().getAsLong();
                 present = byUid(read(part));
             }
             send(Optional.ofNullable(present.get(instance.identity().instance())));
         }
-        return true;
+        return Optional.empty();
     }
 
     private List<StoredInstance> read(RetrievePlan.Part part) {

@@ -8,7 +8,6 @@ import cn.tongying.dicom.net.AssociationDecision;
 import cn.tongying.dicom.net.AssociationInfo;
 import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dicom.net.ContextRules;
-import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.RejectReason;
 import cn.tongying.dicom.net.Transport;
 import java.io.IOException;
@@ -177,7 +176,7 @@ class DoorkeeperTest {
         AssociationInfo association = new AssociationInfo(UUID.randomUUID(), new AeTitle(calling), new AeTitle(called),
                 new InetSocketAddress(InetAddress.getByName(address), 5000), transport, "1.2.3", "TEST", Instant.EPOCH);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Doorkeeper(config, remoteAes, nothing, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, PerformedSteps.NONE, list,
+        return new Doorkeeper(config, remoteAes, nothing, Operations.NONE, Worklists.NONE, PerformedSteps.NONE, list,
                 new RefusedAssociations(list, config.aeTitle(), "DEFAULT", clock), clock).decide(association);
     }
 }

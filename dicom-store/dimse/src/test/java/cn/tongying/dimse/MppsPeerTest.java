@@ -8,7 +8,6 @@ import cn.tongying.archive.StoreOutcome;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.DimseServices;
-import cn.tongying.dicom.net.OperationHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -150,7 +149,7 @@ class MppsPeerTest {
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(registered.get(title.value())).stream().toList(),
                 (caller, incoming) -> {
                     throw new AssertionError("Nothing is stored here");
-                }, (caller, association) -> OperationHandler.NONE, Worklists.NONE,
+                }, Operations.NONE, Worklists.NONE,
                 (caller, association) -> new MppsScp(steps, config.mppsBytes(), caller, "test"), list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
     }

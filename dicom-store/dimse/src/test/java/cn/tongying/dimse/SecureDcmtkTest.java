@@ -13,7 +13,6 @@ import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.CertificateFingerprint;
 import cn.tongying.dicom.net.DimseServices;
-import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.TlsPeer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -133,7 +132,7 @@ class SecureDcmtkTest {
         };
         RefusedAssociations turnedAway = new RefusedAssociations(list, config.aeTitle(), config.defaultSite(), Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, new RegisterForTests(connection), this::store, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, new RegisterForTests(connection), this::store, Operations.NONE, Worklists.NONE, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC()),
                 new AssociationLog(sender -> { }, turnedAway));
         acceptor = AssociationAcceptor.start(config.acceptor().with(true, config.tls().map(TlsSettings::endpoint)), services, threads);
     }

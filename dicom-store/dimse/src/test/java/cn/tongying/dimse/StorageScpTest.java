@@ -25,7 +25,6 @@ import cn.tongying.dicom.net.CStoreRequest;
 import cn.tongying.dicom.net.DataSetSource;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
-import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.PresentationContext;
 import cn.tongying.dicom.net.Transport;
 import java.io.IOException;
@@ -77,7 +76,7 @@ class StorageScpTest {
         DimseConfig config = DimseConfig.from(name -> Optional.ofNullable(Map.of("TONGYING_DICOM_PORT", "0").get(name)));
         RefusedAssociations turnedAway = new RefusedAssociations(this::refuse, config.aeTitle(), "DEFAULT", Clock.systemUTC());
         DimseServices services = new DimseServices(
-                new Doorkeeper(config, (title, address) -> List.of(), this::store, (caller, asked) -> OperationHandler.NONE, Worklists.NONE, PerformedSteps.NONE, this::refuse, turnedAway, Clock.systemUTC()),
+                new Doorkeeper(config, (title, address) -> List.of(), this::store, Operations.NONE, Worklists.NONE, PerformedSteps.NONE, this::refuse, turnedAway, Clock.systemUTC()),
                 new AssociationLog(finished::add, turnedAway));
         acceptor = AssociationAcceptor.start(config.acceptor(), services, threads);
     }

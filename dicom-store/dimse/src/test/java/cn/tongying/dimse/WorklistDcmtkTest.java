@@ -14,7 +14,6 @@ import cn.tongying.dicom.net.AssociationAcceptor;
 import cn.tongying.dicom.net.AssociationParameters;
 import cn.tongying.dicom.net.DimseServices;
 import cn.tongying.dicom.net.DimseStatus;
-import cn.tongying.dicom.net.OperationHandler;
 import cn.tongying.dicom.net.OperationRequest.Operation;
 import cn.tongying.dicom.net.PresentationContext;
 import java.io.IOException;
@@ -105,7 +104,7 @@ class WorklistDcmtkTest {
         Doorkeeper doorkeeper = new Doorkeeper(config, (title, address) -> Optional.ofNullable(REGISTERED.get(title.value())).stream().toList(),
                 (caller, incoming) -> {
                     throw new AssertionError("Nothing is stored here");
-                }, (caller, association) -> OperationHandler.NONE, worklists, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
+                }, Operations.NONE, worklists, PerformedSteps.NONE, list, turnedAway, Clock.systemUTC());
         acceptor = AssociationAcceptor.start(config.acceptor(), new DimseServices(doorkeeper, new AssociationLog(sender -> { }, turnedAway)), threads);
     }
 
