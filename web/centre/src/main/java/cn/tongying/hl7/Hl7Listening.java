@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -36,12 +35,7 @@ class Hl7Listening {
         ExecutorService own = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("hl7-", 1).factory());
         threads = own;
         Executor within = task -> own.execute(context.createContextualProxy(task, Runnable.class));
-        List<MllpListener> open = new ArrayList<>();
-        if (config.port() != 0) {
-            open.add(MllpListener.open(config, within, intake::answer));
-        }
-        config.tls().ifPresent(tls -> open.add(MllpListener.open(config, tls, within, intake::answer)));
-        listeners = List.copyOf(open);
+        listeners = MllpListener.openAll(config, within, intake::answer);
         LOG.log(Level.INFO, "HL7: listens on {0}", address());
     }
 

@@ -14,17 +14,23 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** A port for HL7 v2 over MLLP: a bounded number of connections, each answered message by message on a thread of its own. */
+/**
+ * A port for HL7 v2 over MLLP: a bounded number of connections, each answered message by message on a thread of its own. A TLS handshake has
+ * as long as a message has, in all: past that its connection is closed below TLS, whatever still comes.
+ */
 final class MllpListener implements AutoCloseable {
     private static final Logger LOG = System.getLogger(MllpListener.class.getName());
     private static final int BACKLOG = 64;
@@ -32,44 +38,69 @@ final class MllpListener implements AutoCloseable {
 
     private final Hl7Config config;
     private final ServerSocket server;
+    private final Optional<MllpTls.Layer> tls;
     private final Executor threads;
     private final BiFunction<byte[], String, byte[]> answers;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("hl7-handshakes").factory());
 
-    private MllpListener(Hl7Config config, ServerSocket server, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+    private MllpListener(Hl7Config config, ServerSocket server, Optional<MllpTls.Layer> tls, Executor threads, BiFunction<byte[], String, byte[]> answers) {
         this.config = config;
         this.server = server;
+        this.tls = tls;
+        deadlines.setRemoveOnCancelPolicy(true);
         this.threads = threads;
         this.answers = answers;
     }
 
     /** @param answers a message and the address it came from to its acknowledgement */
     static MllpListener open(Hl7Config config, Executor threads, BiFunction<byte[], String, byte[]> answers) {
-        return open(config, config.port(), ServerSocket::new, threads, answers);
+        return open(config, config.port(), Optional.empty(), threads, answers);
     }
 
     /** The same over TLS. */
     static MllpListener open(Hl7Config config, MllpTls tls, Executor threads, BiFunction<byte[], String, byte[]> answers) {
-        return open(config, tls.port(), tls::socket, threads, answers);
+        return open(config, tls.port(), Optional.of(tls.layer()), threads, answers);
     }
 
-    /** Makes a socket that is not bound. */
-    @FunctionalInterface
-    private interface Sockets {
-        ServerSocket make() throws IOException;
-    }
-
-    private static MllpListener open(Hl7Config config, int port, Sockets sockets, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+    /** The ports that the settings name: all of them, or none where one cannot be opened. */
+    static List<MllpListener> openAll(Hl7Config config, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+        List<MllpListener> open = new ArrayList<>();
+        boolean whole = false;
         try {
-            ServerSocket server = sockets.make();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(config.bind(), port), BACKLOG);
-            MllpListener listener = new MllpListener(config, server, threads, answers);
+            if (config.port() != 0) {
+                open.add(open(config, threads, answers));
+            }
+            config.tls().ifPresent(tls -> open.add(open(config, tls, threads, answers)));
+            whole = true;
+            return List.copyOf(open);
+        } finally {
+            if (!whole) {
+                open.forEach(MllpListener::close);
+            }
+        }
+    }
+
+    private static MllpListener open(Hl7Config config, int port, Optional<MllpTls.Layer> tls, Executor threads, BiFunction<byte[], String, byte[]> answers) {
+        try {
+            MllpListener listener = new MllpListener(config, bound(new InetSocketAddress(config.bind(), port)), tls, threads, answers);
             threads.execute(listener::takeAll);
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException("HL7: cannot listen on " + config.bind() + ":" + port, e);
+        }
+    }
+
+    private static ServerSocket bound(InetSocketAddress address) throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(true);
+            server.bind(address, BACKLOG);
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
         }
     }
 
@@ -78,7 +109,7 @@ final class MllpListener implements AutoCloseable {
     }
 
     boolean isSecure() {
-        return server instanceof SSLServerSocket;
+        return tls.isPresent();
     }
 
     int connections() {
@@ -116,11 +147,11 @@ final class MllpListener implements AutoCloseable {
         String address = socket.getInetAddress().getHostAddress();
         try (socket) {
             socket.setTcpNoDelay(true);
-            if (socket instanceof SSLSocket secure) {
-                secure.setSoTimeout(Math.toIntExact(Math.min(Integer.MAX_VALUE, config.message().toMillis())));
-                secure.startHandshake();
+            if (tls.isPresent()) {
+                answerOver(tls.get(), socket, address);
+            } else {
+                answer(socket, address);
             }
-            answer(socket, address);
         } catch (MllpFrames.BrokenFrameException e) {
             LOG.log(Level.WARNING, "HL7: the connection of {0} is closed: {1}", address, e.fault());
         } catch (SocketTimeoutException e) {
@@ -129,6 +160,25 @@ final class MllpListener implements AutoCloseable {
             LOG.log(Level.INFO, "HL7: the connection of {0} ended: {1}", address, Causes.of(e));
         } finally {
             connections.remove(socket);
+        }
+    }
+
+    private void answerOver(MllpTls.Layer layer, Socket socket, String address) throws IOException {
+        try (SSLSocket secure = layer.over(socket)) {
+            agree(secure, socket);
+            answer(secure, address);
+        }
+    }
+
+    /** A time for each read alone would let one byte after the other hold a place for days, before anybody proved who it is. */
+    private void agree(SSLSocket secure, Socket socket) throws IOException {
+        Future<?> deadline = deadlines.schedule(() -> closeQuietly(socket), config.message().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            secure.startHandshake();
+        } catch (IOException e) {
+            throw deadline.isDone() ? new SocketTimeoutException("The TLS handshake did not end in time") : e;
+        } finally {
+            deadline.cancel(false);
         }
     }
 
@@ -171,6 +221,7 @@ final class MllpListener implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         connections.forEach(MllpListener::closeQuietly);
+        deadlines.shutdownNow();
     }
 
     private static void closeQuietly(Socket socket) {

@@ -1,8 +1,9 @@
 package cn.tongying.hl7;
 
+import cn.tongying.dicom.net.TlsProfile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,28 +12,35 @@ import java.util.Collections;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * MLLP over TLS 1.2 and 1.3: the port, the PKCS #12 file with the key and certificate chain by which we prove who we are, and the one with
+ * MLLP over TLS as {@link TlsProfile} has it: the port, the PKCS #12 file with the key and certificate chain by which we prove who we are, and the one with
  * the certificates that clients must prove theirs by.
  *
  * @param clients empty where clients show no certificate
  */
 record MllpTls(int port, Path keyStore, String password, Optional<Path> clients, String clientsPassword) {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    /**
-     * Not bound yet.
-     *
-     * @throws IllegalArgumentException when a file cannot be read or holds no key, or no certificate, that its password opens
-     */
-    ServerSocket socket() throws IOException {
-        SSLServerSocket socket = (SSLServerSocket) context().getServerSocketFactory().createServerSocket();
-        socket.setEnabledProtocols(PROTOCOLS);
-        socket.setNeedClientAuth(clients.isPresent());
-        return socket;
+    /** What the files say, read once. */
+    record Layer(SSLContext context, boolean clientsProve) {
+
+        /** Nothing is sent or read yet; closing it closes the connection. */
+        SSLSocket over(Socket tcp) throws IOException {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, tcp.getInetAddress().getHostAddress(), tcp.getPort(), true);
+            SSLParameters parameters = TlsProfile.parameters();
+            parameters.setNeedClientAuth(clientsProve);
+            socket.setUseClientMode(false);
+            socket.setSSLParameters(parameters);
+            return socket;
+        }
+    }
+
+    /** @throws IllegalArgumentException when a file cannot be read or holds no key, or no certificate, that its password opens */
+    Layer layer() {
+        return new Layer(context(), clients.isPresent());
     }
 
     private SSLContext context() {

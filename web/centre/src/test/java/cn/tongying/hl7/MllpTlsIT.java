@@ -2,10 +2,17 @@ package cn.tongying.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.tongying.centre.TestDatabase;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +100,59 @@ class MllpTlsIT {
     }
 
     @Test
+    void suitesWithoutForwardSecrecyOrAuthenticatedEncryptionAreNotAgreedTo() throws Exception {
+        assertThat(sent(false, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256")).contains("MSA|AA|T1");
+        assertThat(sent(false, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-SHA256:ECDHE-RSA-AES256-SHA:AES128-GCM-SHA256")).doesNotContain("MSA|");
+    }
+
+    /** However fast its bytes follow each other. */
+    @Test
+    void aHandshakeThatComesByteByByteIsCutWhenItsTimeIsOver() throws Exception {
+        MllpTls tls = new MllpTls(0, folder.resolve("server.p12"), "secret", Optional.empty(), "");
+        Hl7Config config = new Hl7Config("127.0.0.1", 0, 4096, 3, LONG, Duration.ofSeconds(1), Optional.of(tls));
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+                MllpListener listener = MllpListener.open(config, tls, threads, (message, address) -> message);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+            socket.setSoTimeout(300);
+            long start = System.nanoTime();
+            socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0x40, 0});
+            while (!isCut(socket)) {
+                assertThat(System.nanoTime() - start).as("cut in time").isLessThan(LONG.toNanos());
+            }
+            assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofMillis(900).toNanos());
+        }
+    }
+
+    /** One more byte of a record that is far from whole, and a moment's waiting for what becomes of it. */
+    private static boolean isCut(Socket socket) {
+        try {
+            socket.getOutputStream().write(0);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException goesOn) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void whereOnePortCannotBeOpenedTheOtherIsFreeAgain() throws Exception {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()); ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int free;
+            try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                free = one.getLocalPort();
+            }
+            MllpTls tls = new MllpTls(taken.getLocalPort(), folder.resolve("server.p12"), "secret", Optional.empty(), "");
+            Hl7Config config = new Hl7Config("127.0.0.1", free, 4096, 3, LONG, LONG, Optional.of(tls));
+            assertThatThrownBy(() -> MllpListener.openAll(config, threads, (message, address) -> message)).isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), free).close()).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
     void aFileThatHoldsNoKeyStopsTheStart() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new MllpTls(0, folder.resolve("clients.p12"), "secret", Optional.empty(), "").socket()).withMessageContaining("TONGYING_HL7_TLS_KEYSTORE");
-        assertThatIllegalArgumentException().isThrownBy(() -> new MllpTls(0, folder.resolve("server.p12"), "wrong", Optional.empty(), "").socket()).withMessageContaining("PKCS #12");
+        assertThatIllegalArgumentException().isThrownBy(() -> new MllpTls(0, folder.resolve("clients.p12"), "secret", Optional.empty(), "").layer()).withMessageContaining("TONGYING_HL7_TLS_KEYSTORE");
+        assertThatIllegalArgumentException().isThrownBy(() -> new MllpTls(0, folder.resolve("server.p12"), "wrong", Optional.empty(), "").layer()).withMessageContaining("PKCS #12");
     }
 }

@@ -16,19 +16,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/**
- * Lays TLS upon connections as the BCP 195 RFC 8996, 9325 TLS Secure Transport Connection Profile has it (PS3.15 B.12):
- * TLS 1.3 and 1.2 and nothing older, suites with forward secrecy and authenticated encryption alone (RFC 9325 4.2). A client
- * is asked for its certificate and need not have one.
- */
+/** Lays TLS upon connections as {@link TlsProfile} has it. A client is asked for its certificate and need not have one. */
 final class TlsLayer {
-
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-    private static final String[] CIPHER_SUITES = {
-        "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256",
-        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"};
 
     /** What may be resumed, of clients that take no tickets; Java's own bound would let them fill the heap. */
     private static final int MOST_SESSIONS = 256;
@@ -62,8 +51,7 @@ final class TlsLayer {
     SSLSocket over(BoundedSocket tcp) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(tcp, tcp.getInetAddress().getHostAddress(), tcp.getPort(), true);
-        SSLParameters parameters = new SSLParameters(CIPHER_SUITES, PROTOCOLS);
-        parameters.setUseCipherSuitesOrder(true);
+        SSLParameters parameters = TlsProfile.parameters();
         parameters.setWantClientAuth(!client);
         socket.setUseClientMode(client);
         socket.setSSLParameters(parameters);
@@ -72,7 +60,7 @@ final class TlsLayer {
 
     /** @throws TlsHandshakeException when the peer ended the handshake in good order, so that nothing was agreed */
     static Transport.Tls transport(SSLSession session) throws TlsHandshakeException {
-        if (!List.of(PROTOCOLS).contains(session.getProtocol())) {
+        if (!TlsProfile.protocols().contains(session.getProtocol())) {
             throw new TlsHandshakeException(new SSLException("The peer ended the handshake"));
         }
         return new Transport.Tls(session.getProtocol(), session.getCipherSuite(), peer(session));
