@@ -6,15 +6,22 @@ import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.net.AeTitle;
+import cn.tongying.dicom.net.AssociationParameters;
+import cn.tongying.dicom.net.DimseStatus;
 import cn.tongying.dicom.net.OperationResponse;
 import cn.tongying.dicom.net.SubOperations;
+import cn.tongying.dicom.net.TlsIdentity;
+import cn.tongying.dicom.net.TlsPeer;
 import cn.tongying.dicom.query.QueryLevel;
 import cn.tongying.dicom.query.QueryRetrieveScu;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C-MOVE to dcmtk's storescp over TLS: it is known by its certificate, and we by ours. */
+/** Queries and retrieves over TLS; C-MOVE to dcmtk's storescp over TLS too: it is known by its certificate, and we by ours. */
 @Timeout(300)
 class SecureMoveIT {
 
@@ -70,6 +77,37 @@ class SecureMoveIT {
         }
     }
 
+    /** As an AE that is somebody by its certificate alone. */
+    private static QueryRetrieveScu overTls() throws Exception {
+        rig.registered.put("SECURE", new RemoteAe("DEFAULT", Set.of("FIND", "GET", "MOVE"), Set.of(), Set.of(theirs.fingerprint()), true));
+        TlsPeer peer = new TlsPeer(Set.of(ours.fingerprint()), Optional.of(TlsIdentity.read(theirs.keyStore(), PeerCertificate.PASSWORD.toCharArray())));
+        return QueryRetrieveScu.open(AssociationParameters.verification(rig.secureAddress(), new AeTitle("SECURE"), new AeTitle("TONGYING")).withTls(peer),
+                false, Set.of(SampleImages.CT), List.of());
+    }
+
+    @Test
+    void a_study_is_found_and_got_over_tls() throws Exception {
+        proveBy(ours);
+        List<Dataset> found = new ArrayList<>();
+        List<String> got = new ArrayList<>();
+        try (QueryRetrieveScu scu = overTls()) {
+            assertThat(scu.find(QueryLevel.STUDY, KEYS, found::add).isSuccess()).isTrue();
+            assertThat(scu.get(QueryLevel.STUDY, KEYS, (request, context, dataSet) -> {
+                got.add(request.affectedSopInstanceUid());
+                dataSet.transferTo(OutputStream.nullOutputStream());
+                return DimseStatus.SUCCESS;
+            }, pending -> true).counts()).contains(new SubOperations(0, 3, 0, 0));
+        }
+        assertThat(found).hasSize(1);
+        assertThat(got).containsExactlyInAnyOrder(STUDY + ".1.1", STUDY + ".1.2", STUDY + ".1.3");
+        Dcmtk.assumeThere("findscu");
+        Dcmtk.Ended ended = Dcmtk.run(folder, List.of("findscu", "-v", "+tls", theirs.key().toString(), theirs.certificate().toString(), "+cf", ours.certificate().toString(), "-S",
+                "-aet", "SECURE", "-aec", "TONGYING", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID=" + STUDY, "-k", "PatientID", "127.0.0.1",
+                Integer.toString(rig.secureAddress().getPort())));
+        assertThat(ended.output()).contains("[P1");
+        assertThat(ended.status()).as(ended.output()).isZero();
+    }
+
     private static long arrived(Path got) throws IOException {
         try (var files = Files.list(got)) {
             return files.count();
@@ -96,6 +134,9 @@ class SecureMoveIT {
             proveBy(ours);
             assertThat(moved().counts()).contains(new SubOperations(0, 3, 0, 0));
             assertThat(arrived(got)).isEqualTo(3);
+            try (QueryRetrieveScu scu = overTls()) {
+                assertThat(scu.move(QueryLevel.STUDY, KEYS, new AeTitle("SECURE"), pending -> true).counts()).as("asked for over TLS").contains(new SubOperations(0, 3, 0, 0));
+            }
         } finally {
             storescp.destroy();
             assertThat(storescp.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -77,6 +78,8 @@ class ReportsTest {
         }
     };
 
+    private final AtomicInteger ended = new AtomicInteger();
+
     /** A C-FIND that lasts until it is cancelled. */
     private final OperationHandler finding = new OperationHandler() {
         @Override
@@ -89,6 +92,7 @@ class ReportsTest {
             while (!operation.cancelled()) {
                 Thread.onSpinWait();
             }
+            ended.incrementAndGet();
             return OperationResponse.of(new DimseStatus(DimseStatus.CANCELLED, ""));
         }
     };
@@ -163,6 +167,56 @@ class ReportsTest {
             assertThat(peer.receiveCommand().us(CommandSet.STATUS)).isEqualTo(DimseStatus.CANCELLED);
             peer.send(PduEncoder.releaseRequest());
             assertThat(peer.receive()).isInstanceOf(ReleaseResponse.class);
+        }
+    }
+
+    private static byte[] cancel(int messageId) {
+        return RawPeer.pdata(5, 3, CommandSet.of(CommandField.C_CANCEL_RQ, false).us(CommandSet.MESSAGE_ID_BEING_RESPONDED_TO, messageId).encode());
+    }
+
+    private static void find(RawPeer peer, int messageId) throws IOException {
+        peer.send(RawPeer.pdata(5, 1 | 2, CommandSet.of(CommandField.C_FIND_RQ, true).uid(CommandSet.AFFECTED_SOP_CLASS_UID, FIND)
+                .us(CommandSet.MESSAGE_ID, messageId).encode()));
+        peer.send(RawPeer.pdata(5, 2, new byte[8]));
+    }
+
+    /** What comes after it is read by the same find, which goes on. */
+    @Test
+    void a_cancel_of_another_message_is_ignored() throws Exception {
+        try (TestAcceptor server = server(Optional.empty()); RawPeer peer = associated(server.address())) {
+            peer.send(RawPeer.pdata(1, 3, asked(CommandField.N_ACTION_RQ, COMMITMENT, 1)));
+            peer.receiveCommand();
+            CommandSet report = report(peer);
+            find(peer, 2);
+            peer.send(cancel(1));
+            peer.send(cancel(3));
+            peer.send(RawPeer.pdata(1, 3, taken(report)));
+            assertTold("asked ACTION");
+            assertTold("answered true");
+            assertThat(ended).hasValue(0);
+            peer.send(cancel(2));
+            assertThat(peer.receiveCommand().us(CommandSet.STATUS)).isEqualTo(DimseStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void anything_but_a_cancel_that_comes_during_a_find_ends_the_association() throws Exception {
+        try (TestAcceptor server = server(Optional.empty())) {
+            try (RawPeer peer = associated(server.address())) {
+                find(peer, 2);
+                find(peer, 3);
+                assertThat(peer.receive()).isInstanceOf(Abort.class);
+            }
+            try (RawPeer peer = associated(server.address())) {
+                find(peer, 2);
+                peer.send(RawPeer.pdata(1, 3, asked(CommandField.N_ACTION_RQ, COMMITMENT, 3)));
+                assertThat(peer.receive()).isInstanceOf(Abort.class);
+            }
+            try (RawPeer peer = associated(server.address())) {
+                find(peer, 2);
+                peer.send(PduEncoder.releaseRequest());
+                assertThat(peer.receive()).isInstanceOf(Abort.class);
+            }
         }
     }
 
