@@ -94,11 +94,19 @@ public final class DicomJsonReader {
         if (++elements > limits.maxElements()) {
             throw DicomException.limitExceeded("More than " + limits.maxElements() + " attributes");
         }
+        if (dataset.contains(tag) && tag != Tag.SpecificCharacterSet) {
+            throw twice(tag);
+        }
         expect(Event.START_OBJECT, parser.next(), "an attribute object");
         Element element = readAttribute(tag, depth);
         if (tag != Tag.SpecificCharacterSet && !Tags.isGroupLength(tag)) {
             dataset.put(element);
         }
+    }
+
+    /** Whichever is taken, what the other one said is lost. */
+    private static DicomException twice(int tag) {
+        return DicomException.malformed(Tags.text(tag) + " is given twice; give each attribute once (PS3.18 F.2.2)");
     }
 
     private static int tag(String key) {
@@ -116,9 +124,13 @@ public final class DicomJsonReader {
     /** "vr" may come after the value, so values are kept as text or items until the object ends. */
     private Element readAttribute(int tag, int depth) {
         Vr vr = null;
-        AttributeContent content = new AttributeContent(List.of(), List.of(), null, null);
+        AttributeContent content = null;
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String key = parser.getString();
+            if (key.equals("vr") ? vr != null : content != null) {
+                throw DicomException.malformed(Tags.text(tag) + " has " + key + " beside what it has already; one vr and one of Value, InlineBinary and "
+                        + "BulkDataURI is taken (PS3.18 F.2.2)");
+            }
             switch (key) {
                 case "vr" -> vr = vr(tag, nextString(tag));
                 case "Value" -> content = readValues(tag, depth);
@@ -127,7 +139,7 @@ public final class DicomJsonReader {
                 default -> throw DicomException.malformed(Tags.text(tag) + " has an unknown member (PS3.18 F.2.2)");
             }
         }
-        return content.element(tag, vr == null ? Dictionary.vrOf(tag) : vr, resolver);
+        return (content == null ? new AttributeContent(List.of(), List.of(), null, null) : content).element(tag, vr == null ? Dictionary.vrOf(tag) : vr, resolver);
     }
 
     private static Vr vr(int tag, String code) {
@@ -191,6 +203,9 @@ public final class DicomJsonReader {
                 throw DicomException.malformed("A person's name has an unknown member (PS3.18 F.2.2)");
             }
             expect(Event.VALUE_STRING, parser.next(), "a string in a person's name");
+            if (!groups[group].isEmpty()) {
+                throw DicomException.malformed("A person's name has a group twice (PS3.18 F.2.2)");
+            }
             groups[group] = parser.getString();
             event = parser.next();
         }

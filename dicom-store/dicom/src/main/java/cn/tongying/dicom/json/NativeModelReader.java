@@ -114,6 +114,9 @@ public final class NativeModelReader {
                 throw DicomException.limitExceeded("More than " + limits.maxElements() + " attributes");
             }
             int tag = tag(dataset);
+            if (dataset.contains(tag) && tag != Tag.SpecificCharacterSet && !Tags.isPrivateCreator(tag)) {
+                throw DicomException.malformed(Tags.text(tag) + " is given twice; give each attribute once (PS3.19 A.1)");
+            }
             Vr vr = vr(tag);
             AttributeContent content = readContent(tag, depth);
             if (tag != Tag.SpecificCharacterSet && !Tags.isGroupLength(tag)) {

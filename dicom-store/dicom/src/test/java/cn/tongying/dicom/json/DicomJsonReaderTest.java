@@ -89,6 +89,18 @@ class DicomJsonReaderTest {
         assertThatThrownBy(() -> read(json)).isInstanceOf(DicomException.class);
     }
 
+    /** The last one won, and what the others said was lost without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"7FE00010\":{\"vr\":\"OB\",\"InlineBinary\":\"AQI=\",\"BulkDataURI\":\"part1\"}}", "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"A\"],\"BulkDataURI\":\"part1\"}}",
+        "{\"00100020\":{\"vr\":\"LO\",\"InlineBinary\":\"QSA=\",\"Value\":[\"A\"]}}", "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"A\"],\"Value\":[\"B\"]}}",
+        "{\"00100020\":{\"vr\":\"LO\",\"vr\":\"SH\",\"Value\":[\"A\"]}}", "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"A\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"B\"]}}",
+        "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"A\"]},\"PatientID\":{\"vr\":\"LO\",\"Value\":[\"B\"]}}", "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A\",\"Alphabetic\":\"B\"}]}}",
+        "{\"00081115\":{\"vr\":\"SQ\",\"Value\":[{\"00080060\":{\"vr\":\"CS\"},\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}]}}"})
+    void whatIsGivenTwiceIsRefused(String json) {
+        assertThatThrownBy(() -> DicomJsonReader.read(stream(json), Limits.standard(), (uri, tag, vr) -> new Value.Bytes(new byte[] {1, 2})))
+                .isInstanceOf(DicomException.Malformed.class).hasMessageMatching(".*(twice|beside).*");
+    }
+
     @Test
     void nestingIsBounded() {
         String open = "{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(200);

@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,7 @@ class NativeModelReaderTest {
         "<DicomAttribute tag=\"00100020\" vr=\"LO\"><Value number=\"1\">a\\b</Value></DicomAttribute>",
         "<DicomAttribute tag=\"00100010\" vr=\"PN\"><PersonName number=\"1\"><Alphabetic><FamilyName>a^b</FamilyName></Alphabetic></PersonName></DicomAttribute>",
         "<DicomAttribute tag=\"00100020\" vr=\"LO\"><Item number=\"1\"/></DicomAttribute>", "<DicomAttribute tag=\"00281201\" vr=\"OW\"><Value number=\"1\">1</Value></DicomAttribute>",
+        "<DicomAttribute tag=\"00100020\" vr=\"LO\"/><DicomAttribute tag=\"00100020\" vr=\"LO\"/>",
         "<DicomAttribute tag=\"00281201\" vr=\"OW\"><InlineBinary>???</InlineBinary></DicomAttribute>", "<DicomAttribute tag=\"00100020\" vr=\"LO\">"})
     void whatIsNoNativeModelIsRefused(String attributes) {
         assertThatThrownBy(() -> attributes(attributes)).isInstanceOf(DicomException.class).hasMessageNotContaining("null");
@@ -103,7 +106,7 @@ class NativeModelReaderTest {
             assertThatThrownBy(() -> attributes(open.repeat(depth) + close.repeat(depth))).isInstanceOf(DicomException.LimitExceeded.class);
         }
         Limits few = new Limits(1 << 20, 1 << 20, 1 << 20, 1 << 20, 64, 3, 3, 1 << 20, 1 << 20, true);
-        String four = "<DicomAttribute tag=\"00100020\" vr=\"LO\"/>".repeat(4);
+        String four = IntStream.range(0x20, 0x24).mapToObj(element -> "<DicomAttribute tag=\"001000%x\" vr=\"LO\"/>".formatted(element)).collect(Collectors.joining());
         assertThatThrownBy(() -> NativeModelReader.read(new ByteArrayInputStream((OPEN + four + "</NativeDicomModel>").getBytes(StandardCharsets.UTF_8)), few,
                 BulkDataResolver.REFUSE)).isInstanceOf(DicomException.LimitExceeded.class);
     }
