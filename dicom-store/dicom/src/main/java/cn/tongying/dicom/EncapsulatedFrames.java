@@ -1,6 +1,6 @@
 package cn.tongying.dicom;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -135,17 +135,31 @@ final class EncapsulatedFrames implements FrameIndex {
     @Override
     public List<Run> frame(int index) {
         Objects.checkIndex(index, frameCount());
-        List<Run> runs = new ArrayList<>(starts[index + 1] - starts[index]);
-        for (int i = starts[index]; i < starts[index + 1]; i++) {
-            runs.add(new Run(offsets[i], lengths[i]));
-        }
-        return runs;
+        int first = starts[index];
+        int count = starts[index + 1] - first;
+        return new AbstractList<>() {
+            @Override
+            public Run get(int run) {
+                int at = first + Objects.checkIndex(run, count);
+                return new Run(offsets[at], lengths[at]);
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
     }
 
     @Override
     public int firstBit(int index) {
         Objects.checkIndex(index, frameCount());
         return 0;
+    }
+
+    @Override
+    public long heldBytes() {
+        return 2L * Long.BYTES * offsets.length + (long) Integer.BYTES * starts.length;
     }
 
     @Override

@@ -29,7 +29,7 @@ public sealed interface FrameIndex permits NativeFrames, EncapsulatedFrames {
     /** Number of frames that can be served. */
     int frameCount();
 
-    /** The runs, mostly one, of frame {@code index} (0-based); joined they are the frame without item tags. */
+    /** The runs, mostly one, of frame {@code index} (0-based), made when they are asked for; joined they are the frame without item tags. */
     List<Run> frame(int index);
 
     /** Bits of the first byte that belong to the frame before: 0 but for 1-bit frames that are no whole number of bytes. */
@@ -37,6 +37,9 @@ public sealed interface FrameIndex permits NativeFrames, EncapsulatedFrames {
 
     /** True if the frames are compressed streams, or RLE. */
     boolean isEncapsulated();
+
+    /** What it takes in memory, about. */
+    long heldBytes();
 
     /** The stored form; its first byte names the version. */
     byte[] encode();

@@ -63,6 +63,11 @@ record NativeFrames(long offset, long frameBits, int frameCount) implements Fram
     }
 
     @Override
+    public long heldBytes() {
+        return 2 * Long.BYTES + Integer.BYTES;
+    }
+
+    @Override
     public byte[] encode() {
         return new Varints().add(VERSION).add(offset).add(frameBits).add(frameCount).toBytes();
     }

@@ -4,6 +4,7 @@ import cn.tongying.archive.Content;
 import cn.tongying.archive.StoredInstance;
 import cn.tongying.archive.retrieval.Retrieval;
 import cn.tongying.dicom.TransferSyntax;
+import cn.tongying.dicom.pixel.ByteSwap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Values that the metadata give as a BulkDataURI (PS3.18 section 10.4.1.1.5), alone or as the one part of a multipart. */
 @Path("/")
@@ -31,35 +31,39 @@ public class BulkDataResource {
     Retrieval retrieval;
     @Inject
     FrameAnswers frames;
+    @Inject
+    FrameImages images;
 
-    /** One value of an instance. */
+    /** One value of an instance; native Pixel Data of a big endian object are turned into little endian while they flow (PS3.18 8.7.3). */
     @GET
     @Path("studies/{study}/series/{series}/instances/{instance}/bulkdata/{value: .+}")
     public Response value(@Context HttpServletRequest request, @PathParam("study") String study,
                           @PathParam("series") String series, @PathParam("instance") String instance,
                           @PathParam("value") String value) throws IOException {
         StoredInstance found = Instances.one(retrieval, RequestCaller.of(request), ResourcePath.of(study, series, instance));
-        if (value.equals(PIXEL_DATA) && found.numberOfFrames() > 0 && (found.transferSyntax().encapsulated() || found.transferSyntax().bigEndianPixels())) {
+        if (value.equals(PIXEL_DATA) && found.numberOfFrames() > 0 && found.transferSyntax().encapsulated()) {
             return made(request, found);
         }
         boolean multipart = RequestAccept.of(request).require(BulkDataResource::form, StoredMediaType.OCTETS);
         if (value.length() > MAXIMUM_PATH || !value.matches("[0-9A-Fa-f/]+")) {
             throw Problem.notFound("The value", "该值");
         }
-        String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value);
+        boolean bigEndian = value.equals(PIXEL_DATA) && found.transferSyntax().bigEndianPixels();
+        String etag = EntityTag.of(found, "bulk " + multipart + ' ' + value + (bigEndian ? " turned" : ""));
         return EntityTag.unlessKnown(request, multipart ? EntityTag.weak(etag) : etag, () -> {
-            Content content = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
+            boolean turned = bigEndian && images.pixelsAreWords(found);
+            Content kept = retrieval.bulkData(found, value).orElseThrow(() -> Problem.notFound("The value", "该值"));
+            Content content = turned ? new Content(kept.length(), ByteSwap.words(kept.stream())) : kept;
             return multipart ? part(request, content) : Streamed.single(request, content, StoredMediaType.OCTETS, etag);
         });
     }
 
     /**
      * Compressed Pixel Data are a row of frames and no value of their own: who takes a multipart gets the frames, as the frames resource gives
-     * them, and who takes octets alone the native value that they stand for, which the metadata describe. Native ones of a big endian object
-     * are given in little endian likewise (PS3.18 8.7.3).
+     * them, and who takes octets alone the native value that they stand for, which the metadata describe.
      */
     private Response made(HttpServletRequest request, StoredInstance found) throws IOException {
-        List<Integer> numbers = IntStream.rangeClosed(1, found.numberOfFrames()).boxed().toList();
+        List<Integer> numbers = FrameNumbers.all(found.numberOfFrames());
         Accept accept = RequestAccept.of(request);
         boolean decodes = FrameForm.decodes(found.transferSyntax());
         boolean one = numbers.size() == 1;

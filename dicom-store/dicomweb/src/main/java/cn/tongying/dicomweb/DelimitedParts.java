@@ -27,9 +27,17 @@ final class DelimitedParts {
         }
 
         private byte[] head(String boundary, boolean first) {
-            return ((first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType
+            return headText(boundary, first).getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        private int headLength(String boundary, boolean first) {
+            return headText(boundary, first).length();
+        }
+
+        private String headText(String boundary, boolean first) {
+            return (first ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + contentType
                     + (location.isEmpty() ? "" : "\r\nContent-Location: " + location)
-                    + (length.isPresent() ? "\r\nContent-Length: " + length.getAsLong() : "") + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+                    + (length.isPresent() ? "\r\nContent-Length: " + length.getAsLong() : "") + "\r\n\r\n";
         }
     }
 
@@ -46,6 +54,11 @@ final class DelimitedParts {
         this.rootType = rootType;
         this.pieces = pieces;
         this.counted = counted;
+    }
+
+    /** Of parts that are made anew each time they are gone through: once to count them, once while they are written. None is held. */
+    static DelimitedParts madeTwice(String rootType, Iterable<Piece> pieces) {
+        return new DelimitedParts(rootType, pieces, true);
     }
 
     /** Of parts that are found one after the other while they are written, once. */
@@ -65,7 +78,7 @@ final class DelimitedParts {
             if (piece.length().isEmpty()) {
                 return OptionalLong.empty();
             }
-            length += piece.head(boundary, first).length + piece.length().getAsLong();
+            length += piece.headLength(boundary, first) + piece.length().getAsLong();
             first = false;
         }
         return counted ? OptionalLong.of(length) : OptionalLong.empty();

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -68,21 +69,27 @@ public class FrameImages {
         return config.maximumFrameBytes();
     }
 
+    /** Whether native Pixel Data of a big endian object lie in words, which are turned (PS3.5 section 7.3), and not in bytes alone. */
+    boolean pixelsAreWords(StoredInstance instance) throws IOException {
+        Dataset module = imageModule(instance);
+        return module.element(Tag.PixelData).map(element -> element.vr() == Vr.OW).orElse(true) || module.integer(Tag.BitsAllocated).orElse(8) > 8;
+    }
+
     /** A frame as native little-endian bytes, laid out as the metadata declare it. */
-    LentBytes nativeFrame(StoredInstance instance, int number) throws IOException {
-        return within(instance, number, header -> 0, (header, stored) ->
+    LentBytes nativeFrame(StoredInstance instance, Supplier<Content> frame) throws IOException {
+        return within(instance, frame, header -> 0, (header, stored) ->
                 decoder.decode(stored, header.encoding(), header.format()).as(header.format()));
     }
 
     /** A frame compressed without loss, its colours as they are kept. */
-    LentBytes compressedFrame(StoredInstance instance, int number, TransferSyntax syntax) throws IOException {
-        return within(instance, number, header -> DecodingCost.compressing(header.format()), (header, stored) ->
+    LentBytes compressedFrame(StoredInstance instance, Supplier<Content> frame, TransferSyntax syntax) throws IOException {
+        return within(instance, frame, header -> DecodingCost.compressing(header.format()), (header, stored) ->
                 FrameEncoder.compress(decoder.decode(stored, header.encoding(), header.format()), syntax).stream());
     }
 
     /** A frame as an encoded image, shown by the window of the client or else its own. */
     LentBytes encodedImage(StoredInstance instance, int number, RenderingRequest request, String mediaType) throws IOException {
-        return within(instance, number, header -> header.rendering(request), (header, stored) -> {
+        return within(instance, () -> content(instance, number), header -> header.rendering(request), (header, stored) -> {
             ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
             RenderingRequest.format(mediaType).write(rendered(header, stored, number, request), request.quality(), encoded);
             return encoded.toByteArray();
@@ -91,7 +98,7 @@ public class FrameImages {
 
     /** A frame as a presentation state wants it seen. */
     LentBytes encodedImage(StoredInstance instance, int number, PresentationState state, RenderingRequest request, String mediaType) throws IOException {
-        return within(instance, number, header -> 2 * header.rendering(request) + state.drawingBytes(), (header, stored) -> {
+        return within(instance, () -> content(instance, number), header -> 2 * header.rendering(request) + state.drawingBytes(), (header, stored) -> {
             Frame frame = decoder.decode(stored, header.encoding(), header.format());
             ByteArrayOutputStream encoded = new ByteArrayOutputStream(64 * 1024);
             RenderingRequest.format(mediaType).write(Renderer.render(frame, header.attributes(), state, instance.identity().instance(), number,
@@ -153,10 +160,10 @@ public class FrameImages {
         byte[] of(FrameHeader header, byte[] stored) throws IOException;
     }
 
-    private LentBytes within(StoredInstance instance, int number, ToLongFunction<FrameHeader> more, Making making)
+    private LentBytes within(StoredInstance instance, Supplier<Content> frame, ToLongFunction<FrameHeader> more, Making making)
             throws IOException {
         FrameHeader header = header(instance);
-        try (Content content = content(instance, number)) {
+        try (Content content = frame.get()) {
             return lent(cost(header, content) + more.applyAsLong(header), () -> making.of(header, read(content)));
         }
     }

@@ -1,7 +1,9 @@
 package cn.tongying.dicomweb;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A list of frame numbers in a path, such as {@code 1,3,2} (PS3.18 section 10.1.2). */
 final class FrameNumbers {
@@ -10,6 +12,21 @@ final class FrameNumbers {
     private static final int MAXIMUM_DIGITS = 9;
 
     private FrameNumbers() {
+    }
+
+    /** From 1 to that of the last, none of which is held. */
+    static List<Integer> all(int count) {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return Objects.checkIndex(index, count) + 1;
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
     }
 
     static List<Integer> parse(String text) {

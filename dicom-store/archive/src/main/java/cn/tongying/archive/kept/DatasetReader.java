@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Inflater;
@@ -100,11 +100,23 @@ public final class DatasetReader {
         if (runs.size() == 1) {
             return new Content(runs.getFirst().length(), open(instance, sums, runs.getFirst().offset(), runs.getFirst().length()));
         }
-        List<InputStream> parts = new ArrayList<>();
-        for (FrameIndex.Run run : runs) {
-            parts.add(new LazyStream(() -> open(instance, sums, run.offset(), run.length())));
-        }
-        return new Content(index.frameLength(frame), new SequenceInputStream(Collections.enumeration(parts)));
+        return new Content(index.frameLength(frame), new SequenceInputStream(parts(instance, sums, runs.iterator())));
+    }
+
+    /** Each is made when its turn comes: a frame may be of a million fragments. */
+    private Enumeration<InputStream> parts(StoredInstance instance, Optional<PieceSums> sums, Iterator<FrameIndex.Run> runs) {
+        return new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return runs.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                FrameIndex.Run run = runs.next();
+                return new LazyStream(() -> open(instance, sums, run.offset(), run.length()));
+            }
+        };
     }
 
     private Content shifted(StoredInstance instance, Optional<PieceSums> sums, List<FrameIndex.Run> runs, int firstBit) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class FrameIndexCache {
 
     private static final int SIZE = 1024;
-    /** A longer index is read again each time, so that the cache stays below about 16 MiB. */
-    private static final int LARGEST = 1000;
+    /** A longer index is read again each time, so that the cache stays below 20 MiB: of a thousand frames of one fragment each. */
+    private static final int LARGEST_BYTES = 20 << 10;
 
     private final Map<Long, FrameIndex> indexes = new LinkedHashMap<>(SIZE * 2, 0.75f, true) {
         @Override
@@ -24,7 +24,7 @@ final class FrameIndexCache {
     }
 
     synchronized void put(long instance, FrameIndex index) {
-        if (index.frameCount() <= LARGEST || !index.isEncapsulated()) {
+        if (index.heldBytes() <= LARGEST_BYTES) {
             indexes.put(instance, index);
         }
     }

@@ -6,6 +6,7 @@ import cn.tongying.archive.database.Reading;
 import cn.tongying.archive.database.Sql;
 import cn.tongying.archive.database.Transactions;
 import cn.tongying.archive.kept.PieceSums;
+import cn.tongying.archive.kept.ReadMemory;
 import cn.tongying.dicom.FrameIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,11 @@ import java.util.Optional;
 
 /** Where in an object its frames and large values lie, and by which checksums a part of it is proved: as its row has it, what was used lately from memory. */
 final class KeptIndexes {
+    /** Bytes of an index as it is kept that is read without asking for memory. */
+    private static final int SHORT_INDEX = 8 << 10;
+    /** What is in memory while an index is read, for each byte as it is kept: a run of two bytes is two numbers of eight, in arrays that grow by copies. */
+    private static final long DECODING = 26;
+
     private final Transactions transactions;
     private final FrameIndexCache frames = new FrameIndexCache();
     private final PieceSumsCache sums = new PieceSumsCache();
@@ -21,8 +27,12 @@ final class KeptIndexes {
         this.transactions = transactions;
     }
 
-    /** Empty where it has no frames. */
-    Optional<FrameIndex> frames(StoredInstance instance) {
+    /**
+     * Empty where it has no frames.
+     *
+     * @param share what a long one is held against; it is told how long it is before it is read
+     */
+    Optional<FrameIndex> frames(StoredInstance instance, ReadMemory.Share share) {
         if (instance.numberOfFrames() == 0) {
             return Optional.empty();
         }
@@ -30,9 +40,17 @@ final class KeptIndexes {
         if (cached.isPresent()) {
             return cached;
         }
-        FrameIndex index = FrameIndex.decode(column(instance, "frame_index"));
+        byte[] kept = column(instance, "CASE WHEN octet_length(frame_index) <= " + SHORT_INDEX + " THEN frame_index END");
+        FrameIndex index = kept.length > 0 ? FrameIndex.decode(kept) : longIndex(instance, share);
         frames.put(instance.id(), index);
         return Optional.of(index);
+    }
+
+    private FrameIndex longIndex(StoredInstance instance, ReadMemory.Share share) {
+        share.claim(DECODING * row(instance, "octet_length(frame_index)", row -> row.getLong(1)));
+        FrameIndex index = FrameIndex.decode(column(instance, "frame_index"));
+        share.shrinkTo(index.heldBytes());
+        return index;
     }
 
     byte[] bulk(StoredInstance instance) {

@@ -26,7 +26,6 @@ import cn.tongying.archive.visibility.Withheld;
 import cn.tongying.dicom.Dataset;
 import cn.tongying.dicom.DatasetScanner;
 import cn.tongying.dicom.FileMetaInformation;
-import cn.tongying.dicom.FrameIndex;
 import cn.tongying.dicom.Limits;
 import cn.tongying.dicom.MemoryClaim;
 import cn.tongying.dicom.Part10;
@@ -43,7 +42,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -276,34 +274,38 @@ public final class Retrieval {
     }
 
     /**
-     * One frame as stored: for encapsulated syntaxes the compressed bytes without item tags, for native ones the
-     * frame's share of the pixel data in the stored byte order.
+     * One frame, as {@link InstanceFrames#frame}.
      *
      * @param number from 1
      * @return empty when there is no such frame
      */
     public Optional<Content> frame(StoredInstance instance, int number) {
-        return frames(instance, List.of(number)).map(List::getFirst);
+        Optional<InstanceFrames> frames = frames(instance);
+        if (frames.isEmpty() || number < 1 || number > frames.get().count()) {
+            frames.ifPresent(InstanceFrames::close);
+            return Optional.empty();
+        }
+        Content frame = frames.get().frame(number);
+        return Optional.of(new Content(frame.length(), releasing(frame.stream(), frames.get().share())));
     }
 
     /**
-     * Several frames, as {@link #frame}; empty when one of them does not exist.
+     * All frames of an instance; empty when it has none. Where they lie is held against the memory of reads, when that is long, until they are closed.
      *
-     * @param numbers from 1, in the order in which they are wanted; each stream is opened by its first read
+     * @throws ArchiveException BUSY when other reads hold too much
      */
-    public Optional<List<Content>> frames(StoredInstance instance, List<Integer> numbers) {
-        Optional<FrameIndex> index = indexes.frames(instance);
-        if (index.isEmpty() || numbers.stream().anyMatch(number -> number < 1 || number > index.get().frameCount())) {
-            return Optional.empty();
+    public Optional<InstanceFrames> frames(StoredInstance instance) {
+        ReadMemory.Share share = memory.share();
+        try {
+            return indexes.frames(instance, share).map(index -> {
+                Optional<PieceSums> proving = indexes.sums(instance);
+                return new InstanceFrames(index, share, number -> new LazyStream(() -> watched(instance, index.frameLength(number - 1),
+                        () -> datasets.frame(instance, index, proving, number - 1).stream())));
+            });
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
         }
-        Optional<PieceSums> proving = indexes.sums(instance);
-        List<Content> frames = new ArrayList<>();
-        for (int number : numbers) {
-            long length = index.get().frameLength(number - 1);
-            frames.add(new Content(length,
-                    new LazyStream(() -> watched(instance, length, () -> datasets.frame(instance, index.get(), proving, number - 1).stream()))));
-        }
-        return Optional.of(frames);
     }
 
     /**
