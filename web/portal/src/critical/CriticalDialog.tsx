@@ -33,6 +33,14 @@ export function CriticalDialog({ of, onClose }: { of: Critical; onClose: () => v
       {of.keepPatient && of.state === 'OPEN' ? <p><b>{w('keep')}</b></p> : null}
       <h3>{w('course')}</h3>
       <Course of={of} />
+      {of.state === 'ACKNOWLEDGED' ? (
+        <div className="critical-acts">
+          <p>{w('withdrawKnown')}</p>
+          <label>{w('withdrawWords')}<Input.TextArea value={words} maxLength={400} autoSize={{ minRows: 2, maxRows: 5 }} onChange={(event) => setWords(event.target.value)} /></label>
+          {failed ? <Alert type="error" showIcon title={problem(failed)} /> : null}
+          <div className="critical-buttons"><Button danger disabled={!said} loading={withdraw.isPending} onClick={() => begin(withdraw)} data-testid="critical-withdraw">{w('withdraw')}</Button></div>
+        </div>
+      ) : null}
       {of.state === 'OPEN' ? (
         <div className="critical-acts">
           <p>{w('due', { time: instant(of.dueAt)?.exact ?? '' })}</p>

@@ -26,7 +26,7 @@ export default function CriticalPage() {
           <header>
             <b>{name(one.patient).main} {one.patient.id}</b> <span className="quiet">{one.exam} · {site(one.site)}</span>
             <span className="critical-state">{w(`states.${one.state}`)}</span>
-            {one.state === 'OPEN' ? <Button size="small" onClick={() => setChosen(one)}>{w('look')}</Button> : null}
+            {one.state === 'WITHDRAWN' ? null : <Button size="small" type={one.state === 'OPEN' ? 'default' : 'text'} onClick={() => setChosen(one)}>{w(one.state === 'OPEN' ? 'look' : 'withdraw')}</Button>}
           </header>
           <p>{w(`kinds.${one.kind}`)}: {one.finding}</p>
           <Course of={one} />

@@ -2,6 +2,7 @@ package cn.tongying.reading;
 
 import cn.tongying.alliance.Database;
 import cn.tongying.reading.CriticalResult.Kind;
+import cn.tongying.reading.CriticalResult.State;
 import cn.tongying.reading.results.CriticalNotice;
 import cn.tongying.reading.results.CriticalSource;
 import cn.tongying.reading.results.SignedReport;
@@ -16,7 +17,7 @@ import java.util.UUID;
 /** Critical results as they are given to other systems: of the patient for whom they were raised, and of nobody else. */
 @ApplicationScoped
 class CriticalNotices implements CriticalSource {
-    private static final String SELECT = "SELECT critical.id AS critical_id, critical.kind, critical.finding, critical.keep_patient, critical.patient_id AS critical_patient_id, critical.patient_name AS critical_patient_name, critical.due_at,"
+    private static final String SELECT = "SELECT critical.id AS critical_id, critical.kind, critical.finding, critical.keep_patient, critical.state AS critical_state, critical.patient_id AS critical_patient_id, critical.patient_name AS critical_patient_name, critical.due_at,"
             + " step.act, step.at AS step_at, step.name AS step_name, step.words AS step_words,"
             + " coalesce((SELECT person.code FROM practitioner AS person WHERE person.account = step.account), '') AS step_staff_number, " + TaskRows.COLUMNS
             + " FROM critical_step AS step JOIN critical_result AS critical ON critical.id = step.result JOIN reading_task AS task ON task.id = critical.task" + TaskRows.STUDY_AND_MORE
@@ -37,7 +38,7 @@ class CriticalNotices implements CriticalSource {
             SignedReport.Patient now = SignedReports.patient(task);
             boolean another = !now.id().equals(row.getString("critical_patient_id"));
             if (another && !withdrawn) {
-                return new Given.Held("该危急值上报时为另一患者号，检查资料已更正，未发送。请电话通知，撤回后重新上报。");
+                return State.valueOf(row.getString("critical_state")) == State.WITHDRAWN ? new Given.Replaced() : new Given.Held("该危急值上报时为另一患者号，检查资料已更正，未发送。请电话通知，撤回后重新上报。");
             }
             SignedReport.Patient patient = another ? then(row, now.issuer()) : now;
             Kind kind = Kind.valueOf(row.getString("kind"));

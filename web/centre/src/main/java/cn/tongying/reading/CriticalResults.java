@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Critical results from the finding to the read-back. A qualified reader raises one, before anything is signed; it is open until somebody who
- * treats the patient acknowledged it, by this program or by telephone, with what they repeated; after a set time everybody is warned.
+ * treats the patient acknowledged it, by this program or by telephone, with what they repeated; after a set time everybody is warned. What was none is withdrawn at any time.
  */
 @ApplicationScoped
 class CriticalResults {
@@ -94,7 +94,7 @@ class CriticalResults {
         return move(id, CriticalResult.Act.ACKNOWLEDGED, State.ACKNOWLEDGED, receiver, words, caller, actor, Act.CRITICAL_ACKNOWLEDGED);
     }
 
-    /** It was none. By whom might have raised it. */
+    /** It was none, also where somebody acknowledged it: whoever was told of it is told. By whom might have raised it. */
     @Transactional
     public CriticalResult withdraw(UUID id, String words, Caller caller, Actor actor) {
         qualification.require(Activity.SIGN, caller, tasks.required(required(id, caller).task(), caller));
@@ -106,7 +106,7 @@ class CriticalResults {
     private CriticalResult move(UUID id, CriticalResult.Act act, State to, String receiver, String words, Caller caller, Actor actor, Act told) {
         database.list("SELECT 1 FROM critical_result WHERE id = ? FOR UPDATE", row -> true, id);
         CriticalResult before = required(id, caller);
-        if (before.state() != State.OPEN) {
+        if (before.state() == State.WITHDRAWN || before.state() == State.ACKNOWLEDGED && to != State.WITHDRAWN) {
             throw new ProblemException(Problem.conflict("It is not open any more.", "该危急值已确认或撤回。"));
         }
         database.update("UPDATE critical_result SET state = ? WHERE id = ?", to, id);

@@ -85,7 +85,9 @@ class CriticalResultsIT {
         refused(409, () -> raise(reader));
         acknowledge(raised.id(), "", ward);
         refused(409, () -> acknowledge(raised.id(), "", ward));
+        assertThat(rig.act(() -> rig.critical.withdraw(raised.id(), "误报", reader.caller(), reader.actor())).course().getLast().act()).as("also what was acknowledged").isEqualTo(CriticalResult.Act.WITHDRAWN);
         refused(409, () -> rig.act(() -> rig.critical.withdraw(raised.id(), "误报", reader.caller(), reader.actor())));
+        refused(409, () -> acknowledge(raised.id(), "", ward));
         assertThat(raise(reader).id()).as("it may happen again").isNotEqualTo(raised.id());
     }
 

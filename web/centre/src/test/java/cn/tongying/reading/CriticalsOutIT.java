@@ -133,6 +133,34 @@ class CriticalsOutIT {
     }
 
     @Test
+    void aWithdrawalGoesOutUnderTheNumberAndNameOfTheOneRaisedAlsoWhenItWasAcknowledgedAndTheExamCorrected() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        receiver.open();
+        CriticalResult raised = raise();
+        send();
+        rig.act(() -> rig.critical.acknowledge(raised.id(), "李护士", "右侧张力性气胸", reader.caller(), reader.actor()));
+        ReadingRig.owner("update critical_result set patient_id = 'P9', patient_name = 'Then^Name'");
+        withdraw(raised.id());
+        send();
+        assertThat(receiver.taken.stream().map(CriticalsOutIT::told)).containsExactly("CRITICAL P AA P", "CRITICAL C  W");
+        Terser last = receiver.taken.getLast();
+        assertThat(field(last, "/.PID-3-1") + " " + field(last, "/.PID-5-1") + " " + field(last, "/.PID-8")).as("nothing of who the patient is now, F").isEqualTo("P9 Then U");
+        assertThat(rig.outbox.rows(reader.caller())).allMatch(row -> row.contains("DELIVERED AA"));
+    }
+
+    @Test
+    void whatStillWaitedWhenTheExamWasCorrectedAndItWasWithdrawnIsNeverSentAndKeepsTheWithdrawalFromNobody() throws Exception {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);
+        CriticalResult raised = raise();
+        ReadingRig.owner("update critical_result set patient_id = 'P9'");
+        withdraw(raised.id());
+        receiver.open();
+        send();
+        assertThat(receiver.taken.stream().map(CriticalsOutIT::told)).containsExactly("CRITICAL C  W");
+        assertThat(rig.outbox.rows(reader.caller())).anyMatch(row -> row.contains("REPLACED"));
+    }
+
+    @Test
     void whatIsOfAnotherHospitalOrNotWantedIsNotQueued() throws Exception {
         rig.outbox.destination("NORTH", receiver.port, "UTF-8", false, false);
         rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, false);

@@ -14,6 +14,10 @@ public interface CriticalSource {
         /** It is not given out as things stand; why, in Chinese. */
         record Held(String words) implements Given {
         }
+
+        /** It was withdrawn before it could be told, and is never told. */
+        record Replaced() implements Given {
+        }
     }
 
     Given of(UUID critical, int step);

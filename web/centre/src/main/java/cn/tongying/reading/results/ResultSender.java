@@ -58,6 +58,10 @@ public class ResultSender {
                     outbox.held(sending, held.words());
                     return;
                 }
+                case CriticalSource.Given.Replaced replaced -> {
+                    outbox.replaced(sending);
+                    return;
+                }
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Results: critical result {0} could not be made a message, it is tried again: {1}", sending.controlId(), Causes.of(e));
