@@ -75,7 +75,7 @@ class Assigning {
     }
 
     /**
-     * By who is in charge, or by whom it was given to.
+     * By who is in charge, or by whom it was given to. The rule does not give it to them again.
      *
      * @throws ProblemException 404, 403, or 409 when it is nobody's
      */
@@ -86,6 +86,8 @@ class Assigning {
         if (!assigned.account().equals(Qualification.account(caller))) {
             qualification.requireCharge(caller, task);
         }
+        database.update("INSERT INTO reading_declined (task, account, activity, at) SELECT task, account, activity, ? FROM reading_assignment WHERE task = ? ON CONFLICT DO NOTHING",
+                parts.now().atOffset(ZoneOffset.UTC), id);
         database.update("DELETE FROM reading_assignment WHERE task = ?", id);
         events.fire(ReadingEvent.of(actor, Act.READING_ASSIGNMENT_ENDED, task, assigned.name()));
         return tasks.required(id, caller);

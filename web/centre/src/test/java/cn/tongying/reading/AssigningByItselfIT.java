@@ -164,6 +164,26 @@ class AssigningByItselfIT {
         assertThat(given(own)).contains("医师chief");
     }
 
+    @Test
+    void whoDeclinesItIsNotGivenItAgainButMayBeByName() throws SQLException {
+        wanted();
+        duty(one, "08:00", "18:00");
+        UUID task = rig.ready("DEFAULT", "1.1");
+        step();
+        rig.act(() -> rig.assigning.takeBack(task, one.caller(), one.actor()));
+        step();
+        assertThat(given(task)).as("nobody else is on duty").isEmpty();
+        ClaimsIT.refused(409, () -> rig.act(() -> rig.assigning.assign(task, Optional.empty(), chief.caller(), chief.actor())));
+        duty(two, "08:00", "18:00");
+        step();
+        assertThat(given(task)).contains("医师two");
+        rig.act(() -> rig.assigning.takeBack(task, chief.caller(), chief.actor()));
+        step();
+        assertThat(given(task)).as("taken back by who is in charge").isEmpty();
+        rig.act(() -> rig.assigning.assign(task, Optional.of(one.id()), chief.caller(), chief.actor()));
+        assertThat(given(task)).contains("医师one");
+    }
+
     private void written(UUID task, Person by) {
         rig.claim(task, by);
         rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, by), by);

@@ -31,6 +31,7 @@ public class Assignees {
                     + (SELECT count(*) FROM reading_assignment AS given JOIN reading_task AS task ON task.id = given.task
                        WHERE given.account = account.id AND (task.holder IS NULL OR task.holder <> account.id OR task.held_until <= ?)) AS load,
                 EXISTS (SELECT FROM session WHERE session.account_id = account.id AND session.revoked_at IS NULL AND session.expires_at > ? AND session.last_used_at >= ?) AS on_duty,
+                EXISTS (SELECT FROM reading_declined AS declined WHERE declined.task = ? AND declined.account = account.id AND declined.activity = ?) AS declined,
                 (SELECT max(given.at) FROM reading_assignment AS given WHERE given.account = account.id) AS last
             FROM practitioner AS person JOIN account ON account.id = person.account AND NOT account.disabled
             WHERE person.active AND EXISTS (SELECT FROM assignment AS work WHERE work.practitioner = person.id AND work.role = ? AND work.valid_from <= ?
@@ -57,7 +58,7 @@ public class Assignees {
     /** By name. Who signed the preliminary report is none who reviews it. */
     public List<Assignee> of(Wanted wanted) {
         OffsetDateTime now = wanted.now().atOffset(ZoneOffset.UTC);
-        List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC),
+        List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC), wanted.task(), wanted.activity(),
                 wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity());
         boolean atHomeAlone = database.exists(REFUSED_SHARING, wanted.task());
         DutyBook.Standing standing = duty.standing(wanted.now());
@@ -93,6 +94,6 @@ public class Assignees {
 
     private static Known read(ResultSet row) throws SQLException {
         return new Known(row.getObject("practitioner", UUID.class), new Assignee(row.getObject("account", UUID.class), row.getString("name"), row.getInt("load"),
-                row.getBoolean("on_duty"), Optional.ofNullable(row.getObject("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
+                row.getBoolean("on_duty"), row.getBoolean("declined"), Optional.ofNullable(row.getObject("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
     }
 }
