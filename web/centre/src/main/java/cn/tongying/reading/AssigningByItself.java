@@ -37,15 +37,19 @@ class AssigningByItself {
     private static final int PAGE = 50;
     /** Asks who may do exams of a kind, whoever signed one of them. */
     private static final UUID NO_TASK = new UUID(0, 0);
+    /** A draft that has text: one that was cleared, as by a retraction, is nobody's. */
+    private static final String BEGUN = "SELECT FROM report_draft AS draft WHERE draft.task = task.id AND (draft.findings <> '' OR draft.impression <> '')";
+    /** Its writer is none who signed: the text is not what is reviewed, but somebody's who reviews it. */
+    private static final String UNSIGNED = "NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = draft.writer AND signed.number > task.retracted)";
     private static final String NOBODY_AT_IT = "(task.holder IS NULL OR task.held_until <= ?)";
     private static final String COLUMNS = "task.id, task.site, task.study_instance_uid, task.modality, task.body_part, task.state";
     private static final String KIND = "task.site || '|' || task.modality || '|' || task.body_part || '|' || task.state";
     private static final String GIVEN = "SELECT " + COLUMNS + """
             , given.account, given.name FROM reading_assignment AS given JOIN reading_task AS task ON task.id = given.task
             WHERE given.by_rule AND given.by_name = '' AND task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND\s""" + NOBODY_AT_IT + """
-            \sAND NOT EXISTS (SELECT FROM report_draft AS draft WHERE draft.task = task.id AND draft.writer = given.account)
-            ORDER BY given.at FOR UPDATE OF task SKIP LOCKED""";
+            \sAND NOT EXISTS (""" + BEGUN + " AND draft.writer = given.account) ORDER BY given.at FOR UPDATE OF task SKIP LOCKED";
     private static final String WAITING = "SELECT " + COLUMNS + " FROM reading_task AS task WHERE task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND task.site = ANY (?) AND " + NOBODY_AT_IT
+            + " AND (task.state NOT IN ('PRELIMINARY', 'IN_REVIEW') OR " + Blinding.GIVEN_OUT + ") AND NOT EXISTS (" + BEGUN + " AND " + UNSIGNED + ")"
             + " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id) AND " + KIND + " <> ALL (?) AND CAST(task.id AS text) <> ALL (?)"
             + " ORDER BY task.rank, task.due, task.arrived_at, task.id LIMIT " + PAGE + " FOR UPDATE OF task SKIP LOCKED";
 

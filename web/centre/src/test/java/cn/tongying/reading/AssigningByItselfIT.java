@@ -184,6 +184,50 @@ class AssigningByItselfIT {
         assertThat(given(task)).contains("医师one");
     }
 
+    private static void twice(UUID task, Optional<Person> second) throws SQLException {
+        ReadingRig.owner("insert into second_reading (id, task, state, reader, reader_name, asked_at) values (gen_random_uuid(), '" + task + "', "
+                + second.map(person -> "'TAKEN', '" + person.id() + "', 'x'").orElse("'ASKED', null, ''") + ", now())");
+    }
+
+    @Test
+    void nobodyIsGivenTheExamThatTheyReadForTheSecondTimeNorTheReviewOfTwoReadingsThatStandUndecided() throws SQLException {
+        wanted();
+        duty(one, "08:00", "18:00");
+        duty(chief, "08:00", "18:00");
+        UUID first = rig.ready("DEFAULT", "1.1");
+        UUID reviewed = rig.ready("DEFAULT", "1.2");
+        UUID undecided = rig.ready("DEFAULT", "1.3");
+        written(reviewed, two);
+        written(undecided, two);
+        twice(first, Optional.of(one));
+        twice(undecided, Optional.empty());
+        step();
+        assertThat(given(first)).as("one reads it for the second time").isEmpty();
+        assertThat(given(undecided)).isEmpty();
+        ClaimsIT.refused(409, () -> rig.act(() -> rig.assigning.assign(undecided, Optional.of(chief.id()), chief.caller(), chief.actor())));
+        assertThat(given(reviewed)).contains("医师chief");
+        twice(reviewed, Optional.empty());
+        step();
+        assertThat(given(reviewed)).as("taken back").isEmpty();
+        duty(two, "08:00", "18:00");
+        step();
+        assertThat(given(first)).contains("医师two");
+    }
+
+    @Test
+    void aReviewThatSomebodyBeganIsNotGivenToAnotherWhenTheirHoldRanOut() throws SQLException {
+        wanted();
+        Person other = rig.physician("other", "DEFAULT", "REVIEWER");
+        UUID task = rig.ready("DEFAULT", "1.1");
+        written(task, two);
+        rig.claim(task, other);
+        rig.save(task, "右肺结节。", 1, other);
+        rig.time.pass(Duration.ofHours(1));
+        duty(chief, "08:00", "18:00");
+        step();
+        assertThat(given(task)).isEmpty();
+    }
+
     private void written(UUID task, Person by) {
         rig.claim(task, by);
         rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, by), by);

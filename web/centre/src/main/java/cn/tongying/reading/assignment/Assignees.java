@@ -37,6 +37,8 @@ public class Assignees {
             WHERE person.active AND EXISTS (SELECT FROM assignment AS work WHERE work.practitioner = person.id AND work.role = ? AND work.valid_from <= ?
                     AND coalesce(work.valid_to, 'infinity') >= ?)
                 AND NOT EXISTS (SELECT FROM report_version AS signed JOIN reading_task AS task ON task.id = signed.task AND signed.number > task.retracted WHERE signed.task = ? AND signed.account = account.id AND ? = 'REVIEW')
+                AND NOT EXISTS (SELECT FROM unarbitrated WHERE unarbitrated.task = ? AND (? = 'REVIEW' OR unarbitrated.reader = account.id))
+                AND NOT EXISTS (SELECT FROM blinded WHERE blinded.task = ? AND blinded.account = account.id)
             ORDER BY person.name, person.id""";
 
     private static final String REFUSED_SHARING = """
@@ -55,11 +57,12 @@ public class Assignees {
     private record Known(UUID practitioner, Assignee assignee) {
     }
 
-    /** By name. Who signed the preliminary report is none who reviews it. */
+    /** By name. Who signed the preliminary report is none who reviews it; who reads or judges the exam blind is not given it, and nobody the review of two readings that stand undecided. */
     public List<Assignee> of(Wanted wanted) {
         OffsetDateTime now = wanted.now().atOffset(ZoneOffset.UTC);
         List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC), wanted.task(), wanted.activity(),
-                wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity());
+                wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity(),
+                wanted.task(), wanted.activity(), wanted.task());
         boolean atHomeAlone = database.exists(REFUSED_SHARING, wanted.task());
         DutyBook.Standing standing = duty.standing(wanted.now());
         List<Assignee> qualified = new ArrayList<>();
