@@ -69,6 +69,17 @@ class AssigningByItselfIT {
         return rig.act(() -> rig.duty.shift("DEFAULT", person.id(), "2026-11-20", "", starts, ends, manager, chief.actor()));
     }
 
+    private void north(Person person, String starts, String ends) {
+        Caller there = new Caller(Caller.Kind.ACCOUNT, UUID.randomUUID().toString(), "manager", "NORTH", Set.of("NORTH"), false, Set.of(Caller.Role.MANAGER), "");
+        rig.act(() -> rig.duty.shift("NORTH", person.id(), "2026-11-20", "", starts, ends, there, chief.actor()));
+    }
+
+    /** Signed in until the evening, with a sign given now. */
+    private void signedIn(Person person) throws SQLException {
+        ReadingRig.owner("insert into session (id, secret_hash, account_id, address, opened_at, last_used_at, expires_at) values (gen_random_uuid(), md5(random()::text) || md5(random()::text), '"
+                + person.id() + "', '', '" + rig.time.now + "', '" + rig.time.now + "', '" + rig.time.now.plus(Duration.ofHours(8)) + "')");
+    }
+
     private Optional<String> given(UUID task) {
         return rig.act(() -> rig.tasks.required(task, chief.caller())).assigned().map(ReadingTask.Assigned::name);
     }
@@ -228,6 +239,22 @@ class AssigningByItselfIT {
         assertThat(given(task)).isEmpty();
     }
 
+    @Test
+    void peopleAreJudgedByTheRostersOfWhereTheyAreAssigned() throws SQLException {
+        Person far = rig.physician("far", "NORTH", "READER");
+        rig.agreed(far, "DEFAULT", "NORTH", "READING");
+        wanted();
+        duty(one, "00:00", "01:00");
+        signedIn(two);
+        signedIn(far);
+        UUID task = rig.ready("DEFAULT", "1.1");
+        step();
+        assertThat(given(task)).as("their hospital keeps none; two stands on none of the one that does").contains("医师far");
+        north(far, "00:00", "01:00");
+        step();
+        assertThat(given(task)).as("taken back").isEmpty();
+    }
+
     private void written(UUID task, Person by) {
         rig.claim(task, by);
         rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, by), by);
@@ -240,7 +267,7 @@ class AssigningByItselfIT {
         UUID task = rig.ready("DEFAULT", "1.1");
         assertThat(rig.act(() -> rig.assigning.assignees(task, chief.caller()))).extracting(Assignee::name).contains("医师far", "医师one");
         wanted();
-        duty(far, "08:00", "18:00");
+        north(far, "08:00", "18:00");
         step();
         assertThat(given(task)).as("by agreement").contains("医师far");
         ReadingRig.owner("insert into sharing_refusal (patient, source) select id, 'x' from patient");

@@ -69,15 +69,15 @@ public class Assignees {
         for (Known one : anybody) {
             List<Remit> remits = staff.remits(one.practitioner(), wanted.today()).stream().filter(remit -> covers(remit, wanted, atHomeAlone)).toList();
             if (!remits.isEmpty()) {
-                qualified.add(onDuty(one, remits, wanted, standing));
+                qualified.add(onDuty(one, remits, standing));
             }
         }
         return qualified;
     }
 
-    /** By the roster of the exam's hospital or of those that they work at; where none is kept, who gave a sign of themselves lately. */
-    private static Assignee onDuty(Known one, List<Remit> remits, Wanted wanted, DutyBook.Standing standing) {
-        Set<String> places = new HashSet<>(Set.of(wanted.site()));
+    /** By the rosters of the hospitals that they are assigned at; where none is kept, who gave a sign of themselves lately. On the exam's hospital's stand its own people alone. */
+    private static Assignee onDuty(Known one, List<Remit> remits, DutyBook.Standing standing) {
+        Set<String> places = new HashSet<>();
         remits.forEach(remit -> places.addAll(remit.sites()));
         return standing.isKeptAt(places) ? one.assignee().on(standing.isOnDuty(one.practitioner(), places)) : one.assignee();
     }
