@@ -146,10 +146,12 @@ class AssigningByItselfIT {
         UUID task = rig.ready("DEFAULT", "1.1");
         step();
         assertThat(given(task)).isEmpty();
-        ReadingRig.owner("insert into session (id, secret_hash, account_id, address, opened_at, last_used_at, expires_at) values (gen_random_uuid(), md5(random()::text) || md5(random()::text), '"
-                + two.id() + "', '', '" + rig.time.now + "', '" + rig.time.now + "', '" + rig.time.now.plus(Duration.ofHours(8)) + "')");
+        signedIn(two);
         step();
         assertThat(given(task)).contains("医师two");
+        rig.act(() -> rig.duty.shift("DEFAULT", one.id(), "2026-11-21", "", "08:00", "18:00", manager, chief.actor()));
+        step();
+        assertThat(given(task)).as("tomorrow's roster is none yet").contains("医师two");
         duty(one, "14:00", "18:00");
         step();
         assertThat(given(task)).as("two is not on the roster, one not yet on duty").isEmpty();

@@ -21,8 +21,10 @@ final class DutyForm {
     private static final int MOST_DAYS = 8;
     private static final Pattern DAY = Pattern.compile("[0-7]");
     private static final Wording DAY_RULE = new Wording("Days of the week: 1 Monday to 7 Sunday, 0 holidays, with semicolons between.", "星期：1 至 7 为周一至周日，0 为节假日，用分号分隔。");
-    private static final Pattern TIME = Pattern.compile("(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00");
+    private static final Pattern START = Pattern.compile("(?:[01]?[0-9]|2[0-3]):[0-5][0-9]");
+    private static final Pattern END = Pattern.compile(START + "|24:00");
     private static final Wording TIME_RULE = new Wording("A time as 08:00; an end no later than the start is on the next day.", "时间形如 08:00；不晚于开始时间的结束时间为次日。");
+    private static final Wording START_RULE = new Wording("A time as 08:00, no later than 23:59.", "时间形如 08:00，不晚于 23:59。");
     private static final Wording PERSON_RULE = new Wording("No reader or reviewer of this hospital has this staff number.", "该院没有此工号的书写或审核医师。");
 
     private DutyForm() {
@@ -52,8 +54,8 @@ final class DutyForm {
             fields.fault("days", DAY_RULE);
         }
         Optional<Period> period = fields.required("first", fields.period("first", "last"));
-        Optional<LocalTime> starts = time(fields, "starts");
-        Optional<LocalTime> ends = time(fields, "ends");
+        Optional<LocalTime> starts = time(fields, "starts", START, START_RULE);
+        Optional<LocalTime> ends = time(fields, "ends", END, TIME_RULE);
         if (!fields.isSound() || person.isEmpty() || period.isEmpty() || starts.isEmpty() || ends.isEmpty()) {
             return Optional.empty();
         }
@@ -61,7 +63,7 @@ final class DutyForm {
                 version));
     }
 
-    private static Optional<LocalTime> time(Fields fields, String column) {
-        return fields.required(column, fields.matching(column, TIME, TIME_RULE)).map(text -> text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text.length() < 5 ? "0" + text : text));
+    private static Optional<LocalTime> time(Fields fields, String column, Pattern pattern, Wording rule) {
+        return fields.required(column, fields.matching(column, pattern, rule)).map(text -> text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text.length() < 5 ? "0" + text : text));
     }
 }

@@ -38,9 +38,9 @@ record DutyShift(UUID id, String site, UUID practitioner, LocalDate first, Optio
         return !at.isBefore(ZonedDateTime.of(day, starts, calendar.zone()).toInstant()) && at.isBefore(ZonedDateTime.of(until, ends, calendar.zone()).toInstant());
     }
 
-    /** It is not over for good; one over midnight still goes on the morning after its last day. */
+    /** It has begun and is not over for good: next month's roster is none yet; one over midnight still goes on the morning after its last day. */
     boolean isCurrent(LocalDate today) {
-        return last.filter(end -> end.isBefore(today.minusDays(1))).isEmpty();
+        return !first.isAfter(today) && last.filter(end -> end.isBefore(today.minusDays(1))).isEmpty();
     }
 
     /** The same hours of the same person, whatever its number. */

@@ -128,9 +128,9 @@ class DutyBookIT {
         assertThat(rig.act(() -> duty.imports.export("DEFAULT", NOON, manager))).extracting(line -> String.join(",", line.values()))
                 .containsExactlyInAnyOrder(code + ",1;2;3;4;5,2026-11-16,,08:00,17:30", code + ",0;6;7,2026-11-16,2026-12-31,20:00,08:00");
         String bad = HEADER + code + ",1,2026-12-01,,08:00,12:00\n" + code + ",8,2026-11-16,,08:00,17:30\n" + "NOBODY,1,2026-11-16,,08:00,17:30\n" + code + ",1,2026-11-31,,08:00,17:30\n"
-                + code + ",1,2026-11-16,2026-11-01,25:00,\n";
+                + code + ",1,2026-11-16,2026-11-01,25:00,\n" + code + ",1,2026-11-16,,24:00,08:00\n";
         assertThat(take(bad, false).faults()).extracting(fault -> fault.line() + " " + fault.fault().column())
-                .containsExactlyInAnyOrder("3 days", "4 code", "5 first", "6 last", "6 starts", "6 ends");
+                .containsExactlyInAnyOrder("3 days", "4 code", "5 first", "6 last", "6 starts", "6 ends", "7 starts");
         assertThat(roster(manager).lines()).as("nothing of it").hasSize(2);
     }
 

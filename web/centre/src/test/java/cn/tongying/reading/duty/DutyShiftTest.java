@@ -67,6 +67,8 @@ class DutyShiftTest {
         assertThat(is(night, "2026-11-21T08:00:00")).isFalse();
         assertThat(is(night, "2026-11-20T07:00:00")).as("Thursday's night is another one's").isFalse();
         assertThat(is(night, "2026-11-27T21:00:00")).isFalse();
+        assertThat(night.isCurrent(LocalDate.of(2026, 10, 31))).as("not begun").isFalse();
+        assertThat(night.isCurrent(LocalDate.of(2026, 11, 1))).isTrue();
         assertThat(night.isCurrent(LocalDate.of(2026, 11, 21))).isTrue();
         assertThat(night.isCurrent(LocalDate.of(2026, 11, 22))).isFalse();
         DutyShift whole = shift(Set.of(6), "2026-11-01", "", "08:00", "08:00");
