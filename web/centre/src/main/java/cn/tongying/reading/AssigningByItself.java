@@ -5,6 +5,7 @@ import cn.tongying.alliance.Days;
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.assignment.Asked;
 import cn.tongying.reading.assignment.Assignee;
 import cn.tongying.reading.assignment.Assignees;
 import cn.tongying.reading.duty.DutyBook;
@@ -27,7 +28,8 @@ import java.util.UUID;
 
 /**
  * Gives exams by the rule as they become ready, at the hospitals that want it, and takes back what was given so from who went off duty, or may not do it any more, before they
- * began. In turns with who assigns by hand, so that the rule sees all that was given; a task is given to one alone by its key.
+ * began. In turns with who assigns by hand, so that the rule sees all that was given; a task is given to one alone by its key. Tasks are judged without a lock; one that is
+ * taken back or given is locked then, and left where somebody is at it by now.
  */
 @ApplicationScoped
 class AssigningByItself {
@@ -47,11 +49,12 @@ class AssigningByItself {
     private static final String GIVEN = "SELECT " + COLUMNS + """
             , given.account, given.name FROM reading_assignment AS given JOIN reading_task AS task ON task.id = given.task
             WHERE given.by_rule AND given.by_name = '' AND task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND\s""" + NOBODY_AT_IT + """
-            \sAND NOT EXISTS (""" + BEGUN + " AND draft.writer = given.account) ORDER BY given.at FOR UPDATE OF task SKIP LOCKED";
+            \sAND NOT EXISTS (""" + BEGUN + " AND draft.writer = given.account) ORDER BY given.at";
     private static final String WAITING = "SELECT " + COLUMNS + " FROM reading_task AS task WHERE task.state IN ('READY', 'CLAIMED', 'PRELIMINARY', 'IN_REVIEW') AND task.site = ANY (?) AND " + NOBODY_AT_IT
             + " AND (task.state NOT IN ('PRELIMINARY', 'IN_REVIEW') OR " + Blinding.GIVEN_OUT + ") AND NOT EXISTS (" + BEGUN + " AND " + UNSIGNED + ")"
             + " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id) AND " + KIND + " <> ALL (?) AND CAST(task.id AS text) <> ALL (?)"
-            + " ORDER BY task.rank, task.due, task.arrived_at, task.id LIMIT " + PAGE + " FOR UPDATE OF task SKIP LOCKED";
+            + " ORDER BY task.rank, task.due, task.arrived_at, task.id LIMIT " + PAGE;
+    private static final String STILL = "SELECT 1 FROM reading_task AS task WHERE task.id = ? AND task.state = ? AND " + NOBODY_AT_IT + " FOR UPDATE SKIP LOCKED";
 
     @Inject Database database;
     @Inject Assignees assignees;
@@ -92,13 +95,14 @@ class AssigningByItself {
             return false;
         }
         database.takeTurns(Assigning.TURN);
-        takeBack();
-        return give(sites);
+        Judge judge = new Judge(parts.now(), new Asked());
+        takeBack(judge);
+        return give(sites, judge);
     }
 
-    private void takeBack() {
+    private void takeBack(Judge judge) {
         for (Given given : database.list(GIVEN, Given::read, now())) {
-            if (qualified(given.task(), given.task().id()).stream().noneMatch(one -> one.account().equals(given.account()) && one.onDuty())) {
+            if (judge.qualified(given.task(), given.task().id()).stream().noneMatch(one -> one.account().equals(given.account()) && one.onDuty()) && locked(given.task())) {
                 database.update("DELETE FROM reading_assignment WHERE task = ?", given.task().id());
                 tell(Act.READING_ASSIGNMENT_ENDED, given.task(), given.name() + ", RULE");
             }
@@ -106,15 +110,15 @@ class AssigningByItself {
     }
 
     /** In the order of the worklist. Where nobody is on duty for a kind of exam, the others go on. */
-    private boolean give(Set<String> sites) {
+    private boolean give(Set<String> sites, Judge judge) {
         Map<String, Boolean> kinds = new HashMap<>();
         Set<String> passed = new HashSet<>();
         for (int looked = 0; looked < MOST_LOOKED_AT;) {
             List<Task> waiting = database.list(WAITING, Task::read, sites, now(), kinds.keySet().stream().filter(kind -> !kinds.get(kind)).toList(), passed);
             for (Task task : waiting) {
-                if (kinds.computeIfAbsent(task.kind(), kind -> Assignee.next(qualified(task, NO_TASK)).isPresent())) {
+                if (kinds.computeIfAbsent(task.kind(), kind -> Assignee.next(judge.qualified(task, NO_TASK)).isPresent())) {
                     looked++;
-                    give(task, passed);
+                    give(task, passed, judge);
                 }
             }
             if (waiting.size() < PAGE) {
@@ -125,9 +129,9 @@ class AssigningByItself {
     }
 
     /** Who is on duty for its kind may be who signed this very one, or at another hospital while its patient refused sharing: then it waits. */
-    private void give(Task task, Set<String> passed) {
-        Optional<Assignee> next = Assignee.next(qualified(task, task.id()));
-        if (next.isEmpty()) {
+    private void give(Task task, Set<String> passed, Judge judge) {
+        Optional<Assignee> next = Assignee.next(judge.qualified(task, task.id()));
+        if (next.isEmpty() || !locked(task)) {
             passed.add(task.id().toString());
             return;
         }
@@ -136,9 +140,24 @@ class AssigningByItself {
         tell(Act.READING_ASSIGNED, task, next.get().name() + ", RULE");
     }
 
-    private List<Assignee> qualified(Task task, UUID id) {
-        Instant now = parts.now();
-        return assignees.of(new Assignees.Wanted(id, task.site(), task.modality(), task.bodyPart(), task.activity(), now, now.minus(Assigning.ON_DUTY), Days.today(parts.clock())));
+    /** It is as it was judged, nobody has it open, and nobody does before this step ends. */
+    private boolean locked(Task task) {
+        return database.exists(STILL, task.id(), task.state(), now());
+    }
+
+    /** Who may do a task at the moment of a step. */
+    private final class Judge {
+        private final Instant now;
+        private final Asked asked;
+
+        Judge(Instant now, Asked asked) {
+            this.now = now;
+            this.asked = asked;
+        }
+
+        List<Assignee> qualified(Task task, UUID id) {
+            return assignees.of(new Assignees.Wanted(id, task.site(), task.modality(), task.bodyPart(), task.activity(), now, now.minus(Assigning.ON_DUTY), Days.today(parts.clock())), asked);
+        }
     }
 
     private void tell(Act act, Task task, String detail) {

@@ -2,12 +2,18 @@ package cn.tongying.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.tongying.alliance.staff.Remit;
+import cn.tongying.alliance.staff.Staff;
 import cn.tongying.archive.Caller;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReadingRig.Person;
 import cn.tongying.reading.assignment.Assignee;
+import cn.tongying.reading.assignment.AssigneesOfTest;
+import cn.tongying.reading.duty.DutyBook;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +262,49 @@ class AssigningByItselfIT {
         north(far, "00:00", "01:00");
         step();
         assertThat(given(task)).as("taken back").isEmpty();
+    }
+
+    private static boolean isNothingLocked() {
+        try {
+            ReadingRig.owner("select from reading_task for update nowait");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsOnlyJudgedIsNotLockedAndRostersAndRemitsAreReadOnceAStep() throws SQLException {
+        wanted();
+        duty(one, "08:00", "18:00");
+        for (int i = 0; i < 10; i++) {
+            rig.ready("DEFAULT", "1.1." + i);
+        }
+        written(rig.ready("DEFAULT", "1.2"), two);
+        step();
+        AtomicInteger remits = new AtomicInteger();
+        AtomicInteger rosters = new AtomicInteger();
+        Staff staff = new Staff() {
+            @Override
+            public List<Remit> remits(UUID practitioner, LocalDate day) {
+                remits.incrementAndGet();
+                return rig.qualification.staff.remits(practitioner, day);
+            }
+        };
+        DutyBook book = new DutyBook() {
+            @Override
+            public Standing standing(Instant now) {
+                rosters.incrementAndGet();
+                return rig.duty.book.standing(now);
+            }
+        };
+        AssigningByItself counted = byItself(rig);
+        counted.assignees = AssigneesOfTest.on(rig.tasks.database, staff, rig.qualification.agreements, book);
+        assertThat(rig.act(() -> {
+            counted.step();
+            return isNothingLocked();
+        })).isTrue();
+        assertThat(remits.get() + " " + rosters.get()).as("of two who write and one who reviews").isEqualTo("3 1");
     }
 
     private void written(UUID task, Person by) {

@@ -59,15 +59,20 @@ public class Assignees {
 
     /** By name. Who signed the preliminary report is none who reviews it; who reads or judges the exam blind is not given it, and nobody the review of two readings that stand undecided. */
     public List<Assignee> of(Wanted wanted) {
+        return of(wanted, new Asked());
+    }
+
+    /** @param asked of exams that are judged at the same moment */
+    public List<Assignee> of(Wanted wanted, Asked asked) {
         OffsetDateTime now = wanted.now().atOffset(ZoneOffset.UTC);
         List<Known> anybody = database.list(ANYBODY, Assignees::read, now, now, now, wanted.onDutySince().atOffset(ZoneOffset.UTC), wanted.task(), wanted.activity(),
                 wanted.activity() == Activity.REVIEW ? "REVIEWER" : "READER", wanted.today(), wanted.today(), wanted.task(), wanted.activity(),
                 wanted.task(), wanted.activity(), wanted.task());
         boolean atHomeAlone = database.exists(REFUSED_SHARING, wanted.task());
-        DutyBook.Standing standing = duty.standing(wanted.now());
+        DutyBook.Standing standing = asked.standing(() -> duty.standing(wanted.now()));
         List<Assignee> qualified = new ArrayList<>();
         for (Known one : anybody) {
-            List<Remit> remits = staff.remits(one.practitioner(), wanted.today()).stream().filter(remit -> covers(remit, wanted, atHomeAlone)).toList();
+            List<Remit> remits = asked.remits(one.practitioner(), person -> staff.remits(person, wanted.today())).stream().filter(remit -> covers(remit, wanted, atHomeAlone, asked)).toList();
             if (!remits.isEmpty()) {
                 qualified.add(onDuty(one, remits, standing));
             }
@@ -83,15 +88,15 @@ public class Assignees {
     }
 
     /** Another hospital's people are shown nothing of a patient who refused sharing. */
-    private boolean covers(Remit remit, Wanted wanted, boolean atHomeAlone) {
+    private boolean covers(Remit remit, Wanted wanted, boolean atHomeAlone, Asked asked) {
         return remit.activity() == wanted.activity() && remit.scopes().stream().allMatch(scope -> scope.covers(wanted.modality(), wanted.bodyPart()))
-                && (remit.sites().contains(wanted.site()) || !atHomeAlone && givenTo(remit.sites(), wanted).contains(wanted.site()));
+                && (remit.sites().contains(wanted.site()) || !atHomeAlone && givenTo(remit.sites(), wanted, asked).contains(wanted.site()));
     }
 
-    private Set<String> givenTo(Set<String> homes, Wanted wanted) {
+    private Set<String> givenTo(Set<String> homes, Wanted wanted, Asked asked) {
         Sharing purpose = wanted.activity() == Activity.REVIEW ? Sharing.REVIEW : Sharing.READING;
         Set<String> sites = new HashSet<>();
-        agreements.grants(homes, wanted.today()).stream().filter(grant -> grant.purpose() == purpose).forEach(grant -> sites.add(grant.studySite()));
+        asked.grants(homes, at -> agreements.grants(at, wanted.today())).stream().filter(grant -> grant.purpose() == purpose).forEach(grant -> sites.add(grant.studySite()));
         return sites;
     }
 
