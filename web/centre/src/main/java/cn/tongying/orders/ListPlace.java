@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a page of a list by time ends, and the next begins: rows are in it by their moment, then by UID and site, since several may share each. */
 record ListPlace(Instant at, String uid, String site) {
     static final int MOST = 100;
-    private static final int PARTS = 3;
+    /** Of four digits of the year, which every moment of a row has: others, and what no text of PostgreSQL holds, are nobody's cursor. */
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{5,18}Z) ([0-9.]{1,64}) ([A-Z0-9_-]{1,16})");
     private static final Wording RULE = new Wording("It is no cursor of ours.", "不是有效的游标。");
 
     OffsetDateTime moment() {
@@ -29,10 +32,10 @@ record ListPlace(Instant at, String uid, String site) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        String[] parts = text.split(" ", PARTS);
+        Matcher written = WRITTEN.matcher(text);
         try {
-            if (parts.length == PARTS) {
-                return Optional.of(new ListPlace(Instant.parse(parts[0]), parts[1], parts[2]));
+            if (written.matches()) {
+                return Optional.of(new ListPlace(Instant.parse(written.group(1)), written.group(2), written.group(3)));
             }
         } catch (DateTimeException e) {
             // Said below.

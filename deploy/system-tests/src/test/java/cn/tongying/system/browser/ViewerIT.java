@@ -131,7 +131,7 @@ class ViewerIT {
             KeptFile.of(room.demonstration().folder(), study.instance(2)).flipLastByte();
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
             Images.drawn(visit);
-            assertThat(visit.page().locator("#tongying-damaged")).hasText("有 1 幅影像无法显示（图像 2）：文件已损坏，请联系系统管理员。");
+            assertThat(visit.page().locator("#tongying-damaged")).hasText("有 1 幅影像无法显示（图像 2）：文件已损坏、缺失或无法解码，请联系系统管理员。");
             visit.wentWell("500 GET .*frames/1.*", "(?s)console: .*frames/1.*");
             technologist.store(study.largeImage(2));
             visit.page().reload();
