@@ -57,3 +57,14 @@ describe('a display that is not fit for a diagnosis', () => {
     expect(wordsOf('pixels', 1, 2, 'en')).toContain('some 1 megapixels; 2 or more');
   });
 });
+
+describe('what lies over images that are not here', () => {
+  it('is all that is open, and no image', async () => {
+    const { isBare } = (await import(/* @vite-ignore */ new URL('../../../../viewer/src/ohif/ext/bare.js', import.meta.url).href)) as { isBare: (sets: { Modality: string }[]) => boolean };
+    const sets = (...modalities: string[]) => modalities.map((Modality) => ({ Modality }));
+    expect(isBare(sets('SEG', 'RTSTRUCT'))).toBe(true);
+    expect(isBare(sets('SEG', 'CT'))).toBe(false);
+    expect(isBare(sets('SEG', 'SR')), 'a report is read without images').toBe(false);
+    expect(isBare([]), 'nothing has come yet').toBe(false);
+  });
+});

@@ -1,6 +1,7 @@
 // A word on a display that is not fit for a diagnosis: a phone, a tablet, too few pixels or grey levels for what is shown. Whoever reads it
 // can put it away until the browser is closed; the images are shown either way.
 
+import { isBare } from './bare.js';
 import { CENTRED } from './place.js';
 
 const KEY = 'tongying.display';
@@ -97,7 +98,7 @@ export function warnOfDisplay(services) {
     if (sessionStorage.getItem(KEY) === 'away') return sign.remove();
     const modality = modalityShown(services);
     if (modality === undefined) return;
-    if (!isPictured(modality)) return sign.remove();
+    if (!isPictured(modality) || isBare(services.displaySetService.getActiveDisplaySets())) return sign.remove();
     const display = { width: screen.width, height: screen.height, ratio: scaleOf({ ratio: devicePixelRatio, ...widths(), isChromium: navigator.userAgent.includes('Chrome/') }), depth: screen.colorDepth, isTouched: matchMedia('(pointer: coarse)').matches };
     const least = leastFor(modality);
     const reason = unfit(display, least);

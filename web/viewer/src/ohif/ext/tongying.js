@@ -1,6 +1,7 @@
 // Tongying inside OHIF: a plain module that the viewer imports by its address, so that the viewer is never rebuilt.
 // Sign-in is the portal's session cookie; an answer 401 sends the person to sign in and back to the same images.
 
+import { tellOfBare } from './bare.js';
 import { watchImages } from './damaged.js';
 import { askForDeepPixels } from './deep.js';
 import { warnOfDisplay } from './display.js';
@@ -68,6 +69,7 @@ export default {
     askForDeepPixels();
     followGrid(servicesManager.services);
     warnOfDisplay(servicesManager.services);
+    tellOfBare(servicesManager.services);
     if (document.documentElement.lang === 'zh-CN') globalThis.tongyingName = ideographicName;
     const guest = isGuest(); // told by the address, which is another one on the page of a missing study
     globalThis.tongyingMissing = (react) => missingStudy(react, guest);

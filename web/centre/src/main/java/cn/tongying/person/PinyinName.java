@@ -1,5 +1,6 @@
 package cn.tongying.person;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,11 @@ public final class PinyinName {
     private static final Set<String> OF_TWO_CHARACTERS = Set.of("欧阳", "司马", "上官", "诸葛", "尉迟", "万俟", "长孙", "慕容", "令狐", "皇甫", "夏侯", "司徒", "东方",
             "公孙", "宇文", "轩辕", "端木", "独孤", "南宫", "西门", "闻人", "申屠", "太史", "公冶", "钟离", "司空", "呼延", "赫连", "澹台", "淳于", "单于", "濮阳");
     private static final Pattern DOTS = Pattern.compile("\\s*[·•‧・･˙∙⋅]\\s*");
+    /** Each with what stands at its place in the other. */
+    private static final String MARKS = "。、“”‘’·•《》〈〉「」【】—～";
+    private static final String LATIN_MARKS = ".,\"\"''  <><>\"\"[]-~";
+    private static final String OPENING = " ([<";
+    private static final String CLOSING = ",.;:!?)]>";
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9 .'-]+");
 
     private PinyinName() {
@@ -43,18 +49,32 @@ public final class PinyinName {
         return name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : Math.min(1, name.length());
     }
 
-    /** Any text with its Chinese characters in pinyin, each a word; what is not known becomes a question mark. */
+    /** Any text with its Chinese characters in pinyin, each a word, and its marks as Latin ones; what is not known becomes a question mark. */
     public static String text(String text) {
         StringBuilder read = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (c < 0x80) {
-                read.appendCodePoint(c);
+            String mark = mark(c);
+            if (!mark.isEmpty()) {
+                if (c >= 0x80 && CLOSING.contains(mark) && !read.isEmpty() && read.charAt(read.length() - 1) == ' ') {
+                    read.setLength(read.length() - 1);
+                }
+                read.append(mark).append(c >= 0x80 && ",;:".contains(mark) ? " " : "");
             } else {
                 String sound = written(Pinyin.ofGiven(Character.toString(c)));
-                read.append(read.isEmpty() || read.charAt(read.length() - 1) == ' ' ? "" : " ").append(LETTERS.matcher(sound).matches() ? sound : "?").append(' ');
+                read.append(read.isEmpty() || OPENING.indexOf(read.charAt(read.length() - 1)) >= 0 ? "" : " ").append(LETTERS.matcher(sound).matches() ? sound : "?").append(' ');
             }
         });
         return read.toString().strip();
+    }
+
+    /** Full width forms too, but for those by which DICOM parts values and names; empty for what is no Latin mark or letter. */
+    private static String mark(int c) {
+        if (c < 0x80) {
+            return Character.toString(c);
+        }
+        int at = MARKS.indexOf(c);
+        String plain = at >= 0 ? LATIN_MARKS.substring(at, at + 1) : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+        return plain.chars().allMatch(letter -> letter < 0x80 && "\\^=".indexOf(letter) < 0) ? plain : "";
     }
 
     private static String written(String sound) {

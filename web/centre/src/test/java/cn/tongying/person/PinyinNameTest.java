@@ -25,5 +25,8 @@ class PinyinNameTest {
         assertThat(PinyinName.text("胸部CT平扫")).isEqualTo("Xiong Bu CT Ping Sao");
         assertThat(PinyinName.text("Chest 𠮷")).isEqualTo("Chest ?");
         assertThat(PinyinName.text("")).isEmpty();
+        assertThat(PinyinName.text("胸部CT增强（含肝）")).isEqualTo("Xiong Bu CT Zeng Qiang (Han Gan)");
+        assertThat(PinyinName.text("咳嗽，发热“三天”。Ｔ２")).isEqualTo("Ke Sou, Fa Re \" San Tian \".T2");
+        assertThat(PinyinName.text("甲＼乙＾丙")).as("no value and no part of a name is made of it").isEqualTo("Jia ? Yi ? Bing");
     }
 }

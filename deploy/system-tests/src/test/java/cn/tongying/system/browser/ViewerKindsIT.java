@@ -98,7 +98,8 @@ class ViewerKindsIT {
     void what_the_viewer_cannot_show_is_said_in_its_place_and_all_else_stays(ReadingRoom room) {
         UploadedStudy study = UploadedStudy.make();
         byte[] jpegXl = ViewerSamples.file("dcm4che/will-jxl.dcm");
-        store(room, List.of(study.imageWithoutScale(1), ViewerSamples.report(study.studyInstanceUid(), study.patientId(), 0, true),
+        byte[] contours = ViewerSamples.file("pydicom/rtstruct.dcm");
+        store(room, List.of(contours, study.imageWithoutScale(1), ViewerSamples.report(study.studyInstanceUid(), study.patientId(), 0, true),
                 ViewerSamples.report(study.studyInstanceUid(), study.patientId(), 1, false), jpegXl));
         try (Visit visit = room.enter("reader", Window.DESK, "zh")) {
             visit.open("/ohif/viewer?StudyInstanceUIDs=" + study.studyInstanceUid());
@@ -115,6 +116,9 @@ class ViewerKindsIT {
             assertThat(visit.page().locator("#tongying-damaged")).containsText("浏览器不能解码（压缩格式 JPEG XL）");
             assertThat(visit.page().getByText("多位患者")).hasCount(0);
             assertThat(visit.page().locator("[data-cy=back-to-list]")).isVisible();
+            visit.open(study(contours));
+            assertThat(visit.page().locator("#tongying-bare")).containsText("其所属的影像不在本系统中");
+            assertThat(visit.page().locator("#tongying-display")).hasCount(0);
         }
     }
 
