@@ -172,7 +172,7 @@ class FiguresIT {
         owner("insert into reading_task (id, site, study_instance_uid, modality, body_part, urgency, state, arrived_at, ready_at, due_preliminary, due_final) select gen_random_uuid(), 'DEFAULT', '1.3.' || n, 'CT', '', "
                         + "'ROUTINE', 'FINAL', '2020-01-01', '2020-01-01', '2020-01-01', '2020-01-01' from generate_series(1, 20000) as n",
                 "insert into report_version select task.id, 1, 'FINAL', '', 'x', true, '', '', '', version.account, version.practitioner, '', '', '', '', 'DEFAULT', '2020-01-01', " + BYTES + ", "
-                        + BYTES + " from reading_task as task, (select * from report_version limit 1) as version where task.study_instance_uid like '1.3.%'", "analyze report_version, reading_task");
+                        + BYTES + " from reading_task as task, (select * from report_version limit 1) as version where task.study_instance_uid like '1.3.%'", "analyze");
         String reports = plan(FiguresSql.workload(By.SITE), true);
         assertThat(reports).contains("report_version_signed_at").doesNotContain("Seq Scan on report_version").doesNotContain("Seq Scan on reading_task");
         assertThat(plan(FiguresSql.reports(By.SITE), true)).contains("report_version_signed_at").doesNotContain("Seq Scan on reading_task");
