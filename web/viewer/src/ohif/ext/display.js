@@ -69,7 +69,8 @@ export function wordsOf(reason, megapixels, least, language) {
 
 function modalityShown({ viewportGridService, displaySetService }) {
   const { activeViewportId, viewports } = viewportGridService.getState();
-  return displaySetService.getDisplaySetByUID(viewports.get(activeViewportId)?.displaySetInstanceUIDs?.[0])?.Modality;
+  const shown = viewports.get(activeViewportId)?.displaySetInstanceUIDs?.[0];
+  return shown === undefined ? undefined : displaySetService.getDisplaySetByUID(shown)?.Modality;
 }
 
 function banner() {
