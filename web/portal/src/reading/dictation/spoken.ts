@@ -1,8 +1,7 @@
 /** What was said, as it is written into a report: pure. */
 import type { Text } from '../api';
+import { MOST_TEXT } from '../viewer/marks';
 import type { Language, Place } from '../viewer/marks';
-
-const MOST = { findings: 10_000, impression: 5_000 } as const;
 
 /** Marks that are said by their names, which stand in no report as words. */
 const MARKS: Record<Language, [said: RegExp, written: string][]> = {
@@ -35,5 +34,5 @@ export function withSpoken(text: Text, place: Place | null, words: string): { te
   const at = Math.min(place?.at ?? before.length, before.length);
   const gap = /[A-Za-z0-9.,;:%)]$/.test(before.slice(0, at)) && /^[A-Za-z0-9(]/.test(words) ? ' ' : '';
   const whole = before.slice(0, at) + gap + words + before.slice(at);
-  return whole.length > MOST[field] ? null : { text: { ...text, [field]: whole }, place: { field, at: at + gap.length + words.length } };
+  return whole.length > MOST_TEXT[field] ? null : { text: { ...text, [field]: whole }, place: { field, at: at + gap.length + words.length } };
 }

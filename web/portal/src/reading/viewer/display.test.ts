@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 interface Display {
+  modalityShown: (services: object) => string | undefined;
   isPictured: (modality: string) => boolean;
   leastFor: (modality: string) => number;
   scaleOf: (seen: { ratio: number; outer: number; inner: number; isChromium: boolean }) => number;
@@ -55,6 +56,22 @@ describe('a display that is not fit for a diagnosis', () => {
       expect(wordsOf(reason, 1, 2, 'en')).toMatch(/diagnos/);
     }
     expect(wordsOf('pixels', 1, 2, 'en')).toContain('some 1 megapixels; 2 or more');
+  });
+});
+
+describe('the modality that is shown', () => {
+  it('is that of the active viewport, and none is asked for where it shows nothing', async () => {
+    const { modalityShown } = await extension();
+    const displaySetService = {
+      getDisplaySetByUID: (uid: unknown) => {
+        if (typeof uid !== 'string') throw new Error('getDisplaySetByUID: displaySetInstanceUid must be a string');
+        return uid === 'one' ? { Modality: 'CT' } : undefined;
+      },
+    };
+    const showing = (...uids: string[]) => ({ displaySetService, viewportGridService: { getState: () => ({ activeViewportId: 'a', viewports: new Map([['a', { displaySetInstanceUIDs: uids }]]) }) } });
+    expect(modalityShown(showing('one'))).toBe('CT');
+    expect(modalityShown(showing())).toBeUndefined();
+    expect(modalityShown({ displaySetService, viewportGridService: { getState: () => ({ activeViewportId: null, viewports: new Map() }) } })).toBeUndefined();
   });
 });
 

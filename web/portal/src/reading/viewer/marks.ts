@@ -39,7 +39,8 @@ export interface Place {
 
 export const MOST_KEY_IMAGES = 24;
 export const MOST_IMAGES = 60;
-const MOST_TEXT = { findings: 10_000, impression: 5_000 } as const;
+/** Characters of each field. */
+export const MOST_TEXT = { findings: 10_000, impression: 5_000 } as const;
 
 /** 系列 2，图像 45. */
 export function placeWords(image: MarkedImage, language: Language): string {

@@ -67,7 +67,8 @@ export function wordsOf(reason, megapixels, least, language) {
   return (language === 'zh-CN' ? zh : en)[reason];
 }
 
-function modalityShown({ viewportGridService, displaySetService }) {
+/** Of what the active viewport shows; undefined where it shows nothing, as between two cases: the viewer's service throws when it is asked for that. */
+export function modalityShown({ viewportGridService, displaySetService }) {
   const { activeViewportId, viewports } = viewportGridService.getState();
   const shown = viewports.get(activeViewportId)?.displaySetInstanceUIDs?.[0];
   return shown === undefined ? undefined : displaySetService.getDisplaySetByUID(shown)?.Modality;
