@@ -12,7 +12,7 @@ import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
 const parts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'LSPINE', 'SHOULDER', 'HAND', 'HIP', 'KNEE', 'FOOT', 'BREAST', 'HEART'];
-const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
+const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', patientClass: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
 const fields = [...Object.keys(empty), 'repeatReason', 'repeatWords'];
 
 /** Enters an order: who, what, and when on which device. */
@@ -57,7 +57,10 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
         <Form.Item name="laterality" label={w('laterality')}><Select allowClear options={(['R', 'L', 'B', 'U'] as const).map((value) => ({ value, label: w(`sides.${value}`) }))} /></Form.Item>
       </div>
       <RepeatQuestion form={form} />
-      <Form.Item name="priority" label={w('priority')}><Radio.Group options={(['ROUTINE', 'HIGH', 'STAT'] as const).map((value) => ({ value, label: w(`priorities.${value}`) }))} /></Form.Item>
+      <div className="pair">
+        <Form.Item name="patientClass" label={w('patientClass')}><Radio.Group options={(['OUTPATIENT', 'EMERGENCY', 'INPATIENT'] as const).map((value) => ({ value, label: w(`patientClasses.${value}`) }))} data-testid="order-class" /></Form.Item>
+        <Form.Item name="priority" label={w('priority')}><Radio.Group options={(['ROUTINE', 'HIGH', 'STAT'] as const).map((value) => ({ value, label: w(`priorities.${value}`) }))} /></Form.Item>
+      </div>
       <SlotFields />
       <div className="pair">
         <Form.Item name="referringPhysician" label={w('referringPhysician')}><Input maxLength={64} /></Form.Item>

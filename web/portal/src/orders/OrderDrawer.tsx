@@ -34,7 +34,7 @@ export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => v
     );
   }
   const facts: [string, string][] = [
-    [w('state'), w(`states.${order.state}`)], [w('priority'), w(`priorities.${order.priority}`)], [w('start'), order.start.replace('T', ' ')], [w('device'), device(order)],
+    [w('state'), w(`states.${order.state}`)], [w('priority'), w(`priorities.${order.priority}`)], [w('patientClass'), order.patientClass === '' ? '' : w(`patientClasses.${order.patientClass as 'INPATIENT'}`)], [w('start'), order.start.replace('T', ' ')], [w('device'), device(order)],
     [w('patientId'), order.patientId], [w('nameAlphabetic'), order.nameAlphabetic.replace('^', ' ')], [w('birthDate'), order.birthDate], [w('sex'), sex(order.sex)],
     [w('pregnancy'), order.pregnancy === '' ? '' : w(`pregnancies.${order.pregnancy as 'NOT'}`)], [w('allergies'), order.allergies], [w('description'), order.description],
     [w('bodyPart'), order.bodyPart], [w('laterality'), order.laterality === '' ? '' : w(`sides.${order.laterality as 'R'}`)], [w('reason'), order.reason], [w('referringPhysician'), order.referringPhysician],

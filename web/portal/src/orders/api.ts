@@ -12,6 +12,8 @@ export interface OrderDraft {
   nameAlphabetic: string;
   birthDate: string;
   sex: string;
+  /** OUTPATIENT, INPATIENT or EMERGENCY. */
+  patientClass: string;
   pregnancy: string;
   allergies: string;
   /** The code of the catalogue; empty for a procedure in free words. */

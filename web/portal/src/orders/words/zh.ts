@@ -4,6 +4,7 @@ export const ordersZh = {
   reconcile: { intro: '未能自动对应申请的检查：请核对后指定申请，或说明没有申请；可以撤销。', open: '待核对', decided: '已核对', none: '没有待核对的检查', noneDecided: '还没有核对过的检查', findings: { OTHER_PATIENT: '患者不符', NO_ORDER: '没有申请', SEVERAL_ORDERS: '多个申请' }, by: '{{by}} 已核对', look: '查看影像', correctFirst: '检查号对应的申请属于另一患者：请在患者索引的“纠正”中更正检查的患者或检查号，更正后自动对应。', take: '属于此申请', another: '另一患者', noOrder: '没有申请', undo: '撤销', done: '已保存' }, newOrder: '新建申请', empty: '这一天没有申请', emptyText: '新建的申请会出现在设备的工作列表中。', noMatch: '没有符合条件的申请',
   search: '姓名、患者号或检查号', day: '日期', before: '前一天', after: '后一天', today: '今天', modality: '设备类型', allModalities: '全部类型', state: '状态', allStates: '全部',
   states: { SCHEDULED: '已预约', ARRIVED: '已到检', IN_PROGRESS: '检查中', COMPLETED: '已完成', DISCONTINUED: '已取消' },
+  patientClass: '就诊类型', patientClasses: { OUTPATIENT: '门诊', EMERGENCY: '急诊', INPATIENT: '住院' },
   priority: '优先级', priorities: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' },
   time: '时间', patient: '患者', device: '设备', description: '检查名称', exam: '检查项目', examHint: '从目录选择后自动填写类型、部位和名称；目录中没有的可直接填写。', examFree: '不选则按下面填写的内容', accession: '检查号', anyDevice: '任一设备',
   patientId: '患者号', nameIdeographic: '姓名', nameAlphabetic: '姓名拼音', nameHint: '不填则自动生成；设备上可能只显示拼音。', birthDate: '出生日期', sex: '性别', sexes: { M: '男', F: '女', O: '其他' },

@@ -37,7 +37,7 @@ export default function ClocksPage() {
       <Results asked={asked} count={rules.length} empty={<h2>{w('make')}</h2>}>
         <div className="sheet scroll">
           <table className="table" data-testid="clocks">
-            <thead><tr>{(['urgency', 'modalities', 'bodyParts', 'site', 'preliminary', 'final', 'counted'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
+            <thead><tr>{(['urgency', 'modalities', 'bodyParts', 'patientClasses', 'site', 'preliminary', 'final', 'counted'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
             <tbody>{inOrder(rules).map((rule) => <RuleRow key={rule.id} rule={rule} chosen={rule.id === id} />)}</tbody>
           </table>
         </div>
@@ -75,6 +75,7 @@ function RuleRow({ rule, chosen }: { rule: Rule; chosen: boolean }) {
       <td className="lead"><Link to={`${PATH}/${rule.id}`}><span className={urgencyLooks[rule.urgency]}>{w(`urgencies.${rule.urgency}`)}</span></Link></td>
       <td data-label={w('modalities')}>{rule.modalities.join(' ') || w('all')}</td>
       <td data-label={w('bodyParts')}>{rule.bodyParts.join(' ') || w('all')}</td>
+      <td data-label={w('patientClasses')}>{rule.patientClasses.map((one) => w(`classes.${one}`)).join(' ') || w('all')}</td>
       <td data-label={w('site')}>{rule.site === null ? w('allSites') : site(sites.find(({ code }) => code === rule.site) ?? rule.site)}</td>
       <td data-label={w('preliminary')} className="nowrap">{span(rule.preliminaryMinutes)}</td>
       <td data-label={w('final')} className="nowrap">{span(rule.finalMinutes)}</td>

@@ -2,11 +2,11 @@ import { App, Button, Form, InputNumber, Select, Switch } from 'antd';
 import { EditDrawer } from '../../administration/EditDrawer';
 import { CodesField } from '../../administration/fields';
 import { useSites } from '../../studies/useStudies';
-import { clocks } from './api';
+import { clocks, patientClasses } from './api';
 import type { Rule, RuleDraft } from './api';
 import { useClockWords, useRefreshClocks } from './useClocks';
 
-const empty: RuleDraft = { site: null, urgency: 'ROUTINE', modalities: [], bodyParts: [], preliminaryMinutes: 120, finalMinutes: 240, aroundTheClock: false };
+const empty: RuleDraft = { site: null, urgency: 'ROUTINE', modalities: [], bodyParts: [], patientClasses: [], preliminaryMinutes: 120, finalMinutes: 240, aroundTheClock: false };
 const fields = Object.keys(empty);
 
 /** Makes a rule, changes or removes one. */
@@ -16,7 +16,7 @@ export function RuleDrawer({ editing, onClose }: { editing: Rule | 'new'; onClos
   const [form] = Form.useForm<RuleDraft>();
   const sites = useSites().data ?? [];
   const refresh = useRefreshClocks();
-  const what = (rule: RuleDraft) => [...rule.modalities, ...rule.bodyParts].join(' ') || w('last');
+  const what = (rule: RuleDraft) => [...rule.patientClasses.map((one) => w(`classes.${one}`)), ...rule.modalities, ...rule.bodyParts].join(' ') || w('last');
   const title = (rule: RuleDraft) => `${w(`urgencies.${rule.urgency}`)} · ${what(rule)}`;
   const save = async (draft: RuleDraft) => {
     if (editing === 'new') await clocks.make({ ...draft, site: draft.site ?? null });
@@ -45,6 +45,7 @@ export function RuleDrawer({ editing, onClose }: { editing: Rule | 'new'; onClos
       </div>
       <Form.Item name="modalities" label={w('modalities')}><CodesField of="modalities" data-testid="clock-modalities" /></Form.Item>
       <Form.Item name="bodyParts" label={w('bodyParts')}><CodesField of="bodyParts" /></Form.Item>
+      <Form.Item name="patientClasses" label={w('patientClasses')} extra={w('classesHint')}><Select mode="multiple" placeholder={w('all')} options={patientClasses.map((value) => ({ value, label: w(`classes.${value}`) }))} data-testid="clock-classes" /></Form.Item>
       <div className="pair">
         <Form.Item name="preliminaryMinutes" label={w('preliminary')}><InputNumber min={1} max={100_000} precision={0} suffix={w('minutes')} style={{ width: '100%' }} data-testid="clock-preliminary" /></Form.Item>
         <Form.Item name="finalMinutes" label={w('final')} extra={w('finalHint')}><InputNumber min={1} max={100_000} precision={0} suffix={w('minutes')} style={{ width: '100%' }} data-testid="clock-final" /></Form.Item>

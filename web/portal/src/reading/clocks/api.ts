@@ -2,6 +2,8 @@
 import { call, id } from '../../api';
 import type { Urgency } from '../api';
 
+export const patientClasses = ['OUTPATIENT', 'EMERGENCY', 'INPATIENT'] as const;
+export type PatientClass = (typeof patientClasses)[number];
 export interface Rule {
   id: string;
   /** The hospital that alone has it. */
@@ -9,6 +11,7 @@ export interface Rule {
   urgency: Urgency;
   modalities: string[];
   bodyParts: string[];
+  patientClasses: PatientClass[];
   preliminaryMinutes: number;
   finalMinutes: number;
   aroundTheClock: boolean;

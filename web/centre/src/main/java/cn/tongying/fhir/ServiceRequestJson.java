@@ -16,6 +16,8 @@ final class ServiceRequestJson {
     /** As FHIR names the terminology of PS3.16. */
     static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
     static final String EXAM = "urn:tongying:exam";
+    static final String ENCOUNTER_CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private static final Map<String, String> CLASSES = Map.of("OUTPATIENT", "AMB", "INPATIENT", "IMP", "EMERGENCY", "EMER");
     private static final Map<String, String> STATES = Map.of("COMPLETED", "completed", "DISCONTINUED", "revoked");
     private static final Map<String, String> PRIORITIES = Map.of("STAT", "stat", "HIGH", "urgent", "ROUTINE", "routine");
     /** SNOMED CT of CID 244. */
@@ -50,11 +52,13 @@ final class ServiceRequestJson {
         JsonObjectBuilder code = Json.createObjectBuilder().add("text", order.description());
         JsonObjectBuilder json = Json.createObjectBuilder().add("resourceType", "ServiceRequest").add("id", order.order().toString())
                 .add("meta", Json.createObjectBuilder().add("versionId", Integer.toString(order.version())))
-                .add("contained", Json.createArrayBuilder().add(FhirPatient.of(order.patient().patientId(), "", order.patient().name(),
-                        order.patient().birthDate().map(Object::toString).orElse(""), order.patient().sex()))).add("identifier", identifiers)
+                .add("contained", contained(order)).add("identifier", identifiers)
                 .add("status", STATES.getOrDefault(order.state(), "active")).add("intent", "order").add("priority", PRIORITIES.getOrDefault(order.priority(), "routine"))
                 .add("code", order.code().isEmpty() ? code : code.add("coding", codings)).add("subject", Json.createObjectBuilder().add("reference", FhirPatient.REFERENCE))
                 .add("occurrenceDateTime", order.starts().atZone(Days.ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        if (!order.patientClass().isEmpty()) {
+            json.add("encounter", Json.createObjectBuilder().add("reference", "#encounter"));
+        }
         if (order.exam().isEmpty()) {
             json.add("orderDetail", concept(DCM, order.modality()));
         }
@@ -63,5 +67,13 @@ final class ServiceRequestJson {
             json.add("reasonCode", Json.createArrayBuilder().add(Json.createObjectBuilder().add("text", order.reason())));
         }
         return json.build();
+    }
+
+    private static JsonArrayBuilder contained(PlacedOrder order) {
+        JsonArrayBuilder contained = Json.createArrayBuilder().add(FhirPatient.of(order.patient().patientId(), "", order.patient().name(),
+                order.patient().birthDate().map(Object::toString).orElse(""), order.patient().sex()));
+        Optional.ofNullable(CLASSES.get(order.patientClass())).ifPresent(code -> contained.add(Json.createObjectBuilder().add("resourceType", "Encounter").add("id", "encounter")
+                .add("status", "unknown").add("class", Json.createObjectBuilder().add("system", ENCOUNTER_CLASS).add("code", code))));
+        return contained;
     }
 }

@@ -37,6 +37,8 @@ final class ServiceRequestReader {
     /** SNOMED CT of CID 244. */
     private static final Map<String, String> SIDES = Map.of("7771000", "L", "24028007", "R", "51440002", "B");
 
+    /** ActEncounterClass of HL7 v3; what is none of these says nothing of how soon a report is due. */
+    private static final Map<String, String> CLASSES = Map.of("AMB", "OUTPATIENT", "IMP", "INPATIENT", "ACUTE", "INPATIENT", "NONAC", "INPATIENT", "EMER", "EMERGENCY");
     private static final String REPEAT = "urn:tongying:repeat-reason";
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]{0,31}");
 
@@ -105,6 +107,7 @@ final class ServiceRequestReader {
         Map<String, String> columns = new HashMap<>(patient(request));
         exam(request, columns);
         String priority = PRIORITIES.get(text(request, "priority"));
+        columns.put("patientClass", patientClass(request));
         columns.put("priority", priority == null ? text(request, "priority") : priority);
         columns.put("start", start(text(request, "occurrenceDateTime")));
         columns.put("laterality", first(codings(request, "bodySite").stream().map(coding -> SIDES.getOrDefault(text(coding, "code"), "")).toList()));
@@ -172,6 +175,14 @@ final class ServiceRequestReader {
         String gender = text(patient, "gender");
         columns.put("sex", SEXES.getOrDefault(gender, gender));
         return columns;
+    }
+
+    /** Of the contained Encounter: a reference to elsewhere is not followed. */
+    private static String patientClass(JsonObject request) {
+        String reference = text(child(request, "encounter"), "reference");
+        return first(children(request, "contained").stream().filter(one -> text(one, "resourceType").equals("Encounter") && reference.equals("#" + text(one, "id")))
+                .map(encounter -> child(encounter, "class")).filter(one -> text(one, "system").isEmpty() || text(one, "system").equals(ServiceRequestJson.ENCOUNTER_CLASS))
+                .map(one -> CLASSES.getOrDefault(text(one, "code"), "")).toList());
     }
 
     private void exam(JsonObject request, Map<String, String> columns) {

@@ -5,14 +5,18 @@ import cn.tongying.hl7.Hl7Answer.Condition;
 import cn.tongying.hl7.Hl7Message.Seg;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The patient of a message (PID, AL1), as the members of an order name one. */
+/** The patient of a message (PID, PV1, AL1), as the members of an order name one. */
 final class Hl7Patient {
     private static final int DATE = 8;
     private static final Pattern LOST = Pattern.compile("[?？^ ]*[?？][?？^ ]*");
     private static final Map<String, String> SEXES = Map.of("M", "M", "F", "F", "O", "O", "A", "O", "U", "", "N", "", "", "");
+
+    /** PV1-2 of table 0004; what is none of these says nothing of how soon a report is due. */
+    private static final Map<String, String> CLASSES = Map.of("I", "INPATIENT", "O", "OUTPATIENT", "R", "OUTPATIENT", "E", "EMERGENCY");
 
     private Hl7Patient() {
     }
@@ -33,6 +37,7 @@ final class Hl7Patient {
         }
         String sex = pid.text(8);
         patient.put("sex", SEXES.getOrDefault(sex, sex));
+        message.all("PV1").stream().findFirst().ifPresent(visit -> patient.put("patientClass", CLASSES.getOrDefault(visit.text(2).toUpperCase(Locale.ROOT), "")));
         String allergies = String.join("、", message.all("AL1").stream().map(one -> one.text(3, 2).isEmpty() ? one.text(3) : one.text(3, 2)).filter(word -> !word.isEmpty()).toList());
         patient.put("allergies", Hl7Orders.cut(allergies));
         patient.values().removeIf(String::isEmpty);

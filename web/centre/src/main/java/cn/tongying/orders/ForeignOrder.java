@@ -1,8 +1,10 @@
 package cn.tongying.orders;
 
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.orders.ImagingServiceRequest.PatientClass;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An order as another system says it.
@@ -27,6 +29,13 @@ public record ForeignOrder(String site, Placer placer, GivenNumbers given, Map<S
     ForeignOrder at(Map<String, String> slot) {
         Map<String, String> all = new HashMap<>(columns.containsKey("start") ? Map.of() : slot);
         all.putAll(columns);
+        return new ForeignOrder(site, placer, given, all);
+    }
+
+    /** The same of a patient who is there as this where it does not say as what. */
+    ForeignOrder of(Optional<PatientClass> known) {
+        Map<String, String> all = new HashMap<>(columns);
+        known.ifPresent(one -> all.putIfAbsent("patientClass", one.name()));
         return new ForeignOrder(site, placer, given, all);
     }
 

@@ -1,6 +1,7 @@
 package cn.tongying.orders;
 
 import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.ImagingServiceRequest.PatientClass;
 import cn.tongying.orders.RequestedProcedure.Code;
 import cn.tongying.orders.RequestedProcedure.Priority;
 import java.time.LocalDateTime;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param exam   the code of the catalogue, empty for a procedure in free words
  * @param answer what is said to exams that are there already
  */
-record NewOrder(String site, Patient patient, String referringPhysician, String reason, Optional<String> exam, String description, Optional<Code> code, Priority priority,
+record NewOrder(String site, Patient patient, Optional<PatientClass> patientClass, String referringPhysician, String reason, Optional<String> exam, String description, Optional<Code> code, Priority priority,
                 String modality, String bodyPart, String laterality, Slot slot, Optional<RepeatAnswer> answer) {
 
     /** When, where and by whom it is to be done: what rescheduling changes. */

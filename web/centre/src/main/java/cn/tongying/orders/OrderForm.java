@@ -7,6 +7,7 @@ import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.exam.Exam;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.ImagingServiceRequest.PatientClass;
 import cn.tongying.orders.ImagingServiceRequest.Pregnancy;
 import cn.tongying.orders.NewOrder.Slot;
 import cn.tongying.orders.RequestedProcedure.Code;
@@ -66,6 +67,8 @@ final class OrderForm {
     private static final Map<String, String> SIDES = Map.of("R", "R", "L", "L", "B", "B", "U", "U");
     private static final Map<String, Pregnancy> PREGNANCIES = Map.of("NOT", Pregnancy.NOT, "POSSIBLE", Pregnancy.POSSIBLE, "DEFINITE", Pregnancy.DEFINITE,
             "UNKNOWN", Pregnancy.UNKNOWN);
+    private static final Map<String, PatientClass> CLASSES = Map.of("OUTPATIENT", PatientClass.OUTPATIENT, "INPATIENT", PatientClass.INPATIENT,
+            "EMERGENCY", PatientClass.EMERGENCY);
     private static final Map<String, Priority> PRIORITIES = Map.of("STAT", Priority.STAT, "HIGH", Priority.HIGH, "ROUTINE", Priority.ROUTINE);
     private static final Map<String, State> ENDINGS = Map.of("COMPLETED", State.COMPLETED, "DISCONTINUED", State.DISCONTINUED);
     private static final Map<String, State> STATES = Map.of("SCHEDULED", State.SCHEDULED, "ARRIVED", State.ARRIVED, "IN_PROGRESS", State.IN_PROGRESS,
@@ -94,7 +97,7 @@ final class OrderForm {
         Optional<String> typed = fields.matching("modality", MODALITY, MODALITY_RULE);
         String modality = exam.isEmpty() ? fields.required("modality", typed).orElse("") : exam.get().modality();
         String bodyPart = fields.matching("bodyPart", BODY_PART, BODY_PART_RULE).or(() -> exam.map(Exam::bodyPart)).orElse("");
-        NewOrder read = new NewOrder(site, patient, name("referringPhysician"), plain("reason", LO, false), exam.map(Exam::code),
+        NewOrder read = new NewOrder(site, patient, fields.choice("patientClass", CLASSES), name("referringPhysician"), plain("reason", LO, false), exam.map(Exam::code),
                 description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot, answer());
         exam.ifPresent(one -> agree(one, typed));
         fields.requireSound();

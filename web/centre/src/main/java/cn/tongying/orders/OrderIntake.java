@@ -75,8 +75,10 @@ public class OrderIntake {
         Caller caller = caller(foreign.site(), actor);
         takeTurn(foreign.site());
         UUID id = required(foreign.site(), foreign.placer());
-        ScheduledProcedureStep step = orders.find(id, caller).step();
-        NewOrder wanted = read(foreign.at(Map.of("start", step.starts().toString(), "stationAe", step.stationAe(), "stationName", step.stationName())));
+        ImagingServiceRequest present = orders.find(id, caller);
+        ScheduledProcedureStep step = present.step();
+        NewOrder wanted = read(foreign.of(present.patientClass())
+                .at(Map.of("start", step.starts().toString(), "stationAe", step.stationAe(), "stationName", step.stationName())));
         requireSamePatient(foreign.site(), wanted.patient(), Optional.of(id));
         return placed(orders.change(id, wanted, foreign.given(), caller, actor));
     }

@@ -4,6 +4,7 @@ import cn.tongying.alliance.Database;
 import cn.tongying.dicom.PersonName;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.orders.ImagingServiceRequest.Patient;
+import cn.tongying.orders.ImagingServiceRequest.PatientClass;
 import cn.tongying.orders.ImagingServiceRequest.Pregnancy;
 import cn.tongying.orders.RequestedProcedure.Code;
 import cn.tongying.orders.RequestedProcedure.Priority;
@@ -26,7 +27,7 @@ final class OrderRows {
             SELECT r.id, r.site, r.accession_number, ${PATIENT_ID} AS patient_id, ${NAME_ALPHABETIC} AS name_alphabetic, ${NAME_IDEOGRAPHIC} AS name_ideographic,
                    CASE WHEN right_one.patient_id IS NULL THEN r.birth_date
                        WHEN pg_input_is_valid(right_one.birth_date, 'date') THEN CAST(right_one.birth_date AS date) END AS birth_date,
-                   coalesce(right_one.sex, r.sex) AS sex, r.pregnancy,
+                   coalesce(right_one.sex, r.sex) AS sex, r.pregnancy, r.patient_class,
                    r.allergies, r.referring_physician, r.reason, r.author, r.made_at, p.procedure_id, p.study_instance_uid, p.exam, p.description, p.code,
                    p.code_scheme, p.priority, s.step_id, s.modality, s.station_ae, s.station_name, s.starts, s.body_part, s.laterality,
                    s.performing_physician, s.state, s.stopped_because, s.version
@@ -49,7 +50,7 @@ final class OrderRows {
                 Database.date(row, "birth_date"), row.getString("sex"), Optional.of(row.getString("pregnancy")).filter(word -> !word.isEmpty()).map(Pregnancy::valueOf),
                 row.getString("allergies"));
         return new ImagingServiceRequest(row.getObject("id", UUID.class), row.getString("site"), row.getString("accession_number"), patient,
-                row.getString("referring_physician"), row.getString("reason"), row.getString("author"),
+                Optional.of(row.getString("patient_class")).filter(word -> !word.isEmpty()).map(PatientClass::valueOf), row.getString("referring_physician"), row.getString("reason"), row.getString("author"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(), procedure(row));
     }
 

@@ -5,6 +5,8 @@ import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,9 +18,13 @@ public class OrderedProcedures {
     /**
      * A requested procedure.
      *
-     * @param priority Requested Procedure Priority (0040,1003)
+     * @param priority     Requested Procedure Priority (0040,1003)
+     * @param patientClass OUTPATIENT, INPATIENT or EMERGENCY; empty where nobody says
      */
-    public record Ordered(UUID procedure, String priority) {
+    public record Ordered(UUID procedure, String priority, String patientClass) {
+        static Ordered read(ResultSet row) throws SQLException {
+            return new Ordered(row.getObject("id", UUID.class), row.getString("priority"), row.getString("patient_class"));
+        }
     }
 
     /**
@@ -28,22 +34,23 @@ public class OrderedProcedures {
     @Transactional
     public Optional<Ordered> of(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
         return database.first("""
-                SELECT p.id, p.priority FROM study_of_order o JOIN requested_procedure p ON p.id = o.procedure
-                WHERE o.site = ? AND o.study_instance_uid = ? AND o.decided_by <> '' AND o.patient_id = ?""", row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), site,
+                SELECT p.id, p.priority, r.patient_class FROM study_of_order o JOIN requested_procedure p ON p.id = o.procedure JOIN imaging_service_request r ON r.id = p.request
+                WHERE o.site = ? AND o.study_instance_uid = ? AND o.decided_by <> '' AND o.patient_id = ?""", Ordered::read, site,
                 study.value(), patientId)
                 .or(() -> byUid(site, study))
                 .or(() -> accessionNumber.isEmpty() || patientId.isEmpty() ? Optional.empty() : byNumber(site, accessionNumber, patientId));
     }
 
     private Optional<Ordered> byUid(String site, StudyInstanceUid study) {
-        return database.first("SELECT id, priority FROM requested_procedure WHERE study_instance_uid = ? AND site = ?",
-                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), study.value(), site);
+        return database.first("""
+                SELECT p.id, p.priority, r.patient_class FROM requested_procedure p JOIN imaging_service_request r ON r.id = p.request
+                WHERE p.study_instance_uid = ? AND p.site = ?""", Ordered::read, study.value(), site);
     }
 
     private Optional<Ordered> byNumber(String site, String accessionNumber, String patientId) {
         return database.first("""
-                SELECT p.id, p.priority FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
+                SELECT p.id, p.priority, r.patient_class FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
                 WHERE r.site = ? AND r.accession_number = ? AND r.patient_id = ANY (ARRAY(SELECT patient_numbers(r.site, ?))) ORDER BY p.procedure_id LIMIT 1""",
-                row -> new Ordered(row.getObject(1, UUID.class), row.getString(2)), site, accessionNumber, patientId);
+                Ordered::read, site, accessionNumber, patientId);
     }
 }

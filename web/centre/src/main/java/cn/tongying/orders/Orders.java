@@ -69,10 +69,10 @@ class Orders {
         Patient patient = wanted.patient();
         database.update("""
                 INSERT INTO imaging_service_request (id, site, accession_number, patient_id, name_alphabetic, name_ideographic, birth_date, sex,
-                                                     pregnancy, allergies, referring_physician, reason, author)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", id, wanted.site(), accession, patient.patientId(), patient.name().alphabetic(),
+                                                     pregnancy, allergies, patient_class, referring_physician, reason, author)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", id, wanted.site(), accession, patient.patientId(), patient.name().alphabetic(),
                 patient.name().ideographic(), patient.birthDate(), patient.sex(), patient.pregnancy().map(Enum::name).orElse(""), patient.allergies(),
-                wanted.referringPhysician(), wanted.reason(), actor.name());
+                wanted.patientClass().map(Enum::name).orElse(""), wanted.referringPhysician(), wanted.reason(), actor.name());
     }
 
     /** In the order of their starts; one more than asked for tells that there are more. */
@@ -136,8 +136,9 @@ class Orders {
         Patient patient = wanted.patient();
         database.update("""
                 UPDATE imaging_service_request SET name_alphabetic = ?, name_ideographic = ?, birth_date = ?, sex = ?, pregnancy = ?, allergies = ?,
-                       referring_physician = ?, reason = ? WHERE id = ?""", patient.name().alphabetic(), patient.name().ideographic(), patient.birthDate(),
-                patient.sex(), patient.pregnancy().map(Enum::name).orElse(""), patient.allergies(), wanted.referringPhysician(), wanted.reason(), id);
+                       patient_class = ?, referring_physician = ?, reason = ? WHERE id = ?""", patient.name().alphabetic(), patient.name().ideographic(), patient.birthDate(),
+                patient.sex(), patient.pregnancy().map(Enum::name).orElse(""), patient.allergies(),
+                wanted.patientClass().map(Enum::name).orElse(""), wanted.referringPhysician(), wanted.reason(), id);
         database.update("UPDATE requested_procedure SET exam = ?, description = ?, code = ?, code_scheme = ?, priority = ? WHERE request = ?", wanted.exam(),
                 wanted.description(), wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority(), id);
         Slot slot = wanted.slot();

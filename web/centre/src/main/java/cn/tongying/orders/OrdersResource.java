@@ -136,7 +136,7 @@ public class OrdersResource {
                 .add("patientId", patient.patientId()).add("nameAlphabetic", patient.name().alphabetic()).add("nameIdeographic", patient.name().ideographic())
                 .add("birthDate", patient.birthDate().map(Object::toString).orElse("")).add("sex", patient.sex())
                 .add("pregnancy", patient.pregnancy().map(Enum::name).orElse("")).add("allergies", patient.allergies())
-                .add("referringPhysician", order.referringPhysician()).add("reason", order.reason()).add("by", order.author())
+                .add("patientClass", order.patientClass().map(Enum::name).orElse("")).add("referringPhysician", order.referringPhysician()).add("reason", order.reason()).add("by", order.author())
                 .add("at", order.madeAt().toString()).add("procedureId", procedure.procedureId()).add("study", procedure.study().value())
                 .add("exam", procedure.exam().orElse("")).add("description", procedure.description()).add("code", procedure.code().map(RequestedProcedure.Code::value).orElse(""))
                 .add("codeScheme", procedure.code().map(RequestedProcedure.Code::scheme).orElse("")).add("priority", procedure.priority().name())

@@ -6,6 +6,8 @@ import cn.tongying.archive.feed.ArrivedStudy;
 import cn.tongying.orders.OrderedProcedures;
 import cn.tongying.orders.OrderedProcedures.Ordered;
 import cn.tongying.reading.clock.Clocks;
+import cn.tongying.reading.clock.PatientClass;
+import cn.tongying.reading.clock.TimedExam;
 import cn.tongying.reading.clock.Times;
 import cn.tongying.reading.clock.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +47,10 @@ class Arrivals {
         }
     }
 
-    private record Facts(ReadableExam exam, Optional<UUID> procedure, Urgency urgency) {
+    private record Facts(ReadableExam exam, Optional<UUID> procedure, Urgency urgency, Optional<PatientClass> patientClass) {
+        String classText() {
+            return patientClass.map(Enum::name).orElse("");
+        }
     }
 
     /** Part of the transaction that follows the feed. */
@@ -95,7 +100,8 @@ class Arrivals {
 
     private Facts facts(ArrivedStudy study, ReadableExam exam) {
         Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
-        return new Facts(exam, ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE));
+        return new Facts(exam, ordered.map(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE),
+                ordered.flatMap(one -> PatientClass.of(one.patientClass())));
     }
 
     /**
@@ -116,9 +122,9 @@ class Arrivals {
         Instant now = parts.now();
         Times times = times(study.site(), facts, settledAt.orElse(now), "");
         database.update("""
-                INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, state, arrived_at, ready_at, started_by, due_preliminary, due_final,
-                    warn_preliminary, warn_final, clock_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(),
-                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), settledAt.isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
+                INSERT INTO reading_task (id, site, study_instance_uid, procedure, modality, body_part, urgency, patient_class, state, arrived_at, ready_at, started_by, due_preliminary, due_final,
+                    warn_preliminary, warn_final, clock_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), study.site(), study.study().value(),
+                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), facts.classText(), settledAt.isPresent() ? TaskState.READY : TaskState.AWAITING_IMAGES, at(now),
                 settledAt.map(Arrivals::at), settledAt.isPresent() ? startedBy(facts) : "", at(times.preliminary()), at(times.last()), at(times.warnPreliminary()), at(times.warnLast()),
                 times.version());
     }
@@ -135,15 +141,16 @@ class Arrivals {
     private void renew(Known known, String site, Facts facts, TaskState state, Optional<Instant> settledAt) {
         Times times = times(site, facts, settledAt.orElse(known.since()), known.pathway());
         database.update("""
-                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, state = ?, cancelled = NULL,
+                UPDATE reading_task SET procedure = ?, modality = ?, body_part = ?, urgency = ?, patient_class = ?, state = ?, cancelled = NULL,
                        started_by = CASE WHEN CAST(? AS timestamptz) IS NULL THEN started_by ELSE ? END, ready_at = coalesce(?, ready_at),
                        due_preliminary = ?, due_final = ?, warn_preliminary = ?, warn_final = ?, clock_version = ?, version = version + 1 WHERE id = ?""",
-                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), state, settledAt.map(Arrivals::at), startedBy(facts),
+                facts.procedure(), facts.exam().modality(), facts.exam().bodyPart(), facts.urgency(), facts.classText(), state, settledAt.map(Arrivals::at), startedBy(facts),
                 settledAt.map(Arrivals::at), at(times.preliminary()), at(times.last()), at(times.warnPreliminary()), at(times.warnLast()), times.version(), known.id());
     }
 
     private Times times(String site, Facts facts, Instant start, String pathway) {
-        return clocks.standing().of(site, pathway.isEmpty() ? facts.urgency() : Urgency.STAT, facts.exam().modality(), facts.exam().bodyPart(), start, parts.config().warnPercent());
+        return clocks.standing().of(new TimedExam(site, pathway.isEmpty() ? facts.urgency() : Urgency.STAT, facts.exam().modality(), facts.exam().bodyPart(), facts.patientClass()), start,
+                parts.config().warnPercent());
     }
 
     /** The device said that the step ended, or no image came for a while after the last one. */

@@ -7,6 +7,8 @@ import cn.tongying.orders.OrderedProcedures;
 import cn.tongying.orders.OrderedProcedures.Ordered;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.clock.Clocks;
+import cn.tongying.reading.clock.PatientClass;
+import cn.tongying.reading.clock.TimedExam;
 import cn.tongying.reading.clock.Times;
 import cn.tongying.reading.clock.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,12 +43,12 @@ class Escalations {
     @Inject Event<ReadingEvent> events;
 
     /** A task whose times were counted by what is no more so. */
-    private record Old(UUID id, String site, String study, String accessionNumber, String patientId, boolean anew, Optional<UUID> procedure, Urgency urgency, String modality,
-                       String bodyPart, boolean onPathway, Instant since) {
+    private record Old(UUID id, String site, String study, String accessionNumber, String patientId, boolean anew, Optional<UUID> procedure, Urgency urgency, String patientClass,
+                       String modality, String bodyPart, boolean onPathway, Instant since) {
         static Old read(ResultSet row) throws SQLException {
             return new Old(row.getObject("id", UUID.class), row.getString("site"), row.getString("study_instance_uid"), row.getString("accession_number"),
                     row.getString("patient_id"), row.getBoolean("anew"), Optional.ofNullable(row.getObject("procedure", UUID.class)), Urgency.valueOf(row.getString("urgency")),
-                    row.getString("modality"), row.getString("body_part"), !row.getString("pathway").isEmpty(), row.getObject("since", OffsetDateTime.class).toInstant());
+                    row.getString("patient_class"), row.getString("modality"), row.getString("body_part"), !row.getString("pathway").isEmpty(), row.getObject("since", OffsetDateTime.class).toInstant());
         }
     }
 
@@ -65,7 +67,7 @@ class Escalations {
         Clocks.Standing standing = clocks.standing();
         List<Old> old = database.list("""
                 SELECT task.id, task.site, task.study_instance_uid, coalesce(study.accession_number, '') AS accession_number, coalesce(patient.patient_id, '') AS patient_id,
-                    task.clock_version = 0 AND study.id IS NOT NULL AS anew, task.procedure, task.urgency, task.modality, task.body_part, task.pathway,
+                    task.clock_version = 0 AND study.id IS NOT NULL AS anew, task.procedure, task.urgency, task.patient_class, task.modality, task.body_part, task.pathway,
                     coalesce(task.ready_at, task.arrived_at) AS since
                 FROM (SELECT * FROM reading_task WHERE clock_version >= 0 AND clock_version < ? AND\s""" + OPEN + " ORDER BY clock_version LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED" + """
                 ) AS task LEFT JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site
@@ -78,12 +80,13 @@ class Escalations {
         Optional<Ordered> ordered = task.anew() ? procedures.of(task.site(), new StudyInstanceUid(task.study()), task.accessionNumber(), task.patientId()) : Optional.empty();
         Optional<UUID> procedure = task.anew() ? ordered.map(Ordered::procedure) : task.procedure();
         Urgency urgency = task.anew() ? ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE) : task.urgency();
-        Times times = standing.of(task.site(), task.onPathway() ? Urgency.STAT : urgency, task.modality(), task.bodyPart(), task.since(), parts.config().warnPercent());
+        String patientClass = task.anew() ? ordered.map(Ordered::patientClass).orElse("") : task.patientClass();
+        Times times = standing.of(new TimedExam(task.site(), task.onPathway() ? Urgency.STAT : urgency, task.modality(), task.bodyPart(), PatientClass.of(patientClass)), task.since(), parts.config().warnPercent());
         OffsetDateTime now = at(parts.now());
         database.update("""
-                UPDATE reading_task SET procedure = ?, urgency = ?, due_preliminary = ?, due_final = ?, warn_preliminary = ?, warn_final = ?, clock_version = ?,
+                UPDATE reading_task SET procedure = ?, urgency = ?, patient_class = ?, due_preliminary = ?, due_final = ?, warn_preliminary = ?, warn_final = ?, clock_version = ?,
                     escalated_preliminary = CASE WHEN ? <= CAST(? AS timestamptz) THEN escalated_preliminary END,
-                    escalated_final = CASE WHEN ? <= CAST(? AS timestamptz) THEN escalated_final END, version = version + 1 WHERE id = ?""", procedure, urgency,
+                    escalated_final = CASE WHEN ? <= CAST(? AS timestamptz) THEN escalated_final END, version = version + 1 WHERE id = ?""", procedure, urgency, patientClass,
                 at(times.preliminary()), at(times.last()), at(times.warnPreliminary()), at(times.warnLast()), times.version(), at(times.warnPreliminary()), now,
                 at(times.warnLast()), now, task.id());
     }

@@ -34,6 +34,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
@@ -125,6 +126,26 @@ class ServiceRequestIT {
         assertThat(patient.getIdentifierFirstRep().getValue()).isEqualTo("P1");
         assertThat(patient.getName()).extracting(name -> name.getFamily()).contains("王", "Wang");
         assertThat(patient.getBirthDateElement().getValueAsString()).isEqualTo("1980-02-29");
+    }
+
+    @Test
+    void asWhatThePatientIsThereComesOfTheContainedEncounterAndIsReadBack() {
+        Encounter encounter = new Encounter();
+        encounter.setId("e");
+        encounter.setStatus(Encounter.EncounterStatus.INPROGRESS).setClass_(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "IMP", "inpatient encounter"));
+        PlacedOrder made = create(with(one -> one.setEncounter(new Reference("#e")).addContained(encounter)));
+        assertThat(made.patientClass()).isEqualTo("INPATIENT");
+        ServiceRequest read = parser().parseResource(ServiceRequest.class, ServiceRequestJson.of(made).toString());
+        assertThat(((Encounter) read.getEncounter().getResource()).getClass_().getCode()).isEqualTo("IMP");
+        put(made.order(), "W/\"0\"", read(made.order(), one -> ((Encounter) one.getEncounter().getResource()).getClass_().setCode("AMB")), "DEFAULT");
+        assertThat(rig.sql("SELECT patient_class FROM imaging_service_request")).containsExactly("OUTPATIENT");
+        put(made.order(), "W/\"1\"", read(made.order(), one -> one.setEncounter(null)), "DEFAULT");
+        assertThat(rig.sql("SELECT patient_class FROM imaging_service_request")).as("a change that does not say").containsExactly("OUTPATIENT");
+    }
+
+    @Test
+    void anEncounterElsewhereOrOfAnotherKindSaysNothing() {
+        assertThat(create(with(one -> one.setEncounter(new Reference("Encounter/7")))).patientClass()).isEmpty();
     }
 
     @Test

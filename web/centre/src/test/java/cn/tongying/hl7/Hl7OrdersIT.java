@@ -52,6 +52,20 @@ class Hl7OrdersIT {
     }
 
     @Test
+    void asWhatThePatientIsThereComesOfPv1AndStaysWhereAChangeDoesNotSay() {
+        String exam = Messages.obr("77", "CT-CHEST^胸部平扫^99TONGYING");
+        String classes = "SELECT patient_class FROM imaging_service_request";
+        rig.ask(Messages.orm("M1", Messages.PID, "PV1|1|I|0801^3^12", Messages.orc("NW", "77"), exam));
+        assertThat(rig.orders.sql(classes)).containsExactly("INPATIENT");
+        rig.ask(Messages.orm("M2", Messages.PID, Messages.orc("XO", "77"), exam));
+        assertThat(rig.orders.sql(classes)).containsExactly("INPATIENT");
+        rig.ask(Messages.orm("M3", Messages.PID, "PV1|1|e", Messages.orc("XO", "77"), exam));
+        assertThat(rig.orders.sql(classes)).containsExactly("EMERGENCY");
+        assertThat(rig.ask(Messages.orm("M4", Messages.PID, "PV1|1|T", Messages.orc("NW", "78"), exam.replace("|77^", "|78^")))).as("a class of the hospital's own").contains("MSA|AA|M4");
+        assertThat(rig.orders.sql(classes + " ORDER BY made_at")).containsExactly("EMERGENCY", "");
+    }
+
+    @Test
     void whatTheCatalogueDoesNotHaveIsOrderedInTheWordsOfTheSender() {
         rig.ask(Messages.orm("M1", Messages.PID, Messages.orc("NW", "1"), Messages.obr("1", "0203^颅底薄层^HIS")));
         assertThat(rig.orders.sql(ROWS)).singleElement().asString().contains("颅底薄层 HIS:0203 STAT CT ");

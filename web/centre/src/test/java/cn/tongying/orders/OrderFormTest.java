@@ -57,7 +57,7 @@ class OrderFormTest {
         "patientId||patientId", "patientId|a\\b|patientId", "nameIdeographic||nameIdeographic", "nameIdeographic|王=小|nameIdeographic", "nameIdeographic|王^a^b^c^d^e|nameIdeographic", "nameAlphabetic|Wang^a^b^c^d^e|nameAlphabetic",
         "nameIdeographic|王𠮷|nameAlphabetic", "nameAlphabetic|Wáng|nameAlphabetic", "description||description", "modality|ct|modality", "modality||modality",
         "start||start", "start|2026-11-29|start", "start|2026-02-30T08:00|start", "start|1999-01-01T08:00|start", "birthDate|2026-11-30|birthDate",
-        "birthDate|20200101|birthDate", "sex|男|sex", "pregnancy|YES|pregnancy", "code|CTCH|codeScheme", "codeScheme|99TY|code", "priority|LOW|priority",
+        "birthDate|20200101|birthDate", "sex|男|sex", "pregnancy|YES|pregnancy", "code|CTCH|codeScheme", "codeScheme|99TY|code", "priority|LOW|priority", "patientClass|VIP|patientClass",
         "stationAe|CT1\\|stationAe", "stationAe|AE_TITLE_TOO_LONG|stationAe", "bodyPart|胸部|bodyPart", "laterality|X|laterality",
         "site|no site|site", "referringPhysician|a\\b|referringPhysician"})
     void whatADeviceCouldNotBeToldIsAFaultOfItsColumn(String column, String value, String fault) {

@@ -109,6 +109,25 @@ class ArrivalsIT {
     }
 
     @Test
+    void anInpatientsReportIsDueInSixHoursAndSoAgainWhenTheRulesAreCountedAnew() throws SQLException {
+        order("1.2.6", "A1", "P3", "ROUTINE");
+        order("1.2.7", "A2", "P3", "ROUTINE");
+        ReadingRig.owner("update imaging_service_request set patient_class = 'INPATIENT' where accession_number = 'A1'",
+                "update imaging_service_request set patient_class = 'OUTPATIENT' where accession_number = 'A2'");
+        arrives("1.2.6", "P3", "CT", "CHEST", "");
+        arrives("1.2.7", "P3", "CT", "CHEST", "");
+        assertThat(given("1.2.6")).isEqualTo(Duration.ofHours(6));
+        assertThat(given("1.2.7")).isEqualTo(Duration.ofHours(4));
+        ReadingRig.owner("update reading_clock_version set version = version + 1");
+        rig.act(rig.escalations::step);
+        assertThat(given("1.2.6")).isEqualTo(Duration.ofHours(6));
+        ReadingRig.owner("update imaging_service_request set patient_class = 'EMERGENCY' where accession_number = 'A1'", "update reading_task set clock_version = 0");
+        rig.act(rig.escalations::step);
+        assertThat(given("1.2.6")).as("the order was changed").isEqualTo(Duration.ofMinutes(60));
+        assertThat(rig.column(rig.task("1.2.6").orElseThrow(), "patient_class")).isEqualTo("EMERGENCY");
+    }
+
+    @Test
     void aCorrectedAccessionNumberFindsTheOrderAndMakesNoTask() throws SQLException {
         order("1.9.9", "A2", "P3", "STAT");
         arrives("1.2.7", "P3", "MR", "", "A1");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The rows of rules and calendars. Each change is made from a version that was seen, told in its transaction, and gives the whole a new version,
@@ -40,7 +41,7 @@ class ClockBook {
 
     @Transactional
     public List<ClockRule> rules() {
-        return database.list("SELECT id, site, urgency, modalities, body_parts, preliminary_minutes, final_minutes, around_the_clock, version FROM reading_clock_rule",
+        return database.list("SELECT id, site, urgency, modalities, body_parts, patient_classes, preliminary_minutes, final_minutes, around_the_clock, version FROM reading_clock_rule",
                 ClockBook::rule).stream().sorted(ClockRule.BY_FITNESS).toList();
     }
 
@@ -65,8 +66,8 @@ class ClockBook {
         turn();
         requireSite(wanted.site());
         database.update("""
-                INSERT INTO reading_clock_rule (id, site, urgency, modalities, body_parts, preliminary_minutes, final_minutes, around_the_clock, changed_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", wanted.id(), wanted.site(), wanted.urgency(), wanted.modalities(), wanted.bodyParts(), wanted.preliminaryMinutes(),
+                INSERT INTO reading_clock_rule (id, site, urgency, modalities, body_parts, patient_classes, preliminary_minutes, final_minutes, around_the_clock, changed_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", wanted.id(), wanted.site(), wanted.urgency(), wanted.modalities(), wanted.bodyParts(), names(wanted.patientClasses()), wanted.preliminaryMinutes(),
                 wanted.finalMinutes(), wanted.aroundTheClock(), actor.name());
         tell(Act.READING_CLOCK_MADE, wanted, Map.of(), values(wanted), actor);
         return required(wanted.id());
@@ -80,9 +81,9 @@ class ClockBook {
         Refusals.requireVersion(present.version(), wanted.version());
         requireSite(wanted.site());
         database.update("""
-                UPDATE reading_clock_rule SET site = ?, urgency = ?, modalities = ?, body_parts = ?, preliminary_minutes = ?, final_minutes = ?, around_the_clock = ?,
+                UPDATE reading_clock_rule SET site = ?, urgency = ?, modalities = ?, body_parts = ?, patient_classes = ?, preliminary_minutes = ?, final_minutes = ?, around_the_clock = ?,
                        changed_by = ?, changed_at = now(), version = version + 1 WHERE id = ?""", wanted.site(), wanted.urgency(), wanted.modalities(), wanted.bodyParts(),
-                wanted.preliminaryMinutes(), wanted.finalMinutes(), wanted.aroundTheClock(), actor.name(), wanted.id());
+                names(wanted.patientClasses()), wanted.preliminaryMinutes(), wanted.finalMinutes(), wanted.aroundTheClock(), actor.name(), wanted.id());
         requireComplete();
         tell(Act.READING_CLOCK_CHANGED, wanted, values(present), values(wanted), actor);
         return required(wanted.id());
@@ -155,12 +156,16 @@ class ClockBook {
 
     private static Map<String, String> values(ClockRule rule) {
         return Map.of("site", rule.site().orElse(""), "urgency", rule.urgency().name(), "modalities", joined(rule.modalities()), "bodyParts", joined(rule.bodyParts()),
-                "preliminaryMinutes", String.valueOf(rule.preliminaryMinutes()), "finalMinutes", String.valueOf(rule.finalMinutes()), "aroundTheClock",
+                "patientClasses", joined(names(rule.patientClasses())), "preliminaryMinutes", String.valueOf(rule.preliminaryMinutes()), "finalMinutes", String.valueOf(rule.finalMinutes()), "aroundTheClock",
                 String.valueOf(rule.aroundTheClock()));
     }
 
     private static Map<String, String> values(WorkingCalendar calendar) {
         return Map.of("zone", calendar.zone().getId(), "hours", String.join(", ", calendar.hoursTexts()), "days", String.join(", ", calendar.daysTexts()));
+    }
+
+    private static Set<String> names(Set<PatientClass> classes) {
+        return classes.stream().map(Enum::name).collect(Collectors.toSet());
     }
 
     private static String joined(Set<String> codes) {
@@ -169,7 +174,8 @@ class ClockBook {
 
     private static ClockRule rule(ResultSet row) throws SQLException {
         return new ClockRule(row.getObject("id", UUID.class), Optional.ofNullable(row.getString("site")), Urgency.valueOf(row.getString("urgency")),
-                Set.copyOf(Database.words(row, "modalities")), Set.copyOf(Database.words(row, "body_parts")), row.getInt("preliminary_minutes"), row.getInt("final_minutes"),
+                Set.copyOf(Database.words(row, "modalities")), Set.copyOf(Database.words(row, "body_parts")),
+                Database.words(row, "patient_classes").stream().map(PatientClass::valueOf).collect(Collectors.toSet()), row.getInt("preliminary_minutes"), row.getInt("final_minutes"),
                 row.getBoolean("around_the_clock"), row.getInt("version"));
     }
 }

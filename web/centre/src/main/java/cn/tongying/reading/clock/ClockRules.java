@@ -13,8 +13,8 @@ record ClockRules(List<ClockRule> rules) {
         return Arrays.stream(Urgency.values()).allMatch(urgency -> rules.stream().anyMatch(rule -> rule.urgency() == urgency && rule.isLast()));
     }
 
-    ClockRule of(String site, Urgency urgency, String modality, String bodyPart) {
-        return rules.stream().filter(rule -> rule.fits(site, urgency, modality, bodyPart)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("No rule says when a report is due of an exam that is " + urgency + ": reading_clock_rule lacks the last one"));
+    ClockRule of(TimedExam exam) {
+        return rules.stream().filter(rule -> rule.fits(exam)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No rule says when a report is due of an exam that is " + exam.urgency() + ": reading_clock_rule lacks the last one"));
     }
 }

@@ -28,9 +28,9 @@ public class Clocks {
         }
 
         /** @param warnPercent of each clock's time, after which somebody is told */
-        public Times of(String site, Urgency urgency, String modality, String bodyPart, Instant start, int warnPercent) {
-            ClockRule rule = rules.of(site, urgency, modality, bodyPart);
-            WorkingCalendar own = Optional.ofNullable(calendars.get(Optional.of(site))).orElseGet(() -> calendars.get(Optional.<String>empty()));
+        public Times of(TimedExam exam, Instant start, int warnPercent) {
+            ClockRule rule = rules.of(exam);
+            WorkingCalendar own = Optional.ofNullable(calendars.get(Optional.of(exam.site()))).orElseGet(() -> calendars.get(Optional.<String>empty()));
             Duration preliminary = Duration.ofMinutes(rule.preliminaryMinutes());
             Duration last = Duration.ofMinutes(rule.finalMinutes());
             return new Times(after(rule, own, start, preliminary), after(rule, own, start, last), after(rule, own, start, part(preliminary, warnPercent)),

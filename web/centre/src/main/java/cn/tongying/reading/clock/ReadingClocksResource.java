@@ -93,6 +93,7 @@ public class ReadingClocksResource {
     private static JsonObjectBuilder shape(ClockRule rule) {
         return Json.createObjectBuilder().add("id", rule.id().toString()).add("site", AllianceJson.text(rule.site())).add("urgency", rule.urgency().name())
                 .add("modalities", AllianceJson.texts(rule.modalities())).add("bodyParts", AllianceJson.texts(rule.bodyParts()))
+                .add("patientClasses", AllianceJson.texts(rule.patientClasses().stream().map(Enum::name).sorted().toList()))
                 .add("preliminaryMinutes", rule.preliminaryMinutes()).add("finalMinutes", rule.finalMinutes()).add("aroundTheClock", rule.aroundTheClock())
                 .add("version", rule.version());
     }

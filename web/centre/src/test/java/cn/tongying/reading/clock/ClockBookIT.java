@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,8 +60,48 @@ class ClockBookIT {
     }
 
     private Duration time(String site, String modality) {
+        return time(new TimedExam(site, Urgency.ROUTINE, modality, "CHEST", Optional.empty()));
+    }
+
+    private Duration time(TimedExam exam) {
         Instant start = Instant.parse("2026-11-20T04:00:00Z");
-        return Duration.between(start, act(rig.clocks::standing).of(site, Urgency.ROUTINE, modality, "CHEST", start, 80).preliminary());
+        return Duration.between(start, act(rig.clocks::standing).of(exam, start, 80).preliminary());
+    }
+
+    /** An hour after the hospitals open, so that six hours are of one day. */
+    private Duration shipped(Urgency urgency, String modality, String bodyPart, PatientClass patientClass) {
+        Instant start = Instant.parse("2026-11-20T01:00:00Z");
+        return Duration.between(start, act(rig.clocks::standing).of(new TimedExam("DEFAULT", urgency, modality, bodyPart, Optional.of(patientClass)), start, 80).preliminary());
+    }
+
+    @Test
+    void theTimesThatAreShippedAreThePublishedOnes() {
+        for (Urgency urgency : Urgency.values()) {
+            assertThat(shipped(urgency, "DX", "CHEST", PatientClass.EMERGENCY)).isEqualTo(Duration.ofMinutes(30));
+            assertThat(shipped(urgency, "CT", "CHEST", PatientClass.EMERGENCY)).isEqualTo(Duration.ofMinutes(60));
+            assertThat(shipped(urgency, "MR", "BRAIN", PatientClass.EMERGENCY)).isEqualTo(Duration.ofMinutes(30));
+        }
+        assertThat(shipped(Urgency.STAT, "CT", "HEAD", PatientClass.INPATIENT)).as("what is urgent is so for an inpatient").isEqualTo(Duration.ofMinutes(30));
+        assertThat(shipped(Urgency.ROUTINE, "DX", "CHEST", PatientClass.OUTPATIENT)).isEqualTo(Duration.ofHours(2));
+        assertThat(shipped(Urgency.ROUTINE, "MR", "KNEE", PatientClass.OUTPATIENT)).isEqualTo(Duration.ofHours(4));
+        for (String modality : List.of("DX", "CT", "MR", "US", "ES")) {
+            assertThat(shipped(Urgency.ROUTINE, modality, "HEAD", PatientClass.INPATIENT)).isEqualTo(Duration.ofHours(6));
+        }
+        assertThat(shipped(Urgency.ROUTINE, "PT", "WHOLEBODY", PatientClass.INPATIENT)).as("what is complex").isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void aRuleForInpatientsIsMadeAndChangesTheirTimesAlone() {
+        ClockRule made = act(() -> rig.book.make(form("site", "NORTH", "modalities", "US", "patientClasses", "INPATIENT").made(), ADMIN));
+        assertThat(act(rig.book::rules)).contains(made);
+        assertThat(made.patientClasses()).containsExactly(PatientClass.INPATIENT);
+        assertThat(time(new TimedExam("NORTH", Urgency.ROUTINE, "US", "CHEST", Optional.of(PatientClass.INPATIENT)))).isEqualTo(Duration.ofMinutes(50));
+        assertThat(time("NORTH", "US")).isEqualTo(Duration.ofHours(2));
+        assertThatThrownBy(() -> form("patientClasses", "VISITOR").made()).isInstanceOf(ProblemException.class);
+        act(() -> {
+            rig.book.remove(made.id(), ADMIN);
+            return true;
+        });
     }
 
     @Test
@@ -101,7 +142,7 @@ class ClockBookIT {
     void aHospitalCountsByItsOwnCalendarAndByThatOfAllWithoutOne() {
         Instant start = Instant.parse("2026-11-20T04:00:00Z");
         act(() -> rig.book.keep(form("zone", "Asia/Urumqi", "hours", "1 10:00-14:00;1 15:00-19:00", "days", "2026-11-23 0", "version", "0").calendar(Optional.of("NORTH")), ADMIN));
-        assertThat(act(rig.clocks::standing).of("NORTH", Urgency.ROUTINE, "DX", "", start, 80).preliminary()).as("Monday the 23rd is a holiday").isEqualTo("2026-11-30T06:00:00Z");
+        assertThat(act(rig.clocks::standing).of(new TimedExam("NORTH", Urgency.ROUTINE, "DX", "", Optional.empty()), start, 80).preliminary()).as("Monday the 23rd is a holiday").isEqualTo("2026-11-30T06:00:00Z");
         assertThat(time("DEFAULT", "DX")).isEqualTo(Duration.ofHours(2));
         assertThatThrownBy(() -> act(() -> rig.book.keep(form("zone", "Asia/Urumqi", "hours", "1 10:00-14:00", "days", "", "version", "0").calendar(Optional.of("NORTH")), ADMIN)))
                 .as("somebody changed it").isInstanceOf(ProblemException.class);
