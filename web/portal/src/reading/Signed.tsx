@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useSites } from '../studies/useStudies';
-import type { Version } from './api';
+import type { Signature, Version } from './api';
 import { useReading } from './useReading';
 import { isOfAnother, isOvertaken, whyRetracted } from './versions';
 import { ReportImages } from './viewer/ReportImages';
@@ -54,7 +54,25 @@ export function SignedBy({ version }: { version: Version }) {
   return (
     <p className="report-by">
       {w('by', { name: version.author, title: language === 'zh' ? version.titleZh : version.title })} · {w('licence', { number: version.licenceNumber })} · {w('signedAt', { organization: named(version.organization) })}{version.responsible === '' ? '' : ` · ${w('responsible', { site: named(version.responsible) })}`} · {legalTime.format(new Date(version.at))}
-      <br /><span className="quiet">{w('noCa')} · {w('seal')} <code>{version.seal}</code></span>
+      <br /><CaSignature signature={version.signature} />
+      <br /><span className="quiet">{w('seal')} <code>{version.seal}</code></span>
     </p>
+  );
+}
+
+/** Whether a licensed CA signed it: nothing else is said to be signed by one. What holds it up is told on the screen and not on paper. */
+export function CaSignature({ signature }: { signature: Signature | undefined }) {
+  const { w } = useReading();
+  const state = signature?.state;
+  if (signature === undefined || state === 'REPLACED' || state === 'OWN_SEAL') return <span className="quiet" data-testid="ca-signature">{w('noCa')}</span>;
+  if (signature.state === 'SIGNED') {
+    const { subject = '', serial = '', issuer = '', at = '', authority = '' } = signature;
+    return <span data-testid="ca-signature" data-state="SIGNED">{w('caSigned', { subject, serial, issuer, authority, at: legalTime.format(new Date(at)) })}</span>;
+  }
+  return (
+    <span data-testid="ca-signature" data-state={signature.state}>
+      {w('noCa')} <span className={signature.state === 'HELD' ? 'tag warning' : 'tag plain'}>{w(signature.state === 'HELD' ? 'caHeld' : 'caWaits')}</span>
+      {signature.words === '' ? null : <span className="quiet signature-words"> {signature.words}</span>}
+    </span>
   );
 }

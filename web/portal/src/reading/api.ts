@@ -110,6 +110,19 @@ export interface Version {
   responsible: string;
   at: string;
   seal: string;
+  /** Of a licensed CA; missing where none signs this version. */
+  signature?: Signature;
+}
+/** How far the signature of a licensed CA is; by which certificate and when it was stamped once it is SIGNED. */
+export interface Signature {
+  state: 'WAITING' | 'SIGNED' | 'HELD' | 'REPLACED' | 'OWN_SEAL';
+  /** What holds it up, in both languages. */
+  words: string;
+  subject?: string;
+  serial?: string;
+  issuer?: string;
+  at?: string;
+  authority?: string;
 }
 /** Another exam of the same person. */
 export interface Prior {

@@ -48,12 +48,12 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
     onSuccess: async () => { message.success(w('retried')); await client.invalidateQueries({ queryKey: ['results'] }); },
     onError: (error) => void message.error(problem(error)),
   });
-  const answer = [delivery.state === 'HELD' ? w(delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w('held') : delivery.answer || (delivery.receiver !== null && delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
+  const answer = [delivery.state === 'HELD' ? w(delivery.signature ? 'uncertified' : delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w(delivery.signature ? 'caLater' : 'held') : delivery.answer || (delivery.receiver !== null && delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
   return (
     <tr data-testid="delivery-row">
       <td className="lead"><span className="two-lines"><Link to={`/reading/${delivery.task}`}>{delivery.critical ? w(delivery.number === 1 ? 'criticalRaised' : 'criticalWithdrawn') : w('version', { number: delivery.number })}</Link><small>{delivery.controlId}</small></span></td>
       <td data-label={w('state')}><span className={looks[delivery.state]}>{w(`states.${delivery.state}`)}</span></td>
-      <td data-label={w('receiver')}>{delivery.receiver ?? w('archive')}</td>
+      <td data-label={w('receiver')}>{delivery.receiver ?? w(delivery.signature ? 'ca' : 'archive')}</td>
       <td data-label={w('answer')}>{answer || '—'}</td>
       <td data-label={w('queuedAt')} className="nowrap">{instant(delivery.queuedAt)?.exact ?? ''}</td>
       <td data-label={w('deliveredAt')} className="nowrap">{delivery.state === 'WAITING' ? <span className="quiet">{w('nextAt')} {instant(delivery.nextAt)?.exact ?? ''}</span> : (instant(delivery.deliveredAt)?.exact ?? '—')}</td>

@@ -4,8 +4,10 @@ import { call, id } from '../api';
 export type DeliveryState = 'WAITING' | 'DELIVERED' | 'REFUSED' | 'HELD' | 'REPLACED';
 export interface Delivery {
   controlId: string;
-  /** Null where it is stored in its study. */
+  /** Null where it is stored in its study, or signed by the CA. */
   receiver: string | null;
+  /** Signed by the CA, and stored in its study then. */
+  signature: boolean;
   task: string;
   /** Version of the report, or step of the critical result. */
   number: number;

@@ -64,6 +64,9 @@ class SettingsPageTest {
         Method dictation = Class.forName("cn.tongying.reading.dictation.DictationConfig").getDeclaredMethod("from", Config.class);
         dictation.setAccessible(true);
         dictation.invoke(null, empty());
+        Method signature = Class.forName("cn.tongying.reading.signature.SignatureConfig").getDeclaredMethod("from", Config.class);
+        signature.setAccessible(true);
+        signature.invoke(null, empty());
         Method hl7 = Class.forName("cn.tongying.hl7.Hl7Config").getDeclaredMethod("from", Config.class);
         hl7.setAccessible(true);
         hl7.invoke(null, having(Map.of("tongying.hl7.tls.keystore", "tls.p12")));
@@ -86,7 +89,7 @@ class SettingsPageTest {
             assertThat(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.ofNullable(defaults.get(variable(name)))))
                     .as(type).isEqualTo(from.invoke(null, (Function<String, Optional<String>>) name -> Optional.empty()));
         }
-        for (String type : new String[] {"identity.IdentityConfig", "identity.oidc.OidcConfig", "sharing.SharingConfig", "reading.ReadingConfig", "reading.figures.FiguresConfig", "reading.results.ResultsConfig", "reading.dictation.DictationConfig", "hl7.Hl7Config", "audit.AuditConfig"}) {
+        for (String type : new String[] {"identity.IdentityConfig", "identity.oidc.OidcConfig", "sharing.SharingConfig", "reading.ReadingConfig", "reading.figures.FiguresConfig", "reading.results.ResultsConfig", "reading.dictation.DictationConfig", "reading.signature.SignatureConfig", "hl7.Hl7Config", "audit.AuditConfig"}) {
             Method from = Class.forName("cn.tongying." + type).getDeclaredMethod("from", Config.class);
             from.setAccessible(true);
             assertThat(from.invoke(null, typed(defaults))).as(type).isEqualTo(from.invoke(null, typed(Map.of())));

@@ -1,8 +1,7 @@
 package cn.tongying.fhir;
 
 import cn.tongying.identity.Visitor;
-import cn.tongying.reading.results.KeyPictures;
-import cn.tongying.reading.results.ReportPdf;
+import cn.tongying.reading.results.ReportDocuments;
 import cn.tongying.reading.results.ReportsGiven;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,7 +25,7 @@ public class BinaryResource {
     private static final String PDF = "application/pdf";
 
     @Inject ReportsGiven reports;
-    @Inject KeyPictures pictures;
+    @Inject ReportDocuments documents;
 
     @GET
     @Produces(PDF)
@@ -43,6 +42,6 @@ public class BinaryResource {
 
     private byte[] made(HttpServletRequest request, UUID id) {
         SignedReport report = reports.one(id, Visitor.caller(request), Visitor.of(request).actor()).report();
-        return ReportPdf.of(report, pictures.of(report, Visitor.caller(request)));
+        return documents.of(report, Visitor.caller(request));
     }
 }

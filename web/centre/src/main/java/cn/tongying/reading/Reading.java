@@ -5,6 +5,8 @@ import cn.tongying.alliance.staff.Competence.Verdict;
 import cn.tongying.archive.Caller;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.results.ReportSignatures;
+import cn.tongying.reading.results.SignatureStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ class Reading {
     @Inject MergedExams mergedExams;
     @Inject Qualification qualification;
     @Inject Blinding blinding;
+    @Inject ReportSignatures signatures;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -34,14 +37,15 @@ class Reading {
      * @param charged  decides whether it is to be read at all
      * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
      * @param survivor the task of the exam that this one was merged into
+     * @param signatures of the CA, by number of the version
      * @param twice    it is read twice; while nobody has decided, what was signed is shown to its writer alone
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
-                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice) {
+                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice, Map<Integer, SignatureStanding> signatures) {
     }
 
     /** What was written of an exam that is in another one now. */
-    record Merged(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole) {
+    record Merged(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Integer, SignatureStanding> signatures) {
     }
 
     /** @throws cn.tongying.centre.ProblemException 404 when there is none, or none whose exam the caller is shown */
@@ -64,12 +68,12 @@ class Reading {
         boolean author = versions.isAuthor(task.id(), account);
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
         return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed, ReportVersions.areWhole(task, signed), may, mine, author,
-                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice);
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()));
     }
 
     private Merged merged(ReadingTask former, boolean writes) {
         List<ReportVersion> signed = versions.of(former.id());
         boolean undecided = blinding.isUnarbitrated(former.id());
-        return new Merged(former, writes && !undecided ? drafts.of(former.id()) : Optional.empty(), undecided ? List.of() : signed, ReportVersions.areWhole(former, signed));
+        return new Merged(former, writes && !undecided ? drafts.of(former.id()) : Optional.empty(), undecided ? List.of() : signed, ReportVersions.areWhole(former, signed), signatures.of(former.id()));
     }
 }

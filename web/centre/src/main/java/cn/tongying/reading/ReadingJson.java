@@ -6,6 +6,7 @@ import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReportVersion.Author;
 import cn.tongying.reading.assignment.Assignee;
+import cn.tongying.reading.results.SignatureStanding;
 import cn.tongying.studies.StudyJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -87,7 +88,7 @@ final class ReadingJson {
         JsonArrayBuilder merged = Json.createArrayBuilder();
         opened.merged().forEach(former -> merged.add(merged(former)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
-                .add("versions", versions(opened.versions())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("factor", factor).add("merged", merged);
+                .add("versions", versions(opened.versions(), opened.signatures())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("factor", factor).add("merged", merged);
         opened.twice().ifPresentOrElse(twice -> json.add("second", Json.createObjectBuilder().add("id", twice.reading().toString()).add("state", twice.state().name())), () -> json.addNull("second"));
         opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
@@ -95,14 +96,24 @@ final class ReadingJson {
     }
 
     private static JsonObjectBuilder merged(Reading.Merged former) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(former.task())).add("versions", versions(former.versions())).add("whole", former.whole());
+        JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(former.task())).add("versions", versions(former.versions(), former.signatures())).add("whole", former.whole());
         former.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
         return json;
     }
 
-    private static JsonArrayBuilder versions(List<ReportVersion> versions) {
+    private static JsonArrayBuilder versions(List<ReportVersion> versions, Map<Integer, SignatureStanding> signatures) {
         JsonArrayBuilder json = Json.createArrayBuilder();
-        versions.forEach(version -> json.add(version(version)));
+        versions.forEach(version -> {
+            JsonObjectBuilder one = version(version);
+            Optional.ofNullable(signatures.get(version.number())).ifPresent(signature -> one.add("signature", signature(signature)));
+            json.add(one);
+        });
+        return json;
+    }
+
+    private static JsonObjectBuilder signature(SignatureStanding signature) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("state", signature.state().name()).add("words", signature.words());
+        signature.by().ifPresent(by -> json.add("subject", by.subject()).add("serial", by.serial()).add("issuer", by.issuer()).add("at", by.at().toString()).add("authority", by.authority()));
         return json;
     }
 

@@ -2,6 +2,7 @@ package cn.tongying.reading;
 
 import cn.tongying.archive.Beat;
 import cn.tongying.reading.results.ReportFiler;
+import cn.tongying.reading.results.ReportSigner;
 import cn.tongying.reading.results.ResultSender;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -28,10 +29,12 @@ public class ReadingLife implements ServletContextListener {
     @Inject AssigningByItself assigningByItself;
     @Inject ResultSender resultSender;
     @Inject ReportFiler reportFiler;
+    @Inject ReportSigner reportSigner;
     private final List<Beat> beats = new ArrayList<>();
 
     @Override
     public void contextInitialized(ServletContextEvent started) {
+        reportSigner.ready();
         try {
             ThreadFactory threads = InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
             beat("Making reading tasks of the archive's exams", threads, Beat.Step.whileMore(REST, follower::step));
@@ -41,6 +44,7 @@ public class ReadingLife implements ServletContextListener {
             beat("Giving exams to who is on duty", threads, Beat.Step.whileMore(CLOCKS, assigningByItself::step));
             beat("Sending results to other systems", threads, Beat.Step.whileMore(REST, resultSender::step));
             beat("Storing signed reports in their studies", threads, Beat.Step.whileMore(REST, reportFiler::step));
+            beat("Having documents of reports signed by the CA", threads, Beat.Step.whileMore(REST, reportSigner::step));
             beat("Removing results that arrived long ago from the queue", threads, Beat.Step.whileMore(HOUR, resultSender::forget));
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no managed thread factory", e);

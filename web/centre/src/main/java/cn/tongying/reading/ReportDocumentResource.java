@@ -1,8 +1,7 @@
 package cn.tongying.reading;
 
 import cn.tongying.identity.Visitor;
-import cn.tongying.reading.results.KeyPictures;
-import cn.tongying.reading.results.ReportPdf;
+import cn.tongying.reading.results.ReportDocuments;
 import cn.tongying.reading.results.SignedReport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,12 +19,12 @@ import java.util.UUID;
 @RequestScoped
 public class ReportDocumentResource {
     @Inject SignedReports reports;
-    @Inject KeyPictures pictures;
+    @Inject ReportDocuments documents;
 
     @GET
     public Response document(@Context HttpServletRequest request, @PathParam("id") UUID id) {
         SignedReport report = reports.printed(id, Visitor.caller(request), Visitor.of(request).actor());
-        byte[] document = ReportPdf.of(report, pictures.of(report, Visitor.caller(request)));
+        byte[] document = documents.of(report, Visitor.caller(request));
         return Response.ok(document, "application/pdf").header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"report-" + id + ".pdf\"").build();
     }
 }

@@ -4,7 +4,7 @@ import cn.tongying.alliance.Database;
 import cn.tongying.archive.Caller;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.Visitor;
-import cn.tongying.reading.results.KeyPictures;
+import cn.tongying.reading.results.ReportDocuments;
 import cn.tongying.reading.results.ReportsGiven;
 import jakarta.enterprise.event.Event;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,10 +29,10 @@ public final class FhirDoor {
     private final BinaryResource binary = new BinaryResource();
 
     @SuppressWarnings("unchecked")
-    public FhirDoor(ReportsGiven given, KeyPictures pictures, Database database) {
+    public FhirDoor(ReportsGiven given, ReportDocuments documents, Database database) {
         reports.reports = given;
         binary.reports = given;
-        binary.pictures = pictures;
+        binary.documents = documents;
         studies.studies = new ImagingStudies();
         studies.studies.database = database;
         studies.studies.events = (Event<FhirEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},

@@ -203,6 +203,7 @@ public final class ReadingRig implements AutoCloseable {
         mergedExams.database = database;
         mergedExams.parts = parts;
         reading.qualification = qualification;
+        reading.signatures = outbox.signatures;
         reading.events = events;
         arrivals.database = database;
         arrivals.parts = parts;

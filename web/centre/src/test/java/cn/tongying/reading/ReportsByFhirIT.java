@@ -9,7 +9,6 @@ import cn.tongying.fhir.FhirDoor;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.ReadingRig.Person;
 import cn.tongying.reading.ReportVersion.Kind;
-import cn.tongying.reading.results.OutboxOfTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportsByFhirIT {
     private static final FhirContext R4 = FhirContext.forR4();
     private final ReadingRig rig = new ReadingRig();
-    private final FhirDoor door = new FhirDoor(rig.givenReports, OutboxOfTest.drawing((caller, study, image) -> Optional.empty()), rig.tasks.database);
+    private final FhirDoor door = new FhirDoor(rig.givenReports, rig.outbox.signatures.documentsUnsigned(), rig.tasks.database);
     private Person writer;
     private Person reviewer;
     private Person north;

@@ -22,15 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Both queues as people see them: what goes to receivers, and what is stored in its study. */
+/** The queues as people see them: what goes to receivers, what is stored in its study, and what a CA signs. */
 @ApplicationScoped
 class Deliveries {
     private static final Wording WHAT = new Wording("delivery", "发送记录");
     private static final String COLUMNS = " AS receiver, delivery.task, delivery.site, delivery.control_id, delivery.state, delivery.queued_at, delivery.next_at, delivery.tries,"
             + " delivery.answer, delivery.words, delivery.delivered_at, ";
     private static final String SENT = "SELECT CASE WHEN destination.description = '' THEN destination.application ELSE destination.description END" + COLUMNS
-            + "coalesce(delivery.number, delivery.step) AS number, delivery.critical IS NOT NULL AS critical FROM result_delivery AS delivery JOIN result_destination AS destination ON destination.id = delivery.destination WHERE ";
-    private static final String FILED = "SELECT CAST(NULL AS text)" + COLUMNS + "delivery.number, false AS critical FROM report_filing AS delivery WHERE ";
+            + "coalesce(delivery.number, delivery.step) AS number, delivery.critical IS NOT NULL AS critical, false AS signature FROM result_delivery AS delivery JOIN result_destination AS destination ON destination.id = delivery.destination WHERE ";
+    private static final String FILED = "SELECT CAST(NULL AS text)" + COLUMNS + "delivery.number, false AS critical, false AS signature FROM report_filing AS delivery WHERE ";
+    private static final String CERTIFIED = "SELECT CAST(NULL AS text)" + COLUMNS + "delivery.number, false AS critical, true AS signature FROM report_signature AS delivery WHERE ";
     private static final String NEWEST = " ORDER BY queued_at DESC, number DESC LIMIT ?";
 
     @Inject Database database;
@@ -40,11 +41,15 @@ class Deliveries {
     /**
      * One row as people see it: nothing of the patient.
      *
-     * @param receiver empty for the archive
+     * @param receiver empty for the archive and the CA
+     * @param signature what a CA signs and is stored then
      * @param critical a critical result, and {@code number} the step of it
      */
     record Delivery(Optional<String> receiver, UUID task, int number, String site, String controlId, State state, Instant queuedAt, Instant nextAt, int tries, String answer, String words,
-                    Optional<Instant> deliveredAt, boolean critical) {
+                    Optional<Instant> deliveredAt, boolean critical, boolean signature) {
+        private String table() {
+            return receiver.isPresent() ? "result_delivery" : signature ? "report_signature" : "report_filing";
+        }
     }
 
     /** The newest first, of the hospitals that the caller works at. */
@@ -56,35 +61,36 @@ class Deliveries {
         once.add(limit);
         List<@Nullable Object> values = new ArrayList<>(once);
         values.addAll(once);
+        values.addAll(once);
         values.add(limit);
-        return database.list("(" + SENT + condition + NEWEST + ") UNION ALL (" + FILED + condition + NEWEST + ")" + NEWEST, Deliveries::read, values.toArray());
+        return database.list("(" + SENT + condition + NEWEST + ") UNION ALL (" + FILED + condition + NEWEST + ") UNION ALL (" + CERTIFIED + condition + NEWEST + ")" + NEWEST, Deliveries::read, values.toArray());
     }
 
     /** Sends or stores it again at once: refused, held or waiting. @throws cn.tongying.centre.ProblemException 404 when there is none at a hospital of the caller, 409 when it is done */
     @Transactional
     public Delivery retry(String controlId, Caller caller, Actor actor) {
         Delivery found = one(controlId, caller).orElseThrow(() -> Refusals.notFound(WHAT));
-        String table = found.receiver().isPresent() ? "result_delivery" : "report_filing";
-        int changed = database.update("UPDATE " + table + " SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED', 'HELD')",
+        int changed = database.update("UPDATE " + found.table() + " SET state = 'WAITING', next_at = ? WHERE control_id = ? AND state IN ('WAITING', 'REFUSED', 'HELD')",
                 parts.clock().instant().atOffset(ZoneOffset.UTC), controlId);
         if (changed == 0) {
             throw Refusals.conflict(new Wording("It was delivered already, or replaced by a later version.", "该结果已送达，或已由后续版本取代。"));
         }
         Optional<UUID> destination = database.first("UPDATE result_destination SET retry_at = '-infinity' WHERE id = (SELECT destination FROM result_delivery WHERE control_id = ?) RETURNING id",
                 row -> row.getObject(1, UUID.class), controlId);
-        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), (found.critical() ? "critical result, step " : "version ") + found.number() + " to " + destination.map(UUID::toString).orElse("the archive")));
+        events.fire(new ResultEvent(actor, Act.RESULT_RETRIED, found.task().toString(), found.site(), (found.critical() ? "critical result, step " : "version ") + found.number() + " to " + destination.map(UUID::toString).orElse(found.signature() ? "the CA" : "the archive")));
         return one(controlId, caller).orElseThrow();
     }
 
     private Optional<Delivery> one(String controlId, Caller caller) {
         String condition = "delivery.control_id = ? AND (? OR delivery.site = ANY (?))";
-        return database.first("(" + SENT + condition + ") UNION ALL (" + FILED + condition + ")", Deliveries::read, controlId, caller.allSites(), caller.sites(), controlId, caller.allSites(), caller.sites());
+        return database.first("(" + SENT + condition + ") UNION ALL (" + FILED + condition + ") UNION ALL (" + CERTIFIED + condition + ")", Deliveries::read, controlId, caller.allSites(), caller.sites(),
+                controlId, caller.allSites(), caller.sites(), controlId, caller.allSites(), caller.sites());
     }
 
     private static Delivery read(ResultSet row) throws SQLException {
         return new Delivery(Optional.ofNullable(row.getString("receiver")), row.getObject("task", UUID.class), row.getInt("number"), row.getString("site"), row.getString("control_id"),
                 State.valueOf(row.getString("state")), at(row, "queued_at").orElseThrow(), at(row, "next_at").orElseThrow(), row.getInt("tries"), row.getString("answer"), row.getString("words"),
-                at(row, "delivered_at"), row.getBoolean("critical"));
+                at(row, "delivered_at"), row.getBoolean("critical"), row.getBoolean("signature"));
     }
 
     private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

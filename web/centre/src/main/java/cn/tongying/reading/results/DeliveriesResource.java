@@ -52,7 +52,7 @@ public class DeliveriesResource {
 
     private static JsonObjectBuilder shape(Delivery one) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("controlId", one.controlId()).add("task", one.task().toString()).add("number", one.number())
-                .add("critical", one.critical()).add("site", one.site()).add("state", one.state().name()).add("queuedAt", one.queuedAt().toString()).add("nextAt", one.nextAt().toString()).add("tries", one.tries())
+                .add("critical", one.critical()).add("signature", one.signature()).add("site", one.site()).add("state", one.state().name()).add("queuedAt", one.queuedAt().toString()).add("nextAt", one.nextAt().toString()).add("tries", one.tries())
                 .add("answer", one.answer()).add("words", one.words());
         one.receiver().ifPresentOrElse(receiver -> json.add("receiver", receiver), () -> json.addNull("receiver"));
         one.deliveredAt().ifPresentOrElse(at -> json.add("deliveredAt", at.toString()), () -> json.addNull("deliveredAt"));

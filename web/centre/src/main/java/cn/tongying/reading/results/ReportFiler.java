@@ -27,18 +27,19 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class ReportFiler {
     private static final Logger LOG = System.getLogger(ReportFiler.class.getName());
-    private static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
-    private static final String UNDRAWN = "暂时画不出关键图像，稍后自动重试。";
-    private static final String GONE = "该检查的影像已从归档中删除，报告未存入检查。";
+    static final String UNREAD = "暂时读不出该报告，稍后自动重试。";
+    static final String UNDRAWN = "暂时画不出关键图像，稍后自动重试。";
+    static final String GONE = "该检查的影像已从归档中删除，报告未存入检查。";
     private static final int FAILURES = 10;
 
     @Inject ReportFilings filings;
     @Inject ReportSource reports;
     @Inject Archive archive;
     @Inject KeyPictures pictures;
+    @Inject ReportSignatures signatures;
 
     /** What the archive said of one object that it does not take. */
-    private record NotTaken(boolean again, String words) {
+    record NotTaken(boolean again, String words) {
     }
 
     /** True when there may be more. */
@@ -87,13 +88,13 @@ public class ReportFiler {
         store(filing, objects);
     }
 
-    /** By SOP Class, those that are not there yet. */
+    /** By SOP Class, those that are not there yet; a document that a CA signs is {@link ReportSigner}'s to store. */
     private Map<String, byte[]> made(Filing filing, ReportObjects objects) {
         Map<String, byte[]> made = new TreeMap<>();
         if (!filings.isStored(filing, ReportObjects.SR)) {
             made.put(ReportObjects.SR, bytes(objects.sr()));
         }
-        if (!filings.isStored(filing, ReportObjects.PDF)) {
+        if (!signatures.isQueued(filing) && !filings.isStored(filing, ReportObjects.PDF)) {
             made.put(ReportObjects.PDF, bytes(objects.pdf(ReportPdf.of(objects.report(), pictures.of(objects.report(), Caller.system(filing.site()))))));
         }
         return made;
@@ -104,17 +105,34 @@ public class ReportFiler {
     }
 
     private void store(Filing filing, Map<String, byte[]> objects) {
-        Source source = new Source(Source.Via.PORTAL, "results", "", "report " + filing.controlId());
         for (byte[] object : objects.values()) {
-            Optional<NotTaken> not = notTaken(archive.store(Caller.system(filing.site()), new Incoming(new ByteArrayInputStream(object), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, Optional.empty(),
-                    Optional.empty(), Optional.empty(), source)));
+            Optional<NotTaken> not = stored(filing, object);
             if (not.isPresent()) {
                 notStored(filing, not.get());
                 return;
             }
         }
-        archive.senderFinished(source.sender());
+        archive.senderFinished(source(filing).sender());
         filings.stored(filing);
+    }
+
+    private static Source source(Filing filing) {
+        return new Source(Source.Via.PORTAL, "results", "", "report " + filing.controlId());
+    }
+
+    /** One object, by the archive's own intake. */
+    private Optional<NotTaken> stored(Filing filing, byte[] object) {
+        return notTaken(archive.store(Caller.system(filing.site()), new Incoming(new ByteArrayInputStream(object), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, Optional.empty(),
+                Optional.empty(), Optional.empty(), source(filing))));
+    }
+
+    /** One object alone. */
+    Optional<NotTaken> storedAlone(Filing filing, Dataset object) {
+        Optional<NotTaken> not = stored(filing, bytes(object));
+        if (not.isEmpty()) {
+            archive.senderFinished(source(filing).sender());
+        }
+        return not;
     }
 
     private static Optional<NotTaken> notTaken(StoreOutcome outcome) {

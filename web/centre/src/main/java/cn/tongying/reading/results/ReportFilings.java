@@ -23,6 +23,7 @@ public class ReportFilings {
     @Inject Database database;
     @Inject Event<ResultEvent> events;
     @Inject ResultsParts parts;
+    @Inject ReportSignatures signatures;
 
     /** One version that is stored now. */
     record Filing(UUID task, int number, String site, String controlId, int tries) {
@@ -38,12 +39,14 @@ public class ReportFilings {
             OffsetDateTime now = now();
             database.update("INSERT INTO report_filing (task, number, site, control_id, queued_at, next_at) VALUES (?, ?, ?, ?, ?, ?)", task, number, site,
                     Outbox.controlId(Outbox.ARCHIVE, task, number), now, now);
+            signatures.queue(task, number, site);
         }
     }
 
     /** In the transaction of the retraction: what was not stored is never stored, and the study says that the report is retracted where it has one. */
     public void retract(UUID task, int number, String site) {
         database.update("UPDATE report_filing SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND state IN ('WAITING', 'HELD')", task);
+        signatures.retract(task);
         queue(task, number, site);
     }
 

@@ -9,6 +9,7 @@ import cn.tongying.reading.results.SignedReport.Exam;
 import cn.tongying.reading.results.SignedReport.Kind;
 import cn.tongying.reading.results.SignedReport.Patient;
 import cn.tongying.reading.results.SignedReport.Version;
+import cn.tongying.reading.signature.SigningCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -27,12 +29,13 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The report as a document of the hospital: what counts of it, who signed it when, and what it is not: no signature of a CA. The font is
+ * The report as a document of the hospital: what counts of it, who signed it when, and whether a CA signed it. The font is
  * embedded as far as it is used. One is made at a time: PDFBox's fonts are nobody's to share.
  */
 public final class ReportPdf {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").withZone(Days.ZONE);
     private static final ReentrantLock TURN = new ReentrantLock();
+    private static final String UNSIGNED = "未经CA签名";
     private static final float TEXT = 11;
     private static final float FACT = 10;
     private static final int DATE = 8;
@@ -41,14 +44,19 @@ public final class ReportPdf {
     }
 
     /**
-     * The bytes of the document.
+     * The bytes of the document, which says that no CA signed it.
      *
      * @param pictures of its key images; of one that has none is said that it cannot be shown
      */
     public static byte[] of(SignedReport report, Map<ReportImage, byte[]> pictures) {
+        return of(report, pictures, Optional.empty());
+    }
+
+    /** @param certificate that it is about to be signed with: it names it, and is given out only with the signature in it */
+    static byte[] of(SignedReport report, Map<ReportImage, byte[]> pictures, Optional<SigningCertificate> certificate) {
         TURN.lock();
         try {
-            return made(report, pictures);
+            return made(report, pictures, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -56,7 +64,7 @@ public final class ReportPdf {
         }
     }
 
-    private static byte[] made(SignedReport report, Map<ReportImage, byte[]> pictures) throws IOException {
+    private static byte[] made(SignedReport report, Map<ReportImage, byte[]> pictures, Optional<SigningCertificate> certificate) throws IOException {
         try (PDDocument document = new PDDocument()) {
             TrueTypeFont outlines = ReportFont.get();
             CmapLookup glyphs = outlines.getUnicodeCmapLookup();
@@ -70,8 +78,8 @@ public final class ReportPdf {
                     text(report, version, pages);
                     pages.pictures(version.images(), pictures, FACT);
                 }
-                signatures(report, pages);
-                pages.finish("未经CA签名  第 " + report.last().number() + " 版  " + report.last().seal());
+                signatures(report, certificate, pages);
+                pages.finish((certificate.isPresent() ? "CA电子签名，以文档内签名验证为准" : UNSIGNED) + "  第 " + report.last().number() + " 版  " + report.last().seal());
             }
             document.setDocumentInformation(information(report));
             document.getDocumentCatalog().setLanguage("zh-CN");
@@ -160,7 +168,7 @@ public final class ReportPdf {
     }
 
     /** Who wrote it and who stands for it: the preliminary one first, also where its text is another now. */
-    private static void signatures(SignedReport report, PdfPages pages) throws IOException {
+    private static void signatures(SignedReport report, Optional<SigningCertificate> certificate, PdfPages pages) throws IOException {
         pages.rule();
         List<Version> shown = report.inForce();
         for (Version version : report.course()) {
@@ -172,7 +180,14 @@ public final class ReportPdf {
             pages.paragraph("会诊专家：" + expert.name() + "（" + expert.title() + "，" + expert.hospital() + "）  " + moment(expert.at()) + "。会诊意见供签署医师参考，诊断责任由责任医院承担。", FACT, false);
         }
         pages.gap(4);
-        pages.paragraph("第 " + report.last().number() + " 版，未经CA签名。封印（SHA-256）：" + report.last().seal(), 8.5f, false);
+        if (certificate.isPresent()) {
+            pages.paragraph(signed(certificate.get()), FACT, false);
+        }
+        pages.paragraph("第 " + report.last().number() + " 版" + (certificate.isPresent() ? "" : "，" + UNSIGNED) + "。封印（SHA-256）：" + report.last().seal(), 8.5f, false);
+    }
+
+    private static String signed(SigningCertificate certificate) {
+        return "CA电子签名：" + certificate.subject() + "，证书序列号 " + certificate.serial() + "，颁发者 " + certificate.issuer() + "。签名与可信时间戳在本文档内，打印件不能验证。";
     }
 
     private static String signed(Version version) {

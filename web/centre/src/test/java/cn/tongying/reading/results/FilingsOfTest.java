@@ -26,6 +26,7 @@ public final class FilingsOfTest extends ReportFilings {
     public ReportFiler filer(ReportSource source, Archive archive) {
         ReportFiler filer = new ReportFiler();
         filer.filings = this;
+        filer.signatures = signatures;
         filer.archive = archive;
         filer.pictures = OutboxOfTest.drawing((caller, study, image) -> Optional.empty());
         filer.reports = (task, number) -> act(() -> source.upTo(task, number));

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class OutboxOfTest extends Outbox {
     public final List<ResultEvent> told = new ArrayList<>();
     public final FilingsOfTest filings = new FilingsOfTest();
+    public final ReportSignaturesOfTest signatures = new ReportSignaturesOfTest();
     private final Deliveries deliveries = new Deliveries();
     private Function<Supplier<Object>, Object> transaction = Supplier::get;
 
@@ -31,11 +32,14 @@ public final class OutboxOfTest extends Outbox {
         deliveries.database = rows;
         deliveries.parts = parts;
         filings.wire(rows, parts, acts);
+        filings.signatures = signatures;
+        signatures.wire(rows, parts, acts);
         transaction = acts;
         events = (Event<ResultEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((ResultEvent) arguments[0]) ? null : null);
         deliveries.events = events;
         filings.events = events;
+        signatures.events = events;
     }
 
     /** What draws key images. */
@@ -71,7 +75,17 @@ public final class OutboxOfTest extends Outbox {
     }
 
     private List<Delivery> listed(Caller caller, boolean filed) {
-        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(one -> one.receiver().isEmpty() == filed).toList();
+        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(one -> one.receiver().isEmpty() == filed && !one.signature()).toList();
+    }
+
+    /** Those that a CA signs, the oldest first. */
+    public List<String> certified(Caller caller) {
+        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(Delivery::signature)
+                .map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
+    }
+
+    public List<String> certifiedIds(Caller caller) {
+        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(Delivery::signature).map(Delivery::controlId).toList();
     }
 
     /** Number, state, answer and words of each that goes to a receiver, the oldest first. */
