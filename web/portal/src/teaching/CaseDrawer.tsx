@@ -28,7 +28,7 @@ function Whole({ of, onGone }: { of: WholeCase; onGone: () => void }) {
   return (
     <div className="teaching-whole" data-testid="case-whole" data-state={of.state}>
       <Facts of={of} />
-      {of.flag === '' ? null : <Alert type="warning" showIcon title={w(`flags.${of.flag}`)} data-testid="case-flag" />}
+      {of.flag === '' ? null : <Alert type="warning" showIcon title={w(`flags.${of.flag}`)} {...(of.flagWhy ? { description: w('flagWhy', { why: w(`flagWhys.${of.flagWhy}`) }) } : {})} data-testid="case-flag" />}
       {of.remark === '' ? null : <Alert type="info" showIcon title={w('remark', { remark: of.remark })} />}
       {of.leftOut > 0 ? <Alert type="info" showIcon title={w('leftOut', { count: of.leftOut })} /> : null}
       {of.state === 'WITHDRAWN' ? null : <p><a href={viewerAddress(of.study)} target="_blank" rel="noreferrer" data-testid="case-images">{w('open')} ↗</a> <span className="quiet">{w('images', { count: of.images })}</span></p>}

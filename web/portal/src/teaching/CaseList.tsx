@@ -37,7 +37,7 @@ function Card({ of, onOpen, extra }: { of: CaseLine; onOpen: () => void; extra: 
         <button type="button" className="teaching-title" onClick={onOpen}>{of.title}</button>
         <Facts of={of} />
         <p className="quiet">{w('by', { author: of.author })} · {instant(of.publishedAt ?? of.at)?.near ?? ''} · {w('images', { count: of.images })}</p>
-        {of.flag === '' ? null : <p className="teaching-flag">{w(`flags.${of.flag}`)}</p>}
+        {of.flag === '' ? null : <p className="teaching-flag">{w(`flags.${of.flag}`)}{of.flagWhy ? ` · ${w('flagWhy', { why: w(`flagWhys.${of.flagWhy}`) })}` : ''}</p>}
         {extra}
       </div>
     </li>

@@ -28,7 +28,10 @@ export interface CaseLine extends Question {
   shared: Shared;
   author: string;
   mine: boolean;
-  flag: '' | 'CORRECTED' | 'REFUSED';
+  /** What became of the exam that it was made of, or of its report. */
+  flag: '' | 'CORRECTED' | 'REFUSED' | 'REPORT_CORRECTED' | 'REPORT_RETRACTED';
+  /** By which code the report was retracted: told to who keeps the case. */
+  flagWhy?: 'WRONG_PATIENT' | 'WRONG_EXAM' | 'WRONG_IMAGES' | 'SIGNED_BY_MISTAKE' | 'OTHER';
   remark: string;
   at: string;
   publishedAt?: string;

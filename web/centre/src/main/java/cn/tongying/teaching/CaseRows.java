@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseRows {
     static final String SELECT = """
             SELECT one.id, one.site, one.state, one.title, one.diagnosis, one.findings, one.history, one.difficulty, one.tags, one.subspecialty, one.modality, one.body_part, one.shared,
-                one.author, one.author_name, one.reviewer, one.reviewer_name, one.remark, one.study, one.images, one.left_out, one.flag, one.made_at, one.published_at, one.at, one.version
+                one.author, one.author_name, one.reviewer, one.reviewer_name, one.remark, one.study, one.images, one.left_out, one.flag, one.flag_why, one.made_at, one.published_at, one.at, one.version
             FROM teaching_case AS one\s""";
     /** Published for who asks. Values: {@link #published(Caller)}. */
     static final String PUBLISHED = "one.state = 'PUBLISHED' AND (one.shared = 'ALLIANCE' OR ? OR one.site = ANY (?))";
@@ -46,7 +46,7 @@ final class CaseRows {
                 Database.words(row, "tags"), row.getString("subspecialty"), row.getString("modality"), row.getString("body_part"), Shared.valueOf(row.getString("shared")));
         return new TeachingCase(row.getObject("id", UUID.class), row.getString("site"), CaseState.valueOf(row.getString("state")), text, row.getObject("author", UUID.class),
                 row.getString("author_name"), Optional.ofNullable(row.getObject("reviewer", UUID.class)), row.getString("reviewer_name"), row.getString("remark"), row.getString("study"),
-                row.getInt("images"), row.getInt("left_out"), row.getString("flag"), instant(row, "made_at"),
+                row.getInt("images"), row.getInt("left_out"), row.getString("flag"), row.getString("flag_why"), instant(row, "made_at"),
                 Optional.ofNullable(row.getObject("published_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant), instant(row, "at"), row.getInt("version"));
     }
 

@@ -11,8 +11,11 @@ import cn.tongying.sharing.DeidentifiedCopies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -49,8 +52,24 @@ class CaseSources {
         }
     }
 
-    /** What became of it. */
-    enum Fate { UNCHANGED, CORRECTED, REFUSED }
+    /** What became of it, or of its report. */
+    sealed interface Fate {
+        record Unchanged() implements Fate {
+        }
+
+        record Corrected() implements Fate {
+        }
+
+        record Refused() implements Fate {
+        }
+
+        record ReportCorrected() implements Fate {
+        }
+
+        /** By this code; what was written beside it may name somebody, and stays with the report. */
+        record ReportRetracted(String why) implements Fate {
+        }
+    }
 
     /** Of the hospitals that the caller works at, the own one first. @throws ProblemException 404 when none of them has it */
     Source found(StudyInstanceUid study, Caller caller) {
@@ -65,14 +84,33 @@ class CaseSources {
                 row -> row.getLong(1), study).orElseThrow();
     }
 
-    Fate fate(Source source) {
-        if (database.exists("SELECT 1 FROM study JOIN sharing_refusal ON sharing_refusal.patient = study.patient_id WHERE study.id = ?", source.study())
-                || database.exists("SELECT 1 FROM sharing_refusal WHERE patient = ?", source.patient())) {
-            return Fate.REFUSED;
+    /** Its patient refuses sharing, or the patient does whose it is now. */
+    boolean isRefused(Source source) {
+        return database.exists("SELECT 1 FROM study JOIN sharing_refusal ON sharing_refusal.patient = study.patient_id WHERE study.id = ?", source.study())
+                || database.exists("SELECT 1 FROM sharing_refusal WHERE patient = ?", source.patient());
+    }
+
+    /** @param since when the case was made of it: what was retracted before that is nothing new */
+    Fate fate(Source source, Instant since) {
+        if (isRefused(source)) {
+            return new Fate.Refused();
+        }
+        Optional<Fate> report = report(source, since);
+        if (report.filter(Fate.ReportRetracted.class::isInstance).isPresent()) {
+            return report.get();
         }
         boolean same = database.exists("SELECT 1 FROM study WHERE id = ? AND patient_id = ? AND coalesce(correction, 0) = ? AND NOT hidden", source.study(), source.patient(),
                 source.corrected());
-        return same && rejected(source.study()) == source.rejected() ? Fate.UNCHANGED : Fate.CORRECTED;
+        return same && rejected(source.study()) == source.rejected() ? report.orElseGet(Fate.Unchanged::new) : new Fate.Corrected();
+    }
+
+    /** The last retraction, else a correction. An addendum takes nothing back. */
+    private Optional<Fate> report(Source source, Instant since) {
+        return database.first("""
+                SELECT signed.kind, split_part(signed.reason, ' ', 1) FROM report_version AS signed JOIN reading_task AS task ON task.id = signed.task
+                WHERE task.study_instance_uid = ? AND task.site = ? AND signed.kind IN ('RETRACTION', 'CORRECTION') AND signed.at > ? ORDER BY signed.kind DESC, signed.at DESC LIMIT 1""",
+                row -> row.getString(1).equals("RETRACTION") ? new Fate.ReportRetracted(row.getString(2)) : new Fate.ReportCorrected(), source.uid(), source.site(),
+                since.atOffset(ZoneOffset.UTC));
     }
 
     /** Names and numbers of the patient, and of the same person elsewhere. */

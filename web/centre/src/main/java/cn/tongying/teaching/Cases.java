@@ -41,7 +41,7 @@ class Cases {
     @Transactional
     public Begun begin(StudyInstanceUid study, CaseText text, Caller caller, Actor actor) {
         Source source = sources.found(study, caller);
-        if (sources.fate(source) == Fate.REFUSED) {
+        if (sources.isRefused(source)) {
             throw new ProblemException(Problem.conflict("The patient refuses that these images are shared: no case is made of them.", "患者不同意共享其影像，不能制作病例。"));
         }
         requireNameless(text, source);
@@ -123,7 +123,7 @@ class Cases {
         return database.first(CaseRows.SELECT + "WHERE one.id = ?", CaseRows::read, id).orElseThrow();
     }
 
-    /** By another than its author. @throws ProblemException 403 for who does not review such exams there; 409 when its exam was corrected or its patient refuses */
+    /** By another than its author. @throws ProblemException 403 for who does not review such exams there; 409 when its exam was corrected, its report retracted, or its patient refuses */
     @Transactional
     public TeachingCase publish(UUID id, int version, Caller caller, Actor actor) {
         TeachingCase present = seen(id, version, caller);
@@ -131,10 +131,12 @@ class Cases {
             throw new ProblemException(Problem.conflict("You wrote this case yourself: it is published by another person.", "该病例由您本人编写，须由他人发布。"));
         }
         reviewers.require(present, caller);
-        switch (sources.fate(sources.of(id))) {
-            case REFUSED -> throw new ProblemException(Problem.conflict("The patient refuses that these images are shared.", "患者不同意共享其影像，不能发布。"));
-            case CORRECTED -> throw new ProblemException(Problem.conflict("The exam was corrected since: give the case back, and have it made again.", "该检查此后已被更正，请退回并重新制作病例。"));
-            case UNCHANGED -> { }
+        switch (sources.fate(sources.of(id), present.madeAt())) {
+            case Fate.Refused _ -> throw new ProblemException(Problem.conflict("The patient refuses that these images are shared.", "患者不同意共享其影像，不能发布。"));
+            case Fate.Corrected _ -> throw new ProblemException(Problem.conflict("The exam was corrected since: give the case back, and have it made again.", "该检查此后已被更正，请退回并重新制作病例。"));
+            case Fate.ReportRetracted _ -> throw new ProblemException(Problem.conflict("The report of its exam was retracted since: give the case back, and have it made of what counts.",
+                    "该检查的报告此后已撤回，请退回并按有效报告重新制作病例。"));
+            case Fate.ReportCorrected _, Fate.Unchanged _ -> { }
         }
         database.update("UPDATE teaching_case SET reviewer = ?, reviewer_name = ?, published_at = now() WHERE id = ?", exams.account(caller), exams.name(caller), id);
         move(present, CaseState.PUBLISHED, "");

@@ -2,6 +2,7 @@ package cn.tongying.teaching;
 
 import cn.tongying.alliance.Database;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.teaching.CaseSources.Fate;
 import cn.tongying.teaching.TeachingEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Looks at what became of the exams that cases are made of, one after another and over again: a case whose exam was corrected, merged or rejected since is
- * flagged, for who keeps it to look at; one whose patient refuses sharing is withdrawn at once.
+ * Looks at what became of the exams that cases are made of, one after another and over again: a case whose exam was corrected, merged or rejected since, or
+ * whose report was retracted or corrected, is flagged, for who keeps it to look at; one whose patient refuses sharing is withdrawn at once.
  */
 @ApplicationScoped
 class SourceWatch {
@@ -37,20 +38,22 @@ class SourceWatch {
     }
 
     private void look(TeachingCase one) {
-        switch (sources.fate(sources.of(one.id()))) {
-            case UNCHANGED -> { }
-            case CORRECTED -> flag(one, TeachingCase.CORRECTED);
-            case REFUSED -> {
-                flag(one, TeachingCase.REFUSED);
+        switch (sources.fate(sources.of(one.id()), one.madeAt())) {
+            case Fate.Unchanged _ -> { }
+            case Fate.Corrected _ -> flag(one, TeachingCase.CORRECTED, "");
+            case Fate.ReportCorrected _ -> flag(one, TeachingCase.REPORT_CORRECTED, "");
+            case Fate.ReportRetracted retracted -> flag(one, TeachingCase.REPORT_RETRACTED, retracted.why());
+            case Fate.Refused _ -> {
+                flag(one, TeachingCase.REFUSED, "");
                 cases.end(one, "患者不同意共享 · the patient refuses sharing", SYSTEM);
             }
         }
     }
 
-    private void flag(TeachingCase one, String flag) {
-        if (!one.flag().equals(flag)) {
-            database.update("UPDATE teaching_case SET flag = ? WHERE id = ?", flag, one.id());
-            events.fire(TeachingEvent.of(SYSTEM, Act.TEACHING_CASE_FLAGGED, one, flag));
+    private void flag(TeachingCase one, String flag, String why) {
+        if (!one.flag().equals(flag) || !one.flagWhy().equals(why)) {
+            database.update("UPDATE teaching_case SET flag = ?, flag_why = ? WHERE id = ?", flag, why, one.id());
+            events.fire(TeachingEvent.of(SYSTEM, Act.TEACHING_CASE_FLAGGED, one, (flag + " " + why).strip()));
         }
     }
 }

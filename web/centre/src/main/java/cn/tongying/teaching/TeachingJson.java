@@ -28,12 +28,18 @@ final class TeachingJson {
                 .add("tags", Json.createArrayBuilder(one.text().tags())).add("shared", one.text().shared().name()).add("author", one.authorName())
                 .add("mine", one.author().equals(account)).add("flag", one.flag()).add("remark", one.remark()).add("at", one.at().toString()).add("version", one.version());
         one.publishedAt().ifPresent(at -> json.add("publishedAt", at.toString()));
+        if (one.isKeptBy(account) && !one.flagWhy().isEmpty()) {
+            json.add("flagWhy", one.flagWhy());
+        }
         return json;
     }
 
     static JsonObjectBuilder whole(TeachingCase one, UUID account, Rights rights, Optional<Quiz.Answer> answer) {
         JsonObjectBuilder json = line(one, account).add("diagnosis", one.text().diagnosis()).add("findings", one.text().findings()).add("reviewer", one.reviewerName())
                 .add("leftOut", one.leftOut()).add("reviews", rights.reviews());
+        if (rights.reviews() && !one.flagWhy().isEmpty()) {
+            json.add("flagWhy", one.flagWhy());
+        }
         answer.ifPresent(given -> json.add("answer", answer(given)));
         return json;
     }

@@ -17,12 +17,14 @@ import cn.tongying.teaching.TeachingEvent.Act;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an exam to a case that is found, looked at and taken back, by the real archive. */
@@ -180,6 +182,51 @@ class CasesIT {
         TeachingCase now = rig.act(() -> rig.cases.shown(one.id(), rig.author.caller(), ""));
         assertThat(List.of(now.state().name(), now.flag())).containsExactly("PUBLISHED", "CORRECTED");
         assertThat(rig.told).filteredOn(event -> event.act() == Act.TEACHING_CASE_FLAGGED).hasSize(1);
+    }
+
+    /** The exam has a report that was final before the case was made; then comes one more version, signed then. */
+    private void signed(String kind, String reason, String at) throws Exception {
+        UUID task = rig.reading.ready("DEFAULT", "1.2.999");
+        ReadingRig.owner("update reading_task set study_instance_uid = '1.2.77' where id = '" + task + "'",
+                "insert into report_version (task, number, kind, findings, impression, positive, images, lesions, reason, patient_id, patient_name, account, practitioner, staff_number, author, title, "
+                        + "licence_number, organization, responsible, at, former, seal, retracted) select '" + task + "', 3, '" + kind + "', '', '" + (kind.equals("RETRACTION") ? "" : "见上") + "', false, '[]', '[]', '"
+                        + reason + "', 'P7700', 'Zhao^Given', account.id, (select id from practitioner limit 1), 'S', 'x', 'RESIDENT', 'L', 'DEFAULT', 'DEFAULT', " + at
+                        + ", decode(repeat('00', 32), 'hex'), decode(repeat('01', 32), 'hex'), 0 from account limit 1");
+    }
+
+    @Test
+    void aCaseWhoseReportIsRetractedSinceIsFlaggedWithTheCodeForItsKeepersAndNoWordOfThePatient() throws Exception {
+        TeachingCase one = rig.published(TEXT);
+        signed("RETRACTION", "WRONG_PATIENT Zhao Given 的片子", "now() + interval '1 minute'");
+        rig.act(rig.watch::step);
+        rig.act(rig.watch::step);
+        TeachingCase now = rig.act(() -> rig.cases.shown(one.id(), rig.author.caller(), ""));
+        assertThat(List.of(now.state().name(), now.flag(), now.flagWhy())).as("its keepers decide").containsExactly("PUBLISHED", "REPORT_RETRACTED", "WRONG_PATIENT");
+        assertThat(rig.told).filteredOn(event -> event.act() == Act.TEACHING_CASE_FLAGGED).extracting(TeachingEvent::detail).singleElement().asString().contains("REPORT_RETRACTED WRONG_PATIENT")
+                .doesNotContain("Zhao", "片子");
+        assertThat(TeachingJson.line(now, rig.reviewer.id()).build().toString()).contains("\"flagWhy\":\"WRONG_PATIENT\"").doesNotContain("Zhao", "片子", "P7700");
+        assertThat(TeachingJson.line(now, rig.author.id()).build().toString()).contains("flagWhy");
+        assertThat(TeachingJson.line(now, rig.learner.id()).build().toString()).as("who learns is told that it counts no more").contains("REPORT_RETRACTED").doesNotContain("flagWhy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CORRECTION, REPORT_CORRECTED", "ADDENDUM, ''"})
+    void aCorrectionFlagsItToo(String kind, String flag) throws Exception {
+        TeachingCase one = rig.published(TEXT);
+        signed(kind, "左右写反", "now() + interval '1 minute'");
+        rig.act(rig.watch::step);
+        assertThat(rig.act(() -> rig.cases.shown(one.id(), rig.author.caller(), "")).flag()).isEqualTo(flag);
+    }
+
+    @Test
+    void whatWasRetractedBeforeTheCaseWasMadeFlagsNothing() throws Exception {
+        signed("RETRACTION", "SIGNED_BY_MISTAKE", "now() - interval '1 day'");
+        TeachingCase one = rig.published(TEXT);
+        rig.act(rig.watch::step);
+        assertThat(rig.act(() -> rig.cases.shown(one.id(), rig.author.caller(), "")).flag()).isEmpty();
+        ReadingRig.owner("update study set hidden = true where study_instance_uid = '1.2.77'");
+        rig.act(rig.watch::step);
+        assertThat(rig.act(() -> rig.cases.shown(one.id(), rig.author.caller(), "")).flag()).isEqualTo("CORRECTED");
     }
 
     @Test
