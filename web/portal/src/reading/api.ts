@@ -75,6 +75,21 @@ export interface ReportImage {
   /** Under which it was looked at, as "centre,width"; empty for its own. */
   window: string;
   words: string;
+  /** The measurement itself, of one that the viewer told the place of. */
+  measure?: Measure;
+}
+export interface MeasuredValue {
+  of: 'LENGTH' | 'LONG' | 'SHORT' | 'AREA' | 'MEAN' | 'MAX' | 'ANGLE';
+  /** As the text has it. */
+  value: string;
+  unit: 'mm' | 'cm' | 'px' | 'mm²' | 'cm²' | 'px²' | 'HU' | '°';
+}
+export interface Measure {
+  /** By which the viewer knew it. */
+  id: string;
+  /** How it lies on its image: LENGTH 10,20.5 30,20.5. */
+  shape: string;
+  values: MeasuredValue[];
 }
 export interface Text {
   findings: string;

@@ -8,7 +8,7 @@ const size = (study: string, date: string, long: number, short: number | null = 
 });
 const lesion = (...sizes: Size[]): Lesion => ({ id: 'x', label: 'L1', name: '右肺上叶结节', sizes });
 const image = { study: '1', series: '1', instance: '1', frame: 1, seriesNumber: 2, imageNumber: 45, isMultiframe: false, window: '' };
-const measurement = (more: Partial<Measurement>): Measurement => ({ id: 'm', label: '', length: null, width: null, unit: 'mm', area: null, areaUnit: '', mean: null, max: null, valueUnit: '', angle: null, image, ...more });
+const measurement = (more: Partial<Measurement>): Measurement => ({ id: 'm', label: '', length: null, width: null, unit: 'mm', area: null, areaUnit: '', mean: null, max: null, valueUnit: '', angle: null, shape: '', image, ...more });
 
 describe('lesions over time', () => {
   it('change since the exam before, and since the smallest of all before', () => {
@@ -31,8 +31,15 @@ describe('lesions over time', () => {
     expect(linesOf([grown], 'd', 'zh').images).toEqual([{ series: '1', instance: '2', frame: 1, key: false, window: '', words: '18.0 × 9.0 mm（系列 2，图像 45）' }]);
   });
 
+  it('its place goes with it, when it is of just these diameters', () => {
+    const axes = 'AXES 1,1 9,1 4,0 4,3';
+    expect(measurable(measurement({ length: 8, width: 3, shape: axes }))?.shape).toBe(axes);
+    expect(measurable(measurement({ length: 8, shape: 'LENGTH 1,1 9,1' }))?.shape).toBe('LENGTH 1,1 9,1');
+    expect(measurable(measurement({ length: 8, shape: axes }))?.shape).toBe('');
+  });
+
   it('only diameters in mm can be compared', () => {
-    expect(measurable(measurement({ length: 8.06, width: 12.34 }))).toEqual({ id: 'm', image, long: 12.3, short: 8.1 });
+    expect(measurable(measurement({ length: 8.06, width: 12.34 }))).toEqual({ id: 'm', image, long: 12.3, short: 8.1, shape: '' });
     expect(measurable(measurement({ length: 8 }))).toMatchObject({ long: 8, short: null });
     for (const none of [measurement({ length: 80, unit: 'px' }), measurement({ area: 3, areaUnit: 'mm²' }), measurement({ angle: 20 }), measurement({ length: 0.01 })]) expect(measurable(none)).toBeNull();
   });

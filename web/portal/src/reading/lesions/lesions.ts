@@ -44,7 +44,7 @@ export const lesions = {
   of: (task: string, signal?: AbortSignal) => call<Lesions>('GET', at(task), undefined, signal),
   measure: (task: string, lesion: string, name: string, one: Measurable, language: Language) => call<Lesions>('POST', at(task), {
     lesion, name, study: one.image.study, series: one.image.series, instance: one.image.instance, frame: one.image.frame, long: String(one.long), short: one.short === null ? '' : String(one.short),
-    words: placeWords(one.image, language),
+    words: placeWords(one.image, language), shape: one.shape,
   }),
   remove: (task: string, lesion: string) => call<Lesions>('DELETE', `${at(task)}/${id(lesion)}`),
 };
@@ -56,13 +56,16 @@ export interface Measurable {
   image: Measurement['image'];
   long: number;
   short: number | null;
+  /** Where they lie, as the server takes it; empty where the viewer told none. */
+  shape: string;
 }
 
 /** Of a measurement its diameters, to a tenth; null for what has none in mm, and can be compared with nothing. */
 export function measurable(one: Measurement): Measurable | null {
   if (one.length === null || one.unit !== 'mm') return null;
   const [long, short] = [one.length, one.width].filter((value) => value !== null).sort((a, b) => b - a).map((value) => Math.round(value * 10) / 10);
-  return long === undefined || long <= 0 ? null : { id: one.id, image: one.image, long, short: short ?? null };
+  const shape = one.shape.startsWith(short === undefined ? 'LENGTH ' : 'AXES ') ? one.shape : '';
+  return long === undefined || long <= 0 ? null : { id: one.id, image: one.image, long, short: short ?? null, shape };
 }
 
 /** By so much, and by so many per cent of what it was. */

@@ -4,7 +4,7 @@ import { inUse, lineOf, MOST_KEY_IMAGES, pictureAddress, placeWords, toggled, wi
 import type { MarkedImage, Measurement } from './marks';
 
 const image: MarkedImage = { study: '1.2', series: '1.2.3', instance: '1.2.3.4', frame: 1, seriesNumber: 2, imageNumber: 45, isMultiframe: false, window: '40,400' };
-const nothing: Measurement = { id: 'm', label: '', length: null, width: null, unit: 'mm', area: null, areaUnit: '', mean: null, max: null, valueUnit: '', angle: null, image };
+const nothing: Measurement = { id: 'm', label: '', length: null, width: null, unit: 'mm', area: null, areaUnit: '', mean: null, max: null, valueUnit: '', angle: null, shape: '', image };
 const text = (findings: string, impression = ''): Text => ({ findings, impression, positive: null, images: [] });
 
 describe('a measurement as a line of the report', () => {

@@ -1,5 +1,6 @@
 /** What the reader marks in the viewer, as it goes into a report: pure, so that words and places are tested without one. */
 import type { ReportImage, Text } from '../api';
+import { measureOf } from './measures';
 
 /** An image as the viewer tells of it, with the numbers that the device gave. */
 export interface MarkedImage {
@@ -27,6 +28,8 @@ export interface Measurement {
   max: number | null;
   valueUnit: string;
   angle: number | null;
+  /** How it lies on its image, as the server takes it; empty where it does not lie on one. */
+  shape: string;
   image: MarkedImage;
 }
 export type Language = 'zh' | 'en';
@@ -100,7 +103,8 @@ export function toggled(images: ReportImage[], image: MarkedImage, language: Lan
 /** Keeps where a measurement was made. Null when there are too many. */
 export function withMeasured(images: ReportImage[], one: Measurement, words: string): ReportImage[] | null {
   const { series, instance, frame } = one.image;
-  const made: ReportImage = { series, instance, frame, key: false, window: '', words };
+  const measure = measureOf(one);
+  const made: ReportImage = { series, instance, frame, key: false, window: '', words, ...(measure ? { measure } : {}) };
   const rest = images.filter((image) => image.key || image.words !== words);
   return rest.length >= MOST_IMAGES ? null : [...rest, made];
 }
@@ -128,6 +132,6 @@ export function isMarkedImage(data: unknown): data is MarkedImage {
 }
 
 export function isMeasurement(data: unknown): data is Measurement {
-  return isRecord(data) && ['id', 'label', 'unit', 'areaUnit', 'valueUnit'].every((name) => typeof data[name] === 'string')
+  return isRecord(data) && ['id', 'label', 'unit', 'areaUnit', 'valueUnit', 'shape'].every((name) => typeof data[name] === 'string')
     && ['length', 'width', 'area', 'mean', 'max', 'angle'].every((name) => isNumberOrNull(data[name])) && isMarkedImage(data.image);
 }

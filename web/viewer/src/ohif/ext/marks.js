@@ -1,5 +1,7 @@
 // What the reader marks for the report: the image that is looked at, and measurements. Here they are found; words and report are the page's.
 
+import { shapeOf } from './shape.js';
+
 const IMAGE = /\/studies\/([0-9.]+)\/series\/([0-9.]+)\/instances\/([0-9.]+)\/frames\/(\d+)/;
 const JUMP_LOOK_MILLIS = 50;
 const LONGEST_JUMP_MILLIS = 8_000;
@@ -42,8 +44,8 @@ export function presentImage({ viewportGridService, cornerstoneViewportService }
 const values = (measurement) => Object.values(measurement.data ?? {}).find((one) => one && typeof one === 'object') ?? {};
 const number = (value) => (Number.isFinite(value) ? value : null);
 
-/** A measurement as it goes to the page: what kind it is, its values and units, and where it was made. Undefined without a value or an image. */
-export function measured(measurement, metaData) {
+/** A measurement as it goes to the page: what kind it is, its values and units, where it was made and how it lies there. Undefined without a value or an image. */
+export function measured(measurement, metaData, annotation) {
   const image = imageOf(measurement.referencedImageId);
   if (!image) return undefined;
   const found = values(measurement);
@@ -54,7 +56,8 @@ export function measured(measurement, metaData) {
   };
   if ([told.length, told.area, told.angle].every((one) => one === null)) return undefined;
   const instance = metaData.get('instance', measurement.referencedImageId);
-  return { ...told, image: { ...named(image, instance, isMultiframe(instance)), window: '' } };
+  const shape = shapeOf(annotation, measurement.toolName, metaData.get('imagePlaneModule', measurement.referencedImageId));
+  return { ...told, shape, image: { ...named(image, instance, isMultiframe(instance)), window: '' } };
 }
 
 /** The one that is selected, else the last that was made or changed. */
@@ -63,7 +66,7 @@ export function lastMeasured(measurementService, tools, metaData) {
   const chosen = new Set(tools.annotation.selection.getAnnotationsSelected());
   const newest = [...all].sort((one, other) => (one.modifiedTimestamp ?? 0) - (other.modifiedTimestamp ?? 0));
   const found = all.find((one) => chosen.has(one.uid)) ?? newest.at(-1);
-  return found && measured(found, metaData);
+  return found && measured(found, metaData, tools.annotation.state?.getAnnotation?.(found.uid));
 }
 
 /** Writes beside a measurement what it is of. */

@@ -31,7 +31,7 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 public class ReadingResource {
     /** The longest report in characters of four bytes, with the JSON around them. */
-    static final int MOST_BYTES = 131_072;
+    static final int MOST_BYTES = 262_144;
 
     @Inject Worklist worklist;
     @Inject WorklistCounts counts;

@@ -100,7 +100,7 @@ class SignedReports implements ReportSource {
 
     private SignedReport whole(ReadingTask task, List<ReportVersion> signed) {
         return new SignedReport(task.id(), site(task), patient(task), exam(task),
-                signed.stream().map(SignedReports::version).toList(), isCritical(task.id()), diagnoses.of(task, signed));
+                signed.stream().map(one -> version(task, one)).toList(), isCritical(task.id()), diagnoses.of(task, signed));
     }
 
     static SignedReport.Site site(ReadingTask task) {
@@ -134,9 +134,10 @@ class SignedReports implements ReportSource {
         return version.kind() == Kind.RETRACTION ? Retraction.parse(version.reason()).zh() : version.reason();
     }
 
-    private static SignedReport.Version version(ReportVersion version) {
+    private static SignedReport.Version version(ReadingTask task, ReportVersion version) {
         ReportVersion.Author author = version.author();
         return new SignedReport.Version(version.number(), SignedReport.Kind.valueOf(version.kind().name()), version.findings(), version.impression(), version.positive(), reason(version),
-                new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex(), version.images().key());
+                new SignedReport.Author(author.name(), author.title().label().zh(), author.staffNumber(), author.licenceNumber(), author.organization()), version.at(), version.seal().hex(), version.images().key(),
+                Measurements.of(task.exam().study().value(), task.exam().site().code(), version));
     }
 }

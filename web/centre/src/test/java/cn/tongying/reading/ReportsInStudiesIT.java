@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A signed report is two objects of its study, by the real archive: once, in order, each beside the ones before, and no image of the exam. */
+/** A signed report is two objects of its study, and one more where something was measured, by the real archive: once, in order, each beside the ones before, and no image of the exam. */
 class ReportsInStudiesIT {
     private static final Instant DAY = Instant.parse("2026-01-15T04:00:00Z");
     private static final Sample EXAM = new Sample("DEFAULT", new StudyInstanceUid("1.2.77"), "P77", "Zhao");
@@ -79,7 +79,10 @@ class ReportsInStudiesIT {
     }
 
     private UUID last(Sample exam) throws SQLException {
-        UUID task = exam(exam);
+        return last(exam(exam));
+    }
+
+    private UUID last(UUID task) {
         rig.claim(task, writer);
         rig.sign(task, Kind.PRELIMINARY, rig.save(task, "未见异常。", 0, writer), writer);
         rig.claim(task, reviewer);
@@ -118,6 +121,56 @@ class ReportsInStudiesIT {
         assertThat(number("select count(*) from reading_task")).as("no other task").isEqualTo(1);
         assertThat(number("select count(*) from refused_object")).isZero();
         assertThat(number("select count(*) from change_feed where kind = 1 and sop_instance_uid in ('" + FilingsOfTest.sr(task, 2) + "', '" + FilingsOfTest.pdf(task, 2) + "')")).isEqualTo(2);
+    }
+
+    /** A lesion on the first image of the exam, as the room of lesions keeps it. */
+    private static void measured(UUID task, String lesion, String shape) throws SQLException {
+        ReadingRig.owner("insert into lesion (id, number, name, created_at, created_by, created_by_name) values ('" + lesion + "', 1, '右肺上叶结节', now(), (select id from account limit 1), 'x')",
+                "insert into lesion_measurement (lesion, task, site, series_instance_uid, sop_instance_uid, frame, long_mm, short_mm, words, shape, account, account_name, at) select '" + lesion + "', '" + task
+                        + "', series.site, series_instance_uid, sop_instance_uid, 1, 12.5, 8, '系列 1，图像 1', '" + shape + "', (select id from account limit 1), 'x', now()"
+                        + " from instance join series on series.id = instance.series_id order by sop_instance_uid limit 1");
+    }
+
+    private static final String LESION = "0190b0c8-7f6e-7c3a-9a5e-2a5cf1a4b001";
+
+    @Test
+    void whatWasMeasuredIsAnObjectOfItsOwnWhichLaterVersionsReplace() throws Exception {
+        UUID task = exam(EXAM);
+        measured(task, LESION, "AXES 10,20 30,20 20,15 20,26");
+        last(task);
+        file();
+        settles();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).contains(FilingsOfTest.measurements(task, 2)).hasSize(5);
+        assertThat(number("select count(*) from series where description = '影像测量 第 2 版' and modality = 'SR'")).isEqualTo(1);
+        assertThat(rig.open(task, reviewer).task().changed()).as("no image of the exam").isEmpty();
+        ReadingRig.owner("delete from lesion_measurement");
+        amend(task, Kind.CORRECTION, 2);
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).as("that nothing is measured any more is told where something was").contains(FilingsOfTest.measurements(task, 2), FilingsOfTest.measurements(task, 3)).hasSize(8);
+        new RetractionsOfTest(rig).retract(task, Retraction.Why.WRONG_EXAM, "", 3, reviewer);
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).contains(FilingsOfTest.measurements(task, 4)).hasSize(11);
+        assertThat(number("select count(*) from series where description like '影像测量已撤回 第 4 版%'")).isEqualTo(1);
+        assertThat(rig.outbox.filed(writer.caller())).containsExactly("2 DELIVERED  ", "3 DELIVERED  ", "4 DELIVERED  ");
+        ReadingRig.owner("update report_filing set state = 'WAITING', delivered_at = null, next_at = '2026-01-15'");
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).as("stored again").hasSize(11);
+        assertThat(number("select count(*) from refused_object")).isZero();
+    }
+
+    @Test
+    void aMeasurementWhosePlaceNobodyToldOrWhoseImageIsGoneIsNoObject() throws Exception {
+        UUID task = exam(EXAM);
+        measured(task, LESION, "");
+        last(task);
+        file();
+        assertThat(objects(EXAM.uid(), reviewer.caller())).as("the report says it in words").contains(FilingsOfTest.sr(task, 2)).hasSize(4);
+        Sample other = new Sample("DEFAULT", new StudyInstanceUid("1.2.78"), "P78", "Qian");
+        UUID second = exam(other);
+        ReadingRig.owner("update lesion_measurement set task = '" + second + "', shape = 'LENGTH 1,1 2,2', short_mm = null");
+        last(second);
+        file();
+        assertThat(objects(other.uid(), reviewer.caller())).as("measured on another exam").contains(FilingsOfTest.sr(second, 2)).hasSize(4);
     }
 
     @Test

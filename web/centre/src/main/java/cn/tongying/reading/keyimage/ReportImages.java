@@ -8,10 +8,12 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 
 /** All that a report points at, in the order in which it was marked; as JSON text it is sent, kept and sealed. */
 public record ReportImages(List<ReportImage> all) {
@@ -44,7 +46,7 @@ public record ReportImages(List<ReportImage> all) {
 
     private static ReportImage image(JsonObject one) {
         return new ReportImage(new SeriesInstanceUid(one.getString("series")), new SopInstanceUid(one.getString("instance")), one.getInt("frame"), one.getBoolean("key"),
-                one.getString("window"), one.getString("words"));
+                one.getString("window"), one.getString("words"), one.containsKey("measure") ? Optional.of(Measure.of(one.getJsonObject("measure"))) : Optional.empty());
     }
 
     public boolean isEmpty() {
@@ -62,9 +64,15 @@ public record ReportImages(List<ReportImage> all) {
 
     public JsonArray json() {
         JsonArrayBuilder json = Json.createArrayBuilder();
-        all.forEach(one -> json.add(Json.createObjectBuilder().add("series", one.series().value()).add("instance", one.instance().value()).add("frame", one.frame())
-                .add("key", one.key()).add("window", one.window()).add("words", one.words())));
+        all.forEach(one -> json.add(json(one)));
         return json.build();
+    }
+
+    private static JsonObjectBuilder json(ReportImage one) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("series", one.series().value()).add("instance", one.instance().value()).add("frame", one.frame())
+                .add("key", one.key()).add("window", one.window()).add("words", one.words());
+        one.measure().ifPresent(measure -> json.add("measure", measure.json()));
+        return json;
     }
 
     /** The same text for the same images, whatever they were parsed of. */

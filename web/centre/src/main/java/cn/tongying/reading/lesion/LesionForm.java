@@ -6,6 +6,7 @@ import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.SeriesInstanceUid;
 import cn.tongying.dicom.SopInstanceUid;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.reading.keyimage.Shape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class LesionForm {
     private static final Wording MM_RULE = new Wording("It must be a length above 0 and below " + Lesion.MOST_MM + " mm; of an image without a scale none can be compared.",
             "必须是大于 0、小于 " + Lesion.MOST_MM + " 的毫米数；没有比例尺的图像无法比较。");
     private static final Wording SHORT_RULE = new Wording("The short diameter is not longer than the long one.", "短径不能大于长径。");
+    private static final Wording SHAPE_RULE = new Wording("It must be LENGTH with two points, or AXES with four for two diameters, as LENGTH 10,20.5 30,20.5.",
+            "须为 LENGTH 加两点，两径时为 AXES 加四点，如 LENGTH 10,20.5 30,20.5。");
     private static final Wording UID_RULE = new Wording("It must be a DICOM UID.", "必须是 DICOM UID。");
 
     private final Fields fields;
@@ -44,8 +47,27 @@ final class LesionForm {
             fields.fault("short", SHORT_RULE);
         }
         String words = fields.text("words", MOST_WORDS);
+        Optional<Shape> shape = shape(shortMm.isPresent());
         fields.requireSound();
-        return new Measured(lesion, name, study.orElseThrow(), series.orElseThrow(), instance.orElseThrow(), frame, longMm.orElseThrow(), shortMm, words);
+        return new Measured(lesion, name, study.orElseThrow(), series.orElseThrow(), instance.orElseThrow(), frame, longMm.orElseThrow(), shortMm, words, shape);
+    }
+
+    /** One line, or two across each other, as there are diameters. */
+    private Optional<Shape> shape(boolean hasShort) {
+        String text = fields.raw("shape");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Shape shape = Shape.parse(text);
+            if (shape.kind() == (hasShort ? Shape.Kind.AXES : Shape.Kind.LENGTH)) {
+                return Optional.of(shape);
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Told below, as what does not fit the diameters.
+        }
+        fields.fault("shape", SHAPE_RULE);
+        return Optional.empty();
     }
 
     /** To a tenth of a millimetre, as it is shown. */

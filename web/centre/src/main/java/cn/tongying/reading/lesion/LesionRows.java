@@ -7,6 +7,7 @@ import cn.tongying.archive.list.ShownStudies.Part;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.reading.Blinding;
 import cn.tongying.reading.ReadExams.ReadExam;
+import cn.tongying.reading.keyimage.Shape;
 import cn.tongying.reading.lesion.Lesion.Exam;
 import cn.tongying.reading.lesion.Lesion.Size;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,8 +116,9 @@ class LesionRows {
                 DELETE FROM lesion_measurement AS size USING series, series AS measured WHERE size.lesion = ? AND size.task = ? AND series.series_instance_uid = size.series_instance_uid
                     AND series.site = size.site AND measured.study_id = series.study_id AND measured.series_instance_uid = ? AND measured.site = ?""", lesion, task, one.series().value(), site);
         database.update("""
-                INSERT INTO lesion_measurement (lesion, task, site, series_instance_uid, sop_instance_uid, frame, long_mm, short_mm, words, account, account_name, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lesion, task, site, one.series().value(), one.instance().value(), one.frame(), one.longMm(), one.shortMm(), one.words(), account, by, at);
+                INSERT INTO lesion_measurement (lesion, task, site, series_instance_uid, sop_instance_uid, frame, long_mm, short_mm, words, shape, account, account_name, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lesion, task, site, one.series().value(), one.instance().value(), one.frame(), one.longMm(), one.shortMm(), one.words(),
+                one.shape().map(Shape::text).orElse(""), account, by, at);
     }
 
     /** All that was measured of it in this reading; without any size it is no lesion any more. */

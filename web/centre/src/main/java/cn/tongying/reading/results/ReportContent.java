@@ -28,8 +28,7 @@ final class ReportContent {
 
     static List<Dataset> of(SignedReport report) {
         List<Dataset> content = new ArrayList<>(language());
-        List<Author> signers = report.course().reversed().stream().map(Version::author).toList();
-        new LinkedHashSet<>(signers).forEach(author -> content.addAll(observer(author)));
+        content.addAll(observers(report));
         if (report.isRetracted()) {
             content.add(SrItem.container(CONTAINS, IMPRESSIONS, List.of(SrItem.text(CONTAINS, IMPRESSION, "本报告已撤回，不再有效。原因：" + report.last().reason()))));
             return content;
@@ -46,12 +45,18 @@ final class ReportContent {
     }
 
     /** TID 1204: the language, in RFC 5646, and its country. */
-    private static List<Dataset> language() {
+    static List<Dataset> language() {
         Dataset language = SrItem.code(MODIFIER, SrItem.dcm("121049", "Language of Content Item and Descendants"), new Code("zh", "RFC5646", "Chinese"));
         return List.of(language.putItems(Tag.ContentSequence, List.of(SrItem.code(MODIFIER, SrItem.dcm("121046", "Country of Language"), new Code("CN", "ISO3166_1", "China")))));
     }
 
-    /** TID 1002 with TID 1003: whoever signed, the last one first. */
+    /** TID 1002: whoever signed, the last one first. */
+    static List<Dataset> observers(SignedReport report) {
+        List<Author> signers = report.course().reversed().stream().map(Version::author).toList();
+        return new LinkedHashSet<>(signers).stream().flatMap(author -> observer(author).stream()).toList();
+    }
+
+    /** TID 1003. */
     private static List<Dataset> observer(Author author) {
         return List.of(SrItem.code(CONTEXT, SrItem.dcm("121005", "Observer Type"), SrItem.dcm("121006", "Person")),
                 SrItem.person(CONTEXT, SrItem.dcm("121008", "Person Observer Name"), author.name()),

@@ -75,7 +75,7 @@ public class ReportFiler {
         }
         Map<String, byte[]> objects;
         try {
-            objects = made(filing, new ReportObjects(report, place.get().study(), place.get().attributes(), place.get().images(), place.get().predecessor()));
+            objects = made(filing, new ReportObjects(report, place.get().study(), place.get().attributes(), place.get().images(), place.get().before()));
         } catch (ArchiveException e) {
             LOG.log(Level.WARNING, "Reports in studies: the images of {0} could not be drawn, it is tried again: {1}", filing.controlId(), Causes.of(e));
             notStored(filing, new NotTaken(true, UNDRAWN));
@@ -96,6 +96,9 @@ public class ReportFiler {
         }
         if (!signatures.isQueued(filing) && !filings.isStored(filing, ReportObjects.PDF)) {
             made.put(ReportObjects.PDF, bytes(objects.pdf(ReportPdf.of(objects.report(), pictures.of(objects.report(), Caller.system(filing.site()))))));
+        }
+        if (!filings.isStored(filing, ReportObjects.MEASUREMENTS)) {
+            objects.measurements().ifPresent(object -> made.put(ReportObjects.MEASUREMENTS, bytes(object)));
         }
         return made;
     }

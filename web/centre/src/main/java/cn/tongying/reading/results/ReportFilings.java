@@ -2,6 +2,7 @@ package cn.tongying.reading.results;
 
 import cn.tongying.alliance.Database;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.reading.results.ReportObjects.Before;
 import cn.tongying.reading.results.ReportObjects.Image;
 import cn.tongying.reading.results.ResultEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import java.util.UUID;
 
 /**
  * The queue of reports that are stored in their study: a final version, and each that adds to it or corrects it, waits from the transaction that
- * signs it until the archive has both of its objects. Of one report a later version waits for the one before.
+ * signs it until the archive has all of its objects. Of one report a later version waits for the one before.
  */
 @ApplicationScoped
 public class ReportFilings {
@@ -29,8 +30,8 @@ public class ReportFilings {
     record Filing(UUID task, int number, String site, String controlId, int tries) {
     }
 
-    /** Where it is stored: the study as its images came, which of them it was signed for, and what is there of the version before. */
-    record Place(String study, String attributes, List<Image> images, Optional<Integer> predecessor) {
+    /** Where it is stored: the study as its images came, which of them it was signed for, and what is there of versions before. */
+    record Place(String study, String attributes, List<Image> images, Before before) {
     }
 
     /** In the transaction of the signature. */
@@ -68,23 +69,33 @@ public class ReportFilings {
     @Transactional
     public Optional<Place> place(Filing filing) {
         List<Image> images = database.list("""
-                SELECT series.series_instance_uid, instance.sop_instance_uid, instance.sop_class_uid FROM reading_task AS task
+                SELECT series.series_instance_uid, instance.sop_instance_uid, instance.sop_class_uid, greatest(1, instance.number_of_frames) FROM reading_task AS task
                     JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site JOIN report_version AS version ON version.task = task.id AND version.number = ?
                     JOIN series ON series.study_id = study.id JOIN instance ON instance.series_id = series.id
                 WHERE task.id = ? AND task.read_images @> instance.id AND instance.rejection = 0 AND instance.received_at <= version.at AND series.modality NOT IN ('SR', 'DOC')
                 ORDER BY series.series_number NULLS LAST, series.id, instance.instance_number NULLS LAST, instance.id""",
-                row -> new Image(row.getString(1), row.getString(2), row.getString(3)), filing.number(), filing.task());
+                row -> new Image(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)), filing.number(), filing.task());
         return database.first("""
                 SELECT study.study_instance_uid, study.attributes,
                     (SELECT max(before.number) FROM report_filing AS before WHERE before.task = task.id AND before.number < ? AND before.state = 'DELIVERED') AS predecessor
                 FROM reading_task AS task JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site WHERE task.id = ?""",
-                row -> new Place(row.getString(1), row.getString(2), images, Optional.ofNullable(row.getObject(3, Integer.class))), filing.number(), filing.task());
+                row -> new Place(row.getString(1), row.getString(2), images, new Before(Optional.ofNullable(row.getObject(3, Integer.class)), measured(filing))), filing.number(), filing.task());
+    }
+
+    /** The last version before it whose measurements are stored. */
+    private Optional<Integer> measured(Filing filing) {
+        return database.list("SELECT number FROM report_filing WHERE task = ? AND number < ? AND state = 'DELIVERED' ORDER BY number DESC", row -> row.getInt(1), filing.task(), filing.number())
+                .stream().filter(number -> isThere(filing, number, ReportObjects.MEASUREMENTS)).findFirst();
     }
 
     /** Stored before, and what came of it not written down: made anew it might differ by what was corrected meanwhile. */
     @Transactional
     public boolean isStored(Filing filing, String sopClass) {
-        return database.exists("SELECT 1 FROM instance WHERE sop_instance_uid = ? AND site = ?", ReportObjects.uid(filing.task(), filing.number(), sopClass).value(), filing.site());
+        return isThere(filing, filing.number(), sopClass);
+    }
+
+    private boolean isThere(Filing filing, int number, String sopClass) {
+        return database.exists("SELECT 1 FROM instance WHERE sop_instance_uid = ? AND site = ?", ReportObjects.uid(filing.task(), number, sopClass).value(), filing.site());
     }
 
     @Transactional

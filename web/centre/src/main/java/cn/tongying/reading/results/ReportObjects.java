@@ -25,18 +25,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A signed version as the two objects that are stored in its study: Encapsulated PDF (PS3.3 A.45.1) and Basic Text SR (A.35.1) by TID 2000. Their UIDs
- * are made of the report and the version, so that what is stored twice is one. Each has a series of its own, which says in its words which version
+ * A signed version as the objects that are stored in its study: Encapsulated PDF (PS3.3 A.45.1), Basic Text SR (A.35.1) by TID 2000 and, where
+ * something was measured, Comprehensive SR (A.35.3) by TID 1500. Their UIDs are made of the report and the version, so that what is stored twice is one. Each has a series of its own, which says in its words which version
  * it is: a viewer shows one object of a series of documents, and shall not show an earlier version in place of its correction.
  *
  * @param study       its Study Instance UID
  * @param attributes  of the patient and the study as its images came, in DICOM JSON: what people corrected goes in on the way out, here as there
  * @param images      those that the version was signed for
- * @param predecessor number of the version before it that is stored
+ * @param before      what of an earlier version is stored
  */
-public record ReportObjects(SignedReport report, String study, String attributes, List<Image> images, Optional<Integer> predecessor) {
+public record ReportObjects(SignedReport report, String study, String attributes, List<Image> images, Before before) {
     static final String PDF = "1.2.840.10008.5.1.4.1.1.104.1";
     static final String SR = "1.2.840.10008.5.1.4.1.1.88.11";
+    /** Comprehensive SR (A.35.3): what was measured, by TID 1500. */
+    static final String MEASUREMENTS = "1.2.840.10008.5.1.4.1.1.88.33";
     static final Code TITLE = new Code("18748-4", "LN", "Diagnostic Imaging Report");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Days.ZONE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss").withZone(Days.ZONE);
@@ -45,9 +47,15 @@ public record ReportObjects(SignedReport report, String study, String attributes
     /** Behind the images: a series number for each version. */
     private static final int SR_SERIES = 9800;
     private static final int PDF_SERIES = 9900;
+    private static final int MEASUREMENTS_SERIES = 9700;
 
-    /** An instance of the exam. */
-    record Image(String series, String instance, String sopClass) {
+    /** An instance of the exam, and how many frames it has. */
+    record Image(String series, String instance, String sopClass, int frames) {
+    }
+
+    /** Numbers of the last version before this one of which each is stored. */
+    record Before(Optional<Integer> report, Optional<Integer> measurements) {
+        static final Before NOTHING = new Before(Optional.empty(), Optional.empty());
     }
 
     /** PS3.5 B.2: derived from a UUID, here one by name (RFC 9562, 5.3). */
@@ -74,29 +82,52 @@ public record ReportObjects(SignedReport report, String study, String attributes
     }
 
     Dataset sr() {
-        Dataset object = head(SR, "SR", SR_SERIES).put(Tag.CompletionFlag, "COMPLETE").put(Tag.VerificationFlag, "VERIFIED").put(Tag.PreliminaryFlag, "FINAL")
+        Dataset object = document(SR, SR_SERIES, images).putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item())).putItems(Tag.ContentTemplateSequence, List.of(template("2000")));
+        return predecessors(object, SR).putItems(Tag.ContentSequence, ReportContent.of(report));
+    }
+
+    /**
+     * What the report measures on images that are in the study; of a version without any, behind one that had some, a document that says so. Empty
+     * where nothing is measured and nothing was.
+     */
+    Optional<Dataset> measurements() {
+        MeasurementContent content = new MeasurementContent(report, images);
+        if (content.isEmpty() && before.measurements().isEmpty()) {
+            return Optional.empty();
+        }
+        Dataset object = document(MEASUREMENTS, MEASUREMENTS_SERIES, content.images()).putItems(Tag.ConceptNameCodeSequence, List.of(MeasurementContent.TITLE.item()))
+                .putItems(Tag.ContentTemplateSequence, List.of(template("1500")));
+        return Optional.of(predecessors(object, MEASUREMENTS).putItems(Tag.ContentSequence, content.items()));
+    }
+
+    /** Of an SR all but its name and its content (C.17.2, C.17.3). */
+    private Dataset document(String sopClass, int series, List<Image> referenced) {
+        Dataset object = head(sopClass, "SR", series).put(Tag.CompletionFlag, "COMPLETE").put(Tag.VerificationFlag, "VERIFIED").put(Tag.PreliminaryFlag, "FINAL")
                 .putItems(Tag.VerifyingObserverSequence, List.of(verifier())).putItems(Tag.PerformedProcedureCodeSequence, List.of())
                 .putItems(Tag.ReferencedPerformedProcedureStepSequence, List.of());
         object.put(SrItem.line(Tag.CompletionFlagDescription, Vr.LO, (report.isRetracted() ? "已撤回，" : "") + "第 " + version().number() + " 版，未经CA签名", LO));
-        if (!images.isEmpty()) {
-            object.putItems(Tag.CurrentRequestedProcedureEvidenceSequence, List.of(evidence()));
+        if (!referenced.isEmpty()) {
+            object.putItems(Tag.CurrentRequestedProcedureEvidenceSequence, List.of(evidence(referenced)));
         }
         if (!report.exam().accessionNumber().isEmpty()) {
             object.putItems(Tag.ReferencedRequestSequence, List.of(request()));
         }
-        object.put(Tag.ValueType, "CONTAINER").put(Tag.ContinuityOfContent, "SEPARATE").putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item()))
-                .putItems(Tag.ContentTemplateSequence, List.of(new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, "2000")));
-        return predecessors(object, SR).putItems(Tag.ContentSequence, ReportContent.of(report));
+        return object.put(Tag.ValueType, "CONTAINER").put(Tag.ContinuityOfContent, "SEPARATE");
     }
 
-    /** What both are: of the patient and study, in a series for reports, made when the version was signed. */
+    private static Dataset template(String identifier) {
+        return new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, identifier);
+    }
+
+    /** What all are: of the patient and study, in a series for reports, made when the version was signed. */
     private Dataset head(String sopClass, String modality, int series) {
         Dataset object = patientAndStudy().put(Tag.SOPClassUID, sopClass).put(Tag.SOPInstanceUID, uid(report.task(), version().number(), sopClass).value()).put(Tag.StudyInstanceUID, study)
                 .put(Tag.InstanceCreationDate, DAY.format(version().at())).put(Tag.InstanceCreationTime, TIME.format(version().at()))
                 .put(Tag.Modality, modality).put(Tag.SeriesInstanceUID, series(version().number(), sopClass)).putIntegers(Tag.SeriesNumber, series + version().number())
                 .putIntegers(Tag.InstanceNumber, 1).put(Tag.Manufacturer, "Tongying")
                 .put(Tag.ContentDate, DAY.format(version().at())).put(Tag.ContentTime, TIME.format(version().at()));
-        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, (report.isRetracted() ? "影像诊断报告已撤回 第 " : "影像诊断报告 第 ") + version().number() + " 版" + kind(), LO));
+        return object.put(SrItem.line(Tag.SeriesDescription, Vr.LO, (sopClass.equals(MEASUREMENTS) ? "影像测量" : "影像诊断报告") + (report.isRetracted() ? "已撤回 第 " : " 第 ") + version().number()
+                + " 版" + kind(), LO));
     }
 
     private String series(int number, String sopClass) {
@@ -109,7 +140,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
 
     /** Series Instance UIDs of the documents of a version, whether or not they are stored yet. */
     public static List<String> seriesOf(UUID task, int number) {
-        return List.of(series(task, number, SR), series(task, number, PDF));
+        return List.of(series(task, number, SR), series(task, number, PDF), series(task, number, MEASUREMENTS));
     }
 
     private String kind() {
@@ -142,9 +173,9 @@ public record ReportObjects(SignedReport report, String study, String attributes
         return observer.put(SrItem.line(Tag.VerifyingOrganization, Vr.LO, version().author().organization(), LO));
     }
 
-    private Dataset evidence() {
+    private Dataset evidence(List<Image> referenced) {
         Map<String, List<Dataset>> bySeries = new LinkedHashMap<>();
-        images.forEach(image -> bySeries.computeIfAbsent(image.series(), series -> new ArrayList<>()).add(reference(image.sopClass(), image.instance())));
+        referenced.forEach(image -> bySeries.computeIfAbsent(image.series(), series -> new ArrayList<>()).add(reference(image.sopClass(), image.instance())));
         List<Dataset> series = new ArrayList<>();
         bySeries.forEach((uid, instances) -> series.add(new Dataset().put(Tag.SeriesInstanceUID, uid).putItems(Tag.ReferencedSOPSequence, instances)));
         return new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedSeriesSequence, series);
@@ -160,6 +191,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
 
     /** The version before, which stays. */
     private Dataset predecessors(Dataset object, String sopClass) {
+        Optional<Integer> predecessor = sopClass.equals(MEASUREMENTS) ? before.measurements() : before.report();
         return predecessor.map(number -> object.putItems(Tag.PredecessorDocumentsSequence, List.of(new Dataset().put(Tag.StudyInstanceUID, study).putItems(Tag.ReferencedSeriesSequence, List.of(
                 new Dataset().put(Tag.SeriesInstanceUID, series(number, sopClass))
                         .putItems(Tag.ReferencedSOPSequence, List.of(reference(sopClass, uid(report.task(), number, sopClass).value())))))))).orElse(object);

@@ -2,7 +2,9 @@ package cn.tongying.reading.results;
 
 import cn.tongying.reading.keyimage.ReportImage;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,9 +58,9 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     /** What a version is. */
     public enum Kind { PRELIMINARY, FINAL, ADDENDUM, CORRECTION, RETRACTION }
 
-    /** One signature; its seal as hexadecimal digits, and its key images. */
+    /** One signature; its seal as hexadecimal digits, its key images, and what it measures: of lesions all that was measured until then. */
     public record Version(int number, Kind kind, String findings, String impression, boolean positive, String reason, Author author, Instant at, String seal,
-                          List<ReportImage> images) {
+                          List<ReportImage> images, List<Measurement> measurements) {
     }
 
     public SignedReport {
@@ -108,6 +110,14 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
     /** What counts: the last final or corrected text with what was added behind it; before that the preliminary one; nothing of what is retracted. */
     public List<Version> inForce() {
         return isRetracted() ? List.of() : inForce(versions);
+    }
+
+    /** Of what counts: of one that was measured again the last. */
+    List<Measurement> measurements() {
+        Map<String, Measurement> byUid = new LinkedHashMap<>();
+        inForce().forEach(version -> version.measurements().forEach(one -> byUid.put(one.uid(), one)));
+        List<Measurement> lesions = byUid.values().stream().filter(Measurement::isLesion).toList();
+        return byUid.values().stream().filter(one -> one.isLesion() || lesions.stream().noneMatch(one::isOf)).toList();
     }
 
     private static List<Version> inForce(List<Version> versions) {

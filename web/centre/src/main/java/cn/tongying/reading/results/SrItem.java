@@ -5,8 +5,11 @@ import cn.tongying.dicom.Element;
 import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;
 import cn.tongying.person.PinyinName;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Content Items of PS3.3 C.17.3, and values in UTF-8, the character set of the documents that they stand in. */
 final class SrItem {
@@ -28,7 +31,8 @@ final class SrItem {
     }
 
     static Dataset container(String relationship, Code concept, List<Dataset> content) {
-        return item(relationship, "CONTAINER", concept).put(Tag.ContinuityOfContent, "SEPARATE").putItems(Tag.ContentSequence, content);
+        Dataset container = item(relationship, "CONTAINER", concept).put(Tag.ContinuityOfContent, "SEPARATE");
+        return content.isEmpty() ? container : container.putItems(Tag.ContentSequence, content);
     }
 
     /** Lines end as DICOM has them (PS3.5 6.1.3). */
@@ -44,8 +48,36 @@ final class SrItem {
         return item(relationship, "PNAME", concept).put(text(Tag.PersonName, Vr.PN, name(name)));
     }
 
+    static Dataset uid(String relationship, Code concept, String uid) {
+        return item(relationship, "UIDREF", concept).put(Tag.UID, uid);
+    }
+
+    /** A measured value (C.18.1); what it was measured on stands below it. */
+    static Dataset number(String relationship, Code concept, String figure, Code unit, List<Dataset> content) {
+        Dataset value = new Dataset().put(Tag.NumericValue, figure).putItems(Tag.MeasurementUnitsCodeSequence, List.of(unit.item()));
+        return item(relationship, "NUM", concept).putItems(Tag.MeasuredValueSequence, List.of(value)).putItems(Tag.ContentSequence, content);
+    }
+
+    /** Image relative coordinates (C.18.6) on an image, or on a frame of it. */
+    static Dataset coordinates(String relationship, String graphicType, List<Float> points, Dataset image) {
+        ByteBuffer data = ByteBuffer.allocate(points.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        points.forEach(data::putFloat);
+        return nameless(relationship, "SCOORD").put(Element.of(Tag.GraphicData, Vr.FL, data.array())).put(Tag.GraphicType, graphicType).putItems(Tag.ContentSequence, List.of(image));
+    }
+
+    /** @param frame of an image that has several (C.18.4) */
+    static Dataset image(String relationship, String sopClass, String instance, OptionalInt frame) {
+        Dataset reference = new Dataset().put(Tag.ReferencedSOPClassUID, sopClass).put(Tag.ReferencedSOPInstanceUID, instance);
+        frame.ifPresent(number -> reference.put(Tag.ReferencedFrameNumber, Integer.toString(number)));
+        return nameless(relationship, "IMAGE").putItems(Tag.ReferencedSOPSequence, List.of(reference));
+    }
+
     private static Dataset item(String relationship, String valueType, Code concept) {
-        return new Dataset().put(Tag.RelationshipType, relationship).put(Tag.ValueType, valueType).putItems(Tag.ConceptNameCodeSequence, List.of(concept.item()));
+        return nameless(relationship, valueType).putItems(Tag.ConceptNameCodeSequence, List.of(concept.item()));
+    }
+
+    private static Dataset nameless(String relationship, String valueType) {
+        return new Dataset().put(Tag.RelationshipType, relationship).put(Tag.ValueType, valueType);
     }
 
     /** Padded to even length. Items by themselves do not know the character set of the whole document. */

@@ -157,6 +157,9 @@ class LesionsIT {
             assertThatThrownBy(() -> lesions.measure(task, NEW, "", "1.2.1", mm, writer)).as(mm).isInstanceOf(ProblemException.class);
         }
         assertThatThrownBy(() -> lesions.measure(task, NEW, "", "1.2.1", "9", writer, "short", "10")).isInstanceOf(ProblemException.class);
+        for (String shape : List.of("LENGTH 1,1", "AXES 1,1 2,2 3,3 4,4", "POLYGON 1,1 2,2 3,3", "x", "LENGTH 1,1 2,a")) {
+            assertThatThrownBy(() -> lesions.measure(task, NEW, "", "1.2.1", "9", writer, "shape", shape)).as(shape).isInstanceOf(ProblemException.class);
+        }
         assertThatThrownBy(() -> lesions.measure(task, NEW, "", "1.2.1", "9", writer, "series", "x")).isInstanceOf(ProblemException.class);
         refused(422, "没有这个病灶", () -> lesions.measure(task, PERSON, "", "1.2.1", "9", writer));
     }
@@ -185,6 +188,17 @@ class LesionsIT {
         ReadingRig.owner("update lesion_measurement set long_mm = 14");
         assertThat(opened(task)).as("what was signed stays").contains("\"long\":\"15.0\"", "whole=true");
         ReadingRig.owner("update report_version set lesions = replace(lesions, '15.0', '14.0')");
+        assertThat(opened(task)).contains("whole=false");
+    }
+
+    @Test
+    void wherePlacesAreKnownTheyStandUnderTheSealToo() throws SQLException {
+        UUID task = claimed("DEFAULT", "1.2.1", "P1", "20260102", writer);
+        lesions.measure(task, NEW, "右肺", "1.2.1", "15", writer, "shape", "LENGTH 10,20.5 30,20.5");
+        lesions.measure(task, NEW, "左肺", "1.2.1", "9", writer);
+        signed(task, writer);
+        assertThat(opened(task)).contains("\"shape\":\"LENGTH 10,20.5 30,20.5\"", "whole=true").containsOnlyOnce("shape");
+        ReadingRig.owner("update report_version set lesions = replace(lesions, '30,20.5', '30,99')");
         assertThat(opened(task)).contains("whole=false");
     }
 

@@ -41,6 +41,10 @@ public final class FilingsOfTest extends ReportFilings {
         return ReportObjects.uid(task, number, ReportObjects.PDF).value();
     }
 
+    public static String measurements(UUID task, int number) {
+        return ReportObjects.uid(task, number, ReportObjects.MEASUREMENTS).value();
+    }
+
     @SuppressWarnings("unchecked")
     private <T> T act(Supplier<T> what) {
         return (T) transaction.apply(what::get);

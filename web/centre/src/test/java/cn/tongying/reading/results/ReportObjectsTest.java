@@ -11,6 +11,7 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.TransferSyntax;
 import cn.tongying.dicom.json.BulkDataResolver;
 import cn.tongying.dicom.json.DicomJsonReader;
+import cn.tongying.reading.results.ReportObjects.Before;
 import cn.tongying.reading.results.ReportObjects.Image;
 import cn.tongying.reading.results.SignedReport.Kind;
 import java.io.ByteArrayInputStream;
@@ -36,13 +37,13 @@ class ReportObjectsTest {
             {"00080020":{"vr":"DA","Value":["20261120"]},"00080030":{"vr":"TM","Value":["093000"]},"00080050":{"vr":"SH","Value":["ACC-9"]},
              "00100010":{"vr":"PN","Value":[{"Alphabetic":"Wang^Yan","Ideographic":"王^䶮"}]},"00100020":{"vr":"LO","Value":["P-17"]},
              "00100030":{"vr":"DA","Value":["19800229"]},"00100040":{"vr":"CS","Value":["F"]},"00200010":{"vr":"SH","Value":["1"]}}""";
-    private static final List<Image> IMAGES = List.of(new Image("1.2.3.1", "1.2.3.1.1", "1.2.840.10008.5.1.4.1.1.2"), new Image("1.2.3.1", "1.2.3.1.2", "1.2.840.10008.5.1.4.1.1.2"));
+    private static final List<Image> IMAGES = List.of(new Image("1.2.3.1", "1.2.3.1.1", "1.2.840.10008.5.1.4.1.1.2", 1), new Image("1.2.3.1", "1.2.3.1.2", "1.2.840.10008.5.1.4.1.1.2", 1));
 
     @TempDir
     Path folder;
 
     private static ReportObjects of(Kind kind) {
-        return new ReportObjects(Reports.last(kind), "1.2.3", ATTRIBUTES, IMAGES, kind == Kind.FINAL ? Optional.empty() : Optional.of(2));
+        return new ReportObjects(Reports.last(kind), "1.2.3", ATTRIBUTES, IMAGES, kind == Kind.FINAL ? Before.NOTHING : new Before(Optional.of(2), Optional.empty()));
     }
 
     private Path file(Dataset object) throws IOException {

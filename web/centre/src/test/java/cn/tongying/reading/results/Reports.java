@@ -49,7 +49,23 @@ final class Reports {
         SignedReport plain = last(Kind.FINAL);
         Version signed = plain.last();
         return new SignedReport(plain.task(), plain.site(), plain.patient(), plain.exam(), List.of(plain.versions().getFirst(), new Version(2, Kind.FINAL, signed.findings(),
-                signed.impression(), false, "", REVIEWER, signed.at(), SEAL, images)), false, plain.diagnosis());
+                signed.impression(), false, "", REVIEWER, signed.at(), SEAL, images, List.of())), false, plain.diagnosis());
+    }
+
+    /** Of the last signature of such a report. */
+    static SignedReport measured(Kind last, List<Measurement> measurements) {
+        SignedReport plain = last == Kind.RETRACTION ? retracted() : last(last);
+        List<Version> versions = new ArrayList<>(plain.versions());
+        Version signed = versions.removeLast();
+        versions.add(new Version(signed.number(), signed.kind(), signed.findings(), signed.impression(), signed.positive(), signed.reason(), signed.author(), signed.at(), SEAL, List.of(), measurements));
+        return new SignedReport(plain.task(), plain.site(), plain.patient(), plain.exam(), versions, false, plain.diagnosis());
+    }
+
+    private static SignedReport retracted() {
+        SignedReport plain = last(Kind.FINAL);
+        List<Version> versions = new ArrayList<>(plain.versions());
+        versions.add(new Version(3, Kind.RETRACTION, "", "", false, "患者错误", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL, List.of(), List.of()));
+        return new SignedReport(plain.task(), plain.site(), plain.patient(), plain.exam(), versions, false, plain.diagnosis());
     }
 
     private static SignedReport made(Kind last, String findings, String impression, boolean critical) {
@@ -58,12 +74,12 @@ final class Reports {
 
     private static SignedReport made(Kind last, String findings, String impression, boolean critical, Diagnosis diagnosis) {
         List<Version> versions = new ArrayList<>();
-        versions.add(new Version(1, Kind.PRELIMINARY, findings, impression, false, "", WRITER, Instant.parse("2026-11-20T04:00:00Z"), SEAL, List.of()));
+        versions.add(new Version(1, Kind.PRELIMINARY, findings, impression, false, "", WRITER, Instant.parse("2026-11-20T04:00:00Z"), SEAL, List.of(), List.of()));
         if (last != Kind.PRELIMINARY) {
-            versions.add(new Version(2, Kind.FINAL, findings, impression, false, "", REVIEWER, Instant.parse("2026-11-20T05:00:00Z"), SEAL, List.of()));
+            versions.add(new Version(2, Kind.FINAL, findings, impression, false, "", REVIEWER, Instant.parse("2026-11-20T05:00:00Z"), SEAL, List.of(), List.of()));
         }
         if (last == Kind.ADDENDUM || last == Kind.CORRECTION) {
-            versions.add(new Version(3, last, "", "右肺上叶结节。", true, "左右写反", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL, List.of()));
+            versions.add(new Version(3, last, "", "右肺上叶结节。", true, "左右写反", REVIEWER, Instant.parse("2026-11-20T06:00:00Z"), SEAL, List.of(), List.of()));
         }
         return new SignedReport(TASK, new Site("NORTH", "北方医院"), new Patient("P-17", "NORTH", "Wang^Yan=王^䶮", "王䶮", "19800229", "F", "046Y"),
                 new Exam("1.2.3", "ACC-9", "20261120", "093000", "胸部CT平扫", "CT", Optional.empty()), versions, critical, diagnosis);
