@@ -26,8 +26,9 @@ import java.util.UUID;
 
 /**
  * A signed version as the objects that are stored in its study: Encapsulated PDF (PS3.3 A.45.1), Basic Text SR (A.35.1) by TID 2000 and, where
- * something was measured, Comprehensive SR (A.35.3) by TID 1500. Their UIDs are made of the report and the version, so that what is stored twice is one. Each has a series of its own, which says in its words which version
- * it is: a viewer shows one object of a series of documents, and shall not show an earlier version in place of its correction.
+ * something was measured, Comprehensive SR (A.35.3) by TID 1500. Their UIDs are made of the report and the version, so that what is stored twice is
+ * one. Each has a series of its own, which says in its words which version it is: a viewer shows one object of a series of documents, and shall not
+ * show an earlier version in place of its correction.
  *
  * @param study       its Study Instance UID
  * @param attributes  of the patient and the study as its images came, in DICOM JSON: what people corrected goes in on the way out, here as there
@@ -56,6 +57,11 @@ public record ReportObjects(SignedReport report, String study, String attributes
     /** Numbers of the last version before this one of which each is stored. */
     record Before(Optional<Integer> report, Optional<Integer> measurements) {
         static final Before NOTHING = new Before(Optional.empty(), Optional.empty());
+
+        /** The document, which is stored when its CA has signed it. */
+        Before with(Optional<Integer> document) {
+            return new Before(document, measurements);
+        }
     }
 
     /** PS3.5 B.2: derived from a UUID, here one by name (RFC 9562, 5.3). */

@@ -79,7 +79,7 @@ public class ReportSigner {
     }
 
     private void sign(Filing filing, SignedReport report, Place place) {
-        ReportObjects objects = new ReportObjects(report, place.study(), place.attributes(), place.images(), signatures.predecessor(filing));
+        ReportObjects objects = new ReportObjects(report, place.study(), place.attributes(), place.images(), place.before().with(signatures.predecessor(filing)));
         try {
             switch (signed(filing, report)) {
                 case Outcome.OwnSeal own -> store(filing, objects, own.document());
