@@ -48,6 +48,7 @@ export const REWRITES = [
   { what: 'the name of the patient, which did not come back after several had been shown', in: /^89\.bundle\.[0-9a-f]+\.js$/, find: /if \(isMixedPatients && expanded\) \{\n\s*setExpanded\(false\);\n\s*\}/g, put: 'if (isMixedPatients || initialExpandedState) setExpanded(initialExpandedState && !isMixedPatients);', count: 1 },
   { what: 'two words beside the name of the patient, in Chinese', in: /^89\.bundle\.[0-9a-f]+\.js$/, find: /isMixedPatients \? 'Multiple Patients' : 'Patient'/g, put: "document.documentElement.lang === 'zh-CN' ? (isMixedPatients ? '多位患者' : '患者') : $&", count: 1 },
   { what: 'code that ndarray compiles from a text, which our Content-Security-Policy refuses: no segmentation came up (ext/views.js)', in: /^(app|9383|2493)\.bundle\.[0-9a-f]+\.js$/, find: /function compileConstructor\(dtype, dimension\) \{/g, put: '$& return globalThis.tongyingViews(dtype, dimension);', count: 3 },
+  { what: 'a scroll that still waits when its viewport is closed, as by the next case: it threw', in: /^app\.bundle\.[0-9a-f]+\.js$/, find: /(this\.debouncedTimeout = window\.setTimeout\(\(\) => \{\s*)(this\.setImageIdIndex)/g, put: '$1if (!this.isDisabled) $2', count: 1 },
   { what: 'icons', in: /^(manifest\.json|assets\/(browserconfig\.xml|manifest\.webapp|yandex-browser-manifest\.json))$/, find: /"\/assets\//g, put: `"${BASE}/assets/`, count: 17 },
 ];
 

@@ -44,7 +44,7 @@ class MigrationIT {
             Files.createDirectories(folder);
             Path config = Files.writeString(folder.resolve("orthanc.json"), """
                     {"Name": "old", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "HttpPort": %2$d, "DicomPort": %3$d, "DicomAet": "%4$s",
-                     "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
+                     "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
                      "DicomModalities": {"tongying": ["TONGYING", "127.0.0.1", %5$d]}}
                     """.formatted(folder.resolve("data"), http, dicom, title, product.dicomPort()));
             Old old = new Old(new ProcessBuilder(ORTHANC.toString(), config.toString()).redirectErrorStream(true)

@@ -41,7 +41,7 @@ class OrthancClientIT extends DicomWebTrial {
         port = freePort();
         Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "HttpPort": %2$d, "DicomServerEnabled": false,
-                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "Plugins": ["%3$s"],
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "Plugins": ["%3$s"],
                  "DicomWeb": {"Enable": true, "Servers": {"tongying": {"Url": "%4$s", "HttpHeaders": {"X-Site": "DEFAULT"}}}}}
                 """.formatted(folder.resolve("orthanc"), port, PLUGIN, server.uri("")));
         orthanc = new ProcessBuilder("/usr/sbin/Orthanc", config.toString()).redirectErrorStream(true)

@@ -65,7 +65,7 @@ class OrthancIT {
         peer = rig.destinations.get("DEFAULT ORTHANC");
         Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC",
-                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
                  "DefaultEncoding": "Utf8", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowStore": true, "StableAge": 1,
                  "DicomModalities": {"tongying": ["TONGYING", "127.0.0.1", %s]}}
                 """.formatted(folder.resolve("orthanc"), folder.resolve("orthanc"), httpPort, dicomPort, rig.port()));

@@ -373,7 +373,7 @@ class StorageCommitmentIT {
         int dicomPort = Dcmtk.freePort();
         Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC",
-                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false,
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false,
                  "DicomModalities": {"tongying": ["TONGYING", "127.0.0.1", %s]}}
                 """.formatted(folder.resolve("orthanc"), folder.resolve("orthanc"), httpPort, dicomPort, rig.port()));
         Process orthanc = new ProcessBuilder("/usr/sbin/Orthanc", config.toString()).redirectErrorStream(true)

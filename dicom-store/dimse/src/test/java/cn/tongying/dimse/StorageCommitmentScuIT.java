@@ -122,7 +122,7 @@ class StorageCommitmentScuIT {
         try (AssociationAcceptor listener = listener(scu)) {
             Path config = Files.writeString(folder.resolve("orthanc.json"), """
                     {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "HttpPort": %d, "DicomPort": %d, "DicomAet": "ORTHANC",
-                     "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomModalities": {"asker": ["ASKER", "127.0.0.1", %d]}}
+                     "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "DicomModalities": {"asker": ["ASKER", "127.0.0.1", %d]}}
                     """.formatted(folder.resolve("orthanc"), folder.resolve("orthanc"), httpPort, dicomPort, listener.address().getPort()));
             Process orthanc = new ProcessBuilder("/usr/sbin/Orthanc", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("orthanc.log").toFile()).start();

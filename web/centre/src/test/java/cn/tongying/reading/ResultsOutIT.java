@@ -112,7 +112,9 @@ class ResultsOutIT {
         rig.close();
     }
 
+    /** Each a second after the one before, as the queue lists them. */
     private UUID preliminary(String uid) throws SQLException {
+        rig.time.pass(Duration.ofSeconds(1));
         UUID task = rig.ready("DEFAULT", uid);
         rig.claim(task, writer);
         rig.sign(task, Kind.PRELIMINARY, rig.save(task, "右肺上叶结节，约 9 mm｜a|b^c&d~e\\f。\n建议随访。", 0, writer), writer);

@@ -31,10 +31,24 @@ class ViewerIT {
             Images.changed(visit, first);
             studiesOffered(visit, "2026-11-16", "2026-11-09", "2025-09-30");
             assertThat(visit.page().getByText("P100231", new Page.GetByTextOptions().setExact(true))).isVisible();
+            closedWhileAScrollWaits(visit.page());
             visit.page().locator("[data-cy=back-to-list]").click();
             assertThat(visit.the("study-list")).isVisible();
             visit.wentWell();
         }
+    }
+
+    /** As the next case does it: a scroll to what is not loaded waits 40 ms, and the timer that is set after it fires after it. */
+    private static void closedWhileAScrollWaits(Page viewer) {
+        viewer.evaluate("""
+                () => new Promise((closed) => {
+                  const [engine] = window.cornerstone.getRenderingEngines();
+                  const viewport = engine.getViewports().find(({ type }) => type === 'stack');
+                  window.cornerstone.cache.purgeCache();
+                  viewport.scroll(viewport.getCurrentImageIdIndex() > 0 ? -1 : 1);
+                  engine.disableElement(viewport.id);
+                  setTimeout(closed, 41);
+                })""");
     }
 
     @Test

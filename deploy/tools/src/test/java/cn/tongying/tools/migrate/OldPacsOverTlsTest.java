@@ -112,7 +112,7 @@ class OldPacsOverTlsTest {
         int dicom = freePort();
         Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%1$s/db", "IndexDirectory": "%1$s/db", "HttpPort": %2$d, "DicomPort": %3$d, "DicomAet": "OLDPACS",
-                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowEcho": true,
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowEcho": true,
                  "DicomTlsEnabled": true, "DicomTlsCertificate": "%1$s/pacs.pem", "DicomTlsPrivateKey": "%1$s/pacs.key",
                  "DicomTlsTrustedCertificates": "%1$s/migrate.pem"}
                 """.formatted(folder, http, dicom));
