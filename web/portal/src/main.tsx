@@ -14,7 +14,8 @@ const answered = (error: unknown) => error instanceof ApiError && error.status >
 const client = new QueryClient({
   defaultOptions: {
     queries: { retry: (failures, error) => !answered(error) && failures < 2, staleTime: 10_000, refetchOnWindowFocus: false },
-    mutations: { retry: false },
+    // What a person does is refused at once where there is no line: it never happens by itself later, as when nobody sits here any more.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

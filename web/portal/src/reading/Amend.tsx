@@ -35,9 +35,12 @@ export function Amend({ opened, account, onSigned, onClose }: { opened: Opened; 
     typed.current = true;
     setText((before) => ({ ...before, ...more }));
   };
+  /** A correction begins with the whole text in force, an addition with nothing: what stands there unchanged goes with the choice. */
   const choose = (next: typeof kind) => {
     setKind(next);
-    if (next === 'CORRECTION' && text.impression === '') setText(textInForce(opened.versions));
+    const whole = textInForce(opened.versions);
+    if (next === 'CORRECTION' && text.findings + text.impression === '') setText(whole);
+    if (next === 'ADDENDUM' && text.findings === whole.findings && text.impression === whole.impression) setText({ ...whole, findings: '', impression: '', images: [] });
   };
   const sign = useMutation({ mutationFn: () => reading.amend(opened.task, kind, text, reason.trim(), number), onSuccess: () => {
     void kept.remove(account, place);

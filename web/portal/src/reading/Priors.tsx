@@ -11,7 +11,7 @@ import { LAYOUTS } from './viewer/hanging';
 import type { Hanging, Layout } from './viewer/hanging';
 import type { Hung } from './viewer/useHanging';
 
-const FIRST = 3;
+const FIRST = 2;
 
 /**
  * Earlier and other exams of the patient, the most useful first: beside this one in the viewer, with their report below. One is proposed, by a rule
@@ -34,8 +34,7 @@ export function Priors({ task, hung }: { task: Task; hung: Hung | null }) {
       {hung === null ? null : <Layouts hung={hung} hasPriors={found.length > 0} />}
       {found.length === 0 ? null : (
         <section className="report-priors" aria-label={w('priorExams')} data-testid="report-priors">
-          <h2>{w('priorExams')} <span className="quiet">{found.length}{asked.data?.more === true ? '+' : ''}</span></h2>
-          <p className="quiet report-rule">{w('priorRule')}</p>
+          <h2 title={w('priorRule')}>{w('priorExams')} <span className="quiet">{found.length}{asked.data?.more === true ? '+' : ''}</span></h2>
           <ul>
             {(all ? found : found.slice(0, FIRST)).map((prior) => (
               <li key={prior.study}>

@@ -143,7 +143,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
         {phone || apart.window !== null ? null : <Button size="small" onClick={apart.toggle} title={w('apart.hint')} data-testid="report-apart">{w('apart.act')} <kbd>P</kbd></Button>}
         {phone ? null : <Button size="small" loading={next.isPending} onClick={takeNext} data-testid="report-next">{w('next')} <kbd>N</kbd></Button>}
       </p>
-      {apart.isBlocked ? <Alert type="warning" showIcon title={w('apart.blocked')} description={w('apart.allow', { origin: window.location.host })} data-testid="report-apart-blocked" /> : null}
+      {apart.isBlocked ? <Alert type="warning" showIcon closable title={w('apart.blocked')} description={w('apart.allow', { origin: window.location.host })} data-testid="report-apart-blocked" /> : null}
       <header>
         <h1>{who(task)} <span className="quiet">{sexAge(task)}</span></h1>
         <p>{what(task)}</p>
@@ -157,10 +157,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} hung={phone ? null : hung} />
       {opened.mine ? null : <Suspense fallback={null}><Lesions task={task} /></Suspense>}
-      <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
-      <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>
       <Suspense fallback={null}><TwiceOfExam opened={opened} readOnly={phone} onDone={() => void again()} /></Suspense>
-      {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {phone || !opened.mine ? <ConsultPanel opened={opened} /> : null}
       {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
@@ -171,12 +168,15 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
             : task.holder || (task.assigned && task.assigned.account !== account) ? <Button onClick={() => setDialog('takeOver')} data-testid="report-take-over">{w('takeOver')}</Button>
               : <Button type="primary" block loading={claim.isPending} onClick={() => claim.mutate()} data-testid="report-claim">{w('claim')}</Button>
       ) : null}
+      {!phone && opened.may.sign?.allowed === true && task.state !== 'CANCELLED' ? <Button danger onClick={() => setDialog('critical')} data-testid="report-critical">{c('raise')}</Button> : null}
       {!phone && opened.mine ? <Button type="text" loading={release.isPending} onClick={() => release.mutate()} data-testid="report-release">{w('release')}</Button> : null}
       {!phone && final && opened.may.review?.allowed === true ? <><Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button><Button type="text" danger onClick={() => setDialog('retract')} data-testid="report-retract">{w('retract')}</Button></> : null}
       {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
       {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
       <MergedReports opened={opened} />
+      <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
+      <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>
       {phone || last === undefined ? null : <Suspense fallback={null}><MakeCase exam={{ study: task.study, modality: task.modality, bodyPart: task.bodyPart, findings: last.findings, diagnosis: last.impression, keyImages: last.images.filter((one) => one.key).map((one) => one.instance) }} /></Suspense>}
       {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}

@@ -9,8 +9,8 @@ export function Warnings({ task, text }: { task: Task; text: Text }) {
   const findings = useDeferredValue(text.findings);
   const impression = useDeferredValue(text.impression);
   const found = useMemo(
-    () => contradictionsOf({ modality: task.modality, bodyPart: task.bodyPart, procedure: task.order || task.description, laterality: '', sex: task.patient.sex ?? '' }, { findings, impression }),
-    [task, findings, impression],
+    () => contradictionsOf({ modality: task.modality, bodyPart: task.bodyPart, procedure: task.order || task.description, laterality: '', sex: task.patient.sex ?? '' }, { findings, impression, positive: text.positive }),
+    [task, findings, impression, text.positive],
   );
   return (
     <div role="status" data-testid="report-warnings">

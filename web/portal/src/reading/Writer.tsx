@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Radio } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { ApiError } from '../api';
 import { reading } from './api';
 import type { Opened, Version } from './api';
 import { AskFactor } from './AskFactor';
@@ -26,6 +27,8 @@ import { useMarks } from './viewer/useMarks';
 const Lesions = lazy(() => import('./lesions/Lesions'));
 const ARMED_MILLIS = 5_000;
 const MOST_FINDINGS = 10_000;
+/** A screen on which long findings would leave no room for the impression. */
+const isLow = () => window.innerHeight < 900;
 
 /** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
 export function Writer({ opened, account, flush, onSigned }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void }) {
@@ -58,11 +61,11 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   const [armed, setArmed] = useState(false);
   const sign = useMutation({
     mutationFn: async () => {
-      if (!(await save())) throw new Error('not saved');
+      if (!(await save())) throw new Error(w('unsigned'));
       return reading.sign(task, review ? 'FINAL' : 'PRELIMINARY', version());
     },
     onSuccess: onSigned,
-    onError: (error) => message.error(problem(error)),
+    onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message),
   });
   const press = () => {
     if (asking || sign.isPending || may?.allowed !== true) return;
@@ -75,7 +78,10 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       setArmed(false);
       if (review && opened.factor) setAsking(true);
       else sign.mutate();
-    } else setArmed(true);
+    } else {
+      document.querySelector('[data-testid=report-impression]')?.scrollIntoView({ block: 'center' });
+      setArmed(true);
+    }
   };
   useEffect(() => {
     if (!armed) return undefined;
@@ -104,9 +110,9 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
     <div className="report-writer">
       <KeptText found={found} onTake={take} onDrop={drop} />
       <PhraseBar task={task} text={text} own={own} onWrite={write} />
-      <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[7, 18]} onWrite={(findings) => write({ findings })} onCursor={(at) => { marks.place.current = { field: 'findings', at }; }} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
+      <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[5, isLow() ? 8 : 18]} onWrite={(findings) => write({ findings })} onCursor={(at) => { marks.place.current = { field: 'findings', at }; }} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
       {before ? <Changes before={before.findings} after={text.findings} testId="changes-findings" /> : null}
-      <ReportField label={w('impression')} value={text.impression} most={5000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={(at) => { marks.place.current = { field: 'impression', at }; }} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
+      <ReportField label={w('impression')} value={text.impression} most={5000} rows={[3, isLow() ? 6 : 12]} onWrite={(impression) => write({ impression })} onCursor={(at) => { marks.place.current = { field: 'impression', at }; }} phrase={(word) => whole(word, 'impression')} testId="report-impression" />
       {before ? <Changes before={before.impression} after={text.impression} testId="changes-impression" /> : null}
       <p className="report-marks">
         <Dictate text={text} place={marks.place} speaking={speaking} onWrite={write} />
@@ -120,16 +126,20 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       </p>
       <ReportImages study={task.study} images={inUse(text)} onRemove={marks.remove} />
       <Suspense fallback={null}><Lesions task={task} onInsert={marks.insertLines} /></Suspense>
-      <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}
-      <Warnings task={task} text={text} />
-      {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
       <ConsultPanel opened={opened} onTake={takeOpinion} />
-      <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
-      {may?.allowed === true ? (
-        <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>
-      ) : <Alert type="info" showIcon title={w('noSign', { why: whyNot(may) })} />}
+      {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
+      <div className="report-signing">
+        <Warnings task={task} text={text} />
+        <div className="report-result">
+          <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
+          <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
+        </div>
+        {may?.allowed === true ? (
+          <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>
+        ) : <Alert type="info" showIcon title={w('noSign', { why: whyNot(may) })} />}
+      </div>
     </div>
   );
 }

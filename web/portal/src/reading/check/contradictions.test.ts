@@ -20,6 +20,20 @@ describe('left and right', () => {
     expect(kinds('心脏超声', '左心室增大，右房正常，肝右叶囊肿。', '左室增大；左侧胸腔少量积液。', '', '', 'US')).toEqual([]));
 });
 
+describe('positive or negative', () => {
+  const marked = (impression: string, positive: boolean | null) => contradictionsOf({ modality: 'CT', bodyPart: '', procedure: '', laterality: '', sex: '' }, { findings: '', impression, positive }).map((one) => [one.kind, one.said]);
+  it('what is marked negative names nothing that is there', () => {
+    expect(marked('心肺未见明显异常。\n右肺上叶小结节，建议6个月后CT复查。', false)).toEqual([['result', '右肺上叶小结节']]);
+    expect(marked('Fracture of the distal radius.', false)).toEqual([['result', 'Fracture of the distal radius']]);
+    expect(marked('双侧肺动脉栓塞，右心负荷增大。', false)).toEqual([['result', '双侧肺动脉栓塞']]);
+    expect(marked('右肺上叶小结节。', true)).toEqual([]);
+    expect(marked('右肺上叶小结节。', null)).toEqual([]);
+  });
+  it('and may say what is not there, what is over, and what should be thought of', () => {
+    for (const impression of ['双肺未见结节。', '双肺未见活动性病变。', 'No bowel obstruction or perforation.', '未见明确骨折征象。', '右肺上叶陈旧钙化灶。', '请结合临床除外骨折。', '建议CT检查除外结节。', 'No fracture.', 'Old healed fracture.']) expect(marked(impression, false)).toEqual([]);
+  });
+});
+
 describe('sex', () => {
   it('a woman has no prostate, a man no uterus', () => {
     expect(kinds('盆腔CT', '前列腺未见增大。', '未见异常。', 'F')).toEqual(['sex']);

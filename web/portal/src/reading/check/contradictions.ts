@@ -1,5 +1,6 @@
 /**
- * Contradictions of a report with itself, with the exam and with the patient: left against right, a prostate in a woman, a lung in a knee.
+ * Contradictions of a report with itself, with the exam and with the patient: left against right, a prostate in a woman, a lung in a knee, a nodule in a
+ * report that is marked negative.
  * A warning is no rule: it looks for words, says which, and a reader may sign in spite of it. That it is right nearly always is measured
  * (contradictions.test.ts); whatever may be history, comparison or advice is left alone.
  */
@@ -22,8 +23,10 @@ export interface Exam {
 export interface Report {
   findings: string;
   impression: string;
+  /** What it is marked as, once it is. */
+  positive?: boolean | null;
 }
-export type Kind = 'laterality' | 'sex' | 'bodyPart';
+export type Kind = 'laterality' | 'sex' | 'bodyPart' | 'result';
 
 /** What was said, and what speaks against it: words of the report, or empty where it is the patient's sex. */
 export interface Contradiction {
@@ -33,7 +36,7 @@ export interface Contradiction {
 }
 
 export function contradictionsOf(exam: Exam, report: Report): Contradiction[] {
-  return [...lateralities(exam, report), ...sexes(exam, report), ...bodyParts(exam, report)].filter(
+  return [...lateralities(exam, report), ...sexes(exam, report), ...bodyParts(exam, report), ...results(report)].filter(
     (one, index, all) => all.findIndex((other) => other.said === one.said) === index,
   );
 }
@@ -53,6 +56,21 @@ const spoken = (text: string): string[][] => sentencesOf(text).map((sentence) =>
 function beforeHistory(clauses: string[]): string[] {
   const from = clauses.findIndex((one) => history.test(one));
   return from < 0 ? clauses : clauses.slice(0, from);
+}
+
+// ---- positive or negative
+
+/** What is over, or is only thought of. */
+const noFinding = /陈旧|术后|除外|排除|\b(?:old|healed|post-?op\w*|excluded?|rule[sd]? out)\b/i;
+
+/** What no report that is negative names, beside the words for lesions. */
+const graveWords = /栓塞|夹层|穿孔|游离气体|感染|转移|病变|突出|滑脱|梗阻|缺血|心肌病|(?:BI-?RADS|PI-?RADS|TI-?RADS|Lung-?RADS)\s*[45]|\b(?:embol\w+|dissection|perforat\w+|free (?:gas|air)|infection|pneumonia|metasta\w+|lesion|collapse|obstruct\w+|isch(?:a)?emi\w+|DVT)\b/i;
+
+/** Marked negative, and the impression tells of something that is there. */
+function results(report: Report): Contradiction[] {
+  if (report.positive !== false) return [];
+  const said = spoken(report.impression).flat().find((clause) => !negated.test(clause) && !noFinding.test(clause) && (lesionsOf(clause).length > 0 || graveWords.test(clause)));
+  return said === undefined ? [] : [{ kind: 'result', said: said.slice(0, 40), against: '' }];
 }
 
 // ---- sex
