@@ -160,7 +160,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
       <Suspense fallback={null}><TwiceOfExam opened={opened} readOnly={phone} onDone={() => void again()} /></Suspense>
       {phone ? <Alert type="info" showIcon title={w('readOnly')} /> : null}
       {phone || !opened.mine ? <ConsultPanel opened={opened} /> : null}
-      {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} /> : null}
+      {!phone && opened.mine ? <Writer opened={opened} account={account} flush={flush} onSigned={(version) => { message.success(w('signed', { number: version.number })); void again(); }} onSentBack={() => { message.success(w('comments.done')); void again(); }} /> : null}
       {opened.mine ? null : <KeptElsewhere account={account} task={task.id} />}
       {!phone && open && !opened.mine && !(review && undecided) ? (
         may?.allowed !== true ? <Alert type="info" showIcon title={w(review ? 'cannotReview' : 'cannot', { why: whyNot(may) })} />
@@ -173,7 +173,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
       {!phone && final && opened.may.review?.allowed === true ? <><Button onClick={() => setDialog('amend')} data-testid="report-amend">{w('amend')}</Button><Button type="text" danger onClick={() => setDialog('retract')} data-testid="report-retract">{w('retract')}</Button></> : null}
       {!phone && opened.charged && ['AWAITING_IMAGES', 'READY', 'DRAFT'].includes(task.state) && task.holder === null ? <Button type="text" onClick={() => setDialog('cancel')} data-testid="report-cancel">{w('cancelTask')}</Button> : null}
       {task.cancelled === null ? null : <Alert type="info" showIcon title={w('cancelledBy', { why: w(`whyNot.${task.cancelled}`) })} action={opened.charged && !phone ? <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate()} data-testid="report-reopen">{w('reopen')}</Button> : null} data-testid="report-cancelled" />}
-      {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} /></>}
+      {opened.versions.length === 0 ? (opened.mine || undecided ? null : <p className="quiet">{w('nothingYet')}</p>) : <><h2>{w('versions')}</h2><Signed study={task.study} versions={opened.versions} whole={opened.whole} patientId={task.patient.id ?? ''} comments={opened.comments} /></>}
       <MergedReports opened={opened} />
       <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
       <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useSites } from '../studies/useStudies';
-import type { Signature, Version } from './api';
+import type { Comment, Signature, Version } from './api';
+import { CommentOn } from './ReviewComments';
 import { useReading } from './useReading';
 import { isOfAnother, isOvertaken, whyRetracted } from './versions';
 import { ReportImages } from './viewer/ReportImages';
@@ -9,17 +10,17 @@ import { ReportImages } from './viewer/ReportImages';
 const legalTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 
 /** What was signed, the newest first, each with who signed it, when and where. */
-export function Signed({ study, versions, whole, patientId }: { study: string; versions: Version[]; whole: boolean; patientId: string }) {
+export function Signed({ study, versions, whole, patientId, comments = [] }: { study: string; versions: Version[]; whole: boolean; patientId: string; comments?: Comment[] }) {
   const { w } = useReading();
   return (
     <div className="report-signed">
       {whole ? null : <Alert type="error" showIcon title={w('broken')} data-testid="report-broken" />}
-      {[...versions].reverse().map((version) => <OneVersion key={version.number} study={study} version={version} patientId={patientId} overtaken={isOvertaken(version, versions)} />)}
+      {[...versions].reverse().map((version) => <OneVersion key={version.number} study={study} version={version} patientId={patientId} overtaken={isOvertaken(version, versions)} comment={comments.find(({ number }) => number === version.number)} />)}
     </div>
   );
 }
 
-export function OneVersion({ study, version, patientId, overtaken = false }: { study: string; version: Version; patientId: string; overtaken?: boolean }) {
+export function OneVersion({ study, version, patientId, overtaken = false, comment }: { study: string; version: Version; patientId: string; overtaken?: boolean; comment?: Comment | undefined }) {
   const { w } = useReading();
   if (version.kind === 'RETRACTION') return <RetractionText version={version} />;
   return (
@@ -29,6 +30,7 @@ export function OneVersion({ study, version, patientId, overtaken = false }: { s
       {version.findings === '' ? null : <><h4>{w('findings')}</h4><p className="report-text">{version.findings}</p></>}
       <h4>{w('impression')}</h4><p className="report-text">{version.impression}</p>
       <ReportImages study={study} images={version.images} />
+      {comment === undefined ? null : <CommentOn comment={comment} />}
       {isOfAnother(version, patientId) ? <Alert type="warning" showIcon title={w('otherPatient', { name: version.patientName.replaceAll('^', ' '), id: version.patientId })} /> : null}
       <SignedBy version={version} />
     </article>

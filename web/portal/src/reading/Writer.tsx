@@ -15,6 +15,7 @@ import { unfilled } from './phrases/fields';
 import { PhraseBar, usePhrases } from './phrases/PhraseBar';
 import { ReportField } from './phrases/ReportField';
 import { KeptText } from './KeptText';
+import { CommentField, SentBack } from './ReviewComments';
 import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
@@ -31,7 +32,7 @@ const MOST_FINDINGS = 10_000;
 const isLow = () => window.innerHeight < 900;
 
 /** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
-export function Writer({ opened, account, flush, onSigned }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void }) {
+export function Writer({ opened, account, flush, onSigned, onSentBack }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void; onSentBack: () => void }) {
   const { w, problem, whyNot } = useReading();
   const { w: c } = useConsult();
   const { message } = App.useApp();
@@ -49,7 +50,10 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   const door = useDoor();
   const review = task.state === 'IN_REVIEW';
   const may = review ? opened.may.review : opened.may.sign;
-  const before = review ? opened.versions[opened.versions.length - 1] : undefined;
+  const last = opened.versions[opened.versions.length - 1];
+  const sentBack = review ? undefined : opened.comments.find(({ number, returned }) => returned && number === last?.number);
+  const before = review || sentBack ? last : undefined;
+  const [comment, setComment] = useState('');
   const own = usePhrases();
   const whole = (word: string, part: 'findings' | 'impression'): string | undefined => {
     const phrase = own.find((one) => one.shortcut === word);
@@ -62,9 +66,17 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   const sign = useMutation({
     mutationFn: async () => {
       if (!(await save())) throw new Error(w('unsigned'));
-      return reading.sign(task, review ? 'FINAL' : 'PRELIMINARY', version());
+      return reading.sign(task, review ? 'FINAL' : 'PRELIMINARY', version(), review ? comment.trim() : '');
     },
     onSuccess: onSigned,
+    onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message),
+  });
+  const sendBack = useMutation({
+    mutationFn: async () => {
+      if (!(await (speaking.current?.() ?? true)) || !(await save())) throw new Error(w('unsigned'));
+      return reading.sendBack(task, comment.trim(), version());
+    },
+    onSuccess: onSentBack,
     onError: (error) => message.error(error instanceof ApiError ? problem(error) : error.message),
   });
   const press = () => {
@@ -108,6 +120,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
   };
   return (
     <div className="report-writer">
+      {sentBack ? <SentBack comment={sentBack} /> : null}
       <KeptText found={found} onTake={take} onDrop={drop} />
       <PhraseBar task={task} text={text} own={own} onWrite={write} />
       <ReportField label={w('findings')} value={text.findings} autoFocus most={MOST_FINDINGS} rows={[5, isLow() ? 8 : 18]} onWrite={(findings) => write({ findings })} onCursor={(at) => { marks.place.current = { field: 'findings', at }; }} phrase={(word) => whole(word, 'findings')} testId="report-findings" />
@@ -128,6 +141,7 @@ export function Writer({ opened, account, flush, onSigned }: { opened: Opened; a
       <Suspense fallback={null}><Lesions task={task} onInsert={marks.insertLines} /></Suspense>
       {text.positive === true ? <p className={missing.length > 0 ? 'report-hint' : 'quiet'} role="status" data-testid="report-hints">{missing.length > 0 ? w('hints', { what: missing.map((one) => w(`hint.${one}`)).join('、') }) : w('noHints')}</p> : null}
       {left > 0 ? <p className="report-hint" role="status" data-testid="report-left">{w('phrases.left', { count: left })}</p> : null}
+      {review && may?.allowed === true ? <CommentField value={comment} sending={sendBack.isPending} onWrite={setComment} onSendBack={() => sendBack.mutate()} /> : null}
       <ConsultPanel opened={opened} onTake={takeOpinion} />
       {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
       <div className="report-signing">

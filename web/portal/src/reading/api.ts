@@ -158,6 +158,16 @@ export interface May {
   message?: string;
   messageZh?: string;
 }
+/** What a reviewer said of a preliminary report to its writer. */
+export interface Comment {
+  /** Of the version that was judged. */
+  number: number;
+  /** It was sent back, and not signed. */
+  returned: boolean;
+  words: string;
+  by: string;
+  at: string;
+}
 export interface Opened {
   task: Task;
   mine: boolean;
@@ -165,6 +175,7 @@ export interface Opened {
   author: boolean;
   draft: Draft | null;
   versions: Version[];
+  comments: Comment[];
   /** Every version is as it was signed. */
   whole: boolean;
   /** Decides whether it is to be read at all. */
@@ -258,8 +269,9 @@ export const reading = {
   reopen: (task: string) => call<Task>('POST', at(task, 'reopen')),
   save: (task: string, text: Text, version: number, editor: { id: string; number: number }) =>
     call<{ task: Task; draft: Draft }>('PUT', at(task, 'draft'), { ...sent(text), version, editor: editor.id, number: editor.number }),
-  sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number) =>
-    call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp }),
+  sign: (task: Task, kind: 'PRELIMINARY' | 'FINAL', version: number, comment = '') =>
+    call<Version>('POST', at(task.id, 'sign'), { kind, version, stamp: task.stamp, comment }),
+  sendBack: (task: Task, comment: string, version: number) => call<Task>('POST', at(task.id, 'send-back'), { comment, version, stamp: task.stamp }),
   retract: (task: Task, why: WhyRetracted, words: string, version: number) => call<Version>('POST', at(task.id, 'retract'), { why, words, version, stamp: task.stamp }),
   amend: (task: Task, kind: 'ADDENDUM' | 'CORRECTION', text: Text, reason: string, version: number) =>
     call<Version>('POST', at(task.id, 'amend'), { kind, ...sent(text), reason, version, stamp: task.stamp }),

@@ -190,6 +190,7 @@ enum AuditCode {
     REPORT_ADDED_TO("110110", 'C'),
     REPORT_CORRECTED("110110", 'U'),
     REPORT_RETRACTED("110110", 'U'),
+    REPORT_SENT_BACK("110110", 'U'),
     REPORT_READ("110110", 'R'),
     /** 110110 Patient Record: what reader and technologist wrote to each other about an exam. */
     EXAM_MESSAGE_WRITTEN("110110", 'C'),

@@ -67,11 +67,21 @@ class Assigning {
         List<Assignee> qualified = assignees.of(wanted);
         Assignee chosen = to.isEmpty() ? Assignee.next(qualified).orElseThrow(Assigning::nobody)
                 : qualified.stream().filter(one -> one.account().equals(to.get())).findFirst().orElseThrow(Assigning::notQualified);
-        database.update("DELETE FROM reading_assignment WHERE task = ?", id);
-        database.update("INSERT INTO reading_assignment (task, activity, account, name, by_name, by_rule, at) VALUES (?, ?, ?, ?, ?, ?, ?)", id, wanted.activity(), chosen.account(),
-                chosen.name(), qualification.name(caller), to.isEmpty(), parts.now().atOffset(ZoneOffset.UTC));
+        give(wanted, chosen, qualification.name(caller), to.isEmpty());
         events.fire(ReadingEvent.of(actor, Act.READING_ASSIGNED, task, chosen.name() + (to.isEmpty() ? ", RULE" : "")));
         return tasks.required(id, caller);
+    }
+
+    /** To who wrote what was sent back, as far as they may write it still. The caller has the task's row. */
+    void giveBack(ReadingTask task, UUID writer, String by) {
+        Assignees.Wanted wanted = wanted(task);
+        assignees.of(wanted).stream().filter(one -> one.account().equals(writer)).findFirst().ifPresent(one -> give(wanted, one, by, false));
+    }
+
+    private void give(Assignees.Wanted wanted, Assignee to, String by, boolean rule) {
+        database.update("DELETE FROM reading_assignment WHERE task = ?", wanted.task());
+        database.update("INSERT INTO reading_assignment (task, activity, account, name, by_name, by_rule, at) VALUES (?, ?, ?, ?, ?, ?, ?)", wanted.task(), wanted.activity(), to.account(), to.name(), by,
+                rule, parts.now().atOffset(ZoneOffset.UTC));
     }
 
     /**

@@ -26,6 +26,7 @@ class Endings {
     @Inject Database database;
     @Inject Tasks tasks;
     @Inject Drafts drafts;
+    @Inject ReportVersions versions;
     @Inject Qualification qualification;
     @Inject ReadingParts parts;
     @Inject Event<ReadingEvent> events;
@@ -41,6 +42,9 @@ class Endings {
         Claims.requireNoOther(task, caller);
         if (!task.state().next().contains(TaskState.CANCELLED)) {
             throw new ProblemException(Problem.conflict("Only what nobody signed is cancelled.", "已签署的报告不能取消。"));
+        }
+        if (task.state() == TaskState.DRAFT && versions.isPreliminary(id)) {
+            throw new ProblemException(Problem.conflict("Its preliminary report was sent back and is out: it is signed again, by whoever writes it.", "初步报告已发出后被退回，须由书写者修改后重新签署，不能取消。"));
         }
         tasks.end(task, why);
         events.fire(ReadingEvent.of(actor, Act.READING_CANCELLED, task, why.name()));

@@ -7,6 +7,7 @@ import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.ReadingEvent.Act;
 import cn.tongying.reading.results.ReportSignatures;
 import cn.tongying.reading.results.SignatureStanding;
+import cn.tongying.reading.ReviewComments.ReviewComment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ class Reading {
     @Inject MergedExams mergedExams;
     @Inject Qualification qualification;
     @Inject Blinding blinding;
+    @Inject ReviewComments comments;
     @Inject ReportSignatures signatures;
     @Inject Event<ReadingEvent> events;
 
@@ -38,10 +40,11 @@ class Reading {
      * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
      * @param survivor the task of the exam that this one was merged into
      * @param signatures of the CA, by number of the version
+     * @param comments what reviewers said of its preliminary reports
      * @param twice    it is read twice; while nobody has decided, what was signed is shown to its writer alone
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
-                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice, Map<Integer, SignatureStanding> signatures) {
+                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice, Map<Integer, SignatureStanding> signatures, List<ReviewComment> comments) {
     }
 
     /** What was written of an exam that is in another one now. */
@@ -67,8 +70,9 @@ class Reading {
         Optional<Blinding.Twice> twice = blinding.twice(task.id());
         boolean author = versions.isAuthor(task.id(), account);
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
-        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed, ReportVersions.areWhole(task, signed), may, mine, author,
-                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()));
+        List<ReportVersion> shown = twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed;
+        return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), shown, ReportVersions.areWhole(task, signed), may, mine, author,
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()), shown.isEmpty() ? List.of() : comments.of(task.id()));
     }
 
     private Merged merged(ReadingTask former, boolean writes) {

@@ -184,6 +184,22 @@ final class ReadingForm {
         return new Retraction(why.orElseThrow(), words.strip());
     }
 
+    /** A reviewer's to the writer, in paragraphs; empty for none. */
+    String comment() {
+        String comment = lines("comment", ReviewComments.MOST).strip();
+        fields.requireSound();
+        return comment;
+    }
+
+    /** With which a report is sent back. */
+    String commentOfReturn() {
+        if (comment().isEmpty()) {
+            fields.fault("comment", new Wording("What is to be changed?", "请写明需要修改的内容。"));
+        }
+        fields.requireSound();
+        return comment();
+    }
+
     String reason() {
         String reason = fields.text("reason", MOST_REASON);
         fields.requireSound();

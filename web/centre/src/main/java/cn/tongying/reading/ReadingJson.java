@@ -89,6 +89,9 @@ final class ReadingJson {
         opened.merged().forEach(former -> merged.add(merged(former)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("task", task(opened.task())).add("mine", opened.mine()).add("author", opened.author())
                 .add("versions", versions(opened.versions(), opened.signatures())).add("whole", opened.whole()).add("may", may(opened.may())).add("charged", opened.charged()).add("factor", factor).add("merged", merged);
+        JsonArrayBuilder comments = Json.createArrayBuilder();
+        opened.comments().forEach(one -> comments.add(Json.createObjectBuilder().add("number", one.number()).add("returned", one.returned()).add("words", one.words()).add("by", one.reviewer()).add("at", one.at().toString())));
+        json.add("comments", comments);
         opened.twice().ifPresentOrElse(twice -> json.add("second", Json.createObjectBuilder().add("id", twice.reading().toString()).add("state", twice.state().name())), () -> json.addNull("second"));
         opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));

@@ -47,6 +47,7 @@ public class ReadingResource {
     @Inject BrowserKeys browserKeys;
     @Inject FinalFactor factor;
     @Inject Signatures signatures;
+    @Inject Returns returns;
     @Inject Retractions retractions;
     @Inject Priors priors;
 
@@ -227,7 +228,16 @@ public class ReadingResource {
         if (form.signature() == ReportVersion.Kind.FINAL) {
             factor.require(request);
         }
-        return ReadingJson.version(signatures.sign(id, form.signature(), form.seen(), Visitor.caller(request), actor(request))).build().toString();
+        return ReadingJson.version(signatures.sign(id, form.signature(), form.seen(), form.comment(), Visitor.caller(request), actor(request))).build().toString();
+    }
+
+    /** By its reviewer, to its writer. */
+    @POST
+    @Path("/{id}/send-back")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String sendBack(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
+        ReadingForm form = new ReadingForm(Fields.ofJson(json));
+        return ReadingJson.task(returns.sendBack(id, form.commentOfReturn(), form.seen(), Visitor.caller(request), actor(request))).build().toString();
     }
 
     @POST

@@ -36,6 +36,11 @@ class ReportVersions {
                 task, account);
     }
 
+    /** The last that was signed is a preliminary report. */
+    boolean isPreliminary(UUID task) {
+        return database.exists("SELECT 1 FROM report_version WHERE task = ? AND kind = 'PRELIMINARY' AND number = (SELECT max(number) FROM report_version WHERE task = ?)", task, task);
+    }
+
     void add(ReportVersion version) {
         Author author = version.author();
         database.update("""

@@ -45,15 +45,17 @@ class Signatures {
     @Inject Withholding withholding;
     @Inject SecondReadingDraw secondReadingDraw;
     @Inject SecondReadings secondReadings;
+    @Inject ReviewComments comments;
     @Inject Event<ReadingEvent> events;
 
     /**
      * @param kind  PRELIMINARY or FINAL
      * @param seen  with the version of the draft
+     * @param words the reviewer's to the writer, beside a final one; empty for none
      * @throws ProblemException 404; 403 with the reason; 409 when it is not the caller's turn, was signed already, or another text is there; 422 when it is not complete
      */
     @Transactional
-    public ReportVersion sign(UUID id, Kind kind, Seen seen, Caller caller, Actor actor) {
+    public ReportVersion sign(UUID id, Kind kind, Seen seen, String words, Caller caller, Actor actor) {
         ReadingTask task = tasks.locked(id, caller);
         seen.require(task);
         TaskState from = kind == Kind.FINAL ? TaskState.IN_REVIEW : TaskState.DRAFT;
@@ -76,6 +78,9 @@ class Signatures {
         Drafts.requireVersion(written, seen.version());
         ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY).with(lesions.of(id)), "", signer, caller, before);
         add(task, signed, seen);
+        if (kind == Kind.FINAL && !words.isEmpty()) {
+            comments.add(before.getLast(), false, words, signed.author().account(), signed.author().name());
+        }
         tasks.move(task, kind == Kind.FINAL ? TaskState.FINAL : TaskState.PRELIMINARY, Optional.empty());
         tell(kind == Kind.FINAL ? Act.REPORT_SIGNED_FINAL : Act.REPORT_SIGNED_PRELIMINARY, task, signed, actor);
         if (kind == Kind.PRELIMINARY) {

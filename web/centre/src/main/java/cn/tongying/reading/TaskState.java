@@ -36,7 +36,7 @@ enum TaskState {
             case CLAIMED -> EnumSet.of(DRAFT, READY, AWAITING_IMAGES, CANCELLED);
             case DRAFT -> EnumSet.of(PRELIMINARY, CANCELLED);
             case PRELIMINARY -> EnumSet.of(IN_REVIEW);
-            case IN_REVIEW -> EnumSet.of(PRELIMINARY, FINAL);
+            case IN_REVIEW -> EnumSet.of(PRELIMINARY, FINAL, DRAFT);
             case FINAL, AMENDED -> EnumSet.of(AMENDED, RETRACTED);
             case RETRACTED -> EnumSet.of(READY);
             case CANCELLED -> EnumSet.of(AWAITING_IMAGES, READY, DRAFT);

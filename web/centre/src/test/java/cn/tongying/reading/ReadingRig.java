@@ -50,6 +50,7 @@ public final class ReadingRig implements AutoCloseable {
     final ReportVersions versions = new ReportVersions();
     final Qualification qualification = new Qualification();
     final Assigning assigning = new Assigning();
+    final ReviewComments comments = new ReviewComments();
     final Claims claims = new Claims();
     final Drafts drafts = new Drafts();
     final ImagesOfExam imagesOfExam = new ImagesOfExam();
@@ -171,6 +172,10 @@ public final class ReadingRig implements AutoCloseable {
         signatures.coverage = coverage;
         signatures.parts = parts;
         signatures.events = events;
+        comments.database = database;
+        comments.parts = parts;
+        signatures.comments = comments;
+        reading.comments = comments;
         wireLists(database, events);
         nextCase.database = database;
         nextCase.worklist = worklist;
@@ -182,6 +187,7 @@ public final class ReadingRig implements AutoCloseable {
         endings.database = database;
         endings.tasks = tasks;
         endings.drafts = drafts;
+        endings.versions = versions;
         endings.qualification = qualification;
         endings.parts = parts;
         endings.events = events;
@@ -472,7 +478,7 @@ public final class ReadingRig implements AutoCloseable {
     }
 
     ReportVersion sign(UUID task, ReportVersion.Kind kind, Seen seen, Person by) {
-        return act(() -> signatures.sign(task, kind, seen, by.caller(), by.actor()));
+        return act(() -> signatures.sign(task, kind, seen, "", by.caller(), by.actor()));
     }
 
     /** As the exam is now. */

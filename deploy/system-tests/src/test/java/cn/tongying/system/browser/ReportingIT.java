@@ -27,6 +27,7 @@ class ReportingIT {
             written(writer);
             String task = writer.place();
             try (Visit reviewer = room.enter("reviewer", Window.DESK, "zh").open("/reading")) {
+                sentBackOnce(reviewer, writer);
                 reviewed(reviewer);
                 printed(reviewer, task);
                 notPrintedForAnother(reviewer, task);
@@ -81,8 +82,9 @@ class ReportingIT {
         writer.the("report-impression").fill("右侧额叶结节，考虑良性。");
         assertThat(writer.the("report-warnings")).containsText("左右不符");
         writer.the("report-impression").fill("左侧额叶结节，考虑良性。");
-        assertThat(writer.the("report-warnings")).hasText("");
+        assertThat(writer.the("report-warnings")).hasText(Pattern.compile("^结果不符.*左侧额叶结节.*"));
         writer.the("report-positive").getByText("阳性").click();
+        assertThat(writer.the("report-warnings")).hasText("");
         assertThat(writer.the("report-hints")).containsText("定量");
         writer.the("report-findings").fill("左侧额叶见一结节灶，约 8 mm。");
         assertThat(writer.the("report-hints")).containsText("均已写明");
@@ -96,9 +98,30 @@ class ReportingIT {
         assertThat(writer.page().getByText("您不能审核该报告")).isVisible();
     }
 
-    private static void reviewed(Visit reviewer) {
+    /** With words; its writer has it again, sees them, and signs anew. */
+    private static void sentBackOnce(Visit reviewer, Visit writer) {
         found(reviewer, "REVIEW");
         reviewer.the("reading-row").first().getByTestId("reading-open").click();
+        assertThat(reviewer.the("report-version").first()).containsText("左侧额叶结节，考虑良性。");
+        reviewer.the("report-claim").click();
+        reviewer.the("review-comment").fill("请写明与脑膜的关系。");
+        reviewer.the("review-send-back").click();
+        assertThat(reviewer.the("report-comment")).containsText("已退回");
+        writer.page().reload();
+        writer.the("report-claim").click();
+        assertThat(writer.the("report-sent-back")).containsText("请写明与脑膜的关系。");
+        assertThat(writer.the("changes-impression")).containsText("与初步报告一致");
+        writer.the("report-findings").fill("左侧额叶见一结节灶，约 8 mm，与脑膜关系密切。");
+        assertThat(writer.the("report-saved")).hasAttribute("data-saving", "saved");
+        Shots.take(writer.page(), "sent-back-zh");
+        writer.page().keyboard().press("Control+Enter");
+        assertThat(writer.the("report-sign")).containsText("再按一次");
+        writer.page().keyboard().press("Control+Enter");
+        assertThat(writer.the("report-state")).containsText("待审核");
+    }
+
+    private static void reviewed(Visit reviewer) {
+        reviewer.page().reload();
         assertThat(reviewer.the("report-version").first()).containsText("左侧额叶结节，考虑良性。");
         reviewer.the("report-claim").click();
         assertThat(reviewer.the("report-impression")).hasValue("左侧额叶结节，考虑良性。");

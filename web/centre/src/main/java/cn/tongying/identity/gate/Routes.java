@@ -271,6 +271,7 @@ final class Routes {
             rule("PUT", "/api/reading/*/draft", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/sign", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/amend", BROWSER_CLINICAL),
+            rule("POST", "/api/reading/*/send-back", BROWSER_CLINICAL),
             rule("POST", "/api/reading/*/retract", BROWSER_CLINICAL),
             rule("GET", "/api/exam-messages", BROWSER_CLINICAL),
             rule("GET POST", "/api/exam-messages/*", BROWSER_CLINICAL),
