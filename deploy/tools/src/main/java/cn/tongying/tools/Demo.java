@@ -3,10 +3,12 @@ package cn.tongying.tools;
 import cn.tongying.dicom.net.AeTitle;
 import cn.tongying.tools.demo.DemoArchive;
 import cn.tongying.tools.demo.DemoObject;
+import cn.tongying.tools.demo.DemoOrder;
 import cn.tongying.tools.demo.DemoRegistration;
 import cn.tongying.tools.demo.DemoStudy;
 import cn.tongying.tools.send.CStoreSender;
 import cn.tongying.tools.send.Outgoing;
+import cn.tongying.tools.send.OrderSender;
 import cn.tongying.tools.send.Patience;
 import cn.tongying.tools.send.RegistrationSender;
 import cn.tongying.tools.send.SendOutcome;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +87,7 @@ public final class Demo {
             return write(studies, Path.of(arguments.get("write", "")));
         }
         register();
-        return send(studies);
+        return send(ordered(studies));
     }
 
     /** Needs the tokens of both hospitals: then a prior at the other one is known to be of the same person. */
@@ -100,6 +103,24 @@ public final class Demo {
                 out.println("患者登记未被接受:既往检查不会互认 · a registration was not taken: priors of the other hospital are not offered");
             }
         }
+    }
+
+    /** What has an order carries the numbers that the server made for it, as from a device with a worklist; without a token of its hospital it has its own. */
+    private List<DemoStudy> ordered(List<DemoStudy> studies) throws IOException {
+        Optional<String> token = arguments.secret("token-file", "TONGYING_TOKEN");
+        if (token.isEmpty()) {
+            return studies;
+        }
+        OrderSender sender = new OrderSender(web(), token.get());
+        List<DemoStudy> all = new ArrayList<>();
+        for (DemoStudy study : studies) {
+            Optional<DemoOrder.Numbers> numbers = study.order().isPresent() ? sender.place(study.order().get()) : Optional.empty();
+            if (numbers.isEmpty() && study.order().isPresent()) {
+                out.println("申请未被接受 · an order was not taken: " + study.titleZh() + " " + study.titleEn());
+            }
+            all.add(numbers.map(study::numbered).orElse(study));
+        }
+        return all;
     }
 
     private long seed() {

@@ -35,6 +35,18 @@ final class CrossSections {
         }).toList();
     }
 
+    /** The CT of a PET-CT: low dose, without contrast medium given. */
+    static List<Supplier<DemoObject>> lowDoseCt(Study study, Study.Series series, ChestPhantom phantom, int slices, int size) {
+        return IntStream.range(0, slices).<Supplier<DemoObject>>mapToObj(i -> () -> {
+            Canvas canvas = phantom.slice((i + 0.5) * 300.0 / slices, size, size, 380.0 / size);
+            canvas.addNoise(random(study, series, i), 22);
+            Dataset dataset = plane(study, series, i, Uid.CTImageStorage, canvas, 380.0 / size, 300.0 / slices);
+            ct(dataset, canvas);
+            Pixels.window(dataset, new String[] {"40", "-600"}, new String[] {"400", "1500"}, new String[] {"MEDIASTINUM", "LUNG"});
+            return new DemoObject(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        }).toList();
+    }
+
     /** A head CT without contrast. */
     static List<Supplier<DemoObject>> headCt(Study study, Study.Series series, int slices, int size) {
         HeadPhantom phantom = new HeadPhantom(study.number("head"));
@@ -70,7 +82,7 @@ final class CrossSections {
         return new SplittableRandom(study.number(series.key(), "noise", Integer.toString(index)));
     }
 
-    private static Dataset plane(Study study, Study.Series series, int index, String sopClass, Canvas canvas, double spacing, double step) {
+    static Dataset plane(Study study, Study.Series series, int index, String sopClass, Canvas canvas, double spacing, double step) {
         Dataset dataset = study.object(series, index + 1, sopClass);
         dataset.put(Tag.PatientPosition, "HFS");
         dataset.put(Tag.FrameOfReferenceUID, study.frameOfReferenceUid());

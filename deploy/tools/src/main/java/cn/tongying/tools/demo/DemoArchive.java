@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** All studies of a demonstration: eight that show each kind of object at its best, and a list of everyday ones. */
+/** All studies of a demonstration: some that show each kind of object at its best, a list of everyday ones, and one of each other specialty. */
 public final class DemoArchive {
 
     private static final String FIRST = "同影示范医院";
@@ -43,6 +43,7 @@ public final class DemoArchive {
         studies.add(archive.ecg());
         studies.add(archive.paper());
         studies.addAll(new EverydayStudies(archive.seed, FIRST).all());
+        studies.addAll(new SpecialtyStudies(archive.seed, FIRST).all());
         return List.copyOf(studies);
     }
 

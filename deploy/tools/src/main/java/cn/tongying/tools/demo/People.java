@@ -37,6 +37,12 @@ final class People {
             person("P103245", "Xie^Tingting=谢^婷婷", GB18030, "2009-03-19", "F"),
             person("P103382", "Smith^John^A", List.of("ISO_IR 100"), "1970-11-11", "M"));
 
+    /** Those of {@link SpecialtyStudies}: {@link #ALL} decides who the everyday studies are of. */
+    static final List<Patient> OF_SPECIALTIES = List.of(
+            person("P103519", "Tang^Yuping=唐^玉平", UTF_8, "1964-08-13", "M"),
+            person("P103656", "Feng^Guilan=冯^桂兰", UTF_8, "1957-04-02", "F"),
+            person("P103793", "Deng^Haibo=邓^海波", UTF_8, "1961-12-20", "M"));
+
     private People() {}
 
     private static Patient person(String id, String name, List<String> characterSet, String birthDate, String sex) {

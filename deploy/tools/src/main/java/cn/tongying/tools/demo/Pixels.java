@@ -6,7 +6,7 @@ import cn.tongying.dicom.Tag;
 import cn.tongying.dicom.Vr;
 import cn.tongying.tools.phantom.Canvas;
 
-/** Image Pixel module (PS3.3 C.7.6.3) of one-sample images, and its values. */
+/** Image Pixel module (PS3.3 C.7.6.3), and its values. */
 final class Pixels {
 
     private Pixels() {}
@@ -34,6 +34,14 @@ final class Pixels {
         dataset.putIntegers(Tag.BitsStored, stored);
         dataset.putIntegers(Tag.HighBit, stored - 1);
         dataset.putIntegers(Tag.PixelRepresentation, 0);
+    }
+
+    /** Frames in JPEG Baseline of {@link Jpeg#encodeColour}. */
+    static void describeColour(Dataset dataset, int columns, int rows) {
+        describe(dataset, columns, rows, 8, 8);
+        dataset.putIntegers(Tag.SamplesPerPixel, 3);
+        dataset.put(Tag.PhotometricInterpretation, "YBR_FULL_422");
+        dataset.putIntegers(Tag.PlanarConfiguration, 0);
     }
 
     static void window(Dataset dataset, String[] centres, String[] widths, String[] names) {

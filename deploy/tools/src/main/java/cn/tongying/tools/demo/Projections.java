@@ -84,8 +84,7 @@ final class Projections {
         dataset.put(Tag.PatientOrientation, "");
         dataset.put(Tag.BurnedInAnnotation, "NO");
         dataset.putItems(Tag.SequenceOfUltrasoundRegions, List.of(region(columns, rows, heart.spacing())));
-        lossy(dataset, encoded, columns * rows);
-        dataset.put(new Element(Tag.PixelData, Vr.OB, Fragments.of(offsets(encoded), padded(encoded))));
+        CompressedFrames.put(dataset, encoded, columns * rows);
         return new DemoObject(dataset, TransferSyntax.JPEG_BASELINE_8_BIT);
     }
 
@@ -97,29 +96,5 @@ final class Projections {
                 .putIntegers(Tag.RegionLocationMaxX1, columns - 1).putIntegers(Tag.RegionLocationMaxY1, rows - 1)
                 .putIntegers(Tag.PhysicalUnitsXDirection, 3).putIntegers(Tag.PhysicalUnitsYDirection, 3)
                 .put(Tag.PhysicalDeltaX, centimetres).put(Tag.PhysicalDeltaY, centimetres);
-    }
-
-    private static void lossy(Dataset dataset, List<byte[]> frames, int rawFrame) {
-        long size = frames.stream().mapToLong(frame -> frame.length).sum();
-        dataset.put(Tag.LossyImageCompression, "01");
-        dataset.put(Tag.LossyImageCompressionRatio, Pixels.decimal(Math.round(rawFrame * 100.0 * frames.size() / size) / 100.0));
-        dataset.put(Tag.LossyImageCompressionMethod, "ISO_10918_1");
-    }
-
-    private static List<byte[]> padded(List<byte[]> frames) {
-        List<byte[]> even = new ArrayList<>();
-        frames.forEach(frame -> even.add(frame.length % 2 == 0 ? frame : Arrays.copyOf(frame, frame.length + 1)));
-        return even;
-    }
-
-    /** PS3.5 A.4: offsets of the first byte of each frame's item tag, from the first item after the table. */
-    private static byte[] offsets(List<byte[]> frames) {
-        ByteBuffer table = ByteBuffer.allocate(4 * frames.size()).order(ByteOrder.LITTLE_ENDIAN);
-        int offset = 0;
-        for (byte[] frame : padded(frames)) {
-            table.putInt(offset);
-            offset += 8 + frame.length;
-        }
-        return table.array();
     }
 }
