@@ -16,6 +16,7 @@ const PersonPage = lazy(() => import('../alliance/PersonPage'));
 const OrganizationsPage = lazy(() => import('../alliance/OrganizationsPage'));
 const EntitiesPage = lazy(() => import('../alliance/EntitiesPage'));
 const ExamsPage = lazy(() => import('../exam/ExamsPage'));
+const SpecialtiesPage = lazy(() => import('../reading/specialty/SpecialtiesPage'));
 const ClocksPage = lazy(() => import('../reading/clocks/ClocksPage'));
 const RosterPage = lazy(() => import('../reading/duty/RosterPage'));
 const SendersPage = lazy(() => import('../hl7/SendersPage'));
@@ -33,6 +34,7 @@ const contents: Record<Page['name'], [string, LazyExoticComponent<ComponentType>
   codes: [['', lazy(() => import('../exam/CodesPage'))]],
   recognition: [['', lazy(() => import('../recognition/PeriodsPage'))]],
   clocks: [['', ClocksPage], ['/:id', ClocksPage]],
+  specialties: [['', SpecialtiesPage], ['/:id', SpecialtiesPage]],
   roster: [['', RosterPage], ['/:id', RosterPage]],
   senders: [['', SendersPage], ['/:id', SendersPage]],
   receivers: [['', DestinationsPage], ['/:id', DestinationsPage]],

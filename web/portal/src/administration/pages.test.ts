@@ -7,7 +7,7 @@ const names = (...roles: Role[]) => administrationPagesOf(session(...roles)).map
 
 describe('the pages of the administration', () => {
   it('of the three administrators overlap in nothing but the tree of organizations and the import', () => {
-    expect(names('SYSTEM_ADMINISTRATOR')).toEqual(['organizations', 'entities', 'exams', 'codes', 'recognition', 'clocks', 'roster', 'senders', 'receivers', 'imports']);
+    expect(names('SYSTEM_ADMINISTRATOR')).toEqual(['organizations', 'entities', 'exams', 'codes', 'recognition', 'clocks', 'specialties', 'roster', 'senders', 'receivers', 'imports']);
     expect(names('SECURITY_ADMINISTRATOR')).toEqual(['organizations', 'staff', 'agreements', 'accounts', 'programs', 'sessions', 'reviews', 'imports']);
     expect(names('AUDIT_ADMINISTRATOR')).toEqual(['audit', 'chain']);
   });

@@ -3,7 +3,7 @@ import { hasRole } from '../session/roles';
 
 /** A page of the administration, by the last part of its address, which is also the name of its words. */
 export interface AdministrationPage {
-  name: 'organizations' | 'entities' | 'exams' | 'codes' | 'recognition' | 'clocks' | 'roster' | 'senders' | 'receivers' | 'staff' | 'agreements' | 'accounts' | 'programs' | 'sessions' | 'imports' | 'reviews' | 'audit' | 'chain';
+  name: 'organizations' | 'entities' | 'exams' | 'codes' | 'recognition' | 'clocks' | 'specialties' | 'roster' | 'senders' | 'receivers' | 'staff' | 'agreements' | 'accounts' | 'programs' | 'sessions' | 'imports' | 'reviews' | 'audit' | 'chain';
   group: 'system' | 'security' | 'audit';
   roles: Role[];
 }
@@ -16,6 +16,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'codes', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },
   { name: 'recognition', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },
   { name: 'clocks', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },
+  { name: 'specialties', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },
   { name: 'roster', group: 'system', roles: ['SYSTEM_ADMINISTRATOR', 'MANAGER'] },
   { name: 'senders', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },
   { name: 'receivers', group: 'system', roles: ['SYSTEM_ADMINISTRATOR'] },

@@ -1,7 +1,7 @@
 /** Calls and shapes of the server's `figures`. */
 import { call } from '../api';
 
-export const bys = ['SITE', 'MODALITY', 'READER', 'DAY'] as const;
+export const bys = ['SITE', 'SPECIALTY', 'MODALITY', 'READER', 'DAY'] as const;
 export type By = (typeof bys)[number];
 
 /** A line by the names of its columns; what is not known is not there. The line without a key is of all of them. */
@@ -18,6 +18,7 @@ export interface Figures {
   reports: Line[];
   workload: Line[];
   critical: Line[];
+  indicators: Line[];
   backlog: Line[];
   exams: Line[];
   writtenAt: Line[];
@@ -29,6 +30,7 @@ export interface Wish {
   by: By;
   site?: string | undefined;
   modality?: string | undefined;
+  specialty?: string | undefined;
 }
 
 export const figures = { search: (wish: Wish, signal?: AbortSignal) => call<Figures>('POST', '/api/figures/search', wish, signal) };

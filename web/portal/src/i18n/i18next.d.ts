@@ -7,6 +7,7 @@ import type { OrdersWords } from '../orders/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
+import type { SpecialtyWords } from '../reading/specialty/words/zh';
 import type { DutyWords } from '../reading/duty/words/zh';
 import type { ConsultWords } from '../reading/consult/words/zh';
 import type { CriticalWords } from '../critical/words/zh';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       translation: Words;
       administration: AdministrationWords;
       clocks: ClocksWords;
+      specialty: SpecialtyWords;
       consult: ConsultWords;
       correction: CorrectionWords;
       critical: CriticalWords;

@@ -14,7 +14,9 @@ import { ordersZh } from '../orders/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
 import { clocksEn } from '../reading/clocks/words/en';
+import { specialtyEn } from '../reading/specialty/words/en';
 import { clocksZh } from '../reading/clocks/words/zh';
+import { specialtyZh } from '../reading/specialty/words/zh';
 import { dutyEn } from '../reading/duty/words/en';
 import { dutyZh } from '../reading/duty/words/zh';
 import { dictationEn } from '../reading/dictation/words/en';
@@ -69,6 +71,7 @@ describe.each([
   { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
+  { of: 'specialty', words: [specialtyZh, specialtyEn] as const },
   { of: 'duty', words: [dutyZh, dutyEn] as const },
   { of: 'dictation', words: [dictationZh, dictationEn] as const },
   { of: 'consultations', words: [consultZh, consultEn] as const },

@@ -11,7 +11,7 @@ const AGAIN_MILLIS = 10_000;
 /** Which list is shown, and how many stand on each. */
 export function Lists({ wish, onChange }: { wish: Wish; onChange: (more: Partial<Wish>) => void }) {
   const { w } = useReading();
-  const counts = useQuery({ queryKey: ['reading', 'counts', wish.site, wish.modality], queryFn: ({ signal }) => reading.counts(wish, signal), refetchInterval: AGAIN_MILLIS }).data;
+  const counts = useQuery({ queryKey: ['reading', 'counts', wish.site, wish.modality, wish.specialty], queryFn: ({ signal }) => reading.counts(wish, signal), refetchInterval: AGAIN_MILLIS }).data;
   return (
     <Segmented
       className="reading-lists" aria-label={w('list')} data-testid="reading-lists" value={listingOf(wish)} onChange={(listing) => onChange(chosen(listing, wish))}

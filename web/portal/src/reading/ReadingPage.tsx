@@ -90,7 +90,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
   const next = useMutation({
     mutationFn: async () => {
       if (opened.mine) await letGo();
-      return reading.next({ list: listOf(task), mine: false, urgent: false, modality: '', site: '', text: '' }, task.id);
+      return reading.next({ list: listOf(task), mine: false, urgent: false, modality: '', specialty: '', site: '', text: '' }, task.id);
     },
     onSuccess: ({ task: found }) => {
       if (found === null) {

@@ -28,7 +28,7 @@ export function Views({ wish, onChoose }: { wish: Wish; onChoose: (wish: Wish) =
   return (
     <Space.Compact className="reading-views">
       {views.length === 0 ? null : <Select value={shown?.id ?? null} placeholder={w('views.choose')} aria-label={w('views.choose')} className="reading-choice" data-testid="reading-views"
-        options={views.map((view) => ({ value: view.id, label: view.name }))} onChange={(id) => { const view = views.find((one) => one.id === id); if (view) onChoose({ list: view.list, mine: view.mine, urgent: view.urgent, modality: view.modality, site: view.site, text: '' }); }} />}
+        options={views.map((view) => ({ value: view.id, label: view.name }))} onChange={(id) => { const view = views.find((one) => one.id === id); if (view) onChoose({ list: view.list, mine: view.mine, urgent: view.urgent, modality: view.modality, specialty: view.specialty, site: view.site, text: '' }); }} />}
       {shown ? <Button icon={<DeleteOutlined />} title={w('views.remove', { name: shown.name })} aria-label={w('views.remove', { name: shown.name })} onClick={() => void trying(() => worklistViews.remove(shown.id))} data-testid="reading-view-remove" /> : (
         <Popover trigger="click" open={saving} onOpenChange={setSaving} title={w('views.save')} content={<Space.Compact><Input value={name} maxLength={32} placeholder={w('views.name')} aria-label={w('views.name')} onChange={(event) => setName(event.target.value)} onPressEnter={keep} data-testid="reading-view-name" /><Button type="primary" onClick={keep} data-testid="reading-view-keep">{w('views.keep')}</Button></Space.Compact>}>
           <Button icon={<SaveOutlined />} title={w('views.save')} aria-label={w('views.save')} data-testid="reading-view-save" />

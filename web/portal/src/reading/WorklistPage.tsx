@@ -11,7 +11,7 @@ import { reading } from './api';
 import type { Line, Wish } from './api';
 import { Escalated } from './Escalated';
 import { Lists } from './Lists';
-import { modalities } from './looks';
+import { Kinds } from './specialty/Kinds';
 import { useReading } from './useReading';
 import { useViews } from './views';
 import { Views } from './Views';
@@ -19,7 +19,7 @@ import { useWorklist } from './useWorklist';
 import { WorklistRow } from './WorklistRow';
 import './reading.css';
 
-const everything: Wish = { list: '', mine: false, urgent: false, modality: '', site: '', text: '' };
+const everything: Wish = { list: '', mine: false, urgent: false, modality: '', specialty: '', site: '', text: '' };
 
 /** What is to be read, the most pressing first; N takes the next case, C claims, Enter opens, F leads to the filters. */
 export default function WorklistPage() {
@@ -73,7 +73,7 @@ export default function WorklistPage() {
       <div className="reading-tools">
         <h1>{w('title')}</h1>
         <Checkbox checked={wish.urgent} onChange={(event) => change({ urgent: event.target.checked })} data-testid="reading-urgent">{w('urgentOnly')}</Checkbox>
-        <Select value={wish.modality} aria-label={w('modality')} onChange={(modality) => change({ modality })} className="reading-choice" options={[{ value: '', label: w('allModalities') }, ...modalities.map((value) => ({ value, label: value }))]} />
+        <Kinds wish={wish} onChange={change} />
         {sites.length > 1 ? <Select value={wish.site} aria-label={w('site')} onChange={(code) => change({ site: code })} className="reading-choice" options={[{ value: '', label: w('allSites') }, ...sites.map((one) => ({ value: one.code, label: site(one) }))]} /> : null}
         <Input.Search ref={search} allowClear className="reading-search" placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(text) => change({ text: text.trim() })} data-testid="reading-search" />
         <Views wish={wish} onChoose={setWish} />

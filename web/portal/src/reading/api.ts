@@ -42,6 +42,8 @@ export interface Task {
   description: string;
   /** What was asked for, when it was ordered. */
   order: string;
+  /** Of the exam of the catalogue that was ordered. */
+  template: string;
   /** Another one when the exam became another patient's, was corrected or has other images: who signs says which one was seen. */
   stamp: string;
   /** After it was signed; the next signature settles it. */
@@ -205,6 +207,8 @@ export interface Wish {
   mine: boolean;
   urgent: boolean;
   modality: string;
+  /** Any of its modalities. */
+  specialty: string;
   site: string;
   text: string;
 }
@@ -245,7 +249,7 @@ export const reading = {
   search: (wish: Wish, after: string | null, signal?: AbortSignal, limit = 50) =>
     call<Listed>('POST', '/api/reading/search', { ...wish, limit, ...(after === null ? {} : { after }) }, signal),
   changes: (wish: Wish, since: string, signal?: AbortSignal) => call<Changes>('POST', '/api/reading/changes', { ...wish, since }, signal),
-  counts: ({ site, modality }: Wish, signal?: AbortSignal) => call<Counts>('POST', '/api/reading/counts', { site, modality }, signal),
+  counts: ({ site, modality, specialty }: Wish, signal?: AbortSignal) => call<Counts>('POST', '/api/reading/counts', { site, modality, specialty }, signal),
   /** Claims the first that the reader may take and nobody has. */
   next: (wish: Wish, besides: string | null = null) =>
     call<{ task: Task | null }>('POST', '/api/reading/next', { ...wish, list: wish.list === 'REVIEW' ? 'REVIEW' : 'UNREAD', mine: false, text: '', ...(besides === null ? {} : { besides }) }),

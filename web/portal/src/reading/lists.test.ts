@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Counts, Wish } from './api';
 import { chosen, countOf, listingOf, lists } from './lists';
 
-const wish: Wish = { list: '', mine: false, urgent: false, modality: 'CT', site: '', text: '' };
+const wish: Wish = { list: '', mine: false, urgent: false, modality: 'CT', specialty: '', site: '', text: '' };
 
 describe('the lists of the worklist', () => {
   it('are each chosen by what they ask for', () => {

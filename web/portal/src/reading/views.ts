@@ -18,7 +18,7 @@ const KEY = ['reading', 'views'];
 
 export const worklistViews = {
   all: (signal?: AbortSignal) => call<Kept>('GET', path, undefined, signal),
-  keep: (name: string, { list, mine, urgent, modality, site }: Omit<Wish, 'text'>) => call<View>('POST', path, { name, list, mine, urgent, modality, site }),
+  keep: (name: string, { list, mine, urgent, modality, specialty, site }: Omit<Wish, 'text'>) => call<View>('POST', path, { name, list, mine, urgent, modality, specialty, site }),
   choose: (columns: Choosable[]) => call<void>('PUT', `${path}/columns`, { columns }),
   remove: (view: string) => call<void>('DELETE', `${path}/${id(view)}`),
 };
@@ -40,4 +40,4 @@ export function useViews() {
 
 /** Whether a list is just what a kept filter asks for. */
 export const isOf = (view: View, wish: Wish): boolean =>
-  wish.text === '' && (['list', 'mine', 'urgent', 'modality', 'site'] as const).every((key) => view[key] === wish[key]);
+  wish.text === '' && (['list', 'mine', 'urgent', 'modality', 'specialty', 'site'] as const).every((key) => view[key] === wish[key]);

@@ -5,7 +5,7 @@ export const administrationEn: AdministrationWords = {
   label: 'Administration',
   group: { system: 'System', security: 'Security', audit: 'Audit' },
   nav: {
-    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', codes: 'Codes of other systems', recognition: 'Recognition periods', clocks: 'Report deadlines', roster: 'Duty roster', senders: 'HL7 senders', receivers: 'HL7 receivers', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
+    organizations: 'Organizations', entities: 'Devices and AEs', exams: 'Exam catalogue', codes: 'Codes of other systems', recognition: 'Recognition periods', clocks: 'Report deadlines', specialties: 'Specialties', roster: 'Duty roster', senders: 'HL7 senders', receivers: 'HL7 receivers', staff: 'Staff', agreements: 'Agreements', accounts: 'Accounts', programs: 'Service accounts', sessions: 'Sessions', imports: 'Import', reviews: 'Emergency reviews',
     audit: 'Audit events', chain: 'Audit chain',
   },
   list: {
@@ -131,6 +131,7 @@ export const administrationEn: AdministrationWords = {
     RESEARCH_PROJECT_MADE: 'Research project made', RESEARCH_PROJECT_APPROVED: 'Research project approved', RESEARCH_PROJECT_ENDED: 'Research project ended', RESEARCH_SITE_ANSWERED: 'Hospital answered a research project', RESEARCH_COUNTED: 'Cohort counted', RESEARCH_LISTED: 'Cohort listed',
     QUALITY_RULE_SET: 'Share for quality set', PEER_REVIEW_DRAWN: 'Reports drawn for peer review', PEER_REVIEW_TAKEN: 'Peer review taken', PEER_REVIEW_RELEASED: 'Peer review given back', PEER_REVIEW_SCORED: 'Peer review scored',
     SECOND_READING_ASKED: 'Second reading asked for', SECOND_READING_DRAWN: 'Second reading drawn', SECOND_READING_TAKEN: 'Second reading taken', SECOND_READING_RELEASED: 'Second reading given back', SECOND_READING_SIGNED: 'Second report signed', SECOND_READING_WITHDRAWN: 'Second reading withdrawn', SECOND_READING_DECIDED: 'Decided between two readings', DISCUSSION_WRITTEN: 'Note in a discussion written', DISCUSSION_WITHDRAWN: 'Note in a discussion withdrawn', DISCUSSION_READ: 'Mention in a discussion read',
+    READING_SPECIALTY_CHANGED: 'Specialty changed', REPORT_TEMPLATE_CHANGED: 'Report template changed',
     READING_CLOCK_MADE: 'Report deadline made', READING_CLOCK_CHANGED: 'Report deadline changed', READING_CLOCK_REMOVED: 'Report deadline removed', READING_CALENDAR_CHANGED: 'Working calendar changed', READING_CALENDAR_REMOVED: 'Working calendar removed',
     DUTY_SHIFT_MADE: 'Shift made', DUTY_SHIFT_CHANGED: 'Shift changed', DUTY_SHIFT_REMOVED: 'Shift removed', DUTY_ROSTER_IMPORTED: 'Duty roster imported', DUTY_ASSIGNING_CHANGED: 'Giving exams by themselves turned on or off',
     EXAM_MADE: 'Exam made', EXAM_CHANGED: 'Exam changed', EXAM_OFFERED: 'Exam done at a hospital', EXAM_NOT_OFFERED: 'Exam no longer done at a hospital', EXAM_CODE_SET: 'Code of another system mapped',

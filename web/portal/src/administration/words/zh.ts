@@ -3,7 +3,7 @@ export const administrationZh = {
   label: '管理',
   group: { system: '系统', security: '安全', audit: '审计' },
   nav: {
-    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', codes: '代码对照', recognition: '互认期限', clocks: '报告时限', roster: '排班', senders: 'HL7 发送方', receivers: 'HL7 接收方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
+    organizations: '机构', entities: '设备与 AE', exams: '检查项目目录', codes: '代码对照', recognition: '互认期限', clocks: '报告时限', specialties: '专科与模板', roster: '排班', senders: 'HL7 发送方', receivers: 'HL7 接收方', staff: '人员', agreements: '协作协议', accounts: '账号', programs: '服务账户', sessions: '登录会话', imports: '批量导入', reviews: '紧急调阅审查', audit: '审计记录', chain: '审计链',
   },
   list: {
     noMatch: '没有符合“{{q}}”的结果',
@@ -118,6 +118,7 @@ export const administrationZh = {
     RESEARCH_PROJECT_MADE: '申请研究项目', RESEARCH_PROJECT_APPROVED: '批准研究项目', RESEARCH_PROJECT_ENDED: '结束研究项目', RESEARCH_SITE_ANSWERED: '医院答复研究项目', RESEARCH_COUNTED: '研究计数', RESEARCH_LISTED: '研究列出检查',
     QUALITY_RULE_SET: '设置抽查比例', PEER_REVIEW_DRAWN: '同行评议抽样', PEER_REVIEW_TAKEN: '领取同行评议', PEER_REVIEW_RELEASED: '放回同行评议', PEER_REVIEW_SCORED: '同行评议评分',
     SECOND_READING_ASKED: '申请双盲复阅', SECOND_READING_DRAWN: '双盲复阅抽样', SECOND_READING_TAKEN: '领取双盲复阅', SECOND_READING_RELEASED: '放回双盲复阅', SECOND_READING_SIGNED: '签署复阅报告', SECOND_READING_WITHDRAWN: '撤销双盲复阅', SECOND_READING_DECIDED: '复阅仲裁', DISCUSSION_WRITTEN: '写检查讨论', DISCUSSION_WITHDRAWN: '撤回检查讨论', DISCUSSION_READ: '查看被提及的讨论',
+    READING_SPECIALTY_CHANGED: '更改专科', REPORT_TEMPLATE_CHANGED: '更改报告模板',
     READING_CLOCK_MADE: '新建报告时限', READING_CLOCK_CHANGED: '更改报告时限', READING_CLOCK_REMOVED: '删除报告时限', READING_CALENDAR_CHANGED: '更改工作日历', READING_CALENDAR_REMOVED: '删除工作日历',
     DUTY_SHIFT_MADE: '新建班次', DUTY_SHIFT_CHANGED: '更改班次', DUTY_SHIFT_REMOVED: '删除班次', DUTY_ROSTER_IMPORTED: '导入排班', DUTY_ASSIGNING_CHANGED: '开关自动分配',
     EXAM_MADE: '新建检查项目', EXAM_CHANGED: '更改检查项目', EXAM_OFFERED: '开展检查项目', EXAM_NOT_OFFERED: '不再开展检查项目', EXAM_CODE_SET: '更改代码对照',

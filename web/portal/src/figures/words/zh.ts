@@ -1,5 +1,5 @@
 export const figuresZh = {
-  qualityOfReading: '阅片质量', title: '统计', from: '起始日期', to: '截止日期', by: '分组', bys: { SITE: '医院', MODALITY: '设备类型', READER: '医师', DAY: '日期' }, site: '医院', everySite: '全部医院', modality: '设备类型', everyModality: '全部类型', all: '合计', empty: '该时段没有数据', own: '此处为您本人签署的报告；所管理医院的统计仅管理者可见。',
+  qualityOfReading: '阅片质量', title: '统计', from: '起始日期', to: '截止日期', by: '分组', bys: { SITE: '医院', SPECIALTY: '专科', MODALITY: '设备类型', READER: '医师', DAY: '日期' }, site: '医院', everySite: '全部医院', modality: '设备类型', everyModality: '全部类型', specialty: '专科', withinDue: '按时', indicators: '专科质控指标', indicatorsMeaning: '分母：时段内终审签署、且含该模板字段的报告；分子：字段取值符合指标的报告。取值按报告中“标签：取值”一行读取。', met: '符合', of: '报告数', none: '其他', all: '合计', empty: '该时段没有数据', own: '此处为您本人签署的报告；所管理医院的统计仅管理者可见。',
   turnaround: '报告用时（分钟）', turnaroundMeaning: '时段内终审签署的报告。影像齐全（检查首次收齐）→ 首次领取 → 初步签署 → 终审签署；50 % 与 90 % 分位数，按初步报告书写者归组。未记录领取时间的报告不计入前两段。', claim: '待领取', preliminary: '书写', review: '审核', whole: '影像齐全至终审',
   half: '中位', most: '九成', finals: '终审报告', quality: '阳性率与审核修改', qualityMeaning: '分母：时段内终审签署的报告。阳性率分子：终审标为阳性；修改率分子：终审的所见、意见或阴阳性与初步报告不同。按书写者归组。', positive: '阳性率', changed: '审核修改率',
   workload: '工作量', workloadMeaning: '时段内签署的初步报告与终审报告，按签署者归组；每签署一次计该检查的分值（先按检查项目，其次按设备类型，否则 1 分）。', written: '书写', reviewed: '审核', points: '分值',

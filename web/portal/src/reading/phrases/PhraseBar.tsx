@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Task, Text } from '../api';
+import { fieldTemplates } from '../specialty/lines';
+import { useSpecialties } from '../specialty/useSpecialties';
 import { useReading } from '../useReading';
 import { phrases } from './api';
 import type { Phrase } from './api';
@@ -24,7 +26,9 @@ export function PhraseBar({ task, text, own, onWrite }: { task: Task; text: Text
   const [keeping, setKeeping] = useState(false);
   const { fits, others } = offered(language === 'zh' ? templatesZh : templatesEn, task);
   const mine = own.filter((one) => one.modality === '' || one.modality === task.modality).map((one) => ({ ...one, positive: null }));
-  const all = [...fits, ...mine, ...others];
+  const lines = fieldTemplates(useSpecialties(), task, language);
+  const fitting = [...lines.named, ...fits, ...lines.fits];
+  const all = [...fitting, ...mine, ...others];
   const bar = useRef<HTMLDivElement>(null);
   const fresh = useRef(false);
   const put = (place: number) => {
@@ -59,7 +63,7 @@ export function PhraseBar({ task, text, own, onWrite }: { task: Task; text: Text
   return (
     <div ref={bar} className="report-phrases">
       <Select<number> value={null} showSearch={{ optionFilterProp: 'label' }} placeholder={w('phrases.insert')} aria-label={w('phrases.insert')} onChange={put} data-testid="report-template"
-        options={[...group(w('phrases.fits'), fits, 0), ...group(w('phrases.own'), mine, fits.length), ...group(w('phrases.others'), others, fits.length + mine.length)]} />
+        options={[...group(w('phrases.fits'), fitting, 0), ...group(w('phrases.own'), mine, fitting.length), ...group(w('phrases.others'), others, fitting.length + mine.length)]} />
       <Button onClick={() => setKeeping(true)} data-testid="report-phrases">{w('phrases.own')}</Button>
       {keeping ? <PhraseDialog own={own} modality={task.modality} text={text} onClose={() => setKeeping(false)} /> : null}
     </div>

@@ -6,7 +6,7 @@ export interface Field {
 }
 
 const fields = (text: string): Field[] =>
-  [...text.matchAll(/\{([^{}\n]{1,40})\}/g)].map((match) => ({ from: match.index, to: match.index + match[0].length, choices: match[1]?.includes('|') ? match[1].split('|') : [] }));
+  [...text.matchAll(/\{([^{}\n]{1,80})\}/g)].map((match) => ({ from: match.index, to: match.index + match[0].length, choices: match[1]?.includes('|') ? match[1].split('|') : [] }));
 
 /** The first behind a place, or from the beginning again. */
 export function nextField(text: string, from: number): Field | null {

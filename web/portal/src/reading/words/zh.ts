@@ -1,6 +1,6 @@
 /** Chinese words of reading; the English file has the same keys. */
 export const readingZh = {
-  title: '阅片', list: '列表', lists: { all: '全部待办', mine: '我的', GROUP: '我的组', urgent: '急诊', UNREAD: '待书写', REVIEW: '待审核', CRITICAL: '危急值', ESCALATED: '临近时限', CHANGED: '签后有变', RETRACTED: '已撤回', CANCELLED: '已取消' }, urgentOnly: '仅急诊', search: '姓名、患者号或检查号', modality: '设备类型', allModalities: '全部类型', site: '医院', allSites: '全部医院',
+  title: '阅片', list: '列表', lists: { all: '全部待办', mine: '我的', GROUP: '我的组', urgent: '急诊', UNREAD: '待书写', REVIEW: '待审核', CRITICAL: '危急值', ESCALATED: '临近时限', CHANGED: '签后有变', RETRACTED: '已撤回', CANCELLED: '已取消' }, urgentOnly: '仅急诊', search: '姓名、患者号或检查号', modality: '设备类型', specialty: '专科', allModalities: '全部类型', site: '医院', allSites: '全部医院',
   rule: '排序：卒中和创伤、急诊、加急、常规；同级按剩余时间，再按等待时间。超时久等的会逐级提前，最高到急诊', next: '下一例', empty: '没有待阅的检查', emptyText: '影像接收完成后会自动出现在这里。', noMatch: '没有符合条件的检查', noNext: '没有可领取的检查了',
   urgency: '紧急', urgencies: { STAT: '急诊', HIGH: '加急', ROUTINE: '常规' }, left: '剩余', over: '超时 {{span}}', close: '即将超时 {{span}}', raised: '久等提前', raisedHint: '超时后仍在等待，已提前一级以上排序', escalated: '无人在阅', started: { STEP: '自设备报告检查完成且影像收齐起计时', QUIET: '自最后一幅影像后静默起计时' },
   views: { choose: '常用筛选', save: '保存当前筛选', name: '名称，如“夜班 CT”', keep: '保存', remove: '删除常用筛选“{{name}}”', columns: '显示的列' },

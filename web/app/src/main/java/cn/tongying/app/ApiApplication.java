@@ -62,6 +62,7 @@ import cn.tongying.teaching.research.ResearchResource;
 import cn.tongying.reading.WorklistViewsResource;
 import cn.tongying.reading.clock.ReadingClocksResource;
 import cn.tongying.reading.duty.DutyResource;
+import cn.tongying.reading.specialty.SpecialtiesResource;
 import cn.tongying.reading.results.DeliveriesResource;
 import cn.tongying.reading.results.DestinationsResource;
 import cn.tongying.person.ConsentsResource;
@@ -141,6 +142,7 @@ public class ApiApplication extends Application {
             TeachingResource.class,
             ResearchResource.class,
             ReadingClocksResource.class,
+            SpecialtiesResource.class,
             DutyResource.class,
             ReadingResource.class,
             ReportDocumentResource.class,

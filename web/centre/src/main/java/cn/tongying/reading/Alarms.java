@@ -29,7 +29,7 @@ class Alarms {
             return new Standing(List.of(), 0);
         }
         Map<Worklist.Free.Kind, Boolean> charged = new HashMap<>();
-        WorklistWish wish = new WorklistWish(WorklistList.ESCALATED, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), MOST);
+        WorklistWish wish = new WorklistWish(WorklistList.ESCALATED, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), MOST);
         List<Line> mine = worklist.page(wish, caller).stream().filter(line -> line.task().holder().isEmpty())
                 .filter(line -> charged.computeIfAbsent(kind(line.task()), kind -> qualification.isCharged(caller, line.task()))).toList();
         return new Standing(mine.stream().limit(SHOWN).toList(), mine.size());

@@ -30,6 +30,8 @@ final class ReadingForm {
     private static final int MOST_CREDENTIAL = 8_192;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
     private static final Wording CODE_RULE = new Wording("It must be a code of 1 to 16 capitals, digits, _ or -.", "必须是 1 至 16 个大写字母、数字、_ 或 - 组成的代码。");
+    private static final Pattern SPECIALTY = Pattern.compile("[A-Z][A-Z_]{1,31}");
+    private static final Wording SPECIALTY_RULE = new Wording("It must be the code of a specialty.", "必须是专科代码。");
     private static final Pattern SHORTCUT = Pattern.compile("[\\p{L}\\p{N}._-]{1,16}");
     private static final Wording SHORTCUT_RULE = new Wording("It must be a word of 1 to 16 letters, digits, dots, _ or -.", "必须是 1 至 16 个字母、汉字、数字、点、_ 或 - 组成的词。");
     private static final int MOST_NAME = 64;
@@ -46,6 +48,7 @@ final class ReadingForm {
         boolean urgent = fields.flag("urgent", false);
         Optional<String> site = fields.matching("site", CODE, CODE_RULE);
         Optional<String> modality = fields.matching("modality", CODE, CODE_RULE);
+        Optional<String> specialty = fields.matching("specialty", SPECIALTY, SPECIALTY_RULE);
         String text = fields.optionalText("text", MOST_TEXT);
         Optional<WorklistPlace> after = WorklistPlace.parse(fields.raw("after"));
         if (after.isEmpty() && !fields.raw("after").isEmpty()) {
@@ -53,14 +56,14 @@ final class ReadingForm {
         }
         int limit = fields.raw("limit").isEmpty() ? USUAL : fields.number("limit", 1, MOST);
         fields.requireSound();
-        return new WorklistWish(list, mine, urgent, site, modality, text, after, limit);
+        return new WorklistWish(list, mine, urgent, site, modality, specialty, text, after, limit);
     }
 
     /** Of which list the next case is taken: reports are written or reviewed. */
     WorklistWish nextOf() {
         WorklistList list = fields.required("list", fields.choice("list", byName(WorklistList.UNREAD, WorklistList.REVIEW))).orElse(WorklistList.UNREAD);
         WorklistWish wish = wish();
-        return new WorklistWish(list, false, wish.urgent(), wish.site(), wish.modality(), "",
+        return new WorklistWish(list, false, wish.urgent(), wish.site(), wish.modality(), wish.specialty(), "",
                 Optional.empty(), wish.limit());
     }
 

@@ -58,7 +58,7 @@ final class ReadingJson {
                 .add("site", StudyJson.site(exam.site())).add("study", exam.study().value()).add("modality", exam.modality())
                 .add("bodyPart", exam.bodyPart()).add("modalities", Json.createArrayBuilder(exam.modalities())).add("patient", StudyJson.patient(exam.patient()))
                 .add("accessionNumber", exam.accessionNumber()).add("studyDate", exam.studyDate()).add("studyTime", exam.studyTime())
-                .add("description", exam.description()).add("order", exam.order()).add("stamp", exam.stamp());
+                .add("description", exam.description()).add("order", exam.order()).add("template", exam.template()).add("stamp", exam.stamp());
         task.readyAt().ifPresentOrElse(at -> json.add("readyAt", at.toString()), () -> json.addNull("readyAt"));
         task.running().escalatedAt().ifPresentOrElse(at -> json.add("escalatedAt", at.toString()), () -> json.addNull("escalatedAt"));
         task.holder().ifPresentOrElse(holder -> json.add("holder", Json.createObjectBuilder().add("name", holder.name()).add("until", holder.until().toString())),

@@ -75,7 +75,7 @@ public class ReadingResource {
     public String counts(@Context HttpServletRequest request, InputStream json) {
         WorklistWish wish = new ReadingForm(Fields.ofJson(json)).wish();
         JsonObjectBuilder answer = Json.createObjectBuilder();
-        counts.of(wish.site(), wish.modality(), Visitor.caller(request)).forEach(answer::add);
+        counts.of(wish.site(), wish.modality(), wish.specialty(), Visitor.caller(request)).forEach(answer::add);
         return answer.build().toString();
     }
 

@@ -66,10 +66,11 @@ record ReadingTask(UUID id, TaskState state, Urgency urgency, Instant arrivedAt,
      *
      * @param modality the one that decides who may read it
      * @param order    what was asked, as the order says it; empty without one
+     * @param template of the exam of the catalogue that was ordered; empty without one
      * @param stamp    another one when the exam became another patient's, a person corrected anything of it or of its patient, or there are other images
      */
     record Exam(SiteName site, StudyInstanceUid study, String modality, String bodyPart, List<String> modalities, Patient patient, String patientName,
-                String accessionNumber, String studyDate, String studyTime, String description, String order, String stamp) {
+                String accessionNumber, String studyDate, String studyTime, String description, String order, String template, String stamp) {
     }
 
     boolean isHeldBy(UUID account) {

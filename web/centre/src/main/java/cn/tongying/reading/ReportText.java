@@ -16,7 +16,7 @@ record ReportText(String findings, String impression, Optional<Boolean> positive
     static final int MOST_FINDINGS = 10_000;
     static final int MOST_IMPRESSION = 5_000;
     /** A field of a template: {大小 mm}, {左|右}. */
-    private static final Pattern FIELD = Pattern.compile("\\{[^{}\n]{1,40}}");
+    private static final Pattern FIELD = Pattern.compile("\\{[^{}\n]{1,80}}");
     static final ReportText EMPTY = new ReportText("", "", Optional.empty());
 
     ReportText {

@@ -35,6 +35,7 @@ final class TaskRows {
             task.modality, task.body_part, study.study_instance_uid, study.modalities, study.accession_number, study.study_date, study.study_time,
             study.description, study.patient_age, patient.patient_id AS patient_number, patient.name AS patient_name, patient.birth_date, patient.sex,
             site.code AS site_code, site.name_zh, site.name_en, site.issuer, coalesce(ordered.description, '') AS ordered,
+            coalesce((SELECT exam.template FROM exam WHERE exam.code = ordered.exam), '') AS template,
             task.unread_images, task.corrected, task.changed_at, task.cancelled, task.rank, task.pathway, task.raised, task.started_by,
             CASE WHEN task.state IN ('PRELIMINARY', 'IN_REVIEW') THEN task.escalated_final ELSE task.escalated_preliminary END AS escalated_at, task.signed, task.last_seal,
             given.account AS given_account, given.name AS given_name, given.by_name AS given_by, given.by_rule AS given_by_rule, given.at AS given_at,\s""" + STAMP + " AS stamp";
@@ -87,7 +88,7 @@ final class TaskRows {
         return new Exam(new SiteName(row.getString("site_code"), row.getString("name_zh"), row.getString("name_en")),
                 new StudyInstanceUid(row.getString("study_instance_uid")), row.getString("modality"), row.getString("body_part"),
                 ReadableExam.named(Database.words(row, "modalities")), patient, row.getString("patient_name"), row.getString("accession_number"), row.getString("study_date"),
-                row.getString("study_time"), row.getString("description"), row.getString("ordered"), row.getString("stamp"));
+                row.getString("study_time"), row.getString("description"), row.getString("ordered"), row.getString("template"), row.getString("stamp"));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

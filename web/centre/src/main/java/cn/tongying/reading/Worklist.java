@@ -163,7 +163,7 @@ class Worklist {
         account(caller).ifPresent(account -> more.add(given ? " AND EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account = ?)"
                 : " AND NOT EXISTS (SELECT FROM reading_assignment AS given WHERE given.task = task.id AND given.account <> ?)", account).add(
                 " AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ? AND signed.number > task.retracted AND task.state IN ('PRELIMINARY', 'IN_REVIEW'))", account));
-        WorklistWish page = new WorklistWish(wish.list(), false, wish.urgent(), wish.site(), wish.modality(), "", after, FREE_PAGE);
+        WorklistWish page = new WorklistWish(wish.list(), false, wish.urgent(), wish.site(), wish.modality(), wish.specialty(), "", after, FREE_PAGE);
         Sql all = new Sql().add("SELECT task.id, task.rank, task.due, task.arrived_at, task.site, task.modality, task.body_part FROM (")
                 .add(new WorklistQuery(hospitals, page, Optional.empty(), more).shown(FREE_PAGE)).add(") AS found JOIN reading_task AS task ON task.id = found.id ORDER BY "
                         + WorklistQuery.ORDER);
@@ -199,7 +199,7 @@ class Worklist {
         Instant now = parts.now();
         Optional<List<UUID>> named = candidates.of(wish, sites, account(caller), now);
         List<UUID> asked = named.isEmpty() ? changed : changed.stream().filter(named.get()::contains).toList();
-        WorklistWish all = new WorklistWish(wish.list(), wish.mine(), wish.urgent(), wish.site(), wish.modality(), wish.text(), Optional.empty(), MOST_CHANGES);
+        WorklistWish all = new WorklistWish(wish.list(), wish.mine(), wish.urgent(), wish.site(), wish.modality(), wish.specialty(), wish.text(), Optional.empty(), MOST_CHANGES);
         return new Changes(changed, asked.isEmpty() ? List.of() : lines(hospitals, all, Optional.of(asked), caller, now), seen, false);
     }
 

@@ -46,20 +46,20 @@ class WorklistCounts {
 
     /** By the name that the portal knows the list by: MINE is what the caller has open, URGENT emergencies alone. One more than {@link #MOST} means more. */
     @Transactional
-    public Map<String, Integer> of(Optional<String> site, Optional<String> modality, Caller caller) {
+    public Map<String, Integer> of(Optional<String> site, Optional<String> modality, Optional<String> specialty, Caller caller) {
         Map<String, WorklistWish> wishes = new LinkedHashMap<>();
         for (WorklistList list : WorklistList.values()) {
-            wishes.put(list.name(), wish(list, false, false, site, modality));
+            wishes.put(list.name(), wish(list, false, false, site, modality, specialty));
         }
-        wishes.put("URGENT", wish(WorklistList.OPEN, false, true, site, modality));
+        wishes.put("URGENT", wish(WorklistList.OPEN, false, true, site, modality, specialty));
         Map<String, Integer> counts = new LinkedHashMap<>(asked(wishes, caller).map(asked -> told.get(asked, this::count)).orElseGet(() -> none(wishes)));
-        Map<String, WorklistWish> own = Map.of("MINE", wish(WorklistList.OPEN, true, false, site, modality));
+        Map<String, WorklistWish> own = Map.of("MINE", wish(WorklistList.OPEN, true, false, site, modality, specialty));
         counts.putAll(asked(own, caller).map(this::count).orElseGet(() -> none(own)));
         return counts;
     }
 
-    private static WorklistWish wish(WorklistList list, boolean mine, boolean urgent, Optional<String> site, Optional<String> modality) {
-        return new WorklistWish(list, mine, urgent, site, modality, "", Optional.empty(), MOST);
+    private static WorklistWish wish(WorklistList list, boolean mine, boolean urgent, Optional<String> site, Optional<String> modality, Optional<String> specialty) {
+        return new WorklistWish(list, mine, urgent, site, modality, specialty, "", Optional.empty(), MOST);
     }
 
     private static Map<String, Integer> none(Map<String, WorklistWish> wishes) {

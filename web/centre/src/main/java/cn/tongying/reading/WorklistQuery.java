@@ -92,6 +92,7 @@ final class WorklistQuery {
             page.add(" AND task.rank <= 1 AND (task.urgency = 'STAT' OR task.pathway <> '')");
         }
         wish.modality().ifPresent(modality -> page.add(" AND task.modality = ?", modality));
+        wish.specialty().ifPresent(code -> page.add(" AND task.modality = ANY (ARRAY(SELECT unnest(modalities) FROM reading_specialty WHERE code = ?))", code));
         wish.after().ifPresent(place -> page.add(" AND (" + ORDER + ") > (?, ?, ?, ?)", place.rank(), place.due().atOffset(ZoneOffset.UTC),
                 place.arrivedAt().atOffset(ZoneOffset.UTC), place.id()));
         return page;

@@ -24,7 +24,7 @@ class WorklistViews {
     /** By name. */
     @Transactional
     public List<WorklistView> of(Caller caller) {
-        return database.list("SELECT id, name, list, mine, urgent, modality, site FROM worklist_view WHERE account = ? ORDER BY name", WorklistViews::read, Qualification.account(caller));
+        return database.list("SELECT id, name, list, mine, urgent, modality, specialty, site FROM worklist_view WHERE account = ? ORDER BY name", WorklistViews::read, Qualification.account(caller));
     }
 
     /** Empty for who never chose. */
@@ -46,8 +46,8 @@ class WorklistViews {
         if (database.exists("SELECT 1 FROM worklist_view WHERE account = ? OFFSET ?", account, MOST - 1)) {
             throw new ProblemException(Problem.unprocessable("At most " + MOST + " filters: remove one that you no longer use.", "最多 " + MOST + " 个常用筛选，请先删除不再使用的。"));
         }
-        database.update("INSERT INTO worklist_view (id, account, name, list, mine, urgent, modality, site) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", view.id(), account, view.name(),
-                view.list(), view.mine(), view.urgent(), view.modality(), view.site());
+        database.update("INSERT INTO worklist_view (id, account, name, list, mine, urgent, modality, specialty, site) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", view.id(), account, view.name(),
+                view.list(), view.mine(), view.urgent(), view.modality(), view.specialty(), view.site());
         return view;
     }
 
@@ -66,6 +66,6 @@ class WorklistViews {
 
     private static WorklistView read(ResultSet row) throws SQLException {
         return new WorklistView(row.getObject("id", UUID.class), row.getString("name"), WorklistList.valueOf(row.getString("list")), row.getBoolean("mine"), row.getBoolean("urgent"),
-                row.getString("modality"), row.getString("site"));
+                row.getString("modality"), row.getString("specialty"), row.getString("site"));
     }
 }

@@ -49,7 +49,7 @@ public class WorklistViewsResource {
         Fields fields = Fields.ofJson(json);
         String name = fields.text("name", MOST_NAME);
         WorklistWish wish = new ReadingForm(fields).wish();
-        WorklistView view = new WorklistView(UUID.randomUUID(), name, wish.list(), wish.mine(), wish.urgent(), wish.modality().orElse(""), wish.site().orElse(""));
+        WorklistView view = new WorklistView(UUID.randomUUID(), name, wish.list(), wish.mine(), wish.urgent(), wish.modality().orElse(""), wish.specialty().orElse(""), wish.site().orElse(""));
         return Response.status(Response.Status.CREATED).entity(shape(views.keep(view, Visitor.caller(request))).build().toString()).build();
     }
 
@@ -71,6 +71,6 @@ public class WorklistViewsResource {
 
     private static JsonObjectBuilder shape(WorklistView view) {
         return Json.createObjectBuilder().add("id", view.id().toString()).add("name", view.name()).add("list", view.list() == WorklistList.OPEN ? "" : view.list().name())
-                .add("mine", view.mine()).add("urgent", view.urgent()).add("modality", view.modality()).add("site", view.site());
+                .add("mine", view.mine()).add("urgent", view.urgent()).add("modality", view.modality()).add("specialty", view.specialty()).add("site", view.site());
     }
 }

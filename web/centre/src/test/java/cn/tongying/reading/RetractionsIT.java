@@ -152,7 +152,7 @@ class RetractionsIT {
     }
 
     private List<UUID> listed(WorklistList list) {
-        WorklistWish wish = new WorklistWish(list, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        WorklistWish wish = new WorklistWish(list, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         return rig.act(() -> rig.worklist.page(wish, writer.caller())).stream().map(line -> line.task().id()).toList();
     }
 

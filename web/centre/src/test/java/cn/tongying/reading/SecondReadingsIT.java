@@ -102,11 +102,11 @@ class SecondReadingsIT {
         refused(409, () -> rig.printed(task, other));
         refused(409, () -> rig.claim(task, other));
         refused(403, () -> second.compare(id, other));
-        WorklistWish all = new WorklistWish(WorklistList.OPEN, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        WorklistWish all = new WorklistWish(WorklistList.OPEN, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         assertThat(rig.act(() -> rig.worklist.page(all, other.caller()))).as("worklist").isEmpty();
         WorklistCounts counts = WorklistOfTest.counts(rig.worklist, WorklistOfTest.hurried());
-        assertThat(rig.act(() -> counts.of(Optional.empty(), Optional.empty(), other.caller()))).containsEntry("OPEN", 0);
-        assertThat(rig.act(() -> counts.of(Optional.empty(), Optional.empty(), arbiter.caller()))).containsEntry("OPEN", 1);
+        assertThat(rig.act(() -> counts.of(Optional.empty(), Optional.empty(), Optional.empty(), other.caller()))).containsEntry("OPEN", 0);
+        assertThat(rig.act(() -> counts.of(Optional.empty(), Optional.empty(), Optional.empty(), arbiter.caller()))).containsEntry("OPEN", 1);
         assertThat(rig.act(() -> rig.worklist.page(all, arbiter.caller()))).hasSize(1);
         assertThat(rig.act(() -> rig.reports.of(List.of(new StudyInstanceUid("1.2.1")), other.caller()))).as("the mark of a report").isEmpty();
         ExamsOfMessages exams = new ExamsOfMessages();
@@ -129,7 +129,7 @@ class SecondReadingsIT {
         rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.PULMONARY_EMBOLISM, "肺栓塞", false, rig.stamp(task)), other.caller(), other.actor()));
         rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.AORTIC_DISSECTION, "夹层", false, rig.stamp(task)), other.caller(), other.actor()));
         assertThat(rig.act(() -> rig.critical.list(true, first.caller()))).as("what the second found").hasSize(1);
-        WorklistWish all = new WorklistWish(WorklistList.OPEN, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        WorklistWish all = new WorklistWish(WorklistList.OPEN, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         assertThat(rig.act(() -> rig.worklist.page(all, first.caller()))).extracting(line -> line.marks().critical()).containsExactly(1);
         assertThat(rig.act(() -> rig.worklist.page(all, arbiter.caller()))).extracting(line -> line.marks().critical()).containsExactly(3);
         rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "肺栓塞。", 0, first), first);
@@ -152,7 +152,7 @@ class SecondReadingsIT {
         assertThat(rig.act(() -> rig.givenReports.page(of, arbiter.caller(), arbiter.actor())).reports()).as("FHIR").isEmpty();
         assertThat(rig.act(() -> rig.signedReports.upTo(task, 1))).as("HL7").isInstanceOf(Given.Held.class);
         refused(409, () -> rig.claim(task, arbiter));
-        WorklistWish review = new WorklistWish(WorklistList.REVIEW, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        WorklistWish review = new WorklistWish(WorklistList.REVIEW, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         assertThat(rig.act(() -> rig.nextCase.take(review, Optional.empty(), arbiter.caller(), arbiter.actor()))).as("the next case").isEmpty();
         second.sign(id, "左下肺结节。", true, other);
         second.decidedForTheSecond(id, task, arbiter);
@@ -217,7 +217,7 @@ class SecondReadingsIT {
         UUID id = asked();
         second.sign(id, "左下肺结节。", true, other);
         UUID next = rig.ready("DEFAULT", "1.2.2");
-        WorklistWish unread = new WorklistWish(WorklistList.UNREAD, false, false, Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
+        WorklistWish unread = new WorklistWish(WorklistList.UNREAD, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         assertThat(rig.act(() -> rig.nextCase.take(unread, Optional.empty(), other.caller(), other.actor())).orElseThrow().id()).isEqualTo(next);
         assertThat(rig.act(() -> rig.nextCase.take(unread, Optional.empty(), first.caller(), first.actor())).orElseThrow().id()).isEqualTo(task);
     }

@@ -40,7 +40,7 @@ class WorklistListsIT {
     }
 
     private Map<String, Integer> counted(Person person) {
-        return rig.act(() -> counts.of(Optional.empty(), Optional.empty(), person.caller()));
+        return rig.act(() -> counts.of(Optional.empty(), Optional.empty(), Optional.empty(), person.caller()));
     }
 
     private void exams(String site, String prefix) throws SQLException {
@@ -134,6 +134,27 @@ class WorklistListsIT {
     }
 
     @Test
+    void aSpecialtyIsTheListOfItsModalities() throws SQLException {
+        Person reader = rig.physician("reader", "DEFAULT", "READER");
+        for (String[] one : new String[][] {{"1.1", "ES"}, {"1.2", "SM"}, {"1.3", "PT"}, {"1.4", "NM"}, {"1.5", "CT"}}) {
+            ReadingRig.study("DEFAULT", one[0], "P" + one[0], one[1], "");
+            ReadingRig.tells(3, "DEFAULT", one[0], rig.time.now);
+        }
+        rig.follow();
+        assertThat(ofSpecialty("NUCLEAR_MEDICINE", reader)).containsExactlyInAnyOrder("1.3", "1.4");
+        assertThat(ofSpecialty("PATHOLOGY", reader)).containsExactly("1.2");
+        assertThat(ofSpecialty("NOTHING_SUCH", reader)).isEmpty();
+        assertThat(rig.act(() -> counts.of(Optional.empty(), Optional.empty(), Optional.of("NUCLEAR_MEDICINE"), reader.caller()))).containsEntry("OPEN", 2);
+        ReadingRig.owner("update reading_specialty set modalities = '{SM,CT}' where code = 'PATHOLOGY'");
+        assertThat(ofSpecialty("PATHOLOGY", reader)).as("as the rows say it, not the code").containsExactlyInAnyOrder("1.2", "1.5");
+        ReadingRig.owner("update reading_specialty set modalities = '{SM,GM,XC}' where code = 'PATHOLOGY'");
+    }
+
+    private List<String> ofSpecialty(String code, Person person) {
+        return rig.act(() -> rig.worklist.page(new ReadingForm(new Fields(Map.of("specialty", code))).wish(), person.caller())).stream().map(line -> line.task().exam().study().value()).toList();
+    }
+
+    @Test
     void listsAreCountedNoFurtherThanNinetyNineAndByTheFilter() throws SQLException {
         Person reader = rig.physician("reader", "DEFAULT", "READER");
         UUID task = rig.ready("DEFAULT", "1.7");
@@ -144,7 +165,7 @@ class WorklistListsIT {
                 "insert into reading_task (id, site, study_instance_uid, modality, body_part, urgency, state, arrived_at, due_preliminary, due_final) select gen_random_uuid(), site, "
                 + "study_instance_uid, 'MR', '', case when study_instance_uid like '%0' then 'STAT' else 'ROUTINE' end, 'READY', now(), now(), now() from study where study_instance_uid like '1.8.%'");
         assertThat(counted(reader)).containsEntry("OPEN", 100).containsEntry("MINE", 1).containsEntry("URGENT", 15).containsEntry("REVIEW", 0).containsEntry("CANCELLED", 0);
-        assertThat(rig.act(() -> counts.of(Optional.of("DEFAULT"), Optional.of("CT"), reader.caller()))).containsEntry("OPEN", 1).containsEntry("URGENT", 0);
-        assertThat(rig.act(() -> counts.of(Optional.of("NORTH"), Optional.empty(), reader.caller()))).containsEntry("OPEN", 0);
+        assertThat(rig.act(() -> counts.of(Optional.of("DEFAULT"), Optional.of("CT"), Optional.empty(), reader.caller()))).containsEntry("OPEN", 1).containsEntry("URGENT", 0);
+        assertThat(rig.act(() -> counts.of(Optional.of("NORTH"), Optional.empty(), Optional.empty(), reader.caller()))).containsEntry("OPEN", 0);
     }
 }

@@ -151,6 +151,6 @@ class WorklistSharingIT {
     }
 
     private Map<String, Integer> counted(WorklistCounts counts, Person person) {
-        return rig.act(() -> counts.of(Optional.empty(), Optional.empty(), person.caller()));
+        return rig.act(() -> counts.of(Optional.empty(), Optional.empty(), Optional.empty(), person.caller()));
     }
 }

@@ -34,7 +34,7 @@ class WorklistViewsIT {
     }
 
     private static WorklistView named(String name, String modality) {
-        return new WorklistView(UUID.randomUUID(), name, WorklistList.UNREAD, false, true, modality, "");
+        return new WorklistView(UUID.randomUUID(), name, WorklistList.UNREAD, false, true, modality, "ENDOSCOPY", "");
     }
 
     private WorklistView keep(String name, String modality, Person by) {

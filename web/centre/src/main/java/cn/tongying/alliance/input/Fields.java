@@ -25,7 +25,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -299,15 +298,20 @@ public final class Fields {
 
     /** The same of so many at most. */
     public Set<String> list(String column, int most, Pattern form, Wording rule) {
+        return Set.copyOf(ordered(column, most, form, rule));
+    }
+
+    /** The same in the order in which they come. */
+    public List<String> ordered(String column, int most, Pattern form, Wording rule) {
         String text = raw(column);
         if (text.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
-        Collection<String> items = Arrays.stream(LIST.split(text)).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        List<String> items = Arrays.stream(LIST.split(text)).map(String::strip).filter(item -> !item.isEmpty()).toList();
         if (items.size() > most || !items.stream().allMatch(item -> form.matcher(item).matches())) {
             fault(column, rule);
-            return Set.of();
+            return List.of();
         }
-        return Set.copyOf(items);
+        return items;
     }
 }

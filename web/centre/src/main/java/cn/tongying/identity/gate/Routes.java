@@ -75,6 +75,9 @@ final class Routes {
     /** Who is on duty when; the room asks for the role at the very hospital. */
     private static final Access ROSTERS = new Access.SessionOnly(EnumSet.of(Role.MANAGER, Role.SYSTEM_ADMINISTRATOR));
 
+    /** Lists, templates and figures are by them; they tell nothing of anybody. */
+    private static final Access SPECIALTIES = new Access.SessionOnly(EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.MANAGER, Role.SYSTEM_ADMINISTRATOR));
+
     static final List<RouteRule> TABLE = List.of(
             rule("GET", "/health/live", OPEN),
             rule("GET", "/health/ready", OPEN),
@@ -276,6 +279,9 @@ final class Routes {
             rule("GET", "/api/exam-messages", BROWSER_CLINICAL),
             rule("GET POST", "/api/exam-messages/*", BROWSER_CLINICAL),
             rule("POST", "/api/exam-messages/*/read", BROWSER_CLINICAL),
+            rule("GET", "/api/reading-specialties", SPECIALTIES),
+            rule("PUT", "/api/reading-specialties/*", SYSTEM),
+            rule("PUT", "/api/reading-specialties/templates/*", SYSTEM),
             rule("POST", "/api/figures/search", FIGURES),
             rule("GET", "/api/duty-rosters", ROSTERS),
             rule("GET", "/api/duty-rosters/*", ROSTERS),

@@ -38,13 +38,14 @@ class Figures {
         }
         UUID account = UUID.fromString(caller.id());
         List<@Nullable Object> period = List.of(wish.begin(), wish.end());
-        List<@Nullable Object> asked = Arrays.asList(wish.site(), wish.site(), wish.modality(), wish.modality());
+        List<@Nullable Object> asked = Arrays.asList(wish.site(), wish.site(), wish.modality(), wish.modality(), wish.specialty(), wish.specialty());
         List<@Nullable Object> own = List.of(account);
         JsonObjectBuilder figures = Json.createObjectBuilder().add("from", wish.from().toString()).add("to", wish.to().toString()).add("by", wish.by().name())
                 .add("manages", lines(FiguresSql.MANAGES, account))
                 .add("reports", lines(FiguresSql.reports(wish.by()), account, period, asked, own))
                 .add("workload", lines(FiguresSql.workload(wish.by()), account, period, asked, own))
                 .add("critical", lines(FiguresSql.critical(wish.by()), account, period, asked, own))
+                .add("indicators", lines(FiguresSql.indicators(), account, period, asked, own))
                 .add("backlog", lines(FiguresSql.backlog(), account, List.of(parts.clock().instant().atOffset(ZoneOffset.UTC)), asked))
                 .add("exams", lines(FiguresSql.exams(), account, period, asked))
                 .add("writtenAt", lines(FiguresSql.writtenAt(), account, period, asked))

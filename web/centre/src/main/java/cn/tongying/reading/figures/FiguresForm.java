@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Reads what is asked for from JSON. */
 final class FiguresForm {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
+    private static final Pattern SPECIALTY = Pattern.compile("[A-Z][A-Z_]{1,31}");
     private static final Map<String, By> BY = Arrays.stream(By.values()).collect(Collectors.toMap(By::name, Function.identity()));
 
     private final Fields fields;
@@ -37,7 +38,8 @@ final class FiguresForm {
         Optional<By> by = fields.required("by", fields.choice("by", BY));
         Optional<String> site = fields.matching("site", CODE, new Wording("It must be the code of a hospital.", "必须是医院代码。"));
         Optional<String> modality = fields.matching("modality", CODE, new Wording("It must be a modality, as CT.", "必须是设备类型，如 CT。"));
+        Optional<String> specialty = fields.matching("specialty", SPECIALTY, new Wording("It must be the code of a specialty.", "必须是专科代码。"));
         fields.requireSound();
-        return new FiguresWish(from.orElseThrow(), to.orElseThrow(), by.orElseThrow(), site, modality);
+        return new FiguresWish(from.orElseThrow(), to.orElseThrow(), by.orElseThrow(), site, modality, specialty);
     }
 }

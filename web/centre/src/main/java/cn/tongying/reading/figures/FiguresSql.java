@@ -18,7 +18,8 @@ final class FiguresSql {
             """;
     static final String MANAGES = MANAGED + "SELECT DISTINCT managed.site, site.name_zh, site.name_en FROM managed JOIN site ON site.code = managed.site ORDER BY managed.site";
     private static final String MANAGED_SITE = "task.site IN (SELECT managed.site FROM managed)";
-    private static final String ASKED = " AND (?::text IS NULL OR task.site = ?) AND (?::text IS NULL OR task.modality = ?)";
+    private static final String ASKED = " AND (?::text IS NULL OR task.site = ?) AND (?::text IS NULL OR task.modality = ?)"
+            + " AND (?::text IS NULL OR reading_specialty_of(task.modality) = ?)";
     private static final String WEIGHT = """
              LEFT JOIN requested_procedure AS procedure ON procedure.id = task.procedure
              LEFT JOIN reading_weight AS of_exam ON of_exam.kind = 'EXAM' AND of_exam.code = procedure.exam
@@ -39,6 +40,7 @@ final class FiguresSql {
     private static String key(By by, String at, String person) {
         return switch (by) {
             case SITE -> "task.site";
+            case SPECIALTY -> "coalesce(reading_specialty_of(task.modality), '')";
             case MODALITY -> "task.modality";
             case READER -> person;
             case DAY -> "to_char(" + at + " AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')";
@@ -67,7 +69,7 @@ final class FiguresSql {
         String key = key(by, "version.at", "written.practitioner::text");
         return MANAGED + "SELECT " + grouped(key, name(by, "written.author")) + both("claim", "task.ready_at", "claim.at") + both("preliminary", "claim.at", "written.at")
                 + both("review", "written.at", "version.at") + both("whole", "task.ready_at", "version.at") + """
-                count(*) AS "finals", count(*) FILTER (WHERE version.positive) AS "positive",
+                count(*) AS "finals", count(*) FILTER (WHERE version.at <= task.due_final) AS "withinDue", count(*) FILTER (WHERE version.positive) AS "positive",
                 count(*) FILTER (WHERE (version.findings, version.impression, version.positive) IS DISTINCT FROM (written.findings, written.impression, written.positive)) AS "changed"
                 FROM report_version AS version JOIN reading_task AS task ON task.id = version.task
                 JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY' LEFT JOIN reading_claim AS claim ON claim.task = version.task
@@ -94,6 +96,27 @@ final class FiguresSql {
                 LEFT JOIN critical_step AS known ON known.result = critical.id AND known.act = 'ACKNOWLEDGED'
                 WHERE critical.state <> 'WITHDRAWN' AND critical.raised_at >= ? AND critical.raised_at < ?""" + ASKED + " AND (" + MANAGED_SITE
                 + " OR critical.raised_by = ?) GROUP BY GROUPING SETS ((" + key + "), ()) ORDER BY 1 NULLS LAST";
+    }
+
+    /**
+     * Of the final reports signed in the period those that have the line of an indicator's field, and those where it says what is counted. A report in English has its
+     * choice at the same place. Values: managed, period, asked, account.
+     */
+    static String indicators() {
+        return MANAGED + """
+                SELECT indicator.code AS "key", indicator.specialty AS "specialty", indicator.name_zh AS "nameZh", indicator.name_en AS "nameEn",
+                    count(*) FILTER (WHERE field.choices_zh[said.place] = ANY (indicator.met)) AS "met", count(*) AS "of"
+                FROM report_version AS version JOIN reading_task AS task ON task.id = version.task
+                JOIN report_version AS written ON written.task = version.task AND written.retracted = version.retracted AND written.kind = 'PRELIMINARY'
+                JOIN reading_indicator AS indicator ON indicator.specialty = reading_specialty_of(task.modality)
+                JOIN report_field AS field ON field.code = indicator.field
+                JOIN LATERAL (SELECT coalesce(array_position(field.choices_zh, value), array_position(field.choices_en, value)) AS place
+                    FROM (SELECT btrim(substr(line, greatest(strpos(line, '：'), strpos(line, ':')) + 1)) AS value
+                        FROM unnest(string_to_array(version.findings || chr(10) || version.impression, chr(10))) AS line
+                        WHERE starts_with(btrim(line), field.label_zh || '：') OR starts_with(btrim(line), field.label_en || ':')) AS lines LIMIT 1) AS said ON said.place IS NOT NULL
+                WHERE version.kind = 'FINAL' AND version.at >= ? AND version.at < ?""" + ASKED + " AND (" + MANAGED_SITE
+                + " OR written.organization IN (SELECT managed.code FROM managed) OR written.account = ?)"
+                + " GROUP BY indicator.code, indicator.specialty, indicator.name_zh, indicator.name_en ORDER BY indicator.specialty, indicator.code";
     }
 
     /** What waits now, by age since its images were complete. Values: managed, asked, four times now. */

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param from first day, of China's time
  * @param to   last day
  */
-record FiguresWish(LocalDate from, LocalDate to, By by, Optional<String> site, Optional<String> modality) {
+record FiguresWish(LocalDate from, LocalDate to, By by, Optional<String> site, Optional<String> modality, Optional<String> specialty) {
     /** What a line of the figures is of. */
-    enum By { SITE, MODALITY, READER, DAY }
+    enum By { SITE, SPECIALTY, MODALITY, READER, DAY }
 
     OffsetDateTime begin() {
         return from.atStartOfDay(Days.ZONE).toOffsetDateTime();

@@ -97,7 +97,8 @@ class RoutesTest {
                 open.add(cells[0] + " " + cells[1]);
             }
         }
-        assertThat(open).containsExactlyInAnyOrder("POST /api/figures/search", "GET /api/duty-rosters", "GET /api/duty-rosters/NORTH", "POST /api/duty-rosters/NORTH/shifts",
+        assertThat(open).containsExactlyInAnyOrder("POST /api/figures/search", "GET /api/reading-specialties", "GET /api/duty-rosters", "GET /api/duty-rosters/NORTH",
+                "POST /api/duty-rosters/NORTH/shifts",
                 "PUT /api/duty-rosters/NORTH/shifts/1", "DELETE /api/duty-rosters/NORTH/shifts/1", "PUT /api/duty-rosters/NORTH/assigning", "GET /api/duty-rosters/NORTH/export",
                 "POST /api/duty-rosters/NORTH/import");
     }

@@ -88,6 +88,10 @@ class ClockBookIT {
             assertThat(shipped(Urgency.ROUTINE, modality, "HEAD", PatientClass.INPATIENT)).isEqualTo(Duration.ofHours(6));
         }
         assertThat(shipped(Urgency.ROUTINE, "PT", "WHOLEBODY", PatientClass.INPATIENT)).as("what is complex").isEqualTo(Duration.ofHours(24));
+        for (PatientClass of : PatientClass.values()) {
+            assertThat(shipped(Urgency.ROUTINE, "SM", "", of)).as("three days of ten hours of work, from an hour into the first").isEqualTo(Duration.ofHours(72));
+        }
+        assertThat(shipped(Urgency.STAT, "SM", "", PatientClass.INPATIENT)).as("a frozen section").isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test

@@ -201,9 +201,9 @@ class FiguresIT {
 
     private String plan(String sql, boolean own) throws SQLException {
         try (Connection connection = TestDatabase.running().owner().getConnection(); PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
-            FiguresWish wish = new FiguresWish(DAY, DAY, By.SITE, Optional.empty(), Optional.empty());
-            Object[] values = {person("manager"), DAY, DAY, wish.begin(), wish.end(), null, null, null, null, person("manager")};
-            for (int i = 0; i < (own ? 10 : 9); i++) {
+            FiguresWish wish = new FiguresWish(DAY, DAY, By.SITE, Optional.empty(), Optional.empty(), Optional.empty());
+            Object[] values = {person("manager"), DAY, DAY, wish.begin(), wish.end(), null, null, null, null, null, null, person("manager")};
+            for (int i = 0; i < (own ? 12 : 11); i++) {
                 statement.setObject(i + 1, values[i]);
             }
             StringBuilder plan = new StringBuilder();
@@ -216,10 +216,43 @@ class FiguresIT {
         }
     }
 
+    @Test
+    void anIndicatorIsCountedOfTheLinesThatReportsHave() throws SQLException {
+        owner("update reading_task set modality = 'ES'");
+        says(1, "退镜时间：8 min\n盲肠插管：是\n所见：盲肠插管：否");
+        says(2, "  Caecal intubation: no");
+        says(3, "未见异常");
+        JsonObject rate = of("manager", By.SPECIALTY).getJsonArray("indicators").getJsonObject(0);
+        assertThat(rate.getString("key") + " " + rate.getString("specialty")).isEqualTo("CAECAL_INTUBATION ENDOSCOPY");
+        assertThat(numbers(rate, "met", "of")).as("one says nothing of it").isEqualTo("1 2");
+        assertThat(of("manager", By.SPECIALTY).getJsonArray("indicators")).hasSize(1);
+        assertThat(of("northern", By.SPECIALTY).getJsonArray("indicators")).isEmpty();
+        assertThat(of("manager", By.SPECIALTY).getJsonArray("reports").getJsonObject(0).getString("key")).isEqualTo("ENDOSCOPY");
+        owner("update reading_task set modality = 'SM'");
+        assertThat(of("manager", By.SPECIALTY).getJsonArray("indicators")).as("an indicator of another specialty").isEmpty();
+    }
+
+    @Test
+    void onlyTheSpecialtyAskedForIsCountedAndWhatWasSignedBeforeItWasDue() throws SQLException {
+        owner("update reading_task set modality = 'ES', due_final = '2026-11-20T01:30:00Z' where study_instance_uid = '1.2.1'");
+        FiguresWish wish = new FiguresWish(DAY, DAY, By.SITE, Optional.empty(), Optional.empty(), Optional.of("ENDOSCOPY"));
+        assertThat(numbers(total(asked("manager", wish).getJsonArray("reports")), "finals", "withinDue")).as("signed at 1:20").isEqualTo("1 1");
+        owner("update reading_task set due_final = '2026-11-20T01:10:00Z' where study_instance_uid = '1.2.1'");
+        assertThat(numbers(total(asked("manager", wish).getJsonArray("reports")), "finals", "withinDue")).isEqualTo("1 0");
+    }
+
+    private static void says(int task, String findings) throws SQLException {
+        owner("update report_version set findings = E'" + findings.replace("\n", "\\n") + "' where task = '" + id(task) + "'");
+    }
+
     private JsonObject of(String person, By by) {
+        return asked(person, new FiguresWish(DAY, DAY, by, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private JsonObject asked(String person, FiguresWish wish) {
         rows.getTransaction().begin();
         try {
-            return figures.of(new FiguresWish(DAY, DAY, by, Optional.empty(), Optional.empty()), new Caller(Caller.Kind.ACCOUNT, person(person).toString(), person, "DEFAULT", Set.of("DEFAULT"), false,
+            return figures.of(wish, new Caller(Caller.Kind.ACCOUNT, person(person).toString(), person, "DEFAULT", Set.of("DEFAULT"), false,
                     Set.of(Caller.Role.READER), "192.0.2.1"));
         } finally {
             rows.getTransaction().rollback();
