@@ -4,6 +4,7 @@ import type { Comment, Signature, Version } from './api';
 import { CommentOn } from './ReviewComments';
 import { useReading } from './useReading';
 import { isOfAnother, isOvertaken, whyRetracted } from './versions';
+import { inLanguage } from './twoLanguages';
 import { ReportImages } from './viewer/ReportImages';
 
 /** The legal time of the hospitals, wherever the report is read. */
@@ -64,7 +65,7 @@ export function SignedBy({ version }: { version: Version }) {
 
 /** Whether a licensed CA signed it: nothing else is said to be signed by one. What holds it up is told on the screen and not on paper. */
 export function CaSignature({ signature }: { signature: Signature | undefined }) {
-  const { w } = useReading();
+  const { w, language } = useReading();
   const state = signature?.state;
   if (signature === undefined || state === 'REPLACED' || state === 'OWN_SEAL') return <span className="quiet" data-testid="ca-signature">{w('noCa')}</span>;
   if (signature.state === 'SIGNED') {
@@ -74,7 +75,7 @@ export function CaSignature({ signature }: { signature: Signature | undefined })
   return (
     <span data-testid="ca-signature" data-state={signature.state}>
       {w('noCa')} <span className={signature.state === 'HELD' ? 'tag warning' : 'tag plain'}>{w(signature.state === 'HELD' ? 'caHeld' : 'caWaits')}</span>
-      {signature.words === '' ? null : <span className="quiet signature-words"> {signature.words}</span>}
+      {signature.words === '' ? null : <span className="quiet signature-words"> {inLanguage(signature.words, language)}</span>}
     </span>
   );
 }

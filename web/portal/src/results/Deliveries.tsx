@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { inLanguage } from '../reading/twoLanguages';
 import { hasRole } from '../session/roles';
 import { useSession } from '../session/session';
 import { RowsSkeleton } from '../shell/PageSkeleton';
@@ -39,7 +40,7 @@ export default function Deliveries() {
 }
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
-  const { w, instant, problem } = useResults();
+  const { w, instant, problem, language } = useResults();
   const { message } = App.useApp();
   const client = useQueryClient();
   const mayRetry = hasRole(useSession().data, 'TECHNOLOGIST') && (delivery.state === 'WAITING' || delivery.state === 'REFUSED' || delivery.state === 'HELD');
@@ -48,7 +49,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
     onSuccess: async () => { message.success(w('retried')); await client.invalidateQueries({ queryKey: ['results'] }); },
     onError: (error) => void message.error(problem(error)),
   });
-  const answer = [delivery.state === 'HELD' ? w(delivery.signature ? 'uncertified' : delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w(delivery.signature ? 'caLater' : 'held') : delivery.answer || (delivery.receiver !== null && delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
+  const answer = [delivery.state === 'HELD' ? w(delivery.signature ? 'uncertified' : delivery.receiver === null ? 'unfiled' : 'unmade') : '', delivery.answer === 'HELD' ? w(delivery.signature ? 'caLater' : 'held') : delivery.answer || (delivery.receiver !== null && delivery.tries > 0 && delivery.state !== 'HELD' ? w('noAnswer') : ''), delivery.signature ? inLanguage(delivery.words, language) : delivery.words, delivery.tries > 1 ? w('tries', { count: delivery.tries }) : ''].filter(Boolean).join(' · ');
   return (
     <tr data-testid="delivery-row">
       <td className="lead"><span className="two-lines"><Link to={`/reading/${delivery.task}`}>{delivery.critical ? w(delivery.number === 1 ? 'criticalRaised' : 'criticalWithdrawn') : w('version', { number: delivery.number })}</Link><small>{delivery.controlId}</small></span></td>

@@ -173,7 +173,7 @@ final class DiagnosticReportJson {
         if (report.isRetracted()) {
             part(html, "已撤回", retracted(report));
         }
-        part(html, "签署", report.last().author().name() + " " + moment(report.last().at()) + "，第 " + report.last().number() + " 版，未经CA签名");
+        part(html, "签署", report.last().author().name() + " " + moment(report.last().at()) + "，第 " + report.last().number() + " 版。本资源未经CA签名，签名以所附文档为准");
         return html.append("</div>").toString();
     }
 

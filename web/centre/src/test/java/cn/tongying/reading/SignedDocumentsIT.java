@@ -174,7 +174,7 @@ class SignedDocumentsIT {
         UUID task = signedFinally();
         work();
         assertThat(stored()).contains(FilingsOfTest.sr(task, 2)).doesNotContain(FilingsOfTest.pdf(task, 2));
-        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 WAITING HELD CA 无应答。 The CA does not answer: status 503");
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 WAITING HELD CA 无应答（status 503）。 | The CA does not answer (status 503).");
         assertThat(text(document(task))).contains("未经CA签名");
         for (int i = 0; i < 20; i++) {
             rig.time.pass(Duration.ofHours(1));
@@ -195,7 +195,7 @@ class SignedDocumentsIT {
         ca.message = "证书已注销";
         UUID task = signedFinally();
         work();
-        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 HELD  CA 拒绝签名（403）").contains("证书已注销");
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 HELD  CA 拒绝签名（403）。 证书已注销 | The CA does not sign it (403). 证书已注销");
         assertThat(standing(task).get(2)).satisfies(one -> assertThat(one.words()).contains("证书已注销"));
         ca.status = 200;
         amend(task, Kind.CORRECTION, 2, second);

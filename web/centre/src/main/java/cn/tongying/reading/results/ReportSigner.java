@@ -39,7 +39,7 @@ public class ReportSigner {
 
     /** The settings are read, and refused, when the server starts. */
     public void ready() {
-        LOG.log(Level.INFO, "Signatures: documents of reports are signed within {0} s at the most", signing.longest().toSeconds());
+        signing.service();
     }
 
     /** True when there may be more. */
@@ -79,28 +79,35 @@ public class ReportSigner {
     }
 
     private void sign(Filing filing, SignedReport report, Place place) {
-        ReportObjects objects = new ReportObjects(report, place.study(), place.attributes(), place.images(), place.before().with(signatures.predecessor(filing)));
+        Outcome outcome;
         try {
-            switch (signed(filing, report)) {
-                case Outcome.OwnSeal own -> store(filing, objects, own.document());
-                case Outcome.Signed signed -> {
-                    if (signatures.signed(filing, signed.by(), hash(signed.document()))) {
-                        store(filing, objects, signed.document());
-                    }
-                }
-                case Outcome.Later later -> signatures.later(filing, later.words());
-                case Outcome.Broken broken -> {
-                    LOG.log(Level.WARNING, "Signatures: what was answered for {0} breaks the rule {1}", filing.controlId(), broken.rule());
-                    again(filing, broken.rule().words());
-                }
-                case Outcome.Refused refused -> signatures.held(filing, refused.words());
-            }
+            outcome = signed(filing, report);
         } catch (ArchiveException e) {
             LOG.log(Level.WARNING, "Signatures: the images of {0} could not be drawn, it is tried again: {1}", filing.controlId(), Causes.of(e));
             again(filing, ReportFiler.UNDRAWN);
+            return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Signatures: no document can be made of {0}: {1}", filing.controlId(), Causes.of(e));
             signatures.held(filing, Causes.of(e));
+            return;
+        }
+        end(filing, new ReportObjects(report, place.study(), place.attributes(), place.images(), place.before().with(signatures.predecessor(filing))), outcome);
+    }
+
+    private void end(Filing filing, ReportObjects objects, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.OwnSeal own -> store(filing, objects, own.document());
+            case Outcome.Signed signed -> {
+                if (signatures.signed(filing, signed.by(), hash(signed.document()))) {
+                    store(filing, objects, signed.document());
+                }
+            }
+            case Outcome.Later later -> signatures.later(filing, later.words());
+            case Outcome.Broken broken -> {
+                LOG.log(Level.WARNING, "Signatures: what was answered for {0} breaks the rule {1}", filing.controlId(), broken.rule());
+                again(filing, broken.rule().words());
+            }
+            case Outcome.Refused refused -> signatures.held(filing, refused.words());
         }
     }
 

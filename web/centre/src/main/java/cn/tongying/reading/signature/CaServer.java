@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class CaServer {
     private static final String JSON = "application/json";
-    private static final int MOST_WORDS = 200;
+    private static final int MOST_WORDS = 100;
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final int TOO_MANY = 429;
@@ -72,14 +72,14 @@ final class CaServer {
         return switch (asking.post(place, JSON, JSON, key, question.build().toString().getBytes(StandardCharsets.UTF_8))) {
             case Answer.None none -> new Said.Nothing<>(later(none.why()));
             case Answer.Given given when given.status() == OK -> new Said.Given<>(value(given.body(), field, rule, reads));
-            case Answer.Given given when given.status() == ACCEPTED -> new Said.Nothing<>(new Outcome.Later("签署医师尚未在 CA 授权本次签名。 The signer has not released it at the CA yet. " + message(given.body())));
+            case Answer.Given given when given.status() == ACCEPTED -> new Said.Nothing<>(new Outcome.Later(SignatureService.words("签署医师尚未在 CA 授权本次签名", "The signer has not released it at the CA yet", message(given.body()))));
             case Answer.Given given when given.status() == TOO_MANY || given.status() >= 500 || given.status() < 400 -> new Said.Nothing<>(later("status " + given.status()));
-            case Answer.Given given -> new Said.Nothing<>(new Outcome.Refused("CA 拒绝签名（" + given.status() + "）。 The CA does not sign it. " + message(given.body())));
+            case Answer.Given given -> new Said.Nothing<>(new Outcome.Refused(SignatureService.words("CA 拒绝签名（" + given.status() + "）", "The CA does not sign it (" + given.status() + ")", message(given.body()))));
         };
     }
 
     private static Outcome later(String why) {
-        return new Outcome.Later("CA 无应答。 The CA does not answer: " + why);
+        return new Outcome.Later(SignatureService.words("CA 无应答（" + why + "）", "The CA does not answer (" + why + ")", ""));
     }
 
     private static <T> T value(byte[] body, String field, SigningRule rule, Reads<T> reads) {

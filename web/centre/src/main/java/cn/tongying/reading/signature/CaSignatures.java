@@ -95,7 +95,7 @@ final class CaSignatures implements SignatureService {
     private Outcome stamped(SignedPdf pdf, Checked signed, SigningCertificate certificate) {
         Optional<Stamp> found = stamps.of(signed.signer().getSignature());
         if (found.isEmpty()) {
-            return new Outcome.Later("时间戳服务无应答。 The time stamp authority does not answer.");
+            return new Outcome.Later(SignatureService.words("时间戳服务无应答", "The time stamp authority does not answer", ""));
         }
         Stamp stamp = found.get();
         requireValid(certificate.certificate(), stamp.at());

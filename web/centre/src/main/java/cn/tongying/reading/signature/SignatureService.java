@@ -13,7 +13,7 @@ public interface SignatureService {
         byte[] naming(Optional<SigningCertificate> certificate);
     }
 
-    /** What became of it. Words are Chinese and English, for the queue. */
+    /** What became of it. Words are Chinese, {@code " | "} and English: the page shows those of its language. */
     sealed interface Outcome {
         /** No CA signs here: the document says so. */
         record OwnSeal(byte[] document) implements Outcome {
@@ -34,6 +34,12 @@ public interface SignatureService {
         /** The CA says that it does not sign this. */
         record Refused(String words) implements Outcome {
         }
+    }
+
+    /** @param told what somebody else says, in a language of theirs */
+    static String words(String zh, String en, String told) {
+        String plain = told.isBlank() ? "" : " " + told.strip().replace('|', '/');
+        return zh + "。" + plain + " | " + en + "." + plain;
     }
 
     /** Whether documents of this hospital are signed by a CA. */

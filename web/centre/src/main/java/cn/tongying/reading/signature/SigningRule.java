@@ -26,8 +26,8 @@ public enum SigningRule {
         this.en = en;
     }
 
-    /** In both languages, with the rule's name. */
+    /** With the rule's name, in Chinese and English. */
     public String words() {
-        return "[" + name() + "] " + zh + "。 " + en + ".";
+        return SignatureService.words("[" + name() + "] " + zh, "[" + name() + "] " + en, "");
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class CaSignaturesTest {
         ca.gives = "zhao";
         ca.signs = "zhao";
         ca.stamps = "stamper";
+        ca.along = "";
         ca.status = 200;
         ca.message = "";
         ca.wrong = Wrong.NOTHING;
@@ -134,7 +136,7 @@ class CaSignaturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OTHER_DIGEST,DIGEST", "NO_ESS,SIGNING_CERTIFICATE", "OTHER_ESS,SIGNING_CERTIFICATE", "NO_CERTIFICATE,CMS", "ATTACHED,CMS", "TORN,CMS", "TWO_SIGNERS,CMS", "NOT_JSON,CERTIFICATE",
+    @CsvSource({"OTHER_DIGEST,DIGEST", "NO_ESS,SIGNING_CERTIFICATE", "OTHER_ESS,SIGNING_CERTIFICATE", "NO_CERTIFICATE,CMS", "ATTACHED,CMS", "TORN,CMS", "FLIPPED,SIGNATURE", "TWO_SIGNERS,CMS", "NOT_JSON,CERTIFICATE",
             "SHA1,ALGORITHM", "STAMP_OF_OTHER,STAMP", "STAMP_REFUSED,STAMP", "STAMP_TORN,STAMP", "TOO_LONG,SIZE"})
     void an_answer_that_breaks_a_rule_is_refused_by_its_name(Wrong wrong, SigningRule rule) {
         ca.wrong = wrong;
@@ -176,6 +178,41 @@ class CaSignaturesTest {
         assertThat(sign()).isEqualTo(new Outcome.Broken(SigningRule.CERTIFICATE_CHAIN));
     }
 
+    @Test
+    void a_certificate_of_an_authority_between_is_taken_where_that_one_comes_along() throws Exception {
+        ca.openssl.issue("middle", "/CN=Middle", "ca", "root");
+        ca.openssl.issue("below", "/CN=赵强/serialNumber=S2", "middle", "person");
+        ca.gives = "below";
+        ca.signs = "below";
+        assertThat(sign()).isEqualTo(new Outcome.Broken(SigningRule.CERTIFICATE_CHAIN));
+        ca.along = "middle";
+        byte[] document = signed();
+        PDSignature dictionary = signature(document);
+        assertThat(ca.openssl.run("cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", kept("below.der", dictionary.getContents(document)).toString(),
+                "-content", kept("below", dictionary.getSignedContent(document)).toString(), "-CAfile", "ca.pem", "-purpose", "any", "-out", "verified")).contains("CAdES Verification successful");
+    }
+
+    @Test
+    void a_key_on_an_elliptic_curve_signs_too() throws Exception {
+        ca.openssl.issue("curve", "/CN=赵强/serialNumber=S2", "ca", "person", OpenSsl.EC, "-days", "10");
+        ca.gives = "curve";
+        ca.signs = "curve";
+        assertThat(OpenSsl.said(folder, List.of("pdfsig", "-nocert", kept("curve.pdf", signed()).toString()))).contains("Signature is Valid");
+    }
+
+    @Test
+    void the_number_of_the_licence_counts_where_the_setting_says_so() throws IOException {
+        ca.openssl.issue("licensed", "/CN=赵强/serialNumber=L-2", "ca", "person");
+        ca.gives = "licensed";
+        ca.signs = "licensed";
+        assertThat(sign()).isEqualTo(new Outcome.Broken(SigningRule.SIGNER));
+        SignatureConfig staff = ca.config();
+        SignatureConfig licence = new SignatureConfig(staff.ca(), staff.key(), staff.trust(), SignatureConfig.Number.LICENCE, staff.sites(), staff.stamp(), staff.stampTrust(), staff.tlsTrust(),
+                staff.connect(), staff.answer());
+        assertThat(CaSignatures.of(licence, Clock.systemUTC()).sign(ZHAO, "REFERENCE", CaSignaturesTest::plain)).isInstanceOf(Outcome.Signed.class);
+        assertThat(CaSignatures.of(licence, Clock.systemUTC()).sign(new Signer("S2", "赵强", ""), "REFERENCE", CaSignaturesTest::plain)).isEqualTo(new Outcome.Broken(SigningRule.SIGNER));
+    }
+
     @ParameterizedTest
     @CsvSource({"server,2048", "person,1024"})
     void a_key_that_is_not_for_signatures_or_too_short_is_refused(String extensions, int bits) throws IOException {
@@ -195,6 +232,7 @@ class CaSignaturesTest {
     }
 
     @ParameterizedTest
+    @Timeout(60)
     @CsvSource({"SILENT,no whole answer within 2 s", "SLOW,no whole answer within 2 s", "HUGE,an answer of more than 131072 bytes"})
     void a_ca_that_is_silent_slow_or_endless_is_asked_again(Wrong wrong, String words) {
         ca.wrong = wrong;

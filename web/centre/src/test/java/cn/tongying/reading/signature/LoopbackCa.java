@@ -22,8 +22,10 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,7 @@ import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSAbsentContent;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
@@ -67,13 +70,15 @@ public final class LoopbackCa implements AutoCloseable {
     public volatile String gives = "zhao";
     public volatile String signs = "zhao";
     public volatile String stamps = "stamper";
+    /** Whose certificate comes along with the signer's; empty: none. */
+    public volatile String along = "";
     /** How it answers both questions. */
     public volatile int status = 200;
     public volatile String message = "";
     public volatile Wrong wrong = Wrong.NOTHING;
 
     /** One way in which it goes wrong. */
-    public enum Wrong { NOTHING, OTHER_DIGEST, NO_ESS, OTHER_ESS, NO_CERTIFICATE, ATTACHED, TORN, NOT_JSON, SHA1, TWO_SIGNERS, HUGE, SILENT, SLOW, STAMP_OF_OTHER, STAMP_REFUSED, STAMP_SILENT, STAMP_TORN, TOO_LONG }
+    public enum Wrong { NOTHING, OTHER_DIGEST, NO_ESS, OTHER_ESS, NO_CERTIFICATE, ATTACHED, TORN, FLIPPED, NOT_JSON, SHA1, TWO_SIGNERS, HUGE, SILENT, SLOW, STAMP_OF_OTHER, STAMP_REFUSED, STAMP_SILENT, STAMP_TORN, TOO_LONG }
 
     public LoopbackCa(Path folder) throws IOException {
         openssl = new OpenSsl(Files.createDirectories(folder));
@@ -156,7 +161,11 @@ public final class LoopbackCa implements AutoCloseable {
     private String signature(JsonObject question) throws Exception {
         byte[] cms = cms(Base64.getDecoder().decode(question.getString("digest")), named(signs, question));
         if (wrong == Wrong.TORN) {
-            cms = java.util.Arrays.copyOf(cms, cms.length / 2);
+            cms = Arrays.copyOf(cms, cms.length / 2);
+        }
+        if (wrong == Wrong.FLIPPED) {
+            byte[] value = new CMSSignedData(cms).getSignerInfos().getSigners().iterator().next().getSignature();
+            cms[HexFormat.of().formatHex(cms).indexOf(HexFormat.of().formatHex(value)) / 2 + value.length - 1] ^= 1;
         }
         return Json.createObjectBuilder().add("cms", Base64.getEncoder().encodeToString(cms)).build().toString();
     }
@@ -176,7 +185,7 @@ public final class LoopbackCa implements AutoCloseable {
 
     private PrivateKey key(String name) throws IOException, GeneralSecurityException {
         openssl.run("pkcs8", "-topk8", "-nocrypt", "-in", name + ".key", "-outform", "DER", "-out", name + ".der");
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(openssl.folder.resolve(name + ".der"))));
+        return KeyFactory.getInstance(certificate(name).getPublicKey().getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(openssl.folder.resolve(name + ".der"))));
     }
 
     /** A detached CMS of a digest whose document it never saw. */
@@ -189,6 +198,9 @@ public final class LoopbackCa implements AutoCloseable {
         }
         if (wrong != Wrong.NO_CERTIFICATE) {
             generator.addCertificates(new JcaCertStore(List.of(certificate(who))));
+        }
+        if (!along.isEmpty()) {
+            generator.addCertificates(new JcaCertStore(List.of(certificate(along))));
         }
         if (wrong == Wrong.TOO_LONG) {
             for (int i = 0; i < 60; i++) {
@@ -206,9 +218,10 @@ public final class LoopbackCa implements AutoCloseable {
             attributes.put(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                     new DERSet(new SigningCertificateV2(new ESSCertIDv2(named)))));
         }
+        PrivateKey key = key(who);
         JcaSignerInfoGeneratorBuilder builder = new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
         builder.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)));
-        generator.addSignerInfoGenerator(builder.build(new JcaContentSignerBuilder(wrong == Wrong.SHA1 ? "SHA1withRSA" : "SHA256withRSA").build(key(who)), certificate(who)));
+        generator.addSignerInfoGenerator(builder.build(new JcaContentSignerBuilder((wrong == Wrong.SHA1 ? "SHA1with" : "SHA256with") + (key.getAlgorithm().equals("EC") ? "ECDSA" : key.getAlgorithm())).build(key), certificate(who)));
     }
 
     private void stamp(HttpExchange exchange) throws IOException {

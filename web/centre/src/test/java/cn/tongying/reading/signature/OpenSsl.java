@@ -48,6 +48,8 @@ public final class OpenSsl {
             accuracy = secs:1
             ess_cert_id_alg = sha256
             """;
+    /** In place of a number of bits: P-256. */
+    static final int EC = 256;
     final Path folder;
 
     OpenSsl(Path folder) throws IOException {
@@ -91,7 +93,11 @@ public final class OpenSsl {
     }
 
     void issue(String name, String subject, String root, String extensions, int bits, String... days) throws IOException {
-        key(name, bits);
+        if (bits == EC) {
+            run("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", name + ".key");
+        } else {
+            key(name, bits);
+        }
         run("req", "-new", "-key", name + ".key", "-utf8", "-subj", subject, "-config", "openssl.cnf", "-out", name + ".csr");
         List<String> sign = new ArrayList<>(List.of("ca", "-batch", "-notext", "-utf8", "-config", "openssl.cnf", "-cert", root + ".pem", "-keyfile", root + ".key", "-extensions", extensions,
                 "-in", name + ".csr", "-out", name + ".pem"));
