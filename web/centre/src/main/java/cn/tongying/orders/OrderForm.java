@@ -47,7 +47,6 @@ final class OrderForm {
     private static final Wording LATIN_RULE = new Wording("At most 64 Latin letters, family name ^ given name, as Wang^Xiaoming.",
             "最多 64 个拉丁字母，姓^名，如 Wang^Xiaoming。");
     private static final Wording NAME_RULE = new Wording("A name is needed, in Chinese or in Latin letters.", "请填写姓名（中文或拼音）。");
-    private static final Wording UNREADABLE_RULE = new Wording("The pinyin of this name is not known: write it here.", "无法得出该姓名的拼音，请填写。");
     private static final Wording PARTS_RULE = new Wording("A name has at most five parts (family^given^middle^prefix^suffix).", "姓名最多五部分（姓^名^中间名^前缀^后缀）。");
     private static final Wording NO_BACKSLASH = new Wording("No backslash, and no = in a name.", "不能含反斜杠；姓名不能含等号。");
     private static final Wording BOTH_RULE = new Wording("A code and its scheme go together.", "编码与编码方案须同时填写。");
@@ -240,14 +239,14 @@ final class OrderForm {
         return new Patient(patientId, patientName(), birthDate, sex, fields.choice("pregnancy", PREGNANCIES), plain("allergies", LO, false));
     }
 
-    /** Who writes only Chinese gets the pinyin made, since many a console shows nothing else. */
+    /** Who writes only Chinese gets the pinyin made, since many a console shows nothing else; no name is refused for what is not known of its pinyin. */
     private PersonName patientName() {
         String ideographic = name("nameIdeographic");
         Optional<String> given = fields.matching("nameAlphabetic", LATIN, LATIN_RULE);
         if (given.isEmpty() && fields.raw("nameAlphabetic").isEmpty()) {
-            given = PinyinName.of(ideographic.replace("=", "")).filter(pinyin -> pinyin.length() <= NAME);
+            given = Optional.of(PinyinName.of(ideographic.replace("=", ""), NAME)).filter(pinyin -> !pinyin.isEmpty());
             if (given.isEmpty()) {
-                fields.fault(ideographic.isEmpty() ? "nameIdeographic" : "nameAlphabetic", ideographic.isEmpty() ? NAME_RULE : UNREADABLE_RULE);
+                fields.fault("nameIdeographic", NAME_RULE);
             }
         }
         given.filter(latin -> !isLegal(latin)).ifPresent(latin -> fields.fault("nameAlphabetic", PARTS_RULE));

@@ -108,7 +108,7 @@ class OrderWorklist implements ModalityWorklist {
     /** A physician's name is typed in one group: Chinese characters go where DICOM wants them (PS3.5 6.2.1.1). */
     private static PersonName person(String name, Predicate<String> legible) {
         boolean latin = name.chars().allMatch(c -> c < 0x80);
-        String letters = latin ? name : PinyinName.of(name).orElse("");
+        String letters = latin ? name : PinyinName.of(name);
         return new PersonName(letters, latin || !legible.test(name) ? "" : name, "");
     }
 

@@ -1,20 +1,22 @@
 package cn.tongying.person;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * How the characters of GB 2312 are read, without tones, each with its commonest reading, and some surnames with theirs. A rarer
- * character stands for itself.
+ * How Chinese characters are read, without tones, each with its commonest reading, and some surnames with theirs. One of which
+ * Unicode knows no reading stands for itself.
  */
 final class Pinyin {
-    private static final Map<Integer, String> READINGS = readings();
+    /** Of each character the place of its syllable, 0 where it is not known; 400 KiB. */
+    private static final char[] PLACES = new char[0x323B0];
+    private static final String[] SYLLABLES = read(PLACES);
     private static final Map<String, String> SURNAMES = Map.ofEntries(Map.entry("曾", "zeng"), Map.entry("单", "shan"), Map.entry("仇", "qiu"),
             Map.entry("解", "xie"), Map.entry("查", "zha"), Map.entry("尉迟", "yuchi"), Map.entry("区", "ou"), Map.entry("朴", "piao"),
             Map.entry("翟", "zhai"), Map.entry("盖", "ge"), Map.entry("乐", "yue"), Map.entry("覃", "qin"), Map.entry("万俟", "moqi"),
@@ -38,31 +40,43 @@ final class Pinyin {
         return sound.append(ofGiven(characters.substring(rest))).toString();
     }
 
+    static boolean isKnown(int character) {
+        return character < PLACES.length && PLACES[character] > 0;
+    }
+
     /** Of what is no surname. */
     static String ofGiven(String characters) {
         StringBuilder sound = new StringBuilder();
         characters.codePoints().forEach(c -> {
-            String reading = READINGS.get(c);
-            if (reading == null) {
-                sound.appendCodePoint(c);
+            if (isKnown(c)) {
+                sound.append(SYLLABLES[PLACES[c]]);
             } else {
-                sound.append(reading);
+                sound.appendCodePoint(c);
             }
         });
         return sound.toString();
     }
 
-    private static Map<Integer, String> readings() {
-        Map<Integer, String> readings = new HashMap<>();
-        try (InputStream file = Pinyin.class.getResourceAsStream("pinyin.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("pinyin.txt is missing");
-            }
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines().forEach(line -> {
+    /** What GB 2312 has is read as names are; the rest as Unicode says. */
+    private static String[] read(char[] places) {
+        List<String> syllables = new ArrayList<>(List.of(""));
+        for (String file : List.of("pinyin-unicode.txt", "pinyin.txt")) {
+            lines(file).filter(line -> !line.startsWith("#")).forEach(line -> {
                 int space = line.indexOf(' ');
-                line.substring(space + 1).codePoints().forEach(c -> readings.put(c, line.substring(0, space)));
+                char place = (char) syllables.size();
+                syllables.add(line.substring(0, space));
+                line.substring(space + 1).codePoints().forEach(c -> places[c] = place);
             });
-            return readings;
+        }
+        return syllables.toArray(String[]::new);
+    }
+
+    private static Stream<String> lines(String name) {
+        try (InputStream file = Pinyin.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package cn.tongying.person;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,20 +21,35 @@ public final class PinyinName {
     private static final String LATIN_MARKS = ".,\"\"''  <><>\"\"[]-~";
     private static final String OPENING = " ([<";
     private static final String CLOSING = ",.;:!?)]>";
+    private static final Pattern MARKED = Pattern.compile("\\p{M}+");
+    private static final Pattern LATIN = Pattern.compile("[ -~&&[^\\\\=^]]+");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9 .'-]+");
 
     private PinyinName() {
     }
 
-    /** @param characters with or without the ^ between family and given name; empty when one of them is not known here */
-    public static Optional<String> of(String characters) {
+    /**
+     * A character of which no reading is known stands as its number (U+20BB7), as in a report's PDF: no name is without letters for it, and none has a wrong syllable.
+     *
+     * @param characters with or without the ^ between family and given name
+     * @return empty where they are
+     */
+    public static String of(String characters) {
         String name = parted(characters.strip());
         int caret = name.indexOf('^');
         int family = caret >= 0 ? caret : familyLength(name);
-        String first = written(Pinyin.of(name.substring(0, family)));
-        String rest = Stream.of(name.substring(caret >= 0 ? caret + 1 : family).split("[ ^]+")).map(word -> written(Pinyin.ofGiven(word))).collect(Collectors.joining(" ")).strip();
-        boolean known = LETTERS.matcher(first).matches() && (rest.isEmpty() || LETTERS.matcher(rest).matches());
-        return known ? Optional.of(rest.isEmpty() ? first : first + "^" + rest) : Optional.empty();
+        String first = lettered(written(Pinyin.of(name.substring(0, family))));
+        String rest = Stream.of(name.substring(caret >= 0 ? caret + 1 : family).split("[ ^]+")).map(word -> lettered(written(Pinyin.ofGiven(word)))).collect(Collectors.joining(" ")).strip();
+        return rest.isEmpty() ? first : first + "^" + rest;
+    }
+
+    /** As many of its characters from the first on as this many letters say whole. */
+    public static String of(String characters, int most) {
+        String name = characters.strip();
+        while (of(name).length() > most) {
+            name = name.substring(0, name.offsetByCodePoints(name.length(), -1)).strip();
+        }
+        return of(name);
     }
 
     /** At its first middle dot where nothing else parts it; further dots part words. */
@@ -46,7 +60,7 @@ public final class PinyinName {
 
     /** How many of its characters are the family name, where nothing parts it. */
     public static int familyLength(String name) {
-        return name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : Math.min(1, name.length());
+        return name.length() > 2 && OF_TWO_CHARACTERS.contains(name.substring(0, 2)) ? 2 : name.isEmpty() ? 0 : Character.charCount(name.codePointAt(0));
     }
 
     /** Any text with its Chinese characters in pinyin, each a word, and its marks as Latin ones; what is not known becomes a question mark. */
@@ -80,5 +94,16 @@ public final class PinyinName {
     private static String written(String sound) {
         String plain = sound.strip().replace('ü', 'v');
         return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    }
+
+    /** Its letters and marks as Latin ones, whatever their form; anything else as its number. */
+    private static String lettered(String sound) {
+        StringBuilder letters = new StringBuilder();
+        sound.codePoints().forEach(c -> {
+            String mark = mark(c);
+            String plain = mark.isEmpty() ? MARKED.matcher(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD)).replaceAll("") : mark;
+            letters.append(LATIN.matcher(plain).matches() ? plain : String.format(Locale.ROOT, "U+%04X", c));
+        });
+        return letters.toString();
     }
 }

@@ -76,6 +76,14 @@ class OrderIntakeIT {
         assertThat(rig.sql("SELECT author FROM imaging_service_request")).containsOnly("HL7 HIS");
     }
 
+    /** Nobody types pinyin into PID-5, and an emergency does not wait for it. */
+    @Test
+    void anOrderIsTakenWhateverIsKnownOfItsNamesPinyin() {
+        enter(order("1", "nameIdeographic", "李玥", "priority", "STAT"));
+        enter(order("2", "nameIdeographic", "李𠮷", "priority", "STAT"));
+        assertThat(rig.sql("SELECT name_alphabetic FROM imaging_service_request ORDER BY made_at")).containsExactly("Li^Yue", "Li^U+20BB7");
+    }
+
     @Test
     void aChangeReachesEverythingButWhoseItIsUntilADeviceBegins() {
         Placed entered = enter(order("1"));

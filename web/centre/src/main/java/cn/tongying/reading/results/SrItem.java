@@ -94,7 +94,7 @@ final class SrItem {
         return text(tag, vr, line.length() <= most ? line : line.substring(0, most - 1) + "…");
     }
 
-    /** A person's name as people write it, as PN (PS3.5 6.2.1): characters with their pinyin, where it is known. */
+    /** A person's name as people write it, as PN (PS3.5 6.2.1): characters with their pinyin. */
     static String name(String written) {
         String plain = written.replaceAll("[\\p{Cntrl}\\\\=^]+", " ").strip();
         String name = plain.length() <= MOST_OF_NAME ? plain : plain.substring(0, MOST_OF_NAME);
@@ -103,6 +103,6 @@ final class SrItem {
         }
         int family = PinyinName.familyLength(name);
         String characters = family == name.length() ? name : name.substring(0, family) + "^" + name.substring(family);
-        return PinyinName.of(name).orElse("") + "=" + characters;
+        return PinyinName.of(name) + "=" + characters;
     }
 }
