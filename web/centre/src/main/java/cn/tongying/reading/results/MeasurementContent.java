@@ -53,12 +53,17 @@ final class MeasurementContent {
         List<Dataset> content = new ArrayList<>(ReportContent.language());
         content.addAll(ReportContent.observers(report));
         content.add(SrItem.code(MODIFIER, SrItem.dcm("121058", "Procedure reported"), procedure(report.exam().modality())));
-        if (measured.isEmpty()) {
-            content.add(SrItem.text(CONTAINS, SrItem.dcm("121106", "Comment"), report.isRetracted() ? "本报告已撤回，其测量不再有效。" : "本版报告没有测量，此前的测量不再有效。"));
-        } else {
-            content.add(SrItem.container(CONTAINS, SrItem.dcm("111028", "Image Library"), library()));
-        }
+        content.add(SrItem.container(CONTAINS, SrItem.dcm("111028", "Image Library"), library()));
         content.add(SrItem.container(CONTAINS, SrItem.dcm("126010", "Imaging Measurements"), measured.stream().map(this::group).toList()));
+        return content;
+    }
+
+    /** Of a version that measures nothing, behind one that did: a text, as OHIF shows a Measurement Report without measurements as a black image. */
+    static List<Dataset> nothingMore(SignedReport report) {
+        List<Dataset> content = new ArrayList<>(ReportContent.language());
+        content.addAll(ReportContent.observers(report));
+        content.add(SrItem.container(CONTAINS, SrItem.dcm("121072", "Impressions"), List.of(SrItem.text(CONTAINS, SrItem.dcm("121073", "Impression"),
+                report.isRetracted() ? "本报告已撤回，其测量不再有效。" : "本版报告没有测量，此前的测量不再有效。"))));
         return content;
     }
 

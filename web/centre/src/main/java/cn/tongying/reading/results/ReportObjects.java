@@ -88,7 +88,7 @@ public record ReportObjects(SignedReport report, String study, String attributes
     }
 
     Dataset sr() {
-        Dataset object = document(SR, SR_SERIES, images).putItems(Tag.ConceptNameCodeSequence, List.of(TITLE.item())).putItems(Tag.ContentTemplateSequence, List.of(template("2000")));
+        Dataset object = named(document(SR, SR_SERIES, images), TITLE, "2000");
         return predecessors(object, SR).putItems(Tag.ContentSequence, ReportContent.of(report));
     }
 
@@ -98,11 +98,11 @@ public record ReportObjects(SignedReport report, String study, String attributes
      */
     Optional<Dataset> measurements() {
         MeasurementContent content = new MeasurementContent(report, images);
-        if (content.isEmpty() && before.measurements().isEmpty()) {
-            return Optional.empty();
+        if (content.isEmpty()) {
+            return before.measurements().map(_ -> predecessors(named(document(MEASUREMENTS, MEASUREMENTS_SERIES, List.of()), TITLE, "2000"), MEASUREMENTS)
+                    .putItems(Tag.ContentSequence, MeasurementContent.nothingMore(report)));
         }
-        Dataset object = document(MEASUREMENTS, MEASUREMENTS_SERIES, content.images()).putItems(Tag.ConceptNameCodeSequence, List.of(MeasurementContent.TITLE.item()))
-                .putItems(Tag.ContentTemplateSequence, List.of(template("1500")));
+        Dataset object = named(document(MEASUREMENTS, MEASUREMENTS_SERIES, content.images()), MeasurementContent.TITLE, "1500");
         return Optional.of(predecessors(object, MEASUREMENTS).putItems(Tag.ContentSequence, content.items()));
     }
 
@@ -121,8 +121,10 @@ public record ReportObjects(SignedReport report, String study, String attributes
         return object.put(Tag.ValueType, "CONTAINER").put(Tag.ContinuityOfContent, "SEPARATE");
     }
 
-    private static Dataset template(String identifier) {
-        return new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, identifier);
+    /** @param template of PS3.16 */
+    private static Dataset named(Dataset document, Code name, String template) {
+        return document.putItems(Tag.ConceptNameCodeSequence, List.of(name.item()))
+                .putItems(Tag.ContentTemplateSequence, List.of(new Dataset().put(Tag.MappingResource, "DCMR").put(Tag.TemplateIdentifier, template)));
     }
 
     /** What all are: of the patient and study, in a series for reports, made when the version was signed. */

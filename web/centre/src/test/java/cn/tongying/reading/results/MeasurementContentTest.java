@@ -88,6 +88,7 @@ class MeasurementContentTest {
         for (Kind kind : List.of(Kind.CORRECTION, Kind.RETRACTION)) {
             String said = said("dciodvfy", file(of(kind, new Before(Optional.of(2), Optional.of(2))).orElseThrow()).toString());
             assertThat(said.lines()).as(said).contains("ComprehensiveSR").noneMatch(line -> line.startsWith("Error") || line.startsWith("Warning"));
+            assertThat(said("dsrdump", "-Ec", "+U8", "+Pl", folder.resolve("measurements.dcm").toString())).contains("Diagnostic Imaging Report", "不再有效");
         }
     }
 
@@ -155,7 +156,9 @@ class MeasurementContentTest {
             assertThat(named.string(Tag.SeriesInstanceUID)).isEqualTo(before.string(Tag.SeriesInstanceUID)).isNotEqualTo(after.string(Tag.SeriesInstanceUID));
             assertThat(named.items(Tag.ReferencedSOPSequence).getFirst().string(Tag.ReferencedSOPInstanceUID)).isEqualTo(before.string(Tag.SOPInstanceUID));
             assertThat(after.string(Tag.SeriesDescription).orElseThrow()).startsWith(kind == Kind.RETRACTION ? "影像测量已撤回 第 3 版" : "影像测量 第 3 版");
-            assertThat(after.items(Tag.ContentSequence).getLast().items(Tag.ContentSequence)).hasSize(kind == Kind.RETRACTION ? 0 : 1);
+            assertThat(after.items(Tag.ContentTemplateSequence).getFirst().string(Tag.TemplateIdentifier)).contains(kind == Kind.RETRACTION ? "2000" : "1500");
+            assertThat(after.items(Tag.ContentSequence).getLast().items(Tag.ContentSequence)).hasSize(1);
+            assertThat(after.contains(Tag.CurrentRequestedProcedureEvidenceSequence)).as("a retraction points at no image").isEqualTo(kind != Kind.RETRACTION);
         }
     }
 
