@@ -1,26 +1,34 @@
-import { AlertOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { AlertOutlined, StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { critical, criticalKey } from './api';
 import type { Critical } from './api';
 import { CriticalDialog } from './CriticalDialog';
+import { stateStep } from './course';
 import { useCritical } from './useCritical';
+import { useNow } from './useNow';
 import './critical.css';
 
-const REFRESH_MILLIS = 5_000;
-
-/** On every page: what somebody must know now, the one that is due first. */
+/** On every page: what somebody must know now, the one that is due first; and what they were told and was none. */
 export default function CriticalBanner() {
   const { w, name } = useCritical();
-  const asked = useQuery({ queryKey: [...criticalKey, 'open'], queryFn: ({ signal }) => critical.search(true, signal), refetchInterval: REFRESH_MILLIS, retry: false });
+  const asked = useNow();
   const [chosen, setChosen] = useState<Critical | null>(null);
   const open = asked.data?.items ?? [];
+  const withdrawn = asked.data?.withdrawn ?? [];
   const [first] = open;
-  if (!first && !chosen) return null;
+  const [none] = withdrawn;
+  if (!first && !none && !chosen) return null;
   return (
     <>
+      {none ? (
+        <div className="critical-line withdrawn" role="alert" data-testid="critical-withdrawn-banner">
+          <StopOutlined aria-hidden />
+          <b>{w('withdrawn')}{withdrawn.length > 1 ? ` (${withdrawn.length})` : ''}</b>
+          <span className="critical-what">{name(none.patient).main} {none.patient.id} · {w(`kinds.${none.kind}`)} · {w('because', { words: stateStep(none)?.words ?? '' })}</span>
+          <Button size="small" onClick={() => setChosen(none)} data-testid="critical-note-open">{w('lookAndNote')}</Button>
+        </div>
+      ) : null}
       {first ? (
         <div className={first.escalated ? 'critical-line late' : 'critical-line'} role="alert" data-testid="critical-banner">
           <AlertOutlined aria-hidden />

@@ -35,6 +35,7 @@ export const en: Words = {
     administration: 'Administration',
     orders: 'Orders',
     referrals: 'Referrals',
+    critical: 'Critical',
     consultations: 'Consultation and second readings',
     teaching: 'Teaching cases',
     figures: 'Figures',

@@ -35,6 +35,7 @@ export const zh = {
     persons: '患者索引',
     orders: '申请',
     referrals: '转诊',
+    critical: '危急值',
     consultations: '会诊与复核',
     teaching: '典型病例',
     figures: '统计',

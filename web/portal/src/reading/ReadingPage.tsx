@@ -35,6 +35,7 @@ import type { Hung } from './viewer/useHanging';
 import { Writer } from './Writer';
 import './reading.css';
 
+const CriticalOfExam = lazy(() => import('../critical/OfExam'));
 const MakeCase = lazy(() => import('../teaching/MakeCase'));
 const Lesions = lazy(() => import('./lesions/Lesions'));
 const Conversation = lazy(() => import('./messages/Conversation'));
@@ -151,6 +152,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
         <p><span className={urgencyLooks[task.urgency]}>{w(`urgencies.${task.urgency}`)}</span> {phone || !open ? null : <FastTrack task={task} onDone={() => void again()} />} <span className={stateLooks[task.state]} data-testid="report-state">{w(`states.${task.state}`)}</span>{task.holder && !opened.mine ? <span className="quiet"> {task.holder.name} · {w('until', { time: instant(task.holder.until)?.near ?? '' })}</span> : null}</p>
       </header>
       {task.readyAt === null && open ? <Alert type="warning" showIcon title={w('arriving.title')} description={w(opensEarly(task) ? 'arriving.early' : 'arriving.wait')} action={<Button size="small" onClick={() => window.location.reload()}>{w('arriving.again')}</Button>} data-testid="report-arriving" /> : null}
+      <Suspense fallback={null}><CriticalOfExam task={task.id} /></Suspense>
       <Retracted opened={opened} readOnly={phone} onReopened={() => void again()} />
       <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
       <ChangedSince task={task} />
@@ -178,7 +180,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
       <section className="report-messages"><h2>{w('messages')}</h2><Suspense fallback={null}><Conversation task={task.id} /></Suspense></section>
       <section className="report-messages"><h2>{w('discussion')}</h2><Suspense fallback={null}><Discussion task={task.id} /></Suspense></section>
       {phone || last === undefined ? null : <Suspense fallback={null}><MakeCase exam={{ study: task.study, modality: task.modality, bodyPart: task.bodyPart, findings: last.findings, diagnosis: last.impression, keyImages: last.images.filter((one) => one.key).map((one) => one.instance) }} /></Suspense>}
-      {dialog === 'critical' ? <RaiseDialog task={task} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'critical' ? <RaiseDialog task={task} exam={{ modality: task.modality, bodyPart: task.bodyPart, procedure: task.order || task.description, sex: task.patient.sex ?? null }} impression={opened.draft?.impression ?? ''} onClose={() => setDialog(null)} /> : null}
       {dialog === 'takeOver' ? <TakeOver task={task} onTaken={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cancel' ? <Cancel task={task} onDone={() => void again()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'retract' ? <Retract opened={opened} onRetracted={() => { message.success(w('retracted')); void again(); }} onClose={() => setDialog(null)} /> : null}

@@ -19,6 +19,11 @@ export function maySeeFigures(session: Session | null | undefined): boolean {
   return mayRead(session) || hasRole(session, 'MANAGER');
 }
 
+/** What a patient may die of: for who sees images, and for managers where nobody acknowledged it in time. */
+export function maySeeCritical(session: Session | null | undefined): boolean {
+  return mayRead(session) || hasRole(session, 'MANAGER');
+}
+
 /** Technologists also store. */
 export function mayStore(session: Session | null | undefined): boolean {
   return hasRole(session, 'TECHNOLOGIST');

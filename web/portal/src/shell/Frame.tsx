@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { GlassBanner, askForGlass } from '../access/GlassBanner';
 import type { Session } from '../api';
-import { hasRole, mayRead, maySeeFigures, mayStore, owes } from '../session/roles';
+import { hasRole, mayRead, maySeeCritical, maySeeFigures, mayStore, owes } from '../session/roles';
 import { markPresent, useSessionChange } from '../session/session';
 import { uploads, useUploads } from '../upload/uploads';
 import { KeysDialog } from './KeysDialog';
@@ -66,7 +66,8 @@ export function Frame({ session }: { session: Session }) {
           <DisconnectOutlined aria-hidden /> {t('offline.banner')}
         </div>
       )}
-      {mayRead(session) && !owes(session) ? <Suspense fallback={null}><CriticalBanner /><MessagesBar /></Suspense> : null}
+      {maySeeCritical(session) && !owes(session) ? <Suspense fallback={null}><CriticalBanner /></Suspense> : null}
+      {mayRead(session) && !owes(session) ? <Suspense fallback={null}><MessagesBar /></Suspense> : null}
       {hasRole(session, 'READER') && !owes(session) ? <GlassBanner /> : null}
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />

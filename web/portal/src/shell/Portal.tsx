@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { mayRead, maySeeFigures, owes } from '../session/roles';
+import { mayRead, maySeeCritical, maySeeFigures, owes } from '../session/roles';
 import { keptFor } from '../session/kept';
 import { hasLeft, rememberedPerson, rememberPerson, useSession } from '../session/session';
 import { signInPath } from '../session/returnTo';
@@ -63,7 +63,7 @@ export function Portal() {
           <Route path="/reading" element={<Lazy><ReadersOnly><WorklistPage /></ReadersOnly></Lazy>} />
           <Route path="/reading/:id" element={<Lazy><ReadersOnly><ReadingPage /></ReadersOnly></Lazy>} />
           <Route path="/reading/:id/print" element={<Lazy><ReadersOnly><PrintPage /></ReadersOnly></Lazy>} />
-          <Route path="/critical" element={<Lazy><ReadersOnly><CriticalPage /></ReadersOnly></Lazy>} />
+          <Route path="/critical" element={<Lazy><CriticalOnly><CriticalPage /></CriticalOnly></Lazy>} />
           <Route path="/consultations" element={<Lazy><ReadersOnly><ConsultPage /></ReadersOnly></Lazy>} />
           <Route path="/teaching" element={<Lazy><ReadersOnly><TeachingPage /></ReadersOnly></Lazy>} />
           <Route path="/figures" element={<Lazy><CountersOnly><FiguresPage /></CountersOnly></Lazy>} />
@@ -107,6 +107,10 @@ function ReadersOnly({ children }: { children: ReactNode }) {
 
 function CountersOnly({ children }: { children: ReactNode }) {
   return maySeeFigures(useSession().data) ? children : <NotFound />;
+}
+
+function CriticalOnly({ children }: { children: ReactNode }) {
+  return maySeeCritical(useSession().data) ? children : <NotFound />;
 }
 
 /** The list of exams, or for who may see no images the first page that person has. */

@@ -7,15 +7,15 @@ const of = (...roles: Role[]) =>
 
 describe('the pages of the bar', () => {
   it('show images to readers and technologists alone', () => {
-    expect(of('READER')).toEqual(['/', '/reading', '/orders', '/referrals', '/intake', '/tokens']);
-    expect(of('TECHNOLOGIST')).toEqual(['/', '/orders', '/referrals', '/upload', '/persons', '/intake', '/tokens']);
-    expect(of('MANAGER')).toEqual(['/figures', '/administration']);
+    expect(of('READER')).toEqual(['/', '/reading', '/critical', '/orders', '/referrals', '/intake', '/tokens']);
+    expect(of('TECHNOLOGIST')).toEqual(['/', '/critical', '/orders', '/referrals', '/upload', '/persons', '/intake', '/tokens']);
+    expect(of('MANAGER')).toEqual(['/figures', '/critical', '/administration']);
     expect(of('AUDIT_ADMINISTRATOR')).toEqual(['/administration']);
   });
 
   it('give each administrator the own pages', () => {
     expect(of('SYSTEM_ADMINISTRATOR')).toEqual(['/intake', '/administration']);
     expect(of('SECURITY_ADMINISTRATOR')).toEqual(['/administration']);
-    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/reading', '/orders', '/referrals', '/intake', '/tokens', '/administration']);
+    expect(of('SECURITY_ADMINISTRATOR', 'READER')).toEqual(['/', '/reading', '/critical', '/orders', '/referrals', '/intake', '/tokens', '/administration']);
   });
 });

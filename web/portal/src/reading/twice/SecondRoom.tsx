@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { viewerAddress } from '../../api';
+import OfExam from '../../critical/OfExam';
 import { RaiseDialog } from '../../critical/RaiseDialog';
 import { PageSkeleton } from '../../shell/PageSkeleton';
 import { Trouble } from '../../shell/Trouble';
@@ -74,6 +75,7 @@ function Room({ of, onDone }: { of: Blind; onDone: () => void }) {
         <h1>{name(of.exam.patient).main} <span className="quiet">{of.exam.patient.id}</span></h1>
         <p className="quiet">{of.exam.modality} · {of.exam.title} · {exam(of.exam.studyDate, '')?.near} · {site(of.exam.site)}</p>
         <Alert type="info" showIcon title={w('blind')} />
+        <OfExam task={of.exam.task} />
         <ReportField label={w('findings')} value={text.findings} autoFocus most={10_000} rows={[8, 20]} onWrite={(findings) => write({ findings })} onCursor={() => undefined} phrase={phrase('findings')} testId="twice-findings" />
         <ReportField label={w('impression')} value={text.impression} most={5_000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={() => undefined} phrase={phrase('impression')} testId="twice-impression" />
         <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="twice-positive" />
@@ -84,7 +86,7 @@ function Room({ of, onDone }: { of: Blind; onDone: () => void }) {
           <Button type="text" loading={release.isPending} onClick={() => modal.confirm({ title: w('release'), content: w('releaseText'), okText: w('release'), cancelText: w('cancel'), onOk: () => release.mutateAsync() })} data-testid="twice-release">{w('release')}</Button>
         </p>
       </aside>
-      {raising ? <RaiseDialog task={{ id: of.exam.task, stamp: of.exam.stamp }} impression={text.impression} onClose={() => setRaising(false)} /> : null}
+      {raising ? <RaiseDialog task={{ id: of.exam.task, stamp: of.exam.stamp }} exam={{ modality: of.exam.modality, bodyPart: of.exam.bodyPart, procedure: of.exam.title, sex: of.exam.patient.sex ?? null }} impression={text.impression} onClose={() => setRaising(false)} /> : null}
     </div>
   );
 }

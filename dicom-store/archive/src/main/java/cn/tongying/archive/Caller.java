@@ -25,7 +25,7 @@ public record Caller(Kind kind, String id, String name, String homeSite, Set<Str
     /**
      * What a caller may do. Readers read; technologists read and send. The three administrators are three people (三员分立) and
      * see no image: system for sites, AEs and devices, security for accounts and rights, audit for the audit trail alone. Managers
-     * see figures and keep rosters, and are shown no patient.
+     * see figures and keep rosters, and are shown no patient but where nobody acknowledged a critical result in time.
      */
     public enum Role {
         SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR, READER, TECHNOLOGIST, MANAGER;

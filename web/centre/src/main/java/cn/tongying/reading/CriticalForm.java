@@ -6,6 +6,7 @@ import cn.tongying.reading.CriticalResult.Kind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class CriticalForm {
     private static final int MOST_WORDS = 400;
     private static final int MOST_NAME = 64;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Wording TASK = new Wording("It must be the id of a reading task.", "必须是阅片任务的编号。");
+    private static final Wording SHOWN = new Wording("They must be ids of critical results.", "必须是危急值的编号。");
     private static final Map<String, Kind> KINDS = Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::name, Function.identity()));
 
     private final Fields fields;
@@ -29,7 +32,18 @@ final class CriticalForm {
     }
 
     UUID task() {
-        return UUID.fromString(fields.sound(fields.required("task", fields.matching("task", ID, new Wording("It must be the id of a reading task.", "必须是阅片任务的编号。")))));
+        return UUID.fromString(fields.sound(fields.required("task", fields.matching("task", ID, TASK))));
+    }
+
+    Optional<UUID> taskIfAny() {
+        Optional<UUID> task = fields.matching("task", ID, TASK).map(UUID::fromString);
+        fields.requireSound();
+        return task;
+    }
+
+    CriticalResults.Withdrawal withdrawal() {
+        String words = words();
+        return new CriticalResults.Withdrawal(words, fields.sound(Optional.of(fields.optionalText("phoned", MOST_NAME))), fields.sound(Optional.of(fields.optionalText("unphoned", MOST_WORDS))));
     }
 
     CriticalResults.Found found() {
@@ -37,8 +51,9 @@ final class CriticalForm {
         String finding = fields.text("finding", MOST_WORDS);
         boolean keep = fields.flag("keepPatient", false);
         String stamp = fields.text("stamp", MOST_NAME);
+        Set<UUID> besides = fields.list("besides", ID, SHOWN).stream().map(UUID::fromString).collect(Collectors.toSet());
         fields.requireSound();
-        return new CriticalResults.Found(kind.orElseThrow(), finding, keep, stamp);
+        return new CriticalResults.Found(kind.orElseThrow(), finding, keep, stamp, besides);
     }
 
     String receiver() {

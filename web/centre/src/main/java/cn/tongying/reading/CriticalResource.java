@@ -1,6 +1,7 @@
 package cn.tongying.reading;
 
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.archive.Caller;
 import cn.tongying.identity.Visitor;
 import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /api/critical-results}: what is found to be critical, who was told of it, and what they read back. */
@@ -28,7 +30,13 @@ public class CriticalResource {
     @POST
     @Path("/search")
     public String search(@Context HttpServletRequest request, InputStream json) {
-        return CriticalJson.list(results.list(new CriticalForm(Fields.ofJson(json)).open(), Visitor.caller(request)));
+        CriticalForm form = new CriticalForm(Fields.ofJson(json));
+        Caller caller = Visitor.caller(request);
+        Optional<UUID> task = form.taskIfAny();
+        if (task.isPresent()) {
+            return CriticalJson.ofExam(results.ofExam(task.get(), caller));
+        }
+        return form.open() ? CriticalJson.now(results.now(caller)) : CriticalJson.list(results.list(false, caller));
     }
 
     @POST
@@ -54,7 +62,13 @@ public class CriticalResource {
     @POST
     @Path("/{id}/withdraw")
     public String withdraw(@Context HttpServletRequest request, @PathParam("id") UUID id, InputStream json) {
-        return text(results.withdraw(id, new CriticalForm(Fields.ofJson(json)).words(), Visitor.caller(request), actor(request)));
+        return text(results.withdraw(id, new CriticalForm(Fields.ofJson(json)).withdrawal(), Visitor.caller(request), actor(request)));
+    }
+
+    @POST
+    @Path("/{id}/note")
+    public String note(@Context HttpServletRequest request, @PathParam("id") UUID id) {
+        return text(results.note(id, Visitor.caller(request), actor(request)));
     }
 
     private static String text(CriticalResult result) {

@@ -15,9 +15,10 @@ import java.util.UUID;
  * @param of        patient's number and name when it was raised
  * @param escalated nobody acknowledged it in time, and everybody at the hospital is warned
  * @param course    from the first step to the last
+ * @param unaware   who took part in it and has not noted yet that it was withdrawn
  */
 record CriticalResult(UUID id, UUID task, Kind kind, String finding, boolean keepPatient, Instant raisedAt, Instant dueAt, State state, boolean escalated,
-                      SiteName site, StudyInstanceUid study, String exam, Patient patient, ReportVersion.OfPatient of, List<Step> course) {
+                      SiteName site, StudyInstanceUid study, String exam, Patient patient, ReportVersion.OfPatient of, List<Step> course, List<String> unaware) {
 
     /** The list that hospitals agree on for imaging. */
     enum Kind {
@@ -53,8 +54,8 @@ record CriticalResult(UUID id, UUID task, Kind kind, String finding, boolean kee
     /** How far it is. */
     enum State { OPEN, ACKNOWLEDGED, WITHDRAWN }
 
-    /** What was done about it. */
-    enum Act { RAISED, CALLED, ACKNOWLEDGED, ESCALATED, WITHDRAWN }
+    /** What was done about it; the last three after it was withdrawn: somebody was told so by telephone, or was not, or noted it here. */
+    enum Act { RAISED, CALLED, ACKNOWLEDGED, ESCALATED, WITHDRAWN, PHONED, UNPHONED, NOTED }
 
     /**
      * One of the course.

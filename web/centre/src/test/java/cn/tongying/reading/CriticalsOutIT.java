@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +46,11 @@ class CriticalsOutIT {
     }
 
     private CriticalResult raise() {
-        return rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.TENSION_PNEUMOTHORAX, "右侧张力性气胸|a^b", true, rig.stamp(task)), reader.caller(), reader.actor()));
+        return rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.TENSION_PNEUMOTHORAX, "右侧张力性气胸|a^b", true, rig.stamp(task), Set.of()), reader.caller(), reader.actor()));
     }
 
     private void withdraw(UUID id) {
-        rig.act(() -> rig.critical.withdraw(id, "看错侧别", reader.caller(), reader.actor()));
+        rig.act(() -> rig.critical.withdraw(id, new CriticalResults.Withdrawal("看错侧别", "李护士", ""), reader.caller(), reader.actor()));
     }
 
     private void send() {

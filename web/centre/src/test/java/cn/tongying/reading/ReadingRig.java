@@ -196,6 +196,7 @@ public final class ReadingRig implements AutoCloseable {
         critical.database = database;
         critical.tasks = tasks;
         critical.outbox = outbox;
+        critical.told = CriticalToldOfTest.on(database, parts);
         critical.qualification = qualification;
         critical.parts = parts;
         critical.events = events;

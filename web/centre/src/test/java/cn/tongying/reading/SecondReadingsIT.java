@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -123,11 +124,13 @@ class SecondReadingsIT {
         UUID id = asked();
         second.open(id, other);
         rig.claim(task, first);
-        rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.PULMONARY_EMBOLISM, "右肺动脉充盈缺损", false, rig.stamp(task)), first.caller(), first.actor()));
+        rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.PULMONARY_EMBOLISM, "右肺动脉充盈缺损", false, rig.stamp(task), Set.of()), first.caller(), first.actor()));
         assertThat(rig.act(() -> rig.critical.list(true, arbiter.caller()))).hasSize(1);
         assertThat(rig.act(() -> rig.critical.list(true, other.caller()))).as("what the first found").isEmpty();
-        rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.PULMONARY_EMBOLISM, "肺栓塞", false, rig.stamp(task)), other.caller(), other.actor()));
-        rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.AORTIC_DISSECTION, "夹层", false, rig.stamp(task)), other.caller(), other.actor()));
+        UUID own = rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.PULMONARY_EMBOLISM, "肺栓塞", false, rig.stamp(task), Set.of()), other.caller(), other.actor())).id();
+        rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(Kind.AORTIC_DISSECTION, "夹层", false, rig.stamp(task), Set.of(own)), other.caller(), other.actor()));
+        assertThat(rig.act(() -> rig.critical.ofExam(task, other.caller())).results()).as("the second reader's own alone").extracting(CriticalResult::kind)
+                .containsExactlyInAnyOrder(Kind.PULMONARY_EMBOLISM, Kind.AORTIC_DISSECTION);
         assertThat(rig.act(() -> rig.critical.list(true, first.caller()))).as("what the second found").hasSize(1);
         WorklistWish all = new WorklistWish(WorklistList.OPEN, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 50);
         assertThat(rig.act(() -> rig.worklist.page(all, first.caller()))).extracting(line -> line.marks().critical()).containsExactly(1);

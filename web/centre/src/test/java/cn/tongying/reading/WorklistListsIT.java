@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,7 @@ class WorklistListsIT {
         UUID task = rig.ready("DEFAULT", "1.5");
         rig.ready("DEFAULT", "1.6");
         String seen = rig.act(rig.worklist::seen);
-        UUID result = rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(CriticalResult.Kind.PULMONARY_EMBOLISM, "肺栓塞", true, rig.stamp(task)), reader.caller(),
+        UUID result = rig.act(() -> rig.critical.raise(task, new CriticalResults.Found(CriticalResult.Kind.PULMONARY_EMBOLISM, "肺栓塞", true, rig.stamp(task), Set.of()), reader.caller(),
                 reader.actor())).id();
         assertThat(rig.act(() -> rig.worklist.changes(new ReadingForm(new Fields(Map.of("list", "CRITICAL"))).wish(), seen, reader.caller())).lines())
                 .as("told like a change of the task").hasSize(1);

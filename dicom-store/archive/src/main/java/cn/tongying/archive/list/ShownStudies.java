@@ -52,6 +52,11 @@ public final class ShownStudies {
         return part(Visibility.of(caller, study));
     }
 
+    /** Of many, also where everything of one is rejected. */
+    public static Part withRejected(Caller caller, String study) {
+        return part(Visibility.withRejected(caller, study));
+    }
+
     /**
      * Where the caller works, or reads by agreement. Single studies that a relation, a break of the glass or an agreement on priors opens
      * are not among them: they are shown to who looks for them, and are nobody's work.

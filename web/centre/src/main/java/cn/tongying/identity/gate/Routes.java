@@ -72,6 +72,8 @@ final class Routes {
 
     /** Counts, without a patient. */
     private static final Access FIGURES = new Access.SessionOnly(EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.MANAGER));
+    /** What a patient may die of: for who treats, and where nobody acknowledged it in time for who manages the hospital, as the room's queries decide. */
+    private static final Access CRITICAL = new Access.SessionOnly(EnumSet.of(Role.READER, Role.TECHNOLOGIST, Role.MANAGER));
     /** Who is on duty when; the room asks for the role at the very hospital. */
     private static final Access ROSTERS = new Access.SessionOnly(EnumSet.of(Role.MANAGER, Role.SYSTEM_ADMINISTRATOR));
 
@@ -291,9 +293,10 @@ final class Routes {
             rule("GET", "/api/duty-rosters/*/export", ROSTERS),
             rule("POST", "/api/duty-rosters/*/import", ROSTERS),
             rule("POST", "/api/critical-results", BROWSER_CLINICAL),
-            rule("POST", "/api/critical-results/search", BROWSER_CLINICAL),
-            rule("POST", "/api/critical-results/*/call", BROWSER_CLINICAL),
-            rule("POST", "/api/critical-results/*/acknowledge", BROWSER_CLINICAL),
+            rule("POST", "/api/critical-results/search", CRITICAL),
+            rule("POST", "/api/critical-results/*/call", CRITICAL),
+            rule("POST", "/api/critical-results/*/acknowledge", CRITICAL),
+            rule("POST", "/api/critical-results/*/note", CRITICAL),
             rule("POST", "/api/critical-results/*/withdraw", BROWSER_CLINICAL),
             rule("POST", "/api/quality/record/search", BROWSER_CLINICAL),
             rule("GET", "/api/quality/rules", BROWSER_CLINICAL),

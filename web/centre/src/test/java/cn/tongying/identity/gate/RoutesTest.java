@@ -89,7 +89,7 @@ class RoutesTest {
     }
 
     @Test
-    void whoManagesReachesFiguresAndRostersAndNothingThatTellsOfAPatient() {
+    void whoManagesReachesFiguresAndRostersAndOfPatientsOnlyCriticalResults() {
         Set<String> open = new TreeSet<>();
         for (String line : MATRIX) {
             String[] cells = line.strip().split("\\s+");
@@ -100,7 +100,8 @@ class RoutesTest {
         assertThat(open).containsExactlyInAnyOrder("POST /api/figures/search", "GET /api/reading-specialties", "GET /api/duty-rosters", "GET /api/duty-rosters/NORTH",
                 "POST /api/duty-rosters/NORTH/shifts",
                 "PUT /api/duty-rosters/NORTH/shifts/1", "DELETE /api/duty-rosters/NORTH/shifts/1", "PUT /api/duty-rosters/NORTH/assigning", "GET /api/duty-rosters/NORTH/export",
-                "POST /api/duty-rosters/NORTH/import");
+                "POST /api/duty-rosters/NORTH/import",
+                "POST /api/critical-results/search", "POST /api/critical-results/1/call", "POST /api/critical-results/1/acknowledge", "POST /api/critical-results/1/note");
     }
 
     static List<String> matrix() {
