@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Popconfirm, Segmented } from 'antd';
 import { useState } from 'react';
 import { viewerAddress } from '../api';
 import { hasRole } from '../session/roles';
@@ -8,10 +8,11 @@ import { RowsSkeleton } from '../shell/PageSkeleton';
 import { Trouble } from '../shell/Trouble';
 import { orders } from './api';
 import type { Finding, Proposal, WaitingStudy } from './api';
+import { isPlain, told } from './differences';
 import { useOrders } from './useOrders';
 
 const REFRESH_MILLIS = 30_000;
-const looks: Record<Finding, string> = { OTHER_PATIENT: 'tag urgent', NO_ORDER: 'tag warning', SEVERAL_ORDERS: 'tag warning' };
+const looks: Record<Finding, string> = { OTHER_PATIENT: 'tag urgent', CONTRADICTED: 'tag urgent', NO_ORDER: 'tag warning', SEVERAL_ORDERS: 'tag warning' };
 
 /** Studies that were not matched with an order by themselves: a person says to which they belong, and may take it back. */
 export default function Reconciliation() {
@@ -37,7 +38,7 @@ function WaitingCard({ waiting }: { waiting: WaitingStudy }) {
   const client = useQueryClient();
   const mayDecide = hasRole(useSession().data, 'TECHNOLOGIST');
   const done = { onSuccess: () => { message.success(w('reconcile.done')); void client.invalidateQueries({ queryKey: ['orders'] }); }, onError: (error: unknown) => { message.error(problem(error)); void client.invalidateQueries({ queryKey: ['orders', 'waiting'] }); } };
-  const decide = useMutation({ mutationFn: (order: string) => orders.decide(waiting, order), ...done });
+  const decide = useMutation({ mutationFn: ({ order, confirmed }: { order: string; confirmed: boolean }) => orders.decide(waiting, order, confirmed), ...done });
   const undo = useMutation({ mutationFn: () => orders.undoDecision(waiting), ...done });
   const open = waiting.decidedBy === '';
   const who = name({ name: waiting.nameAlphabetic, ideographic: waiting.nameIdeographic }).main;
@@ -45,19 +46,28 @@ function WaitingCard({ waiting }: { waiting: WaitingStudy }) {
   return (
     <section className="sheet waiting-study" data-testid="waiting-study">
       <p><span className={open ? looks[waiting.finding] : 'tag done'}>{open ? w(`reconcile.findings.${waiting.finding}`) : w('reconcile.by', { by: waiting.decidedBy })}</span> <strong data-testid="waiting-who">{[who, waiting.modality, date].filter(Boolean).join(' · ')}</strong> {w('patientId')} {waiting.patientId || '—'} · {w('accession')} {waiting.accessionNumber || '—'} <span className="quiet">{instant(waiting.at)?.exact ?? ''}</span> <a href={viewerAddress(waiting.study)} target="_blank" rel="noreferrer">{w('reconcile.look')}</a></p>
-      {open && waiting.finding === 'OTHER_PATIENT' ? <p className="quiet">{w('reconcile.correctFirst')}</p> : null}
-      {open ? waiting.orders.map((order) => <ProposalRow key={order.id} order={order} disabled={!mayDecide || decide.isPending} onTake={() => decide.mutate(order.id)} />) : null}
-      {mayDecide ? <p className="order-acts">{open ? <Button loading={decide.isPending} onClick={() => decide.mutate('')} data-testid="decide-none">{w('reconcile.noOrder')}</Button> : <Button loading={undo.isPending} onClick={() => undo.mutate()} data-testid="undo-decision">{w('reconcile.undo')}</Button>}</p> : null}
+      {open && waiting.finding === 'OTHER_PATIENT' ? <p className="quiet">{w('reconcile.correctFirst')}</p> : open && waiting.finding === 'CONTRADICTED' ? <p className="quiet" data-testid="contradicted">{w('reconcile.contradicted')}</p> : null}
+      {open ? waiting.orders.map((order) => <ProposalRow key={order.id} waiting={waiting} order={order} disabled={!mayDecide || decide.isPending} onTake={(confirmed) => decide.mutate({ order: order.id, confirmed })} />) : null}
+      {mayDecide ? <p className="order-acts">{open ? <Button loading={decide.isPending} onClick={() => decide.mutate({ order: '', confirmed: false })} data-testid="decide-none">{w('reconcile.noOrder')}</Button> : <Button loading={undo.isPending} onClick={() => undo.mutate()} data-testid="undo-decision">{w('reconcile.undo')}</Button>}</p> : null}
     </section>
   );
 }
 
-function ProposalRow({ order, disabled, onTake }: { order: Proposal; disabled: boolean; onTake: () => void }) {
+function ProposalRow({ waiting, order, disabled, onTake }: { waiting: WaitingStudy; order: Proposal; disabled: boolean; onTake: (confirmed: boolean) => void }) {
   const { w, name } = useOrders();
-  const who = name({ name: order.nameAlphabetic, ideographic: order.nameIdeographic }).main || order.patientId;
+  const called = (alphabetic: string, ideographic: string) => name({ name: alphabetic, ideographic }).main;
+  const who = called(order.nameAlphabetic, order.nameIdeographic) || order.patientId;
+  const plain = isPlain(order);
+  const lines = told(waiting, order, (sex) => w(`sexes.${sex === 'M' || sex === 'F' ? sex : 'O'}`), called).map(({ what, exam, order: ordered }) => w(`reconcile.differs.${what}`, { exam, order: ordered }));
+  const take = <Button size="small" type={plain ? 'primary' : 'default'} disabled={disabled || !order.samePatient} onClick={plain ? () => onTake(false) : undefined} data-testid="decide-order">{w('reconcile.take')}</Button>;
   return (
-    <p className="proposal" data-testid="proposal">
-      <Button size="small" type="primary" disabled={disabled || !order.samePatient} onClick={onTake} data-testid="decide-order">{w('reconcile.take')}</Button> {who} <span className="order-id">{order.patientId}</span> · {order.modality} {order.description} · {order.start.replace('T', ' ')} · {order.accessionNumber} · {w(`states.${order.state}`)}{order.samePatient ? null : <> <span className="tag urgent">{w('reconcile.another')}</span></>}
-    </p>
+    <div className="proposal" data-testid="proposal">
+      <p>
+        {plain || !order.samePatient ? take : (
+          <Popconfirm title={w('reconcile.sure')} description={<ul className="differences">{lines.map((line) => <li key={line}>{line}</li>)}</ul>} okText={w('reconcile.takeStill')} cancelText={w('keepLooking')} okButtonProps={{ danger: true }} disabled={disabled} onConfirm={() => onTake(true)}>{take}</Popconfirm>
+        )} {who} <span className="order-id">{order.patientId}</span> · {order.modality} {order.description} · {order.start.replace('T', ' ')} · {order.accessionNumber} · {w(`states.${order.state}`)}{order.samePatient ? null : <> <span className="tag urgent">{w('reconcile.another')}</span></>}
+      </p>
+      {order.samePatient && lines.length > 0 ? <ul className="differences" data-testid="differences">{lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
+    </div>
   );
 }

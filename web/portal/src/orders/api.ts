@@ -59,10 +59,13 @@ export interface UnmatchedStep {
   stepId: string;
   contradicts: boolean;
 }
-export type Finding = 'OTHER_PATIENT' | 'NO_ORDER' | 'SEVERAL_ORDERS';
+export type Finding = 'OTHER_PATIENT' | 'CONTRADICTED' | 'NO_ORDER' | 'SEVERAL_ORDERS';
+/** In what an exam differs from an order: the first three make it another patient's. */
+export type Difference = 'NAME' | 'SEX' | 'BIRTH_DATE' | 'MODALITY' | 'BODY_PART' | 'ORDERED_LATER' | 'OTHER_DAY';
 /** An order that a study may belong to. */
-export interface Proposal extends Pick<Order, 'id' | 'accessionNumber' | 'patientId' | 'nameAlphabetic' | 'nameIdeographic' | 'description' | 'modality' | 'start' | 'state'> {
+export interface Proposal extends Pick<Order, 'id' | 'accessionNumber' | 'patientId' | 'nameAlphabetic' | 'nameIdeographic' | 'birthDate' | 'sex' | 'description' | 'modality' | 'start' | 'state'> {
   samePatient: boolean;
+  differences: Difference[];
 }
 /** A study that was not matched with an order by itself. */
 export interface WaitingStudy {
@@ -72,6 +75,11 @@ export interface WaitingStudy {
   patientId: string;
   nameAlphabetic: string;
   nameIdeographic: string;
+  /** What the images say themselves; empty where they do not. */
+  imagesAlphabetic: string;
+  imagesIdeographic: string;
+  birthDate: string;
+  sex: string;
   accessionNumber: string;
   modality: string;
   studyDate: string;
@@ -101,7 +109,8 @@ export const orders = {
   cancel: (order: Order, reason: string) => act(order, 'cancel', { reason }),
   end: (order: Order, outcome: 'COMPLETED' | 'DISCONTINUED', reason: string) => act(order, 'end', { outcome, reason }),
   waiting: (decided: boolean, after: string | null, signal?: AbortSignal) => call<Page<WaitingStudy>>('POST', '/api/orders/reconciliation/search', { decided, limit: 50, ...from(after) }, signal),
-  decide: ({ site, study, version }: WaitingStudy, order: string) => call<WaitingStudy>('POST', '/api/orders/reconciliation/decide', { site, study, version, order }),
+  /** `confirmed`: in what it differs was read, and said yes to. */
+  decide: ({ site, study, version }: WaitingStudy, order: string, confirmed: boolean) => call<WaitingStudy>('POST', '/api/orders/reconciliation/decide', { site, study, version, order, confirmed }),
   undoDecision: ({ site, study, version }: WaitingStudy) => call<WaitingStudy>('POST', '/api/orders/reconciliation/undo', { site, study, version }),
   unmatched: (day: string, after: string | null, signal?: AbortSignal) => call<Page<UnmatchedStep>>('POST', '/api/orders/unmatched', { day, limit: 50, ...from(after) }, signal),
 };

@@ -1,16 +1,19 @@
 package cn.tongying.orders;
 
 import cn.tongying.alliance.Database;
+import cn.tongying.archive.Source;
 import cn.tongying.archive.feed.ArrivedStudies;
 import cn.tongying.archive.feed.ArrivedStudy;
 import cn.tongying.archive.feed.Change;
 import cn.tongying.archive.feed.ChangeFeed;
+import cn.tongying.dicom.SeriesInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows the archive's change feed in batches, each one transaction with the place it reached; one node at a time. */
 @ApplicationScoped
@@ -33,9 +36,19 @@ class OrderFollower {
             return false;
         }
         List<ArrivedStudy> found = new ArrayList<>();
-        database.work(connection -> found.addAll(ArrivedStudies.of(connection, changes)));
+        List<Change> ofOthers = withoutOwn(changes);
+        database.work(connection -> found.addAll(ArrivedStudies.of(connection, ofOthers)));
         found.stream().filter(study -> study.came() || study.corrected()).forEach(matches::arrived);
         database.update("UPDATE order_feed SET position = ?", changes.getLast().position());
         return changes.size() == BATCH;
+    }
+
+    /** What this server writes into a study itself, as a signed report, is no exam that came in; nor is it when the study settles again for it. */
+    private List<Change> withoutOwn(List<Change> changes) {
+        String[] named = changes.stream().flatMap(change -> change.series().stream()).map(SeriesInstanceUid::value).distinct().toArray(String[]::new);
+        Set<String> own = Set.copyOf(database.list("SELECT DISTINCT series.site || ' ' || series.series_instance_uid FROM series WHERE series.series_instance_uid = ANY (?) AND series.last_via = ?",
+                row -> row.getString(1), named, Source.Via.PORTAL.label()));
+        return changes.stream().filter(change -> change.kind() != Change.Kind.STUDY_SETTLED)
+                .filter(change -> change.kind() != Change.Kind.INSTANCE_STORED || change.series().filter(uid -> own.contains(change.site() + " " + uid.value())).isEmpty()).toList();
     }
 }

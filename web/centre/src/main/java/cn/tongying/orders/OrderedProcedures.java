@@ -29,7 +29,8 @@ public class OrderedProcedures {
 
     /**
      * The procedure that images of a site belong to: by what a person decided, by the Study Instance UID, which is made here and known from the worklist alone, else
-     * by accession number where the patient is the same, as a device without worklist sends them.
+     * by accession number where the patient is the same, as a device without worklist sends them. Images that say another name, sex or birth date than the order belong
+     * to it only when a person said so.
      */
     @Transactional
     public Optional<Ordered> of(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
@@ -37,8 +38,17 @@ public class OrderedProcedures {
                 SELECT p.id, p.priority, r.patient_class FROM study_of_order o JOIN requested_procedure p ON p.id = o.procedure JOIN imaging_service_request r ON r.id = p.request
                 WHERE o.site = ? AND o.study_instance_uid = ? AND o.decided_by <> '' AND o.patient_id = ?""", Ordered::read, site,
                 study.value(), patientId)
-                .or(() -> byUid(site, study))
-                .or(() -> accessionNumber.isEmpty() || patientId.isEmpty() ? Optional.empty() : byNumber(site, accessionNumber, patientId));
+                .or(() -> numbered(site, study, accessionNumber, patientId).filter(found -> !SaidPatient.contradicts(database, site, study, found.procedure())));
+    }
+
+    /** How urgent whoever ordered it thinks that it is: an emergency is one, too, while nobody has said yet whose images they are. */
+    @Transactional
+    public Optional<String> priority(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
+        return of(site, study, accessionNumber, patientId).or(() -> numbered(site, study, accessionNumber, patientId)).map(Ordered::priority);
+    }
+
+    private Optional<Ordered> numbered(String site, StudyInstanceUid study, String accessionNumber, String patientId) {
+        return byUid(site, study).or(() -> accessionNumber.isEmpty() || patientId.isEmpty() ? Optional.empty() : byNumber(site, accessionNumber, patientId));
     }
 
     private Optional<Ordered> byUid(String site, StudyInstanceUid study) {

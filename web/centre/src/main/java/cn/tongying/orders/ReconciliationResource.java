@@ -66,8 +66,9 @@ public class ReconciliationResource {
         StudyInstanceUid study = study(fields);
         int version = fields.version();
         Optional<UUID> order = order(fields);
+        boolean confirmed = fields.flag("confirmed", false);
         fields.requireSound();
-        return answer(matches.decide(site, study, version, order, Visitor.caller(request), Visitor.of(request).actor()));
+        return answer(matches.decide(site, study, version, order, confirmed, Visitor.caller(request), Visitor.of(request).actor()));
     }
 
     @POST
@@ -111,10 +112,19 @@ public class ReconciliationResource {
         one.orders().forEach(order -> orders.add(Json.createObjectBuilder().add("id", order.id().toString()).add("accessionNumber", order.accessionNumber())
                 .add("patientId", order.patient().patientId()).add("nameAlphabetic", order.patient().name().alphabetic()).add("nameIdeographic", order.patient().name().ideographic())
                 .add("description", order.procedure().description()).add("modality", order.step().modality()).add("start", order.step().starts().toString())
-                .add("state", order.step().state().name()).add("samePatient", order.patient().patientId().equals(waiting.patientId()))));
+                .add("state", order.step().state().name()).add("birthDate", order.patient().birthDate().map(Object::toString).orElse("")).add("sex", order.patient().sex())
+                .add("samePatient", order.patient().patientId().equals(waiting.patientId())).add("differences", differences(waiting, order))));
         return Json.createObjectBuilder().add("site", waiting.site()).add("study", waiting.study().value()).add("finding", waiting.finding().name())
                 .add("patientId", waiting.patientId()).add("nameAlphabetic", waiting.name().alphabetic()).add("nameIdeographic", waiting.name().ideographic())
+                .add("imagesAlphabetic", waiting.images().name().alphabetic()).add("imagesIdeographic", waiting.images().name().ideographic())
+                .add("birthDate", waiting.images().birthDate().map(Object::toString).orElse("")).add("sex", waiting.images().sex())
                 .add("accessionNumber", waiting.accessionNumber()).add("modality", waiting.modality()).add("studyDate", waiting.studyDate())
                 .add("at", waiting.at().toString()).add("decidedBy", waiting.decidedBy()).add("version", waiting.version()).add("orders", orders);
+    }
+
+    private static JsonArrayBuilder differences(Waiting waiting, ImagingServiceRequest order) {
+        JsonArrayBuilder differences = Json.createArrayBuilder();
+        Difference.of(waiting, order).forEach(one -> differences.add(one.name()));
+        return differences;
     }
 }

@@ -22,12 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Which order each study belongs to. A study that comes in is matched by the Study Instance UID that was made for an order, else by
- * accession number, in either case of the same patient alone; what is not so waits for a person, who says to which order of that patient
+ * accession number, in either case of the same patient alone, by number and as far as both sides know name, sex and birth date; what is not so waits for a person, who says to which order of that patient
  * it belongs, or that it belongs to none, and may take that back. Where a site has no orders nothing waits.
  */
 @ApplicationScoped
@@ -35,7 +37,9 @@ class StudyMatches {
     private static final int MOST_PROPOSALS = 20;
     /** With whom the archive has it under now. */
     private static final String SELECT = """
-            SELECT o.*, coalesce(split_part(patient.name, '=', 1), '') AS name_alphabetic, coalesce(split_part(patient.name, '=', 2), '') AS name_ideographic
+            SELECT o.*, coalesce(split_part(patient.name, '=', 1), '') AS name_alphabetic, coalesce(split_part(patient.name, '=', 2), '') AS name_ideographic,
+                   ARRAY(SELECT DISTINCT series.body_part FROM series WHERE series.study_id = study.id AND series.body_part <> '' ORDER BY 1) AS body_parts,
+            """ + SaidPatient.COLUMNS + """
             FROM study_of_order o LEFT JOIN study ON study.site = o.site AND study.study_instance_uid = o.study_instance_uid LEFT JOIN patient ON patient.id = study.patient_id
             """;
     private static final Wording WHAT = new Wording("study that waits", "待核对检查");
@@ -44,11 +48,21 @@ class StudyMatches {
     @Inject Event<OrderEvent> events;
 
     /** What was found of a study. */
-    enum Finding { MATCHED, OTHER_PATIENT, NO_ORDER, SEVERAL_ORDERS }
+    enum Finding {
+        MATCHED, OTHER_PATIENT,
+        /** Under a number of its order, of the same Patient ID, and yet by name, sex or birth date of somebody else. */
+        CONTRADICTED,
+        NO_ORDER, SEVERAL_ORDERS
+    }
 
-    /** A study that is, or was, not matched by itself. */
+    /**
+     * A study that is, or was, not matched by itself.
+     *
+     * @param name   of whom the archive has it under now
+     * @param images what its images say of the patient
+     */
     record Waiting(String site, StudyInstanceUid study, Finding finding, Optional<UUID> procedure, String patientId, String accessionNumber, String modality,
-                   String studyDate, Instant at, String decidedBy, int version, PersonName name) {
+                   String studyDate, Instant at, String decidedBy, int version, PersonName name, SaidPatient images, List<String> bodyParts) {
         boolean isDecided() {
             return !decidedBy.isEmpty();
         }
@@ -84,8 +98,9 @@ class StudyMatches {
             List<UUID> candidates = database.list("""
                     SELECT p.id FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id JOIN scheduled_procedure_step s ON s.procedure = p.id
                     WHERE r.site = ? AND r.patient_id = ANY (ARRAY(SELECT patient_numbers(?, ?))) AND s.modality = ? AND s.state <> 'DISCONTINUED' AND s.starts BETWEEN now() - interval '2 days' AND now() + interval '2 days'
+                      AND (? !~ '^[0-9]{8}$' OR to_char(r.made_at AT TIME ZONE 'Asia/Shanghai', 'YYYYMMDD') <= ?)
                       AND NOT EXISTS (SELECT 1 FROM study_of_order o WHERE o.procedure = p.id AND (o.finding = 'MATCHED' OR o.decided_by <> '') AND o.study_instance_uid <> ?)
-                    LIMIT 2""", row -> row.getObject(1, UUID.class), study.site(), study.site(), study.patientId(), modality, study.study().value());
+                    LIMIT 2""", row -> row.getObject(1, UUID.class), study.site(), study.site(), study.patientId(), modality, study.studyDate(), study.studyDate(), study.study().value());
             return candidates.size() > 1 ? new Found(Finding.SEVERAL_ORDERS, Optional.empty()) : new Found(Finding.NO_ORDER, candidates.stream().findFirst());
         });
     }
@@ -96,7 +111,9 @@ class StudyMatches {
                 SELECT p.id, r.patient_id IN (SELECT patient_numbers(?, ?)) FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
                 WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1""",
                 row -> new Found(row.getBoolean(2) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(), study.patientId(),
-                study.site(), study.study().value(), study.accessionNumber(), study.study().value());
+                study.site(), study.study().value(), study.accessionNumber(), study.study().value())
+                .map(found -> found.finding() == Finding.MATCHED && SaidPatient.contradicts(database, study.site(), study.study(), found.procedure().orElseThrow())
+                        ? new Found(Finding.CONTRADICTED, found.procedure()) : found);
     }
 
     private boolean hasOrders(String site) {
@@ -130,12 +147,16 @@ class StudyMatches {
         database.list("""
                 SELECT waiting.site AS w_site, waiting.study_instance_uid AS w_study_instance_uid, waiting.finding AS w_finding, waiting.procedure AS w_procedure, waiting.patient_id AS w_patient_id,
                        waiting.accession_number AS w_accession_number, waiting.modality AS w_modality, waiting.study_date AS w_study_date, waiting.found_at AS w_found_at,
-                       waiting.decided_by AS w_decided_by, waiting.version AS w_version, waiting.name_alphabetic AS w_name_alphabetic, waiting.name_ideographic AS w_name_ideographic, offered.*
+                       waiting.decided_by AS w_decided_by, waiting.version AS w_version, waiting.name_alphabetic AS w_name_alphabetic, waiting.name_ideographic AS w_name_ideographic,
+                       waiting.body_parts AS w_body_parts, waiting.said_alphabetic, waiting.said_ideographic, waiting.said_birth_date, waiting.said_sex, offered.*
                 FROM (""" + SELECT + "WHERE " + which + """
                 ) AS waiting LEFT JOIN LATERAL (SELECT ordered.*, row_number() OVER () AS place FROM (""" + OrderRows.SELECT + """
                     WHERE s.site = waiting.site AND (p.id = waiting.procedure OR r.patient_id = ANY (ARRAY(SELECT patient_numbers(waiting.site, waiting.patient_id)))
                         AND s.starts BETWEEN now() - interval '30 days' AND now() + interval '30 days')
-                    ORDER BY (p.id = waiting.procedure) DESC NULLS LAST, (s.modality = waiting.modality) DESC, s.starts DESC LIMIT ?) AS ordered) AS offered ON TRUE
+                    ORDER BY (p.id = waiting.procedure) DESC NULLS LAST, (s.modality = waiting.modality) DESC,
+                        (waiting.study_date !~ '^[0-9]{8}$' OR to_char(r.made_at AT TIME ZONE 'Asia/Shanghai', 'YYYYMMDD') <= waiting.study_date) DESC,
+                        CASE WHEN waiting.study_date ~ '^[0-9]{8}$' AND pg_input_is_valid(waiting.study_date, 'date') THEN abs(extract(epoch FROM s.starts - CAST(waiting.study_date AS date))) END,
+                        s.starts DESC LIMIT ?) AS ordered) AS offered ON TRUE
                 ORDER BY waiting.found_at DESC, waiting.study_instance_uid, waiting.site, offered.place""",
                 row -> new Row(read(row, "w_"), row.getObject("id") == null ? Optional.empty() : Optional.of(OrderRows.read(row))), all)
                 .forEach(row -> found.merge(List.of(row.waiting().site(), row.waiting().study().value()), new Offered(row.waiting(), row.order().stream().toList()),
@@ -146,16 +167,23 @@ class StudyMatches {
     /**
      * A person says to which order it belongs.
      *
-     * @param order empty: to none
-     * @throws cn.tongying.centre.ProblemException 404, or 409 when it is of another patient, or somebody decided meanwhile
+     * @param order     empty: to none
+     * @param confirmed they were told in what the order differs, and say it again
+     * @throws cn.tongying.centre.ProblemException 404, or 409 when it is of another patient, differs and was not confirmed, or somebody decided meanwhile
      */
     @Transactional
-    public Waiting decide(String site, StudyInstanceUid study, int version, Optional<UUID> order, Caller caller, Actor actor) {
+    public Waiting decide(String site, StudyInstanceUid study, int version, Optional<UUID> order, boolean confirmed, Caller caller, Actor actor) {
         Waiting waiting = locked(site, study, version, caller);
-        Optional<UUID> procedure = order.map(id -> procedure(waiting, id));
+        Optional<ImagingServiceRequest> meant = order.map(id -> order(waiting, id));
+        Set<Difference> differences = meant.map(one -> Difference.of(waiting, one)).orElse(Set.of());
+        if (!differences.isEmpty() && !confirmed) {
+            throw Refusals.conflict(Difference.told(differences));
+        }
+        Optional<UUID> procedure = meant.map(one -> database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), one.id()).orElseThrow());
         database.update("UPDATE study_of_order SET procedure = ?, decided_by = ?, decided_at = now(), version = version + 1 WHERE site = ? AND study_instance_uid = ?", procedure,
                 actor.name(), site, study.value());
-        events.fire(new OrderEvent(actor, Act.STUDY_MATCHED, order.map(UUID::toString).orElse(""), site, study.value(), order.isPresent() ? waiting.finding().name() : waiting.finding() + ", no order"));
+        events.fire(new OrderEvent(actor, Act.STUDY_MATCHED, order.map(UUID::toString).orElse(""), site, study.value(), order.isEmpty() ? waiting.finding() + ", no order"
+                : differences.isEmpty() ? waiting.finding().name() : waiting.finding() + ", although " + differences.stream().map(Enum::name).collect(Collectors.joining(" "))));
         return required(site, study, caller);
     }
 
@@ -174,14 +202,14 @@ class StudyMatches {
         return required(site, study, caller);
     }
 
-    private UUID procedure(Waiting waiting, UUID order) {
+    private ImagingServiceRequest order(Waiting waiting, UUID order) {
         ImagingServiceRequest found = database.first(OrderRows.SELECT + "WHERE r.id = ? AND r.site = ?", OrderRows::read, order, waiting.site())
                 .orElseThrow(() -> Refusals.notFound(new Wording("order", "申请")));
         if (!database.exists("SELECT 1 WHERE patient_number_now(?, ?) = ?", waiting.site(), waiting.patientId(), found.patient().patientId())) {
             throw Refusals.conflict(new Wording("The order is of another patient: correct the patient or the accession number of the study first, then it is matched by itself.",
                     "该申请属于另一患者：请先更正检查的患者或检查号，更正后会自动匹配。"));
         }
-        return database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), order).orElseThrow();
+        return found;
     }
 
     private Waiting locked(String site, StudyInstanceUid study, int version, Caller caller) {
@@ -207,6 +235,7 @@ class StudyMatches {
                 Optional.ofNullable(row.getObject(prefix + "procedure", UUID.class)), row.getString(prefix + "patient_id"), row.getString(prefix + "accession_number"),
                 row.getString(prefix + "modality"), row.getString(prefix + "study_date"), row.getObject(prefix + "found_at", OffsetDateTime.class).toInstant(),
                 row.getString(prefix + "decided_by"), row.getInt(prefix + "version"),
-                new PersonName(row.getString(prefix + "name_alphabetic"), row.getString(prefix + "name_ideographic"), ""));
+                new PersonName(row.getString(prefix + "name_alphabetic"), row.getString(prefix + "name_ideographic"), ""),
+                SaidPatient.read(row), List.of((String[]) row.getArray(prefix + "body_parts").getArray()));
     }
 }

@@ -7,6 +7,7 @@ import cn.tongying.archive.list.ShownStudies;
 import cn.tongying.archive.list.ShownStudies.Part;
 import cn.tongying.archive.site.SiteName;
 import cn.tongying.dicom.StudyInstanceUid;
+import cn.tongying.exam.BodyParts;
 import cn.tongying.recognition.Comparable.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the exams of the same human being that compare with what is ordered: of the modality (projection radiography is one), of the body part, and where both are
+ * Finds the exams of the same human being that compare with what is ordered: of the modality (projection radiography is one), of the body part by any of its words ({@link BodyParts}), and where both are
  * of the catalogue, with the contrast and views that are wanted; of the wanted side. Exams of other hospitals of patients who refused sharing are not there, nor are
  * those of hospitals with which the orderer's has no agreement.
  */
@@ -45,9 +46,9 @@ class ComparableExams {
     private static final String COMPARES = """
             AND (study.site = ? OR NOT EXISTS (SELECT FROM sharing_refusal WHERE sharing_refusal.patient = study.patient_id))
             AND NOT study.hidden AND study.modalities && ? AND study.study_date BETWEEN ? AND ? AND study.study_instance_uid <> ?
-            AND CASE WHEN done.code IS NOT NULL THEN done.code = wanted.code OR done.body_part = ? AND done.body_part <> ''
+            AND CASE WHEN done.code IS NOT NULL THEN done.code = wanted.code OR regexp_replace(upper(done.body_part), '[^A-Z0-9]', '', 'g') = ANY (?)
                          AND (wanted.code IS NULL OR done.contrast IN (wanted.contrast, 'PLAIN_AND_ENHANCED') AND done.views @> wanted.views)
-                     ELSE EXISTS (SELECT FROM series WHERE series.study_id = study.id AND upper(series.body_part) = ? AND series.body_part <> '')
+                     ELSE EXISTS (SELECT FROM series WHERE series.study_id = study.id AND regexp_replace(upper(series.body_part), '[^A-Z0-9]', '', 'g') = ANY (?))
                          OR upper(study.description) = upper(?) AND study.description <> '' END
             AND (? IN ('', 'U') OR coalesce(step.laterality, '') IN ('', 'U', 'B', ?))
             """;
@@ -98,8 +99,9 @@ class ComparableExams {
         values.addAll(grant);
         values.add(wanted.exam());
         values.addAll(Collections.nCopies(3, List.of(wanted.site(), wanted.patientId())).stream().flatMap(List::stream).toList());
+        String[] parts = BodyParts.alike(wanted.bodyPart()).toArray(String[]::new);
         values.addAll(List.of(wanted.site(), PROJECTION.contains(wanted.modality()) ? PROJECTION : List.of(wanted.modality()), day(today.minusDays(days)), day(today.plusDays(1)),
-                wanted.study(), wanted.bodyPart(), wanted.bodyPart(), wanted.description(), wanted.laterality(), wanted.laterality(), wanted.site()));
+                wanted.study(), parts, parts, wanted.description(), wanted.laterality(), wanted.laterality(), wanted.site()));
         return database.list("SELECT * FROM (" + SELECT.formatted(shown.sql(), GRANTED, GRANTED) + PERSON + COMPARES + ORDER, ComparableExams::read, values.toArray());
     }
 

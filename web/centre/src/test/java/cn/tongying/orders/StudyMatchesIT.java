@@ -18,7 +18,9 @@ import cn.tongying.orders.StudyMatches.Finding;
 import cn.tongying.orders.StudyMatches.Offered;
 import cn.tongying.orders.StudyMatches.Waiting;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyMatchesIT {
     private static final String NOW = LocalDateTime.now(Days.ZONE).truncatedTo(ChronoUnit.MINUTES).toString();
+    private static final String TODAY = LocalDate.now(Days.ZONE).format(DateTimeFormatter.BASIC_ISO_DATE);
     private static final StudyInstanceUid STUDY = new StudyInstanceUid("1.2.3.9");
     private final OrdersRig rig = new OrdersRig();
     private final StudyMatches matches = new StudyMatches();
@@ -51,7 +54,7 @@ class StudyMatchesIT {
 
     private void arrived(StudyInstanceUid study, String patient, String accession) {
         rig.act(() -> {
-            matches.arrived(new ArrivedStudy("DEFAULT", study, patient, accession, "20261130", List.of("CT"), "CHEST", true, false, Optional.empty()));
+            matches.arrived(new ArrivedStudy("DEFAULT", study, patient, accession, TODAY, List.of("CT"), "CHEST", true, false, Optional.empty()));
             return true;
         });
     }
@@ -71,7 +74,7 @@ class StudyMatchesIT {
 
     private Waiting decide(ImagingServiceRequest order) {
         int version = open().version();
-        return rig.act(() -> matches.decide("DEFAULT", STUDY, version, Optional.of(order.id()), HERE, WANG));
+        return rig.act(() -> matches.decide("DEFAULT", STUDY, version, Optional.of(order.id()), false, HERE, WANG));
     }
 
     private static void refused(int status, Supplier<?> act) {
@@ -99,7 +102,7 @@ class StudyMatchesIT {
         assertThat(proposals()).as("the order under its number is shown").extracting(ImagingServiceRequest::id).containsExactly(order.id());
         refused(409, () -> decide(order));
         assertThat(list(false, NORTH)).as("another hospital").isEmpty();
-        refused(404, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, 0, Optional.empty(), NORTH, WANG)));
+        refused(404, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, 0, Optional.empty(), false, NORTH, WANG)));
         arrived(STUDY, "P1", order.accessionNumber());
         assertThat(list(false, HERE)).isEmpty();
     }
@@ -146,7 +149,7 @@ class StudyMatchesIT {
         assertThat(proposals()).extracting(ImagingServiceRequest::id).containsExactlyInAnyOrder(one.id(), two.id());
         int seen = open().version();
         assertThat(decide(two).decidedBy()).isEqualTo("wang");
-        refused(409, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.of(one.id()), HERE, WANG)));
+        refused(409, () -> rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.of(one.id()), false, HERE, WANG)));
         UUID procedure = rig.act(() -> matches.database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), two.id())).orElseThrow();
         assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, "", "P1"))).map(OrderedProcedures.Ordered::procedure).contains(procedure);
         arrived(STUDY, "P1", "");
@@ -188,10 +191,94 @@ class StudyMatchesIT {
         arrived(STUDY, "P1", "UNKNOWN-1");
         assertThat(open().finding()).isEqualTo(Finding.NO_ORDER);
         int seen = open().version();
-        rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.empty(), HERE, WANG));
+        rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.empty(), false, HERE, WANG));
         assertThat(list(false, HERE)).isEmpty();
         arrived(STUDY, "P2", "UNKNOWN-1");
         assertThat(open().patientId()).isEqualTo("P2");
+    }
+
+    /** Images as they came: of a patient of whom something is known already, who say another thing themselves. */
+    private static void images(String patient, String part, String sex, String birthDate, String name) throws SQLException {
+        TestDatabase.execute(TestDatabase.running().owner(),
+                "INSERT INTO patient (site, identity_key, patient_id, name, name_alphabetic, name_ideographic, name_phonetic, birth_date, sex) VALUES ('DEFAULT', 'P:" + patient + "', '" + patient
+                        + "', 'Wang^Xiaoming=王小明', 'wang^xiaoming', '王小明', '', '19850304', 'F')",
+                "INSERT INTO study (site, study_instance_uid, patient_id, study_date, study_time, accession_number, study_id, description, patient_age, referring_alphabetic, referring_ideographic, "
+                        + "referring_phonetic, modalities, attributes) SELECT site, '" + STUDY.value() + "', id, '', '', '', '', '', '', '', '', '', '{}', '{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name
+                        + "\"}]},\"00100030\":{\"vr\":\"DA\",\"Value\":[\"" + birthDate + "\"]},\"00100040\":{\"vr\":\"CS\",\"Value\":[\"" + sex + "\"]}}' FROM patient WHERE patient_id = '" + patient + "'",
+                "INSERT INTO series (study_id, site, series_instance_uid, modality, description, body_part, step_start_date, step_start_time, scheduled_step_ids, requested_procedure_ids, attributes, "
+                        + "last_via, last_source, last_sender, settle_due) SELECT id, site, '1.2.3.9.1', 'CT', '', '" + part + "', '', '', '{}', '{}', '{}', 'C-STORE', 'CT1', 'x', now() FROM study");
+    }
+
+    private ImagingServiceRequest known(String... columns) {
+        List<String> all = new ArrayList<>(List.of("patientId", "P1", "sex", "F", "birthDate", "1985-03-04", "start", NOW));
+        all.addAll(List.of(columns));
+        return rig.enter(HERE, all.toArray(String[]::new));
+    }
+
+    @Test
+    void imagesOfAnotherSexAndBirthDateThanTheOrderWaitThoughNumbersAgreeAndAreGivenToItByASecondWordAlone() throws SQLException {
+        ImagingServiceRequest order = known("priority", "STAT");
+        images("P1", "CHEST", "M", "19701111", "Wang^Xiaoming");
+        arrived(STUDY, "P1", order.accessionNumber());
+        assertThat(open().finding()).isEqualTo(Finding.CONTRADICTED);
+        assertThat(Difference.of(open(), proposals().getFirst())).containsExactly(Difference.SEX, Difference.BIRTH_DATE);
+        assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, order.accessionNumber(), "P1"))).as("its report would be the order's").isEmpty();
+        assertThat(rig.act(() -> procedures.priority("DEFAULT", STUDY, order.accessionNumber(), "P1"))).as("an emergency stays one").contains("STAT");
+        refused(409, () -> decide(order));
+        int seen = open().version();
+        assertThat(rig.act(() -> matches.decide("DEFAULT", STUDY, seen, Optional.of(order.id()), true, HERE, WANG)).isDecided()).isTrue();
+        assertThat(rig.told.getLast().detail()).isEqualTo("CONTRADICTED, although SEX BIRTH_DATE");
+        assertThat(rig.act(() -> procedures.of("DEFAULT", STUDY, order.accessionNumber(), "P1"))).isPresent();
+    }
+
+    @Test
+    void anotherNameContradictsAndWhatIsNotKnownDoesNot() throws SQLException {
+        ImagingServiceRequest order = known();
+        images("P1", "CHEST", "", "", "Li^Na");
+        arrived(STUDY, "P1", order.accessionNumber());
+        assertThat(Difference.of(open(), proposals().getFirst())).containsExactly(Difference.NAME);
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE study SET attributes = '{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"WANG XIAOMING\"}]}}'");
+        arrived(STUDY, "P1", order.accessionNumber());
+        assertThat(list(false, HERE)).as("pinyin of the same name, and nothing else").isEmpty();
+    }
+
+    @Test
+    void anOrderOfAnotherPartOrOfALaterDayIsToldAndNeverFirst() throws SQLException {
+        ImagingServiceRequest late = known("description", "胸部CT", "bodyPart", "CHEST", "start", LocalDateTime.parse(NOW).plusMinutes(1).toString());
+        ImagingServiceRequest other = known("modality", "MR", "bodyPart", "ABDOMEN", "start", LocalDateTime.parse(NOW).minusDays(9).toString());
+        images("P1", "CHEST", "F", "19850304", "Wang^Xiaoming");
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE imaging_service_request SET made_at = now() - interval '20 days' WHERE id = '" + other.id() + "'");
+        String before = LocalDate.now(Days.ZONE).minusDays(9).format(DateTimeFormatter.BASIC_ISO_DATE);
+        rig.act(() -> {
+            matches.arrived(new ArrivedStudy("DEFAULT", STUDY, "P1", "", before, List.of("CT"), "CHEST", true, false, Optional.empty()));
+            return true;
+        });
+        assertThat(open().procedure()).as("an order that was not there yet is no guess").isEmpty();
+        assertThat(proposals()).extracting(one -> one.id() + " " + Difference.of(open(), one)).containsExactly(
+                late.id() + " [ORDERED_LATER, OTHER_DAY]", other.id() + " [MODALITY, BODY_PART]");
+        ImagingServiceRequest right = known("bodyPart", "THORAX", "start", LocalDateTime.parse(NOW).minusDays(9).toString());
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE imaging_service_request SET made_at = now() - interval '20 days' WHERE id = '" + right.id() + "'");
+        assertThat(proposals().getFirst().id()).isEqualTo(right.id());
+        assertThat(Difference.of(open(), proposals().getFirst())).isEmpty();
+    }
+
+    @Test
+    void aReportThatIsFiledInAnOldExamIsNoExamThatCameIn() throws SQLException {
+        order("P1");
+        images("P1", "CHEST", "F", "19850304", "Wang^Xiaoming");
+        OrderFollower follower = new OrderFollower();
+        follower.feed = FeedOfTest.feed();
+        follower.database = matches.database;
+        follower.matches = matches;
+        String stored = "INSERT INTO change_feed (position, kind, at, site, study_instance_uid, series_instance_uid, sop_instance_uid) SELECT coalesce(max(position), 0) + 1, %d, now(), 'DEFAULT', '"
+                + STUDY.value() + "', '%s', '%s' FROM change_feed";
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE order_feed SET position = coalesce((SELECT max(position) FROM change_feed), 0)",
+                "UPDATE series SET last_via = 'PORTAL'", stored.formatted(1, "1.2.3.9.1", "1.2.3.9.1.1"), stored.formatted(3, "", ""));
+        rig.act(follower::step);
+        assertThat(list(false, HERE)).isEmpty();
+        TestDatabase.execute(TestDatabase.running().owner(), "UPDATE series SET last_via = 'C-STORE'", stored.formatted(1, "1.2.3.9.1", "1.2.3.9.1.2"));
+        rig.act(follower::step);
+        assertThat(list(false, HERE)).hasSize(1);
     }
 
     @Test

@@ -230,6 +230,15 @@ class RecognitionIT {
     }
 
     @Test
+    void aPartCountsByAnyOfItsWords() throws SQLException {
+        RecognitionRig.study("DEFAULT", "1.2.1", "MR", "HEAD", "20261115");
+        RecognitionRig.study("DEFAULT", "1.2.2", "MR", "Brain", "20261105");
+        RecognitionRig.study("DEFAULT", "1.2.3", "MR", "KNEE", "20261116");
+        Wanted brain = new Wanted("DEFAULT", "P1", Optional.of("MR-BRAIN"), "头颅MR平扫", "MR", "BRAIN", "", "");
+        assertThat(uids(brain)).as("the newest first").containsExactly("1.2.1", "1.2.2");
+    }
+
+    @Test
     void eachQuestionAboutAPatientIsTold() {
         refused(422, () -> rig.orders.act(() -> rig.orderer.found(new Wanted("NORTH", "P1", Optional.empty(), "", "CT", "CHEST", "", ""), HERE, WANG)));
         rig.orders.act(() -> rig.orderer.found(CHEST, HERE, WANG));
