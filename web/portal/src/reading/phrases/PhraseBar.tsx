@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { App, Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Task, Text } from '../api';
 import { fieldTemplates } from '../specialty/lines';
@@ -9,7 +9,7 @@ import { phrases } from './api';
 import type { Phrase } from './api';
 import { PhraseDialog } from './PhraseDialog';
 import { nextField } from './fields';
-import { inserted, offered } from './template';
+import { inserted, isForExam, ofContrast, offered } from './template';
 import { templatesEn } from './templates.en';
 import { templatesZh } from './templates.zh';
 
@@ -20,22 +20,24 @@ export function usePhrases(): Phrase[] {
   return useQuery({ queryKey: phraseKey, queryFn: ({ signal }) => phrases.list(signal), staleTime: 300_000 }).data?.items ?? [];
 }
 
-/** Templates for this exam and one's own phrases: F2 puts the first one in. */
+/** Templates and one's own phrases: F2 puts in the first one that is for such an exam, and nothing where there is none. */
 export function PhraseBar({ task, text, own, onWrite }: { task: Task; text: Text; own: Phrase[]; onWrite: (text: Text) => void }) {
   const { w, language } = useReading();
+  const { message } = App.useApp();
   const [keeping, setKeeping] = useState(false);
   const { fits, others } = offered(language === 'zh' ? templatesZh : templatesEn, task);
-  const mine = own.filter((one) => one.modality === '' || one.modality === task.modality).map((one) => ({ ...one, positive: null }));
+  const mine = own.filter((one) => one.modality === '' || one.modality === task.modality).map((one) => ({ ...one, positive: null })).sort((a, b) => Number(b.modality !== '') - Number(a.modality !== ''));
   const lines = fieldTemplates(useSpecialties(), task, language);
   const fitting = [...lines.named, ...fits, ...lines.fits];
   const all = [...fitting, ...mine, ...others];
+  const first = fitting.length > 0 || isForExam(mine[0], task) ? 0 : null;
   const bar = useRef<HTMLDivElement>(null);
   const fresh = useRef(false);
   const put = (place: number) => {
     const template = all[place];
     if (!template) return;
     fresh.current = true;
-    onWrite(inserted(text, template));
+    onWrite(inserted(text, ofContrast(template, task)));
   };
   useEffect(() => {
     if (!fresh.current) return;
@@ -53,11 +55,12 @@ export function PhraseBar({ task, text, own, onWrite }: { task: Task; text: Text
     const press = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'F2' || event.repeat) return;
       event.preventDefault();
-      latest.current(0);
+      if (first === null) void message.info(w('phrases.none'));
+      else latest.current(first);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [first, message, w]);
   const group = (label: string, list: { name: string; shortcut?: string }[], before: number) =>
     list.length === 0 ? [] : [{ label, options: list.map((one, index) => ({ value: before + index, label: one.shortcut === undefined ? one.name : `${one.name} · ${one.shortcut}` })) }];
   return (

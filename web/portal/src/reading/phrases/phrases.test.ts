@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contradictionsOf } from '../check/contradictions';
 import { chosen, expanded, nextField, unfilled } from './fields';
-import { inserted, offered } from './template';
+import { inserted, isForExam, ofContrast, offered } from './template';
 import { templatesEn } from './templates.en';
 import { templatesZh } from './templates.zh';
 
@@ -20,6 +20,21 @@ describe('templates', () => {
     expect(templatesEn.map((one) => [one.modalities, one.regions, one.sex, one.positive])).toEqual(templatesZh.map((one) => [one.modalities, one.regions, one.sex, one.positive]));
     for (const one of [...templatesZh, ...templatesEn])
       expect(contradictionsOf({ modality: one.modalities[0] ?? '', bodyPart: '', procedure: one.name, laterality: '', sex: one.sex ?? 'F' }, one).filter((each) => each.kind !== 'laterality'), one.name).toEqual([]);
+  });
+
+  it('a key puts in none that is of another exam', () => {
+    const [chest] = templatesZh;
+    expect(isForExam(chest, task('DX', '胸部正侧位', 'M'))).toBe(true);
+    expect(isForExam(chest, task('US', '心脏超声', 'M'))).toBe(false);
+    expect(isForExam({ modality: 'US' }, task('US', '心脏超声', 'M'))).toBe(true);
+    expect(isForExam({ modality: '' }, task('US', '心脏超声', 'M'))).toBe(false);
+    expect(isForExam(undefined, task('US', '心脏超声', 'M'))).toBe(false);
+  });
+
+  it('an exam with contrast is told as one', () => {
+    const plain = { findings: '平扫示肝脏正常。', impression: '胸部CT平扫未见明确异常。' };
+    expect(ofContrast(plain, { order: '胸部CT增强', description: '' })).toEqual({ findings: '增强扫描示肝脏正常。', impression: '胸部CT增强扫描未见明确异常。' });
+    expect(ofContrast(plain, { order: '胸部CT平扫', description: '' })).toEqual(plain);
   });
 
   it('what was written stays above it', () => {

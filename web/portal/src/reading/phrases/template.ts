@@ -21,7 +21,15 @@ export function offered(templates: Template[], task: Pick<Task, 'modality' | 'bo
   return { fits: possible.filter(fit), others: possible.filter((one) => !fit(one)) };
 }
 
+/** Whether a key may put it in unread: a template for such an exam, or one's own phrase for such devices. */
+export const isForExam = (one: Template | { modality: string } | undefined, task: Parameters<typeof offered>[1]): boolean =>
+  one !== undefined && ('modality' in one ? one.modality === task.modality : offered([one], task).fits.length > 0);
+
 const below = (before: string, more: string): string => (before.trim() === '' ? more : more === '' ? before : `${before.trimEnd()}\n${more}`);
+
+/** What is ordered with contrast was no plain scan (平扫). */
+export const ofContrast = <T extends Pick<Template, 'findings' | 'impression'>>(template: T, task: Pick<Task, 'order' | 'description'>): T =>
+  /增强|contrast/i.test(task.order || task.description) ? { ...template, findings: template.findings.replaceAll('平扫', '增强扫描'), impression: template.impression.replaceAll('平扫', '增强扫描') } : template;
 
 /** What was written stays; the template comes below it. */
 export const inserted = (text: Text, template: Pick<Template, 'findings' | 'impression' | 'positive'>): Text => ({
