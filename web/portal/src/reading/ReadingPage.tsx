@@ -19,6 +19,7 @@ import { FastTrack } from './FastTrack';
 import { ChangedSince, MergedInto, MergedReports } from './Changed';
 import { KeptElsewhere } from './KeptText';
 import { opensEarly, stateLooks, urgencyLooks } from './looks';
+import { Order } from './Order';
 import { Priors } from './Priors';
 import { Retract, Retracted } from './Retract';
 import { Signed } from './Signed';
@@ -155,6 +156,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
       <Suspense fallback={null}><CriticalOfExam task={task.id} /></Suspense>
       <Retracted opened={opened} readOnly={phone} onReopened={() => void again()} />
       <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
+      {opened.order === null ? null : <Order order={opened.order} task={task} />}
       <ChangedSince task={task} />
       {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
       <Priors task={task} hung={phone ? null : hung} />

@@ -160,6 +160,18 @@ export interface May {
   message?: string;
   messageZh?: string;
 }
+/** What the order asks and tells, its patient as the ordering hospital knows them. */
+export interface OrderFacts {
+  name: string;
+  sex: '' | 'M' | 'F' | 'O';
+  birthDate: string;
+  patientClass: '' | 'OUTPATIENT' | 'INPATIENT' | 'EMERGENCY';
+  reason: string;
+  physician: string;
+  allergies: string;
+  pregnancy: '' | 'NOT' | 'POSSIBLE' | 'DEFINITE' | 'UNKNOWN';
+  made: string;
+}
 /** What a reviewer said of a preliminary report to its writer. */
 export interface Comment {
   /** Of the version that was judged. */
@@ -178,6 +190,7 @@ export interface Opened {
   draft: Draft | null;
   versions: Version[];
   comments: Comment[];
+  order: OrderFacts | null;
   /** Every version is as it was signed. */
   whole: boolean;
   /** Decides whether it is to be read at all. */

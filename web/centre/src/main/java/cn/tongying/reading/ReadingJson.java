@@ -11,6 +11,7 @@ import cn.tongying.studies.StudyJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,10 +93,16 @@ final class ReadingJson {
         JsonArrayBuilder comments = Json.createArrayBuilder();
         opened.comments().forEach(one -> comments.add(Json.createObjectBuilder().add("number", one.number()).add("returned", one.returned()).add("words", one.words()).add("by", one.reviewer()).add("at", one.at().toString())));
         json.add("comments", comments);
+        opened.order().ifPresentOrElse(order -> json.add("order", order(order)), () -> json.addNull("order"));
         opened.twice().ifPresentOrElse(twice -> json.add("second", Json.createObjectBuilder().add("id", twice.reading().toString()).add("state", twice.state().name())), () -> json.addNull("second"));
         opened.survivor().ifPresentOrElse(task -> json.add("mergedInto", task.toString()), () -> json.addNull("mergedInto"));
         opened.draft().ifPresentOrElse(draft -> json.add("draft", draft(draft)), () -> json.addNull("draft"));
         return json.build().toString();
+    }
+
+    private static JsonObjectBuilder order(OrderFacts order) {
+        return Json.createObjectBuilder().add("name", order.name()).add("sex", order.sex()).add("birthDate", order.birthDate().map(LocalDate::toString).orElse("")).add("patientClass", order.patientClass())
+                .add("reason", order.reason()).add("physician", order.physician()).add("allergies", order.allergies()).add("pregnancy", order.pregnancy()).add("made", order.made().toString());
     }
 
     private static JsonObjectBuilder merged(Reading.Merged former) {

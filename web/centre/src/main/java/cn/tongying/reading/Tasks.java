@@ -54,6 +54,11 @@ class Tasks {
         return forReading(id, caller);
     }
 
+    /** As far as its images were given to an order. */
+    Optional<OrderFacts> order(UUID task) {
+        return OrderFacts.of(task, database);
+    }
+
     /** Moves it, and says who holds it from now on. */
     void move(ReadingTask task, TaskState state, Optional<Holder> holder) {
         TaskState next = task.state() == state ? state : task.state().to(state);
