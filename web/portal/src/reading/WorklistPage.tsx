@@ -13,7 +13,7 @@ import { Escalated } from './Escalated';
 import { Lists } from './Lists';
 import { Kinds } from './specialty/Kinds';
 import { useReading } from './useReading';
-import { useViews } from './views';
+import { choosable, useViews } from './views';
 import { Views } from './Views';
 import { useWorklist } from './useWorklist';
 import { WorklistRow } from './WorklistRow';
@@ -87,7 +87,7 @@ export default function WorklistPage() {
       ) : (
         <div className="reading-rows">
           <table className="table reading-table">
-            <thead><tr>{(['urgency', 'left', 'patient', 'exam', 'hospital', 'images', 'priors', 'state', 'holder'] as const).filter((title) => title === 'urgency' || title === 'left' || title === 'patient' || columns.includes(title)).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
+            <thead><tr>{(['urgency', 'left', ...choosable] as const).filter((title) => title === 'urgency' || title === 'left' || title === 'patient' || columns.includes(title)).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
             <tbody>{rows.map((line) => <WorklistRow key={line.id} line={line} columns={columns} chosen={line.id === chosen} onChoose={setChosen} onOpen={(one) => void open(one)} onClaim={(one) => void claim(one)} />)}</tbody>
           </table>
           {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}

@@ -19,7 +19,7 @@ interface Props {
 
 /** One row is one decision: how pressing, who, what, where from, and who has it. */
 export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }: Props) {
-  const { w, who, sexAge, what, site, name, instant } = useReading();
+  const { w, who, sexAge, what, site, name, instant, exam } = useReading();
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
@@ -40,8 +40,12 @@ export function WorklistRow({ line, columns, chosen, onChoose, onOpen, onClaim }
         <span className={`reading-left ${left.tone}`}><span className="reading-bar" aria-hidden><span style={{ width: `${Math.round(left.share * 100)}%` }} /></span>{left.tone === 'late' ? w('over', { span: clockOf(left.minutes) }) : left.close ? w('close', { span: clockOf(left.minutes) }) : clockOf(left.minutes)}</span>
       </td>
       <td className="lead"><Button type="link" className="reading-who" title={name(line.patient).other} onClick={() => onOpen(line)} data-testid="reading-open">{who(line)}</Button> <span className="quiet">{sexAge(line)}</span></td>
+      {shows('patientId') ? <td data-label={w('patientId')} className="nowrap">{line.patient.id}</td> : null}
       {shows('exam') ? <td data-label={w('exam')}>{what(line)}</td> : null}
+      {shows('time') ? <td data-label={w('time')} className="nowrap">{exam(line.studyDate, line.studyTime)?.near ?? ''}</td> : null}
+      {shows('accession') ? <td data-label={w('accession')} className="nowrap">{line.accessionNumber}</td> : null}
       {shows('hospital') ? <td data-label={w('hospital')}>{site(line.site)}</td> : null}
+      {shows('arrived') ? <td data-label={w('arrived')} className="nowrap" title={instant(line.arrivedAt)?.exact}>{instant(line.arrivedAt)?.near ?? ''}</td> : null}
       {shows('images') ? <td data-label={w('images')} className="nowrap">{line.images}</td> : null}
       {shows('priors') ? <td data-label={w('priors')} className="nowrap">{line.priors === 0 ? '' : w('priorsCount', { count: line.priors })}</td> : null}
       {shows('state') ? <td data-label={w('state')}><span className={stateLooks[line.state]}>{w(`states.${line.state}`)}</span>{line.readyAt === null && line.state !== 'AWAITING_IMAGES' && line.state !== 'CANCELLED' ? <span className="tag warning" data-testid="reading-arriving">{w('states.AWAITING_IMAGES')}</span> : null}{line.escalatedAt !== null && line.holder === null ? <span className="tag warning" title={instant(line.escalatedAt)?.exact} data-testid="reading-escalated">{w('escalated')}</span> : null}{line.critical > 0 ? <span className="tag urgent" data-testid="reading-critical">{w('marks.critical')}</span> : null}{line.toReader > 0 ? <span className="tag fresh" data-testid="reading-to-reader">{w('marks.toReader', { count: line.toReader })}</span> : null}{line.toTechnologist > 0 ? <span className="tag plain" data-testid="reading-to-technologist">{w('marks.toTechnologist', { count: line.toTechnologist })}</span> : null}{changes.length > 0 ? <span className="tag urgent" title={instant(line.changed?.at)?.exact} data-testid="reading-changed">{changes.join('；')}</span> : null}</td> : null}

@@ -4,8 +4,10 @@ import { call, id } from '../api';
 import type { Wish } from './api';
 
 /** Urgency and time left are always shown. */
-export const choosable = ['patient', 'exam', 'hospital', 'images', 'priors', 'state', 'holder'] as const;
+export const choosable = ['patient', 'patientId', 'exam', 'time', 'accession', 'hospital', 'arrived', 'images', 'priors', 'state', 'holder'] as const;
 export type Choosable = (typeof choosable)[number];
+/** For who never chose: a table that fits a usual screen, on which two exams of one kind are told apart. */
+export const usual: readonly Choosable[] = choosable.filter((one) => one !== 'patientId' && one !== 'accession' && one !== 'arrived');
 export type View = Omit<Wish, 'text'> & { id: string; name: string };
 interface Kept {
   items: View[];
@@ -28,7 +30,7 @@ export function useViews() {
   const kept = useQuery({ queryKey: KEY, queryFn: ({ signal }) => worklistViews.all(signal), staleTime: Infinity }).data;
   return {
     views: kept?.items ?? [],
-    columns: kept?.columns ?? [...choosable],
+    columns: kept?.columns ?? [...usual],
     again: () => client.invalidateQueries({ queryKey: KEY }),
     /** Shown at once; the server is told. */
     choose: async (columns: Choosable[]) => {

@@ -6,7 +6,7 @@ export const readingZh = {
   views: { choose: '常用筛选', save: '保存当前筛选', name: '名称，如“夜班 CT”', keep: '保存', remove: '删除常用筛选“{{name}}”', columns: '显示的列' },
   marks: { critical: '危急值', toReader: '技师消息 {{count}}', toTechnologist: '待技师 {{count}}' }, discussion: '讨论', messages: '检查消息',
   pathways: { STROKE: '卒中', TRAUMA: '创伤' }, pathway: '绿色通道', pathwayNone: '非绿色通道', pathwaySet: '已设为{{what}}，排在所有检查之前', pathwayTaken: '已取消绿色通道',
-  escalatedTitle: '{{count}} 个检查临近时限仍无人在阅', escalatedMost: '至少 {{count}} 个检查临近时限仍无人在阅', escalatedAll: '查看全部', patient: '患者', exam: '检查', images: '影像', priors: '既往', state: '状态', holder: '阅片人',
+  escalatedTitle: '{{count}} 个检查临近时限仍无人在阅', escalatedMost: '至少 {{count}} 个检查临近时限仍无人在阅', escalatedAll: '查看全部', patient: '患者', exam: '检查', time: '检查时间', arrived: '到达时间', images: '影像', priors: '既往', state: '状态', holder: '阅片人',
   states: { AWAITING_IMAGES: '影像接收中', READY: '待书写', CLAIMED: '已领取', DRAFT: '书写中', PRELIMINARY: '待审核', IN_REVIEW: '审核中', FINAL: '已终审', AMENDED: '已修订', RETRACTED: '已撤回', CANCELLED: '已取消' },
   mine: '我', until: '占用至 {{time}}', keysHint: 'N 下一例 · C 领取 · Enter 打开 · F 筛选', priorsCount: '{{count}} 次', claim: '领取', open: '打开', release: '放回', back: '返回列表', released: '已放回列表',
   arriving: { title: '影像仍在接收', early: '可以先阅片和书写，影像收齐后才能签署。', wait: '影像收齐后才能领取。', again: '载入新到的影像' },

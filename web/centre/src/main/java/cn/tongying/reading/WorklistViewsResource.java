@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 public class WorklistViewsResource {
-    private static final Pattern COLUMN = Pattern.compile("patient|exam|hospital|images|priors|state|holder");
+    private static final Pattern COLUMN = Pattern.compile("patient|patientId|exam|time|accession|hospital|arrived|images|priors|state|holder");
     private static final Wording COLUMN_RULE = new Wording("There is no such column.", "没有该列。");
     private static final int MOST_NAME = 32;
 
