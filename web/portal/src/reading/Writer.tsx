@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Radio } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import { ApiError } from '../api';
 import { reading } from './api';
 import type { Opened, Version } from './api';
@@ -31,8 +32,8 @@ const MOST_FINDINGS = 10_000;
 /** A screen on which long findings would leave no room for the impression. */
 const isLow = () => window.innerHeight < 900;
 
-/** Where a report is written or reviewed: saved as one types, signed by the same key twice. */
-export function Writer({ opened, account, flush, onSigned, onSentBack }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; onSigned: (version: Version) => void; onSentBack: () => void }) {
+/** Where a report is written or reviewed: saved as one types, signed by the same key twice. What is signed with stands in the foot of the page, in view. */
+export function Writer({ opened, account, flush, foot, onSigned, onSentBack }: { opened: Opened; account: string; flush: RefObject<(() => Promise<boolean>) | null>; foot: HTMLElement | null; onSigned: (version: Version) => void; onSentBack: () => void }) {
   const { w, problem, whyNot } = useReading();
   const { w: c } = useConsult();
   const { message } = App.useApp();
@@ -144,16 +145,19 @@ export function Writer({ opened, account, flush, onSigned, onSentBack }: { opene
       {review && may?.allowed === true ? <CommentField value={comment} sending={sendBack.isPending} onWrite={setComment} onSendBack={() => sendBack.mutate()} /> : null}
       <ConsultPanel opened={opened} onTake={takeOpinion} />
       {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
-      <div className="report-signing">
-        <Warnings task={task} text={text} />
-        <div className="report-result">
-          <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
-          <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
-        </div>
-        {may?.allowed === true ? (
-          <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>
-        ) : <Alert type="info" showIcon title={w('noSign', { why: whyNot(may) })} />}
-      </div>
+      {foot === null ? null : createPortal(
+        <div className="report-signing">
+          <Warnings task={task} text={text} />
+          <div className="report-result">
+            <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
+            <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />
+          </div>
+          {may?.allowed === true ? (
+            <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="report-sign">{armed ? w('again') : w(review ? 'signFinal' : 'signPreliminary')} <kbd>{w('signHint')}</kbd></Button>
+          ) : <Alert type="info" showIcon title={w('noSign', { why: whyNot(may) })} />}
+        </div>,
+        foot,
+      )}
     </div>
   );
 }
