@@ -147,7 +147,7 @@ export function Writer({ opened, account, flush, foot, onSigned, onSentBack }: {
       {asking ? <AskFactor onProved={() => { setAsking(false); sign.mutate(); }} onClose={() => setAsking(false)} /> : null}
       {foot === null ? null : createPortal(
         <div className="report-signing">
-          <Warnings task={task} text={text} />
+          <Warnings exam={{ modality: task.modality, bodyPart: task.bodyPart, procedure: task.order || task.description, sex: task.patient.sex ?? '' }} text={text} />
           <div className="report-result">
             <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="report-positive" />
             <SavingState saving={saving} onReload={() => void client.invalidateQueries({ queryKey: ['reading', 'task', task.id] }).then(() => window.location.reload())} />

@@ -21,7 +21,7 @@ export function usePhrases(): Phrase[] {
 }
 
 /** Templates and one's own phrases: F2 puts in the first one that is for such an exam, and nothing where there is none. */
-export function PhraseBar({ task, text, own, onWrite }: { task: Task; text: Text; own: Phrase[]; onWrite: (text: Text) => void }) {
+export function PhraseBar({ task, text, own, onWrite }: { task: Pick<Task, 'modality' | 'bodyPart' | 'order' | 'description' | 'patient' | 'template'>; text: Text; own: Phrase[]; onWrite: (text: Text) => void }) {
   const { w, language } = useReading();
   const { message } = App.useApp();
   const [keeping, setKeeping] = useState(false);

@@ -1,6 +1,7 @@
-import { Input } from 'antd';
+import { App, Input } from 'antd';
 import { useLayoutEffect, useRef } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
+import { useReading } from '../useReading';
 import { chosen, expanded, nextField } from './fields';
 
 /** A text of the report: Tab writes out a shortcut and goes from field to field of a template, a number chooses. */
@@ -16,6 +17,8 @@ export function ReportField({ label, value, most, rows, autoFocus, onWrite, onCu
   phrase: (shortcut: string) => string | undefined;
   testId: string;
 }) {
+  const { w } = useReading();
+  const { message } = App.useApp();
   const box = useRef<HTMLTextAreaElement | null>(null);
   const selection = useRef<[from: number, to: number] | null>(null);
   useLayoutEffect(() => {
@@ -43,10 +46,16 @@ export function ReportField({ label, value, most, rows, autoFocus, onWrite, onCu
     event.preventDefault();
     event.currentTarget.setSelectionRange(field.from, field.to);
   };
+  /** The browser cuts what is too long without a word. */
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+    const over = value.length - (to - from) + event.clipboardData.getData('text').length - most;
+    if (over > 0) void message.warning(w('pastedTooLong', { most, over }));
+  };
   return (
     <label className="report-field">
       {label}
-      <Input.TextArea value={value} autoFocus={autoFocus} maxLength={most} autoSize={{ minRows: rows[0], maxRows: rows[1] }} onChange={(event) => onWrite(event.target.value)} onKeyDown={press} onSelect={(event) => onCursor(event.currentTarget.selectionEnd)} data-testid={testId} />
+      <Input.TextArea value={value} autoFocus={autoFocus} maxLength={most} autoSize={{ minRows: rows[0], maxRows: rows[1] }} onChange={(event) => onWrite(event.target.value)} onKeyDown={press} onPaste={paste} onSelect={(event) => onCursor(event.currentTarget.selectionEnd)} data-testid={testId} />
     </label>
   );
 }

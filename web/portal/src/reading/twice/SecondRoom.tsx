@@ -8,9 +8,12 @@ import { PageSkeleton } from '../../shell/PageSkeleton';
 import { Trouble } from '../../shell/Trouble';
 import type { Text } from '../api';
 import { ReportField } from '../phrases/ReportField';
-import { usePhrases } from '../phrases/PhraseBar';
+import { unfilled } from '../phrases/fields';
+import { PhraseBar, usePhrases } from '../phrases/PhraseBar';
+import { Warnings } from '../Warnings';
 import { twice, twiceKey } from './api';
 import type { Blind } from './api';
+import { useReading } from '../useReading';
 import { useTwice } from './useTwice';
 import '../reading.css';
 import './twice.css';
@@ -32,7 +35,8 @@ export default function SecondRoom({ id, onDone }: { id: string; onDone: () => v
 }
 
 function Room({ of, onDone }: { of: Blind; onDone: () => void }) {
-  const { w, name, site, exam, problem } = useTwice();
+  const { w: r } = useReading();
+  const { w, name, site, exam, problem, sex, age } = useTwice();
   const { message, modal } = App.useApp();
   const [text, setText] = useState<Text>(of.text);
   const { saving, save, version } = useSaving(of, text);
@@ -60,27 +64,44 @@ function Room({ of, onDone }: { of: Blind; onDone: () => void }) {
   }, [armed]);
   const press = () => {
     if (sign.isPending) return;
+    const left = unfilled(text.findings) + unfilled(text.impression);
     if (text.impression.trim() === '' || text.positive === null) message.warning(w('incomplete'));
+    else if (left > 0) message.warning(r('phrases.left', { count: left }));
     else if (armed) {
       setArmed(false);
       sign.mutate();
     } else setArmed(true);
   };
+  const latest = useRef(press);
+  useEffect(() => {
+    latest.current = press;
+  });
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, []);
   const leave = () => void save().then(onDone, (error: unknown) => message.error(problem(error)));
   return (
     <div className="twice-room" data-testid="twice-room">
       <iframe title={w('findings')} src={viewerAddress(of.exam.study)} />
       <aside className="twice-side">
         <p><Button type="link" size="small" onClick={leave} data-testid="twice-back">← {w('back')}</Button></p>
-        <h1>{name(of.exam.patient).main} <span className="quiet">{of.exam.patient.id}</span></h1>
+        <h1>{name(of.exam.patient).main} <span className="quiet">{[sex(of.exam.patient.sex), age(of.exam.patient, of.exam.studyDate), of.exam.patient.id].filter(Boolean).join(' ')}</span></h1>
         <p className="quiet">{of.exam.modality} · {of.exam.title} · {exam(of.exam.studyDate, '')?.near} · {site(of.exam.site)}</p>
         <Alert type="info" showIcon title={w('blind')} />
         <OfExam task={of.exam.task} />
+        <PhraseBar task={{ modality: of.exam.modality, bodyPart: of.exam.bodyPart, order: of.exam.title, description: '', patient: of.exam.patient, template: '' }} text={text} own={own} onWrite={setText} />
         <ReportField label={w('findings')} value={text.findings} autoFocus most={10_000} rows={[8, 20]} onWrite={(findings) => write({ findings })} onCursor={() => undefined} phrase={phrase('findings')} testId="twice-findings" />
         <ReportField label={w('impression')} value={text.impression} most={5_000} rows={[4, 12]} onWrite={(impression) => write({ impression })} onCursor={() => undefined} phrase={phrase('impression')} testId="twice-impression" />
         <Radio.Group aria-label={w('result')} optionType="button" value={text.positive} onChange={(event) => write({ positive: event.target.value as boolean })} options={[{ value: true, label: w('positive') }, { value: false, label: w('negative') }]} data-testid="twice-positive" />
+        <Warnings exam={{ modality: of.exam.modality, bodyPart: of.exam.bodyPart, procedure: of.exam.title, sex: of.exam.patient.sex ?? '' }} text={text} />
         <p className="quiet" role="status">{saving.error === null ? w(saving.state) : w('failed', { why: problem(saving.error) })}</p>
-        <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="twice-sign">{w(armed ? 'again' : 'sign')}</Button>
+        <Button type="primary" size="large" block loading={sign.isPending} onClick={press} data-testid="twice-sign">{w(armed ? 'again' : 'sign')} <kbd>Ctrl+Enter</kbd></Button>
         <p className="twice-buttons">
           <Button danger onClick={() => setRaising(true)} data-testid="twice-critical">{w('critical')}</Button>
           <Button type="text" loading={release.isPending} onClick={() => modal.confirm({ title: w('release'), content: w('releaseText'), okText: w('release'), cancelText: w('cancel'), onOk: () => release.mutateAsync() })} data-testid="twice-release">{w('release')}</Button>

@@ -23,6 +23,7 @@ public class StepUp {
     @PersistenceContext(unitName = "centre") EntityManager rows;
     @Inject IdentityConfig config;
     @Inject Proof proof;
+    @Inject SecondFactors factors;
     Clock clock = Clock.systemUTC();
 
     /** Of whom: who has a role that must have a second factor. */
@@ -33,10 +34,13 @@ public class StepUp {
     /**
      * By a code of the authenticator app, or a recovery code.
      *
-     * @throws ProblemException 422 when it is wrong, 429 when it was wrong too often
+     * @throws ProblemException 409 when none is set up, 422 when it is wrong, 429 when it was wrong too often
      */
     @Transactional
     public void byCode(Credential holder, String code, Actor actor) {
+        if (!factors.has(holder.accountId())) {
+            throw new ProblemException(Problem.conflict("You have no second factor yet: set one up under My account first. What you wrote is kept.", "您尚未设置第二因素，请先在“我的账号”中设置；已写的内容会保留。"));
+        }
         if (!proof.code(holder, code, actor)) {
             throw new ProblemException(Problem.unprocessable("The code is wrong or was used already. Check the clock of the phone.",
                     "动态口令错误或已被使用，请检查手机时间。"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.tongying.archive.Caller.Role;
 import cn.tongying.centre.ProblemException;
 import cn.tongying.centre.TestDatabase;
+import cn.tongying.identity.event.Actor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class StepUpIT {
         account = rig.account("wangwei", Role.READER);
         stepUp.rows = rig.rows;
         stepUp.config = rig.config;
+        stepUp.factors = rig.factors;
     }
 
     @AfterEach
@@ -74,6 +76,15 @@ class StepUpIT {
         proved(one);
         stepUp.clock = Clock.fixed(Instant.now().plus(Duration.ofMinutes(3)), ZoneOffset.UTC);
         refused(one);
+    }
+
+    @Test
+    void whoHasNoneIsToldSoAndNotThatACodeIsWrong() throws SQLException {
+        Credential none = session(Role.READER);
+        assertThatThrownBy(() -> rig.act(() -> {
+            stepUp.byCode(none, "123456", new Actor("wangwei", "192.0.2.1", "c0ffee"));
+            return true;
+        })).isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
     }
 
     @Test
