@@ -17,7 +17,7 @@ export default function PrintPage() {
   const asked = useQuery({ queryKey: ['reading', 'task', id], queryFn: ({ signal }) => reading.open(id, signal), staleTime: Infinity, gcTime: 0 });
   if (asked.isPending) return <PageSkeleton />;
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
-  const { task, versions, whole } = asked.data;
+  const { task, versions, whole, comments } = asked.data;
   const shown = shownVersions(versions);
   const of = shown[0];
   const taken = retraction(versions);
@@ -32,6 +32,7 @@ export default function PrintPage() {
       <h1>{site(task.site)}</h1>
       <h2>{w('report')}</h2>
       {shown[0]?.kind === 'PRELIMINARY' ? <p className="paper-note">{w('provisional')}</p> : null}
+      {shown[0]?.kind === 'PRELIMINARY' && comments.some(({ number, returned }) => returned && number === shown[0]?.number) ? <p className="paper-note">{w('comments.returnedNote')}</p> : null}
       {taken === null ? null : <div className="paper-retracted" data-testid="paper-retracted"><strong>{w('states.RETRACTED')}</strong><p>{w('overtaken')} · {w('retractWhy')}: {w(`retractions.${whyRetracted(taken).why}`)} {whyRetracted(taken).words}</p><SignedBy version={taken} /></div>}
       {whole ? null : <p className="paper-note">{w('broken')}</p>}
       {another && of ? <p className="paper-note" data-testid="report-of-another">{w('ofAnother', { name: of.patientName.replaceAll('^', ' '), id: of.patientId })}</p> : null}

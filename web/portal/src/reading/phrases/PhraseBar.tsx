@@ -30,14 +30,14 @@ export function PhraseBar({ task, text, own, onWrite }: { task: Pick<Task, 'moda
   const lines = fieldTemplates(useSpecialties(), task, language);
   const fitting = [...lines.named, ...fits, ...lines.fits];
   const all = [...fitting, ...mine, ...others];
-  const first = fitting.length > 0 || isForExam(mine[0], task) ? 0 : null;
+  const first = lines.named.length + fits.length > 0 ? 0 : isForExam(mine[0], task) ? fitting.length : null;
   const bar = useRef<HTMLDivElement>(null);
   const fresh = useRef(false);
   const put = (place: number) => {
     const template = all[place];
     if (!template) return;
     fresh.current = true;
-    onWrite(inserted(text, ofContrast(template, task)));
+    onWrite(inserted(text, 'modalities' in template ? ofContrast(template, task) : template));
   };
   useEffect(() => {
     if (!fresh.current) return;

@@ -31,9 +31,10 @@ describe('templates', () => {
     expect(isForExam(undefined, task('US', '心脏超声', 'M'))).toBe(false);
   });
 
-  it('an exam with contrast is told as one', () => {
+  it('whether a scan was plain is asked where contrast is spoken of', () => {
     const plain = { findings: '平扫示肝脏正常。', impression: '胸部CT平扫未见明确异常。' };
-    expect(ofContrast(plain, { order: '胸部CT增强', description: '' })).toEqual({ findings: '增强扫描示肝脏正常。', impression: '胸部CT增强扫描未见明确异常。' });
+    expect(ofContrast(plain, { order: '胸部CT增强', description: '' })).toEqual({ findings: '{平扫|增强扫描|平扫及增强扫描}示肝脏正常。', impression: '胸部CT{平扫|增强扫描|平扫及增强扫描}未见明确异常。' });
+    expect(unfilled(ofContrast(plain, { order: '', description: 'CHEST W/O CONTRAST' }).impression)).toBe(1);
     expect(ofContrast(plain, { order: '胸部CT平扫', description: '' })).toEqual(plain);
   });
 

@@ -27,9 +27,10 @@ export const isForExam = (one: Template | { modality: string } | undefined, task
 
 const below = (before: string, more: string): string => (before.trim() === '' ? more : more === '' ? before : `${before.trimEnd()}\n${more}`);
 
-/** What is ordered with contrast was no plain scan (平扫). */
+const SCANS = '{平扫|增强扫描|平扫及增强扫描}';
+/** Whether a scan was plain (平扫) is left to be filled in where order or device speak of contrast, with or without. */
 export const ofContrast = <T extends Pick<Template, 'findings' | 'impression'>>(template: T, task: Pick<Task, 'order' | 'description'>): T =>
-  /增强|contrast/i.test(task.order || task.description) ? { ...template, findings: template.findings.replaceAll('平扫', '增强扫描'), impression: template.impression.replaceAll('平扫', '增强扫描') } : template;
+  /增强|contrast/i.test(`${task.order} ${task.description}`) ? { ...template, findings: template.findings.replaceAll('平扫', SCANS), impression: template.impression.replaceAll('平扫', SCANS) } : template;
 
 /** What was written stays; the template comes below it. */
 export const inserted = (text: Text, template: Pick<Template, 'findings' | 'impression' | 'positive'>): Text => ({

@@ -127,7 +127,7 @@ final class DiagnosticReportJson {
     /** Whoever signed one of the versions. */
     private static JsonArrayBuilder interpreters(SignedReport report) {
         JsonArrayBuilder people = Json.createArrayBuilder();
-        new LinkedHashSet<>(report.course().stream().map(Version::author).toList()).forEach(author -> people.add(person(author)));
+        new LinkedHashSet<>(report.signers().stream().map(Version::author).toList()).forEach(author -> people.add(person(author)));
         return people;
     }
 

@@ -25,6 +25,17 @@ public class KnownPatients {
         }
     }
 
+    /** The name as DICOM writes it, with what does not change. */
+    public record Named(String name, Known known) {
+    }
+
+    /** Empty where nobody told anything of the number. */
+    @Transactional
+    public Optional<Named> named(String site, String patientId) {
+        return database.first("SELECT name, birth_date, sex FROM person_patient WHERE site = ? AND patient_id = ?",
+                row -> new Named(row.getString("name"), new Known(Database.date(row, "birth_date"), row.getString("sex"))), site, patientId);
+    }
+
     /** Empty where nobody told anything of the number. */
     @Transactional
     public Optional<Known> of(String site, String patientId) {

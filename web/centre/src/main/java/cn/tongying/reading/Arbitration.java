@@ -81,7 +81,7 @@ class Arbitration {
             case OWN -> wanted.text();
         };
         ReportVersion signed = signatures.arbitrated(task, text, wanted.seen(), caller, actor);
-        rows.decide(id, wanted.choice(), both.first(), signed.number(), Qualification.account(caller), signed.author().name(), wanted.words(), wanted.grades());
+        rows.decide(id, wanted.choice(), both.first(), versions.preliminary(task.id()).orElseThrow().number(), signed.number(), Qualification.account(caller), signed.author().name(), wanted.words(), wanted.grades());
         rows.move(of, State.DECIDED, of.reader(), both.second().author());
         rows.step(id, SecondReading.Act.DECIDED, Optional.of(Qualification.account(caller)), signed.author().name(), "");
         events.fire(ReadingEvent.of(actor, Act.SECOND_READING_DECIDED, task, "second reading " + id + ", " + wanted.choice() + ", differences " + wanted.grades() + ", version " + signed.number()));
@@ -90,10 +90,15 @@ class Arbitration {
 
     private Compared compared(SecondReading of, ReadingTask task) {
         List<ReportVersion> signed = versions.of(task.id());
-        Report first = rows.first(of, signed.getFirst(), ReportVersions.areWhole(task, signed));
+        Report first = rows.first(of, first(of, task, signed), ReportVersions.areWhole(task, signed));
         Report second = rows.second(of);
         Set<Fact> differences = first.differences(second);
         return new Compared(of, first, second, differences, rows.decision(of.id()), rows.course(of.id()));
+    }
+
+    /** What was decided on, or what would be: of an exam that was read anew the preliminary report of this reading. */
+    private ReportVersion first(SecondReading of, ReadingTask task, List<ReportVersion> signed) {
+        return rows.firstNumber(of.id()).map(number -> signed.get(number - 1)).orElseGet(() -> versions.preliminary(task.id()).orElseThrow());
     }
 
     private boolean isOfTheirs(SecondReading of, Caller caller) {
@@ -118,6 +123,6 @@ class Arbitration {
     private boolean isPractitioner(SecondReading of, UUID account) {
         Optional<UUID> practitioner = staff.ofAccount(account).map(one -> one.id());
         return of.awaitsDecision() && practitioner.isPresent() && (rows.second(of).practitioner().equals(practitioner.get())
-                || versions.of(of.exam().task()).getFirst().author().practitioner().equals(practitioner.get()));
+                || versions.preliminary(of.exam().task()).orElseThrow().author().practitioner().equals(practitioner.get()));
     }
 }

@@ -73,9 +73,12 @@ class Assigning {
     }
 
     /** To who wrote what was sent back, as far as they may write it still. The caller has the task's row. */
-    void giveBack(ReadingTask task, UUID writer, String by) {
+    void giveBack(ReadingTask task, UUID writer, String by, Actor actor) {
         Assignees.Wanted wanted = wanted(task);
-        assignees.of(wanted).stream().filter(one -> one.account().equals(writer)).findFirst().ifPresent(one -> give(wanted, one, by, false));
+        assignees.of(wanted).stream().filter(one -> one.account().equals(writer)).findFirst().ifPresent(one -> {
+            give(wanted, one, by, false);
+            events.fire(ReadingEvent.of(actor, Act.READING_ASSIGNED, task, one.name()));
+        });
     }
 
     private void give(Assignees.Wanted wanted, Assignee to, String by, boolean rule) {

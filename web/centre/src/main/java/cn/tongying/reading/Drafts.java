@@ -73,6 +73,11 @@ class Drafts {
                 parts.now().atOffset(ZoneOffset.UTC), task);
     }
 
+    /** Who signs it stands for its text, whoever wrote it last. */
+    void signed(UUID task, Holder signer) {
+        database.update("UPDATE report_draft SET writer = ?, writer_name = ? WHERE task = ?", signer.account(), signer.name(), task);
+    }
+
     static void requireVersion(Optional<Draft> present, int seen) {
         int version = present.map(Draft::version).orElse(0);
         if (version != seen) {

@@ -41,7 +41,7 @@ class Reading {
      * @param survivor the task of the exam that this one was merged into
      * @param signatures of the CA, by number of the version
      * @param order    what the order asks and tells
-     * @param comments what reviewers said of its preliminary reports
+     * @param comments what reviewers said of its preliminary reports; to who writes, reviews or is in charge there, for it tells of the writer
      * @param twice    it is read twice; while nobody has decided, what was signed is shown to its writer alone
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
@@ -73,7 +73,7 @@ class Reading {
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
         List<ReportVersion> shown = twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed;
         return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), shown, ReportVersions.areWhole(task, signed), may, mine, author,
-                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()), shown.isEmpty() ? List.of() : comments.of(task.id()), tasks.order(task.id()));
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()), shown.isEmpty() || !(writes || author || qualification.isCharged(caller, task)) ? List.of() : comments.of(task.id()), tasks.order(task.id()));
     }
 
     private Merged merged(ReadingTask former, boolean writes) {

@@ -36,6 +36,11 @@ class ReportVersions {
                 task, account);
     }
 
+    /** The last preliminary report. */
+    Optional<ReportVersion> preliminary(UUID task) {
+        return database.first(SELECT + "WHERE task = ? AND kind = 'PRELIMINARY' ORDER BY number DESC LIMIT 1", ReportVersions::read, task);
+    }
+
     /** The last that was signed is a preliminary report. */
     boolean isPreliminary(UUID task) {
         return database.exists("SELECT 1 FROM report_version WHERE task = ? AND kind = 'PRELIMINARY' AND number = (SELECT max(number) FROM report_version WHERE task = ?)", task, task);

@@ -8,6 +8,7 @@ import cn.tongying.centre.ProblemException;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.reading.Qualification.Qualified;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.results.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ class Returns {
     @Inject Qualification qualification;
     @Inject Blinding blinding;
     @Inject Assigning assigning;
+    @Inject Outbox outbox;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -53,9 +55,17 @@ class Returns {
         String name = reviewer.practitioner().details().name();
         comments.add(judged, true, words, Qualification.account(caller), name);
         tasks.move(task, TaskState.DRAFT, Optional.empty());
-        database.update("UPDATE reading_task SET retracted = ? WHERE id = ?", judged.number(), id);
-        assigning.giveBack(tasks.required(id, caller), judged.author().account(), name);
+        anew(judged);
+        outbox.sentBack(id, judged.number());
+        assigning.giveBack(tasks.required(id, caller), judged.author().account(), name, actor);
         events.fire(ReadingEvent.of(actor, Act.REPORT_SENT_BACK, task, "version " + judged.number()));
         return tasks.required(id, caller);
+    }
+
+    /** Nobody signs for its images by it any more. What is left of the time is that of the final report, of which nobody is warned anew. */
+    private void anew(ReportVersion judged) {
+        database.update("""
+                UPDATE reading_task SET retracted = ?, read_images = '{}', unread_images = 0, corrected = '', changed_at = NULL,
+                    due_preliminary = due_final, warn_preliminary = warn_final, escalated_preliminary = escalated_final WHERE id = ?""", judged.number(), judged.task());
     }
 }

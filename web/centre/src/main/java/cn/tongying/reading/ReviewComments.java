@@ -31,6 +31,11 @@ class ReviewComments {
         return database.list("SELECT number, returned, words, reviewer_name, at FROM review_comment WHERE task = ? ORDER BY number", ReviewComments::read, task);
     }
 
+    /** What goes on is the reading of a report that was sent back. */
+    boolean isSentBack(UUID task) {
+        return database.exists("SELECT 1 FROM review_comment AS comment JOIN reading_task AS task ON task.id = comment.task WHERE task.id = ? AND comment.returned AND comment.number = task.retracted", task);
+    }
+
     void add(ReportVersion judged, boolean returned, String words, UUID reviewer, String name) {
         database.update("INSERT INTO review_comment (task, number, returned, words, reviewer, reviewer_name, at) VALUES (?, ?, ?, ?, ?, ?, ?)", judged.task(), judged.number(), returned, words, reviewer,
                 name, parts.now().atOffset(ZoneOffset.UTC));

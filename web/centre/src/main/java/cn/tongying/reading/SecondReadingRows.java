@@ -49,7 +49,7 @@ class SecondReadingRows {
                 OR EXISTS (SELECT FROM exam_message AS message WHERE message.task = task.id AND message.side = 'READER' AND message.account = ?))""";
     private static final int KNOWS_BINDS = 5;
     private static final String SELECT = """
-            SELECT second.*, task.signed > 0 AS first_signed FROM second_reading AS second JOIN reading_task AS task ON task.id = second.task
+            SELECT second.*, task.signed > task.retracted AS first_signed FROM second_reading AS second JOIN reading_task AS task ON task.id = second.task
                 JOIN study ON study.study_instance_uid = task.study_instance_uid AND study.site = task.site WHERE\s""";
 
     @Inject Database database;
@@ -62,7 +62,7 @@ class SecondReadingRows {
         WAITING("second.state = 'ASKED' AND task.state <> 'CANCELLED' AND NOT " + KNOWS, KNOWS_BINDS),
         MINE("second.reader = ? AND second.state IN ('TAKEN', 'SIGNED') AND task.state <> 'CANCELLED'", 1),
         /** Both are signed, neither by the caller. */
-        UNDECIDED("second.state = 'SIGNED' AND task.signed > 0 AND second.reader <> ? AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ?)", 2),
+        UNDECIDED("second.state = 'SIGNED' AND task.signed > task.retracted AND second.reader <> ? AND NOT EXISTS (SELECT FROM report_version AS signed WHERE signed.task = task.id AND signed.account = ?)", 2),
         DECIDED("second.state = 'DECIDED' AND EXISTS (SELECT FROM arbitration WHERE arbitration.reading = second.id AND ? IN (arbitration.first_reader, second.reader, arbitration.arbiter))", 1);
 
         private final String condition;
@@ -183,11 +183,19 @@ class SecondReadingRows {
                 .stream().collect(Collectors.toCollection(() -> EnumSet.noneOf(CriticalResult.Kind.class)));
     }
 
-    /** @param number of the report's version that counts */
-    void decide(UUID id, Choice choice, Report first, int number, UUID arbiter, String name, String words, Map<Fact, Grade> grades) {
+    /**
+     * @param compared number of the first report's version
+     * @param number   of the report's version that counts
+     */
+    void decide(UUID id, Choice choice, Report first, int compared, int number, UUID arbiter, String name, String words, Map<Fact, Grade> grades) {
         database.update("INSERT INTO arbitration (reading, choice, arbiter, arbiter_name, first_reader, first_number, number, words, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, choice, arbiter, name,
-                first.account(), 1, number, words, parts.now().atOffset(ZoneOffset.UTC));
+                first.account(), compared, number, words, parts.now().atOffset(ZoneOffset.UTC));
         grades.forEach((fact, grade) -> database.update("INSERT INTO arbitration_difference (reading, fact, grade) VALUES (?, ?, ?)", id, fact, grade.ordinal()));
+    }
+
+    /** Number of the first report's version, once it is decided. */
+    Optional<Integer> firstNumber(UUID id) {
+        return database.first("SELECT first_number FROM arbitration WHERE reading = ?", row -> row.getInt(1), id);
     }
 
     Optional<Decision> decision(UUID id) {

@@ -24,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class SecondReadings {
     @Inject SecondReadingRows rows;
+    @Inject ReviewComments comments;
     @Inject Tasks tasks;
     @Inject Qualification qualification;
     @Inject Signatures signatures;
@@ -62,6 +63,9 @@ class SecondReadings {
         }
         if (task.shownState() == TaskState.IN_REVIEW) {
             throw new ProblemException(Problem.conflict("Somebody reviews it now.", "该报告正在审核。"));
+        }
+        if (comments.isSentBack(id)) {
+            throw new ProblemException(Problem.conflict("A reviewer sent it back to its writer: who reads it now is told what the first look found.", "该报告已被审核者退回修改，不能再申请双盲复阅；如需他人意见请用会诊。"));
         }
         if (rows.of(id, caller).isPresent()) {
             throw new ProblemException(Problem.conflict("A second reading of it was asked for already.", "该检查已申请双盲复阅。"));

@@ -78,6 +78,7 @@ class Signatures {
         Drafts.requireVersion(written, seen.version());
         ReportVersion signed = seal(task, kind, written.map(Draft::text).orElse(ReportText.EMPTY).with(lesions.of(id)), "", signer, caller, before);
         add(task, signed, seen);
+        drafts.signed(id, task.holder().orElseThrow());
         if (kind == Kind.FINAL && !words.isEmpty()) {
             comments.add(before.getLast(), false, words, signed.author().account(), signed.author().name());
         }
@@ -89,10 +90,10 @@ class Signatures {
         return signed;
     }
 
-    /** Nobody is to know before the first signature whether a second person reads it; an emergency does not wait for one, and what was read twice and then retracted is not read twice again. */
+    /** Nobody is to know before the first signature whether a second person reads it; an emergency does not wait for one, and what was read twice and then retracted is not read twice again, and what was sent back has had its second look. */
     private void draw(ReadingTask task) {
         boolean emergency = task.urgency() == Urgency.STAT || !task.running().pathway().isEmpty();
-        if (!emergency && blinding.twice(task.id()).isEmpty()) {
+        if (!emergency && blinding.twice(task.id()).isEmpty() && !comments.isSentBack(task.id())) {
             secondReadingDraw.drawn(task.id(), task.exam().site().code(), task.exam().modality()).ifPresent(draw -> secondReadings.drawn(task, draw));
         }
     }

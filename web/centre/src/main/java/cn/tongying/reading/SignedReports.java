@@ -80,10 +80,10 @@ class SignedReports implements ReportSource {
         if (blinding.isUnarbitrated(id)) {
             return new Given.Held("该检查正在双盲复阅，仲裁后输出。");
         }
-        if (number < signed.size() && database.exists("SELECT 1 FROM second_reading WHERE task = ? AND state = 'DECIDED'", id)) {
+        List<ReportVersion> upTo = signed.subList(0, number);
+        if (number < signed.size() && upTo.getLast().kind() == Kind.PRELIMINARY && database.exists("SELECT 1 FROM second_reading WHERE task = ? AND state = 'DECIDED'", id)) {
             return new Given.Replaced();
         }
-        List<ReportVersion> upTo = signed.subList(0, number);
         if (signed.subList(number, signed.size()).stream().anyMatch(later -> later.kind() == Kind.RETRACTION)) {
             return new Given.Replaced();
         }

@@ -38,6 +38,7 @@ class ReturnsIT {
         returns.blinding = rig.signatures.blinding;
         returns.assigning = rig.assigning;
         returns.events = rig.events();
+        returns.outbox = rig.outbox;
     }
 
     @AfterEach
@@ -54,6 +55,10 @@ class ReturnsIT {
 
     private ReadingTask sendBack(UUID task, int draft, Person by) {
         return rig.act(() -> returns.sendBack(task, WHY, new Seen(draft, rig.stamp(task)), by.caller(), by.actor()));
+    }
+
+    private Object one(String sql) {
+        return rig.rows.createNativeQuery(sql).getSingleResult();
     }
 
     private List<String> mine(Person person) {
@@ -103,6 +108,38 @@ class ReturnsIT {
         Person chief = rig.physician("chief", "DEFAULT", "REVIEWER");
         ClaimsIT.refused(409, () -> rig.act(() -> rig.endings.cancel(task, Endings.Why.NOT_TO_BE_READ, chief.caller(), chief.actor())));
         assertThat(rig.open(task, reviewer).task().state()).isEqualTo(TaskState.DRAFT);
+    }
+
+    @Test
+    void whatWasSentBackReachesNobodyAnyMoreAndRunsOnTheClockOfTheFinalReport() throws SQLException {
+        rig.outbox.destination("DEFAULT", 1, "UTF-8", true, false);
+        UUID task = inReview();
+        sendBack(task, 1, reviewer);
+        assertThat(rig.outbox.rows(writer.caller())).containsExactly("1 REPLACED  ");
+        assertThat(one("SELECT due_preliminary = due_final AND escalated_preliminary IS NOT DISTINCT FROM escalated_final AND read_images = '{}' FROM reading_task")).isEqualTo(true);
+        assertThat(rig.told).filteredOn(one -> one.act() == Act.READING_ASSIGNED).extracting(ReadingEvent::detail).containsExactly("医师writer");
+    }
+
+    @Test
+    void itHasHadItsSecondLookAndItsWordsAreForThoseWhoReadThere() throws SQLException {
+        UUID task = inReview();
+        sendBack(task, 1, reviewer);
+        Person chief = rig.physician("chief", "DEFAULT", "REVIEWER");
+        ClaimsIT.refused(409, () -> rig.second.ask(task, chief));
+        Person technologist = rig.person("tech", "TECHNOLOGIST", false, "DEFAULT", "TECHNOLOGIST");
+        assertThat(rig.open(task, technologist).versions()).hasSize(1);
+        assertThat(rig.open(task, technologist).comments()).isEmpty();
+        assertThat(rig.open(task, chief).comments()).hasSize(1);
+    }
+
+    @Test
+    void aRuleGivesToAReviewerWhatTheWriterSignedAsTheReviewerLeftIt() throws SQLException {
+        UUID task = inReview();
+        rig.save(task, "右肺上叶结节，约 9 mm。", 1, reviewer);
+        sendBack(task, 2, reviewer);
+        rig.claim(task, writer);
+        rig.sign(task, Kind.PRELIMINARY, 2, writer);
+        assertThat(one("SELECT writer_name FROM report_draft")).isEqualTo("医师writer");
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class SecondReadingRig {
         readings.tasks = of.tasks;
         readings.qualification = of.qualification;
         readings.signatures = of.signatures;
+        readings.comments = of.comments;
         readings.withholding = withholding;
         readings.parts = of.parts;
         readings.events = events;

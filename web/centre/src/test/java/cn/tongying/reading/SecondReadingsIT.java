@@ -92,6 +92,27 @@ class SecondReadingsIT {
         }
         assertThat(rig.told).extracting(ReadingEvent::act).contains(Act.SECOND_READING_ASKED, Act.SECOND_READING_TAKEN, Act.SECOND_READING_SIGNED, Act.SECOND_READING_DECIDED, Act.REPORT_SIGNED_FINAL);
         assertThat(rig.told).allSatisfy(event -> assertThat(event.detail()).doesNotContain("结节"));
+        second.corrected(task, "左下肺结节，约 9 mm。", arbiter);
+        assertThat(rig.act(() -> rig.signedReports.upTo(task, 2))).as("what was decided is given out, though a correction is signed behind it").isInstanceOf(Given.Whole.class);
+        assertThat(rig.act(() -> rig.signedReports.upTo(task, 1))).as("one of two readings is not").isInstanceOf(Given.Replaced.class);
+    }
+
+    @Test
+    void ofAnExamThatIsReadAnewTheNewReportIsComparedAndNotTheRetractedOne() {
+        rig.preliminary(task, "左下肺肿块。", first);
+        rig.finalSigned(task, arbiter);
+        RetractionsOfTest retractions = new RetractionsOfTest(rig);
+        retractions.retract(task, Retraction.Why.WRONG_EXAM, "", 2, arbiter);
+        retractions.readAnew(task, charged);
+        UUID id = asked();
+        second.sign(id, "左下肺结节。", true, other);
+        refused(409, () -> second.compare(id, arbiter));
+        rig.claim(task, first);
+        rig.sign(task, ReportVersion.Kind.PRELIMINARY, rig.save(task, "未见异常。", 2, first), first);
+        assertThat(second.compare(id, arbiter).first().text().impression()).isEqualTo("未见异常。");
+        Compared decided = second.decide(id, task, Choice.FIRST, ReportText.EMPTY, Map.of(Fact.POSITIVE, Grade.MINOR, Fact.IMPRESSION, Grade.MINOR), arbiter);
+        assertThat(decided.first().text().impression()).isEqualTo("未见异常。");
+        assertThat(rig.printed(task, first).last().impression()).isEqualTo("未见异常。");
     }
 
     @Test

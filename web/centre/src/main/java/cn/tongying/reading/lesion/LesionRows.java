@@ -39,7 +39,7 @@ class LesionRows {
     private static final String LABELLED = "labelled AS (SELECT id, dense_rank() OVER (PARTITION BY number ORDER BY created_at, id) AS place FROM (SELECT DISTINCT lesion.id, lesion.number, lesion.created_at"
             + MEASURED + ") AS one)";
     /** What is not signed is its reader's; nothing is told to who reads or judges the exam blind, nor of an exam while two readings of it stand undecided. */
-    private static final String TOLD = " AND (task.signed > 0 AND " + Blinding.GIVEN_OUT + " OR task.id = ? AND ?) AND " + Blinding.SIGHTED;
+    private static final String TOLD = " AND (task.signed > task.retracted AND " + Blinding.GIVEN_OUT + " OR task.id = ? AND ?) AND " + Blinding.SIGHTED;
 
     @Inject Database database;
 
@@ -62,7 +62,7 @@ class LesionRows {
         return database.list("WITH " + PATIENTS + ", " + LABELLED + """
                  SELECT lesion.id, lesion.number, labelled.place, lesion.name, size.task, study.study_instance_uid, site.code AS site_code, site.name_zh, site.name_en,
                     study.study_date, study.study_time, series.modality, size.series_instance_uid, size.sop_instance_uid, size.frame, size.long_mm, size.short_mm, size.words,
-                    size.account_name, size.at, task.signed > 0 AS settled FROM study JOIN site ON site.code = study.site JOIN series ON series.study_id = study.id
+                    size.account_name, size.at, task.signed > task.retracted AS settled FROM study JOIN site ON site.code = study.site JOIN series ON series.study_id = study.id
                     JOIN lesion_measurement AS size ON size.series_instance_uid = series.series_instance_uid AND size.site = series.site
                     JOIN lesion ON lesion.id = size.lesion JOIN labelled ON labelled.id = lesion.id JOIN reading_task AS task ON task.id = size.task
                 WHERE study.patient_id IN (SELECT id FROM patients)""" + TOLD + " AND " + shown.sql()
@@ -75,7 +75,7 @@ class LesionRows {
         List<@Nullable Object> values = person(exam);
         values.add(Blinding.account(caller));
         values.addAll(shown.values());
-        return database.exists("WITH " + PATIENTS + " SELECT 1" + MEASURED + " AND task.signed > 0 AND " + Blinding.GIVEN_OUT + " AND " + Blinding.SIGHTED + " AND NOT coalesce((" + shown.sql() + "), false)", values.toArray());
+        return database.exists("WITH " + PATIENTS + " SELECT 1" + MEASURED + " AND task.signed > task.retracted AND " + Blinding.GIVEN_OUT + " AND " + Blinding.SIGHTED + " AND NOT coalesce((" + shown.sql() + "), false)", values.toArray());
     }
 
     /** Whose turn it is to number lesions: the person's, or the patient's that is of no person yet. */

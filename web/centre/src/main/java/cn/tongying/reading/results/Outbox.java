@@ -75,6 +75,11 @@ public class Outbox {
                 site, controlId(destination, critical, step), now, now);
     }
 
+    /** In the transaction in which a reviewer sends a preliminary version back: who has not had it never has it. */
+    public void sentBack(UUID task, int number) {
+        database.update("UPDATE result_delivery SET state = 'REPLACED', answer = '', words = '' WHERE task = ? AND number = ? AND critical IS NULL AND state IN ('WAITING', 'REFUSED', 'HELD')", task, number);
+    }
+
     /**
      * In the transaction of the retraction: what was not sent is never sent, and keeps nothing back, and everybody is told. Who took a version without
      * our having its answer has it retracted too.

@@ -52,7 +52,7 @@ final class ReportContent {
 
     /** TID 1002: whoever signed, the last one first. */
     static List<Dataset> observers(SignedReport report) {
-        List<Author> signers = report.course().reversed().stream().map(Version::author).toList();
+        List<Author> signers = report.signers().reversed().stream().map(Version::author).toList();
         return new LinkedHashSet<>(signers).stream().flatMap(author -> observer(author).stream()).toList();
     }
 

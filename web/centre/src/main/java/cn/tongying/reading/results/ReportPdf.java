@@ -171,7 +171,7 @@ public final class ReportPdf {
     private static void signatures(SignedReport report, Optional<SigningCertificate> certificate, PdfPages pages) throws IOException {
         pages.rule();
         List<Version> shown = report.inForce();
-        for (Version version : report.course()) {
+        for (Version version : report.signers()) {
             if (version.kind() == Kind.PRELIMINARY || version.kind() == Kind.FINAL || version.kind() == Kind.RETRACTION || shown.contains(version)) {
                 pages.paragraph(signed(version), FACT, false);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * A report with the exam that it is of, as it is given out: all versions up to the one that is meant, whole and of the patient whose the
@@ -100,6 +101,13 @@ public record SignedReport(UUID task, Site site, Patient patient, Exam exam, Lis
             from--;
         }
         return versions.subList(from, versions.size());
+    }
+
+    /** Of these, without preliminary versions that were sent back: another one is signed behind them. */
+    public List<Version> signers() {
+        List<Version> course = course();
+        int last = course.stream().map(Version::kind).toList().lastIndexOf(Kind.PRELIMINARY);
+        return IntStream.range(0, course.size()).filter(place -> place == last || course.get(place).kind() != Kind.PRELIMINARY).mapToObj(course::get).toList();
     }
 
     /** Of a retraction: what counted before it. */

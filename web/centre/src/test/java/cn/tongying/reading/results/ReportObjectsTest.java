@@ -141,7 +141,7 @@ class ReportObjectsTest {
 
     @Test
     void namesOfPhysiciansAreNamesOfDicom() {
-        assertThat(Arrays.asList(SrItem.name("李明"), SrItem.name("欧阳修远"), SrItem.name("Smith"), SrItem.name("A=B^C"), SrItem.name("王䶮")).toString())
-                .isEqualTo("[Li^Ming=李^明, Ouyang^Xiuyuan=欧阳^修远, Smith^, A B C^, =王^䶮]");
+        assertThat(Arrays.asList(SrItem.name("李明"), SrItem.name("欧阳修远"), SrItem.name("Smith"), SrItem.name("A=B^C"), SrItem.name("王䶮"), SrItem.name("王𠮷")).toString())
+                .isEqualTo("[Li^Ming=李^明, Ouyang^Xiuyuan=欧阳^修远, Smith^, A B C^, Wang^Yan=王^䶮, Wang^U+20BB7=王^𠮷]");
     }
 }
