@@ -25,6 +25,8 @@ final class FiguresSql {
              LEFT JOIN reading_weight AS of_exam ON of_exam.kind = 'EXAM' AND of_exam.code = procedure.exam
              LEFT JOIN reading_weight AS of_modality ON of_modality.kind = 'MODALITY' AND of_modality.code = task.modality
             """;
+    /** Of a preliminary version that its reviewer sent back another one is signed, and counted. */
+    private static final String NOT_SENT_BACK = " AND NOT EXISTS (SELECT FROM review_comment AS back WHERE back.task = version.task AND back.number = version.number AND back.returned)";
     private static final String POINTS = "coalesce(of_exam.points, of_modality.points, 1)";
     private static final String COMPLEXITY = "coalesce(of_exam.complexity, of_modality.complexity, 'SIMPLE')";
     /** The hospital that a department where somebody signed is part of. */
@@ -82,7 +84,7 @@ final class FiguresSql {
         String key = key(by, "version.at", "version.practitioner::text");
         return MANAGED + "SELECT " + grouped(key, name(by, "version.author")) + "count(*) FILTER (WHERE version.kind = 'PRELIMINARY') AS \"written\", count(*) FILTER (WHERE version.kind = 'FINAL') AS \"reviewed\", sum("
                 + POINTS + ") AS \"points\" FROM report_version AS version JOIN reading_task AS task ON task.id = version.task" + WEIGHT
-                + " WHERE version.kind IN ('PRELIMINARY', 'FINAL') AND version.at >= ? AND version.at < ?" + ASKED + " AND (" + MANAGED_SITE
+                + " WHERE version.kind IN ('PRELIMINARY', 'FINAL') AND version.at >= ? AND version.at < ?" + NOT_SENT_BACK + ASKED + " AND (" + MANAGED_SITE
                 + " OR version.organization IN (SELECT managed.code FROM managed) OR version.account = ?) GROUP BY GROUPING SETS ((" + key + "), ()) ORDER BY 1 NULLS LAST";
     }
 
@@ -137,7 +139,7 @@ final class FiguresSql {
     /** Preliminary reports signed in the period, by complexity and the tier of the hospital where they were written. Values: managed, period, asked. */
     static String writtenAt() {
         return MANAGED + "SELECT " + COMPLEXITY + " AS \"key\", " + tiers("hospital.tier") + " FROM report_version AS version JOIN reading_task AS task ON task.id = version.task" + HOSPITAL + WEIGHT
-                + " WHERE version.kind = 'PRELIMINARY' AND version.at >= ? AND version.at < ?" + ASKED + " AND " + MANAGED_SITE + " GROUP BY 1 ORDER BY 1";
+                + " WHERE version.kind = 'PRELIMINARY' AND version.at >= ? AND version.at < ?" + NOT_SENT_BACK + ASKED + " AND " + MANAGED_SITE + " GROUP BY 1 ORDER BY 1";
     }
 
     private static String tiers(String tier) {
@@ -149,7 +151,7 @@ final class FiguresSql {
     static String settlement() {
         return MANAGED + "SELECT hospital.code AS \"at\", task.site AS \"for\", count(*) FILTER (WHERE version.kind = 'PRELIMINARY') AS \"written\", count(*) FILTER (WHERE version.kind = 'FINAL') AS \"reviewed\", sum("
                 + POINTS + ") AS \"points\" FROM report_version AS version JOIN reading_task AS task ON task.id = version.task" + HOSPITAL + WEIGHT
-                + " WHERE version.kind IN ('PRELIMINARY', 'FINAL') AND version.at >= ? AND version.at < ?" + ASKED + " AND hospital.code <> task.site AND (" + MANAGED_SITE
+                + " WHERE version.kind IN ('PRELIMINARY', 'FINAL') AND version.at >= ? AND version.at < ?" + NOT_SENT_BACK + ASKED + " AND hospital.code <> task.site AND (" + MANAGED_SITE
                 + " OR version.organization IN (SELECT managed.code FROM managed)) GROUP BY 1, 2 ORDER BY 1, 2";
     }
 }

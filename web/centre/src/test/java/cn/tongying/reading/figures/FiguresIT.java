@@ -91,6 +91,14 @@ class FiguresIT {
     }
 
     @Test
+    void aReportThatWasSentBackIsCountedOnceItIsSignedAgain() throws SQLException {
+        owner("insert into review_comment values ('" + id(1) + "', 1, true, '请改', '" + person("reviewer") + "', 'reviewer', '" + READY + "')");
+        assertThat(numbers(total(of("manager", By.MODALITY).getJsonArray("workload")), "written", "reviewed", "points")).isEqualTo("2 3 15.00");
+        owner("update review_comment set returned = false");
+        assertThat(numbers(total(of("manager", By.MODALITY).getJsonArray("workload")), "written", "reviewed", "points")).as("words beside a final signature").isEqualTo("3 3 18.00");
+    }
+
+    @Test
     void whatIsWrittenForAnotherHospitalIsCountedForBoth() {
         for (String person : new String[] {"manager", "northern"}) {
             JsonArray settled = of(person, By.SITE).getJsonArray("settlement");
