@@ -69,7 +69,7 @@ GRANT UPDATE (name_zh, name_en, modalities, changed_by, changed_at, version) ON 
 GRANT UPDATE (findings, impression, changed_by, changed_at, version) ON report_template TO tongying_app;
 
 INSERT INTO reading_specialty (code, name_zh, name_en, modalities, place, changed_by) VALUES
-    ('RADIOLOGY', '放射', 'Radiology', '{CR,DX,CT,MR,MG,XA,RF,IO,PX,BMD}', 1, 'shipped'),
+    ('RADIOLOGY', '放射', 'Radiology', '{CR,DX,DR,RG,CT,MR,MG,XA,RF,IO,PX,BMD}', 1, 'shipped'),
     ('ULTRASOUND', '超声', 'Ultrasound', '{US,IVUS}', 2, 'shipped'),
     ('ENDOSCOPY', '内镜', 'Endoscopy', '{ES}', 3, 'shipped'),
     ('PATHOLOGY', '病理', 'Pathology', '{SM,GM,XC}', 4, 'shipped'),

@@ -113,7 +113,7 @@ final class FiguresSql {
                 JOIN reading_indicator AS indicator ON indicator.specialty = reading_specialty_of(task.modality)
                 JOIN report_field AS field ON field.code = indicator.field
                 JOIN LATERAL (SELECT coalesce(array_position(field.choices_zh, value), array_position(field.choices_en, value)) AS place
-                    FROM (SELECT btrim(substr(line, greatest(strpos(line, '：'), strpos(line, ':')) + 1)) AS value
+                    FROM (SELECT btrim(substr(btrim(line), length(CASE WHEN starts_with(btrim(line), field.label_zh || '：') THEN field.label_zh ELSE field.label_en END) + 2), ' 。.；;') AS value
                         FROM unnest(string_to_array(version.findings || chr(10) || version.impression, chr(10))) AS line
                         WHERE starts_with(btrim(line), field.label_zh || '：') OR starts_with(btrim(line), field.label_en || ':')) AS lines LIMIT 1) AS said ON said.place IS NOT NULL
                 WHERE version.kind = 'FINAL' AND version.at >= ? AND version.at < ?""" + ASKED + " AND (" + MANAGED_SITE

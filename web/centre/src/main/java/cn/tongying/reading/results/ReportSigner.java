@@ -12,6 +12,7 @@ import cn.tongying.reading.results.SignedReport.Author;
 import cn.tongying.reading.signature.SignatureParts;
 import cn.tongying.reading.signature.SignatureService.Outcome;
 import cn.tongying.reading.signature.SignatureService.Signer;
+import cn.tongying.reading.signature.SigningRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -84,7 +85,7 @@ public class ReportSigner {
             outcome = signed(filing, report);
         } catch (ArchiveException e) {
             LOG.log(Level.WARNING, "Signatures: the images of {0} could not be drawn, it is tried again: {1}", filing.controlId(), Causes.of(e));
-            again(filing, ReportFiler.UNDRAWN);
+            signatures.later(filing, ReportFiler.UNDRAWN);
             return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Signatures: no document can be made of {0}: {1}", filing.controlId(), Causes.of(e));
@@ -105,7 +106,7 @@ public class ReportSigner {
             case Outcome.Later later -> signatures.later(filing, later.words());
             case Outcome.Broken broken -> {
                 LOG.log(Level.WARNING, "Signatures: what was answered for {0} breaks the rule {1}", filing.controlId(), broken.rule());
-                again(filing, broken.rule().words());
+                again(filing, broken.rule());
             }
             case Outcome.Refused refused -> signatures.held(filing, refused.words());
         }
@@ -123,18 +124,18 @@ public class ReportSigner {
         if (not.isEmpty()) {
             signatures.stored(filing);
         } else if (not.get().again()) {
-            again(filing, not.get().words());
+            signatures.later(filing, not.get().words());
         } else {
             signatures.held(filing, not.get().words());
         }
     }
 
-    /** Not for ever. */
-    private void again(Filing filing, String words) {
+    /** A bridge that is not right is not asked for ever; what is only busy or away is. */
+    private void again(Filing filing, SigningRule broken) {
         if (filing.tries() < FAILURES) {
-            signatures.later(filing, words);
+            signatures.later(filing, broken.words());
         } else {
-            signatures.held(filing, words);
+            signatures.held(filing, broken.words());
         }
     }
 

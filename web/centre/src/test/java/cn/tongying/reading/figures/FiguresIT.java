@@ -227,8 +227,8 @@ class FiguresIT {
     @Test
     void anIndicatorIsCountedOfTheLinesThatReportsHave() throws SQLException {
         owner("update reading_task set modality = 'ES'");
-        says(1, "退镜时间：8 min\n盲肠插管：是\n所见：盲肠插管：否");
-        says(2, "  Caecal intubation: no");
+        says(1, "退镜时间：8 min\n盲肠插管：是。\n所见：盲肠插管：否");
+        says(2, "  Caecal intubation: no. ");
         says(3, "未见异常");
         JsonObject rate = of("manager", By.SPECIALTY).getJsonArray("indicators").getJsonObject(0);
         assertThat(rate.getString("key") + " " + rate.getString("specialty")).isEqualTo("CAECAL_INTUBATION ENDOSCOPY");
