@@ -160,11 +160,17 @@ export interface May {
   message?: string;
   messageZh?: string;
 }
-/** What the order asks and tells, its patient as the ordering hospital knows them. */
-export interface OrderFacts {
+/** What images and order both say of the patient, and say differently. */
+export interface Contradiction {
+  what: 'NAME' | 'SEX' | 'BIRTH_DATE';
+  images: string;
+  order: string;
+}
+/** What the order asks and tells. While it waits for a person to say whose images they are, no more than who it is of and what contradicts it. */
+export interface ToldOrder {
+  standing: 'ITS' | 'CONFIRMED' | 'WAITS';
+  contradictions: Contradiction[];
   name: string;
-  sex: '' | 'M' | 'F' | 'O';
-  birthDate: string;
   patientClass: '' | 'OUTPATIENT' | 'INPATIENT' | 'EMERGENCY';
   reason: string;
   physician: string;
@@ -190,7 +196,7 @@ export interface Opened {
   draft: Draft | null;
   versions: Version[];
   comments: Comment[];
-  order: OrderFacts | null;
+  order: ToldOrder | null;
   /** Every version is as it was signed. */
   whole: boolean;
   /** Decides whether it is to be read at all. */

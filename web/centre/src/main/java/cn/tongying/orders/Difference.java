@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** In what an exam differs from an order that it may belong to: the first three make it another patient's. */
-enum Difference {
+public enum Difference {
     NAME("name", "姓名"), SEX("sex", "性别"), BIRTH_DATE("birth date", "出生日期"), MODALITY("modality", "设备类型"), BODY_PART("body part", "部位"),
     ORDERED_LATER("ordered after the exam was done", "申请晚于检查"), OTHER_DAY("another day", "预约日期与检查日期不符");
 

@@ -64,11 +64,15 @@ record SaidPatient(PersonName name, Optional<LocalDate> birthDate, String sex) {
         }
     }
 
-    /** The images of a study are of another patient than the order, as far as both say. */
-    static boolean contradicts(Database database, String site, StudyInstanceUid study, UUID procedure) {
-        Optional<SaidPatient> images = database.first("SELECT " + COLUMNS + " FROM study JOIN patient ON patient.id = study.patient_id WHERE study.site = ? AND study.study_instance_uid = ?",
+    /** Empty where the archive has no such study. */
+    static Optional<SaidPatient> ofImages(Database database, String site, StudyInstanceUid study) {
+        return database.first("SELECT " + COLUMNS + " FROM study JOIN patient ON patient.id = study.patient_id WHERE study.site = ? AND study.study_instance_uid = ?",
                 SaidPatient::read, site, study.value());
-        Optional<SaidPatient> order = images.flatMap(said -> database.first(OrderRows.SELECT + "WHERE p.id = ?", OrderRows::read, procedure)).map(SaidPatient::of);
-        return order.filter(said -> !said.differences(images.orElseThrow()).isEmpty()).isPresent();
+    }
+
+    /** In what the images of a study are of another patient than the order, as far as both say. */
+    static Set<Difference> differences(Database database, String site, StudyInstanceUid study, UUID procedure) {
+        return ofImages(database, site, study).flatMap(images -> database.first(OrderRows.SELECT + "WHERE p.id = ?", OrderRows::read, procedure)
+                .map(order -> of(order).differences(images))).orElse(Set.of());
     }
 }

@@ -11,6 +11,7 @@ import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.OrderEvent.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -93,6 +94,20 @@ class StudyMatches {
                 study.site(), study.study().value(), found.finding(), found.procedure(), study.patientId(), study.accessionNumber(), modality, study.studyDate());
     }
 
+    /**
+     * What came under the UID or the number of an order is looked at again when the order is entered or changed, in the transaction of that: what is no longer, or not yet, of
+     * one patient waits with the reason, and what is so now is matched.
+     */
+    void ordered(@Observes OrderPlaced placed) {
+        String accession = database.first("SELECT accession_number FROM imaging_service_request WHERE id = ?", row -> row.getString(1), placed.exam().order()).orElse("");
+        database.list("""
+                SELECT study.study_instance_uid, patient.patient_id, study.accession_number, study.study_date, study.modalities FROM study JOIN patient ON patient.id = study.patient_id
+                WHERE study.site = ? AND (study.study_instance_uid = ? OR study.accession_number = nullif(?, '')) ORDER BY study.id""",
+                row -> new ArrivedStudy(placed.exam().site(), new StudyInstanceUid(row.getString(1)), row.getString(2), row.getString(3), row.getString(4),
+                        List.of((String[]) row.getArray(5).getArray()), "", false, false, Optional.empty()),
+                placed.exam().site(), placed.exam().study().value(), accession).forEach(this::arrived);
+    }
+
     private Found found(ArrivedStudy study, String modality) {
         return numbered(study).orElseGet(() -> {
             List<UUID> candidates = database.list("""
@@ -105,14 +120,17 @@ class StudyMatches {
         });
     }
 
-    /** By what was made for an order: its UID, else its accession number. */
+    /**
+     * By what was made for an order: its UID, else its accession number. Nobody changes the order meanwhile: who does so looks at its studies again behind this, or has done so
+     * before.
+     */
     private Optional<Found> numbered(ArrivedStudy study) {
         return database.first("""
                 SELECT p.id, r.patient_id IN (SELECT patient_numbers(?, ?)) FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
-                WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1""",
+                WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1 FOR SHARE OF r""",
                 row -> new Found(row.getBoolean(2) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(), study.patientId(),
                 study.site(), study.study().value(), study.accessionNumber(), study.study().value())
-                .map(found -> found.finding() == Finding.MATCHED && SaidPatient.contradicts(database, study.site(), study.study(), found.procedure().orElseThrow())
+                .map(found -> found.finding() == Finding.MATCHED && !SaidPatient.differences(database, study.site(), study.study(), found.procedure().orElseThrow()).isEmpty()
                         ? new Found(Finding.CONTRADICTED, found.procedure()) : found);
     }
 

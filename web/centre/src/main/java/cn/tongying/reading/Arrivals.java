@@ -100,7 +100,7 @@ class Arrivals {
 
     private Facts facts(ArrivedStudy study, ReadableExam exam) {
         Optional<Ordered> ordered = procedures.of(study.site(), study.study(), study.accessionNumber(), study.patientId());
-        return new Facts(exam, ordered.map(Ordered::procedure), procedures.priority(study.site(), study.study(), study.accessionNumber(), study.patientId()).map(Urgency::valueOf).orElse(Urgency.ROUTINE),
+        return new Facts(exam, ordered.flatMap(Ordered::procedure), ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE),
                 ordered.flatMap(one -> PatientClass.of(one.patientClass())));
     }
 

@@ -78,7 +78,7 @@ class Escalations {
 
     private void recount(Old task, Clocks.Standing standing) {
         Optional<Ordered> ordered = task.anew() ? procedures.of(task.site(), new StudyInstanceUid(task.study()), task.accessionNumber(), task.patientId()) : Optional.empty();
-        Optional<UUID> procedure = task.anew() ? ordered.map(Ordered::procedure) : task.procedure();
+        Optional<UUID> procedure = task.anew() ? ordered.flatMap(Ordered::procedure) : task.procedure();
         Urgency urgency = task.anew() ? ordered.map(one -> Urgency.valueOf(one.priority())).orElse(Urgency.ROUTINE) : task.urgency();
         String patientClass = task.anew() ? ordered.map(Ordered::patientClass).orElse("") : task.patientClass();
         Times times = standing.of(new TimedExam(task.site(), task.onPathway() ? Urgency.STAT : urgency, task.modality(), task.bodyPart(), PatientClass.of(patientClass)), task.since(), parts.config().warnPercent());

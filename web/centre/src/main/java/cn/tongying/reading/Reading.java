@@ -4,7 +4,10 @@ import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Competence.Verdict;
 import cn.tongying.archive.Caller;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.orders.OrderedProcedures;
+import cn.tongying.orders.ToldOrder;
 import cn.tongying.reading.ReadingEvent.Act;
+import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.results.ReportSignatures;
 import cn.tongying.reading.results.SignatureStanding;
 import cn.tongying.reading.ReviewComments.ReviewComment;
@@ -28,6 +31,7 @@ class Reading {
     @Inject Blinding blinding;
     @Inject ReviewComments comments;
     @Inject ReportSignatures signatures;
+    @Inject OrderedProcedures procedures;
     @Inject Event<ReadingEvent> events;
 
     /**
@@ -40,12 +44,12 @@ class Reading {
      * @param merged   what was written of exams that were merged into this one; its drafts only to who may write or review this one
      * @param survivor the task of the exam that this one was merged into
      * @param signatures of the CA, by number of the version
-     * @param order    what the order asks and tells
+     * @param order    what the order asks and tells: to who works at its hospital, reads the exam for it or did; for everybody else an order is not there
      * @param comments what reviewers said of its preliminary reports; to who writes, reviews or is in charge there, for it tells of the writer
      * @param twice    it is read twice; while nobody has decided, what was signed is shown to its writer alone
      */
     record Opened(ReadingTask task, Optional<Draft> draft, List<ReportVersion> versions, boolean whole, Map<Activity, Verdict> may, boolean mine, boolean author,
-                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice, Map<Integer, SignatureStanding> signatures, List<ReviewComment> comments, Optional<OrderFacts> order) {
+                  boolean charged, List<Merged> merged, Optional<UUID> survivor, Optional<Blinding.Twice> twice, Map<Integer, SignatureStanding> signatures, List<ReviewComment> comments, Optional<ToldOrder> order) {
     }
 
     /** What was written of an exam that is in another one now. */
@@ -73,7 +77,12 @@ class Reading {
         boolean writes = may.get(Activity.DRAFT) instanceof Verdict.Allowed || may.get(Activity.REVIEW) instanceof Verdict.Allowed;
         List<ReportVersion> shown = twice.filter(Blinding.Twice::isUndecided).isPresent() && !author ? List.of() : signed;
         return new Opened(task, mine ? drafts.of(task.id()) : Optional.empty(), shown, ReportVersions.areWhole(task, signed), may, mine, author,
-                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()), shown.isEmpty() || !(writes || author || qualification.isCharged(caller, task)) ? List.of() : comments.of(task.id()), tasks.order(task.id()));
+                qualification.isCharged(caller, task), mergedExams.into(task, caller).stream().map(former -> merged(former, writes)).toList(), mergedExams.survivor(task), twice, signatures.of(task.id()), shown.isEmpty() || !(writes || author || qualification.isCharged(caller, task)) ? List.of() : comments.of(task.id()), writes || author || caller.maySee(task.exam().site().code()) ? order(task) : Optional.empty());
+    }
+
+    private Optional<ToldOrder> order(ReadingTask task) {
+        Exam exam = task.exam();
+        return procedures.told(exam.site().code(), exam.study(), exam.accessionNumber(), exam.patient().id(), tasks.procedure(task.id()));
     }
 
     private Merged merged(ReadingTask former, boolean writes) {

@@ -2,6 +2,7 @@ package cn.tongying.reading;
 
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Competence.Verdict;
+import cn.tongying.orders.ToldOrder;
 import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Exam;
 import cn.tongying.reading.ReportVersion.Author;
@@ -11,7 +12,6 @@ import cn.tongying.studies.StudyJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,8 +100,10 @@ final class ReadingJson {
         return json.build().toString();
     }
 
-    private static JsonObjectBuilder order(OrderFacts order) {
-        return Json.createObjectBuilder().add("name", order.name()).add("sex", order.sex()).add("birthDate", order.birthDate().map(LocalDate::toString).orElse("")).add("patientClass", order.patientClass())
+    private static JsonObjectBuilder order(ToldOrder order) {
+        JsonArrayBuilder contradictions = Json.createArrayBuilder();
+        order.contradictions().forEach(one -> contradictions.add(Json.createObjectBuilder().add("what", one.what().name()).add("images", one.images()).add("order", one.order())));
+        return Json.createObjectBuilder().add("standing", order.standing().name()).add("contradictions", contradictions).add("name", order.name()).add("patientClass", order.patientClass())
                 .add("reason", order.reason()).add("physician", order.physician()).add("allergies", order.allergies()).add("pregnancy", order.pregnancy()).add("made", order.made().toString());
     }
 

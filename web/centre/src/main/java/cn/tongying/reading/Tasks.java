@@ -55,8 +55,8 @@ class Tasks {
     }
 
     /** As far as its images were given to an order. */
-    Optional<OrderFacts> order(UUID task) {
-        return OrderFacts.of(task, database);
+    Optional<UUID> procedure(UUID task) {
+        return database.first("SELECT procedure FROM reading_task WHERE id = ? AND procedure IS NOT NULL", row -> row.getObject(1, UUID.class), task);
     }
 
     /** Moves it, and says who holds it from now on. */

@@ -219,7 +219,7 @@ public final class ReadingRig implements AutoCloseable {
         wireClocks(database, events);
         coverage.database = database;
         coverage.parts = parts;
-        arrivals.procedures = OrderedProceduresOfTest.on(rows);
+        arrivals.procedures = reading.procedures = OrderedProceduresOfTest.on(rows);
         follower.database = database;
         follower.arrivals = arrivals;
         follower.feed = new ChangeFeed(new Connections());
