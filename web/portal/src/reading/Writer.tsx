@@ -20,6 +20,7 @@ import { CommentField, SentBack } from './ReviewComments';
 import { useDraft } from './useDraft';
 import type { Saving } from './useDraft';
 import { useReading } from './useReading';
+import { useSignKey } from './useSignKey';
 import { Warnings } from './Warnings';
 import { useDoor } from './viewer/door';
 import { inUse } from './viewer/marks';
@@ -101,19 +102,7 @@ export function Writer({ opened, account, flush, foot, onSigned, onSentBack }: {
     const timer = window.setTimeout(() => setArmed(false), ARMED_MILLIS);
     return () => window.clearTimeout(timer);
   }, [armed]);
-  const latest = useRef(press);
-  useEffect(() => {
-    latest.current = press;
-  });
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
-  }, []);
+  useSignKey(press);
   const missing = hintsOf(text);
   const takeOpinion = (words: string) => {
     write({ findings: (text.findings.trimEnd() === '' ? words : `${text.findings.trimEnd()}\n${words}`).slice(0, MOST_FINDINGS) });

@@ -14,6 +14,7 @@ import { Warnings } from '../Warnings';
 import { twice, twiceKey } from './api';
 import type { Blind } from './api';
 import { useReading } from '../useReading';
+import { useSignKey } from '../useSignKey';
 import { useTwice } from './useTwice';
 import '../reading.css';
 import './twice.css';
@@ -72,19 +73,7 @@ function Room({ of, onDone }: { of: Blind; onDone: () => void }) {
       sign.mutate();
     } else setArmed(true);
   };
-  const latest = useRef(press);
-  useEffect(() => {
-    latest.current = press;
-  });
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
-  }, []);
+  useSignKey(press);
   const leave = () => void save().then(onDone, (error: unknown) => message.error(problem(error)));
   return (
     <div className="twice-room" data-testid="twice-room">
