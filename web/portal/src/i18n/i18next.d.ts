@@ -4,6 +4,7 @@ import type { AdministrationWords } from '../administration/words/zh';
 import type { ExamWords } from '../exam/words/zh';
 import type { Hl7Words } from '../hl7/words/zh';
 import type { OrdersWords } from '../orders/words/zh';
+import type { FactsWords } from '../orders/facts/words/zh';
 import type { CorrectionWords } from '../correction/words/zh';
 import type { PersonWords } from '../person/words/zh';
 import type { ClocksWords } from '../reading/clocks/words/zh';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       lesions: LesionsWords;
       messages: MessagesWords;
       orders: OrdersWords;
+      facts: FactsWords;
       person: PersonWords;
       quality: QualityWords;
       reading: ReadingWords;

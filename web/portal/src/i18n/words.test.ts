@@ -11,6 +11,8 @@ import { hl7En } from '../hl7/words/en';
 import { hl7Zh } from '../hl7/words/zh';
 import { ordersEn } from '../orders/words/en';
 import { ordersZh } from '../orders/words/zh';
+import { factsEn } from '../orders/facts/words/en';
+import { factsZh } from '../orders/facts/words/zh';
 import { personEn } from '../person/words/en';
 import { personZh } from '../person/words/zh';
 import { clocksEn } from '../reading/clocks/words/en';
@@ -70,6 +72,7 @@ describe.each([
   { of: 'exams', words: [examZh, examEn] as const },
   { of: 'messages', words: [hl7Zh, hl7En] as const },
   { of: 'orders', words: [ordersZh, ordersEn] as const },
+  { of: 'facts', words: [factsZh, factsEn] as const },
   { of: 'clocks', words: [clocksZh, clocksEn] as const },
   { of: 'specialty', words: [specialtyZh, specialtyEn] as const },
   { of: 'duty', words: [dutyZh, dutyEn] as const },

@@ -7,12 +7,14 @@ import type { Order, OrderDraft } from './api';
 import { nextQuarter, today } from './day';
 import { modalities } from './looks';
 import { ExamField } from './ExamField';
+import { FactFields } from './facts/FactFields';
+import { filled } from './facts/facts';
 import { RepeatQuestion } from '../recognition/RepeatQuestion';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
 
 const parts = ['HEAD', 'NECK', 'CHEST', 'ABDOMEN', 'PELVIS', 'CSPINE', 'LSPINE', 'SHOULDER', 'HAND', 'HIP', 'KNEE', 'FOOT', 'BREAST', 'HEART'];
-const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', patientClass: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '' };
+const empty: OrderDraft = { site: '', patientId: '', nameIdeographic: '', nameAlphabetic: '', birthDate: '', sex: '', patientClass: '', pregnancy: '', allergies: '', exam: '', description: '', reason: '', referringPhysician: '', modality: '', bodyPart: '', laterality: '', priority: 'ROUTINE', start: '', stationAe: '', stationName: '', performingPhysician: '', facts: [] };
 const fields = [...Object.keys(empty), 'repeatReason', 'repeatWords'];
 
 /** Enters an order: who, what, and when on which device. */
@@ -25,7 +27,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
   const exam = Form.useWatch('exam', form) ?? '';
   const initial = { ...empty, site: sites[0]?.code ?? '', start: day === today() ? nextQuarter() : `${day}T08:00` };
   const save = async (draft: OrderDraft) => {
-    const entered = await orders.enter(draft);
+    const entered = await orders.enter({ ...draft, facts: filled(draft.facts ?? []) });
     message.success(w(entered.state === 'DISCONTINUED' ? 'recognised' : 'entered', { number: entered.accessionNumber }));
     if (entered.patientId !== draft.patientId.trim()) message.warning({ content: w('mergedNumber', { typed: draft.patientId.trim(), who: who(entered), number: entered.patientId }), duration: 15 });
     await client.invalidateQueries({ queryKey: ['orders'] });
@@ -67,6 +69,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
         <Form.Item name="allergies" label={w('allergies')}><Input maxLength={64} /></Form.Item>
       </div>
       <Form.Item name="reason" label={w('reason')}><Input maxLength={64} /></Form.Item>
+      <FactFields form={form} day={today()} />
     </EditDrawer>
   );
 }

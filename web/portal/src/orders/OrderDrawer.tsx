@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { EditDrawer } from '../administration/EditDrawer';
 import { orders } from './api';
 import type { Order, Slot } from './api';
 import { EndOrder } from './EndOrder';
+import Facts from './facts/Facts';
 import OrderRepeat from '../recognition/OrderRepeat';
 import { SlotFields } from './SlotFields';
 import { useOrders } from './useOrders';
@@ -19,6 +20,7 @@ export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => v
   const [form] = Form.useForm<Slot>();
   const [step, setStep] = useState<'read' | 'reschedule' | 'cancel' | 'end'>('read');
   const [reason, setReason] = useState('');
+  const whole = useQuery({ queryKey: ['orders', 'one', order.id, order.version], queryFn: ({ signal }) => orders.one(order.id, signal) });
   const done = async (said: string) => {
     message.success(said);
     await client.invalidateQueries({ queryKey: ['orders'] });
@@ -46,6 +48,8 @@ export function OrderDrawer({ order, onClose }: { order: Order; onClose: () => v
     <Drawer open title={who(order)} onClose={onClose} size={560} className="scrolled-inside" data-testid="order-drawer">
       <div className="drawer-scroll stack" tabIndex={0}>
         <dl className="facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+        {whole.isError ? <Alert type="warning" showIcon title={problem(whole.error)} /> : null}
+        <Facts facts={whole.data?.facts ?? []} exam={order.start} />
         <OrderRepeat order={order} onClosed={() => void client.invalidateQueries({ queryKey: ['orders'] }).then(onClose)} />
         {arrive.isError ? <Alert type="error" showIcon title={problem(arrive.error)} data-testid="order-problem" /> : null}
         {ahead || order.state === 'IN_PROGRESS' ? (

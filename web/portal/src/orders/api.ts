@@ -1,6 +1,7 @@
 /** Calls and shapes of the server's room `orders`. What is looked for goes in the body: no address holds a patient's name. */
 import { call, id } from '../api';
 import type { Page } from '../api';
+import type { OrderFact, TypedFact } from './facts/facts';
 
 export type OrderState = 'SCHEDULED' | 'ARRIVED' | 'IN_PROGRESS' | 'COMPLETED' | 'DISCONTINUED';
 export type Priority = 'STAT' | 'HIGH' | 'ROUTINE';
@@ -34,8 +35,10 @@ export interface OrderDraft {
   repeatWords?: string;
   recognisedSite?: string;
   recognisedStudy?: string;
+  /** What is known of the patient beside the reason. */
+  facts?: TypedFact[];
 }
-export interface Order extends OrderDraft {
+export interface Order extends Omit<OrderDraft, 'facts'> {
   id: string;
   accessionNumber: string;
   procedureId: string;
@@ -102,7 +105,8 @@ const act = <T extends object>(order: Order, verb: string, more: T) => call<Orde
 export const orders = {
   search: ({ day, ...wish }: OrderWish, after: string | null, signal?: AbortSignal) =>
     call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...from(after) }, signal),
-  one: (order: string, signal?: AbortSignal) => call<Order>('GET', `/api/orders/${id(order)}`, undefined, signal),
+  /** With what it tells of its patient, which no list does. */
+  one: (order: string, signal?: AbortSignal) => call<Order & { facts: OrderFact[] }>('GET', `/api/orders/${id(order)}`, undefined, signal),
   enter: (draft: OrderDraft) => call<Order>('POST', '/api/orders', draft),
   arrive: (order: Order) => act(order, 'arrive', {}),
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),

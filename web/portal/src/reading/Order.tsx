@@ -1,11 +1,14 @@
 import { Alert } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { ToldOrder } from './api';
 import { useReading } from './useReading';
 
+const Facts = lazy(() => import('../orders/facts/Facts'));
+
 const written = (name: string): string => name.replaceAll('^', ' ');
 
-/** What is asked, by whom, and what the order tells of its patient; where images tell of another person it says in what. */
-export function Order({ order }: { order: ToldOrder }) {
+/** What is asked, by whom, and what the order tells of its patient at the time of the exam; where images tell of another person it says in what. */
+export function Order({ order, exam }: { order: ToldOrder; exam: string }) {
   const { w, sex, instant } = useReading();
   const lines = order.contradictions.map(({ what, images, order: ordered }) => {
     const said = what === 'SEX' ? sex : written;
@@ -22,6 +25,7 @@ export function Order({ order }: { order: ToldOrder }) {
       <dl className="report-order" aria-label={w('asked.title')} data-testid="report-order">
         {facts.filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
+      {order.facts.length === 0 ? null : <Suspense fallback={null}><Facts facts={order.facts} exam={exam} /></Suspense>}
     </>
   );
 }

@@ -158,7 +158,7 @@ function Report({ opened, phone, hung, apart, onComing }: { opened: Opened; phon
         <Suspense fallback={null}><CriticalOfExam task={task.id} /></Suspense>
         <Retracted opened={opened} readOnly={phone} onReopened={() => void again()} />
         <Assigned task={task} charged={opened.charged} mine={task.assigned?.account === account} readOnly={phone} onDone={() => void again()} />
-        {opened.order === null ? null : <Order order={opened.order} />}
+        {opened.order === null ? null : <Order order={opened.order} exam={task.studyDate || opened.order.made} />}
         <ChangedSince task={task} />
         {opened.mergedInto === null ? null : <MergedInto task={opened.mergedInto} />}
         <Priors task={task} hung={phone ? null : hung} />

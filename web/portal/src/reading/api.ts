@@ -1,5 +1,6 @@
 /** Calls and shapes of the server's room `reading`. What is looked for goes in the body: no address holds a patient's name. */
 import { call, id } from '../api';
+import type { OrderFact } from '../orders/facts/facts';
 import type { Page, Patient, Site } from '../api';
 import { inUse } from './viewer/marks';
 
@@ -176,6 +177,7 @@ export interface ToldOrder {
   physician: string;
   allergies: string;
   pregnancy: '' | 'NOT' | 'POSSIBLE' | 'DEFINITE' | 'UNKNOWN';
+  facts: OrderFact[];
   made: string;
 }
 /** What a reviewer said of a preliminary report to its writer. */

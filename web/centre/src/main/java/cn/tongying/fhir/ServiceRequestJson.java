@@ -36,7 +36,7 @@ final class ServiceRequestJson {
 
     /** Where a member of an order stands in the resource. */
     static String expression(String column) {
-        return EXPRESSIONS.getOrDefault(column, "ServiceRequest");
+        return column.startsWith("facts") ? SupportingInfo.expression(column) : EXPRESSIONS.getOrDefault(column, "ServiceRequest");
     }
 
     static JsonObject of(PlacedOrder order) {
@@ -66,6 +66,9 @@ final class ServiceRequestJson {
         if (!order.reason().isEmpty()) {
             json.add("reasonCode", Json.createArrayBuilder().add(Json.createObjectBuilder().add("text", order.reason())));
         }
+        if (!order.facts().isEmpty()) {
+            json.add("supportingInfo", SupportingInfo.references(order.facts()));
+        }
         return json.build();
     }
 
@@ -74,6 +77,7 @@ final class ServiceRequestJson {
                 order.patient().birthDate().map(Object::toString).orElse(""), order.patient().sex()));
         Optional.ofNullable(CLASSES.get(order.patientClass())).ifPresent(code -> contained.add(Json.createObjectBuilder().add("resourceType", "Encounter").add("id", "encounter")
                 .add("status", "unknown").add("class", Json.createObjectBuilder().add("system", ENCOUNTER_CLASS).add("code", code))));
+        SupportingInfo.contained(order.facts()).forEach(contained::add);
         return contained;
     }
 }

@@ -118,7 +118,7 @@ final class ServiceRequestReader {
             columns.put("repeatWords", cut(text(reason, "text")));
         });
         columns.values().removeIf(String::isEmpty);
-        return new ForeignOrder(site, placer, GivenNumbers.NONE, columns);
+        return new ForeignOrder(site, placer, GivenNumbers.NONE, columns, Optional.of(SupportingInfo.read(request)));
     }
 
     /** The code of why an exam is done again though a comparable one is there; empty where it is another reason. */
@@ -216,16 +216,20 @@ final class ServiceRequestReader {
         }
     }
 
-    private static String cut(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
-        return line.length() <= LO ? line : line.substring(0, LO - 1) + "…";
+    static String cut(String text) {
+        return cut(text, LO);
     }
 
-    private static String first(List<String> texts) {
+    static String cut(String text, int most) {
+        String line = text.replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    }
+
+    static String first(List<String> texts) {
         return texts.stream().filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    private static String text(JsonObject object, String name) {
+    static String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString string ? string.getString().strip() : "";
     }
 
@@ -233,16 +237,16 @@ final class ServiceRequestReader {
         return object.get(name) instanceof JsonArray array ? array.stream().filter(JsonString.class::isInstance).map(one -> ((JsonString) one).getString()).toList() : List.of();
     }
 
-    private static JsonObject child(JsonObject object, String name) {
+    static JsonObject child(JsonObject object, String name) {
         return object.get(name) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    private static List<JsonObject> children(JsonObject object, String name) {
+    static List<JsonObject> children(JsonObject object, String name) {
         return object.get(name) instanceof JsonArray array ? array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList() : List.of();
     }
 
     /** Of all its concepts. */
-    private static List<JsonObject> codings(JsonObject object, String name) {
+    static List<JsonObject> codings(JsonObject object, String name) {
         return children(object, name).stream().flatMap(concept -> children(concept, "coding").stream()).toList();
     }
 }

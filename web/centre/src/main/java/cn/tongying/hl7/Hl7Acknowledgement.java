@@ -52,10 +52,12 @@ final class Hl7Acknowledgement {
         return condition.number() + "^" + condition.text() + "^HL70357";
     }
 
-    /** PID-7 as PID^1^7. */
+    /** PID-7 as PID^1^7, OBX[3]-5 as OBX^3^5. */
     private static String location(String location) {
         int dash = location.indexOf('-');
-        return location.isEmpty() ? "" : dash < 0 ? location + "^1" : location.substring(0, dash) + "^1^" + location.substring(dash + 1);
+        String segment = dash < 0 ? location : location.substring(0, dash);
+        String place = segment.endsWith("]") ? segment.replace('[', '^').replace("]", "") : segment + "^1";
+        return location.isEmpty() ? "" : dash < 0 ? place : place + "^" + location.substring(dash + 1);
     }
 
     private static String cut(String text, int most) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Does what a message orders, all of it or nothing, with its row in the journal. */
 @ApplicationScoped
@@ -28,7 +30,8 @@ class Hl7Acts {
     private static final Map<String, String> LOCATIONS = Map.ofEntries(Map.entry("patientId", "PID-3"), Map.entry("nameIdeographic", "PID-5"), Map.entry("nameAlphabetic", "PID-5"),
             Map.entry("birthDate", "PID-7"), Map.entry("sex", "PID-8"), Map.entry("allergies", "AL1-3"), Map.entry("exam", "OBR-4"), Map.entry("description", "OBR-4"),
             Map.entry("code", "OBR-4"), Map.entry("codeScheme", "OBR-4"), Map.entry("modality", "OBR-24"), Map.entry("laterality", "OBR-15"), Map.entry("priority", "ORC-7"),
-            Map.entry("start", "ORC-7"), Map.entry("stationAe", "IPC-9"), Map.entry("reason", "OBR-31"), Map.entry("referringPhysician", "OBR-16"));
+            Map.entry("start", "ORC-7"), Map.entry("stationAe", "IPC-9"), Map.entry("reason", "OBR-31"), Map.entry("referringPhysician", "OBR-16"), Map.entry("facts", "OBX"));
+    private static final Pattern FACT = Pattern.compile("facts\\.([0-9]{1,4})\\.([a-z]+)");
 
     @Inject Database database;
     @Inject Hl7Journal journal;
@@ -74,12 +77,16 @@ class Hl7Acts {
         String issuer = database.first("SELECT issuer FROM site WHERE code = ?", row -> row.getString(1), sender.site()).orElseThrow();
         List<OrderAct> acts = new Hl7Orders(Hl7Message.parse(text), sender, issuer, exams).acts();
         Set<UUID> orders = new LinkedHashSet<>();
-        try {
-            acts.forEach(act -> orders.add(done(sender, act, actor).order()));
-        } catch (ProblemException e) {
-            throw new RefusedMessageException(refused(e.problem()));
-        }
+        acts.forEach(act -> orders.add(reached(sender, act, actor).order()));
         return List.copyOf(orders);
+    }
+
+    private Placed reached(Hl7Sender sender, OrderAct act, Actor actor) {
+        try {
+            return done(sender, act, actor);
+        } catch (ProblemException e) {
+            throw new RefusedMessageException(refused(e.problem(), act));
+        }
     }
 
     private Placed done(Hl7Sender sender, OrderAct act, Actor actor) {
@@ -90,9 +97,24 @@ class Hl7Acts {
         };
     }
 
-    private static Hl7Answer refused(Problem problem) {
+    /** As a member of the order, or as {@code facts.3.value} of what it tells of its patient. */
+    private static String location(String column, OrderAct act) {
+        Matcher fact = FACT.matcher(column);
+        if (!fact.matches()) {
+            return LOCATIONS.getOrDefault(column, "");
+        }
+        List<Map<String, String>> facts = switch (act) {
+            case OrderAct.Enter enter -> enter.order().facts().orElse(List.of());
+            case OrderAct.Change change -> change.order().facts().orElse(List.of());
+            case OrderAct.Cancel cancel -> List.of();
+        };
+        int number = Integer.parseInt(fact.group(1));
+        return number > facts.size() ? "OBX" : Hl7Facts.location(facts.get(number - 1), fact.group(2));
+    }
+
+    private static Hl7Answer refused(Problem problem, OrderAct act) {
         if (!problem.faults().isEmpty()) {
-            return Hl7Answer.refused(problem.faults().stream().map(fault -> new Hl7Answer.Error(Condition.DATA_TYPE, LOCATIONS.getOrDefault(fault.column(), ""),
+            return Hl7Answer.refused(problem.faults().stream().map(fault -> new Hl7Answer.Error(Condition.DATA_TYPE, location(fault.column(), act),
                     new Wording(fault.rule(), fault.ruleZh()))).toList());
         }
         Wording words = new Wording(problem.detail(), problem.detailZh());

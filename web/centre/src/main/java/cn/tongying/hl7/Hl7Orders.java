@@ -1,6 +1,5 @@
 package cn.tongying.hl7;
 
-import cn.tongying.alliance.Days;
 import cn.tongying.alliance.Wording;
 import cn.tongying.dicom.DicomException;
 import cn.tongying.dicom.StudyInstanceUid;
@@ -11,10 +10,6 @@ import cn.tongying.hl7.Hl7Message.Seg;
 import cn.tongying.orders.ForeignOrder;
 import cn.tongying.orders.ForeignOrder.Placer;
 import cn.tongying.orders.GivenNumbers;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the orders of an ORM^O01 or OMI^O23: each ORC with what follows it up to the next (docs/INTERFACES.md has the fields). */
@@ -33,7 +27,6 @@ final class Hl7Orders {
     private static final Map<String, String> PRIORITIES = Map.of("", "ROUTINE", "R", "ROUTINE", "T", "ROUTINE", "P", "ROUTINE", "S", "STAT", "STAT", "STAT", "A", "HIGH", "U", "HIGH");
     private static final Map<String, String> SIDES = Map.of("L", "L", "LT", "L", "R", "R", "RT", "R", "B", "B", "50", "B");
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z_]{0,31}");
-    private static final Pattern TIME = Pattern.compile("(\\d{8})(\\d{4})?(?:\\d{2}(?:\\.\\d{1,4})?)?([+-]\\d{4})?");
 
     private final Hl7Message message;
     private final Hl7Sender sender;
@@ -66,8 +59,8 @@ final class Hl7Orders {
         return acts;
     }
 
-    /** An ORC with the first OBR, TQ1, IPC and ZDS behind it. */
-    private record Group(Seg orc, Map<String, Seg> others) {
+    /** An ORC with the first OBR, TQ1, IPC and ZDS behind it, and every OBX and DG1; those in front of all orders are of each. */
+    private record Group(Seg orc, Map<String, Seg> others, List<Seg> facts) {
         Optional<Seg> other(String name) {
             return Optional.ofNullable(others.get(name));
         }
@@ -80,9 +73,12 @@ final class Hl7Orders {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
+        List<Seg> ofAll = new ArrayList<>();
         for (Seg segment : message.segments()) {
             if (segment.name().equals("ORC")) {
-                groups.add(new Group(segment, new HashMap<>()));
+                groups.add(new Group(segment, new HashMap<>(), new ArrayList<>(ofAll)));
+            } else if (Hl7Facts.SEGMENTS.contains(segment.name())) {
+                (groups.isEmpty() ? ofAll : groups.getLast().facts()).add(segment);
             } else if (!groups.isEmpty() && groups.getLast().others().putIfAbsent(segment.name(), segment) != null && segment.name().equals("OBR")) {
                 throw refused(Condition.SEQUENCE, "OBR", "One order has one OBR: send an ORC before each.", "一个申请只能有一个 OBR 段：请在每个 OBR 之前加 ORC。");
             }
@@ -117,7 +113,8 @@ final class Hl7Orders {
         repeat(group.orc(), columns);
         columns.values().removeIf(String::isEmpty);
         String accession = first(group.text("IPC", 1, 1), obr.text(18));
-        return new ForeignOrder(sender.site(), placer, new GivenNumbers(Optional.of(accession).filter(text -> !text.isEmpty()), study(group)), columns);
+        return new ForeignOrder(sender.site(), placer, new GivenNumbers(Optional.of(accession).filter(text -> !text.isEmpty()), study(group)), columns,
+                Hl7Facts.of(group.facts(), message));
     }
 
     /** Why it is done again though a comparable exam is there. */
@@ -164,20 +161,7 @@ final class Hl7Orders {
 
     /** In the hospitals' time, whatever zone it is told in. */
     private static String start(String time) {
-        if (time.isEmpty()) {
-            return "";
-        }
-        Matcher parts = TIME.matcher(time);
-        if (!parts.matches()) {
-            throw refused(Condition.DATA_TYPE, "ORC-7", "A time is YYYYMMDD[HHMM[SS]][+ZZZZ].", "时间格式为 YYYYMMDD[HHMM[SS]][+ZZZZ]。");
-        }
-        try {
-            LocalDateTime local = LocalDateTime.parse(parts.group(1) + Optional.ofNullable(parts.group(2)).orElse("0000"), DateTimeFormatter.ofPattern("uuuuMMddHHmm"));
-            return parts.group(3) == null ? local.toString()
-                    : OffsetDateTime.parse(local + ":00" + parts.group(3), DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx")).atZoneSameInstant(Days.ZONE).toLocalDateTime().toString();
-        } catch (DateTimeException e) {
-            throw refused(Condition.DATA_TYPE, "ORC-7", "There is no such time.", "没有这样的时间。");
-        }
+        return time.isEmpty() ? "" : Hl7Time.parse(time, "ORC-7").local().toString();
     }
 
     private static Optional<StudyInstanceUid> study(Group group) {
@@ -210,8 +194,13 @@ final class Hl7Orders {
 
     /** What a device cannot be told in full; the journal has all of it. */
     static String cut(String text) {
+        return cut(text, LO);
+    }
+
+    /** One line of so many characters at most, without what is not seen. */
+    static String cut(String text, int most) {
         String line = text.replaceAll("[\\p{Cf}&&[^\u200C\u200D]]", "").replaceAll("[\\p{Cntrl}\\\\]+", " ").strip();
-        return line.length() <= LO ? line : line.substring(0, LO - 1) + "…";
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
     private static RefusedMessageException refused(Condition condition, String location, String en, String zh) {

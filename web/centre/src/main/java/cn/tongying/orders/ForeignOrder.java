@@ -3,6 +3,7 @@ package cn.tongying.orders;
 import cn.tongying.alliance.input.Fields;
 import cn.tongying.orders.ImagingServiceRequest.PatientClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,13 @@ import java.util.Optional;
  *
  * @param site    that the system speaks for
  * @param columns the members of an order as the portal sends them; what is not said is left out
+ * @param facts   what it tells of its patient, likewise; empty where nothing is said of them
  */
-public record ForeignOrder(String site, Placer placer, GivenNumbers given, Map<String, String> columns) {
+public record ForeignOrder(String site, Placer placer, GivenNumbers given, Map<String, String> columns, Optional<List<Map<String, String>>> facts) {
+
+    public ForeignOrder(String site, Placer placer, GivenNumbers given, Map<String, String> columns) {
+        this(site, placer, given, columns, Optional.empty());
+    }
 
     /** By which number of which system of a site an order is known (Placer Order Number). */
     public record Placer(String system, String number) {
@@ -29,17 +35,17 @@ public record ForeignOrder(String site, Placer placer, GivenNumbers given, Map<S
     ForeignOrder at(Map<String, String> slot) {
         Map<String, String> all = new HashMap<>(columns.containsKey("start") ? Map.of() : slot);
         all.putAll(columns);
-        return new ForeignOrder(site, placer, given, all);
+        return new ForeignOrder(site, placer, given, all, facts);
     }
 
     /** The same of a patient who is there as this where it does not say as what. */
     ForeignOrder of(Optional<PatientClass> known) {
         Map<String, String> all = new HashMap<>(columns);
         known.ifPresent(one -> all.putIfAbsent("patientClass", one.name()));
-        return new ForeignOrder(site, placer, given, all);
+        return new ForeignOrder(site, placer, given, all, facts);
     }
 
-    Fields fields() {
-        return new Fields(columns);
+    OrderForm form() {
+        return new OrderForm(new Fields(columns), facts.map(list -> list.stream().map(Fields::new).toList()));
     }
 }

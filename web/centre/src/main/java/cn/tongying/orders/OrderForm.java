@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,16 @@ final class OrderForm {
             "COMPLETED", State.COMPLETED, "DISCONTINUED", State.DISCONTINUED);
 
     private final Fields fields;
+    private final Optional<List<Fields>> facts;
 
     OrderForm(Fields fields) {
+        this(fields, Optional.empty());
+    }
+
+    /** @param facts what is told with the order, each read by {@link FactForm} */
+    OrderForm(Fields fields, Optional<List<Fields>> facts) {
         this.fields = fields;
+        this.facts = facts;
     }
 
     /**
@@ -97,7 +105,8 @@ final class OrderForm {
         String modality = exam.isEmpty() ? fields.required("modality", typed).orElse("") : exam.get().modality();
         String bodyPart = fields.matching("bodyPart", BODY_PART, BODY_PART_RULE).or(() -> exam.map(Exam::bodyPart)).orElse("");
         NewOrder read = new NewOrder(site, patient, fields.choice("patientClass", CLASSES), name("referringPhysician"), plain("reason", LO, false), exam.map(Exam::code),
-                description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot, answer());
+                description.isEmpty() ? exam.map(one -> one.name().zh()).orElse("") : description, code, priority, modality, bodyPart, side(exam), slot, answer(),
+                facts.map(list -> FactForm.read(list, fields)));
         exam.ifPresent(one -> agree(one, typed));
         fields.requireSound();
         return read;

@@ -145,11 +145,11 @@ public class OrderIntake {
     @Transactional
     public PlacedOrder read(String site, UUID id, Actor actor) {
         Optional<Placer> placer = database.first("SELECT placer, number FROM placed_order WHERE request = ?", row -> new Placer(row.getString(1), row.getString(2)), id);
-        return PlacedOrder.of(orders.read(id, caller(site, actor), actor), placer);
+        return PlacedOrder.of(orders.read(id, caller(site, actor), actor), placer, FactRows.of(database, id));
     }
 
     private NewOrder read(ForeignOrder foreign) {
-        return new OrderForm(foreign.fields()).order(foreign.site(), exams::offeredAt);
+        return foreign.form().order(foreign.site(), exams::offeredAt);
     }
 
     private void takeTurn(String site) {

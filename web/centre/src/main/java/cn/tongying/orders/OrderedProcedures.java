@@ -59,7 +59,7 @@ public class OrderedProcedures {
         Optional<UUID> decided = decided(site, study, patientId).map(Ordered::named);
         return procedure.or(() -> decided).or(() -> numbered(site, study, accessionNumber, patientId).map(Ordered::named))
                 .flatMap(named -> database.first(OrderRows.SELECT + "WHERE p.id = ?", OrderRows::read, named).map(order ->
-                        ToldOrder.of(order, SaidPatient.ofImages(database, site, study), procedure.isPresent(), decided.filter(named::equals).isPresent())))
+                        ToldOrder.of(order, FactRows.of(database, order.id()), SaidPatient.ofImages(database, site, study), procedure.isPresent(), decided.filter(named::equals).isPresent())))
                 .filter(told -> told.standing() != ToldOrder.Standing.WAITS || waits(site, study, patientId));
     }
 

@@ -48,6 +48,7 @@ class Orders {
         UUID id = UUID.randomUUID();
         UUID procedure = UUID.randomUUID();
         insertRequest(id, given.accession().orElse(numbers.accession()), wanted, actor);
+        wanted.facts().ifPresent(facts -> FactRows.replace(database, id, facts));
         database.update("""
                 INSERT INTO requested_procedure (id, request, site, procedure_id, study_instance_uid, exam, description, code, code_scheme, priority)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", procedure, id, wanted.site(), numbers.procedure(),
@@ -101,6 +102,12 @@ class Orders {
         return found;
     }
 
+    /** What the order tells of its patient, to whom it is shown itself; its reading is told by {@link #read}. */
+    @Transactional
+    public List<OrderFact> facts(UUID id, Caller caller) {
+        return FactRows.of(database, required(id, caller).id());
+    }
+
     /** @throws ProblemException 404, or 409 when a device has begun or somebody changed it meanwhile */
     @Transactional
     public ImagingServiceRequest reschedule(UUID id, int version, Slot slot, Caller caller, Actor actor) {
@@ -141,6 +148,7 @@ class Orders {
                 wanted.patientClass().map(Enum::name).orElse(""), wanted.referringPhysician(), wanted.reason(), id);
         database.update("UPDATE requested_procedure SET exam = ?, description = ?, code = ?, code_scheme = ?, priority = ? WHERE request = ?", wanted.exam(),
                 wanted.description(), wanted.code().map(Code::value).orElse(""), wanted.code().map(Code::scheme).orElse(""), wanted.priority(), id);
+        wanted.facts().ifPresent(facts -> FactRows.replace(database, id, facts));
         Slot slot = wanted.slot();
         update(id, "modality = ?, body_part = ?, laterality = ?, station_ae = ?, station_name = ?, starts = ?, performing_physician = ?", actor,
                 wanted.modality(), wanted.bodyPart(), wanted.laterality(), slot.stationAe(), slot.stationName(), slot.starts(), slot.performingPhysician());

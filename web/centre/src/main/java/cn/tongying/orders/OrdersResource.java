@@ -2,14 +2,19 @@ package cn.tongying.orders;
 
 import cn.tongying.alliance.Days;
 import cn.tongying.alliance.input.Fields;
+import cn.tongying.centre.Problem;
+import cn.tongying.centre.ProblemException;
 import cn.tongying.exam.ExamCatalogue;
 import cn.tongying.identity.Visitor;
 import cn.tongying.identity.event.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,14 +60,15 @@ public class OrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enter(@Context HttpServletRequest request, InputStream json) {
-        NewOrder wanted = new OrderForm(Fields.ofJson(json)).order(Visitor.caller(request).homeSite(), exams::offeredAt);
+        NewOrder wanted = form(json).order(Visitor.caller(request).homeSite(), exams::offeredAt);
         return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, GivenNumbers.NONE, Visitor.caller(request), actor(request)))).build();
     }
 
     @GET
     @Path("/{id}")
     public String one(@Context HttpServletRequest request, @PathParam("id") UUID id) {
-        return text(orders.read(id, Visitor.caller(request), actor(request)));
+        ImagingServiceRequest read = orders.read(id, Visitor.caller(request), actor(request));
+        return json(read).add("facts", FactJson.of(orders.facts(id, Visitor.caller(request)))).build().toString();
     }
 
     @POST
@@ -118,6 +124,20 @@ public class OrdersResource {
             answer.addNull("next");
         }
         return answer.build().toString();
+    }
+
+    /** {@code facts} are objects, each with its own members. */
+    private static OrderForm form(InputStream json) {
+        JsonObject body = Fields.object(json);
+        JsonObject rest = Json.createObjectBuilder(body).remove("facts").build();
+        return new OrderForm(Fields.of(rest), Optional.ofNullable(body.get("facts")).map(OrdersResource::facts));
+    }
+
+    private static List<Fields> facts(JsonValue value) {
+        if (value instanceof JsonArray array && array.stream().allMatch(JsonObject.class::isInstance)) {
+            return array.getValuesAs(JsonObject.class).stream().map(Fields::of).toList();
+        }
+        throw new ProblemException(Problem.badRequest("\"facts\" must be a list of objects.", "检验结果和诊断须为列表。"));
     }
 
     private static Actor actor(HttpServletRequest request) {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param name         as it is written, else in letters
  * @param patientClass OUTPATIENT, INPATIENT, EMERGENCY, or empty
  * @param pregnancy    NOT, POSSIBLE, DEFINITE, UNKNOWN, or empty
+ * @param facts        results of the laboratory, and diagnoses
  */
 public record ToldOrder(Standing standing, List<Contradiction> contradictions, String name, String patientClass, String reason, String physician, String allergies,
-                        String pregnancy, Instant made) {
+                        String pregnancy, List<OrderFact> facts, Instant made) {
     /** Whether the images are of the order. */
     public enum Standing { ITS, CONFIRMED, WAITS }
 
@@ -24,14 +25,14 @@ public record ToldOrder(Standing standing, List<Contradiction> contradictions, S
     }
 
     /** @param confirmed a person said that they belong together */
-    static ToldOrder of(ImagingServiceRequest order, Optional<SaidPatient> images, boolean linked, boolean confirmed) {
+    static ToldOrder of(ImagingServiceRequest order, List<OrderFact> facts, Optional<SaidPatient> images, boolean linked, boolean confirmed) {
         SaidPatient said = SaidPatient.of(order);
         List<Contradiction> contradictions = images.stream().flatMap(of -> said.differences(of).stream().map(what -> new Contradiction(what, value(what, of), value(what, said)))).toList();
         Standing standing = confirmed ? Standing.CONFIRMED : linked || contradictions.isEmpty() ? Standing.ITS : Standing.WAITS;
         boolean whole = standing != Standing.WAITS;
         return new ToldOrder(standing, contradictions, written(said.name()), whole ? order.patientClass().map(Enum::name).orElse("") : "",
                 whole ? order.reason() : "", whole ? order.referringPhysician() : "", whole ? order.patient().allergies() : "",
-                whole ? order.patient().pregnancy().map(Enum::name).orElse("") : "", order.madeAt());
+                whole ? order.patient().pregnancy().map(Enum::name).orElse("") : "", whole ? facts : List.of(), order.madeAt());
     }
 
     private static String value(Difference what, SaidPatient said) {

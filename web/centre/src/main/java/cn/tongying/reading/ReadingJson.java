@@ -2,6 +2,7 @@ package cn.tongying.reading;
 
 import cn.tongying.alliance.staff.Competence.Activity;
 import cn.tongying.alliance.staff.Competence.Verdict;
+import cn.tongying.orders.FactJson;
 import cn.tongying.orders.ToldOrder;
 import cn.tongying.reading.ReadingTask.Changed;
 import cn.tongying.reading.ReadingTask.Exam;
@@ -104,7 +105,7 @@ final class ReadingJson {
         JsonArrayBuilder contradictions = Json.createArrayBuilder();
         order.contradictions().forEach(one -> contradictions.add(Json.createObjectBuilder().add("what", one.what().name()).add("images", one.images()).add("order", one.order())));
         return Json.createObjectBuilder().add("standing", order.standing().name()).add("contradictions", contradictions).add("name", order.name()).add("patientClass", order.patientClass())
-                .add("reason", order.reason()).add("physician", order.physician()).add("allergies", order.allergies()).add("pregnancy", order.pregnancy()).add("made", order.made().toString());
+                .add("reason", order.reason()).add("physician", order.physician()).add("allergies", order.allergies()).add("pregnancy", order.pregnancy()).add("facts", FactJson.of(order.facts())).add("made", order.made().toString());
     }
 
     private static JsonObjectBuilder merged(Reading.Merged former) {

@@ -13,6 +13,7 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.identity.event.Actor;
 import cn.tongying.orders.ForeignOrder.Placer;
 import cn.tongying.orders.IntakeRig;
+import cn.tongying.orders.OrderFact;
 import cn.tongying.orders.OrderPlaced;
 import cn.tongying.orders.PlacedOrder;
 import cn.tongying.orders.RepeatAnswer;
@@ -20,8 +21,10 @@ import cn.tongying.person.PersonsForOthers;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -31,18 +34,23 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +149,78 @@ class ServiceRequestIT {
         assertThat(rig.sql("SELECT patient_class FROM imaging_service_request")).containsExactly("OUTPATIENT");
         put(made.order(), "W/\"1\"", read(made.order(), one -> one.setEncounter(null)), "DEFAULT");
         assertThat(rig.sql("SELECT patient_class FROM imaging_service_request")).as("a change that does not say").containsExactly("OUTPATIENT");
+    }
+
+    private static Observation creatinine() {
+        Observation observation = new Observation();
+        observation.setId("o1");
+        observation.setStatus(Observation.ObservationStatus.FINAL).setCode(new CodeableConcept(new Coding("urn:lab", "CREA", "Crea")).addCoding(new Coding("http://loinc.org", "14682-9", "肌酐")).setText("肌酐"));
+        observation.setSubject(new Reference("#p")).setEffective(new DateTimeType("2026-11-20T23:30:00Z"));
+        observation.setValue(new Quantity().setValue(new BigDecimal("231.0")).setUnit("µmol/L").setSystem("http://unitsofmeasure.org").setCode("umol/L"));
+        observation.addInterpretation(new CodeableConcept(new Coding("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "H", "High")));
+        observation.addReferenceRange().setLow(new Quantity().setValue(57)).setHigh(new Quantity().setValue(111));
+        return observation;
+    }
+
+    private static Condition stroke() {
+        Condition condition = new Condition();
+        condition.setId("c1");
+        condition.setCode(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/icd-10", "I63.9", "脑梗死"))).setSubject(new Reference("#p")).setRecordedDateElement(new DateTimeType("2026-11-21"));
+        return condition;
+    }
+
+    private static ServiceRequest telling(DomainResource... told) {
+        return with(one -> List.of(told).forEach(resource -> {
+            one.addContained(resource);
+            one.addSupportingInfo(new Reference("#" + resource.getIdElement().getIdPart()));
+        }));
+    }
+
+    @Test
+    void whatSupportingInfoTellsOfThePatientIsKeptReadBackAndReplaced() {
+        Observation text = new Observation();
+        text.setId("o2");
+        text.setStatus(Observation.ObservationStatus.PRELIMINARY).setCode(new CodeableConcept().setText("妊娠试验")).setValue(new StringType("阴性"));
+        Observation wrong = creatinine();
+        wrong.setId("o3");
+        wrong.setStatus(Observation.ObservationStatus.ENTEREDINERROR);
+        PlacedOrder made = create(telling(creatinine(), text, wrong, stroke()));
+        assertThat(made.facts()).containsExactly(
+                new OrderFact(OrderFact.Kind.OBSERVATION, "http://loinc.org", "14682-9", "肌酐", "231.0", "µmol/L", "umol/L", "57–111", "H", "FINAL", Optional.of(new OrderFact.Observed(Instant.parse("2026-11-20T23:30:00Z"), false))),
+                new OrderFact(OrderFact.Kind.OBSERVATION, "", "", "妊娠试验", "阴性", "", "", "", "", "PRELIMINARY", Optional.empty()),
+                new OrderFact(OrderFact.Kind.DIAGNOSIS, "http://hl7.org/fhir/sid/icd-10", "I63.9", "脑梗死", "", "", "", "", "", "", Optional.of(new OrderFact.Observed(Instant.parse("2026-11-20T16:00:00Z"), true))));
+        ServiceRequest read = read(made.order(), one -> { });
+        assertThat(read.getSupportingInfo()).extracting(Reference::getReference).containsExactly("#fact1", "#fact2", "#fact3");
+        Observation back = (Observation) read.getSupportingInfo().getFirst().getResource();
+        assertThat(back.getValueQuantity().getValue()).isEqualTo(new BigDecimal("231.0"));
+        assertThat(back.getValueQuantity().getCode()).isEqualTo("umol/L");
+        assertThat(back.getEffectiveDateTimeType().getValue()).isEqualTo(Date.from(Instant.parse("2026-11-20T23:30:00Z")));
+        assertThat(back.getReferenceRangeFirstRep().getText()).isEqualTo("57–111");
+        assertThat(((Condition) read.getSupportingInfo().getLast().getResource()).getRecordedDateElement().getValueAsString()).isEqualTo("2026-11-21");
+        put(made.order(), "W/\"0\"", read(made.order(), one -> one.setPriority(ServiceRequestPriority.URGENT)), "DEFAULT");
+        assertThat(rig.act(() -> rig.intake.read("DEFAULT", made.order(), EMR)).facts()).as("sent back as they were read").isEqualTo(made.facts());
+        put(made.order(), "W/\"1\"", read(made.order(), one -> one.getSupportingInfo().removeFirst()), "DEFAULT");
+        assertThat(rig.act(() -> rig.intake.read("DEFAULT", made.order(), EMR)).facts()).as("a PUT is the whole of it").isEqualTo(made.facts().subList(1, 3));
+    }
+
+    @Test
+    void supportingInfoThatIsNotHereOrIsNoResultIsRefusedInWords() {
+        assertThat(refused(with(one -> one.addSupportingInfo(new Reference("Observation/7")))).getIssueFirstRep().getDetails().getText()).contains("references to elsewhere are not followed");
+        assertThat(refused(with(one -> one.addSupportingInfo(new Reference("#p")))).getIssueFirstRep().getDetails().getText()).contains("Observations and Conditions");
+        Observation parts = creatinine();
+        parts.setValue(null);
+        assertThat(refused(telling(parts)).getIssueFirstRep().getDiagnostics()).contains("component");
+        Observation others = creatinine();
+        others.setSubject(new Reference("Patient/8"));
+        assertThat(refused(telling(others)).getIssueFirstRep().getDetails().getText()).contains("another subject");
+        Observation never = creatinine();
+        never.setEffective(new DateTimeType("2199-01-01"));
+        OperationOutcome future = refused(telling(stroke(), never));
+        assertThat(future.getIssueFirstRep().getExpression().getFirst().getValue()).isEqualTo("ServiceRequest.supportingInfo[1]");
+        assertThat(future.getIssueFirstRep().getDiagnostics()).isEqualTo("结果时间不能晚于现在。");
+        String huge = parser().encodeResourceToString(telling(creatinine())).replace("231.0", "1E+999999999");
+        assertThatThrownBy(() -> create(huge)).isInstanceOf(ProblemException.class).hasMessageStartingWith("422");
+        assertThat(rig.sql("SELECT id FROM imaging_service_request")).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class OrdersOfTest {
     private final Orders orders = new Orders();
     private final StudyMatches matches = new StudyMatches();
     private final ExamCatalogue exams;
+    private Optional<List<Fields>> facts = Optional.empty();
 
     /** @param hears what the other room does with what is told */
     public OrdersOfTest(EntityManager rows, Consumer<OrderEvent> hears) {
@@ -43,6 +44,11 @@ public final class OrdersOfTest {
         return orders.enter(wanted(columns), new GivenNumbers(Optional.of(accession), Optional.empty()), OrdersRig.HERE, OrdersRig.WANG).id();
     }
 
+    /** What is told of the patient with the orders that are entered and changed from now on. */
+    public void tells(List<Map<String, String>> facts) {
+        this.facts = Optional.of(facts.stream().map(Fields::new).toList());
+    }
+
     public void change(UUID order, String... columns) {
         orders.change(order, wanted(columns), GivenNumbers.NONE, OrdersRig.HERE, OrdersRig.WANG);
     }
@@ -62,6 +68,6 @@ public final class OrdersOfTest {
         for (int i = 0; i < columns.length; i += 2) {
             values.put(columns[i], columns[i + 1]);
         }
-        return new OrderForm(new Fields(values)).order("DEFAULT", exams::offeredAt);
+        return new OrderForm(new Fields(values), facts).order("DEFAULT", exams::offeredAt);
     }
 }

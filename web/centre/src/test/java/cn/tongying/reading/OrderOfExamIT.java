@@ -6,6 +6,8 @@ import cn.tongying.archive.correction.Corrections;
 import cn.tongying.archive.correction.PatientAttributes;
 import cn.tongying.dicom.StudyInstanceUid;
 import cn.tongying.orders.Difference;
+import cn.tongying.orders.FactJson;
+import cn.tongying.orders.OrderFact;
 import cn.tongying.orders.OrdersOfTest;
 import cn.tongying.orders.ToldOrder;
 import cn.tongying.orders.ToldOrder.Contradiction;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +121,7 @@ class OrderOfExamIT {
         assertThat(rig.column(task, "procedure")).isEqualTo(NOBODY);
         assertThat(rig.act(orders::waiting)).as("nobody would know").containsExactly("CONTRADICTED");
         isEmergency(task, "the HIS changed the birth date");
-        assertThat(told(task)).isEqualTo(new ToldOrder(Standing.WAITS, List.of(new Contradiction(Difference.BIRTH_DATE, "1980-02-29", "1985-03-02")), "王^红", "", "", "", "", "", told(task).made()));
+        assertThat(told(task)).isEqualTo(new ToldOrder(Standing.WAITS, List.of(new Contradiction(Difference.BIRTH_DATE, "1980-02-29", "1985-03-02")), "王^红", "", "", "", "", "", List.of(), told(task).made()));
         change(order, "1.2.1");
         assertThat(rig.column(task, "procedure")).isNotEqualTo(NOBODY);
         assertThat(rig.act(orders::waiting)).isEmpty();
@@ -153,7 +156,7 @@ class OrderOfExamIT {
         UUID task = exam("1.2.1", "X1");
         assertThat(told(task, reader)).as("nobody ordered it").isEmpty();
         UUID order = enter("1.2.1", "X1");
-        assertThat(told(task)).isEqualTo(new ToldOrder(Standing.ITS, List.of(), "王^红", "EMERGENCY", "外伤", "周医生", "碘", "POSSIBLE", told(task).made()));
+        assertThat(told(task)).isEqualTo(new ToldOrder(Standing.ITS, List.of(), "王^红", "EMERGENCY", "外伤", "周医生", "碘", "POSSIBLE", List.of(), told(task).made()));
         change(order, "1.2.1", "birthDate", "1980-01-01", "sex", "O");
         assertThat(told(task).contradictions()).as("a year of which the day is not known, and a sex that nobody knew").isEmpty();
         change(order, "1.2.1", "birthDate", "1985-03-02");
@@ -162,6 +165,22 @@ class OrderOfExamIT {
                 new Corrections.Reason("DEFAULT", "registrar", "wrong")));
         assertThat(told(task).contradictions()).as("a person here said when the patient was born").isEmpty();
         assertThat(told(task).standing()).isEqualTo(Standing.ITS);
+    }
+
+    @Test
+    void whatTheOrderTellsOfItsPatientIsToldWithItAndNotWhileItMayBeAnotherPersons() throws SQLException {
+        UUID task = exam("1.2.1", "X1");
+        orders.tells(List.of(Map.of("system", OrderFact.LN, "code", "14682-9", "display", "肌酐", "value", "231", "unit", "µmol/L", "range", "57–111", "flag", "H", "status", "FINAL", "observed", "2026-11-20T07:30"),
+                Map.of("kind", "DIAGNOSIS", "display", "左侧大脑中动脉闭塞？")));
+        UUID order = enter("1.2.1", "X1");
+        assertThat(told(task).facts()).extracting(OrderFact::display).containsExactly("肌酐", "左侧大脑中动脉闭塞？");
+        assertThat(FactJson.of(told(task).facts()).build().getJsonObject(0).toString()).isEqualTo("{\"kind\":\"OBSERVATION\",\"system\":\"LN\",\"code\":\"14682-9\",\"display\":\"肌酐\","
+                + "\"value\":\"231\",\"unit\":\"µmol/L\",\"range\":\"57–111\",\"flag\":\"H\",\"status\":\"FINAL\",\"observed\":\"2026-11-20T07:30:00+08:00\"}");
+        assertThat(ReadingJson.opened(rig.open(task, reader), false)).contains("\"facts\":[{\"kind\":\"OBSERVATION\"", "\"value\":\"231\"");
+        assertThat(told(task, rig.agreed(rig.physician("later", "NORTH", "READER"), "DEFAULT", "NORTH", "PRIORS"))).as("is shown the exam alone").isEmpty();
+        change(order, "1.2.1", "birthDate", "1985-03-02");
+        assertThat(told(task).standing()).isEqualTo(Standing.WAITS);
+        assertThat(told(task).facts()).isEmpty();
     }
 
     @Test

@@ -64,10 +64,19 @@ public final class Fields {
     }
 
     public static Fields ofJson(InputStream json) {
+        return of(object(json));
+    }
+
+    public static Fields of(JsonObject object) {
+        Map<String, String> values = new HashMap<>();
+        object.forEach((name, value) -> values.put(name, text(name, value)));
+        return new Fields(values);
+    }
+
+    /** A body as it is, for whoever reads members of it that are objects themselves. */
+    public static JsonObject object(InputStream json) {
         try (JsonReader reader = Json.createReader(json)) {
-            Map<String, String> values = new HashMap<>();
-            reader.readObject().forEach((name, value) -> values.put(name, text(name, value)));
-            return new Fields(values);
+            return reader.readObject();
         } catch (JsonException e) {
             throw bad("The body must be one JSON object in UTF-8.", "请求体必须是一个 UTF-8 编码的 JSON 对象。");
         }
