@@ -13,8 +13,10 @@ import cn.tongying.reading.SecondReading.Compared;
 import cn.tongying.reading.SecondReading.Fact;
 import cn.tongying.reading.SecondReading.Grade;
 import cn.tongying.reading.results.ReportSource.Given;
+import cn.tongying.reading.results.ResultSender;
 import cn.tongying.reading.results.ReportsGiven.Wanted;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +185,25 @@ class SecondReadingsIT {
         assertThat(rig.act(() -> rig.signedReports.upTo(task, 1))).as("what did not stand is never sent").isInstanceOf(Given.Replaced.class);
         assertThat(rig.act(() -> rig.signedReports.upTo(task, 2))).isInstanceOf(Given.Whole.class);
         assertThat(rig.act(() -> rig.givenReports.page(of, arbiter.caller(), arbiter.actor())).reports()).hasSize(1);
+    }
+
+    /** The preliminary one was asked for until its pause had grown: nobody waits for that. */
+    @Test
+    void theReportThatWasDecidedOnGoesOutAtOnce() {
+        rig.outbox.destination("DEFAULT", 1, "UTF-8", true, false);
+        ResultSender sender = rig.outbox.sender(rig.signedReports);
+        UUID id = asked();
+        rig.preliminary(task, "未见异常。", first);
+        for (int tries = 0; tries < 5; tries++) {
+            assertThat(sender.step()).as("held back and asked again").isTrue();
+            rig.time.pass(Duration.ofSeconds(32));
+        }
+        assertThat(sender.step()).isTrue();
+        second.sign(id, "左下肺结节。", true, other);
+        second.decidedForTheSecond(id, task, arbiter);
+        assertThat(sender.step()).as("what did not stand is replaced now").isTrue();
+        assertThat(rig.outbox.rows(first.caller()).getFirst()).startsWith("1 REPLACED");
+        assertThat(sender.step()).as("and what counts is sent").isTrue();
     }
 
     @Test

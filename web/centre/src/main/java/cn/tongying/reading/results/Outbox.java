@@ -46,9 +46,13 @@ public class Outbox {
     record Sending(Destination to, UUID task, Optional<UUID> critical, int number, String controlId, int tries) {
     }
 
-    /** In the transaction of the signature: what is signed is in the queue of every destination of its hospital, or is not signed. */
+    /**
+     * In the transaction of the signature: what is signed is in the queue of every destination of its hospital, or is not signed. What was held back before it is looked at
+     * again at once, since this may be what it waited for (the decision between two readings, a correction): the new one stands behind it.
+     */
     public void queue(UUID task, int number, String site, boolean preliminary) {
         OffsetDateTime now = now();
+        database.update("UPDATE result_delivery SET next_at = ? WHERE task = ? AND critical IS NULL AND number < ? AND state = 'WAITING' AND answer = 'HELD' AND next_at > ?", now, task, number, now);
         database.list("SELECT id FROM result_destination WHERE site = ? AND active AND (preliminary OR NOT ?)", row -> row.getObject(1, UUID.class), site, preliminary)
                 .forEach(destination -> database.update(
                         "INSERT INTO result_delivery (destination, task, number, site, control_id, queued_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
