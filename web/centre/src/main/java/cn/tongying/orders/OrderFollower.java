@@ -7,10 +7,12 @@ import cn.tongying.archive.feed.ArrivedStudy;
 import cn.tongying.archive.feed.Change;
 import cn.tongying.archive.feed.ChangeFeed;
 import cn.tongying.dicom.SeriesInstanceUid;
+import cn.tongying.dicom.StudyInstanceUid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +21,15 @@ import java.util.Set;
 @ApplicationScoped
 class OrderFollower {
     private static final int BATCH = 500;
+    /** After these an order may be done, or not be done any more. */
+    private static final Set<Change.Kind> LOOKED_AT = EnumSet.of(Change.Kind.STUDY_SETTLED, Change.Kind.INSTANCE_REJECTED, Change.Kind.INSTANCE_RESTORED, Change.Kind.INSTANCE_REMOVED);
 
     @Inject ChangeFeed feed;
     @Inject Database database;
     @Inject StudyMatches matches;
+
+    private record Changed(String site, StudyInstanceUid study) {
+    }
 
     /** True when there may be more. */
     @Transactional
@@ -39,6 +46,8 @@ class OrderFollower {
         List<Change> ofOthers = withoutOwn(changes);
         database.work(connection -> found.addAll(ArrivedStudies.of(connection, ofOthers)));
         found.stream().filter(study -> study.came() || study.corrected()).forEach(matches::arrived);
+        changes.stream().filter(change -> LOOKED_AT.contains(change.kind())).map(change -> new Changed(change.site(), change.study())).distinct()
+                .forEach(one -> matches.changed(one.site(), one.study()));
         database.update("UPDATE order_feed SET position = ?", changes.getLast().position());
         return changes.size() == BATCH;
     }

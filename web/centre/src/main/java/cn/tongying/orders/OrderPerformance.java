@@ -114,10 +114,10 @@ class OrderPerformance implements PerformedProcedureSteps {
         }
     }
 
-    /** A change may name another patient than the step was begun for: from then on the orders are not its own. */
+    /** What images moved counts as where it was: the device says it itself now. A change may name another patient than the step was begun for: from then on the orders are not its own. */
     private List<Linked> linked(String site, SopInstanceUid uid) {
         return database.list("""
-                SELECT s.id, p.request, p.study_instance_uid, s.state, EXISTS (SELECT FROM performed_step_of same JOIN performed_procedure_step other
+                SELECT s.id, p.request, p.study_instance_uid, coalesce(s.before_images, s.state), EXISTS (SELECT FROM performed_step_of same JOIN performed_procedure_step other
                         ON other.site = same.site AND other.sop_instance_uid = same.sop_instance_uid AND other.status <> 'DISCONTINUED'
                     WHERE same.step = s.id AND same.sop_instance_uid <> o.sop_instance_uid), s.changed_by NOT LIKE 'AE %'
                 FROM performed_step_of o JOIN scheduled_procedure_step s ON s.id = o.step
@@ -133,7 +133,7 @@ class OrderPerformance implements PerformedProcedureSteps {
     private void move(Caller caller, SopInstanceUid uid, State state, Act act, String association) {
         List<Linked> steps = linked(caller.homeSite(), uid);
         steps.stream().filter(step -> step.goesTo(state)).forEach(step -> database.update(
-                "UPDATE scheduled_procedure_step SET state = ?, changed_by = ?, changed_at = now(), version = version + 1 WHERE id = ?",
+                "UPDATE scheduled_procedure_step SET state = ?, before_images = NULL, changed_by = ?, changed_at = now(), version = version + 1 WHERE id = ?",
                 state, "AE " + caller.name(), step.step()));
         tell(caller, uid, act, association, steps);
     }

@@ -123,7 +123,7 @@ class Orders {
     }
 
     /**
-     * All of it but whose it is and its numbers, until a device begins.
+     * All of it but whose it is and its numbers, until a device begins; where none says so, also when its images have come.
      *
      * @throws ProblemException 404, or 409 when a device has begun, or it is of another patient or number
      */
@@ -137,7 +137,7 @@ class Orders {
                 || given.study().filter(study -> !study.equals(present.procedure().study())).isPresent()) {
             throw new ProblemException(Problem.conflict("The accession number and the Study Instance UID of an order stay what they are.", "申请的检查号和检查 UID 不能更改。"));
         }
-        if (!present.step().state().isAhead()) {
+        if (!present.step().state().isAhead() && !isByImages(id)) {
             throw tooLate(present.step().state());
         }
         Patient patient = wanted.patient();
@@ -156,6 +156,11 @@ class Orders {
         tell(Act.ORDER_CHANGED, changed, actor, place(present.step()) + " → " + place(changed.step()));
         placed.fire(new OrderPlaced(OrderedExam.of(changed), wanted.answer(), caller, actor));
         return required(id, caller);
+    }
+
+    /** No device began it and no person ended it: what its images say may still be put right. */
+    private boolean isByImages(UUID id) {
+        return database.exists("SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure WHERE p.request = ? AND s.before_images IS NOT NULL", id);
     }
 
     /** The patient is there. */
@@ -181,7 +186,7 @@ class Orders {
         if (now == State.SCHEDULED || now.isAhead() && ending == State.DISCONTINUED || !now.next().contains(ending)) {
             throw tooLate(now);
         }
-        update(id, "state = ?, stopped_because = ?", actor, ending, reason);
+        update(id, "state = ?, before_images = NULL, stopped_because = ?", actor, ending, reason);
         ImagingServiceRequest ended = required(id, caller);
         tell(Act.ORDER_ENDED, ended, actor, now + " → " + ending);
         return ended;

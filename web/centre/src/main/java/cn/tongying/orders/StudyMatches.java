@@ -80,6 +80,7 @@ class StudyMatches {
     @Transactional
     public void arrived(ArrivedStudy study) {
         String modality = study.modalities().isEmpty() ? "" : study.modalities().getFirst();
+        Optional<UUID> before = procedure(study.site(), study.study());
         Found found = found(study, modality);
         if (found.finding() == Finding.NO_ORDER && !hasOrders(study.site())) {
             return;
@@ -92,6 +93,36 @@ class StudyMatches {
                 WHERE study_of_order.patient_id <> excluded.patient_id OR study_of_order.accession_number <> excluded.accession_number
                    OR study_of_order.decided_by = '' AND (study_of_order.finding <> excluded.finding OR study_of_order.procedure IS DISTINCT FROM excluded.procedure)""",
                 study.site(), study.study().value(), found.finding(), found.procedure(), study.patientId(), study.accessionNumber(), modality, study.studyDate());
+        look(before);
+        look(procedure(study.site(), study.study()).filter(procedure -> !before.equals(Optional.of(procedure))));
+    }
+
+    /** Its images are complete, or some of them are rejected or shown again. Part of the transaction that follows the feed. */
+    @Transactional
+    public void changed(String site, StudyInstanceUid study) {
+        look(procedure(site, study));
+    }
+
+    private Optional<UUID> procedure(String site, StudyInstanceUid study) {
+        return database.first("SELECT procedure FROM study_of_order WHERE site = ? AND study_instance_uid = ? AND procedure IS NOT NULL", row -> row.getObject(1, UUID.class), site, study.value());
+    }
+
+    /** Where no device says what it does, the images of an order do. */
+    private void look(Optional<UUID> procedure) {
+        procedure.flatMap(one -> StepsByImages.look(database, one)).ifPresent(moved -> events.fire(new OrderEvent(Actor.system("images"),
+                switch (moved.to()) {
+                    case IN_PROGRESS -> Act.PROCEDURE_BEGUN;
+                    case COMPLETED -> Act.PROCEDURE_COMPLETED;
+                    case SCHEDULED, ARRIVED, DISCONTINUED -> Act.PROCEDURE_CHANGED;
+                }, moved.order().toString(), moved.site(), moved.study(), "by images: " + moved.from() + " → " + moved.to())));
+    }
+
+    /** Steps are locked before what belongs to them, as whoever changes an order does. */
+    private void lockSteps(String site, StudyInstanceUid study, Optional<UUID> order) {
+        database.list("""
+                SELECT 1 FROM scheduled_procedure_step s JOIN requested_procedure p ON p.id = s.procedure
+                WHERE p.site = ? AND (p.request = CAST(? AS uuid) OR p.id = (SELECT o.procedure FROM study_of_order o WHERE o.site = ? AND o.study_instance_uid = ?)) ORDER BY s.id FOR UPDATE OF s""",
+                row -> true, site, order, site, study.value());
     }
 
     /**
@@ -127,7 +158,8 @@ class StudyMatches {
     private Optional<Found> numbered(ArrivedStudy study) {
         return database.first("""
                 SELECT p.id, r.patient_id IN (SELECT patient_numbers(?, ?)) FROM imaging_service_request r JOIN requested_procedure p ON p.request = r.id
-                WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1 FOR SHARE OF r""",
+                    JOIN scheduled_procedure_step s ON s.procedure = p.id
+                WHERE r.site = ? AND (p.study_instance_uid = ? OR r.accession_number = ? AND r.accession_number <> '') ORDER BY (p.study_instance_uid = ?) DESC LIMIT 1 FOR UPDATE OF s""",
                 row -> new Found(row.getBoolean(2) ? Finding.MATCHED : Finding.OTHER_PATIENT, Optional.of(row.getObject(1, UUID.class))), study.site(), study.patientId(),
                 study.site(), study.study().value(), study.accessionNumber(), study.study().value())
                 .map(found -> found.finding() == Finding.MATCHED && !SaidPatient.differences(database, study.site(), study.study(), found.procedure().orElseThrow()).isEmpty()
@@ -191,6 +223,7 @@ class StudyMatches {
      */
     @Transactional
     public Waiting decide(String site, StudyInstanceUid study, int version, Optional<UUID> order, boolean confirmed, Caller caller, Actor actor) {
+        lockSteps(site, study, order);
         Waiting waiting = locked(site, study, version, caller);
         Optional<ImagingServiceRequest> meant = order.map(id -> order(waiting, id));
         Set<Difference> differences = meant.map(one -> Difference.of(waiting, one)).orElse(Set.of());
@@ -200,6 +233,8 @@ class StudyMatches {
         Optional<UUID> procedure = meant.map(one -> database.first("SELECT id FROM requested_procedure WHERE request = ?", row -> row.getObject(1, UUID.class), one.id()).orElseThrow());
         database.update("UPDATE study_of_order SET procedure = ?, decided_by = ?, decided_at = now(), version = version + 1 WHERE site = ? AND study_instance_uid = ?", procedure,
                 actor.name(), site, study.value());
+        look(waiting.procedure());
+        look(procedure.filter(one -> !waiting.procedure().equals(Optional.of(one))));
         events.fire(new OrderEvent(actor, Act.STUDY_MATCHED, order.map(UUID::toString).orElse(""), site, study.value(), order.isEmpty() ? waiting.finding() + ", no order"
                 : differences.isEmpty() ? waiting.finding().name() : waiting.finding() + ", although " + differences.stream().map(Enum::name).collect(Collectors.joining(" "))));
         return required(site, study, caller);
@@ -208,6 +243,7 @@ class StudyMatches {
     /** What was decided is open again, with what is found now. */
     @Transactional
     public Waiting undo(String site, StudyInstanceUid study, int version, Caller caller, Actor actor) {
+        lockSteps(site, study, Optional.empty());
         Waiting waiting = locked(site, study, version, caller);
         if (!waiting.isDecided()) {
             throw Refusals.conflict(new Wording("Nobody has decided it.", "该检查尚未处理。"));
@@ -216,6 +252,8 @@ class StudyMatches {
         Found found = found(again, waiting.modality());
         database.update("UPDATE study_of_order SET finding = ?, procedure = ?, decided_by = '', decided_at = NULL, version = version + 1 WHERE site = ? AND study_instance_uid = ?",
                 found.finding(), found.procedure(), site, study.value());
+        look(waiting.procedure());
+        look(found.procedure().filter(one -> !waiting.procedure().equals(Optional.of(one))));
         events.fire(new OrderEvent(actor, Act.STUDY_MATCH_UNDONE, "", site, study.value(), ""));
         return required(site, study, caller);
     }
