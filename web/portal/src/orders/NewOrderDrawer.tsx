@@ -7,6 +7,8 @@ import type { Order, OrderDraft } from './api';
 import { nextQuarter, today } from './day';
 import { modalities } from './looks';
 import { ExamField } from './ExamField';
+import { PatientFields } from './PatientFields';
+import { isDoubtful } from './known';
 import { FactFields } from './facts/FactFields';
 import { filled } from './facts/facts';
 import { RepeatQuestion } from '../recognition/RepeatQuestion';
@@ -19,17 +21,25 @@ const fields = [...Object.keys(empty), 'repeatReason', 'repeatWords'];
 
 /** Enters an order: who, what, and when on which device. */
 export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClose: () => void; onEntered: (order: Order) => void }) {
-  const { w, who, site } = useOrders();
-  const { message } = App.useApp();
+  const { w, site, known: told } = useOrders();
+  const { message, modal } = App.useApp();
   const client = useQueryClient();
   const sites = useSession().data?.account.sites ?? [];
   const [form] = Form.useForm<OrderDraft>();
   const exam = Form.useWatch('exam', form) ?? '';
   const initial = { ...empty, site: sites[0]?.code ?? '', start: day === today() ? nextQuarter() : `${day}T08:00` };
+  /** Before it is made: where the number is somebody else's than was typed, it is theirs only by a second word. */
+  const meant = async (draft: OrderDraft): Promise<string | null> => {
+    const known = await orders.patient(draft);
+    if (!known.known || !isDoubtful(known, draft.patientId.trim())) return '';
+    const sure = await modal.confirm({ title: w('known.sure'), content: told(known, draft.patientId.trim()), okText: w('known.still'), cancelText: w('keepLooking'), okButtonProps: { danger: true, 'data-testid': 'confirm-patient' } });
+    return sure ? known.patientId : null;
+  };
   const save = async (draft: OrderDraft) => {
-    const entered = await orders.enter({ ...draft, facts: filled(draft.facts ?? []) });
+    const patientConfirmed = await meant(draft);
+    if (patientConfirmed === null) return;
+    const entered = await orders.enter({ ...draft, patientConfirmed, facts: filled(draft.facts ?? []) });
     message.success(w(entered.state === 'DISCONTINUED' ? 'recognised' : 'entered', { number: entered.accessionNumber }));
-    if (entered.patientId !== draft.patientId.trim()) message.warning({ content: w('mergedNumber', { typed: draft.patientId.trim(), who: who(entered), number: entered.patientId }), duration: 15 });
     await client.invalidateQueries({ queryKey: ['orders'] });
     onEntered(entered);
   };
@@ -37,18 +47,7 @@ export function NewOrderDrawer({ day, onClose, onEntered }: { day: string; onClo
   return (
     <EditDrawer<OrderDraft> testId="order-form" title={w('newOrder')} form={form} fields={fields} initial={initial} save={save} onSaved={() => undefined} onClose={onClose}>
       {sites.length > 1 ? <Form.Item name="site" label={w('site')}><Select options={sites.map((one) => ({ value: one.code, label: site(one) }))} /></Form.Item> : <Form.Item name="site" hidden><Input /></Form.Item>}
-      <div className="pair">
-        <Form.Item name="patientId" label={w('patientId')} rules={[needed]}><Input maxLength={64} autoFocus data-testid="order-patient-id" /></Form.Item>
-        <Form.Item name="nameIdeographic" label={w('nameIdeographic')}><Input maxLength={64} data-testid="order-name" /></Form.Item>
-      </div>
-      <div className="pair">
-        <Form.Item name="nameAlphabetic" label={w('nameAlphabetic')} extra={w('nameHint')}><Input maxLength={64} placeholder="Wang^Xiaoming" /></Form.Item>
-        <Form.Item name="birthDate" label={w('birthDate')}><Input type="date" max={today()} /></Form.Item>
-      </div>
-      <div className="pair">
-        <Form.Item name="sex" label={w('sex')}><Radio.Group options={(['M', 'F', 'O'] as const).map((value) => ({ value, label: w(`sexes.${value}`) }))} /></Form.Item>
-        <Form.Item name="pregnancy" label={w('pregnancy')}><Select allowClear options={(['NOT', 'POSSIBLE', 'DEFINITE', 'UNKNOWN'] as const).map((value) => ({ value, label: w(`pregnancies.${value}`) }))} /></Form.Item>
-      </div>
+      <PatientFields form={form} />
       <ExamField form={form} />
       <div className="pair">
         <Form.Item name="modality" label={w('modality')} rules={[needed]}><Select showSearch disabled={exam !== ''} options={modalities.map((value) => ({ value, label: value }))} data-testid="order-modality-field" /></Form.Item>

@@ -37,6 +37,8 @@ export interface OrderDraft {
   recognisedStudy?: string;
   /** What is known of the patient beside the reason. */
   facts?: TypedFact[];
+  /** Whom the number means, said again by who was told that something else was typed. */
+  patientConfirmed?: string;
 }
 export interface Order extends Omit<OrderDraft, 'facts'> {
   id: string;
@@ -50,6 +52,8 @@ export interface Order extends Omit<OrderDraft, 'facts'> {
   at: string;
   version: number;
 }
+/** Whom a number means; `patientId` is another than was asked for where it was merged. `differences`: in what is typed of somebody else. */
+export type KnownPatient = { known: false } | { known: true; patientId: string; nameAlphabetic: string; nameIdeographic: string; birthDate: string; sex: string; differences: ('NAME' | 'SEX' | 'BIRTH_DATE')[] };
 /** What a device said it does and that belongs to no order; the name as DICOM writes it. */
 export interface UnmatchedStep {
   id: string;
@@ -107,6 +111,7 @@ export const orders = {
     call<Page<Order>>('POST', '/api/orders/search', { ...wish, from: day, to: day, limit: 100, ...from(after) }, signal),
   /** With what it tells of its patient, which no list does. */
   one: (order: string, signal?: AbortSignal) => call<Order & { facts: OrderFact[] }>('GET', `/api/orders/${id(order)}`, undefined, signal),
+  patient: ({ site, patientId, nameIdeographic, nameAlphabetic, birthDate, sex }: OrderDraft) => call<KnownPatient>('POST', '/api/orders/patient', { site, patientId, nameIdeographic, nameAlphabetic, birthDate, sex }),
   enter: (draft: OrderDraft) => call<Order>('POST', '/api/orders', draft),
   arrive: (order: Order) => act(order, 'arrive', {}),
   reschedule: (order: Order, slot: Slot) => act(order, 'reschedule', slot),

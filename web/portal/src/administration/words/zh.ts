@@ -124,7 +124,7 @@ export const administrationZh = {
     EXAM_MADE: '新建检查项目', EXAM_CHANGED: '更改检查项目', EXAM_OFFERED: '开展检查项目', EXAM_NOT_OFFERED: '不再开展检查项目', EXAM_CODE_SET: '更改代码对照',
     RESULT_DELIVERED: '结果已送达', RESULT_REFUSED: '结果被接收方拒绝', RESULT_HELD: '结果无法生成，已搁置', RESULT_RETRIED: '重新发送结果', RESULT_DESTINATION_MADE: '登记结果接收方', RESULT_DESTINATION_CHANGED: '更改结果接收方', HL7_MESSAGE_REFUSED: '拒绝接口消息', HL7_MESSAGE_READ: '查看接口消息', HL7_MESSAGE_TRIED: '重试接口消息', HL7_MESSAGE_CLOSED: '关闭接口消息', HL7_SENDER_MADE: '登记发送方', HL7_SENDER_CHANGED: '更改发送方', HL7_SENDER_REMOVED: '删除发送方',
     COMPARABLE_SOUGHT: '查询可比检查', REPEAT_FOUND: '发现可比检查', REPEAT_ANSWERED: '说明重复检查原因', EXAM_RECOGNISED: '互认检查', RECOGNITION_PERIOD_SET: '设置互认期限',
-    ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '检查开始（设备或影像）', PROCEDURE_CHANGED: '检查变更（设备或影像）', PROCEDURE_COMPLETED: '检查完成（设备或影像）', PROCEDURE_DISCONTINUED: '设备中止检查', STUDY_MATCHED: '核对检查与申请', STUDY_MATCH_UNDONE: '撤销核对',
+    PATIENT_SOUGHT: '按患者号查询患者', ORDER_ENTERED: '录入申请', ORDER_READ: '查看申请', ORDER_RESCHEDULED: '改期', ORDER_CHANGED: '更改申请', ORDER_ARRIVED: '患者到检', ORDER_CANCELLED: '取消申请', ORDER_ENDED: '结束检查', PROCEDURE_BEGUN: '检查开始（设备或影像）', PROCEDURE_CHANGED: '检查变更（设备或影像）', PROCEDURE_COMPLETED: '检查完成（设备或影像）', PROCEDURE_DISCONTINUED: '设备中止检查', STUDY_MATCHED: '核对检查与申请', STUDY_MATCH_UNDONE: '撤销核对',
   },
   chain: {
     intro: '每条审计记录与前一条用散列连成一条链：改动、删除或调换任何一条都会被发现。', well: '封存正常，链头已存到另一处', sealed: '已封存记录', unsealed: '等待封存',

@@ -118,6 +118,8 @@ enum AuditCode {
     DEIDENTIFIED_PROJECT_MADE("110113/110135", 'C'),
     DEIDENTIFIED_PROJECT_HANDED_OVER("110113/110135", 'U'),
     DEIDENTIFIED_MAP_READ("110113/110135", 'R'),
+    /** 110110 Patient Record: whom a number means, asked by who orders. */
+    PATIENT_SOUGHT("110110", 'R'),
     /** 110109 Order Record: what is to be done to a patient, and where. */
     ORDER_ENTERED("110109", 'C'),
     ORDER_READ("110109", 'R'),

@@ -15,6 +15,6 @@ class OrderObserver {
 
     void happened(@Observes OrderEvent event) {
         trail.write(new AuditEvent(AuditCode.valueOf(event.act().name()), Outcome.SUCCESS, event.actor().name(), event.actor().address(), event.site(),
-                new AuditedObject(event.study().isEmpty() ? "performed step" : "order", event.id(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
+                new AuditedObject(event.act() == OrderEvent.Act.PATIENT_SOUGHT ? "patient" : event.study().isEmpty() ? "performed step" : "order", event.id(), event.study()), event.actor().correlation(), event.detail(), Optional.empty()));
     }
 }

@@ -169,6 +169,21 @@ final class OrderForm {
         }
     }
 
+    /** Whom a number means; with whatever else was typed by now. */
+    Asked asked(String homeSite) {
+        String site = fields.matching("site", SITE, SITE_RULE).orElse(homeSite);
+        String number = plain("patientId", LO, true);
+        Optional<LocalDate> birthDate = fields.date("birthDate");
+        SaidPatient typed = new SaidPatient(new PersonName(fields.optionalText("nameAlphabetic", NAME), fields.optionalText("nameIdeographic", NAME), ""), birthDate,
+                fields.choice("sex", SEXES).orElse(""));
+        fields.requireSound();
+        return new Asked(site, number, typed);
+    }
+
+    /** A patient who is about to be ordered for. */
+    record Asked(String site, String patientId, SaidPatient typed) {
+    }
+
     Slot slot() {
         Slot slot = readSlot();
         fields.requireSound();

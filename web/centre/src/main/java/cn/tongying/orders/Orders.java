@@ -30,6 +30,7 @@ class Orders {
     @Inject Database database;
     @Inject Event<OrderEvent> events;
     @Inject Event<OrderPlaced> placed;
+    @Inject PatientsOfOrders patients;
 
     /** Accession Number, Requested Procedure ID and Scheduled Procedure Step ID: three letters before one number, read well by bar codes. */
     private record Numbers(String accession, String procedure, String step) {
@@ -64,6 +65,18 @@ class Orders {
         tell(Act.ORDER_ENTERED, entered, actor, place(entered.step()));
         placed.fire(new OrderPlaced(OrderedExam.of(entered), wanted.answer(), caller, actor));
         return required(id, caller);
+    }
+
+    /**
+     * As a person in the portal does.
+     *
+     * @param confirmed whom the number means, where the person was told that it is somebody else than typed, and said it again
+     * @throws ProblemException as above, and 409 where that has to be asked
+     */
+    @Transactional
+    public ImagingServiceRequest enter(NewOrder wanted, String confirmed, Caller caller, Actor actor) {
+        patients.requireConfirmed(wanted, confirmed, caller);
+        return enter(wanted, GivenNumbers.NONE, caller, actor);
     }
 
     private void insertRequest(UUID id, String accession, NewOrder wanted, Actor actor) {

@@ -38,6 +38,7 @@ public class OrdersResource {
     @Inject Orders orders;
     @Inject UnmatchedSteps unmatched;
     @Inject ExamCatalogue exams;
+    @Inject PatientsOfOrders patients;
 
     @POST
     @Path("/search")
@@ -60,8 +61,26 @@ public class OrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enter(@Context HttpServletRequest request, InputStream json) {
-        NewOrder wanted = form(json).order(Visitor.caller(request).homeSite(), exams::offeredAt);
-        return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, GivenNumbers.NONE, Visitor.caller(request), actor(request)))).build();
+        JsonObject body = Fields.object(json);
+        NewOrder wanted = form(body).order(Visitor.caller(request).homeSite(), exams::offeredAt);
+        String confirmed = body.getString("patientConfirmed", "");
+        return Response.status(Response.Status.CREATED).entity(text(orders.enter(wanted, confirmed, Visitor.caller(request), actor(request)))).build();
+    }
+
+    /** Whom a number means, and in what else was typed is of another: POST, so that no address holds a patient's number. */
+    @POST
+    @Path("/patient")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String patient(@Context HttpServletRequest request, InputStream json) {
+        OrderForm.Asked asked = new OrderForm(Fields.ofJson(json)).asked(Visitor.caller(request).homeSite());
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        patients.sought(asked.site(), asked.patientId(), Visitor.caller(request), actor(request)).ifPresentOrElse(found -> {
+            JsonArrayBuilder differences = Json.createArrayBuilder();
+            patients.differences(found, asked.typed()).forEach(one -> differences.add(one.name()));
+            answer.add("known", true).add("patientId", found.patientId()).add("nameAlphabetic", found.said().name().alphabetic()).add("nameIdeographic", found.said().name().ideographic())
+                    .add("birthDate", found.said().birthDate().map(Object::toString).orElse("")).add("sex", found.said().sex()).add("differences", differences);
+        }, () -> answer.add("known", false));
+        return answer.build().toString();
     }
 
     @GET
@@ -127,8 +146,7 @@ public class OrdersResource {
     }
 
     /** {@code facts} are objects, each with its own members. */
-    private static OrderForm form(InputStream json) {
-        JsonObject body = Fields.object(json);
+    private static OrderForm form(JsonObject body) {
         JsonObject rest = Json.createObjectBuilder(body).remove("facts").build();
         return new OrderForm(Fields.of(rest), Optional.ofNullable(body.get("facts")).map(OrdersResource::facts));
     }

@@ -33,7 +33,11 @@ record SaidPatient(PersonName name, Optional<LocalDate> birthDate, String sex) {
     }
 
     static SaidPatient of(ImagingServiceRequest order) {
-        return new SaidPatient(order.patient().name(), order.patient().birthDate(), order.patient().sex());
+        return of(order.patient());
+    }
+
+    static SaidPatient of(ImagingServiceRequest.Patient patient) {
+        return new SaidPatient(patient.name(), patient.birthDate(), patient.sex());
     }
 
     /** In what they are two patients; what one of them does not know is no difference. */

@@ -7,6 +7,7 @@ import cn.tongying.centre.TestDatabase;
 import cn.tongying.exam.ExamCatalogue;
 import cn.tongying.exam.ExamsRig;
 import cn.tongying.identity.event.Actor;
+import cn.tongying.person.PersonsForOthers;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ final class OrdersRig implements AutoCloseable {
     final EntityManager rows = TestDatabase.running().factory().createEntityManager();
     final List<OrderEvent> told = new ArrayList<>();
     final Orders orders = new Orders();
+    final PatientsOfOrders patients = new PatientsOfOrders();
     final ExamCatalogue exams;
     /** What a room above does when an order is entered. */
     Consumer<OrderPlaced> hears = placed -> { };
@@ -35,8 +37,12 @@ final class OrdersRig implements AutoCloseable {
     OrdersRig() {
         orders.database = AllianceRig.database(rows);
         exams = ExamsRig.catalogue(orders.database);
+        patients.database = orders.database;
+        patients.patients = PersonsForOthers.known(orders.database);
+        orders.patients = patients;
         orders.events = (Event<OrderEvent>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> told.add((OrderEvent) arguments[0]) ? null : null);
+        patients.events = orders.events;
         orders.placed = (Event<OrderPlaced>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
             hears.accept((OrderPlaced) arguments[0]);
             return null;

@@ -218,6 +218,7 @@ final class Routes {
             rule("POST", "/api/recognition/figures/search", BROWSER_CLINICAL),
             rule("POST", "/api/orders", BROWSER_CLINICAL),
             rule("POST", "/api/orders/search", BROWSER_CLINICAL),
+            rule("POST", "/api/orders/patient", BROWSER_CLINICAL),
             rule("GET", "/api/orders/*", BROWSER_CLINICAL),
             rule("POST", "/api/orders/*/reschedule", BROWSER_CLINICAL),
             rule("POST", "/api/orders/*/arrive", BROWSER_CLINICAL),
