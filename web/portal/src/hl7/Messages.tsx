@@ -30,7 +30,7 @@ export default function Messages() {
       {asked.isPending ? <div className="sheet"><RowsSkeleton rows={6} /></div> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? <section className="sheet lone" data-testid="no-messages"><h2>{w(open ? 'empty' : 'none')}</h2></section> : (
         <div className="sheet">
           <table className="table" data-testid="messages">
-            <thead><tr>{(['message', 'answer', 'why', 'sender', 'at'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
+            <thead><tr>{(['message', 'patient', 'answer', 'why', 'sender', 'at'] as const).map((title) => <th key={title} scope="col">{w(title)}</th>)}</tr></thead>
             <tbody>{rows.map((one) => <MessageRow key={one.id} message={one} onOpen={() => setChosen(one)} />)}</tbody>
           </table>
           {asked.hasNextPage ? <p className="table-more"><Button type="text" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('common.more')}</Button></p> : null}
@@ -42,10 +42,11 @@ export default function Messages() {
 }
 
 function MessageRow({ message, onOpen }: { message: Message; onOpen: () => void }) {
-  const { w, language, instant } = useHl7();
+  const { w, language, instant, name } = useHl7();
   return (
     <tr data-testid="message-row">
       <td className="lead"><span className="two-lines"><Button type="link" className="order-who" onClick={onOpen} data-testid="open-message">{message.controlId}</Button><small>{message.type.replace('^', ' ^ ')}</small></span></td>
+      <td data-label={w('patient')}>{message.patientId === '' ? '—' : <span className="two-lines"><span>{name({ name: message.nameAlphabetic, ideographic: message.nameIdeographic }).main || message.patientId} <span className="order-id">{message.patientId}</span></span>{message.accessionNumber === '' ? null : <small>{message.accessionNumber}</small>}</span>}</td>
       <td data-label={w('answer')}><span className={looks[message.code]}>{w(`codes.${message.code}`)}</span></td>
       <td data-label={w('why')}>{message.closedBy === '' ? (language === 'zh' ? message.wordsZh : message.words) || '—' : w('closed', { by: message.closedBy })}</td>
       <td data-label={w('sender')}>{[message.application, message.facility].filter(Boolean).join(' · ')}</td>

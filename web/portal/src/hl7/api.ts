@@ -22,6 +22,11 @@ export interface Message {
   triedAt: string;
   closedBy: string;
   open: boolean;
+  /** As its order has the patient now, else as the message says; empty where it cannot be read. */
+  patientId: string;
+  nameAlphabetic: string;
+  nameIdeographic: string;
+  accessionNumber: string;
 }
 export interface MessageBody extends Message {
   body: string;

@@ -12,6 +12,14 @@ export interface Delivery {
   /** Version of the report, or step of the critical result. */
   number: number;
   critical: boolean;
+  /** Whose exam it is now, and what; empty where it was removed. */
+  patientId: string;
+  nameAlphabetic: string;
+  nameIdeographic: string;
+  accessionNumber: string;
+  studyDate: string;
+  description: string;
+  modality: string;
   site: string;
   state: DeliveryState;
   queuedAt: string;
@@ -40,7 +48,8 @@ export interface Destination {
 export type DestinationDraft = Omit<Destination, 'id' | 'version'>;
 
 export const results = {
-  deliveries: (state: DeliveryState | '', signal?: AbortSignal) => call<{ items: Delivery[] }>('POST', '/api/results/deliveries/search', state === '' ? {} : { state }, signal),
+  /** What is looked for goes in the body: no address holds a patient's name. */
+  deliveries: (state: DeliveryState | '', text: string, signal?: AbortSignal) => call<{ items: Delivery[] }>('POST', '/api/results/deliveries/search', { ...(state === '' ? {} : { state }), ...(text === '' ? {} : { text }) }, signal),
   retry: (one: Delivery) => call<Delivery>('POST', `/api/results/deliveries/${id(one.controlId)}/retry`),
   destinations: (signal?: AbortSignal) => call<{ items: Destination[] }>('GET', '/api/results/destinations', undefined, signal),
   make: (draft: DestinationDraft) => call<Destination>('POST', '/api/results/destinations', draft),

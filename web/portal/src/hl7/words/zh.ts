@@ -1,6 +1,6 @@
 /** Chinese words of messages of other systems; the English file has the same keys. */
 export const hl7Zh = {
-  intro: '其他系统通过 HL7 发来的申请。未被接受的消息保留在此，可查明原因后重试。', open: '待处理', all: '全部', empty: '没有待处理的消息', none: '还没有消息', search: '消息控制号或发送应用',
+  intro: '其他系统通过 HL7 发来的申请。未被接受的消息保留在此，可查明原因后重试。', open: '待处理', all: '全部', empty: '没有待处理的消息', none: '还没有消息', search: '姓名、患者号、检查号或控制号', patient: '患者',
   at: '接收时间', sender: '发送方', message: '消息', answer: '答复', why: '原因', codes: { AA: '已接受', AE: '内容有误', AR: '不接收' }, tried: '第 {{count}} 次，{{by}}', closed: '已由 {{by}} 关闭',
   again: '重试', againDone: '已接受', stillNot: '仍未被接受', close: '不需处理', closeDone: '已关闭', body: '消息原文', bodyText: '含患者信息；查看会被记录。', charset: '字符集', address: '来源地址', controlId: '控制号', orders: '申请数', noSender: '按此登记',
   sendersIntro: '以 MSH-3、MSH-4 和来源地址识别发送方；每个发送方只代表一家医院。', listens: '正在监听 {{address}}', closedPort: '端口未开启：请设置 TONGYING_HL7_PORT。', make: '登记发送方', noSenders: '还没有登记发送方',

@@ -30,7 +30,10 @@ class Hl7Journal {
     private static final int MOST_WORDS = 2000;
     private static final String SELECT = """
             SELECT m.id, m.sender, m.site, s.application, s.facility, m.control_id, m.type, host(m.address) AS address, m.received_at, m.charset, m.code, m.condition,
-                   m.words_en, m.words_zh, m.orders, m.tries, m.tried_by, m.tried_at, m.closed_by FROM hl7_message m JOIN hl7_sender s ON s.id = m.sender
+                   m.words_en, m.words_zh, m.orders, m.tries, m.tried_by, m.tried_at, m.closed_by,
+                   CASE WHEN r.id IS NULL THEN m.patient_id ELSE patient_number_now(r.site, r.patient_id) END AS patient_id,
+                   CASE WHEN r.id IS NULL THEN m.patient_name ELSE r.name_alphabetic || '=' || r.name_ideographic END AS patient_name, coalesce(r.accession_number, '') AS accession_number
+            FROM hl7_message m JOIN hl7_sender s ON s.id = m.sender LEFT JOIN imaging_service_request r ON r.id = m.orders[1]
             """;
 
     @Inject Database database;
@@ -47,9 +50,13 @@ class Hl7Journal {
         }
     }
 
-    /** A line of the journal, without the message itself. */
+    /**
+     * A line of the journal, without the message itself.
+     *
+     * @param subject as its first order has the patient now, else as the message says
+     */
     record Kept(UUID id, UUID sender, String site, String application, String facility, String controlId, String type, String address, Instant at, String charset,
-                Code code, String condition, Wording words, List<UUID> orders, int tries, String triedBy, Instant triedAt, String closedBy) {
+                Code code, String condition, Wording words, List<UUID> orders, int tries, String triedBy, Instant triedAt, String closedBy, Hl7Subject subject, String accessionNumber) {
         /** Somebody still has to look at it. */
         boolean isOpen() {
             return code != Code.AA && closedBy.isEmpty();
@@ -60,7 +67,7 @@ class Hl7Journal {
      * Which messages are asked for, the newest first.
      *
      * @param open  those alone that were not accepted and wait for a person
-     * @param text  beginning of the control ID or the sender's application
+     * @param text  beginning of the control ID, the sender's application, the Patient ID or the accession number, or part of the name
      * @param after the last of the page before
      */
     record Wish(boolean open, String text, Optional<UUID> after, int limit) {
@@ -79,11 +86,13 @@ class Hl7Journal {
     public UUID keep(Received received, Hl7Answer answer, Actor actor) {
         UUID id = UUID.randomUUID();
         Hl7Header header = received.header();
+        Hl7Subject subject = Hl7Subject.of(received.body(), received.charset());
         database.update("""
-                INSERT INTO hl7_message (id, sender, site, control_id, type, address, body, sha256, charset, code, condition, words_en, words_zh, orders, tried_by)
-                VALUES (?, ?, ?, ?, ?, CAST(? AS inet), ?, ?, ?, ?, ?, ?, ?, CAST(? AS uuid[]), ?)""", id, received.sender().id(), received.sender().site(), header.controlId(),
+                INSERT INTO hl7_message (id, sender, site, control_id, type, address, body, sha256, charset, code, condition, words_en, words_zh, orders, tried_by,
+                                         patient_id, patient_name)
+                VALUES (?, ?, ?, ?, ?, CAST(? AS inet), ?, ?, ?, ?, ?, ?, ?, CAST(? AS uuid[]), ?, ?, ?)""", id, received.sender().id(), received.sender().site(), header.controlId(),
                 cut(header.type(), 32), received.address(), received.body(), received.sha256(), received.charset(), answer.code(), condition(answer),
-                cut(answer.words().en(), MOST_WORDS), cut(answer.words().zh(), MOST_WORDS), answer.orders(), actor.name());
+                cut(answer.words().en(), MOST_WORDS), cut(answer.words().zh(), MOST_WORDS), answer.orders(), actor.name(), subject.patientId(), subject.name());
         if (answer.code() != Code.AA) {
             events.fire(new Hl7Event(actor, Act.HL7_MESSAGE_REFUSED, id.toString(), received.sender().site(), answer.code() + " " + answer.condition()));
         }
@@ -95,10 +104,12 @@ class Hl7Journal {
     public List<Kept> page(Wish wish, Caller caller) {
         String pattern = wish.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return database.list(SELECT + """
-                WHERE (? OR m.site = ANY (?)) AND (? OR m.code <> 'AA' AND m.closed_by = '') AND (? OR m.control_id ILIKE ? OR s.application ILIKE ?)
+                WHERE (? OR m.site = ANY (?)) AND (? OR m.code <> 'AA' AND m.closed_by = '') AND (? OR m.control_id ILIKE ? OR s.application ILIKE ? OR m.patient_id ILIKE ?
+                       OR r.patient_id ILIKE ? OR (r.site, r.patient_id) IN (SELECT site.code, patient_numbers(site.code, ?) FROM site) OR r.accession_number ILIKE ?
+                       OR translate(m.patient_name || ' ' || coalesce(r.name_alphabetic || ' ' || r.name_ideographic, ''), '^', '') ILIKE ?)
                   AND (CAST(? AS uuid) IS NULL OR (m.received_at, m.id) < (SELECT received_at, id FROM hl7_message WHERE id = ?))
                 ORDER BY m.received_at DESC, m.id DESC LIMIT ?""", Hl7Journal::read, caller.allSites(), caller.sites(), !wish.open(), wish.text().isEmpty(), pattern,
-                pattern, wish.after(), wish.after(), wish.limit() + 1);
+                pattern, pattern, pattern, wish.text(), pattern, "%" + pattern.replace("^", ""), wish.after(), wish.after(), wish.limit() + 1);
     }
 
     /** @throws cn.tongying.centre.ProblemException 404 when there is none, or none of a site that the caller works at */
@@ -162,6 +173,7 @@ class Hl7Journal {
                 row.getString("control_id"), row.getString("type"), row.getString("address"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("charset"), Code.valueOf(row.getString("code")), row.getString("condition"), new Wording(row.getString("words_en"), row.getString("words_zh")),
                 List.of((UUID[]) row.getArray("orders").getArray()), row.getInt("tries"), row.getString("tried_by"),
-                row.getObject("tried_at", OffsetDateTime.class).toInstant(), row.getString("closed_by"));
+                row.getObject("tried_at", OffsetDateTime.class).toInstant(), row.getString("closed_by"), new Hl7Subject(row.getString("patient_id"), row.getString("patient_name")),
+                row.getString("accession_number"));
     }
 }

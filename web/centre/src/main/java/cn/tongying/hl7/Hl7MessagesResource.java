@@ -88,6 +88,8 @@ public class Hl7MessagesResource {
         return Json.createObjectBuilder().add("id", kept.id().toString()).add("site", kept.site()).add("application", kept.application()).add("facility", kept.facility())
                 .add("controlId", kept.controlId()).add("type", kept.type()).add("address", kept.address()).add("at", kept.at().toString()).add("charset", kept.charset())
                 .add("code", kept.code().name()).add("condition", kept.condition()).add("words", kept.words().en()).add("wordsZh", kept.words().zh()).add("orders", orders)
-                .add("tries", kept.tries()).add("triedBy", kept.triedBy()).add("triedAt", kept.triedAt().toString()).add("closedBy", kept.closedBy()).add("open", kept.isOpen());
+                .add("tries", kept.tries()).add("triedBy", kept.triedBy()).add("triedAt", kept.triedAt().toString()).add("closedBy", kept.closedBy()).add("open", kept.isOpen())
+                .add("patientId", kept.subject().patientId()).add("nameAlphabetic", kept.subject().alphabetic()).add("nameIdeographic", kept.subject().ideographic())
+                .add("accessionNumber", kept.accessionNumber());
     }
 }

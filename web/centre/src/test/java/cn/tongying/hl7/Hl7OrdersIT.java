@@ -71,6 +71,23 @@ class Hl7OrdersIT {
         assertThat(rig.orders.sql(ROWS)).singleElement().asString().contains("颅底薄层 HIS:0203 STAT CT ");
     }
 
+    private List<String> found(String text) {
+        return rig.orders.act(() -> rig.journal.page(new Hl7Journal.Wish(false, text, Optional.empty(), 50), Hl7Rig.HERE)).stream()
+                .map(kept -> kept.controlId() + " " + kept.subject().patientId() + " " + kept.subject().alphabetic() + " " + kept.subject().ideographic()).toList();
+    }
+
+    @Test
+    void aMessageIsFoundByItsPatientThoughItWasNotAccepted() {
+        rig.ask(Messages.placed("M1", "77"));
+        rig.ask(Messages.orm("M2", Messages.PID.replace("P1^", "P2^").replace("王^小明", "李^娜").replace("Wang^Xiaoming", "Li^Na"), Messages.orc("CA", "99")));
+        assertThat(found("P1")).containsExactly("M1 P1 Wang^Xiaoming 王^小明");
+        assertThat(found("p2")).containsExactly("M2 P2 Li^Na 李^娜");
+        assertThat(found("李娜")).hasSize(1);
+        assertThat(found("小明")).hasSize(1);
+        assertThat(found("A0")).as("by its accession number").hasSize(1);
+        assertThat(found("%")).isEmpty();
+    }
+
     @Test
     void aMessageThatComesTwiceIsDoneOnceAndAnsweredTwice() {
         String message = Messages.placed("M1", "77");

@@ -311,6 +311,22 @@ class ResultsOutIT {
         assertThatThrownBy(() -> rig.outbox.again(refused, writer.caller(), writer.actor())).isInstanceOf(ProblemException.class).hasMessageStartingWith("409");
     }
 
+    @Test
+    void whoIsAskedForSomebodysReportFindsItByNumberAccessionOrName() throws SQLException {
+        rig.outbox.destination("DEFAULT", receiver.port, "UTF-8", false, true);
+        last("1.2.1");
+        last("1.2.2");
+        ReadingRig.owner("update study set accession_number = 'A77' where study_instance_uid = '1.2.2'");
+        assertThat(rig.outbox.found("", writer.caller())).hasSize(2);
+        assertThat(rig.outbox.found("P1.2.1", writer.caller())).singleElement().asString().startsWith("P1.2.1 ");
+        assertThat(rig.outbox.found("a77", writer.caller())).singleElement().asString().startsWith("P1.2.2 ").contains(" A77 ");
+        String name = rig.outbox.found("a77", writer.caller()).getFirst().split(" ")[1];
+        assertThat(rig.outbox.found(name.substring(0, name.indexOf('=')).replace('^', ' '), writer.caller())).isNotEmpty();
+        assertThat(rig.outbox.found(name.substring(name.indexOf('=') + 1).replace("^", ""), writer.caller())).isNotEmpty();
+        assertThat(rig.outbox.found("%", writer.caller())).as("it is no pattern").isEmpty();
+        assertThat(rig.outbox.found("P1.2.1", rig.physician("north", "NORTH", "READER").caller())).as("another hospital's").isEmpty();
+    }
+
     private static String of(Terser message) {
         return field(message, "/.PID-3-1");
     }

@@ -75,17 +75,17 @@ public final class OutboxOfTest extends Outbox {
     }
 
     private List<Delivery> listed(Caller caller, boolean filed) {
-        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(one -> one.receiver().isEmpty() == filed && !one.signature()).toList();
+        return act(() -> deliveries.list(Optional.empty(), "", 100, caller)).reversed().stream().filter(one -> one.receiver().isEmpty() == filed && !one.signature()).toList();
     }
 
     /** Those that a CA signs, the oldest first. */
     public List<String> certified(Caller caller) {
-        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(Delivery::signature)
+        return act(() -> deliveries.list(Optional.empty(), "", 100, caller)).reversed().stream().filter(Delivery::signature)
                 .map(one -> one.number() + " " + one.state() + " " + one.answer() + " " + one.words()).toList();
     }
 
     public List<String> certifiedIds(Caller caller) {
-        return act(() -> deliveries.list(Optional.empty(), 100, caller)).reversed().stream().filter(Delivery::signature).map(Delivery::controlId).toList();
+        return act(() -> deliveries.list(Optional.empty(), "", 100, caller)).reversed().stream().filter(Delivery::signature).map(Delivery::controlId).toList();
     }
 
     /** Number, state, answer and words of each that goes to a receiver, the oldest first. */
@@ -104,6 +104,12 @@ public final class OutboxOfTest extends Outbox {
 
     public List<String> filedIds(Caller caller) {
         return listed(caller, true).stream().map(Delivery::controlId).toList();
+    }
+
+    /** Whose of which exam is found by this, the newest first. */
+    public List<String> found(String text, Caller caller) {
+        return act(() -> deliveries.list(Optional.empty(), text, 100, caller)).stream().map(one -> one.exam().patientId() + " " + one.exam().patientName() + " " + one.exam().accessionNumber() + " "
+                + one.exam().modality() + " " + one.exam().description()).distinct().toList();
     }
 
     public void again(String controlId, Caller caller, Actor actor) {
