@@ -25,7 +25,7 @@ export default function Messages() {
       <p className="page-intro">{w('intro')}</p>
       <div className="list-tools">
         <Segmented value={open} onChange={setOpen} options={[{ value: true, label: w('open') }, { value: false, label: w('all') }]} data-testid="message-filter" />
-        <Input.Search allowClear style={{ maxWidth: 260 }} placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(typed) => setText(typed.trim())} data-testid="message-search" />
+        <Input.Search allowClear style={{ maxWidth: 300 }} placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(typed) => setText(typed.trim())} data-testid="message-search" />
       </div>
       {asked.isPending ? <div className="sheet"><RowsSkeleton rows={6} /></div> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? <section className="sheet lone" data-testid="no-messages"><h2>{w(open ? 'empty' : 'none')}</h2></section> : (
         <div className="sheet">

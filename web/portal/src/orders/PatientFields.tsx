@@ -21,6 +21,7 @@ export function PatientFields({ form }: Props) {
   const patientId = (Form.useWatch('patientId', form) ?? '').trim();
   /** Asked when the field is left: again when something beside it is typed. */
   const ask = async (overwrite = false) => {
+    if (!overwrite) form.setFieldsValue(filled(form.getFieldsValue(true) as OrderDraft, brought.current, brought.current));
     const draft = form.getFieldsValue(true) as OrderDraft;
     const number = draft.patientId.trim();
     const question = JSON.stringify([draft.site, number, draft.nameIdeographic, draft.nameAlphabetic, draft.birthDate, draft.sex]);

@@ -6,7 +6,17 @@ const luo: KnownPatient = { known: true, patientId: 'P9', nameAlphabetic: 'Luo^C
 
 it('a known number fills what is empty, and nothing that was typed', () => {
   expect(filled({}, nothing, broughtBy(luo))).toEqual({ nameIdeographic: '罗成', nameAlphabetic: 'Luo^Cheng', birthDate: '1970-01-02', sex: 'M' });
-  expect(filled({ nameIdeographic: '李娜', sex: 'F' }, nothing, broughtBy(luo))).toEqual({ nameAlphabetic: 'Luo^Cheng', birthDate: '1970-01-02' });
+  expect(filled({ nameIdeographic: '罗成', sex: 'F' }, nothing, broughtBy(luo))).toEqual({ nameAlphabetic: 'Luo^Cheng', birthDate: '1970-01-02' });
+});
+
+it('a name that was typed otherwise gets no pinyin of the one that is known', () => {
+  expect(filled({ nameIdeographic: '李娜' }, nothing, broughtBy(luo))).toEqual({ birthDate: '1970-01-02', sex: 'M' });
+  expect(filled({ ...broughtBy(luo), nameIdeographic: '李娜' }, broughtBy(luo), broughtBy(luo))).toEqual({ nameAlphabetic: '' });
+});
+
+it('letters with marks are brought as plain ones, which an order takes', () => {
+  expect(broughtBy({ ...luo, nameAlphabetic: 'Müller^Jürgen', nameIdeographic: '' }).nameAlphabetic).toBe('Muller^Jurgen');
+  expect(broughtBy({ ...luo, nameAlphabetic: 'Люкceмбypг' }).nameAlphabetic).toBe('');
 });
 
 it('what another number had brought is taken away with it', () => {

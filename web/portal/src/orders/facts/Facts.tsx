@@ -8,6 +8,8 @@ import './facts.css';
 import './words';
 
 const FIRST = 6;
+/** What needs the room of unit and range, and has neither. */
+const isWords = (fact: OrderFact): boolean => fact.unit === '' && fact.range === '' && fact.value.length > 6;
 
 /** What the order tells of its patient: results with the flags of whoever measured them and how old they were, and diagnoses. Nothing is shown where it tells nothing. */
 export default function Facts({ facts, exam }: { facts: OrderFact[]; exam: string }) {
@@ -26,15 +28,14 @@ export default function Facts({ facts, exam }: { facts: OrderFact[]; exam: strin
           ) : (
             <tr key={place} className={arrowOf(fact.flag) === '' ? undefined : 'flagged'}>
               <th scope="row">{calledOf(fact, language === 'zh')}</th>
-              <td className="value">{fact.value}{arrowOf(fact.flag) === '' ? null : <> <span className="arrow" role="img" aria-label={w(`flags.${fact.flag as 'H'}`)} title={w(`flags.${fact.flag as 'H'}`)}>{arrowOf(fact.flag)}</span></>}{fact.status === '' || fact.status === 'FINAL' ? null : <span className="quiet"> {w(`statuses.${fact.status}`)}</span>}</td>
-              <td>{fact.unit}</td>
-              <td>{fact.range}</td>
+              <td className="value" colSpan={isWords(fact) ? 3 : 1}>{fact.value}{arrowOf(fact.flag) === '' ? null : <>{'\u00a0'}<span className="arrow" role="img" aria-label={w(`flags.${fact.flag as 'H'}`)} title={w(`flags.${fact.flag as 'H'}`)}>{arrowOf(fact.flag)}</span></>}{fact.status === '' || fact.status === 'FINAL' ? null : <span className="quiet"> {w(`statuses.${fact.status}`)}</span>}</td>
+              {isWords(fact) ? null : <><td>{fact.unit}</td><td>{fact.range}</td></>}
               <td><Seen fact={fact} exam={exam} /></td>
             </tr>
           )))}
         </tbody>
       </table>
-      {facts.length <= FIRST ? null : <Button type="link" size="small" aria-expanded={whole} onClick={() => setWhole(!whole)} data-testid="order-facts-all">{whole ? w('fewer') : w('all', { count: facts.length })}</Button>}
+      {facts.length <= FIRST ? null : <Button type="link" size="small" className="more" aria-expanded={whole} onClick={() => setWhole(!whole)} data-testid="order-facts-all">{whole ? w('fewer') : w('all', { count: facts.length })}</Button>}
     </div>
   );
 }
