@@ -27,7 +27,7 @@ export default function Deliveries() {
       <p className="page-intro">{w('intro')}</p>
       <div className="list-tools">
         <Select value={state} aria-label={w('filter')} onChange={setState} style={{ minWidth: 130 }} options={[{ value: '' as const, label: w('all') }, ...states.map((value) => ({ value, label: w(`states.${value}`) }))]} data-testid="delivery-filter" />
-        <Input.Search allowClear style={{ maxWidth: 260 }} placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(typed) => setText(typed.trim())} data-testid="delivery-search" />
+        <Input.Search allowClear style={{ maxWidth: 300 }} placeholder={w('search')} aria-label={w('search')} maxLength={64} onSearch={(typed) => setText(typed.trim())} data-testid="delivery-search" />
       </div>
       {asked.isPending ? <div className="sheet"><RowsSkeleton rows={6} /></div> : asked.isError ? <Trouble error={asked.error} onRetry={() => void asked.refetch()} /> : rows.length === 0 ? <section className="sheet lone" data-testid="no-deliveries"><h2>{w(state === '' && text === '' ? 'empty' : 'none')}</h2>{state === '' && text === '' ? <p>{w('emptyText')}</p> : null}</section> : (
         <div className="sheet">

@@ -47,8 +47,8 @@ function Seen({ fact, exam }: { fact: OrderFact; exam: string }) {
   const days = daysBefore(fact.observed, exam);
   const old = fact.kind === 'OBSERVATION' && days !== null && days >= OLD_DAYS;
   return (
-    <span title={old ? w('old', { count: days }) : fact.observed.slice(0, 16).replace('T', ' ')}>
-      {fact.observed.slice(0, 10)}{days === null || fact.kind === 'DIAGNOSIS' ? null : <span className={old ? 'old' : 'quiet'}> {w('days', { count: days })}</span>}
+    <span className="seen" title={old ? w('old', { count: days }) : fact.observed.slice(0, 16).replace('T', ' ')}>
+      <span>{fact.observed.slice(0, 10)}</span>{days === null || fact.kind === 'DIAGNOSIS' ? null : <> <span className={old ? 'old' : 'quiet'}>{w('days', { count: days })}</span></>}
     </span>
   );
 }
