@@ -44,7 +44,7 @@ class PatientsOfOrders {
     @Transactional
     public Optional<Found> sought(String site, String number, Caller caller, Actor actor) {
         if (!caller.maySee(site) || !database.exists("SELECT 1 FROM site WHERE code = ?", site)) {
-            throw Refusals.notFound(new Wording("hospital of yours with this code", "您所在的该代码机构"));
+            throw Refusals.notFound(new Wording("hospital of yours with this code", "医院"));
         }
         Optional<Found> found = of(site, number);
         events.fire(new OrderEvent(actor, Act.PATIENT_SOUGHT, number, site, "", found.isPresent() ? "known" : "not known"));
