@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether two names that were said of one patient cannot be one name. What is not known, or cannot be compared (characters that were lost, letters of a wrong
@@ -21,6 +22,8 @@ public final class SaidNames {
     private static final Charset SIMPLIFIED = Charset.forName("GB2312");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]+");
+    /** Each may be any letters: with every one more the ways to try grow by as many as there are letters. */
+    private static final int MOST_UNREAD = 2;
     /** Usual readings beside the commonest. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("乐", "le yue"), Map.entry("单", "shan dan"), Map.entry("曾", "zeng ceng"), Map.entry("仇", "qiu chou"),
             Map.entry("朴", "piao pu"), Map.entry("盖", "ge gai"), Map.entry("覃", "qin tan"), Map.entry("翟", "zhai di"), Map.entry("尉", "wei yu"), Map.entry("长", "chang zhang"),
@@ -90,10 +93,13 @@ public final class SaidNames {
         return word.replace("lv", "lu").replace("lyu", "lu").replace("nv", "nu").replace("nyu", "nu");
     }
 
-    /** The letters are how the characters are read: family and given name in either order, the given name by its initials, or the family name alone. */
+    /** The letters are how the characters are read: family and given name in either order, the given name by its initials, or the family name alone; or nobody can say. */
     private static boolean sound(String characters, List<String> words) {
         if (characters.isEmpty() || words.isEmpty()) {
             return false;
+        }
+        if (characters.codePoints().filter(c -> !Pinyin.isKnown(c)).count() > MOST_UNREAD) {
+            return true;
         }
         int family = PinyinName.familyLength(characters);
         String first = syllables(characters.substring(0, family), true);
@@ -111,7 +117,8 @@ public final class SaidNames {
     /** Of one that nobody knows to read whatever was written. */
     private static String[] readings(String character) {
         String known = Pinyin.isKnown(character.codePointAt(0)) ? plain(Pinyin.ofGiven(character)) : "[a-z0-9]+";
-        return OTHERS.containsKey(character) ? (known + " " + OTHERS.get(character)).split(" ") : new String[] {known};
+        String others = OTHERS.getOrDefault(character, known);
+        return Stream.concat(Stream.of(known), Arrays.stream(others.split(" "))).distinct().toArray(String[]::new);
     }
 
     private static boolean same(List<String> words, List<String> others) {

@@ -1,8 +1,10 @@
 package cn.tongying.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import cn.tongying.dicom.PersonName;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,16 @@ class SaidNamesTest {
         "Wang^Xiaoming=王小明|Li^Xiaoming", "=陈龙|=陳虎"})
     void theseAreTwo(String one, String other) {
         assertThat(contradict(one, other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"々, false", "琪, true", "乐, true"})
+    void aNameOfManySignsIsComparedAtOnce(String sign, boolean isAnother) {
+        String name = "=王" + sign.repeat(30);
+        String letters = "Li^" + "qi".repeat(29) + "x";
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> contradict(name, letters))).isEqualTo(isAnother);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> contradict(name, "Wang^" + "le".repeat(29) + "x"))).isEqualTo(isAnother);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> contradict(name, "Wang^" + "qi".repeat(29) + "x"))).isEqualTo(isAnother);
     }
 
     private static boolean contradict(String one, String other) {
