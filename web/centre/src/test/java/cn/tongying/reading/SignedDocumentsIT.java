@@ -224,6 +224,33 @@ class SignedDocumentsIT {
     }
 
     @Test
+    void a_wrong_answer_after_a_long_wait_is_tried_again_and_so_is_one_after_a_person_had_it_tried_again() throws Exception {
+        ca.status = 202;
+        UUID task = signedFinally();
+        asked(12);
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 WAITING");
+        ca.status = 200;
+        ca.wrong = Wrong.OTHER_DIGEST;
+        asked(9);
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 WAITING HELD [DIGEST]");
+        asked(1);
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 HELD  [DIGEST]");
+        rig.outbox.again(rig.outbox.certifiedIds(writer.caller()).getFirst(), writer.caller(), writer.actor());
+        asked(9);
+        assertThat(rig.outbox.certified(writer.caller()).getFirst()).startsWith("2 WAITING HELD [DIGEST]");
+        ca.wrong = Wrong.NOTHING;
+        asked(1);
+        assertThat(stored()).contains(FilingsOfTest.pdf(task, 2));
+    }
+
+    private void asked(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            rig.time.pass(Duration.ofHours(1));
+            work();
+        }
+    }
+
+    @Test
     void an_addendum_and_a_retraction_are_signed_by_who_made_them() throws Exception {
         Person second = rig.physician("second", "DEFAULT", "READER", "REVIEWER");
         UUID task = signedFinally();

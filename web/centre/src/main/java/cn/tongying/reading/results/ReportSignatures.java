@@ -108,6 +108,18 @@ public class ReportSignatures {
                 now().plusSeconds(parts.config().pause(filing.tries())), Outbox.cut(words), filing.controlId());
     }
 
+    /** A bridge that is not right is not asked for ever, what is only busy or away is: so these are counted apart, and anew when a person has it tried again. */
+    @Transactional
+    public void broken(Filing filing, String words, int most) {
+        int broken = database.first("UPDATE report_signature SET broken = broken + 1 WHERE control_id = ? AND state = 'WAITING' RETURNING broken", row -> row.getInt(1),
+                filing.controlId()).orElse(0);
+        if (broken < most) {
+            later(filing, words);
+        } else {
+            held(filing, words);
+        }
+    }
+
     /** It waits for a person. */
     @Transactional
     public void held(Filing filing, String words) {
@@ -121,7 +133,7 @@ public class ReportSignatures {
     }
 
     private void end(Filing filing, Outbox.State state, String words) {
-        database.update("UPDATE report_signature SET state = ?, answer = '', words = ?, delivered_at = CAST(? AS timestamptz) WHERE control_id = ? AND state = 'WAITING'", state, Outbox.cut(words),
+        database.update("UPDATE report_signature SET state = ?, broken = 0, answer = '', words = ?, delivered_at = CAST(? AS timestamptz) WHERE control_id = ? AND state = 'WAITING'", state, Outbox.cut(words),
                 state == Outbox.State.DELIVERED ? now().toString() : null, filing.controlId());
     }
 

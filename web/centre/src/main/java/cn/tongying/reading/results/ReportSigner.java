@@ -12,7 +12,6 @@ import cn.tongying.reading.results.SignedReport.Author;
 import cn.tongying.reading.signature.SignatureParts;
 import cn.tongying.reading.signature.SignatureService.Outcome;
 import cn.tongying.reading.signature.SignatureService.Signer;
-import cn.tongying.reading.signature.SigningRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -106,7 +105,7 @@ public class ReportSigner {
             case Outcome.Later later -> signatures.later(filing, later.words());
             case Outcome.Broken broken -> {
                 LOG.log(Level.WARNING, "Signatures: what was answered for {0} breaks the rule {1}", filing.controlId(), broken.rule());
-                again(filing, broken.rule());
+                signatures.broken(filing, broken.rule().words(), FAILURES);
             }
             case Outcome.Refused refused -> signatures.held(filing, refused.words());
         }
@@ -127,15 +126,6 @@ public class ReportSigner {
             signatures.later(filing, not.get().words());
         } else {
             signatures.held(filing, not.get().words());
-        }
-    }
-
-    /** A bridge that is not right is not asked for ever; what is only busy or away is. */
-    private void again(Filing filing, SigningRule broken) {
-        if (filing.tries() < FAILURES) {
-            signatures.later(filing, broken.words());
-        } else {
-            signatures.held(filing, broken.words());
         }
     }
 
