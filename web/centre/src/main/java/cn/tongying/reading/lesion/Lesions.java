@@ -29,6 +29,8 @@ import java.util.UUID;
 class Lesions {
     /** In one reading. */
     static final int MOST = 60;
+    /** Of one person, in all readings (V521). */
+    private static final int MOST_NUMBER = 999;
     private static final int LETTERS = 26;
 
     @Inject Database database;
@@ -64,7 +66,7 @@ class Lesions {
         if (one.lesion().isEmpty()) {
             requireRoom(known, task);
             lesion = UUID.randomUUID();
-            rows.make(lesion, rows.nextNumber(exam), one.name(), account, exams.name(caller), now);
+            rows.make(lesion, nextNumber(exam), one.name(), account, exams.name(caller), now);
         } else {
             Lesion present = known.stream().filter(candidate -> candidate.id().equals(one.lesion().get())).findFirst().orElseThrow(Lesions::noSuch);
             requireOwn(present, one, task);
@@ -115,6 +117,15 @@ class Lesions {
 
     private static String label(Table table, UUID lesion) {
         return table.lesions().stream().filter(one -> one.id().equals(lesion)).map(Lesion::label).findFirst().orElse("");
+    }
+
+    private int nextNumber(ReadExam exam) {
+        int next = rows.nextNumber(exam);
+        if (next > MOST_NUMBER) {
+            throw new ProblemException(Problem.unprocessable("The lesions of a patient are numbered up to L" + MOST_NUMBER + ", and that number is given: measure one that is there.",
+                    "患者的病灶编号最大为 L" + MOST_NUMBER + "，已用完：请在已有的病灶上测量。"));
+        }
+        return next;
     }
 
     private static void requireRoom(List<Lesion> known, UUID task) {

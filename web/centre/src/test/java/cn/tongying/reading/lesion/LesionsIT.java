@@ -165,6 +165,16 @@ class LesionsIT {
     }
 
     @Test
+    void noLesionIsNumberedPastTheLastNumberAndWhatIsThereIsStillMeasured() throws SQLException {
+        UUID task = claimed("DEFAULT", "1.2.1", "P1", "20260102", writer);
+        lesions.measure(task, NEW, "", "1.2.1", "9", writer);
+        ReadingRig.owner("update lesion set number = 998");
+        Table last = lesions.measure(task, NEW, "", "1.2.1", "8", writer);
+        refused(422, "L999", () -> lesions.measure(task, NEW, "", "1.2.1", "7", writer));
+        assertThat(told(lesions.measure(task, id(last, 1), "", "1.2.1", "7", writer))).containsExactly("L998  20260102=9.0", "L999  20260102=7.0");
+    }
+
+    @Test
     void whoJudgesAReportBlindIsShownNoneOfItsSizes() throws SQLException {
         UUID before = claimed("DEFAULT", "1.2.1", "P1", "20260102", writer);
         lesions.measure(before, NEW, "", "1.2.1", "15", writer);
