@@ -5,7 +5,8 @@ import { useReading } from './useReading';
 
 const Facts = lazy(() => import('../orders/facts/Facts'));
 
-const written = (name: string): string => name.replaceAll('^', ' ');
+/** A name in Chinese has no space between its parts. */
+const written = (name: string): string => name.replaceAll('^', ' ').replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '').trim();
 
 /** What is asked, by whom, and what the order tells of its patient at the time of the exam; where images tell of another person it says in what. */
 export function Order({ order, exam }: { order: ToldOrder; exam: string }) {

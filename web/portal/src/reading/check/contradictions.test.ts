@@ -34,6 +34,17 @@ describe('positive or negative', () => {
   });
 });
 
+describe('a field of a template', () => {
+  const marked = (impression: string) => contradictionsOf({ modality: 'ES', bodyPart: '', procedure: '', laterality: '', sex: '' }, { findings: '', impression, positive: false }).map((one) => one.said);
+  it('that says no, or is not filled yet, names nothing that is there', () => {
+    for (const impression of ['肠道准备：良好\n腺瘤：未见', '腺瘤：{未见|有|待病理}', 'Adenoma: none', 'Adenoma: {none|found|awaits histology}', '转移：无。']) expect(marked(impression)).toEqual([]);
+  });
+  it('that says yes does', () => {
+    expect(marked('腺瘤：有')).toEqual(['腺瘤']);
+    expect(marked('腺瘤：未见\n直肠腺瘤，直径8 mm。')).toEqual(['直肠腺瘤']);
+  });
+});
+
 describe('sex', () => {
   it('a woman has no prostate, a man no uterus', () => {
     expect(kinds('盆腔CT', '前列腺未见增大。', '未见异常。', 'F')).toEqual(['sex']);

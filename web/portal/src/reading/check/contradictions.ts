@@ -66,10 +66,13 @@ const noFinding = /陈旧|术后|除外|排除|\b(?:old|healed|post-?op\w*|exclu
 /** What no report that is negative names, beside the words for lesions. */
 const graveWords = /栓塞|夹层|穿孔|游离气体|感染|转移|病变|突出|滑脱|梗阻|缺血|心肌病|(?:BI-?RADS|PI-?RADS|TI-?RADS|Lung-?RADS)\s*[45]|\b(?:embol\w+|dissection|perforat\w+|free (?:gas|air)|infection|pneumonia|metasta\w+|lesion|collapse|obstruct\w+|isch(?:a)?emi\w+|DVT)\b/i;
 
+/** A field of a template that says no, or is not filled yet: 腺瘤：未见, Adenoma: none, 腺瘤：{未见|有|待病理}. */
+const emptyField = /^[^：:\n]{1,40}[：:][ \t]*(?:未见|无|否|阴性|none|no|negative|\{[^{}\n]*\})[ \t]*[。.；;]?$/gim;
+
 /** Marked negative, and the impression tells of something that is there. */
 function results(report: Report): Contradiction[] {
   if (report.positive !== false) return [];
-  const said = spoken(report.impression).flat().find((clause) => !negated.test(clause) && !noFinding.test(clause) && (lesionsOf(clause).length > 0 || graveWords.test(clause)));
+  const said = spoken(report.impression.replace(emptyField, '')).flat().find((clause) => !negated.test(clause) && !noFinding.test(clause) && (lesionsOf(clause).length > 0 || graveWords.test(clause)));
   return said === undefined ? [] : [{ kind: 'result', said: said.slice(0, 40), against: '' }];
 }
 

@@ -56,7 +56,7 @@ class DeviceServicesIT {
         Visitor technologist = Visitor.technologist(product);
         JsonObject order = technologist.ask("POST", "/api/orders", """
                 {"site":"DEFAULT","patientId":"%1$s","nameIdeographic":"王^小明","description":"胸部平扫","modality":"CT","stationAe":"%1$s",
-                 "start":"2026-12-01T08:30"}""".formatted(device.title()));
+                 "start":"2026-12-01T08:30","patientConfirmed":"%1$s"}""".formatted(device.title()));
         assertThat(worklist(device).output()).contains(order.getString("accessionNumber"));
         technologist.ask("POST", "/api/orders/" + order.getString("id") + "/cancel",
                 "{\"version\":" + order.getInt("version") + ",\"reason\":\"患者改期\"}");

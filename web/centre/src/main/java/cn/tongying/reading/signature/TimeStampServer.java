@@ -14,9 +14,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -80,7 +81,8 @@ final class TimeStampServer {
             token = response.getTimeStampToken();
             require(token != null, SigningRule.STAMP);
             Store<X509CertificateHolder> certificates = token.getCertificates();
-            Collection<X509CertificateHolder> signers = certificates.getMatches(signerOf(token));
+            // Some servers send the same certificate twice: as the signer's, and in its chain.
+            Set<X509CertificateHolder> signers = new HashSet<>(certificates.getMatches(signerOf(token)));
             require(signers.size() == 1, SigningRule.STAMP);
             signer = new JcaX509CertificateConverter().getCertificate(signers.iterator().next());
             along = CmsCheck.certificates(certificates);

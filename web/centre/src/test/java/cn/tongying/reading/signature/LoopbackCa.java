@@ -236,7 +236,8 @@ public final class LoopbackCa implements AutoCloseable {
                 question = Files.readAllBytes(openssl.folder.resolve("other.tsq"));
             }
             Files.write(openssl.folder.resolve("asked.tsq"), question);
-            openssl.run("ts", "-reply", "-config", "openssl.cnf", "-queryfile", "asked.tsq", "-signer", stamps + ".pem", "-inkey", stamps + ".key", "-out", "given.tsr");
+            // Its certificate stands in the answer twice, as of a server whose chain begins with its own.
+            openssl.run("ts", "-reply", "-config", "openssl.cnf", "-queryfile", "asked.tsq", "-signer", stamps + ".pem", "-chain", stamps + ".pem", "-inkey", stamps + ".key", "-out", "given.tsr");
             byte[] given = Files.readAllBytes(openssl.folder.resolve("given.tsr"));
             if (wrong == Wrong.STAMP_TORN) {
                 given[given.length - 10] ^= 1;
