@@ -67,7 +67,7 @@ public final class TestDatabase {
 
     /** Empties what the rooms of this module keep, and makes the default site and one more. */
     public void clean() throws SQLException {
-        execute(owner(), "truncate duty_assigning, duty_shift, quality_rule, quality_draw, reading_task, exam, result_destination, hl7_sender, hl7_turned_away, study_of_order, rejected_instance, rejection, imaging_service_request, performed_procedure_step, referral, share_link, film, person, patient, security_alert, break_glass, audit_event, audit_chain, audit_unsealed, sign_in_attempt, token, session, account, agreement, assignment, "
+        execute(owner(), "truncate refused_object, duty_assigning, duty_shift, quality_rule, quality_draw, reading_task, exam, result_destination, hl7_sender, hl7_turned_away, study_of_order, rejected_instance, rejection, imaging_service_request, performed_procedure_step, referral, share_link, film, person, patient, security_alert, break_glass, audit_event, audit_chain, audit_unsealed, sign_in_attempt, token, session, account, agreement, assignment, "
                         + "practitioner, organization, remote_ae cascade",
                 "update audit_outside set position = 0, at = null, owner = '', owner_until = '-infinity'",
                 "update order_feed set position = 0", "delete from site where code not in ('DEFAULT', 'NORTH', 'TEACHING_COPIES')",
